@@ -1,0 +1,57 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PackageDescription
+
+let package = Package(
+  name: "ltv",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "ltv", targets: ["ltv"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+    .target(name: "CRandom123", dependencies: ["CGSL"]),
+    .target(name: "Randomness", dependencies: ["CGSL", "CRandom123"]),
+    .target(
+      name: "Scenarios",
+      dependencies: [
+        "Randomness",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "SwiftCSV", package: "SwiftCSV"),
+        .product(name: "Yams", package: "Yams"),
+      ]),
+    .target(name: "Metrics"),
+    .target(name: "Simulation", dependencies: ["Metrics", "Randomness", "Scenarios"]),
+    .target(name: "Experiments", dependencies: ["Metrics", "Randomness", "Scenarios", "Simulation"]),
+    .target(name: "Reporting", dependencies: ["Metrics"]),
+    .target(
+      name: "Commands",
+      dependencies: [
+        "Experiments", "Metrics", "Reporting", "Scenarios",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(name: "ltv", dependencies: ["Commands"]),
+    .testTarget(name: "RandomnessTests", dependencies: ["Randomness"]),
+    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"]),
+    .testTarget(name: "MetricsTests", dependencies: ["Metrics"]),
+    .testTarget(
+      name: "SimulationTests",
+      dependencies: ["Experiments", "Metrics", "Randomness", "Scenarios", "Simulation"]),
+    .testTarget(name: "ReportingTests", dependencies: ["Metrics", "Reporting"]),
+    .testTarget(name: "CommandsTests", dependencies: ["Commands", "ltv"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system && target.name != "CRandom123" {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+  ]
+}

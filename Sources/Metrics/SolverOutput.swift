@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What a solver makes of one plan: everything the metrics are computed from.
+///
+/// H is the plan's horizon in months, W the window of a customer's value. Money is nominal and dated when
+/// cash moves unless a field says discounted.
+package struct SolverOutput: Sendable {
+  package var ledger: Ledger
+  package var vintages: Vintages
+  package var profile: Profile
+  /// One per segment, in scenario order.
+  package var segments: [BreakdownLine]
+  /// One per channel, in scenario order.
+  package var channels: [BreakdownLine]
+
+  package init(
+    ledger: Ledger, vintages: Vintages, profile: Profile, segments: [BreakdownLine],
+    channels: [BreakdownLine]
+  ) {
+    self.ledger = ledger
+    self.vintages = vintages
+    self.profile = profile
+    self.segments = segments
+    self.channels = channels
+  }
+}
+
+/// Month × column, for the plan's months 0 ..< H. Existing customers are included.
+package struct Ledger: Sendable {
+  /// New customers.
+  package var acquired: [Double]
+  /// Customers who left at the end of the month.
+  package var lost: [Double]
+  /// Customers after the month's last step.
+  package var active: [Double]
+  /// Orders placed, covered ones included.
+  package var orders: [Double]
+  package var contractsInForce: [Double]
+  package var visits: [Double]
+  /// Monthly fees received.
+  package var recurringRevenue: [Double]
+  /// By stream (first sale, orders, each contract), then month.
+  package var revenue: [[Double]]
+  /// Costs that customers cause, by stream, then month.
+  package var cost: [[Double]]
+  /// Spend by channel, then month.
+  package var acquisition: [[Double]]
+  /// The business's and the offers' fixed costs.
+  package var fixed: [Double]
+  package var setup: [Double]
+  /// By stream: flows dated H or later, at ages < W, discounted to month 0.
+  package var terminalValue: [Double]
+
+  /// A ledger of zeros.
+  package init(months: Int, streams: Int, channels: Int) {
+    let zeros = [Double](repeating: 0, count: months)
+    acquired = zeros
+    lost = zeros
+    active = zeros
+    orders = zeros
+    contractsInForce = zeros
+    visits = zeros
+    recurringRevenue = zeros
+    revenue = [[Double]](repeating: zeros, count: streams)
+    cost = [[Double]](repeating: zeros, count: streams)
+    acquisition = [[Double]](repeating: zeros, count: channels)
+    fixed = zeros
+    setup = zeros
+    terminalValue = [Double](repeating: 0, count: streams)
+  }
+}
+
+/// Totals over the customers of each vintage, by month acquired 0 ..< H.
+package struct Vintages: Sendable {
+  package var customers: [Double]
+  package var acquisitionCost: [Double]
+  /// Σ over channels of spend × d customers / d spend: spend over this is the marginal CAC at the present
+  /// mix; 0 where the market has no more customers to give.
+  package var marginalCustomers: [Double]
+  /// Contribution at ages < W, discounted to the vintage's own first month.
+  package var value: [Double]
+  /// The same for ages W ..< 2W.
+  package var valueBeyondWindow: [Double]
+  /// Customers still there at age 12; all zero where W ≤ 12.
+  package var stayed12: [Double]
+  /// Undiscounted contribution, row-major: vintage × age, ages 0 ..< W.
+  package var contributionByAge: [Double]
+
+  package init(months: Int, window: Int) {
+    let zeros = [Double](repeating: 0, count: months)
+    customers = zeros
+    acquisitionCost = zeros
+    marginalCustomers = zeros
+    value = zeros
+    valueBeyondWindow = zeros
+    stayed12 = zeros
+    contributionByAge = [Double](repeating: 0, count: months * window)
+  }
+}
+
+/// Totals over all customers acquired, by age 0 ..< W.
+package struct Profile: Sendable {
+  /// Customers there at the start of this age.
+  package var customers: [Double]
+  package var inContract: [Double]
+  package var orders: [Double]
+  package var contribution: [Double]
+
+  package init(window: Int) {
+    let zeros = [Double](repeating: 0, count: window)
+    customers = zeros
+    inContract = zeros
+    orders = zeros
+    contribution = zeros
+  }
+}
+
+/// The plan's totals for one segment or one channel; existing customers are left out.
+package struct BreakdownLine: Sendable {
+  package var customers: Double
+  package var acquisitionCost: Double
+  /// As `Vintages.value`.
+  package var value: Double
+  /// Undiscounted, dated in the plan.
+  package var contribution: Double
+
+  package init(customers: Double = 0, acquisitionCost: Double = 0, value: Double = 0, contribution: Double = 0) {
+    self.customers = customers
+    self.acquisitionCost = acquisitionCost
+    self.value = value
+    self.contribution = contribution
+  }
+}

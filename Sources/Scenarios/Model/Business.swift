@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Everything a strategy may change: the market, how customers are won, how they behave, what they are
+/// sold and what it costs.
+///
+/// `Value` is `Quantity` as decoded from a scenario and `Double` once a draw has fixed every unknown.
+package struct Business<Value: Sendable>: Sendable {
+  /// `nil`: an unlimited market.
+  package var market: Market<Value>?
+  package var acquisition: Acquisition<Value>
+  package var customers: Customers<Value>
+  /// In the order of the file; at most one of them is in force for a customer at a time.
+  package var contracts: [Contract<Value>]
+  package var costs: Costs<Value>
+
+  package init(
+    market: Market<Value>?, acquisition: Acquisition<Value>, customers: Customers<Value>,
+    contracts: [Contract<Value>], costs: Costs<Value>
+  ) {
+    self.market = market
+    self.acquisition = acquisition
+    self.customers = customers
+    self.contracts = contracts
+    self.costs = costs
+  }
+
+  /// The same business with every number replaced by what `transform` makes of it.
+  package func map<Other>(_ transform: (Value) -> Other) -> Business<Other> {
+    Business<Other>(
+      market: market?.map(transform), acquisition: acquisition.map(transform),
+      customers: customers.map(transform), contracts: contracts.map { $0.map(transform) },
+      costs: costs.map(transform))
+  }
+}
+
+extension Business: Equatable where Value: Equatable {}
+
+/// Costs of the whole business that no customer causes.
+package struct Costs<Value: Sendable>: Sendable {
+  /// Paid once, in month 0.
+  package var setup: Value
+  package var fixedPerMonth: Value
+
+  package init(setup: Value, fixedPerMonth: Value) {
+    self.setup = setup
+    self.fixedPerMonth = fixedPerMonth
+  }
+
+  package func map<Other>(_ transform: (Value) -> Other) -> Costs<Other> {
+    Costs<Other>(setup: transform(setup), fixedPerMonth: transform(fixedPerMonth))
+  }
+}
+
+extension Costs: Equatable where Value: Equatable {}

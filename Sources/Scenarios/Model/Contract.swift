@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// An offer with a monthly fee: maintenance, subscription, pass.
+package struct Contract<Value: Sendable>: Sendable {
+  package var key: String
+  package var label: Label
+  /// Share of new customers who take it in their first month.
+  package var attachRate: Value
+  /// Chance a month that a customer without a contract takes it later.
+  package var laterAttachPerMonth: Value
+  /// Share of the customers who are there when the offer starts who take it then, once.
+  package var attachExisting: Value
+  /// Attach odds × (a customer's order rate / mean rate)^this.
+  package var attachUsageElasticity: Value
+  package var feePerMonth: Value
+  package var upfrontFee: Value
+  package var upfrontCost: Value
+  /// Paid by a customer who leaves or switches before the term is over.
+  package var exitFee: Value
+  package var costPerMonth: Value
+  package var visitsPerYear: Value
+  package var costPerVisit: Value
+  /// An order in force pays nothing and costs `costPerOrder`.
+  package var coversOrders: Bool
+  package var costPerOrder: Value
+  package var termMonths: Int
+  package var firstTermMonths: Int
+  /// By term, at least one; the last repeats.
+  package var renewalRates: [Value]
+  package var feeDriftPerYear: Value
+  package var costDriftPerYear: Value
+  package var replacesFirstSale: Bool
+  package var churnMultiplier: Value
+  package var orderMultiplier: Value
+  package var switches: [Switch]
+  package var priceResponse: PriceResponse?
+  package var availability: Availability
+  package var setup: Value
+  package var fixedPerMonth: Value
+  package var paymentLagMonths: Int
+
+  /// Moves to another contract at a monthly rate.
+  package struct Switch: Sendable {
+    /// An index into `Business.contracts`.
+    package var target: Int
+    /// A probability.
+    package var perMonth: Value
+
+    package init(target: Int, perMonth: Value) {
+      self.target = target
+      self.perMonth = perMonth
+    }
+  }
+
+  /// How take-up and churn answer to the fee.
+  package struct PriceResponse: Sendable {
+    package var referenceFee: Value
+    /// Attach odds × (fee / reference fee)^this; negative where a higher fee deters.
+    package var attachElasticity: Value
+    /// Churn multiplier × (fee / reference fee)^this.
+    package var churnElasticity: Value
+
+    package init(referenceFee: Value, attachElasticity: Value, churnElasticity: Value) {
+      self.referenceFee = referenceFee
+      self.attachElasticity = attachElasticity
+      self.churnElasticity = churnElasticity
+    }
+  }
+
+  package init(
+    key: String, label: Label, attachRate: Value, laterAttachPerMonth: Value, attachExisting: Value,
+    attachUsageElasticity: Value, feePerMonth: Value, upfrontFee: Value, upfrontCost: Value,
+    exitFee: Value, costPerMonth: Value, visitsPerYear: Value, costPerVisit: Value, coversOrders: Bool,
+    costPerOrder: Value, termMonths: Int, firstTermMonths: Int, renewalRates: [Value],
+    feeDriftPerYear: Value, costDriftPerYear: Value, replacesFirstSale: Bool, churnMultiplier: Value,
+    orderMultiplier: Value, switches: [Switch], priceResponse: PriceResponse?,
+    availability: Availability, setup: Value, fixedPerMonth: Value, paymentLagMonths: Int
+  ) {
+    self.key = key
+    self.label = label
+    self.attachRate = attachRate
+    self.laterAttachPerMonth = laterAttachPerMonth
+    self.attachExisting = attachExisting
+    self.attachUsageElasticity = attachUsageElasticity
+    self.feePerMonth = feePerMonth
+    self.upfrontFee = upfrontFee
+    self.upfrontCost = upfrontCost
+    self.exitFee = exitFee
+    self.costPerMonth = costPerMonth
+    self.visitsPerYear = visitsPerYear
+    self.costPerVisit = costPerVisit
+    self.coversOrders = coversOrders
+    self.costPerOrder = costPerOrder
+    self.termMonths = termMonths
+    self.firstTermMonths = firstTermMonths
+    self.renewalRates = renewalRates
+    self.feeDriftPerYear = feeDriftPerYear
+    self.costDriftPerYear = costDriftPerYear
+    self.replacesFirstSale = replacesFirstSale
+    self.churnMultiplier = churnMultiplier
+    self.orderMultiplier = orderMultiplier
+    self.switches = switches
+    self.priceResponse = priceResponse
+    self.availability = availability
+    self.setup = setup
+    self.fixedPerMonth = fixedPerMonth
+    self.paymentLagMonths = paymentLagMonths
+  }
+
+  package func map<Other>(_ transform: (Value) -> Other) -> Contract<Other> {
+    Contract<Other>(
+      key: key, label: label, attachRate: transform(attachRate),
+      laterAttachPerMonth: transform(laterAttachPerMonth), attachExisting: transform(attachExisting),
+      attachUsageElasticity: transform(attachUsageElasticity), feePerMonth: transform(feePerMonth),
+      upfrontFee: transform(upfrontFee), upfrontCost: transform(upfrontCost),
+      exitFee: transform(exitFee), costPerMonth: transform(costPerMonth),
+      visitsPerYear: transform(visitsPerYear), costPerVisit: transform(costPerVisit),
+      coversOrders: coversOrders, costPerOrder: transform(costPerOrder), termMonths: termMonths,
+      firstTermMonths: firstTermMonths, renewalRates: renewalRates.map(transform),
+      feeDriftPerYear: transform(feeDriftPerYear), costDriftPerYear: transform(costDriftPerYear),
+      replacesFirstSale: replacesFirstSale, churnMultiplier: transform(churnMultiplier),
+      orderMultiplier: transform(orderMultiplier),
+      switches: switches.map {
+        Contract<Other>.Switch(target: $0.target, perMonth: transform($0.perMonth))
+      },
+      priceResponse: priceResponse.map {
+        Contract<Other>.PriceResponse(
+          referenceFee: transform($0.referenceFee), attachElasticity: transform($0.attachElasticity),
+          churnElasticity: transform($0.churnElasticity))
+      },
+      availability: availability, setup: transform(setup), fixedPerMonth: transform(fixedPerMonth),
+      paymentLagMonths: paymentLagMonths)
+  }
+}
+
+extension Contract.Switch: Equatable where Value: Equatable {}
+extension Contract.PriceResponse: Equatable where Value: Equatable {}
+extension Contract: Equatable where Value: Equatable {}
+
+/// The months of the plan in which an offer is sold: `fromMonth` ≤ t < `untilMonth`.
+package struct Availability: Sendable, Equatable {
+  package var fromMonth: Int
+  /// `nil`: for ever.
+  package var untilMonth: Int?
+
+  package init(fromMonth: Int, untilMonth: Int?) {
+    self.fromMonth = fromMonth
+    self.untilMonth = untilMonth
+  }
+
+  package func contains(_ month: Int) -> Bool {
+    month >= fromMonth && month < untilMonth ?? .max
+  }
+}
