@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Thin names for what people do; the work is in the package and in scripts/.
+
+SWIFT ?= swift
+SCENARIO ?= scenarios/elevator.yaml
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build demo test lint format clean
+
+help: ## Show this list
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Install what is missing (the only target that does)
+	@SWIFT="$(SWIFT)" scripts/setup
+
+build: setup ## Build the optimised command, .build/release/ltv
+	$(SWIFT) build -c release --product ltv
+
+demo: build ## Build, run a scenario, say where its files are (SCENARIO=…)
+	.build/release/ltv run $(SCENARIO)
+
+test: setup ## Run all tests
+	$(SWIFT) test
+
+lint: ## Check the formatting and the module directions
+	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+	scripts/check-modules
+
+format: ## Format the sources in place
+	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+
+clean: ## Remove everything that was built (results stay)
+	rm -rf .build .venv
