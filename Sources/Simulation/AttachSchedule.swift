@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+package import Scenarios
+
+/// Who takes a contract when: the take-up model of every month of a plan.
+package struct AttachSchedule: Sendable {
+  /// Month from which nothing changes any more.
+  package let settledMonth: Int
+  private let models: [AttachModel]
+  /// By month 0 … settledMonth, an index into `models`.
+  private let forNew: [Int]
+  private let forPresent: [Int]
+
+  package init(business: Business<Double>) {
+    let contracts = business.contracts
+    let settled = contracts.map { max($0.availability.fromMonth + 1, $0.availability.untilMonth ?? 0) }.max() ?? 0
+    let population = UsagePopulation(customers: business.customers)
+    var models: [AttachModel] = []
+    func index(of rates: [Double]) -> Int {
+      if let known = models.firstIndex(where: { $0.rates == rates }) { return known }
+      models.append(AttachModel(rates: rates, contracts: contracts, population: population))
+      return models.count - 1
+    }
+    var forNew: [Int] = []
+    var forPresent: [Int] = []
+    for month in 0...settled {
+      forNew.append(
+        index(of: contracts.map { $0.availability.contains(month) ? $0.attachRate : 0 }))
+      forPresent.append(
+        index(
+          of: contracts.map {
+            guard $0.availability.contains(month) else { return 0 }
+            return month == $0.availability.fromMonth ? $0.attachExisting : $0.laterAttachPerMonth
+          }))
+    }
+    self.settledMonth = settled
+    self.models = models
+    self.forNew = forNew
+    self.forPresent = forPresent
+  }
+
+  /// How customers in their first month choose in plan month `month` ≥ 0.
+  package func new(at month: Int) -> AttachModel {
+    models[forNew[min(month, settledMonth)]]
+  }
+
+  /// How customers without a contract who were there before choose in plan month `month` ≥ 0.
+  package func present(at month: Int) -> AttachModel {
+    models[forPresent[min(month, settledMonth)]]
+  }
+
+  /// Whether any customer's choice depends on how much it orders.
+  package var dependsOnUsage: Bool {
+    models.contains { $0.dependsOnUsage }
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+package import Scenarios
+
+/// Scenario + strategy + draw as plain numbers: what every solver reads.
+package struct Plan: Sendable {
+  /// Length of the business plan, H, months.
+  package let horizon: Int
+  /// Window of one customer's value, W, months.
+  package let window: Int
+  /// Month 0.
+  package let start: CalendarMonth
+  /// v = (1 + d)^(−1/12), in (0, 1].
+  package let discountFactor: Double
+  package let business: Business<Double>
+  /// The business before any strategy: what existing customers lived under.
+  package let base: Business<Double>
+  /// Who takes a contract in which month.
+  package let attach: AttachSchedule
+
+  /// - Parameter unknowns: the draw, a value for each unknown of the scenario's space.
+  package init(scenario: Scenario, strategy: Int, unknowns: [Double]) {
+    self.init(
+      horizon: scenario.horizonMonths, window: scenario.ltvMonths, start: scenario.start,
+      discountRatePerYear: scenario.discountRatePerYear.value(in: unknowns),
+      business: scenario.strategies[strategy].business.map { $0.value(in: unknowns) },
+      base: scenario.base.map { $0.value(in: unknowns) })
+  }
+
+  package init(
+    horizon: Int, window: Int, start: CalendarMonth, discountRatePerYear: Double,
+    business: Business<Double>, base: Business<Double>
+  ) {
+    self.horizon = horizon
+    self.window = window
+    self.start = start
+    self.discountFactor = monthlyFactor(perYear: discountRatePerYear, inverse: true)
+    self.business = business.normalised()
+    self.base = base.normalised()
+    self.attach = AttachSchedule(business: self.business)
+  }
+
+  /// The seasonal multiplier of the order rate in plan month `month`, which may be negative.
+  package func season(at month: Int) -> Double {
+    Plan.season(of: business, start: start, at: month)
+  }
+
+  static func season(of business: Business<Double>, start: CalendarMonth, at month: Int) -> Double {
+    guard let seasonality = business.customers.orders?.seasonality else { return 1 }
+    return seasonality[start.adding(months: month).month - 1]
+  }
+}
+
+/// (1 + rate)^(1/12), or its inverse.
+package func monthlyFactor(perYear rate: Double, inverse: Bool = false) -> Double {
+  pow(1 + rate, inverse ? -1.0 / 12 : 1.0 / 12)
+}
+
+extension Business<Double> {
+  /// Shares of segments, whole and by channel, made to add up to 1: uncertain shares need not.
+  fileprivate func normalised() -> Business<Double> {
+    var copy = self
+    let shares = Self.normalised(customers.segments.map(\.share))
+    for index in shares.indices { copy.customers.segments[index].share = shares[index] }
+    for index in copy.acquisition.channels.indices {
+      copy.acquisition.channels[index].segmentShares =
+        copy.acquisition.channels[index].segmentShares.map(Self.normalised)
+    }
+    return copy
+  }
+
+  private static func normalised(_ shares: [Double]) -> [Double] {
+    let total = shares.reduce(0, +)
+    return total > 0 ? shares.map { $0 / total } : shares
+  }
+}
