@@ -124,7 +124,9 @@ package struct BreakdownLine: Sendable {
   /// Undiscounted, dated in the plan.
   package var contribution: Double
 
-  package init(customers: Double = 0, acquisitionCost: Double = 0, value: Double = 0, contribution: Double = 0) {
+  package init(
+    customers: Double = 0, acquisitionCost: Double = 0, value: Double = 0, contribution: Double = 0
+  ) {
     self.customers = customers
     self.acquisitionCost = acquisitionCost
     self.value = value

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The lines of the yearly income statement, in the order of the file. All are amounts as one would read
+/// them: costs are positive.
+package enum AnnualLine: Int, Sendable, CaseIterable {
+  case revenue, variableCost, grossProfit, acquisition, programmes, fixed, operatingProfit
+
+  package var key: String {
+    switch self {
+    case .revenue: "revenue"
+    case .variableCost: "variable_cost"
+    case .grossProfit: "gross_profit"
+    case .acquisition: "acquisition"
+    case .programmes: "programmes"
+    case .fixed: "fixed"
+    case .operatingProfit: "operating_profit"
+    }
+  }
+
+  /// All lines over some months of the plan. No programme has costs of its own yet.
+  static func lines(flows: Flows, months: Range<Int>) -> [Double] {
+    let revenue = sum(Array(flows.revenue[months]))
+    let variableCost = sum(Array(flows.variableCost[months]))
+    let acquisition = sum(Array(flows.acquisition[months]))
+    let programmes = 0.0
+    let fixed = sum(Array(flows.fixed[months]))
+    let grossProfit = revenue - variableCost
+    return [
+      revenue, variableCost, grossProfit, acquisition, programmes, fixed,
+      grossProfit - acquisition - programmes - fixed,
+    ]
+  }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Strategies against each other and against the baseline, draw by draw: all of them share the draws, so a
+/// difference is free of whatever moves them together.
+package struct Comparison: Sendable, Equatable {
+  package struct Line: Sendable, Equatable {
+    /// 1 for the best; by expected loss, equal ones in scenario order.
+    package var rank: Int
+    package var value: Estimate
+    /// Against the baseline; zero for the baseline itself.
+    package var difference: Estimate
+    /// Probability of beating the baseline, an equal draw counting half; `nil` for the baseline.
+    package var probabilityBetter: Double?
+    /// Probability of being the best of all, shared among equals.
+    package var probabilityBest: Double
+    /// Mean of what is lost against the best strategy of each draw.
+    package var expectedLoss: Double
+    /// The 95th percentile of the same.
+    package var regretP95: Double
+    /// Mean over the worst tenth of the draws.
+    package var worstTenth: Double
+    /// Within two standard errors of the best one's mean; true of the best itself.
+    package var isTiedWithBest: Bool
+    /// Of the mean cumulative cash less the baseline's; `nil` for the baseline.
+    package var valley: CashCurve?
+  }
+
+  /// A mean over draws with its error and the draws' 5–95 % interval.
+  package struct Estimate: Sendable, Equatable {
+    package var mean: Double
+    package var standardError: Double?
+    package var p05: Double
+    package var p95: Double
+  }
+
+  /// In the order of the strategies.
+  package var lines: [Line]
+  /// Index of the strategy with rank 1.
+  package var best: Int
+  /// Expected value of perfect information: E[max] − max E, what knowing everything before deciding would
+  /// be worth. Equal to the smallest expected loss, by definition.
+  package var evpi: Double
+  /// Index of the baseline.
+  package var baseline: Int
+
+  /// - Parameters:
+  ///   - values: by strategy, then draw: what decisions are made on; at least one draw.
+  ///   - cumulativeCash: by strategy, then month: the mean over draws.
+  package init(
+    values: [[Double]], cumulativeCash: [[Double]], baseline: Int, randomisations: Randomisations
+  ) {
+    let draws = values[0].count
+    let maxima = (0..<draws).map { draw in values.map { $0[draw] }.max()! }
+    let losses = values.map { strategy in zip(maxima, strategy).map { $0 - $1 } }
+    let expectedLosses = losses.map { average($0)! }
+    let ranking = values.indices.sorted { (expectedLosses[$0], $0) < (expectedLosses[$1], $1) }
+    let best = ranking[0]
+    let shares = Comparison.sharesBest(values, maxima)
+
+    lines = values.indices.map { strategy in
+      let isBaseline = strategy == baseline
+      let differences = zip(values[strategy], values[baseline]).map { $0 - $1 }
+      return Line(
+        rank: ranking.firstIndex(of: strategy)! + 1,
+        value: Estimate(values[strategy], randomisations),
+        difference: Estimate(differences, randomisations),
+        probabilityBetter: isBaseline ? nil : Comparison.shareAboveZero(differences),
+        probabilityBest: shares[strategy],
+        expectedLoss: expectedLosses[strategy],
+        regretP95: Quantiles(losses[strategy])(0.95)!,
+        worstTenth: worstMean(values[strategy], share: 0.1)!,
+        isTiedWithBest: Comparison.areTied(values[best], values[strategy], randomisations),
+        valley: isBaseline
+          ? nil : Comparison.valley(cumulativeCash[strategy], against: cumulativeCash[baseline]))
+    }
+    self.best = best
+    evpi = expectedLosses[best]
+    self.baseline = baseline
+  }
+
+  private static func shareAboveZero(_ differences: [Double]) -> Double {
+    average(differences.map { $0 > 0 ? 1 : $0 == 0 ? 0.5 : 0 })!
+  }
+
+  private static func sharesBest(_ values: [[Double]], _ maxima: [Double]) -> [Double] {
+    var shares = [Double](repeating: 0, count: values.count)
+    for (draw, maximum) in maxima.enumerated() {
+      let winners = values.indices.filter { values[$0][draw] == maximum }
+      for winner in winners { shares[winner] += 1 / Double(winners.count) }
+    }
+    return shares.map { $0 / Double(maxima.count) }
+  }
+
+  private static func areTied(_ best: [Double], _ other: [Double], _ randomisations: Randomisations) -> Bool {
+    let differences = zip(best, other).map { $0 - $1 }
+    let standardError = randomisations.standardError(ofMeanOf: differences) ?? 0
+    return abs(average(differences)!) <= 2 * standardError
+  }
+
+  private static func valley(_ cash: [Double], against baseline: [Double]) -> CashCurve {
+    let scale = zip(cash, baseline).reduce(0) { max($0, abs($1.0), abs($1.1)) }
+    return CashCurve(cumulative: zip(cash, baseline).map { $0 - $1 }, scale: scale)
+  }
+}
+
+extension Comparison.Estimate {
+  init(_ values: [Double], _ randomisations: Randomisations) {
+    let quantiles = Quantiles(values)
+    self.init(
+      mean: average(values)!, standardError: randomisations.standardError(ofMeanOf: values),
+      p05: quantiles(0.05)!, p95: quantiles(0.95)!)
+  }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What is kept of one draw and one strategy: everything the results need, computed where the solver ran.
+package struct DrawRecord: Sendable {
+  /// What happened: the simulated outcome where customers were simulated, else the expected one.
+  package var outcome: Outcome
+  /// The outcome without chance where it is known, else the simulated one: what decisions are made on.
+  package var decision: Outcome
+  /// Whether `decision` is free of chance.
+  package var isConditionalMean: Bool
+  /// Whether `outcome` has chance in it.
+  package var isSimulated: Bool
+  package var chance: ChanceVariance?
+
+  // What decisions are explained by, on the same basis as `decision`.
+  var planValueByStream: [Double]
+  var terminalValueByStream: [Double]
+  var cumulativeCash: [Double]
+
+  // What is reported, on the same basis as `outcome`.
+  var contributionByStream: [Double]
+  /// Row-major: fiscal year × line.
+  var annual: [Double]
+  /// Row-major: metric × month.
+  var timeline: [Double]
+  var vintages: Vintages
+  var profile: Profile
+  var segments: [BreakdownLine]
+  var channels: [BreakdownLine]
+
+  /// - Parameters:
+  ///   - expected: the expected solver's output for the draw.
+  ///   - simulated: the individual solver's; at least one of the two must be there. With both, the results
+  ///     describe the simulated business, decisions rest on the expected one, and chance is their difference.
+  ///   - discountFactor: v of the draw, what a flow one month away is worth.
+  ///   - chance: by how much chance alone moves the expected outcome, where it was computed.
+  package init(
+    expected: SolverOutput?, simulated: SolverOutput? = nil, discountFactor: Double, frame: PlanFrame,
+    chance: ChanceVariance? = nil
+  ) {
+    guard let reported = simulated ?? expected, let basis = expected ?? simulated else {
+      preconditionFailure("A draw needs the output of a solver")
+    }
+    let flows = Flows(ledger: reported.ledger, discountFactor: discountFactor)
+    let basisFlows =
+      expected != nil && simulated != nil
+      ? Flows(ledger: basis.ledger, discountFactor: discountFactor) : flows
+    var revenueCV = chance?.revenueCV
+    if revenueCV == nil, expected != nil, simulated != nil {
+      revenueCV = DrawRecord.revenueVariation(of: flows.revenue, around: basisFlows.revenue)
+    }
+    outcome = Outcome(output: reported, flows: flows, revenueCV: revenueCV)
+    decision = Outcome(output: basis, flows: basisFlows, revenueCV: revenueCV)
+    isConditionalMean = expected != nil
+    isSimulated = simulated != nil
+    self.chance = chance
+    planValueByStream = basisFlows.planValueByStream
+    terminalValueByStream = basisFlows.terminalValueByStream
+    cumulativeCash = basisFlows.cumulativeCash
+    contributionByStream = flows.contributionByStream
+    annual = frame.fiscalYears.flatMap { AnnualLine.lines(flows: flows, months: $0.months) }
+    timeline = TimelineMetric.allCases.flatMap { $0.series(ledger: reported.ledger, flows: flows) }
+    vintages = reported.vintages
+    profile = reported.profile
+    segments = reported.segments
+    channels = reported.channels
+  }
+
+  /// One simulated year's root mean squared deviation from the expected revenue, over its mean: a noisy
+  /// estimate of the coefficient of variation, which the mean over draws steadies.
+  private static func revenueVariation(of revenue: [Double], around expected: [Double]) -> Double? {
+    let months = max(0, revenue.count - 12)..<revenue.count
+    let mean = sum(Array(expected[months])) / Double(months.count)
+    guard mean > 0 else { return nil }
+    let squares = months.map { (revenue[$0] - expected[$0]) * (revenue[$0] - expected[$0]) }
+    return (sum(squares) / Double(months.count)).squareRoot() / mean
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// One metric of one strategy over all draws. Whatever is unknown or undefined is absent.
+package struct MetricSummary: Sendable, Equatable {
+  /// As the metric's `aggregation` has it: a ratio of totals for ratios.
+  package var mean: Double?
+  /// The mean's Monte Carlo standard error.
+  package var standardError: Double?
+  /// sd² = sd_parameters² + sd_chance².
+  package var deviation: Double?
+  /// The part that comes from not knowing the parameters: of conditional means between draws.
+  package var parameterDeviation: Double?
+  /// The part that is luck once the parameters are given.
+  package var chanceDeviation: Double?
+  package var p05: Double?
+  package var p25: Double?
+  package var p50: Double?
+  package var p75: Double?
+  package var p95: Double?
+
+  package init() {}
+
+  mutating func setPercentiles(_ quantiles: Quantiles) {
+    p05 = quantiles(0.05)
+    p25 = quantiles(0.25)
+    p50 = quantiles(0.5)
+    p75 = quantiles(0.75)
+    p95 = quantiles(0.95)
+  }
+
+  /// Puts the two parts of the spread together where both are known.
+  mutating func addParts() {
+    guard let parameterDeviation, let chanceDeviation else { return }
+    deviation = (parameterDeviation * parameterDeviation + chanceDeviation * chanceDeviation).squareRoot()
+  }
+}
+
+extension Metric {
+  /// The metric of the draws with these indices taken together.
+  func aggregate(_ outcomes: [Outcome], at indices: some Sequence<Int>) -> Double? {
+    var numerator = 0.0
+    var denominator = 0.0
+    var isPresent = false
+    for index in indices {
+      let outcome = outcomes[index]
+      if outcome[self] != nil { isPresent = true }
+      if aggregation == .ratioOfTotals {
+        guard let totals = outcome.totals(of: self) else { continue }
+        numerator += totals.numerator
+        denominator += totals.denominator
+      } else if let value = outcome[self] {
+        numerator += value
+        denominator += 1
+      }
+    }
+    return isPresent ? Outcome.Totals(numerator, over: denominator).ratio : nil
+  }
+}

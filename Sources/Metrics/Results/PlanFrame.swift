@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What all strategies of a run have in common: the calendar, the windows, the currency.
+package struct PlanFrame: Sendable, Equatable {
+  /// Calendar year of month 0.
+  package var startYear: Int
+  /// Calendar month of month 0, 1 … 12.
+  package var startMonth: Int
+  /// Calendar month in which fiscal years start, 1 … 12.
+  package var fiscalYearStart: Int
+  /// Length of the plan, H.
+  package var months: Int
+  /// Window of one customer's value in months, W.
+  package var window: Int
+  /// The scenario's currency code.
+  package var currency: String
+
+  package init(
+    startYear: Int, startMonth: Int, fiscalYearStart: Int, months: Int, window: Int, currency: String
+  ) {
+    self.startYear = startYear
+    self.startMonth = startMonth
+    self.fiscalYearStart = fiscalYearStart
+    self.months = months
+    self.window = window
+    self.currency = currency
+  }
+
+  /// The calendar date of a plan month ≥ 0, as YYYY-MM.
+  package func date(ofMonth month: Int) -> String {
+    let index = startMonth - 1 + month
+    let calendarMonth = index % 12 + 1
+    return "\(startYear + index / 12)-\(calendarMonth < 10 ? "0" : "")\(calendarMonth)"
+  }
+
+  /// The calendar year in which the fiscal year of a plan month ≥ 0 starts.
+  package func fiscalYear(ofMonth month: Int) -> Int {
+    let index = startMonth - 1 + month
+    return startYear + index / 12 - (index % 12 + 1 < fiscalYearStart ? 1 : 0)
+  }
+
+  /// The fiscal years the plan touches; the first and the last may have fewer than twelve of its months.
+  package var fiscalYears: [FiscalYear] {
+    var years: [FiscalYear] = []
+    for month in 0..<months {
+      let year = fiscalYear(ofMonth: month)
+      if years.last?.year == year {
+        years[years.count - 1].months = years[years.count - 1].months.lowerBound..<month + 1
+      } else {
+        years.append(FiscalYear(year: year, months: month..<month + 1))
+      }
+    }
+    return years
+  }
+}
+
+/// The part of a fiscal year that lies in the plan.
+package struct FiscalYear: Sendable, Equatable {
+  /// The calendar year in which it starts.
+  package var year: Int
+  /// Plan months.
+  package var months: Range<Int>
+}

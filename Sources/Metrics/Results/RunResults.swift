@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// All draws of all strategies of a run: what every table is made from.
+package struct RunResults: Sendable {
+  package var frame: PlanFrame
+  /// In scenario order, each with the same draws.
+  package var strategies: [StrategyAccumulator]
+  /// An index into `strategies`.
+  package var baseline: Int
+  package var randomisations: Randomisations
+  /// What strategies are compared on: `npv` or `npvPlan`.
+  package var decideOn: Metric
+  /// Of labels in the tables.
+  package var language: Language
+  /// Whether anything about the parameters is unknown; if not, they add nothing to any spread.
+  package var hasUncertainties: Bool
+
+  package init(
+    frame: PlanFrame, strategies: [StrategyAccumulator], baseline: Int,
+    randomisations: Randomisations = Randomisations(), decideOn: Metric = .npv,
+    language: Language = .english, hasUncertainties: Bool = true
+  ) {
+    precondition(strategies.indices.contains(baseline))
+    precondition(Metric.decisionMetrics.contains(decideOn))
+    precondition(strategies.allSatisfy { $0.count == strategies[0].count && $0.count > 0 })
+    self.frame = frame
+    self.strategies = strategies
+    self.baseline = baseline
+    self.randomisations = randomisations
+    self.decideOn = decideOn
+    self.language = language
+    self.hasUncertainties = hasUncertainties
+  }
+
+  /// Draws of each strategy, at least 1.
+  package var draws: Int { strategies[0].count }
+
+  func key(of strategy: StrategyAccumulator) -> Cell { .text(strategy.frame.strategy.key) }
+
+  func label(of named: Named) -> Cell { .text(named.label.text(in: language)) }
+
+  /// Every table of the run that comes from its outcomes, in the order of the documentation; `draws.csv`
+  /// needs the values of the unknowns as well.
+  package var tables: [ResultTable] {
+    [
+      summaryTable, comparisonTable, bridgeTable, annualTable, timelineTable, vintagesTable,
+      breakdownTable, profileTable,
+    ]
+  }
+}

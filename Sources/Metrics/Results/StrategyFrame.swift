@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// One strategy's names, in the order in which solvers number things.
+package struct StrategyFrame: Sendable, Equatable {
+  package var strategy: Named
+  /// Streams 2, 3 … of the ledger; first sale and orders come before them.
+  package var contracts: [Named]
+  package var channels: [Named]
+  package var segments: [Named]
+
+  package init(strategy: Named, contracts: [Named], channels: [Named], segments: [Named]) {
+    self.strategy = strategy
+    self.contracts = contracts
+    self.channels = channels
+    self.segments = segments
+  }
+
+  /// Every stream of money, in the order of the values by stream: those that customers pay, channels, fixed
+  /// costs, setup.
+  package var streams: [StreamKey] {
+    [.firstSale, .orders] + contracts.map { .contract($0.key) } + channels.map { .channel($0.key) }
+      + [.fixed, .setup]
+  }
+
+  func label(of stream: StreamKey) -> Caption {
+    switch stream {
+    case .firstSale: Caption("First sale", "初回販売")
+    case .orders: Caption("Orders", "注文")
+    case .contract(let key): contracts.first { $0.key == key }?.label ?? Caption(key)
+    case .channel(let key): channels.first { $0.key == key }?.label ?? Caption(key)
+    case .fixed: Caption("Fixed costs", "固定費")
+    case .setup: Caption("Setup", "初期費用")
+    }
+  }
+}
+
+/// Where money comes from or goes. Two strategies' streams are one if their keys are equal.
+package enum StreamKey: Sendable, Hashable {
+  case firstSale
+  case orders
+  case contract(String)
+  case channel(String)
+  case fixed
+  case setup
+
+  /// The scenario's own word for it, which may collide.
+  var plainName: String {
+    switch self {
+    case .firstSale: "first_sale"
+    case .orders: "orders"
+    case .contract(let key), .channel(let key): key
+    case .fixed: "fixed"
+    case .setup: "setup"
+    }
+  }
+
+  private var qualifiedName: String {
+    switch self {
+    case .contract(let key): "offers.\(key)"
+    case .channel(let key): "channels.\(key)"
+    default: plainName
+    }
+  }
+
+  /// A name in the files for each of `streams`: the scenario's own word, and only where two streams share it
+  /// with where it stands in the scenario before it.
+  static func names(of streams: [StreamKey]) -> [StreamKey: String] {
+    let groups = Dictionary(grouping: Set(streams), by: \.plainName)
+    var names: [StreamKey: String] = [:]
+    for (name, sharing) in groups {
+      for stream in sharing { names[stream] = sharing.count == 1 ? name : stream.qualifiedName }
+    }
+    return names
+  }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The arithmetic mean; `nil` of nothing.
+func average(_ values: [Double]) -> Double? {
+  values.isEmpty ? nil : sum(values) / Double(values.count)
+}
+
+/// The sample variance, with n − 1; `nil` of fewer than two values.
+func variance(_ values: [Double]) -> Double? {
+  guard values.count >= 2, let centre = average(values) else { return nil }
+  var squares = 0.0
+  for value in values { squares += (value - centre) * (value - centre) }
+  return squares / Double(values.count - 1)
+}
+
+/// The square root of `variance`.
+func standardDeviation(_ values: [Double]) -> Double? {
+  variance(values).map { $0.squareRoot() }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A table of results before it becomes a file: tidy, with a key for every column.
+package struct ResultTable: Sendable, Equatable {
+  /// The file's name without its ending, such as `summary`.
+  package var name: String
+  package var columns: [Column]
+  /// Each as long as `columns`.
+  package private(set) var rows: [[Cell]]
+
+  package init(name: String, columns: [Column], rows: [[Cell]] = []) {
+    self.name = name
+    self.columns = columns
+    self.rows = []
+    self.rows.reserveCapacity(rows.count)
+    for row in rows { append(row) }
+  }
+
+  /// - Parameter row: as many cells as there are columns.
+  package mutating func append(_ row: [Cell]) {
+    precondition(row.count == columns.count, "\(name): \(row.count) cells for \(columns.count) columns")
+    rows.append(row)
+  }
+
+  /// The index of the column with this key.
+  package func column(_ key: String) -> Int? {
+    columns.firstIndex { $0.key == key }
+  }
+}
+
+package struct Column: Sendable, Equatable {
+  package var key: String
+  /// `nil` where the unit differs from row to row or there is none.
+  package var unit: String?
+  package var label: Caption
+
+  package init(_ key: String, unit: String? = nil, label: Caption) {
+    self.key = key
+    self.unit = unit
+    self.label = label
+  }
+}
+
+package enum Cell: Sendable, Equatable {
+  case text(String)
+  case number(Double)
+  case integer(Int)
+  case boolean(Bool)
+  case empty
+
+  /// A number, or nothing where there is none.
+  package init(_ number: Double?) {
+    self = number.flatMap(present).map(Cell.number) ?? .empty
+  }
+
+  package init(_ integer: Int?) {
+    self = integer.map(Cell.integer) ?? .empty
+  }
+}

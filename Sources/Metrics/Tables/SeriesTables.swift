@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension RunResults {
+  /// `timeline.csv`: one row per strategy, month and metric.
+  package var timelineTable: ResultTable {
+    var table = ResultTable(
+      name: "timeline",
+      columns: [.strategy, .month, .date, Column("metric", label: Caption("Metric", "指標")), .mean]
+        + Column.percentiles([5, 25, 50, 75, 95]))
+    for strategy in strategies {
+      for month in 0..<frame.months {
+        let date = Cell.text(frame.date(ofMonth: month))
+        for metric in TimelineMetric.allCases {
+          let values = strategy.draws(of: metric.rawValue * frame.months + month, in: strategy.timeline)
+          let quantiles = Quantiles(values)
+          table.append(
+            [key(of: strategy), .integer(month), date, .text(metric.key), Cell(average(values))]
+              + [0.05, 0.25, 0.5, 0.75, 0.95].map { Cell(quantiles($0)) })
+        }
+      }
+    }
+    return table
+  }
+
+  /// `annual.csv`: one row per strategy, fiscal year and line; `months` says how many of the year's months
+  /// lie in the plan.
+  package var annualTable: ResultTable {
+    var table = ResultTable(
+      name: "annual",
+      columns: [
+        .strategy, Column("fiscal_year", label: Caption("Fiscal year", "会計年度")),
+        Column("months", unit: "months", label: Caption("Months in the plan", "計画に含まれる月数")),
+        Column("line", label: Caption("Line", "項目")),
+        Column("mean", unit: frame.currency, label: Caption("Mean", "平均")),
+      ] + Column.percentiles([5, 50, 95]))
+    let lines = AnnualLine.allCases
+    for strategy in strategies {
+      for (index, year) in frame.fiscalYears.enumerated() {
+        for line in lines {
+          let values = strategy.draws(of: index * lines.count + line.rawValue, in: strategy.annual)
+          let quantiles = Quantiles(values)
+          table.append(
+            [
+              key(of: strategy), .integer(year.year), .integer(year.months.count), .text(line.key),
+              Cell(average(values)),
+            ] + [0.05, 0.5, 0.95].map { Cell(quantiles($0)) })
+        }
+      }
+    }
+    return table
+  }
+}

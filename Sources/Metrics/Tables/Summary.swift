@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension RunResults {
+  /// One metric of one strategy (an index into `strategies`) over all draws.
+  package func summary(of metric: Metric, strategy: Int) -> MetricSummary {
+    let results = strategies[strategy]
+    let values = results.outcomes.compactMap { $0[metric] }
+    var summary = MetricSummary()
+    summary.mean = metric.aggregate(results.outcomes, at: results.outcomes.indices)
+    if summary.mean != nil {
+      summary.standardError = randomisations.standardError(draws: draws) {
+        metric.aggregate(results.outcomes, at: $0)
+      }
+    }
+    let censored = metric.aggregation == .meanWherePresent(censored: true)
+    summary.setPercentiles(Quantiles(values, beyond: censored ? draws - values.count : 0))
+
+    if results.isConditionalMean {
+      let conditional = results.decisions.compactMap { $0[metric] }
+      summary.parameterDeviation = parameterDeviation(of: conditional)
+      summary.chanceDeviation = chanceDeviation(of: metric, results)
+      summary.addParts()
+    } else {
+      summary.deviation = standardDeviation(values)
+    }
+    return summary
+  }
+
+  private func parameterDeviation(of conditional: [Double]) -> Double? {
+    if conditional.isEmpty { return nil }
+    return hasUncertainties ? standardDeviation(conditional) : 0
+  }
+
+  /// From the computed variances where the metric has them, else from how far simulated draws lie from what
+  /// was expected of them.
+  private func chanceDeviation(of metric: Metric, _ results: StrategyAccumulator) -> Double? {
+    let variances = results.chance.compactMap { $0?.variances[metric] }
+    if let known = average(variances) { return max(known, 0).squareRoot() }
+    guard results.isSimulated else { return nil }
+    let squares = zip(results.outcomes, results.decisions).compactMap { outcome, decision in
+      outcome[metric].flatMap { simulated in
+        decision[metric].map { ($0 - simulated) * ($0 - simulated) }
+      }
+    }
+    return average(squares)?.squareRoot()
+  }
+
+  /// The undiscounted contribution of one of a strategy's revenue streams; `stream` as in the ledger.
+  func contributionSummary(stream: Int, strategy: Int) -> MetricSummary {
+    let results = strategies[strategy]
+    let values = results.draws(of: stream, in: results.contributionByStream)
+    var summary = MetricSummary()
+    summary.mean = average(values)
+    summary.standardError = randomisations.standardError(ofMeanOf: values)
+    summary.setPercentiles(Quantiles(values))
+    if results.isSimulated {
+      summary.deviation = standardDeviation(values)
+    } else {
+      summary.parameterDeviation = parameterDeviation(of: values)
+    }
+    return summary
+  }
+
+  /// `summary.csv`: one row per strategy and metric, the contribution also by stream.
+  package var summaryTable: ResultTable {
+    var table = ResultTable(
+      name: "summary",
+      columns: [
+        .strategy, Column("metric", label: Caption("Metric", "指標")),
+        Column("unit", label: Caption("Unit", "単位")), .mean, .standardError,
+        Column("sd", label: Caption("Standard deviation", "標準偏差")),
+        Column("sd_parameters", label: Caption("… from the parameters", "うち前提の不確実性")),
+        Column("sd_chance", label: Caption("… from chance", "うち偶然の変動")),
+      ] + Column.percentiles([5, 25, 50, 75, 95]))
+    let names = streamNames
+    for strategy in strategies.indices {
+      func append(_ name: String, _ unit: Unit, _ summary: MetricSummary) {
+        table.append(
+          [
+            key(of: strategies[strategy]), .text(name), .text(unit.text(currency: frame.currency)),
+          ] + summary.cells)
+      }
+      for metric in Metric.allCases {
+        append(metric.key, metric.unit, summary(of: metric, strategy: strategy))
+        guard metric == .contribution else { continue }
+        let streams = strategies[strategy].frame.streams
+        for stream in 0..<strategies[strategy].frame.contracts.count + 2 {
+          append(
+            "contribution.\(names[streams[stream]]!)", .currency,
+            contributionSummary(stream: stream, strategy: strategy))
+        }
+      }
+    }
+    return table
+  }
+
+  /// What the streams of all strategies are called in the files.
+  var streamNames: [StreamKey: String] {
+    StreamKey.names(of: strategies.flatMap(\.frame.streams))
+  }
+}
+
+extension MetricSummary {
+  fileprivate var cells: [Cell] {
+    [
+      mean, standardError, deviation, parameterDeviation, chanceDeviation, p05, p25, p50, p75, p95,
+    ].map { Cell($0) }
+  }
+}
