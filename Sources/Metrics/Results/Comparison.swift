@@ -23,6 +23,22 @@ package struct Comparison: Sendable, Equatable {
     package var isTiedWithBest: Bool
     /// Of the mean cumulative cash less the baseline's; `nil` for the baseline.
     package var valley: CashCurve?
+
+    package init(
+      rank: Int, value: Estimate, difference: Estimate, probabilityBetter: Double?, probabilityBest: Double,
+      expectedLoss: Double, regretP95: Double, worstTenth: Double, isTiedWithBest: Bool, valley: CashCurve?
+    ) {
+      self.rank = rank
+      self.value = value
+      self.difference = difference
+      self.probabilityBetter = probabilityBetter
+      self.probabilityBest = probabilityBest
+      self.expectedLoss = expectedLoss
+      self.regretP95 = regretP95
+      self.worstTenth = worstTenth
+      self.isTiedWithBest = isTiedWithBest
+      self.valley = valley
+    }
   }
 
   /// A mean over draws with its error and the draws' 5–95 % interval.
@@ -31,6 +47,13 @@ package struct Comparison: Sendable, Equatable {
     package var standardError: Double?
     package var p05: Double
     package var p95: Double
+
+    package init(mean: Double, standardError: Double?, p05: Double, p95: Double) {
+      self.mean = mean
+      self.standardError = standardError
+      self.p05 = p05
+      self.p95 = p95
+    }
   }
 
   /// In the order of the strategies.

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+package import Metrics
+
+/// Tables as comma-separated values by RFC 4180: UTF-8, lines that end in CR LF, cells quoted where they must
+/// be, and one header line of column keys.
+package struct CSVWriter: Sendable, Equatable {
+  /// Puts a byte-order mark first, without which Excel takes UTF-8 for a local encoding.
+  package var forExcel: Bool
+
+  package init(forExcel: Bool = false) {
+    self.forExcel = forExcel
+  }
+
+  /// The whole file.
+  package func text(of table: ResultTable) -> String {
+    var text = header(of: table)
+    for row in table.rows { append(row, to: &text) }
+    return text
+  }
+
+  /// What comes before the rows.
+  func header(of table: ResultTable) -> String {
+    var text = forExcel ? "\u{FEFF}" : ""
+    append(table.columns.map { .text($0.key) }, to: &text)
+    return text
+  }
+
+  func append(_ row: [Cell], to text: inout String) {
+    for (index, cell) in row.enumerated() {
+      if index > 0 { text += "," }
+      text += CSVWriter.field(cell)
+    }
+    text += "\r\n"
+  }
+
+  private static func field(_ cell: Cell) -> String {
+    switch cell {
+    case .text(let text): quoted(harmless(text))
+    case .number(let number): NumberText.exact(number)
+    case .integer(let integer): String(integer)
+    case .boolean(let boolean): boolean ? "true" : "false"
+    case .empty: ""
+    }
+  }
+
+  /// Spreadsheets run text that starts like a formula; an apostrophe before it makes it text again. The
+  /// full-width forms count too: East Asian versions read them as the narrow ones.
+  private static func harmless(_ text: String) -> String {
+    guard let first = text.unicodeScalars.first, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first) else {
+      return text
+    }
+    return "'" + text
+  }
+
+  private static func quoted(_ text: String) -> String {
+    let scalars = text.unicodeScalars
+    let mustQuote =
+      scalars.contains { "\",\r\n".unicodeScalars.contains($0) } || scalars.first == " "
+      || scalars.last == " "
+    guard mustQuote else { return text }
+    var result = "\""
+    for scalar in scalars {
+      if scalar == "\"" { result += "\"" }
+      result.unicodeScalars.append(scalar)
+    }
+    return result + "\""
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+package import Metrics
+
+/// One sentence on what a run means and how sure it is.
+package struct Verdict {
+  private let digest: Digest
+
+  package init(_ digest: Digest) {
+    self.digest = digest
+  }
+
+  /// The sentence in lines of at most `width` columns, each ended by a newline.
+  package func text(width: Int = 80) -> String {
+    Wrapping.lines(sentence, width: width).map { $0 + "\n" }.joined()
+  }
+
+  package var sentence: String {
+    guard digest.lines.count > 1 else { return single(digest.lines[0]) }
+    let parts = [finding] + ties + sureness + loss
+    return parts.joined(separator: "; ") + "."
+  }
+
+  private var best: Digest.Line { digest.lines[digest.best] }
+  private var value: String { digest.decideOn == .npv ? "NPV" : "plan NPV" }
+
+  private func name(_ line: Digest.Line) -> String { "\"\(line.label)\"" }
+
+  private func money(_ amount: Double) -> String {
+    MoneyScale.sentence(amount, currency: digest.currency)
+  }
+
+  private func interval(_ estimate: Comparison.Estimate) -> String {
+    guard digest.hasUncertainties else { return "" }
+    return " (5 to 95 %: \(money(estimate.p05)) to \(money(estimate.p95)))"
+  }
+
+  private func single(_ line: Digest.Line) -> String {
+    var parts: [String] = []
+    if let ltv = line.ltv, let cac = line.cac {
+      let ratio = line.ltvToCac.map { ", LTV/CAC \(HumanNumber.fixed($0, decimals: 2))" } ?? ""
+      parts.append("A customer is worth \(money(ltv)) and costs \(money(cac)) to win\(ratio)")
+    } else {
+      parts.append("No customers are won")
+    }
+    parts.append("the plan's \(value) is \(money(line.standing.value.mean))\(interval(line.standing.value))")
+    if !digest.hasUncertainties { parts.append(noUncertainties) }
+    return parts.joined(separator: "; ") + "."
+  }
+
+  private let noUncertainties = "nothing in the scenario is uncertain, so this is one case, not a probability"
+
+  /// Who is best and by how much.
+  private var finding: String {
+    if digest.best == digest.baseline {
+      let rivals = digest.lines.indices.filter { $0 != digest.baseline }
+      let next = digest.lines[rivals.min { digest.lines[$0].standing.rank < digest.lines[$1].standing.rank }!]
+      let difference = next.standing.difference
+      if difference.mean == 0 { return "\(name(next)) and the baseline \(name(best)) come to the same" }
+      return
+        "No strategy beats the baseline \(name(best)): the next, \(name(next)), earns "
+        + "\(money(-difference.mean)) less \(value)\(interval(negated(difference)))\(chance(next))"
+    }
+    let difference = best.standing.difference
+    return
+      "\(name(best)) is best: it earns \(money(difference.mean)) more \(value) than the baseline "
+      + "\(name(digest.lines[digest.baseline]))\(interval(difference))\(chance(best))"
+  }
+
+  /// In how many draws it beats the baseline.
+  private func chance(_ line: Digest.Line) -> String {
+    guard digest.hasUncertainties, let share = line.standing.probabilityBetter else { return "" }
+    return " and is better in \(HumanNumber.percent(share, over: "over ", under: "under ")) of the draws"
+  }
+
+  private func negated(_ estimate: Comparison.Estimate) -> Comparison.Estimate {
+    Comparison.Estimate(
+      mean: -estimate.mean, standardError: estimate.standardError, p05: -estimate.p95, p95: -estimate.p05)
+  }
+
+  /// Others that the draws cannot tell from the best.
+  private var ties: [String] {
+    let tied = digest.lines.indices.filter {
+      $0 != digest.best && digest.lines[$0].standing.isTiedWithBest
+        && digest.lines[$0].standing.expectedLoss != best.standing.expectedLoss
+    }
+    guard !tied.isEmpty else { return [] }
+    let names = tied.map { name(digest.lines[$0]) }.joined(separator: ", ")
+    return ["\(names) cannot be told from it: within two standard errors, so more draws are needed"]
+  }
+
+  /// What not knowing costs.
+  private var sureness: [String] {
+    guard digest.hasUncertainties else { return [noUncertainties] }
+    guard digest.evpi > 0 else {
+      return ["no draw has another winner, so learning more would not change the choice"]
+    }
+    return ["knowing every uncertain number first would be worth \(money(digest.evpi)) at most"]
+  }
+
+  private var loss: [String] {
+    best.standing.value.mean < 0
+      ? ["even the best loses money: its \(value) is \(money(best.standing.value.mean))"] : []
+  }
+}
