@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
-package import Scenarios
+import Scenarios
 
 /// The chance that a customer takes each contract in a month, at most one.
 ///

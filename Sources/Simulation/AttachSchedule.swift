@@ -13,7 +13,8 @@ package struct AttachSchedule: Sendable {
 
   package init(business: Business<Double>) {
     let contracts = business.contracts
-    let settled = contracts.map { max($0.availability.fromMonth + 1, $0.availability.untilMonth ?? 0) }.max() ?? 0
+    let settled =
+      contracts.map { max($0.availability.fromMonth + 1, $0.availability.untilMonth ?? 0) }.max() ?? 0
     let population = UsagePopulation(customers: business.customers)
     var models: [AttachModel] = []
     func index(of rates: [Double]) -> Int {

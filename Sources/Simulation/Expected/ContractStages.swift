@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Scenarios
+
+/// Every month of every contract's terms as one row of stages.
+///
+/// A contract's terms are laid out one after the other; the last block repeats.
+struct ContractStages {
+  struct Stage {
+    let contract: Int
+    let endsTerm: Bool
+    /// Chance of renewal where a term ends.
+    let renewalRate: Double
+    /// The stage of the month after, where the contract goes on.
+    let next: Int
+  }
+
+  private(set) var stages: [Stage] = []
+  /// First stage of a new contract.
+  private(set) var entry: [Int] = []
+  /// Stages of the term that repeats.
+  private(set) var repeating: [Range<Int>] = []
+
+  init(contracts: [Contract<Double>]) {
+    for (index, contract) in contracts.enumerated() {
+      entry.append(stages.count)
+      let terms = max(
+        contract.renewalRates.count, contract.firstTermMonths == contract.termMonths ? 1 : 2)
+      for term in 1...terms {
+        let first = stages.count
+        let length = term == 1 ? contract.firstTermMonths : contract.termMonths
+        for month in 0..<length {
+          let endsTerm = month == length - 1
+          stages.append(
+            Stage(
+              contract: index, endsTerm: endsTerm,
+              renewalRate: endsTerm ? contract.renewalRate(afterTerm: term) : 1,
+              next: endsTerm && term == terms ? first : stages.count + 1))
+        }
+        if term == terms { repeating.append(first..<stages.count) }
+      }
+    }
+  }
+}
+
+/// Where a class's customers are at the start of a month, before anyone attaches.
+struct CustomerState {
+  /// Without a contract, by months since the last payment; the last is dormant.
+  var uncontracted: [Double]
+  /// In contracts, by stage.
+  var stages: [Double]
+  /// Of `stages`, those who came by switching and pay to join, by contract.
+  var switchedIn: [Double]
+
+  init(recencies: Int, stages: Int, contracts: Int) {
+    uncontracted = [Double](repeating: 0, count: recencies)
+    self.stages = [Double](repeating: 0, count: stages)
+    switchedIn = [Double](repeating: 0, count: contracts)
+  }
+
+  var total: Double { uncontracted.reduce(0, +) + stages.reduce(0, +) }
+
+  mutating func empty() {
+    for index in uncontracted.indices { uncontracted[index] = 0 }
+    for index in stages.indices { stages[index] = 0 }
+    for index in switchedIn.indices { switchedIn[index] = 0 }
+  }
+
+  mutating func add(_ other: CustomerState, weight: Double) {
+    for index in uncontracted.indices { uncontracted[index] += weight * other.uncontracted[index] }
+    for index in stages.indices { stages[index] += weight * other.stages[index] }
+    for index in switchedIn.indices { switchedIn[index] += weight * other.switchedIn[index] }
+  }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Randomness
+import Scenarios
+
+/// How one class of customers leaves, all multipliers at 1.
+struct Hazard {
+  /// ln of the chance to stay from each age to the next; one element where age does not matter, and
+  /// the last repeats.
+  var logStay: [Double]
+  /// ln of the chance to stay after an order.
+  var logStayPerOrder: Double = 0
+
+  /// Of customers whose trait, where the retention model has one, is `trait`; for ages 0 ..< `ages`.
+  init(_ retention: Retention<Double>, trait: Double, ages: Int) {
+    switch retention {
+    case .geometric(let churnPerMonth):
+      logStay = [log1p(-churnPerMonth)]
+    case .betaGeometric(_, _, let period, let stepped):
+      let perPeriod = log1p(-trait)
+      if stepped && period > 1 {
+        logStay = (0..<ages).map { ($0 + 1) % period == 0 ? perPeriod : 0 }
+      } else {
+        logStay = [perPeriod / Double(period)]
+      }
+    case .weibull(let scale, let shape):
+      logStay = (0..<ages).map { age in
+        pow(Double(age) / scale, shape) - pow(Double(age + 1) / scale, shape)
+      }
+    case .pareto:
+      logStay = [-trait]
+    case .bgNBD:
+      logStay = [0]
+      logStayPerOrder = log1p(-trait)
+    case .table(let survival, let period, let tailChurn):
+      logStay = (0..<ages).map { age in
+        let interval = age / period
+        guard interval + 1 < survival.count else { return log1p(-tailChurn) }
+        return log(survival[interval + 1] / survival[interval]) / Double(period)
+      }
+    }
+  }
+
+  /// Of a whole mixed population whose churn multiplier is `multiplier` at every age and in every state:
+  /// with M(a) the multipliers added up, S(a) is B(α, β + M)/B(α, β) for a Beta (Fader & Hardie 2007,
+  /// doi:10.1002/dir.20074) and (β/(β + M))^s for a Gamma. Exact without nodes.
+  init?(mixed retention: Retention<Double>, multiplier: Double, ages: Int) {
+    let survival: (Double) -> Double
+    switch retention {
+    case .betaGeometric(let alpha, let beta, let period, let stepped):
+      survival = { age in
+        let periods = stepped ? (age / Double(period)).rounded(.down) : age / Double(period)
+        return SpecialFunctions.betaSurvival(alpha: alpha, beta: beta, exponent: periods * multiplier)
+      }
+    case .pareto(let shape, let rateMonths):
+      survival = { SpecialFunctions.gammaSurvival(shape: shape, rate: rateMonths, exponent: $0 * multiplier) }
+    case .geometric, .weibull, .bgNBD, .table:
+      return nil
+    }
+    logStay = []
+    logStay.reserveCapacity(ages)
+    var present = 1.0
+    for age in 0..<ages {
+      let next = survival(Double(age + 1))
+      logStay.append(present > 0 ? log(next / present) : 0)
+      present = next
+    }
+  }
+
+  /// The same customers with every hazard multiplied.
+  func multiplied(by multiplier: Double) -> Hazard {
+    guard multiplier != 1 else { return self }
+    var copy = self
+    copy.logStay = logStay.map { $0 * multiplier }
+    copy.logStayPerOrder *= multiplier
+    return copy
+  }
+
+  var isAgeFree: Bool { logStay.count == 1 }
+}

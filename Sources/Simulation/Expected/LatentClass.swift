@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Randomness
+import Scenarios
+
+/// Customers alike in everything that lasts: a point of heterogeneity with its weight.
+struct LatentClass {
+  let segment: Int
+  /// Share of the segment's customers.
+  let weight: Double
+  /// The segment's churn multiplier included.
+  let hazard: Hazard
+  /// Orders a month before season and conditions, the segment's multiplier included.
+  let orderRate: Double
+  /// Order rate relative to the mean over customers.
+  let usage: Double
+}
+
+/// How many nodes integrate over each trait.
+package struct NodeCounts: Sendable, Equatable {
+  package var churn: Int
+  package var orderRate: Int
+
+  package init(churn: Int, orderRate: Int) {
+    self.churn = churn
+    self.orderRate = orderRate
+  }
+
+  var doubled: NodeCounts { NodeCounts(churn: churn * 2, orderRate: orderRate * 2) }
+}
+
+/// What a plan's outcome depends on, and so which traits need nodes.
+package struct Dependence {
+  /// Whether churn multipliers differ between the states a customer can be in.
+  let churnOnState: Bool
+  /// Whether what happens next depends on how much a customer orders.
+  let stateOnOrders: Bool
+
+  init(business: Business<Double>, attach: AttachSchedule) {
+    let customers = business.customers
+    let contracts = business.contracts.contains { $0.effectiveChurnMultiplier != 1 }
+    let dormancy = business.activeDormancy
+    churnOnState = contracts || (dormancy.map { $0.churnMultiplier != 1 } ?? false)
+    stateOnOrders =
+      customers.retention.leavesAfterOrders || dormancy != nil || attach.dependsOnUsage
+  }
+}
+
+extension Business<Double> {
+  /// Dormancy, where it changes anything.
+  var activeDormancy: Dormancy<Double>? {
+    guard let dormancy = customers.dormancy, dormancy.churnMultiplier != 1 || dormancy.orderMultiplier != 1
+    else { return nil }
+    return dormancy
+  }
+}
+
+extension LatentClass {
+  /// The classes of a business's new customers.
+  static func classes(
+    of business: Business<Double>, dependence: Dependence, nodes: NodeCounts, ages: Int
+  ) -> [LatentClass] {
+    let customers = business.customers
+    let retention = customers.retention
+    let churnNodes: [WeightedNode]? =
+      dependence.churnOnState || retention.leavesAfterOrders
+      ? retention.trait?.nodes(count: nodes.churn) : nil
+    let rates = rateNodes(of: customers, spread: dependence.stateOnOrders, nodes: nodes)
+    let meanRate = business.meanOrderRate
+    var classes: [LatentClass] = []
+    for (index, segment) in customers.segments.enumerated() {
+      let hazards: [(hazard: Hazard, weight: Double)] =
+        if let churnNodes {
+          churnNodes.map {
+            let hazard = Hazard(retention, trait: $0.value, ages: ages)
+            return (hazard.multiplied(by: segment.churnMultiplier), $0.weight)
+          }
+        } else if let mixed = Hazard(mixed: retention, multiplier: segment.churnMultiplier, ages: ages) {
+          [(mixed, 1)]
+        } else {
+          [(Hazard(retention, trait: 0, ages: ages).multiplied(by: segment.churnMultiplier), 1)]
+        }
+      for (hazard, hazardWeight) in hazards {
+        for rate in rates {
+          let orderRate = rate.value * segment.orderMultiplier
+          classes.append(
+            LatentClass(
+              segment: index, weight: hazardWeight * rate.weight, hazard: hazard, orderRate: orderRate,
+              usage: meanRate > 0 ? orderRate / meanRate : 1))
+        }
+      }
+    }
+    return classes
+  }
+
+  private static func rateNodes(
+    of customers: Customers<Double>, spread: Bool, nodes: NodeCounts
+  ) -> [WeightedNode] {
+    if spread, let trait = customers.orders?.trait { return trait.nodes(count: nodes.orderRate) }
+    let rate = customers.orders?.perMonth ?? 0
+    return [WeightedNode(value: rate, complement: 1 - rate, weight: 1)]
+  }
+}
+
+extension Business<Double> {
+  /// Mean order rate over new customers, orders a month.
+  var meanOrderRate: Double {
+    let multiplier = customers.segments.reduce(0) { $0 + $1.share * $1.orderMultiplier }
+    return multiplier * (customers.orders?.perMonth ?? 0)
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Scenarios
+
+/// What one new customer does at each age, by segment and by month acquired where plan time matters.
+struct VintageProfiles {
+  struct Profile {
+    let quantities: Quantities
+    let flows: [ValuedFlow]
+  }
+
+  /// By segment, then distinct month acquired.
+  let profiles: [[Profile]]
+  private let settled: Int
+  private let period: Int
+
+  init(plan: Plan, nodes: NodeCounts, ages: Int) {
+    let business = plan.business
+    let seasons = Seasons.multipliers(of: business, start: plan.start)
+    period = seasons.count
+    settled =
+      business.contracts.map {
+        max($0.availability.fromMonth, $0.availability.untilMonth ?? 0)
+      }.max() ?? 0
+    let starts = min(plan.horizon, settled + period)
+    let dependence = Dependence(business: business, attach: plan.attach)
+    let classes = LatentClass.classes(of: business, dependence: dependence, nodes: nodes, ages: ages)
+    let stages = ContractStages(contracts: business.contracts)
+    let conditions = Conditions(business: business)
+    let prices = PriceList(business: business)
+    let empty = Quantities(months: ages, contracts: business.contracts.count)
+    var quantities = [[Quantities]](
+      repeating: [Quantities](repeating: empty, count: starts), count: business.customers.segments.count)
+    for group in classes {
+      let kernel = ClassKernel(
+        group, contracts: business.contracts, stages: stages, conditions: conditions, seasons: seasons,
+        attach: plan.attach)
+      for start in 0..<starts {
+        var state = kernel.newCustomer
+        kernel.run(
+          from: &state, start: start, age: 0, weight: group.weight,
+          into: &quantities[group.segment][start])
+      }
+    }
+    profiles = quantities.enumerated().map { segment, byStart in
+      byStart.map { quantities in
+        Profile(
+          quantities: quantities,
+          flows: prices.flows(of: quantities, segment: segment).map {
+            ValuedFlow($0, discountFactor: plan.discountFactor, window: plan.window)
+          })
+      }
+    }
+  }
+
+  /// The profile of the customers of a segment acquired in `month`.
+  func profile(segment: Int, month: Int) -> Profile {
+    let start = month < settled ? month : settled + (month - settled) % period
+    return profiles[segment][start]
+  }
+}
+
+/// A flow with the sums that value it.
+struct ValuedFlow {
+  let flow: MoneyFlow
+  /// Revenue − cost by age.
+  let net: [Double]
+  /// Σ over ages < k of net.
+  let cumulative: [Double]
+  /// Σ over ages k ..< W of v^age × net; 0 from W on.
+  let discountedFrom: [Double]
+  /// Σ over ages W ..< 2W of v^age × net.
+  let beyondWindow: Double
+
+  init(_ flow: MoneyFlow, discountFactor: Double, window: Int) {
+    self.flow = flow
+    let net = zip(flow.revenue, flow.cost).map { $0 - $1 }
+    self.net = net
+    var cumulative = [0.0]
+    var discounted: [Double] = []
+    var factor = 1.0
+    for amount in net {
+      cumulative.append(cumulative[cumulative.count - 1] + amount)
+      discounted.append(factor * amount)
+      factor *= discountFactor
+    }
+    self.cumulative = cumulative
+    var discountedFrom = [Double](repeating: 0, count: net.count + 1)
+    for age in stride(from: min(window, net.count) - 1, through: 0, by: -1) {
+      discountedFrom[age] = discountedFrom[age + 1] + discounted[age]
+    }
+    self.discountedFrom = discountedFrom
+    beyondWindow = discounted.dropFirst(window).prefix(window).reduce(0, +)
+  }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Metrics
+import Scenarios
+import Testing
+
+@testable import Simulation
+
+/// Winning customers from a shrinking market, against closed forms.
+struct AcquisitionTests {
+  private func plan(
+    market: Market<Double>?, spend: Double = 1000, cost: Double = 10, inflation: Double = 0,
+    scarcity: Double = 0, saturation: Double? = nil, measuredAt: Double? = nil, horizon: Int = 60
+  ) -> Plan {
+    let business = Fixture.business {
+      $0.market = market
+      $0.acquisition.costInflationPerYear = inflation
+      $0.acquisition.scarcityElasticity = scarcity
+      $0.acquisition.channels[0].spendPerMonth = Schedule(steps: [.init(month: 0, value: spend)])
+      $0.acquisition.channels[0].costPerCustomer = cost
+      $0.acquisition.channels[0].measuredAtSpend = measuredAt ?? spend
+      $0.acquisition.channels[0].saturationPerMonth = saturation
+      $0.customers.retention = .geometric(churnPerMonth: 0.05)
+    }
+    return Fixture.plan(business, horizon: horizon)
+  }
+
+  private func path(_ plan: Plan) -> AcquisitionPath {
+    ExpectedSolver(plan: plan, nodes: NodeCounts(churn: 8, orderRate: 8)).acquisition
+  }
+
+  private func stock(_ customers: Double, decline: Double, returning: Double = 0) -> Market<Double> {
+    Market(size: .stock(customers: customers, returningShare: returning), change: .declinePerYear(decline))
+  }
+
+  @Test func unlimitedMarketWithInflation() {
+    let path = path(plan(market: nil, inflation: 0.03))
+    for month in 0..<60 {
+      ExpectedClosedFormTests.expectClose(path.customers[0][month], 100 * pow(1.03, -Double(month) / 12))
+    }
+  }
+
+  /// A stock that is small against what the spend buys empties: U_t and n_t by hand.
+  @Test func stockIsWonOutAndSpendGoesOn() {
+    let path = path(plan(market: stock(250, decline: 0.12)))
+    let g = pow(0.88, 1.0 / 12)
+    var pool = 250.0
+    for month in 0..<60 {
+      let won = min(100, pool)
+      ExpectedClosedFormTests.expectClose(path.customers[0][month], won)
+      #expect(path.spend[0][month] == 1000)
+      #expect((path.marginalCustomers[month] == 0) == (100 > pool))
+      pool = (pool - won) * g
+    }
+  }
+
+  /// With scarcity 1 in a flow, cost rises as the market falls, so customers fall in step with it.
+  @Test func scarcityInAFlow() {
+    let market = Market<Double>(size: .flow(customersPerMonth: 5000), change: .declinePerYear(0.03))
+    let path = path(plan(market: market, inflation: 0.02, scarcity: 1))
+    for month in 0..<60 {
+      let years = Double(month) / 12
+      ExpectedClosedFormTests.expectClose(
+        path.customers[0][month], 100 * pow(0.97, years) / pow(1.02, years))
+    }
+  }
+
+  @Test func pathOfAMarket() {
+    let ratios = (0..<60).map { 1 - 0.001 * Double($0 % 5) }
+    let market = Market<Double>(size: .flow(customersPerMonth: 5000), change: .path(ratios: ratios))
+    let path = path(plan(market: market, scarcity: 2))
+    var relative = 1.0
+    for month in 0..<60 {
+      ExpectedClosedFormTests.expectClose(path.customers[0][month], 100 * relative * relative)
+      relative *= ratios[month]
+    }
+  }
+
+  /// The stated cost holds at the measured spend; twice the spend buys K·y/(K + y); no spend buys K.
+  @Test func saturation() {
+    let measured = plan(market: nil, saturation: 300)
+    let atMeasured = path(measured)
+    ExpectedClosedFormTests.expectClose(atMeasured.customers[0][0], 100)
+    let twice = path(plan(market: nil, spend: 2000, saturation: 300, measuredAt: 1000))
+    let first = 10 - 1000.0 / 300
+    let y = 2000 / first
+    ExpectedClosedFormTests.expectClose(twice.customers[0][0], 300 * y / (300 + y))
+    // One more at the margin: spend over spend · dn/dx against a difference quotient.
+    let more = path(plan(market: nil, spend: 2000.2, saturation: 300, measuredAt: 1000))
+    let slope = (more.customers[0][0] - twice.customers[0][0]) / 0.2
+    ExpectedClosedFormTests.expectClose(twice.marginalCustomers[0] / 2000, slope, 1e-4)
+  }
+
+  /// Half of those lost return: the pool by hand with one geometric vintage after another.
+  @Test func lostCustomersReturnToTheStock() {
+    let path = path(plan(market: stock(2000, decline: 0.01, returning: 0.5), scarcity: 1))
+    let g = pow(0.99, 1.0 / 12)
+    var (pool, active) = (2000.0, 0.0)
+    for month in 0..<60 {
+      let won = min(100 * pool / 2000, pool)
+      ExpectedClosedFormTests.expectClose(path.customers[0][month], won, 1e-9)
+      let lost = 0.05 * (active + won)
+      active += won - lost
+      pool = (pool - won) * g + 0.5 * lost
+    }
+  }
+
+  /// npv = Σ v^t (n_t·LTV_t − cost_t) where W ≥ H and nothing is fixed.
+  @Test(arguments: [60, 90]) func netPresentValueIsTheVintagesWorth(window: Int) {
+    let business = Fixture.business {
+      $0.market = stock(20000, decline: 0.02)
+      $0.acquisition.costInflationPerYear = 0.03
+      $0.acquisition.scarcityElasticity = 1
+      $0.acquisition.channels[0].spendPerMonth = Schedule(steps: [
+        .init(month: 0, value: 1000), .init(month: 20, value: 3000),
+      ])
+      $0.acquisition.channels[0].costPerCustomer = 10
+      $0.acquisition.channels[0].measuredAtSpend = 1000
+      $0.customers.retention = .pareto(shape: 1.2, rateMonths: 20)
+      $0.customers.firstSale = FirstSale(price: 50, margin: -0.2, paymentLagMonths: 2)
+      $0.customers.orders = Fixture.orders(0.7) {
+        $0.valueDriftPerYear = 0.02
+        $0.seasonality = [0.5, 0.7, 0.9, 1, 1, 1, 1.1, 1.2, 1, 1, 1.3, 1.3]
+        $0.paymentLagMonths = 3
+      }
+      $0.contracts = [
+        Fixture.contract("plan") {
+          $0.attachRate = 0.4
+          $0.laterAttachPerMonth = 0.02
+          $0.churnMultiplier = 0.7
+          $0.termMonths = 12
+          $0.firstTermMonths = 12
+          $0.renewalRates = [0.9]
+          $0.exitFee = 9
+          $0.availability = Availability(fromMonth: 7, untilMonth: 40)
+          $0.paymentLagMonths = 1
+          $0.costDriftPerYear = 0.05
+        }
+      ]
+    }
+    let plan = Fixture.plan(business, horizon: 60, window: window, discountRatePerYear: 0.06)
+    let output = ExpectedSolver(plan: plan, nodes: NodeCounts(churn: 16, orderRate: 8)).output
+    let outcome = Outcome(output: output, discountFactor: plan.discountFactor)
+    var worth = 0.0
+    for month in 0..<60 {
+      let v = pow(plan.discountFactor, Double(month))
+      worth += v * (output.vintages.value[month] - output.vintages.acquisitionCost[month])
+    }
+    ExpectedClosedFormTests.expectClose(outcome[.npv] ?? .nan, worth, 1e-9)
+  }
+}

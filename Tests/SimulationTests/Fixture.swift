@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Metrics
+import Scenarios
+
+@testable import Simulation
+
+/// Small businesses for tests of the solvers.
+enum Fixture {
+  /// Sells nothing and loses nobody.
+  static func business(_ change: (inout Business<Double>) -> Void = { _ in }) -> Business<Double> {
+    var business = Business<Double>(
+      market: nil,
+      acquisition: Acquisition(
+        channels: [channel("web")], costInflationPerYear: 0, scarcityElasticity: 0),
+      customers: Customers(
+        segments: [segment("all")], retention: .geometric(churnPerMonth: 0), firstSale: nil, orders: nil,
+        dormancy: nil, existing: nil),
+      contracts: [], costs: Costs(setup: 0, fixedPerMonth: 0))
+    change(&business)
+    return business
+  }
+
+  static func channel(_ key: String) -> Channel<Double> {
+    Channel(
+      key: key, label: Label(), spendPerMonth: Schedule(steps: [.init(month: 0, value: 0)]),
+      costPerCustomer: 1, measuredAtSpend: 0, saturationPerMonth: nil, segmentShares: nil)
+  }
+
+  static func segment(
+    _ key: String, share: Double = 1, churn: Double = 1, orders: Double = 1, value: Double = 1
+  ) -> Segment<Double> {
+    Segment(
+      key: key, label: Label(), share: share, churnMultiplier: churn, orderMultiplier: orders,
+      valueMultiplier: value)
+  }
+
+  static func orders(_ perMonth: Double, _ change: (inout Orders<Double>) -> Void = { _ in }) -> Orders<
+    Double
+  > {
+    var orders = Orders<Double>(
+      perMonth: perMonth, rateCV: 0, value: 100, valueCV: 0, margin: 0.3, costPerOrder: 0,
+      valueDriftPerYear: 0, seasonality: nil, paymentLagMonths: 0)
+    change(&orders)
+    return orders
+  }
+
+  /// Everybody takes it at once and renews for ever; a fee of 1 and no cost.
+  static func contract(
+    _ key: String, _ change: (inout Contract<Double>) -> Void = { _ in }
+  ) -> Contract<Double> {
+    var contract = Contract<Double>(
+      key: key, label: Label(), attachRate: 1, laterAttachPerMonth: 0, attachExisting: 0,
+      attachUsageElasticity: 0, feePerMonth: 1, upfrontFee: 0, upfrontCost: 0, exitFee: 0, costPerMonth: 0,
+      visitsPerYear: 0, costPerVisit: 0, coversOrders: false, costPerOrder: 0, termMonths: 1,
+      firstTermMonths: 1, renewalRates: [1], feeDriftPerYear: 0, costDriftPerYear: 0,
+      replacesFirstSale: false, churnMultiplier: 1, orderMultiplier: 1, switches: [], priceResponse: nil,
+      availability: Availability(fromMonth: 0, untilMonth: nil), setup: 0, fixedPerMonth: 0,
+      paymentLagMonths: 0)
+    change(&contract)
+    return contract
+  }
+
+  static func plan(
+    _ business: Business<Double>, base: Business<Double>? = nil, horizon: Int, window: Int? = nil,
+    discountRatePerYear: Double = 0
+  ) -> Plan {
+    Plan(
+      horizon: horizon, window: window ?? horizon, start: CalendarMonth(year: 2026, month: 4),
+      discountRatePerYear: discountRatePerYear, business: business, base: base ?? business)
+  }
+
+  /// `customers` by month, won by each channel.
+  static func path(_ plan: Plan, customers: [Double]) -> AcquisitionPath {
+    let months = customers + [Double](repeating: 0, count: plan.horizon - customers.count)
+    let channels = plan.business.acquisition.channels
+    return AcquisitionPath(
+      customers: channels.map { _ in months }, spend: channels.map { _ in months.map { $0 * 10 } },
+      marginalCustomers: months,
+      mix: channels.map { $0.segmentShares ?? plan.business.customers.segments.map(\.share) })
+  }
+}
