@@ -5,7 +5,7 @@ struct AcquisitionFields {
   struct Mix {
     var channel: NodePath
     var shares: [(name: String, node: Node, value: Quantity)]
-    var location: SourceLocation
+    var location: InputLocation
   }
 
   private var acquisition: Acquisition<Quantity>

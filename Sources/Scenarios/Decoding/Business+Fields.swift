@@ -26,7 +26,7 @@ extension Business where Value == Quantity {
       market: market, acquisition: acquisition?.resolved(people.segments, fields) ?? .none,
       customers: people, contracts: offers.compactMap { $0.resolved(keys, fields) },
       costs: costs ?? Costs(setup: Quantity(.constant(0)), fixedPerMonth: Quantity(.constant(0))))
-    if let decoding = fields.decoding { BusinessChecks(decoding).check(self, fields) }
+    if let decoding = fields.decoding, decoding.isPlan { BusinessChecks(decoding).check(self, fields) }
   }
 }
 

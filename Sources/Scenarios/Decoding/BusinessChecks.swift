@@ -119,7 +119,7 @@ struct BusinessChecks {
 
 extension Decoding {
   /// Shares of a whole: known ones have to add up to 1.
-  func checkShares(_ shares: [Quantity], _ path: NodePath, _ location: SourceLocation, _ subject: String) {
+  func checkShares(_ shares: [Quantity], _ path: NodePath, _ location: InputLocation, _ subject: String) {
     let sum = shares.reduce(0) { $0 + unknowns.quantiles($1)[1] }
     let isKnown = shares.allSatisfy { unknowns.quantiles($0)[0] == unknowns.quantiles($0)[2] }
     let shown = format(roundedToSignificant(sum, digits: 6))

@@ -44,12 +44,12 @@ struct CustomersFields {
   /// Shares in each contract, in the order of `contracts`.
   func inContract(_ contracts: [String], _ fields: Fields) -> [Quantity] {
     guard let decoding = fields.decoding else { return [] }
-    for share in inContract where !contracts.contains(share.name) {
+    for share in inContract where decoding.isPlan && !contracts.contains(share.name) {
       decoding.report(
         .error, share.node, "there is no contract \(quoted(share.name))",
         Suggestions.closest(to: share.name, among: contracts).map { "did you mean \(quoted($0))?" }
           ?? (contracts.isEmpty
-            ? "define it under `offers` of the base, with an `attach_rate` of 0 where it is no longer sold"
+            ? "define it under `offers`, with an `attach_rate` of 0 where it is no longer sold"
             : "there are \(enumerated(contracts))"))
     }
     let total = inContract.map { decoding.unknowns.quantiles($0.value)[0] }.reduce(0, +)

@@ -16,6 +16,8 @@ final class Decoding {
   /// Spend of month 0 by channel in the file's base, and the quantities it may refer to.
   var measuredSpend: [String: Node] = [:]
   var measuredQuantities: [String: Node] = [:]
+  /// Whether what is decoded will be run: the base is only what strategies start from, and need not fit together.
+  var isPlan = false
   let files: InputFiles
 
   init(file: String, files: InputFiles) {
@@ -24,7 +26,7 @@ final class Decoding {
   }
 
   func report(
-    _ severity: Finding.Severity, _ path: NodePath, _ location: SourceLocation?, _ message: String,
+    _ severity: Finding.Severity, _ path: NodePath, _ location: InputLocation?, _ message: String,
     _ remedy: String = ""
   ) {
     log.add(
@@ -61,7 +63,7 @@ extension Decoding {
       report(.error, node, "\(format(value)) is outside the limits", "give a number \(bounds)")
       return nil
     }
-    register.add(node, .constant(value), stated, unit)
+    if unit != .none { register.add(node, .constant(value), stated, unit) }
     return Int(value)
   }
 
@@ -107,7 +109,7 @@ extension Decoding {
       if !Name.isValid(entry.key) {
         report(
           .error, node.path / entry.key, entry.keyLocation, "\(quoted(entry.key)) is not a language",
-          "write a code such as `en` or `ja`")
+          "write a code such as `en` or `ja`, and put a text with a comma in quotes")
       }
       texts[entry.key] = text(entry.value)
     }

@@ -110,7 +110,7 @@ struct MarketPath {
   ) {
     guard let file else { return }
     decoding.report(
-      .error, file.path, SourceLocation(file: decoding.files.shown(name), line: line, column: 1), message,
+      .error, file.path, InputLocation(file: decoding.files.shown(name), line: line, column: 1), message,
       remedy)
   }
 }

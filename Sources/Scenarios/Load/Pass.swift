@@ -42,6 +42,7 @@ struct Pass {
         { ScenarioFields($0, fallbackName: fallbackName) })
     else { return (decoding, nil) }
     checkStrategies(patched, decoding)
+    decoding.isPlan = true
     var trees = StrategyTrees(root: patched, decoding)
     let strategies = trees.trees().compactMap { tree -> Strategy? in
       let business = assignments.apply(to: tree)

@@ -26,7 +26,7 @@ package struct ScenarioFile {
     func failed(_ message: String, _ remedy: String, line: Int = 0, column: Int = 0) -> LoadResult {
       failed([
         Finding(
-          severity: .error, path: "", location: SourceLocation(file: path, line: line, column: column),
+          severity: .error, path: "", location: InputLocation(file: path, line: line, column: column),
           message: message, remedy: remedy)
       ])
     }

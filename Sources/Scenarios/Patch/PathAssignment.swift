@@ -34,7 +34,7 @@ package struct PathAssignment: Sendable {
     } catch {
       throw Malformed(description: "the value of \(shown) is no YAML: \(error.message)")
     }
-    let location = SourceLocation(file: file)
+    let location = InputLocation(file: file)
     let node = composer.compose(source, path: NodePath(path))
     if let finding = composer.findings.first {
       throw Malformed(description: "the value of \(shown): \(finding.message)")

@@ -16,7 +16,7 @@ struct Register {
   private struct Row {
     var assumption: Assumption
     var unit: Unit
-    var location: SourceLocation
+    var location: InputLocation
   }
 
   private var rows: [String: Row] = [:]
@@ -36,7 +36,7 @@ struct Register {
   }
 
   private mutating func insert(
-    _ path: NodePath, _ location: SourceLocation, _ finding: Finding, factor: Double, _ source: String,
+    _ path: NodePath, _ location: InputLocation, _ finding: Finding, factor: Double, _ source: String,
     _ note: String, _ unit: Unit
   ) {
     guard rows[path.text] == nil else { return }

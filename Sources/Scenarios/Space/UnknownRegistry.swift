@@ -11,7 +11,7 @@ struct UnknownRegistry {
 
   struct Entry {
     var dimension: String
-    var location: SourceLocation
+    var location: InputLocation
     var distribution: Distribution
   }
 
@@ -20,7 +20,7 @@ struct UnknownRegistry {
 
   /// The index of the unknown written at `path` and cut to `bounds`.
   mutating func index(
-    path: String, bounds: [Double], dimension: String, location: SourceLocation, distribution: Distribution
+    path: String, bounds: [Double], dimension: String, location: InputLocation, distribution: Distribution
   ) -> Int {
     let key = Key(path: path, bounds: bounds)
     if let index = indices[key] { return index }

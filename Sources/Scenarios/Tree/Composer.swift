@@ -57,9 +57,9 @@ struct Composer {
     }
   }
 
-  private func location(line: Int, column: Int) -> SourceLocation {
+  private func location(line: Int, column: Int) -> InputLocation {
     hasPositions
-      ? SourceLocation(file: file, line: line, column: column) : SourceLocation(file: file)
+      ? InputLocation(file: file, line: line, column: column) : InputLocation(file: file)
   }
 
   private mutating func report(_ problems: [(line: Int, column: Int, message: String, remedy: String)]) {

@@ -19,13 +19,13 @@ package struct Finding: Sendable, Equatable {
   package var severity: Severity
   /// The key it is about, such as `customers.orders.margin`; empty for the file as a whole.
   package var path: String
-  package var location: SourceLocation?
+  package var location: InputLocation?
   package var message: String
   /// What to do; may be empty.
   package var remedy: String
 
   package init(
-    severity: Severity, path: String, location: SourceLocation?, message: String, remedy: String
+    severity: Severity, path: String, location: InputLocation?, message: String, remedy: String
   ) {
     self.severity = severity
     self.path = path

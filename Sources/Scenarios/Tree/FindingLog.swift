@@ -6,7 +6,7 @@ struct FindingLog {
   static let limit = 1000
 
   private struct Key: Hashable {
-    var location: SourceLocation?
+    var location: InputLocation?
     var path: String
     var message: String
   }

@@ -12,7 +12,7 @@ struct Node: Sendable {
 
   struct Entry: Sendable {
     var key: String
-    var keyLocation: SourceLocation
+    var keyLocation: InputLocation
     var value: Node
   }
 
@@ -21,17 +21,17 @@ struct Node: Sendable {
     var factor: Double
     /// Where the patch was written.
     var path: NodePath
-    var location: SourceLocation
+    var location: InputLocation
     var source: String
     var note: String
   }
 
   var content: Content
-  var location: SourceLocation
+  var location: InputLocation
   var path: NodePath
   var scaling: [Scale] = []
 
-  init(_ content: Content, at location: SourceLocation, path: NodePath) {
+  init(_ content: Content, at location: InputLocation, path: NodePath) {
     self.content = content
     self.location = location
     self.path = path

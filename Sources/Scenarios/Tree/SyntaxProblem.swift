@@ -31,7 +31,7 @@ struct SyntaxProblem {
     }
   }
 
-  func finding(at location: (Int, Int) -> SourceLocation) -> Finding {
+  func finding(at location: (Int, Int) -> InputLocation) -> Finding {
     Finding(
       severity: .error, path: "", location: location(line, column), message: message, remedy: remedy)
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// A place in an input: where a finding points.
-package struct SourceLocation: Sendable, Hashable {
+package struct InputLocation: Sendable, Hashable {
   /// As the user named the file; for a `--set`, the option itself.
   package var file: String
   /// From 1; 0 where the input as a whole is meant.
@@ -16,7 +16,7 @@ package struct SourceLocation: Sendable, Hashable {
   }
 }
 
-extension SourceLocation: CustomStringConvertible {
+extension InputLocation: CustomStringConvertible {
   package var description: String {
     line > 0 ? "\(file):\(line):\(column)" : file
   }
