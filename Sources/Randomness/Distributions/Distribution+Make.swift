@@ -88,6 +88,13 @@ extension Distribution {
         message: "the distribution is so wide that its values cannot be computed",
         remedy: "give a narrower distribution")
     }
+    if case .discrete = any { return }
+    // Closer together, values are told apart by rounding errors.
+    guard law.standardDeviation > 1e-8 * abs(law.mean) else {
+      throw DistributionError(
+        message: "the distribution is so narrow that its values are all the same",
+        remedy: "give a plain number")
+    }
   }
 }
 

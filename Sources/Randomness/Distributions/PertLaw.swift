@@ -26,7 +26,9 @@ struct PertLaw: Law {
   }
 
   func quantile(_ p: Double, tail: SpecialFunctions.Tail) -> Double {
-    min + (max - min) * SpecialFunctions.betaQuantile(p, alpha: alpha, beta: beta, tail: tail)
+    let share = SpecialFunctions.betaQuantile(p, alpha: alpha, beta: beta, tail: tail)
+    // Rounding can leave the range.
+    return Swift.min(max, Swift.max(min, min + (max - min) * share))
   }
 
   /// The law with these percentiles.

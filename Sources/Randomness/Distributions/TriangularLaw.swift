@@ -38,9 +38,12 @@ struct TriangularLaw: Law {
     let width = max - min
     let lower = tail == .lower ? p : 1 - p
     let upper = tail == .lower ? 1 - p : p
-    return lower * width < mode - min
+    let value =
+      lower * width < mode - min
       ? min + width * (lower * ((mode - min) / width)).squareRoot()
       : max - width * (upper * ((max - mode) / width)).squareRoot()
+    // Rounding can leave the range.
+    return Swift.min(max, Swift.max(min, value))
   }
 
   /// The law with these percentiles.

@@ -29,9 +29,9 @@ extension SpecialFunctions {
     if fromZero + log1p(beta) < -37 { return exp(fromZero) }
     let fromOne = (upper + log(beta) + normaliser) / beta
     if fromOne + log1p(alpha) < -37 { return 1 - exp(fromOne) }
-    let start = logitGuess(p, alpha: alpha, beta: beta, tail: tail)
+    let (start, step) = logitGuess(p, alpha: alpha, beta: beta, tail: tail)
     let sign = tail == .lower ? 1.0 : -1.0
-    let u = RootFinding.increasingRoot(near: start, step: 1e-12) { u in
+    let u = RootFinding.increasingRoot(near: start, step: step) { u in
       // The end that is nearer is the one whose distance is exact.
       let probability =
         u <= 0
@@ -42,16 +42,19 @@ extension SpecialFunctions {
     return u.map(logistic) ?? .nan
   }
 
-  /// Where to start looking for a quantile: GSL's inverse, which fails for some parameters, else the normal
-  /// approximation to the logit.
-  private static func logitGuess(_ p: Double, alpha: Double, beta: Double, tail: Tail) -> Double {
+  /// Where to start looking for a quantile, and how far off that may be: GSL's inverse, which fails for some
+  /// parameters, or the normal approximation to the logit.
+  private static func logitGuess(
+    _ p: Double, alpha: Double, beta: Double, tail: Tail
+  ) -> (start: Double, step: Double) {
     let centre = log(alpha / beta)
-    if max(alpha, beta) <= ConcentratedBeta.leastParameter {
-      let guess =
-        tail == .lower ? gsl_cdf_beta_Pinv(p, alpha, beta) : gsl_cdf_beta_Qinv(p, alpha, beta)
-      return guess > 0 && guess < 1 ? log(guess / (1 - guess)) : centre
+    guard max(alpha, beta) <= ConcentratedBeta.leastParameter else {
+      let scale = (1 / alpha + 1 / beta).squareRoot()
+      return (centre + normalQuantile(p, tail: tail) * scale, scale * 0.01)
     }
-    return centre + normalQuantile(p, tail: tail) * (1 / alpha + 1 / beta).squareRoot()
+    let guess =
+      tail == .lower ? gsl_cdf_beta_Pinv(p, alpha, beta) : gsl_cdf_beta_Qinv(p, alpha, beta)
+    return guess > 0 && guess < 1 ? (log(guess / (1 - guess)), 1e-12) : (centre, 0.1)
   }
 
   /// 1 / (1 + exp(−u)).

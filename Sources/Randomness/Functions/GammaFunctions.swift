@@ -9,6 +9,9 @@ extension SpecialFunctions {
     _ x: Double, shape: Double, scale: Double, tail: Tail = .lower
   ) -> Double {
     if x <= 0 { return tail == .lower ? 0 : 1 }
+    if shape > ConcentratedGamma.leastShape {
+      return ConcentratedGamma(shape: shape).cdf(x / scale, tail: tail)
+    }
     return tail == .lower ? gsl_cdf_gamma_P(x, shape, scale) : gsl_cdf_gamma_Q(x, shape, scale)
   }
 
@@ -25,15 +28,26 @@ extension SpecialFunctions {
     let lower = tail == .lower ? log(p) : log1p(-p)
     let leading = (lower + logGamma(shape + 1)) / shape
     if leading < -37 { return exp(leading) }
-    // GSL's inverse is a good start, but fails without saying so for some small shapes.
-    let guess =
-      tail == .lower ? gsl_cdf_gamma_Pinv(p, shape, 1) : gsl_cdf_gamma_Qinv(p, shape, 1)
-    let start = guess.isFinite && guess > 0 ? log(guess) : log(shape)
+    let (start, step) = logarithmGuess(p, shape: shape, tail: tail)
     let sign = tail == .lower ? 1.0 : -1.0
-    let u = RootFinding.increasingRoot(near: start, step: 1e-12) { u in
+    let u = RootFinding.increasingRoot(near: start, step: step) { u in
       sign * logRatio(gammaCDF(exp(u), shape: shape, scale: 1, tail: tail), p)
     }
     return u.map { exp($0) } ?? .nan
+  }
+
+  /// Where to start looking for a quantile, and how far off that may be: GSL's inverse, which fails without
+  /// saying so for some small shapes, or the normal approximation to the logarithm.
+  private static func logarithmGuess(
+    _ p: Double, shape: Double, tail: Tail
+  ) -> (start: Double, step: Double) {
+    guard shape <= ConcentratedGamma.leastShape else {
+      let scale = 1 / shape.squareRoot()
+      return (log(shape) + normalQuantile(p, tail: tail) * scale, scale * 0.01)
+    }
+    let guess =
+      tail == .lower ? gsl_cdf_gamma_Pinv(p, shape, 1) : gsl_cdf_gamma_Qinv(p, shape, 1)
+    return guess > 0 && guess.isFinite ? (log(guess), 1e-12) : (log(shape), 0.1)
   }
 
   /// ln(a / b), and a large negative number instead of −∞.

@@ -45,7 +45,10 @@ enum GolubWelsch {
           g = c * t - b
           (z[i + 1], z[i]) = (s * z[i] + c * z[i + 1], c * z[i] - s * z[i + 1])
         }
-        if r == 0 && m - 1 >= l { e[m] = 0; continue }
+        if r == 0 {
+          e[m] = 0
+          continue
+        }
         d[l] -= p
         e[l] = g
         e[m] = 0

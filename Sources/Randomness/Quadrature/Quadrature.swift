@@ -2,51 +2,50 @@
 
 import Foundation
 
-/// Rules that replace an integral over a population by a weighted sum.
+/// Rules that replace an integral over a population by a weighted sum of `count` nodes.
+///
+/// Both rules are the trapezoidal rule in the logarithm (gamma) or the logit (beta) of the rate, which
+/// converges exponentially, with each slow tail condensed into a few nodes; see decision record 003. They
+/// are for functions such as exp(−Mλ) and (1 − p)^M with M from 0 to about 500 times one over the mean (M
+/// need not be whole) and sums and products of such: survival, orders, discounted values.
 package enum Quadrature {
-  /// The Gauss–Jacobi rule of a beta law: exact for polynomials in p up to degree 2 · `count` − 1.
-  package static func beta(alpha: Double, beta: Double, count: Int) -> [WeightedNode] {
-    let sum = alpha + beta
-    var diagonal = [alpha / sum]
-    var squares: [Double] = []
-    for index in 1..<max(1, count) {
-      let k = Double(index)
-      let s = 2 * k + sum - 2
-      diagonal.append((1 + (alpha - beta) / s * ((alpha + beta - 2) / (s + 2))) / 2)
-      squares.append(
-        index == 1
-          ? alpha / sum * (beta / sum) / (sum + 1)
-          : k * (k + alpha - 1) / s * ((k + beta - 1) * (k + sum - 2) / s) / ((s + 1) * (s - 1)))
+  /// How large M may be: the rules resolve rates down to one over this.
+  static let largestExponent = 500.0
+  static let fewestNodes = 4
+
+  /// Nodes and weights from where the trapezoidal part of a rule begins and ends.
+  ///
+  /// - Parameters:
+  ///   - count: Nodes in all.
+  ///   - place: The part for a step, in steps of `step` around the mode.
+  static func balanced(count: Int, around scale: Double, place: (_ step: Double) -> Placement) -> Placement {
+    // The number of nodes falls as the step grows.
+    var (low, high) = (scale * 1e-3, scale * 40)
+    for _ in 0..<30 {
+      let middle = (low * high).squareRoot()
+      if place(middle).nodes > Double(count) { low = middle } else { high = middle }
     }
-    return GolubWelsch.rule(diagonal: diagonal, squares: squares).map { node, weight in
-      let value = min(1 - 0x1p-53, max(1e-300, node))
-      return WeightedNode(value: value, complement: 1 - value, weight: weight)
-    }
+    return place(high)
   }
 
-  /// A rule for a gamma law: the trapezoidal rule in the logarithm of the rate.
-  package static func gamma(shape: Double, mean: Double, count: Int) -> [WeightedNode] {
-    if count == 1 { return [WeightedNode(value: mean, complement: 1 - mean, weight: 1)] }
-    let low = SpecialFunctions.gammaQuantile(1e-13, shape: shape, scale: 1 / shape)
-    let start = max(log(low), -16 / (shape + 1) - 7)
-    let end = log(SpecialFunctions.gammaQuantile(1e-13, shape: shape, scale: 1 / shape, tail: .upper))
-    let step = (end - start) / Double(count - 1)
-    func weight(_ u: Double) -> Double { exp(shape * (u - expm1(u))) }
-    var nodes = (1..<count).map { index in
-      let u = start + step * Double(index)
-      return (value: exp(u), weight: weight(u))
+  /// Where the trapezoidal part of a rule begins and ends, relative to the mode.
+  struct Placement {
+    let step: Double
+    let start: Double
+    let end: Double
+    let tailNodes: Int
+
+    /// Nodes needed, as a fraction.
+    var nodes: Double { (end - start) / step + 1 + Double(tailNodes) }
+  }
+
+  /// Where an increasing function crosses 0 between two places; one of them where it does not.
+  static func crossing(from low: Double, to high: Double, of function: (Double) -> Double) -> Double {
+    var (low, high) = (low, high)
+    for _ in 0..<36 {
+      let middle = (low + high) / 2
+      if function(middle) < 0 { low = middle } else { high = middle }
     }
-    // What lies below the first node becomes one node with the right mass and mean.
-    var (mass, moment, u) = (0.0, 0.0, start)
-    repeat {
-      mass += weight(u)
-      moment += weight(u) * exp(u)
-      u -= step
-    } while weight(u) > 1e-18 * mass && u > -700
-    if mass > 0 { nodes.insert((moment / mass, mass), at: 0) }
-    let total = nodes.reduce(0) { $0 + $1.weight }
-    return nodes.map {
-      WeightedNode(value: $0.value * mean, complement: 1 - $0.value * mean, weight: $0.weight / total)
-    }
+    return high
   }
 }

@@ -44,3 +44,56 @@ enum HumanNumber {
     return parts.count > 1 ? digits + "." + parts[1] : digits
   }
 }
+
+/// One scale for all amounts of a column, so that they compare at a glance.
+struct MoneyScale: Equatable {
+  /// Empty, k, M, bn, tn, or a power of ten beyond.
+  let suffix: String
+  let divisor: Double
+  let decimals: Int
+
+  /// - Parameter amounts: the column's; the largest decides. It keeps three digits or four.
+  init(_ amounts: [Double]) {
+    let largest = amounts.filter(\.isFinite).reduce(0) { max($0, abs($1)) }
+    (suffix, divisor) =
+      switch largest {
+      case ..<9_999.5: ("", 1)
+      case ..<999_950: ("k", 1e3)
+      case ..<999_950_000: ("M", 1e6)
+      case ..<999_950_000_000: ("bn", 1e9)
+      case ..<999_950_000_000_000: ("tn", 1e12)
+      default: MoneyScale.beyond(largest)
+      }
+    let scaled = largest / divisor
+    decimals =
+      switch scaled {
+      case 0: 0
+      case ..<9.995: 2
+      case ..<999.95: suffix.isEmpty && scaled >= 99.95 ? 0 : 1
+      default: 0
+      }
+  }
+
+  private static func beyond(_ largest: Double) -> (String, Double) {
+    let power = 3 * Int((log10(largest * 1.000_05) / 3).rounded(.down))
+    return ("e\(power)", pow(10, Double(power)))
+  }
+
+  func text(_ amount: Double?) -> String {
+    guard let amount else { return "-" }
+    return HumanNumber.fixed(amount / divisor, decimals: decimals)
+  }
+
+  /// The currency and the suffix, for a heading: `JPY M`.
+  func unit(_ currency: String) -> String {
+    suffix.isEmpty ? currency : "\(currency) \(suffix)"
+  }
+
+  /// An amount by itself, for a sentence: `JPY 1.2 M`.
+  static func sentence(_ amount: Double, currency: String) -> String {
+    let scale = MoneyScale([amount])
+    let number = scale.text(abs(amount))
+    let sign = amount < 0 && number.contains { $0 >= "1" && $0 <= "9" } ? "-" : ""
+    return "\(currency) \(sign)\(number)" + (scale.suffix.isEmpty ? "" : " \(scale.suffix)")
+  }
+}
