@@ -34,7 +34,7 @@ package struct Assumption: Sendable, Equatable {
       name: "assumptions",
       columns: [
         Column("parameter", label: Caption("Parameter", "パラメータ")),
-        Column("value", label: Caption("Value or distribution", "値または分布")),
+        Column("value", label: Caption("Value", "値")),
       ] + Column.percentiles([5, 50, 95]) + [
         Column("unit", label: Caption("Unit", "単位")), Column("source", label: Caption("Source", "出典")),
         Column("note", label: Caption("Note", "備考")),

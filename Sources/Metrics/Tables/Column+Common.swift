@@ -13,7 +13,7 @@ extension Column {
     percents.map { percent in
       Column(
         "p\(percent < 10 ? "0" : "")\(percent)",
-        label: Caption("Percentile \(percent)", "\(percent)パーセンタイル"))
+        label: Caption("\(percent) %", "\(percent)%"))
     }
   }
 }

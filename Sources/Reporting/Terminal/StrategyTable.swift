@@ -23,27 +23,30 @@ package struct StrategyTable {
   private var ranked: [Digest.Line] { order.map { digest.lines[$0] } }
 
   private var customers: [String] {
-    let ltv = MoneyScale(digest.lines.compactMap(\.ltv))
-    let cac = MoneyScale(digest.lines.compactMap(\.cac))
+    let scales = MoneyScale.columns([digest.lines.compactMap(\.ltv), digest.lines.compactMap(\.cac)])
+    let (ltv, cac) = (scales[0], scales[1])
     var grid = Grid(
       alignments: [.left, .right, .right, .right, .right], widths: [31, 10, 10, 8, 13])
     grid.append(["Per customer", "LTV", "CAC", "LTV/CAC", "Payback"])
     grid.append(["", ltv.unit(digest.currency), cac.unit(digest.currency), "", "months"])
     rule(&grid)
     for line in ranked {
-      grid.append([
-        name(line), ltv.text(line.ltv), cac.text(line.cac),
-        line.ltvToCac.map { HumanNumber.fixed($0, decimals: 2) } ?? "-", payback(line),
-      ])
+      append(
+        [
+          name(line), ltv.text(line.ltv), cac.text(line.cac),
+          line.ltvToCac.map { HumanNumber.fixed($0, decimals: 2) } ?? "-", payback(line),
+        ], to: &grid)
     }
     return grid.lines
   }
 
   private var plan: [String] {
     let standings = digest.lines.map(\.standing)
-    let value = MoneyScale(standings.flatMap { [$0.value.mean, $0.value.p05, $0.value.p95] })
-    let difference = MoneyScale(standings.map(\.difference.mean))
-    let loss = MoneyScale(standings.map(\.expectedLoss))
+    let scales = MoneyScale.columns([
+      standings.flatMap { [$0.value.mean, $0.value.p05, $0.value.p95] },
+      standings.map(\.difference.mean), standings.map(\.expectedLoss),
+    ])
+    let (value, difference, loss) = (scales[0], scales[1], scales[2])
     let name = digest.decideOn == .npv ? "NPV" : "Plan NPV"
     let unit = value.unit(digest.currency)
     var rows = [
@@ -67,13 +70,23 @@ package struct StrategyTable {
       widths: [columns == 3 ? 31 : 20, 8, 16, 8, 9, 9].prefix(columns).map { $0 })
     for (index, row) in rows.enumerated() {
       if index == 2 { rule(&grid) }
-      grid.append(Array(row.prefix(columns)))
+      append(Array(row.prefix(columns)), to: &grid)
     }
     return grid.lines
   }
 
   private func rule(_ grid: inout Grid) {
     grid.append(grid.widths.map { String(repeating: "-", count: $0) })
+  }
+
+  /// A row whose name may take a second line.
+  private func append(_ row: [String], to grid: inout Grid) {
+    let name = Wrapping.lines(row[0], width: grid.widths[0])
+    grid.append([name[0]] + row.dropFirst())
+    if name.count > 1 {
+      let rest = name.dropFirst().joined(separator: name[0].contains(" ") ? " " : "")
+      grid.append([rest] + row.dropFirst().map { _ in "" })
+    }
   }
 
   private func name(_ line: Digest.Line) -> String {

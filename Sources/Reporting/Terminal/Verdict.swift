@@ -27,12 +27,16 @@ package struct Verdict {
   private func name(_ line: Digest.Line) -> String { "\"\(line.label)\"" }
 
   private func money(_ amount: Double) -> String {
-    MoneyScale.sentence(amount, currency: digest.currency)
+    MoneyScale([amount]).sentence(amount, currency: digest.currency)
   }
 
-  private func interval(_ estimate: Comparison.Estimate) -> String {
-    guard digest.hasUncertainties else { return "" }
-    return " (5 to 95 %: \(money(estimate.p05)) to \(money(estimate.p95)))"
+  /// An estimate, what it is of, and its interval on the same scale: `JPY 1.2 M more (5 to 95 %: 0.8 to 1.5)`.
+  private func money(_ estimate: Comparison.Estimate, _ what: String) -> String {
+    guard digest.hasUncertainties else { return money(estimate.mean) + what }
+    let scale = MoneyScale([estimate.mean, estimate.p05, estimate.p95])
+    let suffix = scale.suffix.isEmpty ? "" : " \(scale.suffix)"
+    return scale.sentence(estimate.mean, currency: digest.currency) + what
+      + " (5 to 95 %: \(scale.text(estimate.p05)) to \(scale.text(estimate.p95))\(suffix))"
   }
 
   private func single(_ line: Digest.Line) -> String {
@@ -43,7 +47,7 @@ package struct Verdict {
     } else {
       parts.append("No customers are won")
     }
-    parts.append("the plan's \(value) is \(money(line.standing.value.mean))\(interval(line.standing.value))")
+    parts.append("the plan's \(value) is \(money(line.standing.value, ""))")
     if !digest.hasUncertainties { parts.append(noUncertainties) }
     return parts.joined(separator: "; ") + "."
   }
@@ -57,14 +61,12 @@ package struct Verdict {
       let next = digest.lines[rivals.min { digest.lines[$0].standing.rank < digest.lines[$1].standing.rank }!]
       let difference = next.standing.difference
       if difference.mean == 0 { return "\(name(next)) and the baseline \(name(best)) come to the same" }
-      return
-        "No strategy beats the baseline \(name(best)): the next, \(name(next)), earns "
-        + "\(money(-difference.mean)) less \(value)\(interval(negated(difference)))\(chance(next))"
+      return "No strategy beats the baseline \(name(best)): the next, \(name(next)), earns "
+        + money(negated(difference), " less \(value)") + chance(next)
     }
-    let difference = best.standing.difference
-    return
-      "\(name(best)) is best: it earns \(money(difference.mean)) more \(value) than the baseline "
-      + "\(name(digest.lines[digest.baseline]))\(interval(difference))\(chance(best))"
+    let base = name(digest.lines[digest.baseline])
+    return "\(name(best)) is best: it earns "
+      + money(best.standing.difference, " more \(value) than the baseline \(base)") + chance(best)
   }
 
   /// In how many draws it beats the baseline.
@@ -86,7 +88,8 @@ package struct Verdict {
     }
     guard !tied.isEmpty else { return [] }
     let names = tied.map { name(digest.lines[$0]) }.joined(separator: ", ")
-    return ["\(names) cannot be told from it: within two standard errors, so more draws are needed"]
+    let verb = tied.count == 1 ? "is" : "are"
+    return ["\(names) \(verb) level with it within the simulation's own error"]
   }
 
   /// What not knowing costs.
@@ -95,7 +98,7 @@ package struct Verdict {
     guard digest.evpi > 0 else {
       return ["no draw has another winner, so learning more would not change the choice"]
     }
-    return ["knowing every uncertain number first would be worth \(money(digest.evpi)) at most"]
+    return ["knowing every uncertain number first would be worth at most \(money(digest.evpi))"]
   }
 
   private var loss: [String] {

@@ -12,6 +12,8 @@ package struct Quantity: Sendable, Equatable {
   package var source: Source
   /// What `{times: x}` patches multiply the number by.
   package var factor: Double
+  /// More unknowns that the number is multiplied by: uncertain repeat rates make survival a product.
+  package var otherUnknowns: [Int] = []
 
   package init(_ source: Source, factor: Double = 1) {
     self.source = source
@@ -20,9 +22,32 @@ package struct Quantity: Sendable, Equatable {
 
   /// The number in one draw; `unknowns` holds a value for each of the space's unknowns.
   package func value(in unknowns: [Double]) -> Double {
-    switch source {
-    case .constant(let value): value * factor
-    case .unknown(let index): unknowns[index] * factor
+    let first =
+      switch source {
+      case .constant(let value): value * factor
+      case .unknown(let index): unknowns[index] * factor
+      }
+    return otherUnknowns.reduce(first) { $0 * unknowns[$1] }
+  }
+
+  /// The product of two numbers.
+  func multiplied(by other: Quantity) -> Quantity {
+    var product: Quantity
+    switch (source, other.source) {
+    case (.constant, .constant(let value)):
+      product = self
+      product.factor *= value * other.factor
+    case (.constant(let value), .unknown(let index)):
+      product = Quantity(.unknown(index), factor: value * factor * other.factor)
+    case (.unknown, .constant(let value)):
+      product = self
+      product.factor *= value * other.factor
+    case (.unknown, .unknown(let index)):
+      product = self
+      product.factor *= other.factor
+      product.otherUnknowns.append(index)
     }
+    product.otherUnknowns += other.otherUnknowns
+    return product
   }
 }

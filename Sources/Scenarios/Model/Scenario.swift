@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-package import Randomness
-
 /// A scenario file, decoded and checked: a business, what is uncertain about it, its strategies.
 package struct Scenario: Sendable {
   package var name: String

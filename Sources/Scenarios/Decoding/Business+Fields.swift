@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension Business where Value == Quantity {
+  init(_ fields: Fields) {
+    let market = fields.object("market", "Who can still be won. Leave out for an unlimited market.") {
+      Market($0)
+    }
+    let acquisition = fields.object("acquisition", "How customers are won and what that costs.") {
+      AcquisitionFields($0)
+    }
+    let customers = fields.object("customers", required: true, "Who the customers are and how they behave.") {
+      CustomersFields($0)
+    }
+    fields.unbuilt("core", neutral: ["backlash": 0], "How closely offers fit the core business.")
+    let offers = fields.names("offers", entry: "offer", "What customers are sold besides orders.") {
+      OfferFields($1, key: $0)
+    }
+    fields.unbuilt("programmes", "What is done to keep customers: contact, loyalty, discounts, referral …")
+    let costs = fields.object("costs", "Costs of the whole business that no customer causes.") { Costs($0) }
+
+    let contracts = offers.compactMap(\.contract)
+    let keys = contracts.map(\.key)
+    var people = customers?.customers ?? CustomersFields.placeholder
+    people.existing?.inContract = customers?.inContract(keys, fields) ?? []
+    self.init(
+      market: market, acquisition: acquisition?.resolved(people.segments, fields) ?? .none,
+      customers: people, contracts: offers.compactMap { $0.resolved(keys, fields) },
+      costs: costs ?? Costs(setup: Quantity(.constant(0)), fixedPerMonth: Quantity(.constant(0))))
+    if let decoding = fields.decoding, decoding.isPlan { BusinessChecks(decoding).check(self, fields) }
+  }
+}
+
+extension Costs where Value == Quantity {
+  init(_ fields: Fields) {
+    self.init(
+      setup: fields.number("setup", .atLeast(0), .money, default: 0, "Paid once, in month 0."),
+      fixedPerMonth: fields.number(
+        "fixed_per_month", .atLeast(0), .moneyPerMonth, default: 0, "Paid every month of the plan."))
+  }
+}
+
+extension Acquisition where Value == Quantity {
+  /// No customers are won.
+  static var none: Acquisition {
+    Acquisition(
+      channels: [], costInflationPerYear: Quantity(.constant(0)), scarcityElasticity: Quantity(.constant(0)))
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A contract as read.
+struct ContractFields {
+  var contract: Contract<Quantity>
+  var terms: OfferTerms
+  var switches: [(name: String, node: Node, value: Quantity)]
+
+  init(_ fields: Fields, key: String, label: Label) {
+    let share = NumberRange.share("a share of customers, such as 0.6")
+    let chance = NumberRange.share("a share of customers a month, such as 0.01")
+    let money = NumberRange.atLeast(0)
+    let drift = NumberRange.drift("a rate a year, such as 0.02")
+    let attachRate = fields.number(
+      "attach_rate", share, .share, default: 0, "Share of new customers who take it in their first month.")
+    let later = fields.number(
+      "later_attach_per_month", chance, .perMonth, default: 0,
+      "Chance a month that a customer without a contract takes it later.")
+    let existing = fields.number(
+      "attach_existing", share, .share, default: 0,
+      "Share of the customers who are there when the offer starts who take it then, once.")
+    let usage = fields.number(
+      "attach_usage_elasticity", .elasticity, .elasticity, default: 0,
+      "Attach odds × (a customer's order rate / mean rate)^this; the share as a whole stays.")
+    let fee = fields.number("fee_per_month", money, .moneyPerMonth, "Monthly fee.")
+    let upfrontFee = fields.number(
+      "upfront_fee", money, .money, default: 0, "Paid by the customer when it begins.")
+    let upfrontCost = fields.number(
+      "upfront_cost", money, .money, default: 0, "Paid by the business when it begins.")
+    let exitFee = fields.number(
+      "exit_fee", money, .money, default: 0,
+      "Paid by a customer who leaves or switches before the term is over.")
+    let cost = fields.number("cost_per_month", money, .moneyPerMonth, default: 0, "Service, besides visits.")
+    let visits = fields.number(
+      "visits_per_year", .atLeast(0, upTo: 10_000), .visitsPerYear, default: 0, "Visits a year.")
+    let visit = fields.number("cost_per_visit", money, .moneyPerVisit, default: 0, "Cost of a visit.")
+    let covers = fields.flag(
+      "covers_orders", default: false, "Orders in force pay nothing and cost `cost_per_order`.")
+    let order = fields.number(
+      "cost_per_order", money, .moneyPerOrder, default: 0, "Cost of an order that the contract covers.")
+    let term = fields.whole("term_months", 1...1200, .months, default: 1, "Length of a term.")
+    let firstTerm = fields.whole(
+      "first_term_months", 1...1200, .months, default: term, shownDefault: "term_months",
+      "Length of the first term.")
+    let renewal = fields.oneOrMore(
+      "renewal_rate", .share("a share of contracts, such as 0.9"), .share, default: 1,
+      "Share renewed at the end of a term, or a list by term of which the last repeats.")
+    let feeDrift = fields.number(
+      "fee_drift_per_year", drift, .perYear, default: 0, "How fast all its fees rise.")
+    let costDrift = fields.number(
+      "cost_drift_per_year", drift, .perYear, default: 0, "How fast all its costs rise.")
+    let replaces = fields.flag(
+      "replaces_first_sale", default: false, "Who takes it in the first month buys nothing else then.")
+    let churn = fields.multiplier("churn_multiplier", "Churn × this while in the contract.")
+    let orders = fields.multiplier("order_multiplier", "Order rate × this while in the contract.")
+    switches =
+      fields.namedNumbers(
+        "switch", entry: "contract", chance, .perMonth, "Moves to other contracts, by their names.") ?? []
+    let response = fields.object("price_response", "How take-up and churn answer to the fee.") {
+      Contract<Quantity>.PriceResponse($0)
+    }
+    terms = OfferTerms(fields)
+    let zero = Quantity(.constant(0))
+    contract = Contract(
+      key: key, label: label, attachRate: attachRate, laterAttachPerMonth: later, attachExisting: existing,
+      attachUsageElasticity: usage, feePerMonth: fee, upfrontFee: upfrontFee, upfrontCost: upfrontCost,
+      exitFee: exitFee, costPerMonth: cost, visitsPerYear: visits, costPerVisit: visit, coversOrders: covers,
+      costPerOrder: order, termMonths: term, firstTermMonths: firstTerm, renewalRates: renewal,
+      feeDriftPerYear: feeDrift, costDriftPerYear: costDrift, replacesFirstSale: replaces,
+      churnMultiplier: churn, orderMultiplier: orders, switches: [], priceResponse: response,
+      availability: Availability(fromMonth: 0, untilMonth: nil), setup: zero, fixedPerMonth: zero,
+      paymentLagMonths: 0)
+  }
+}
+
+extension Contract.PriceResponse where Value == Quantity {
+  init(_ fields: Fields) {
+    self.init(
+      referenceFee: fields.number(
+        "reference_fee", .above(0), .moneyPerMonth, "The fee at which the stated rates hold."),
+      attachElasticity: fields.number(
+        "attach_elasticity", .elasticity, .elasticity, default: 0,
+        "Attach odds × (fee / reference fee)^this; negative where a higher fee deters."),
+      churnElasticity: fields.number(
+        "churn_elasticity", .elasticity, .elasticity, default: 0, "Churn × (fee / reference fee)^this."))
+  }
+}

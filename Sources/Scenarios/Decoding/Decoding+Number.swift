@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Randomness
+
+extension Decoding {
+  /// A number that may be uncertain; a placeholder, with findings, where it is unusable.
+  func number(_ node: Node, _ range: NumberRange, _ unit: Unit) -> Quantity {
+    let placeholder = Quantity(.constant(range.contains(1) ? 1 : range.lower))
+    guard let entries = node.entries else {
+      guard let value = plainNumber(node) else { return placeholder }
+      return constant(value, node, Stated(node), range, unit)
+    }
+    let kinds = entries.filter { DistributionKind(rawValue: $0.key) != nil }
+    let forms = entries.filter { ["value", "ref"].contains($0.key) } + kinds
+    guard let form = forms.first else {
+      reportNoNumber(node, entries)
+      return placeholder
+    }
+    guard forms.count == 1 else {
+      report(
+        .error, node.path / forms[1].key, forms[1].keyLocation,
+        "\(quoted(form.key)) and \(quoted(forms[1].key)) exclude each other", "remove one of them")
+      return placeholder
+    }
+    checkNumberKeys(node, entries, form.key)
+    switch form.key {
+    case "value":
+      guard let value = plainNumber(form.value) else { return placeholder }
+      return constant(value, node, Stated(node), range, unit)
+    case "ref": return reference(node, form.value, range, unit) ?? placeholder
+    default: return distribution(node, range, unit) ?? placeholder
+    }
+  }
+
+  private func constant(
+    _ value: Double, _ node: Node, _ stated: Stated, _ range: NumberRange, _ unit: Unit
+  ) -> Quantity {
+    let quantity = Quantity(.constant(value), factor: node.factor)
+    if range.contains(value * node.factor) {
+      register.add(node, .constant(value), stated, unit)
+    } else {
+      report(.error, place(node), range.complaint(about: value * node.factor), range.hint)
+    }
+    return quantity
+  }
+
+  /// Where a number got its value last: what scaled it, else itself.
+  private func place(_ node: Node) -> Node {
+    guard let scale = node.scaling.last else { return node }
+    return Node(.null, at: scale.location, path: scale.path)
+  }
+
+  private func distribution(_ node: Node, _ range: NumberRange, _ unit: Unit) -> Quantity? {
+    guard let uncertain = DistributionReader(self).read(node) else { return nil }
+    return unknown(uncertain, of: node, dimension: node.path.canonical.text, at: node, range, unit)
+  }
+
+  /// The unknown that `node` describes, checked against the range where it is used.
+  private func unknown(
+    _ uncertain: UncertainNumber, of node: Node, dimension: String, at use: Node, _ range: NumberRange,
+    _ unit: Unit
+  ) -> Quantity? {
+    let factor = use.factor
+    guard let fitted = uncertain.fitted(to: range, factor: factor, at: place(use), self) else { return nil }
+    register.add(
+      use,
+      use.path.text == node.path.text
+        ? .uncertain(uncertain, fitted.distribution) : .reference(dimension, fitted.distribution),
+      Stated(use), unit)
+    let index = unknowns.index(
+      path: node.path.text, bounds: fitted.bounds, dimension: dimension, location: node.location,
+      distribution: fitted.distribution)
+    return Quantity(.unknown(index), factor: factor)
+  }
+
+  private func reference(_ node: Node, _ target: Node, _ range: NumberRange, _ unit: Unit) -> Quantity? {
+    guard let name = target.text else {
+      report(.error, target, "the name of a quantity is expected here, not \(target.described)")
+      return nil
+    }
+    var visited = [name]
+    var current = name
+    var factor = node.factor
+    while true {
+      usedQuantities.insert(current)
+      guard let quantity = quantities[current] else {
+        let near = Suggestions.closest(to: current, among: quantities.keys.sorted())
+        report(
+          .error, target, "there is no quantity \(quoted(current))",
+          near.map { "did you mean \(quoted($0))?" }
+            ?? (quantities.isEmpty
+              ? "define it under `quantities`" : "there are \(enumerated(quantities.keys.sorted()))"))
+        return nil
+      }
+      guard let next = quantity["ref"]?.text else {
+        return resolve(quantity, current, node, factor, range, unit)
+      }
+      factor *= quantity.factor
+      guard !visited.contains(next) else {
+        report(
+          .error, target, "\((visited + [next]).map { quoted($0) }.joined(separator: " refers to "))",
+          "give one of them a value")
+        return nil
+      }
+      visited.append(next)
+      current = next
+    }
+  }
+
+  private func resolve(
+    _ quantity: Node, _ name: String, _ node: Node, _ factor: Double, _ range: NumberRange, _ unit: Unit
+  ) -> Quantity? {
+    var use = node
+    if quantity.factor != 1 || factor != node.factor {
+      // The use sees all scaling on the way; the register shows the last of its own.
+      let inherited = factor / (node.factor == 0 ? 1 : node.factor) * quantity.factor
+      use.scaling.insert(
+        Node.Scale(factor: inherited, path: node.path, location: node.location, source: "", note: ""), at: 0)
+    }
+    let kinds = (quantity.entries ?? []).filter { DistributionKind(rawValue: $0.key) != nil }
+    if kinds.isEmpty {
+      let stated = Stated(quantity)
+      guard case .scalar(let text, false) = stated.number.content,
+        case .number(let value) = NumberText.parse(text)
+      else { return nil }  // reported where the quantity stands
+      let result = Quantity(.constant(value), factor: use.factor)
+      if range.contains(value * use.factor) {
+        register.add(use, .constantReference(name, value), Stated(node), unit)
+      } else {
+        report(
+          .error, node, "quantity \(quoted(name)): " + range.complaint(about: value * use.factor), range.hint)
+      }
+      return result
+    }
+    var quiet = FindingLog()
+    swap(&quiet, &log)
+    let uncertain = DistributionReader(self).read(quantity)
+    swap(&quiet, &log)
+    guard let uncertain else { return nil }
+    return unknown(uncertain, of: quantity, dimension: "quantities.\(name)", at: use, range, unit)
+  }
+
+  private func checkNumberKeys(_ node: Node, _ entries: [Node.Entry], _ form: String) {
+    let isDistribution = DistributionKind(rawValue: form) != nil
+    let known = [form, "source", "note"] + (isDistribution ? ["truncate"] : [])
+    for entry in entries where !known.contains(entry.key) {
+      report(
+        .error, node.path / entry.key, entry.keyLocation, "\(quoted(entry.key)) is not a key here",
+        Suggestions.closest(to: entry.key, among: known).map { "did you mean \(quoted($0))?" }
+          ?? "the keys here are \(enumerated(known))")
+    }
+    for key in ["source", "note"] {
+      if let value = node[key], !value.isNull, value.text == nil {
+        report(.error, value, "a text is expected here, not \(value.described)")
+      }
+    }
+  }
+
+  private func reportNoNumber(_ node: Node, _ entries: [Node.Entry]) {
+    let kinds = DistributionKind.allCases.map(\.rawValue)
+    guard
+      let entry = entries.first(where: { !["source", "note", "truncate"].contains($0.key) }) ?? entries.first
+    else {
+      report(.error, node, "a number is expected here, not an empty mapping")
+      return
+    }
+    let remedy =
+      if entry.key == "times" {
+        "there is nothing here to scale"
+      } else if let near = Suggestions.closest(to: entry.key, among: kinds + ["value", "ref"]) {
+        "did you mean \(quoted(near))?"
+      } else if kinds.contains(where: { DistributionReader.parameters(of: $0).contains(entry.key) }) {
+        "name the kind: `{normal: {p05: …, p95: …}}`"
+      } else {
+        "write a number, `{value: …}`, `{ref: …}` or one of \(enumerated(kinds))"
+      }
+    report(
+      .error, node.path / entry.key, entry.keyLocation,
+      "a number is expected here, and \(quoted(entry.key)) is not a way to give one", remedy)
+  }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Randomness
+
+/// What decoding one version of a scenario shares: findings, quantities, unknowns, the register, the plan's frame.
+final class Decoding {
+  let file: String
+  var log = FindingLog()
+  var register = Register()
+  var unknowns = UnknownRegistry()
+  /// The nodes under `quantities`, by name.
+  var quantities: [String: Node] = [:]
+  var usedQuantities: Set<String> = []
+  var start = CalendarMonth(year: 2000, month: 1)
+  var horizonMonths = 1
+  /// Spend of month 0 by channel in the file's base, and the quantities it may refer to.
+  var measuredSpend: [String: Node] = [:]
+  var measuredQuantities: [String: Node] = [:]
+  /// Whether what is decoded will be run: the base is only what strategies start from, and need not fit together.
+  var isPlan = false
+  let files: InputFiles
+
+  init(file: String, files: InputFiles) {
+    self.file = file
+    self.files = files
+  }
+
+  func report(
+    _ severity: Finding.Severity, _ path: NodePath, _ location: InputLocation?, _ message: String,
+    _ remedy: String = ""
+  ) {
+    log.add(
+      Finding(
+        severity: severity, path: path.text, location: location, message: message, remedy: remedy))
+  }
+
+  func report(_ severity: Finding.Severity, _ node: Node, _ message: String, _ remedy: String = "") {
+    report(severity, node.path, node.location, message, remedy)
+  }
+
+  func report(
+    _ severity: Finding.Severity, _ scale: Node.Scale, _ message: String, _ remedy: String = ""
+  ) {
+    report(severity, scale.path, scale.location, message, remedy)
+  }
+}
+
+/// The frame of one pass: how its parts refer to numbers while they are read.
+extension Decoding {
+  /// A whole number that is known; `nil` with a finding otherwise.
+  func whole(_ node: Node, _ range: ClosedRange<Int>, _ unit: Unit) -> Int? {
+    let stated = Stated(node)
+    guard let constant = plainNumber(stated.number, "a whole number") else { return nil }
+    let value = constant * node.factor
+    guard value == value.rounded() else {
+      report(.error, node, "\(format(value)) is not a whole number", "round it")
+      return nil
+    }
+    guard value >= Double(range.lowerBound), value <= Double(range.upperBound) else {
+      let bounds =
+        range.upperBound == .max
+        ? "at least \(range.lowerBound)" : "from \(range.lowerBound) to \(range.upperBound)"
+      report(.error, node, "\(format(value)) is outside the limits", "give a number \(bounds)")
+      return nil
+    }
+    if unit != .none { register.add(node, .constant(value), stated, unit) }
+    return Int(value)
+  }
+
+  /// A number that is written out; `nil` with a finding otherwise.
+  func plainNumber(_ node: Node, _ wanted: String = "a number") -> Double? {
+    switch node.content {
+    case .scalar(let text, let isQuoted):
+      switch NumberText.parse(text) {
+      case .number(let value) where isQuoted:
+        report(
+          .error, node, "\(wanted) is expected here, not a text", "write \(format(value)) without quotes")
+      case .number(let value): return value
+      case .unclear(let message, let remedy): report(.error, node, message, remedy)
+      case .notANumber: report(.error, node, "\(wanted) is expected here, not \(node.described)")
+      }
+    case .mapping(let entries) where entries.contains { DistributionKind(rawValue: $0.key) != nil }:
+      report(.error, node, "\(wanted) is expected here, and it cannot be uncertain", "give one value")
+    case .mapping(let entries) where entries.contains { $0.key == "ref" }:
+      report(.error, node, "\(wanted) is expected here, and it cannot be a reference", "write the number")
+    default: report(.error, node, "\(wanted) is expected here, not \(node.described)")
+    }
+    return nil
+  }
+
+  func text(_ node: Node) -> String? {
+    guard let text = node.text else {
+      report(.error, node, "a text is expected here, not \(node.described)")
+      return nil
+    }
+    return text
+  }
+
+  func label(_ node: Node) -> Label? {
+    if let text = node.text { return Label(texts: ["": text]) }
+    guard let entries = node.entries else {
+      report(
+        .error, node, "a text is expected here, or texts by language, not \(node.described)",
+        "write `{en: …, ja: …}`")
+      return nil
+    }
+    var texts: [String: String] = [:]
+    for entry in entries {
+      if !Name.isValid(entry.key) {
+        report(
+          .error, node.path / entry.key, entry.keyLocation, "\(quoted(entry.key)) is not a language",
+          "write a code such as `en` or `ja`, and put a text with a comma in quotes")
+      }
+      texts[entry.key] = text(entry.value)
+    }
+    return Label(texts: texts)
+  }
+
+  /// Whether nothing is asked of a part of the format that this version does not run.
+  func checkUnbuilt(_ node: Node, neutral: [String: Double]) {
+    if let entries = node.entries {
+      for entry in entries where !entry.value.isNull {
+        if let value = neutral[entry.key] {
+          let given = plainNumber(entry.value)
+          if given == value || given == nil { continue }
+        }
+        reportUnbuilt(entry.value)
+      }
+    } else if case .list(let elements) = node.content, elements.isEmpty {
+      return
+    } else if let value = neutral[""], case .scalar(let text, false) = node.content,
+      NumberText.parse(text) == .number(value)
+    {
+      return
+    } else {
+      reportUnbuilt(node)
+    }
+  }
+
+  func reportUnbuilt(_ node: Node) {
+    report(
+      .error, node,
+      "\(quoted(node.path.canonical.text)) is part of the scenario format but this version does not run it yet",
+      "leave it out")
+  }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Crypto
+import Foundation
+
+/// A file that a run read, for its manifest.
+package struct InputFile: Sendable, Equatable {
+  /// As named: the scenario as given, its CSV files relative to it.
+  package var path: String
+  /// Of the bytes, in hexadecimal.
+  package var sha256: String
+  package var bytes: Int
+
+  init(path: String, data: Data) {
+    self.path = path
+    sha256 = SHA256.hash(data: data).map { byte in
+      (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }.joined()
+    bytes = data.count
+  }
+}

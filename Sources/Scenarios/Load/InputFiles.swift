@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+
+/// Reads the scenario file and the files it names, each once.
+final class InputFiles {
+  struct Problem: Error {
+    var message: String
+    var remedy: String
+  }
+
+  /// CSV files may be longer than scenarios.
+  static let maximumBytes = 10_000_000
+
+  private let scenarioPath: String
+  private(set) var read: [InputFile] = []
+  private var tables: [String: Result<CSVTable, Problem>] = [:]
+
+  init(scenarioPath: String) {
+    self.scenarioPath = scenarioPath
+  }
+
+  /// The bytes of a file of at most `limit`.
+  func data(_ path: String, shown: String, limit: Int) throws(Problem) -> Data {
+    var isDirectory: ObjCBool = false
+    guard !path.contains("\0"), FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+      throw Problem(message: "there is no file \(quoted(shown))", remedy: "check the name and the folder")
+    }
+    if isDirectory.boolValue {
+      throw Problem(message: "\(quoted(shown)) is a folder", remedy: "name a file")
+    }
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    guard attributes?[.type] as? FileAttributeType == .typeRegular || isLink(attributes) else {
+      throw Problem(message: "\(quoted(shown)) is not an ordinary file", remedy: "name a file")
+    }
+    guard let handle = FileHandle(forReadingAtPath: path) else {
+      throw Problem(message: "\(quoted(shown)) cannot be read", remedy: "check its permissions")
+    }
+    defer { try? handle.close() }
+    guard let data = try? handle.read(upToCount: limit + 1) ?? Data() else {
+      throw Problem(message: "\(quoted(shown)) cannot be read", remedy: "check its permissions")
+    }
+    if data.count > limit {
+      throw Problem(
+        message: "\(quoted(shown)) has more than \(limit / 1_000_000) MB", remedy: "is this the right file?")
+    }
+    read.append(InputFile(path: shown, data: data))
+    return data
+  }
+
+  private func isLink(_ attributes: [FileAttributeKey: Any]?) -> Bool {
+    attributes?[.type] as? FileAttributeType == .typeSymbolicLink
+  }
+
+  /// The table in the CSV file that the scenario calls `name`.
+  func table(_ name: String) throws(Problem) -> CSVTable {
+    if let known = tables[name] { return try known.get() }
+    let result: Result<CSVTable, Problem>
+    do throws(Problem) {
+      let data = try data(resolved(name), shown: name, limit: Self.maximumBytes)
+      result = .success(try CSVTable(data, name: name))
+    } catch {
+      result = .failure(error)
+    }
+    tables[name] = result
+    return try result.get()
+  }
+
+  /// `name` as the user would type it from where the scenario was named.
+  func shown(_ name: String) -> String { resolved(name) }
+
+  private func resolved(_ name: String) -> String {
+    if name.hasPrefix("/") { return name }
+    let folder = scenarioPath.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    return folder.isEmpty ? name : folder.joined(separator: "/") + "/" + name
+  }
+}

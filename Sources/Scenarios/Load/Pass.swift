@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Decodes a composed scenario: once as written, for what is unknown about it, and once with the options' patches.
+struct Pass {
+  let root: Node
+  let file: String
+  let files: InputFiles
+  let syntax: [Finding]
+
+  func load(_ sets: [PathAssignment]) -> LoadResult {
+    let (decoding, outcome) = decode(sets)
+    var dimensions: [String] = []
+    if !sets.isEmpty { dimensions = decode([]).decoding.unknowns.dimensions(file: file) }
+    for dimension in decoding.unknowns.dimensions(file: file) where !dimensions.contains(dimension) {
+      dimensions.append(dimension)
+    }
+    let copula = outcome.flatMap { decoding.copula($0.correlations, dimensions) }
+    let indices = Dictionary(uniqueKeysWithValues: zip(dimensions, dimensions.indices))
+    let unknowns = decoding.unknowns.entries.map { entry in
+      UncertaintySpace.Unknown(
+        dimension: indices[entry.dimension] ?? 0, distribution: entry.distribution)
+    }
+    var scenario = outcome?.scenario
+    scenario?.space = UncertaintySpace(dimensions: dimensions, unknowns: unknowns, copula: copula)
+    return LoadResult(
+      scenario: decoding.log.hasErrors ? nil : scenario, findings: decoding.log.findings,
+      assumptions: decoding.register.assumptions(currency: scenario?.currency ?? "", file: file),
+      inputs: files.read)
+  }
+
+  private func decode(
+    _ sets: [PathAssignment]
+  ) -> (decoding: Decoding, outcome: (scenario: Scenario, correlations: [CorrelationEntry])?) {
+    let decoding = Decoding(file: file, files: files)
+    decoding.log.add(contentsOf: syntax)
+    rememberMeasuredSpend(decoding)
+    var assignments = Assignments(sets, decoding)
+    let patched = assignments.applyToFile(root)
+    guard
+      let fields = Fields.decode(
+        assignments.apply(toBaseOf: patched), FormatShape.root, decoding,
+        { ScenarioFields($0, fallbackName: fallbackName) })
+    else { return (decoding, nil) }
+    checkStrategies(patched, decoding)
+    decoding.isPlan = true
+    var trees = StrategyTrees(root: patched, decoding)
+    let strategies = trees.trees().compactMap { tree -> Strategy? in
+      let business = assignments.apply(to: tree)
+      guard
+        let read = Fields.decode(business, FormatShape.business, decoding, { Business<Quantity>($0) })
+      else { return nil }
+      return Strategy(key: tree.key, label: tree.label, business: read)
+    }
+    assignments.reportUnused()
+    checkQuantities(decoding)
+    let scenario = Scenario(
+      name: fields.name, currency: fields.currency, start: fields.start,
+      fiscalYearStart: fields.fiscalYearStart, horizonMonths: fields.horizonMonths,
+      ltvMonths: fields.ltvMonths, discountRatePerYear: fields.discountRatePerYear, base: fields.business,
+      strategies: strategies, baseline: baseline(fields.baseline, strategies, patched, decoding),
+      space: UncertaintySpace())
+    return (decoding, (scenario, fields.correlations))
+  }
+
+  private var fallbackName: String {
+    let name = file.split(separator: "/").last ?? "scenario"
+    return String(name.hasSuffix(".yaml") ? name.dropLast(5) : name)
+  }
+
+  private func rememberMeasuredSpend(_ decoding: Decoding) {
+    for entry in root["acquisition"]?["channels"]?.entries ?? [] {
+      guard let spend = entry.value["spend_per_month"] else { continue }
+      if let schedule = spend["schedule"] {
+        decoding.measuredSpend[entry.key] = schedule["0"]
+      } else {
+        decoding.measuredSpend[entry.key] = spend
+      }
+    }
+    for entry in root["quantities"]?.entries ?? [] {
+      decoding.measuredQuantities[entry.key] = entry.value
+    }
+  }
+
+  private func checkStrategies(_ root: Node, _ decoding: Decoding) {
+    guard let strategies = root["strategies"], !strategies.isNull, strategies.entries == nil else { return }
+    decoding.report(
+      .error, strategies, "a mapping from names is expected here, not \(strategies.described)",
+      "write `name: …` below it")
+  }
+
+  private func checkQuantities(_ decoding: Decoding) {
+    for name in decoding.quantities.keys.sorted() where !decoding.usedQuantities.contains(name) {
+      guard let node = decoding.quantities[name] else { continue }
+      decoding.report(
+        .warning, node, "this quantity is not used", "use it by `{ref: \(name)}`, or remove it")
+    }
+  }
+
+  private func baseline(
+    _ name: String?, _ strategies: [Strategy], _ root: Node, _ decoding: Decoding
+  ) -> Int {
+    guard let name, let node = root["baseline"] else { return 0 }
+    if let index = strategies.firstIndex(where: { $0.key == name }) { return index }
+    let keys = root["strategies"]?.entries?.map(\.key) ?? ["base"]
+    if keys.contains(name) { return 0 }
+    decoding.report(
+      .error, node, "there is no strategy \(quoted(name))",
+      Suggestions.closest(to: name, among: keys).map { "did you mean \(quoted($0))?" }
+        ?? "there are \(enumerated(keys))")
+    return 0
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Applies patches to trees.
+///
+/// Mappings merge. A mapping that names another kind than the one below replaces it; one that names the same kind
+/// changes what it mentions. A number, a distribution, a schedule, a list, a text replaces. `null` deletes,
+/// `{times: 0.75}` scales the number below.
+struct Patcher {
+  private let decoding: Decoding
+
+  init(_ decoding: Decoding) {
+    self.decoding = decoding
+  }
+
+  /// `base` with `patch` applied; `nil` where nothing is left. `shape` is what may stand there, `nil` where nothing
+  /// may: decoding then says so.
+  func apply(_ patch: Node, to base: Node?, _ shape: Shape?) -> Node? {
+    if patch.isNull {
+      if base == nil {
+        decoding.report(
+          .error, patch, "there is nothing here to delete", "remove the `null`, or check the path")
+      }
+      return nil
+    }
+    if let times = patch["times"] { return scale(base, by: times, patch, shape) }
+    guard let entries = patch.entries, merges(shape) else { return patch }
+    return merge(entries, patch, into: base?.entries == nil ? nil : base, shape)
+  }
+
+  /// Numbers and texts are replaced as a whole, also where they are written as mappings.
+  private func merges(_ shape: Shape?) -> Bool {
+    switch shape {
+    case .object, .names, .strategy, .unbuilt, nil: true
+    case .number, .whole, .flag, .text, .label, .list, .oneOrMore, .schedule, .correlations: false
+    }
+  }
+
+  private func merge(_ entries: [Node.Entry], _ patch: Node, into base: Node?, _ shape: Shape?) -> Node {
+    var result = base ?? Node(.mapping([]), at: patch.location, path: patch.path)
+    var merged = base?.entries ?? []
+    for entry in entries {
+      for rival in shape?.object?.rivals(of: entry.key) ?? [] where !entry.value.isNull && patch[rival] == nil
+      {
+        merged.removeAll { $0.key == rival }
+      }
+      let index = merged.firstIndex { $0.key == entry.key }
+      let below = index.map { merged[$0].value }
+      switch (index, apply(entry.value, to: below, shape?.child(entry.key))) {
+      case (let index?, let value?): merged[index].value = value
+      case (let index?, nil): merged.remove(at: index)
+      case (nil, let value?):
+        merged.append(Node.Entry(key: entry.key, keyLocation: entry.keyLocation, value: value))
+      case (nil, nil): break
+      }
+    }
+    result.content = .mapping(merged)
+    return result
+  }
+
+  private func scale(_ base: Node?, by times: Node, _ patch: Node, _ shape: Shape?) -> Node? {
+    for entry in patch.entries ?? [] where !["times", "source", "note"].contains(entry.key) {
+      decoding.report(
+        .error, patch.path / entry.key, entry.keyLocation, "\(quoted(entry.key)) is not a key beside `times`",
+        "`times` scales the number below; its other keys are `source` and `note`")
+    }
+    guard let factor = decoding.plainNumber(times) else { return base }
+    guard factor >= 0, factor <= 1e9 else {
+      decoding.report(
+        .error, times, "\(format(factor)) is \(factor < 0 ? "below 0" : "above 1000000000")",
+        "scale by a number from 0 on")
+      return base
+    }
+    guard var result = base, !result.isNull else {
+      decoding.report(
+        .error, patch, "there is nothing here to scale", "give the number itself, or check the path")
+      return base
+    }
+    guard shape?.isScalable ?? result.text.map({ NumberText.parse($0) != .notANumber }) ?? false else {
+      decoding.report(
+        .error, patch, "`times` scales a number, and this is \(result.described)", "name the number to scale")
+      return base
+    }
+    result.scaling.append(
+      Node.Scale(
+        factor: factor, path: patch.path, location: patch.location, source: patch["source"]?.text ?? "",
+        note: patch["note"]?.text ?? ""))
+    return result
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// One strategy with its patches applied.
+struct StrategyTree {
+  var key: String
+  var label: Label
+  /// The sections of a business.
+  var business: Node
+}
+
+/// Turns the base and the `strategies` of a file into one tree per strategy.
+struct StrategyTrees {
+  private let decoding: Decoding
+  private let patcher: Patcher
+  private let base: Node
+  private let entries: [Node.Entry]
+  private var resolved: [String: Node] = [:]
+
+  init(root: Node, _ decoding: Decoding) {
+    self.decoding = decoding
+    patcher = Patcher(decoding)
+    base = Self.base(of: root)
+    entries = root["strategies"]?.entries ?? []
+  }
+
+  /// The sections of the base.
+  static func base(of root: Node) -> Node {
+    var base = root
+    base.content = .mapping((root.entries ?? []).filter { StrategyFields.sections.contains($0.key) })
+    return base
+  }
+
+  mutating func trees() -> [StrategyTree] {
+    var trees: [StrategyTree] = []
+    for entry in entries {
+      if !Name.isValid(entry.key) {
+        decoding.report(
+          .error, entry.value.path, entry.keyLocation, "\(quoted(entry.key)) cannot be a name", Name.advice)
+      }
+      guard let business = tree(entry.key, from: nil, visiting: []) else { continue }
+      let label = entry.value["label"].flatMap { $0.isNull ? nil : decoding.label($0) } ?? Label()
+      trees.append(StrategyTree(key: entry.key, label: label, business: business))
+    }
+    if entries.isEmpty {
+      trees.append(StrategyTree(key: "base", label: Label(), business: base))
+    }
+    return trees
+  }
+
+  /// The base, patched by everything that the strategy starts from and then by itself.
+  private mutating func tree(_ key: String, from reference: Node?, visiting: [String]) -> Node? {
+    if let known = resolved[key] { return known }
+    if visiting.contains(key) {
+      let circle = (visiting.drop { $0 != key } + [key]).map { quoted($0) }
+      if let reference {
+        decoding.report(
+          .error, reference, "these strategies extend one another: \(circle.joined(separator: " → "))",
+          "let one of them start from the base")
+      }
+      return nil
+    }
+    guard let entry = entries.first(where: { $0.key == key }) else {
+      if let reference {
+        let keys = entries.map(\.key)
+        decoding.report(
+          .error, reference, "there is no strategy \(quoted(key))",
+          Suggestions.closest(to: key, among: keys).map { "did you mean \(quoted($0))?" }
+            ?? "there are \(enumerated(keys)); without `extends` a strategy starts from the base")
+      }
+      return nil
+    }
+    var start = base
+    if let extends = entry.value["extends"], !extends.isNull {
+      guard let target = decoding.text(extends) else { return nil }
+      guard let below = tree(target, from: extends, visiting: visiting + [key]) else { return nil }
+      start = below
+    }
+    let result = patched(start, by: entry.value)
+    resolved[key] = result
+    return result
+  }
+
+  private func patched(_ start: Node, by strategy: Node) -> Node {
+    guard let patch = strategy.entries else {
+      if !strategy.isNull {
+        decoding.report(
+          .error, strategy, "a strategy is a mapping, not \(strategy.described)",
+          "write what it changes below its name")
+      }
+      return start
+    }
+    let allowed = StrategyFields.sections
+    var sections = strategy
+    sections.content = .mapping(patch.filter { allowed.contains($0.key) })
+    for entry in patch where !allowed.contains(entry.key) && !["label", "extends"].contains(entry.key) {
+      let isOfFile = FormatShape.root[entry.key] != nil
+      decoding.report(
+        .error, entry.value.path, entry.keyLocation,
+        isOfFile ? "a strategy cannot change \(quoted(entry.key))" : "\(quoted(entry.key)) is not a key here",
+        isOfFile
+          ? "strategies are compared on the same plan and the same draws: it may patch \(enumerated(allowed))"
+          : Suggestions.closest(to: entry.key, among: allowed + ["label", "extends"])
+            .map { "did you mean \(quoted($0))?" } ?? "a strategy may patch \(enumerated(allowed))")
+    }
+    return patcher.apply(sections, to: start, .object(FormatShape.business)) ?? start
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension Fields {
+  /// A number, or numbers by the month from which they hold.
+  func schedule(_ key: String, _ range: NumberRange, _ unit: Unit, _ meaning: String) -> Schedule<Quantity> {
+    let placeholder = Schedule(steps: [.init(month: 0, value: Quantity(.constant(1)))])
+    if describe(key, .schedule(range, unit), required: true, meaning) { return placeholder }
+    guard let node = value(key), let decoding else {
+      missing(key, meaning)
+      return placeholder
+    }
+    guard let schedule = node["schedule"] else {
+      return Schedule(steps: [.init(month: 0, value: decoding.number(node, range, unit))])
+    }
+    for entry in node.entries ?? [] where !["schedule", "source", "note"].contains(entry.key) {
+      decoding.report(
+        .error, node.path / entry.key, entry.keyLocation,
+        "\(quoted(entry.key)) is not a key beside `schedule`",
+        "put it inside the numbers")
+    }
+    guard let entries = schedule.entries, !entries.isEmpty else {
+      decoding.report(
+        .error, schedule, "numbers by month are expected here, not \(schedule.described)",
+        "write `{schedule: {0: …, 12: …}}`")
+      return placeholder
+    }
+    var steps: [Schedule<Quantity>.Step] = []
+    for entry in entries {
+      guard let month = Int(entry.key), entry.key == String(month), (0..<1200).contains(month) else {
+        decoding.report(
+          .error, entry.value.path, entry.keyLocation, "\(quoted(entry.key)) is not a month of the plan",
+          "months are whole numbers from 0 to 1199")
+        continue
+      }
+      if let last = steps.last, month <= last.month {
+        decoding.report(
+          .error, entry.value.path, entry.keyLocation, "month \(month) does not follow month \(last.month)",
+          "put the months in ascending order")
+        continue
+      }
+      if entry.value.isNull {
+        decoding.report(
+          .error, entry.value, "month \(month) has no number", "give it one or remove the month")
+        continue
+      }
+      let scaled = entry.value.scaled(by: node)
+      steps.append(.init(month: month, value: decoding.number(scaled, range, unit)))
+    }
+    guard let first = steps.first else { return placeholder }
+    if first.month != 0 {
+      decoding.report(
+        .error, schedule, "this schedule begins with month \(first.month)", "say what holds from month 0")
+    }
+    return Schedule(steps: steps)
+  }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What may stand at a place of a scenario file. Shapes are recorded by the same code that decodes; the JSON Schema,
+/// the reference and the rules of patches are read from them.
+indirect enum Shape: Sendable {
+  /// A number, a `{value: …}`, a `{ref: …}` or a distribution.
+  case number(NumberRange, Unit)
+  /// A whole number.
+  case whole(ClosedRange<Int>, Unit)
+  case flag
+  /// A text that matches the pattern, an ECMA regular expression.
+  case text(pattern: String?)
+  case label
+  case object(ObjectShape)
+  /// A mapping from names of the author's choice.
+  case names(Shape, entry: String)
+  case list(Shape, ClosedRange<Int>)
+  /// One element or a list of them.
+  case oneOrMore(Shape)
+  /// A number, or `{schedule: {month: number}}`.
+  case schedule(NumberRange, Unit)
+  /// Part of the format, but not run by this version: only nothing, or these keys with these values (`""`: itself).
+  case unbuilt(neutral: [String: Double])
+  /// A list of `{between: [path, path], rank: 0.5}`.
+  case correlations
+  /// A strategy: `label`, `extends`, and a patch on the fields that follow.
+  case strategy(ObjectShape)
+}
+
+/// A mapping with known keys.
+struct ObjectShape: Sendable {
+  /// Keys of which only one may be given.
+  struct Alternatives: Sendable {
+    var keys: [String]
+    var isRequired: Bool
+  }
+
+  var fields: [FieldShape] = []
+  var alternatives: [Alternatives] = []
+
+  subscript(key: String) -> FieldShape? {
+    fields.first { $0.key == key }
+  }
+
+  /// The keys that may not stand beside `key`.
+  func rivals(of key: String) -> [String] {
+    alternatives.filter { $0.keys.contains(key) }.flatMap(\.keys).filter { $0 != key }
+  }
+}
+
+struct FieldShape: Sendable {
+  var key: String
+  var shape: Shape
+  var isRequired: Bool
+  /// The default as the author would write it; `nil` where leaving the key out means having no such thing.
+  var defaultText: String?
+  var meaning: String
+}
+
+extension Shape {
+  /// What may stand below `key`; `nil` where nothing may.
+  func child(_ key: String) -> Shape? {
+    switch self {
+    case .object(let object): object[key]?.shape
+    case .names(let shape, _): shape
+    case .strategy(let object): object[key]?.shape
+    case .number, .whole, .flag, .text, .label, .list, .oneOrMore, .schedule, .unbuilt, .correlations: nil
+    }
+  }
+
+  var object: ObjectShape? {
+    switch self {
+    case .object(let object), .strategy(let object): object
+    default: nil
+    }
+  }
+
+  /// Whether `{times: …}` may scale it.
+  var isScalable: Bool {
+    switch self {
+    case .number, .whole, .schedule: true
+    case .oneOrMore(let shape), .list(let shape, _): shape.isScalable
+    default: false
+    }
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Randomness
+
+/// Collects the assumption register while numbers are read.
+struct Register {
+  /// What a number was found to be.
+  enum Finding {
+    case constant(Double)
+    case uncertain(UncertainNumber, Distribution)
+    case constantReference(String, Double)
+    /// A dimension's name.
+    case reference(String, Distribution)
+  }
+
+  private struct Row {
+    var assumption: Assumption
+    var unit: Unit
+    var location: InputLocation
+  }
+
+  private var rows: [String: Row] = [:]
+  /// Off while a number is read that the scenario does not state there.
+  var isRecording = true
+
+  mutating func add(_ node: Node, _ finding: Finding, _ stated: Stated, _ unit: Unit) {
+    guard isRecording else { return }
+    let own = node.scaling.filter { $0.path.text != node.path.text }
+    let inherited = node.scaling.filter { $0.path.text == node.path.text }.reduce(1) { $0 * $1.factor }
+    insert(node.path, node.location, finding, factor: inherited, stated.source, stated.note, unit)
+    var factor = inherited
+    for scale in own {
+      factor *= scale.factor
+      insert(scale.path, scale.location, finding, factor: factor, scale.source, scale.note, unit)
+    }
+  }
+
+  private mutating func insert(
+    _ path: NodePath, _ location: InputLocation, _ finding: Finding, factor: Double, _ source: String,
+    _ note: String, _ unit: Unit
+  ) {
+    guard rows[path.text] == nil else { return }
+    var value: String
+    var quantiles: [Double]
+    switch finding {
+    case .constant(let number):
+      value = format(number)
+      quantiles = [number, number, number]
+    case .constantReference(let name, let number):
+      value = "quantities.\(name)"
+      quantiles = [number, number, number]
+    case .uncertain(let uncertain, let distribution):
+      value = uncertain.text
+      quantiles = [0.05, 0.5, 0.95].map(distribution.quantile)
+    case .reference(let name, let distribution):
+      value = name
+      quantiles = [0.05, 0.5, 0.95].map(distribution.quantile)
+    }
+    if factor != 1 { value += " × \(format(factor))" }
+    quantiles = quantiles.map { $0 * factor }
+    rows[path.text] = Row(
+      assumption: Assumption(
+        path: path.canonical.text, strategy: path.strategy ?? "", value: value, p05: quantiles[0],
+        p50: quantiles[1], p95: quantiles[2], unit: "", source: source, note: note),
+      unit: unit, location: location)
+  }
+
+  /// In the order of the file; what options state comes last.
+  func assumptions(currency: String, file: String) -> [Assumption] {
+    func place(_ row: Row) -> (Int, Int, String) {
+      row.location.file == file && row.location.line > 0
+        ? (row.location.line, row.location.column, row.assumption.path) : (.max, .max, row.assumption.path)
+    }
+    return rows.values.sorted { place($0) < place($1) }.map { row in
+      var assumption = row.assumption
+      assumption.unit = row.unit.text(currency: currency)
+      return assumption
+    }
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Scenarios
+
+extension IndividualSolver {
+  /// Which contract a customer takes in a month: the attach schedule, with one customer's chances remembered
+  /// as long as it lives.
+  struct AttachChoice {
+    private var models: [AttachModel] = []
+    /// By plan month, the last repeats: an index into `models`.
+    private var forNew: [Int] = []
+    private var forPresent: [Int] = []
+    private let contracts: Int
+    /// By model, then contract: chances added up; those of this customer where they depend on usage.
+    private var upTo: [Double]
+    /// By model: whether `upTo` holds.
+    private var isKnown: [Bool]
+    private let dependsOnUsage: Bool
+    private var usage = 1.0
+
+    /// - Parameter months: How many plan months are asked for, at least one.
+    init(schedule: AttachSchedule, contracts: Int, months: Int) {
+      var models: [AttachModel] = []
+      func index(of model: AttachModel) -> Int {
+        if let known = models.firstIndex(where: { $0.rates == model.rates }) { return known }
+        models.append(model)
+        return models.count - 1
+      }
+      for month in 0...min(schedule.settledMonth, months - 1) {
+        forNew.append(index(of: schedule.new(at: month)))
+        forPresent.append(index(of: schedule.present(at: month)))
+      }
+      self.models = models
+      self.contracts = contracts
+      upTo = [Double](repeating: 0, count: models.count * contracts)
+      isKnown = models.map { _ in false }
+      dependsOnUsage = models.contains { $0.dependsOnUsage }
+    }
+
+    /// Turns to a customer whose order rate is `usage` × the mean over all customers.
+    mutating func meet(usage: Double) {
+      guard dependsOnUsage else { return }
+      self.usage = usage
+      for index in models.indices where models[index].dependsOnUsage { isKnown[index] = false }
+    }
+
+    /// The model of a month, or `nil` where no contract can be taken.
+    func model(month: Int, isNew: Bool) -> Int? {
+      let index = isNew ? forNew[min(month, forNew.count - 1)] : forPresent[min(month, forPresent.count - 1)]
+      return models[index].isPossible ? index : nil
+    }
+
+    /// The contract that a customer takes by this model, given a uniform number.
+    mutating func contract(model: Int, luck: Double) -> Int? {
+      if !isKnown[model] { remember(model) }
+      for contract in 0..<contracts where luck < upTo[model * contracts + contract] { return contract }
+      return nil
+    }
+
+    private mutating func remember(_ model: Int) {
+      var sum = 0.0
+      for (contract, chance) in models[model].probabilities(usage: usage).enumerated() {
+        sum += chance
+        upTo[model * contracts + contract] = sum
+      }
+      isKnown[model] = true
+    }
+  }
+}
+
+extension AttachModel {
+  fileprivate var isPossible: Bool { rates.contains { $0 > 0 } }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Randomness
+import Scenarios
+
+extension IndividualSolver {
+  /// How the tendency to leave differs between customers.
+  ///
+  /// The trait is 1 − p, the chance to stay, where p is Beta (so that its logarithm is accurate for those
+  /// who hardly stay), and the hazard λ where that is Gamma.
+  enum ChurnLaw: Equatable {
+    case alike
+    case beta(alpha: Double, beta: Double)
+    case gamma(shape: Double, rate: Double)
+
+    init(_ retention: Retention<Double>) {
+      switch retention {
+      case .geometric, .weibull, .table: self = .alike
+      case .betaGeometric(let alpha, let beta, _, _): self = .beta(alpha: alpha, beta: beta)
+      case .pareto(let shape, let rateMonths): self = .gamma(shape: shape, rate: rateMonths)
+      case .bgNBD(let a, let b): self = .beta(alpha: a, beta: b)
+      }
+    }
+
+    func sample(_ stream: inout RandomStream) -> Double {
+      switch self {
+      case .alike: 1
+      case .beta(let alpha, let beta): stream.beta(beta, alpha)
+      case .gamma(let shape, let rate): stream.gamma(shape: shape, scale: 1 / rate)
+      }
+    }
+
+    /// What `Behaviour.exposure` is multiplied by to give the logarithm of the chance to stay.
+    func logStay(_ trait: Double) -> Double {
+      switch self {
+      case .alike: 1
+      case .beta: log(trait)
+      case .gamma: -trait
+      }
+    }
+
+    /// Share of new customers who tend to leave less than one with this trait.
+    func rank(_ trait: Double) -> Double {
+      switch self {
+      case .alike: 0.5
+      case .beta(let alpha, let beta): SpecialFunctions.betaCDF(trait, alpha: beta, beta: alpha, tail: .upper)
+      case .gamma(let shape, let rate): SpecialFunctions.gammaCDF(trait, shape: shape, scale: 1 / rate)
+      }
+    }
+
+    /// The trait of a customer of this rank.
+    func trait(rank: Double) -> Double {
+      switch self {
+      case .alike: 1
+      case .beta(let alpha, let beta):
+        SpecialFunctions.betaQuantile(IndividualSolver.inner(rank), alpha: beta, beta: alpha, tail: .upper)
+      case .gamma(let shape, let rate):
+        SpecialFunctions.gammaQuantile(IndividualSolver.inner(rank), shape: shape, scale: 1 / rate)
+      }
+    }
+  }
+
+  /// How order rates differ between customers, relative to their mean: Gamma(1 / cv²) or all alike.
+  struct RateLaw: Equatable {
+    /// `nil`: all alike.
+    let shape: Double?
+
+    init(_ orders: Orders<Double>?) {
+      shape = orders.flatMap { $0.rateCV > 0 ? 1 / ($0.rateCV * $0.rateCV) : nil }
+    }
+
+    func sample(_ stream: inout RandomStream) -> Double {
+      shape.map { stream.gamma(shape: $0, scale: 1 / $0) } ?? 1
+    }
+
+    /// Share of new customers who order less often.
+    func rank(_ rate: Double) -> Double {
+      shape.map { SpecialFunctions.gammaCDF(rate, shape: $0, scale: 1 / $0) } ?? 0.5
+    }
+
+    func rate(rank: Double) -> Double {
+      shape.map { SpecialFunctions.gammaQuantile(IndividualSolver.inner(rank), shape: $0, scale: 1 / $0) }
+        ?? 1
+    }
+  }
+
+  /// A rank for which quantiles are finite: extreme traits have ranks that round to 0 or 1.
+  private static func inner(_ rank: Double) -> Double {
+    min(max(rank, .leastNormalMagnitude), 1 - .ulpOfOne)
+  }
+
+  /// What a customer is born with.
+  struct Traits: Equatable {
+    /// As `ChurnLaw` has it.
+    let churn: Double
+    /// Order rate relative to the segment's mean.
+    let rate: Double
+    /// The logarithm of the chance to stay a month of exposure 1; see `ChurnLaw.logStay`.
+    let logStay: Double
+
+    init(churn: Double, rate: Double, law: ChurnLaw) {
+      self.churn = churn
+      self.rate = rate
+      logStay = law.logStay(churn)
+    }
+  }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Randomness
+import Scenarios
+
+extension IndividualSolver {
+  /// The history of existing customers: under the base, without contracts, until the plan starts.
+  struct History {
+    let behaviour: Behaviour
+    /// A: arrivals are uniform over this many months before the plan.
+    let tenureWindow: Double
+    let keys: ExistingKeys
+    /// Whether anything depends on past orders.
+    let needsOrders: Bool
+
+    /// Tenures at the start of the plan are at most this many months.
+    static let longestTenure = 1200
+
+    init(plan: Plan, tenureWindow: Double, seed: UInt64) {
+      behaviour = Behaviour(business: plan.base, start: plan.start, ages: Self.longestTenure)
+      self.tenureWindow = min(tenureWindow, Double(Self.longestTenure))
+      keys = ExistingKeys(seed: seed)
+      needsOrders = plan.base.customers.dormancy != nil || plan.business.customers.dormancy != nil
+    }
+  }
+
+  /// How often a customer is drawn until one is found that is still there when the plan starts; then one is
+  /// taken at age 1, whether it would have stayed or not. With a chance of 1 in 1,000 to be still there,
+  /// this happens once in 10²⁸ customers; with 1 in 10,000, twice in 1,000.
+  static let historyAttempts = 65_536
+}
+
+extension IndividualSolver.Lives {
+  /// Lives the customers who are there when the plan starts.
+  mutating func liveExisting(_ existing: Existing<Double>, tenureWindow: Double, seed: UInt64) {
+    book.openExisting()
+    let history = IndividualSolver.History(plan: plan, tenureWindow: tenureWindow, seed: seed)
+    for customer in 0..<Int(existing.customers.rounded()) {
+      index = customer
+      var found = existingCustomer(history)
+      found.membership = existingMembership(existing, history)
+      live(found, isNew: false, months: book.months(from: 0))
+    }
+  }
+
+  /// Draws customers of the base until one has stayed to the start of the plan.
+  mutating func existingCustomer(_ history: IndividualSolver.History) -> IndividualSolver.Customer {
+    for attempt in 0..<IndividualSolver.historyAttempts {
+      vintage = attempt
+      var (customer, tenure) = arrival(history)
+      if liveHistory(&customer, history, months: tenure) { return underPlan(customer, history) }
+    }
+    vintage = 0
+    var customer = arrival(history).customer
+    customer.age = 1
+    return underPlan(customer, history)
+  }
+
+  /// A customer as it came to the base, and how many months before the plan that was.
+  private mutating func arrival(
+    _ history: IndividualSolver.History
+  ) -> (customer: IndividualSolver.Customer, tenure: Int) {
+    seek(history.keys.arrival, month: 0)
+    let tenure = Int(stream.uniform() * history.tenureWindow) + 1
+    let segment = segment(luck: stream.uniform(), of: history.behaviour.segments)
+    let traits = drawTraits(
+      history.behaviour, churn: history.keys.churnTrait, rate: history.keys.rateTrait)
+    return (IndividualSolver.Customer(segment: segment, traits: traits), tenure)
+  }
+
+  /// Lives a customer through its months before the plan.
+  ///
+  /// - Returns: Whether it is there when the plan starts.
+  private mutating func liveHistory(
+    _ customer: inout IndividualSolver.Customer, _ history: IndividualSolver.History, months: Int
+  ) -> Bool {
+    for month in -months..<0 where !liveHistory(&customer, history, month: month) { return false }
+    return true
+  }
+
+  /// One month before the plan. Streams are positioned by age, as months are negative.
+  private mutating func liveHistory(
+    _ customer: inout IndividualSolver.Customer, _ history: IndividualSolver.History, month: Int
+  ) -> Bool {
+    let behaviour = history.behaviour
+    let isDormant = customer.recency >= behaviour.dormantFrom
+    let segment = behaviour.segments[customer.segment]
+    let churnMultiplier = segment.churnMultiplier * (isDormant ? behaviour.dormantChurn : 1)
+    var placed = (count: 0, isLast: false)
+    if history.needsOrders || behaviour.leavesAfterOrders {
+      let mean = behaviour.orders(segment: customer.segment, traits: customer.traits, month: month)
+      placed = placeOrders(
+        mean: mean * (isDormant ? behaviour.dormantOrders : 1), traits: customer.traits,
+        churnMultiplier: churnMultiplier, behaviour: behaviour, ordersKey: history.keys.orders,
+        attritionKey: history.keys.attrition, month: customer.age)
+    }
+    var stays = !placed.isLast
+    if stays && !behaviour.leavesAfterOrders {
+      seek(history.keys.attrition, month: customer.age)
+      stays =
+        stream.uniform()
+        < behaviour.stay(age: customer.age, traits: customer.traits, multiplier: churnMultiplier)
+    }
+    customer.recency = customer.age == 0 || placed.count > 0 ? 0 : customer.recency + 1
+    customer.age += 1
+    return stays
+  }
+
+  private func segment(luck: Double, of segments: [Segment<Double>]) -> Int {
+    var upTo = 0.0
+    for (index, segment) in segments.enumerated() {
+      upTo += segment.share
+      if luck < upTo { return index }
+    }
+    // Shares can add up to a little less than 1.
+    return segments.lastIndex { $0.share > 0 } ?? 0
+  }
+
+  /// A customer of the base as a customer of the strategy: in the segment of the same key (the first where
+  /// there is none), with traits of the same rank.
+  private mutating func underPlan(
+    _ customer: IndividualSolver.Customer, _ history: IndividualSolver.History
+  ) -> IndividualSolver.Customer {
+    vintage = 0
+    let key = history.behaviour.segments[customer.segment].key
+    return IndividualSolver.Customer(
+      segment: behaviour.segments.firstIndex { $0.key == key } ?? 0,
+      traits: traitsUnderPlan(customer.traits, base: history.behaviour),
+      age: customer.age, recency: customer.recency)
+  }
+
+  /// Where the strategy changes the law of a trait, the customer keeps its rank among new customers; where
+  /// the base has no such trait, it gets one of its own.
+  private mutating func traitsUnderPlan(
+    _ traits: IndividualSolver.Traits, base: borrowing IndividualSolver.Behaviour
+  ) -> IndividualSolver.Traits {
+    if behaviour.churnLaw == base.churnLaw && behaviour.rateLaw == base.rateLaw { return traits }
+    let own = drawTraits(behaviour, churn: keys.churnTrait, rate: keys.rateTrait)
+    var churn = traits.churn
+    if behaviour.churnLaw != base.churnLaw {
+      churn =
+        base.churnLaw == .alike ? own.churn : behaviour.churnLaw.trait(rank: base.churnLaw.rank(churn))
+    }
+    var rate = traits.rate
+    if behaviour.rateLaw != base.rateLaw {
+      rate = base.rateLaw.shape == nil ? own.rate : behaviour.rateLaw.rate(rank: base.rateLaw.rank(rate))
+    }
+    return IndividualSolver.Traits(churn: churn, rate: rate, law: behaviour.churnLaw)
+  }
+
+  /// In which contract a customer is when the plan starts: past its first term, anywhere in the term.
+  private mutating func existingMembership(
+    _ existing: Existing<Double>, _ history: IndividualSolver.History
+  ) -> IndividualSolver.Membership? {
+    seek(history.keys.membership, month: 0)
+    let luck = stream.uniform()
+    let position = stream.uniform()
+    var upTo = 0.0
+    for (index, share) in existing.inContract.enumerated() {
+      upTo += share
+      if luck < upTo {
+        let contract = offers[index].contract
+        return IndividualSolver.Membership(
+          contract: index, term: max(2, contract.renewalRates.count),
+          month: Int(position * Double(contract.termMonths)))
+      }
+    }
+    return nil
+  }
+}

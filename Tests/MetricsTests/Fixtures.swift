@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Metrics
+
+/// A solver's output with one channel, one segment and whatever flows a test is about.
+func makeOutput(
+  customers: [Double] = [10, 0, 0], firstSale: [Double] = [0, 0, 0], orders: [Double] = [0, 0, 0],
+  contracts: [[Double]] = [], cost: [Double] = [0, 0, 0], acquisition: [[Double]] = [[0, 0, 0]],
+  fixed: [Double] = [0, 0, 0], setup: [Double] = [0, 0, 0], terminal: [Double]? = nil, value: Double = 0,
+  byAge: [Double] = [0, 0, 0], marginal: Double = 0, stayed12: Double = 0
+) -> SolverOutput {
+  let months = customers.count
+  var ledger = Ledger(months: months, streams: 2 + contracts.count, channels: acquisition.count)
+  ledger.acquired = customers
+  ledger.active = customers
+  ledger.revenue = [firstSale, orders] + contracts
+  ledger.cost[1] = cost
+  ledger.acquisition = acquisition
+  ledger.fixed = fixed
+  ledger.setup = setup
+  if let terminal { ledger.terminalValue = terminal }
+
+  var vintages = Vintages(months: months, window: byAge.count)
+  vintages.customers = customers
+  for channel in acquisition {
+    for month in 0..<months { vintages.acquisitionCost[month] += channel[month] }
+  }
+  vintages.value[0] = value
+  vintages.marginalCustomers[0] = marginal
+  vintages.stayed12[0] = stayed12
+  for age in byAge.indices { vintages.contributionByAge[age] = byAge[age] }
+
+  var profile = Profile(window: byAge.count)
+  profile.customers = byAge.indices.map { $0 == 0 ? customers.reduce(0, +) : customers.reduce(0, +) / 2 }
+  profile.contribution = byAge
+  let total = BreakdownLine(
+    customers: customers.reduce(0, +), acquisitionCost: vintages.acquisitionCost.reduce(0, +),
+    value: value, contribution: byAge.reduce(0, +))
+  return SolverOutput(
+    ledger: ledger, vintages: vintages, profile: profile, segments: [total],
+    channels: acquisition.map { _ in total })
+}
+
+let threeMonths = PlanFrame(
+  startYear: 2026, startMonth: 4, fiscalYearStart: 4, months: 3, window: 3, currency: "JPY")
+
+func makeStrategy(
+  _ key: String, contracts: [String] = [], channels: [String] = ["field"], draws: [DrawRecord]
+) -> StrategyAccumulator {
+  func named(_ key: String) -> Named { Named(key: key, label: Caption(key)) }
+  var strategy = StrategyAccumulator(
+    frame: StrategyFrame(
+      strategy: named(key), contracts: contracts.map(named), channels: channels.map(named),
+      segments: [named("all")]),
+    draws: draws.count)
+  for (draw, record) in draws.enumerated() { strategy.add(record, draw: draw) }
+  return strategy
+}
+
+/// A generator with a fixed seed that owes nothing to the code under test: SplitMix64 (Steele, Lea & Flood
+/// 2014, doi:10.1145/2660193.2660195).
+struct SplitMix64: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}

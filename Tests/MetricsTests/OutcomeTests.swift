@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Metrics
+import Testing
+
+@Suite struct OutcomeTests {
+  @Test func netPresentValueByHand() throws {
+    // Contribution 100, 40, 40; acquisition 200 in month 0, fixed 5 a month, setup 20 in month 1.
+    let output = makeOutput(
+      orders: [120, 60, 60], cost: [20, 20, 20], acquisition: [[200, 0, 0]], fixed: [5, 5, 5],
+      setup: [0, 20, 0], terminal: [0, 64])
+    let outcome = Outcome(output: output, discountFactor: 0.5)
+    #expect(outcome[.revenue] == 240)
+    #expect(outcome[.contribution] == 180)
+    #expect(outcome[.acquisitionCost] == 200)
+    // -105 + 15/2 + 35/4
+    #expect(outcome[.npvPlan] == -105 + 7.5 + 8.75)
+    #expect(outcome[.terminalValue] == 64)
+    #expect(outcome[.npv] == -105 + 7.5 + 8.75 + 64)
+  }
+
+  @Test func ratiosComeFromTotals() throws {
+    let output = makeOutput(
+      customers: [10, 30, 0], acquisition: [[100, 100, 0]], value: 800,
+      byAge: [Double](repeating: 0, count: 13),
+      marginal: 16, stayed12: 30)
+    let outcome = Outcome(output: output, discountFactor: 1)
+    #expect(outcome[.ltv] == 20)
+    #expect(outcome[.cac] == 5)
+    #expect(outcome[.ltvToCac] == 4)
+    #expect(outcome[.marginalCac] == 12.5)
+    #expect(outcome[.retention12] == 0.75)
+    #expect(outcome[.ltvBeyondWindow] == 0)
+  }
+
+  @Test func whatIsUndefinedIsAbsent() {
+    let nobody = makeOutput(customers: [0, 0, 0], acquisition: [[50, 0, 0]])
+    let outcome = Outcome(output: nobody, discountFactor: 1)
+    for metric in [Metric.ltv, .cac, .marginalCac, .ltvToCac, .retention12, .ltvBeyondWindow, .paybackMonths]
+    {
+      #expect(outcome[metric] == nil, "\(metric)")
+    }
+    #expect(outcome[.paybackShare] == 0)
+    // A window of twelve months has no age 12.
+    let short = makeOutput(byAge: [Double](repeating: 1, count: 12), stayed12: 5)
+    #expect(Outcome(output: short, discountFactor: 1)[.retention12] == nil)
+    // Free customers: a CAC of zero, nothing to divide by.
+    #expect(Outcome(output: short, discountFactor: 1)[.cac] == 0)
+    #expect(Outcome(output: short, discountFactor: 1)[.ltvToCac] == nil)
+  }
+
+  @Test func neverANumberThatIsNone() {
+    var outcome = Outcome()
+    outcome[.npv] = .nan
+    outcome[.ltv] = .infinity
+    #expect(outcome[.npv] == nil)
+    #expect(outcome[.ltv] == nil)
+  }
+
+  @Test(arguments: [
+    ([30.0, 30, 40], 100.0, 2 as Int?), ([100, 0, 0], 100, 0), ([30, 30, 39], 100, nil),
+    ([200, -150, 100], 100, 0), ([0, 0, 0], 0, 0), ([-1, 0, 1], 0, 2), ([0.1, 0.1, 0.1], 0.3, 2),
+  ]) func payback(byAge: [Double], cost: Double, expected: Int?) {
+    #expect(paybackAge(contributionByAge: byAge, acquisitionCost: cost, customers: 10) == expected)
+  }
+
+  @Test func paybackPoolsVintages() {
+    var output = makeOutput(customers: [10, 10, 0], acquisition: [[60, 40, 0]], byAge: [30, 30, 30])
+    // The second vintage earns nothing until age 2.
+    output.vintages.contributionByAge[5] = 10
+    #expect(Outcome(output: output, discountFactor: 0.9)[.paybackMonths] == 2)
+    #expect(Outcome(output: output, discountFactor: 0.9)[.paybackShare] == 1)
+  }
+
+  @Test func everyMetricHasAKeyOfItsOwn() {
+    #expect(Set(Metric.allCases.map(\.key)).count == Metric.allCases.count)
+    for metric in Metric.allCases { #expect(Metric(key: metric.key) == metric) }
+    #expect(Metric(key: "profit") == nil)
+  }
+}
+
+@Suite struct CashCurveTests {
+  @Test(arguments: [
+    // cumulative cash, depth, month of the trough, last upward crossing
+    ([10.0, 20, 30], 0.0, nil as Int?, 0 as Int?),
+    ([-10, -30, -5, 2], 30, 1, 3),
+    ([-10, 5, -3, 8], 10, 0, 3),
+    ([-10, -20], 20, 1, nil),
+    ([5, -5], 5, 1, nil),
+    ([-10, -10, 0], 10, 0, 2),
+    ([0, 0, 0], 0, nil, 0),
+    ([], 0, nil, 0),
+  ]) func valley(cumulative: [Double], depth: Double, trough: Int?, crossing: Int?) {
+    let curve = CashCurve(cumulative: cumulative)
+    #expect(curve.depth == depth)
+    #expect(curve.troughMonth == trough)
+    #expect(curve.crossingMonth == crossing)
+  }
+
+  @Test func roundingIsNoValley() {
+    let curve = CashCurve(cumulative: [-1e-7, 1e-7, -1e-7], scale: 1e6)
+    #expect(curve == CashCurve(cumulative: [0, 0, 0]))
+  }
+
+  @Test func breakEvenAndFunding() {
+    let output = makeOutput(orders: [0, 60, 60], acquisition: [[100, 0, 0]], fixed: [5, 5, 5])
+    let outcome = Outcome(output: output, discountFactor: 1)
+    // Cumulative cash -105, -50, 5.
+    #expect(outcome[.breakEvenMonth] == 2)
+    #expect(outcome[.peakFunding] == 105)
+    #expect(outcome[.troughMonth] == 0)
+    let never = Outcome(output: makeOutput(fixed: [5, 0, 0]), discountFactor: 1)
+    #expect(never[.breakEvenMonth] == nil)
+    let always = Outcome(output: makeOutput(orders: [5, 0, 0]), discountFactor: 1)
+    #expect(always[.breakEvenMonth] == 0)
+    #expect(always[.peakFunding] == 0)
+    #expect(always[.troughMonth] == nil)
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Testing
+
+@testable import Metrics
+
+@Suite struct StatisticsTests {
+  /// Type 7 of Hyndman & Fan 1996: position (n − 1)·p from 0.
+  @Test func quantilesAreOfTypeSeven() throws {
+    let quantiles = Quantiles([8, 1, 4, 2])
+    #expect(quantiles(0) == 1)
+    #expect(quantiles(1) == 8)
+    #expect(quantiles(0.5) == 3)
+    #expect(quantiles(0.25) == 1.75)
+    #expect(abs(quantiles(0.35)! - 2.1) < 1e-15)
+    #expect(Quantiles([7])(0.95) == 7)
+    #expect(Quantiles([])(0.5) == nil)
+    #expect(Quantiles([0.1, 0.1, 0.1])(0.7) == 0.1)
+  }
+
+  @Test func quantilesBeyondWhatIsKnownAreAbsent() {
+    // Four draws pay back, four do not: positions 0 … 3 of 0 … 7 are known.
+    let quantiles = Quantiles([10, 20, 30, 40], beyond: 4)
+    #expect(quantiles(0) == 10)
+    #expect(quantiles(3.0 / 7) == 40)
+    #expect(quantiles(0.5) == nil)
+    #expect(quantiles(0.95) == nil)
+  }
+
+  @Test func worstTenthCountsTheEdgeInPart() {
+    #expect(worstMean((1...20).map(Double.init), share: 0.1) == 1.5)
+    // 2.5 of 25: (1 + 2 + 0.5·3) / 2.5
+    #expect(abs(worstMean((1...25).reversed().map(Double.init), share: 0.1)! - 1.8) < 1e-15)
+    #expect(worstMean([3, 2], share: 0.1) == 2)
+    #expect(worstMean([], share: 0.1) == nil)
+  }
+
+  @Test func standardErrorFromRandomisations() throws {
+    let two = Randomisations(count: 2)
+    // Draws 0, 2 and 1, 3: means 2 and 4, sd √2, over √2.
+    #expect(abs(two.standardError(ofMeanOf: [1, 2, 3, 6])! - 1) < 1e-15)
+    #expect(two.standardError(ofMeanOf: [5]) == nil)
+    #expect(two.standardError(ofMeanOf: []) == nil)
+    // Fewer draws than randomisations: each is its own.
+    #expect(abs(Randomisations().standardError(ofMeanOf: [1, 3])! - 1) < 1e-15)
+  }
+
+  /// With independent draws the standard error estimates σ/√n: 15·mcse²·n/σ² is χ² with 15 degrees of
+  /// freedom, which leaves [1.05, 59] with probability 7.4e-7. The means of 256 uniforms are normal to well within that.
+  @Test func standardErrorOfIndependentDraws() throws {
+    var generator = SplitMix64(state: 20_261_121)
+    let draws = (0..<4096).map { _ in Double.random(in: 0..<1, using: &generator) }
+    let standardError = try #require(Randomisations(count: 16).standardError(ofMeanOf: draws))
+    let statistic = 15 * standardError * standardError * 4096 * 12
+    #expect(statistic > 1.05 && statistic < 59)
+  }
+
+  @Test func momentsOfFewValues() {
+    #expect(average([]) == nil)
+    #expect(variance([3]) == nil)
+    #expect(variance([1, 3]) == 2)
+    #expect(standardDeviation([4, 4, 4]) == 0)
+  }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Testing
+
+@testable import Metrics
+
+@Suite struct TableTests {
+  private func results(months: Int = 3) -> RunResults {
+    let frame = PlanFrame(
+      startYear: 2026, startMonth: 2, fiscalYearStart: 4, months: 3, window: 3, currency: "JPY")
+    let records = [100.0, 300].map { orders in
+      DrawRecord(
+        expected: makeOutput(
+          customers: [10, 10, 0], orders: [orders, 20, 50], cost: [10, 10, 10], acquisition: [[60, 20, 0]],
+          fixed: [5, 5, 5], setup: [0, 2, 0], value: 200, byAge: [30, 40, 50], marginal: 8),
+        discountFactor: 1, frame: frame)
+    }
+    return RunResults(frame: frame, strategies: [makeStrategy("a", draws: records)], baseline: 0)
+  }
+
+  private func cell(_ table: ResultTable, _ row: Int, _ key: String) throws -> Cell {
+    table.rows[row][try #require(table.column(key))]
+  }
+
+  @Test func fiscalYearsAndDates() {
+    let frame = PlanFrame(
+      startYear: 2026, startMonth: 2, fiscalYearStart: 4, months: 16, window: 3, currency: "JPY")
+    #expect(frame.date(ofMonth: 0) == "2026-02")
+    #expect(frame.date(ofMonth: 10) == "2026-12")
+    #expect(frame.date(ofMonth: 11) == "2027-01")
+    #expect(
+      frame.fiscalYears == [
+        FiscalYear(year: 2025, months: 0..<2), FiscalYear(year: 2026, months: 2..<14),
+        FiscalYear(year: 2027, months: 14..<16),
+      ])
+    var calendar = frame
+    calendar.fiscalYearStart = 1
+    #expect(calendar.fiscalYears.map(\.year) == [2026, 2027])
+    #expect(calendar.fiscalYears.map(\.months.count) == [11, 5])
+  }
+
+  @Test func columnsStandInTheDocumentedOrder() {
+    let results = results()
+    #expect(
+      results.summaryTable.columns.map(\.key) == [
+        "strategy", "metric", "unit", "mean", "mcse", "sd", "sd_parameters", "sd_chance", "p05", "p25",
+        "p50", "p75", "p95",
+      ])
+    #expect(
+      results.comparisonTable.columns.map(\.key) == [
+        "strategy", "label", "rank", "npv", "npv_mcse", "npv_p05", "npv_p95", "npv_difference",
+        "npv_difference_mcse", "npv_difference_p05", "npv_difference_p95", "p_better", "p_best",
+        "expected_loss", "regret_p95", "cvar10", "evpi", "tied_with_best", "valley_depth", "valley_month",
+        "crossover_month",
+      ])
+    #expect(
+      results.tables.map(\.name) == [
+        "summary", "comparison", "bridge", "annual", "timeline", "vintages", "breakdown", "profile",
+      ])
+    #expect(results.summaryTable.rows.count == Metric.allCases.count + 2)
+  }
+
+  @Test func annual() throws {
+    let table = results().annualTable
+    #expect(table.rows.count == 2 * AnnualLine.allCases.count)
+    // February and March belong to fiscal 2025: revenue 100 or 300, and 20.
+    #expect(try cell(table, 0, "fiscal_year") == .integer(2025))
+    #expect(try cell(table, 0, "months") == .integer(2))
+    #expect(try cell(table, 0, "mean") == .number(220))
+    #expect(try cell(table, 0, "p50") == .number(220))
+    #expect(try cell(table, 0, "p05") == .number(130))
+    // 220 − 20 variable − 80 acquisition − 10 fixed − 2 setup
+    #expect(try cell(table, 6, "line") == .text("operating_profit"))
+    #expect(try cell(table, 6, "mean") == .number(108))
+    #expect(try cell(table, 12, "mean") == .number(5))
+  }
+
+  @Test func timeline() throws {
+    let table = results().timelineTable
+    let metrics = TimelineMetric.allCases.count
+    #expect(table.rows.count == 3 * metrics)
+    #expect(try cell(table, metrics, "date") == .text("2026-03"))
+    let cumulative = metrics + TimelineMetric.cumulativeCash.rawValue
+    // (100 | 300) − 10 − 60 − 5, then 20 − 10 − 20 − 5 − 2
+    #expect(try cell(table, cumulative, "mean") == .number(108))
+    #expect(try cell(table, cumulative, "p25") == .number(58))
+  }
+
+  @Test func vintages() throws {
+    let table = results().vintagesTable
+    #expect(table.rows.count == 3)
+    #expect(try cell(table, 0, "customers") == .number(10))
+    #expect(try cell(table, 0, "cac") == .number(6))
+    #expect(try cell(table, 0, "marginal_cac") == .number(7.5))
+    #expect(try cell(table, 0, "ltv") == .number(20))
+    #expect(try cell(table, 0, "payback_months") == .integer(1))
+    #expect(try cell(table, 1, "marginal_cac") == .empty)
+    #expect(try cell(table, 1, "payback_months") == .empty)
+    #expect(try cell(table, 2, "ltv") == .empty)
+    #expect(try cell(table, 2, "cac") == .empty)
+  }
+
+  @Test func profileAndBreakdown() throws {
+    let profile = results().profileTable
+    #expect(try cell(profile, 0, "survival") == .number(1))
+    #expect(try cell(profile, 1, "survival") == .number(0.5))
+    #expect(try cell(profile, 2, "cumulative_contribution") == .number(6))
+    let breakdown = results().breakdownTable
+    #expect(breakdown.rows.count == 2)
+    #expect(try cell(breakdown, 0, "dimension") == .text("segment"))
+    #expect(try cell(breakdown, 1, "ltv_to_cac") == .number(2.5))
+  }
+
+  @Test func draws() throws {
+    let table = results().drawsTable(DrawnInputs(names: ["churn"], values: [[0.1], [0.2]]))
+    #expect(table.columns.prefix(3).map(\.key) == ["draw", "strategy", "churn"])
+    #expect(table.columns.count == 3 + Metric.allCases.count)
+    #expect(try cell(table, 1, "churn") == .number(0.2))
+    #expect(try cell(table, 1, "revenue") == .number(370))
+    #expect(try cell(table, 1, "retention_12") == .empty)
+  }
+
+  @Test func assumptionsLeaveUnknownCellsEmpty() throws {
+    let table = Assumption.table([Assumption(parameter: "a.b", value: "0.5", source: "interview")])
+    #expect(
+      table.rows[0] == [
+        .text("a.b"), .text("0.5"), .empty, .empty, .empty, .empty, .text("interview"), .empty,
+      ])
+  }
+
+  @Test func noCellHoldsWhatIsNoNumber() {
+    #expect(Cell(Double.nan) == .empty)
+    #expect(Cell(-Double.infinity) == .empty)
+    #expect(Cell(nil as Double?) == .empty)
+    for table in results().tables {
+      for case .number(let number) in table.rows.joined() { #expect(number.isFinite) }
+    }
+  }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Metrics
+import Scenarios
+import Testing
+
+@testable import Simulation
+
+/// Common random numbers: what a change of the business leaves as it was.
+@Suite struct IndividualLuckTests {
+  /// A bit of everything.
+  static func eventful() -> Business<Double> {
+    Fixture.business {
+      $0.acquisition.channels = [Fixture.channel("web"), Fixture.channel("shop")]
+      $0.customers.segments = [
+        Fixture.segment("one", share: 0.6), Fixture.segment("two", share: 0.4, churn: 1.5, orders: 2),
+      ]
+      $0.customers.retention = .betaGeometric(alpha: 1, beta: 9, periodMonths: 1, stepped: false)
+      $0.customers.firstSale = FirstSale(price: 30, margin: 0.5, paymentLagMonths: 1)
+      $0.customers.orders = Fixture.orders(0.5) {
+        $0.rateCV = 0.9
+        $0.valueCV = 0.6
+        $0.paymentLagMonths = 2
+      }
+      $0.customers.dormancy = Dormancy(afterMonths: 2, churnMultiplier: 2, orderMultiplier: 0.6)
+      $0.contracts = [
+        Fixture.contract("basic") {
+          $0.attachRate = 0.3
+          $0.laterAttachPerMonth = 0.1
+          $0.attachUsageElasticity = 0.5
+          $0.feePerMonth = 9
+          $0.upfrontFee = 5
+          $0.exitFee = 3
+          $0.costPerMonth = 4
+          $0.termMonths = 3
+          $0.firstTermMonths = 3
+          $0.renewalRates = [0.7]
+          $0.churnMultiplier = 0.5
+          $0.switches = [.init(target: 1, perMonth: 0.05)]
+          $0.paymentLagMonths = 1
+        },
+        Fixture.contract("full") {
+          $0.attachRate = 0.2
+          $0.feePerMonth = 20
+          $0.costPerMonth = 6
+          $0.coversOrders = true
+          $0.costPerOrder = 7
+          $0.termMonths = 4
+          $0.renewalRates = [0.5, 0.9]
+        },
+      ]
+    }
+  }
+
+  private func solve(
+    _ business: Business<Double>, seed: UInt64 = 1, draw: Int = 0
+  ) -> SolverOutput {
+    Fixture.individual(Fixture.plan(business, horizon: 10), customers: [60, 40], seed: seed, draw: draw)
+  }
+
+  @Test("The same seed and draw give the same bits; others do not")
+  func repeatable() {
+    let first = solve(Self.eventful(), draw: 3)
+    _ = solve(Self.eventful(), draw: 0)
+    let again = solve(Self.eventful(), draw: 3)
+    #expect(first.ledger.revenue == again.ledger.revenue)
+    #expect(first.vintages.contributionByAge == again.vintages.contributionByAge)
+    #expect(first.ledger.revenue != solve(Self.eventful(), draw: 4).ledger.revenue)
+    #expect(first.ledger.revenue != solve(Self.eventful(), seed: 2, draw: 3).ledger.revenue)
+  }
+
+  @Test("A channel more leaves the others' customers alone")
+  func channel() {
+    let before = solve(Self.eventful())
+    var business = Self.eventful()
+    business.acquisition.channels.insert(Fixture.channel("fair"), at: 0)
+    let after = solve(business)
+    #expect(after.channels[1].value == before.channels[0].value)
+    #expect(after.channels[2].contribution == before.channels[1].contribution)
+  }
+
+  @Test("A contract more leaves orders and lives alone")
+  func contract() {
+    let before = solve(Fixture.business { $0.customers = Self.eventful().customers })
+    let after = solve(
+      Fixture.business {
+        $0.customers = Self.eventful().customers
+        $0.customers.dormancy = nil
+        $0.contracts = [Fixture.contract("care") { $0.attachRate = 0.5 }]
+      })
+    let without = solve(
+      Fixture.business {
+        $0.customers = Self.eventful().customers
+        $0.customers.dormancy = nil
+      })
+    #expect(before.ledger.acquired == after.ledger.acquired)
+    #expect(without.ledger.orders == after.ledger.orders)
+    #expect(without.ledger.lost == after.ledger.lost)
+    #expect(without.ledger.revenue[1] == after.ledger.revenue[1])
+  }
+
+  @Test("An offer at the end of a menu leaves the members of the others alone")
+  func menu() {
+    var business = Self.eventful()
+    business.contracts[0].attachUsageElasticity = 0
+    business.contracts[0].laterAttachPerMonth = 0
+    business.contracts[0].switches = []
+    let before = solve(business)
+    business.contracts.append(Fixture.contract("extra") { $0.attachRate = 0.3 })
+    let after = solve(business)
+    #expect(before.ledger.revenue[2] == after.ledger.revenue[2])
+    #expect(before.ledger.revenue[3] == after.ledger.revenue[3])
+    #expect(after.ledger.revenue[4].reduce(0, +) > 0)
+  }
+
+  @Test("Whoever stays at a churn stays at a lower one, and a dearer channel wins some of the same")
+  func monotone() {
+    var business = Self.eventful()
+    business.customers.dormancy = nil
+    business.contracts = []
+    let before = solve(business)
+    for index in 0..<2 { business.customers.segments[index].churnMultiplier *= 0.7 }
+    let after = solve(business)
+    for month in 0..<10 { #expect(after.ledger.active[month] >= before.ledger.active[month]) }
+    #expect(after.ledger.active[9] > before.ledger.active[9])
+
+    let plan = Fixture.plan(business, horizon: 10)
+    let fewer = Fixture.individual(plan, customers: [54, 36])
+    for month in 0..<10 {
+      #expect(fewer.ledger.acquired[month] <= after.ledger.acquired[month])
+      #expect(fewer.ledger.orders[month] <= after.ledger.orders[month])
+    }
+  }
+}
