@@ -82,24 +82,24 @@ extension IndividualSolver.Lives {
   private mutating func liveHistory(
     _ customer: inout IndividualSolver.Customer, _ history: IndividualSolver.History, month: Int
   ) -> Bool {
-    let behaviour = history.behaviour
-    let isDormant = customer.recency >= behaviour.dormantFrom
-    let segment = behaviour.segments[customer.segment]
-    let churnMultiplier = segment.churnMultiplier * (isDormant ? behaviour.dormantChurn : 1)
+    let isDormant = customer.recency >= history.behaviour.dormantFrom
+    let churnMultiplier =
+      history.behaviour.segments[customer.segment].churnMultiplier
+      * (isDormant ? history.behaviour.dormantChurn : 1)
     var placed = (count: 0, isLast: false)
-    if history.needsOrders || behaviour.leavesAfterOrders {
-      let mean = behaviour.orders(segment: customer.segment, traits: customer.traits, month: month)
+    if history.needsOrders || history.behaviour.leavesAfterOrders {
+      let mean = history.behaviour.orders(segment: customer.segment, traits: customer.traits, month: month)
       placed = placeOrders(
-        mean: mean * (isDormant ? behaviour.dormantOrders : 1), traits: customer.traits,
-        churnMultiplier: churnMultiplier, behaviour: behaviour, ordersKey: history.keys.orders,
+        mean: mean * (isDormant ? history.behaviour.dormantOrders : 1), traits: customer.traits,
+        churnMultiplier: churnMultiplier, behaviour: history.behaviour, ordersKey: history.keys.orders,
         attritionKey: history.keys.attrition, month: customer.age)
     }
     var stays = !placed.isLast
-    if stays && !behaviour.leavesAfterOrders {
+    if !history.behaviour.leavesAfterOrders {
       seek(history.keys.attrition, month: customer.age)
       stays =
         stream.uniform()
-        < behaviour.stay(age: customer.age, traits: customer.traits, multiplier: churnMultiplier)
+        < history.behaviour.stay(age: customer.age, traits: customer.traits, multiplier: churnMultiplier)
     }
     customer.recency = customer.age == 0 || placed.count > 0 ? 0 : customer.recency + 1
     customer.age += 1

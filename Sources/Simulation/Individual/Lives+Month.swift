@@ -14,16 +14,15 @@ extension IndividualSolver.Lives {
 
     let membership = customer.membership
     let isDormant = membership == nil && customer.recency >= behaviour.dormantFrom
-    let segment = behaviour.segments[customer.segment]
-    var churnMultiplier = segment.churnMultiplier
+    var churnMultiplier = behaviour.segments[customer.segment].churnMultiplier
     var orders = behaviour.orders(segment: customer.segment, traits: customer.traits, month: month)
     if isDormant {
       churnMultiplier *= behaviour.dormantChurn
       orders *= behaviour.dormantOrders
     }
     if let membership {
-      churnMultiplier *= offers[membership.contract].churnMultiplier
-      orders *= offers[membership.contract].contract.orderMultiplier
+      churnMultiplier *= offers[membership.contract].terms.churnMultiplier
+      orders *= offers[membership.contract].terms.orderMultiplier
     }
 
     let placed = placeOrders(
@@ -41,7 +40,7 @@ extension IndividualSolver.Lives {
     }
     book.count(
       month: month, orders: placed.count, isInContract: membership != nil,
-      visits: membership.map { offers[$0.contract].visitsPerMonth } ?? 0, stays: stays)
+      visits: membership.map { offers[$0.contract].terms.visitsPerMonth } ?? 0, stays: stays)
     customer.recency =
       customer.age == 0 || placed.count > 0 || membership != nil ? 0 : customer.recency + 1
     customer.membership = next
@@ -63,7 +62,7 @@ extension IndividualSolver.Lives {
   /// The first sale, unless the contract stands in for it.
   private mutating func buyFirst(_ customer: IndividualSolver.Customer, month: Int) {
     guard let sale = plan.business.customers.firstSale else { return }
-    if let membership = customer.membership, offers[membership.contract].contract.replacesFirstSale { return }
+    if let membership = customer.membership, offers[membership.contract].terms.replacesFirstSale { return }
     book.receive(sale.price, stream: StreamLayout.firstSale, month: month + sale.paymentLagMonths)
     book.pay(sale.price * (1 - sale.margin), stream: StreamLayout.firstSale, month: month)
   }
@@ -87,18 +86,17 @@ extension IndividualSolver.Lives {
   private mutating func bookOrders(_ count: Int, of customer: IndividualSolver.Customer, month: Int) {
     guard count > 0, let orders = plan.business.customers.orders else { return }
     if let membership = customer.membership {
-      let offer = offers[membership.contract]
-      if offer.contract.coversOrders {
+      let terms = offers[membership.contract].terms
+      if terms.coversOrders {
         book.pay(
-          Double(count) * offer.contract.costPerOrder * offer.costFactor(month),
+          Double(count) * terms.costPerOrder * offers[membership.contract].costFactor(month),
           stream: StreamLayout.contract(membership.contract), month: month)
         return
       }
     }
-    let segment = behaviour.segments[customer.segment]
     let value =
       orderValues(count, cv: orders.valueCV, month: month)
-      * orders.value * segment.valueMultiplier * valueDrift[month]
+      * orders.value * behaviour.segments[customer.segment].valueMultiplier * valueDrift[month]
     book.receive(value, stream: StreamLayout.orders, month: month + orders.paymentLagMonths)
     book.pay(
       value * (1 - orders.margin) + Double(count) * orders.costPerOrder, stream: StreamLayout.orders,
@@ -116,25 +114,26 @@ extension IndividualSolver.Lives {
 
   /// A month of a contract: what it pays and costs.
   private mutating func serve(_ membership: IndividualSolver.Membership, month: Int) {
-    let offer = offers[membership.contract]
-    let contract = offer.contract
+    let terms = offers[membership.contract].terms
+    let feeFactor = offers[membership.contract].feeFactor(month)
+    let costFactor = offers[membership.contract].costFactor(month)
     let stream = StreamLayout.contract(membership.contract)
-    let paid = month + contract.paymentLagMonths
+    let paid = month + terms.paymentLagMonths
     if membership.isFirstMonth {
-      book.receive(contract.upfrontFee * offer.feeFactor(month), stream: stream, month: paid)
-      book.pay(contract.upfrontCost * offer.costFactor(month), stream: stream, month: month)
+      book.receive(terms.upfrontFee * feeFactor, stream: stream, month: paid)
+      book.pay(terms.upfrontCost * costFactor, stream: stream, month: month)
     }
-    book.receiveFee(contract.feePerMonth * offer.feeFactor(month), stream: stream, month: paid)
-    book.pay(offer.serviceCost * offer.costFactor(month), stream: stream, month: month)
+    book.receiveFee(terms.feePerMonth * feeFactor, stream: stream, month: paid)
+    book.pay(terms.serviceCost * costFactor, stream: stream, month: month)
   }
 
   /// The end of a contract's month for one who leaves it: the fee for not staying to the end of the term.
   private mutating func breakOff(_ membership: IndividualSolver.Membership, month: Int) {
-    let offer = offers[membership.contract]
-    guard offer.contract.exitFee != 0, !membership.isLastMonthOfTerm(offer.contract) else { return }
+    let terms = offers[membership.contract].terms
+    guard terms.exitFee != 0, !membership.isLastMonth(of: terms) else { return }
     book.receive(
-      offer.contract.exitFee * offer.feeFactor(month), stream: StreamLayout.contract(membership.contract),
-      month: month + offer.contract.paymentLagMonths)
+      terms.exitFee * offers[membership.contract].feeFactor(month),
+      stream: StreamLayout.contract(membership.contract), month: month + terms.paymentLagMonths)
   }
 
   /// Whether a customer stays to the next month, where that does not hang on its orders.
@@ -152,14 +151,15 @@ extension IndividualSolver.Lives {
   private mutating func membershipAfter(
     _ membership: IndividualSolver.Membership, month: Int
   ) -> IndividualSolver.Membership? {
-    let contract = offers[membership.contract].contract
-    if let target = switchTarget(of: membership.contract, month: month) {
+    let terms = offers[membership.contract].terms
+    if terms.hasSwitches, let target = switchTarget(of: membership.contract, month: month) {
       return IndividualSolver.Membership(contract: target)
     }
-    guard membership.isLastMonthOfTerm(contract) else {
+    guard membership.isLastMonth(of: terms) else {
       return IndividualSolver.Membership(
         contract: membership.contract, term: membership.term, month: membership.month + 1)
     }
+    let contract = offers[membership.contract].contract
     guard contract.renews(after: month) else { return nil }
     seek(keys.renewal[membership.contract], month: month)
     guard stream.uniform() < contract.renewalRate(afterTerm: membership.term) else { return nil }
@@ -168,12 +168,11 @@ extension IndividualSolver.Lives {
 
   /// The contract that a member of `contract` moves to at the end of a month, if any.
   private mutating func switchTarget(of contract: Int, month: Int) -> Int? {
-    let switches = offers[contract].contract.switches
-    guard !switches.isEmpty else { return nil }
     seek(keys.switching[contract], month: month)
     let luck = stream.uniform()
     var upTo = 0.0
-    for option in switches where offers[option.target].contract.availability.contains(month + 1) {
+    for option in offers[contract].contract.switches
+    where offers[option.target].contract.availability.contains(month + 1) {
       upTo += option.perMonth
       if luck < upTo { return option.target }
     }

@@ -7,28 +7,61 @@ extension IndividualSolver {
   /// A contract as a customer's month needs it.
   struct Offer {
     let contract: Contract<Double>
-    let churnMultiplier: Double
-    /// Service a month, before drift.
-    let serviceCost: Double
-    let visitsPerMonth: Double
-    private let monthlyFeeDrift: [Double]
-    private let monthlyCostDrift: [Double]
+    let terms: Terms
+    private let feeDrift: [Double]
+    private let costDrift: [Double]
 
     /// - Parameter months: How many plan months are asked for.
     init(_ contract: Contract<Double>, months: Int) {
       self.contract = contract
-      churnMultiplier = contract.effectiveChurnMultiplier
-      visitsPerMonth = contract.visitsPerYear / 12
-      serviceCost = contract.costPerMonth + contract.visitsPerYear / 12 * contract.costPerVisit
-      monthlyFeeDrift = IndividualSolver.drift(perYear: contract.feeDriftPerYear, months: months)
-      monthlyCostDrift = IndividualSolver.drift(perYear: contract.costDriftPerYear, months: months)
+      terms = Terms(contract)
+      feeDrift = IndividualSolver.drift(perYear: contract.feeDriftPerYear, months: months)
+      costDrift = IndividualSolver.drift(perYear: contract.costDriftPerYear, months: months)
     }
 
     /// What fees have become by plan month `month`, relative to month 0.
-    func feeFactor(_ month: Int) -> Double { monthlyFeeDrift[month] }
+    func feeFactor(_ month: Int) -> Double { feeDrift[month] }
 
     /// What costs have become by plan month `month`, relative to month 0.
-    func costFactor(_ month: Int) -> Double { monthlyCostDrift[month] }
+    func costFactor(_ month: Int) -> Double { costDrift[month] }
+  }
+
+  /// The numbers of a contract that every month needs: a value that is copied without counting references.
+  struct Terms {
+    let feePerMonth: Double
+    let upfrontFee: Double
+    let upfrontCost: Double
+    let exitFee: Double
+    /// Service a month.
+    let serviceCost: Double
+    let visitsPerMonth: Double
+    let coversOrders: Bool
+    let costPerOrder: Double
+    let replacesFirstSale: Bool
+    let churnMultiplier: Double
+    let orderMultiplier: Double
+    let firstTermMonths: Int
+    let termMonths: Int
+    let paymentLagMonths: Int
+    let hasSwitches: Bool
+
+    init(_ contract: Contract<Double>) {
+      feePerMonth = contract.feePerMonth
+      upfrontFee = contract.upfrontFee
+      upfrontCost = contract.upfrontCost
+      exitFee = contract.exitFee
+      serviceCost = contract.costPerMonth + contract.visitsPerYear / 12 * contract.costPerVisit
+      visitsPerMonth = contract.visitsPerYear / 12
+      coversOrders = contract.coversOrders
+      costPerOrder = contract.costPerOrder
+      replacesFirstSale = contract.replacesFirstSale
+      churnMultiplier = contract.effectiveChurnMultiplier
+      orderMultiplier = contract.orderMultiplier
+      firstTermMonths = contract.firstTermMonths
+      termMonths = contract.termMonths
+      paymentLagMonths = contract.paymentLagMonths
+      hasSwitches = !contract.switches.isEmpty
+    }
   }
 
   /// (1 + drift)^(t/12) by month.
@@ -47,8 +80,8 @@ extension IndividualSolver {
 
     var isFirstMonth: Bool { term == 1 && month == 0 }
 
-    func isLastMonthOfTerm(_ contract: Contract<Double>) -> Bool {
-      month + 1 == (term == 1 ? contract.firstTermMonths : contract.termMonths)
+    func isLastMonth(of terms: Terms) -> Bool {
+      month + 1 == (term == 1 ? terms.firstTermMonths : terms.termMonths)
     }
   }
 }
