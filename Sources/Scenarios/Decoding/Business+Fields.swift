@@ -15,7 +15,8 @@ extension Business where Value == Quantity {
     let offers = fields.names("offers", entry: "offer", "What customers are sold besides orders.") {
       OfferFields($1, key: $0)
     }
-    fields.unbuilt("programmes", "What is done to keep customers: contact, loyalty, discounts, referral …")
+    fields.unbuilt(
+      "programmes", neutral: [:], "What is done to keep customers: contact, loyalty, discounts, referral …")
     let costs = fields.object("costs", "Costs of the whole business that no customer causes.") { Costs($0) }
 
     let contracts = offers.compactMap(\.contract)

@@ -52,10 +52,10 @@ struct BusinessChecks {
     for (name, key, rate) in rates {
       for month in Set(contracts.map(\.availability.fromMonth)).sorted() {
         let sold = contracts.filter { $0.availability.contains(month) }
-        guard sold.count > 1, let last = sold.last else { continue }
+        guard sold.count > 1 else { continue }
         let sums = [0, 1, 2].map { index in sold.reduce(0) { $0 + quantiles(rate($1))[index] } }
-        let node = fields.value("offers")?[last.key]?["contract"]?[key] ?? fields.value("offers")
-        guard let node else { continue }
+        let stated = sold.compactMap { fields.value("offers")?[$0.key]?["contract"]?[key] }
+        guard let node = stated.last else { continue }
         let menu = enumerated(sold.map(\.key))
         if sums[1] > 1 + 1e-6 {
           decoding.report(
@@ -136,8 +136,8 @@ extension Decoding {
 
   /// A quantity is checked where it stands, and becomes an unknown where it is used.
   func checkQuantity(_ node: Node) {
-    let (unknownsInUse, quantitiesInUse) = (unknowns, usedQuantities)
+    let unknownsInUse = unknowns
     _ = number(node, .any(), .none)
-    (unknowns, usedQuantities) = (unknownsInUse, quantitiesInUse)
+    unknowns = unknownsInUse
   }
 }

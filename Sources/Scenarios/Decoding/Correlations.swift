@@ -106,7 +106,9 @@ extension Decoding {
     report(
       .error, node, "there is no uncertain number \(quoted(given))",
       Suggestions.closest(to: name, among: dimensions).map { "did you mean \(quoted($0))?" }
-        ?? "the uncertain numbers are \(enumerated(Array(dimensions.prefix(12))))")
+        ?? (dimensions.isEmpty
+          ? "nothing in this scenario is uncertain"
+          : "the uncertain numbers are \(enumerated(Array(dimensions.prefix(12))))"))
     return nil
   }
 }

@@ -8,6 +8,7 @@ final class Decoding {
   var log = FindingLog()
   var register = Register()
   var unknowns = UnknownRegistry()
+  var distributions: [String: UncertainNumber?] = [:]
   /// The nodes under `quantities`, by name.
   var quantities: [String: Node] = [:]
   var usedQuantities: Set<String> = []
@@ -117,7 +118,8 @@ extension Decoding {
   }
 
   /// Whether nothing is asked of a part of the format that this version does not run.
-  func checkUnbuilt(_ node: Node, neutral: [String: Double]) {
+  func checkUnbuilt(_ node: Node, neutral: [String: Double]?) {
+    guard let neutral else { return reportUnbuilt(node) }
     if let entries = node.entries {
       for entry in entries where !entry.value.isNull {
         if let value = neutral[entry.key] {

@@ -27,7 +27,17 @@ struct DistributionReader {
     return names
   }
 
+  /// The distribution that `node` gives; `nil`, with findings, where it gives none. Strategies share most nodes:
+  /// each is read once.
   func read(_ node: Node) -> UncertainNumber? {
+    let key = "\(node.location) \(node.path.text)"
+    if let known = decoding.distributions[key] { return known }
+    let result = parse(node)
+    decoding.distributions[key] = .some(result)
+    return result
+  }
+
+  private func parse(_ node: Node) -> UncertainNumber? {
     guard let entry = (node.entries ?? []).first(where: { DistributionKind(rawValue: $0.key) != nil }),
       let kind = DistributionKind(rawValue: entry.key)
     else { return nil }

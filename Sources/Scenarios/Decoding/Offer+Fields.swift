@@ -10,8 +10,10 @@ struct OfferFields {
     let read = fields.object("contract", "A monthly fee: maintenance, subscription, pass.") {
       ContractFields($0, key: key, label: label)
     }
-    fields.unbuilt("add_on", "Something sold to those who take it up: consumables, cross-sell, upsell.")
-    fields.unbuilt("event", "Something sold at an occasion: anniversary, childbirth, replacement.")
+    fields.unbuilt(
+      "add_on", neutral: nil, "Something sold to those who take it up: consumables, cross-sell, upsell.")
+    fields.unbuilt(
+      "event", neutral: nil, "Something sold at an occasion: anniversary, childbirth, replacement.")
     fields.alternatives(["contract", "add_on", "event"], required: true)
     let terms = OfferTerms(fields).merged(with: read?.terms, fields)
     guard var contract = read?.contract else { return }

@@ -42,7 +42,7 @@ extension Retention where Value == Quantity {
       "churn_per_month", .properShare("a churn is a share of customers a month, such as 0.03"), .perMonth,
       "Share of customers who leave each month, c.")
     if let decoding = fields.decoding, fields.value("churn_per_month") != nil,
-      decoding.unknowns.quantiles(churn)[0] > 0.5
+      case let low = decoding.unknowns.quantiles(churn)[0], low > 0.5, low < 1
     {
       fields.report(
         .warning, "churn_per_month", "more than half of the customers leave each month",

@@ -43,7 +43,8 @@ struct ScenarioFields {
     fields.decoding?.horizonMonths = horizonMonths
     fields.quantities()
     business = Business(fields)
-    fields.unbuilt("cases", "Named patches on the world (bull, base, bear), crossed with the strategies.")
+    fields.unbuilt(
+      "cases", neutral: [:], "Named patches on the world (bull, base, bear), crossed with the strategies.")
     fields.strategies()
     correlations = fields.correlations()
   }

@@ -21,28 +21,28 @@ final class InputFiles {
   }
 
   /// The bytes of a file of at most `limit`.
-  func data(_ path: String, shown: String, limit: Int) throws(Problem) -> Data {
+  func data(_ path: String, named name: String, shown: String, limit: Int) throws(Problem) -> Data {
     var isDirectory: ObjCBool = false
     guard !path.contains("\0"), FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-      throw Problem(message: "there is no file \(quoted(shown))", remedy: "check the name and the folder")
+      throw Problem(message: "\(name) does not exist", remedy: "check the name and the folder")
     }
     if isDirectory.boolValue {
-      throw Problem(message: "\(quoted(shown)) is a folder", remedy: "name a file")
+      throw Problem(message: "\(name) is a folder", remedy: "name a file")
     }
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     guard attributes?[.type] as? FileAttributeType == .typeRegular || isLink(attributes) else {
-      throw Problem(message: "\(quoted(shown)) is not an ordinary file", remedy: "name a file")
+      throw Problem(message: "\(name) is not an ordinary file", remedy: "name a file")
     }
     guard let handle = FileHandle(forReadingAtPath: path) else {
-      throw Problem(message: "\(quoted(shown)) cannot be read", remedy: "check its permissions")
+      throw Problem(message: "\(name) cannot be read", remedy: "check its permissions")
     }
     defer { try? handle.close() }
     guard let data = try? handle.read(upToCount: limit + 1) ?? Data() else {
-      throw Problem(message: "\(quoted(shown)) cannot be read", remedy: "check its permissions")
+      throw Problem(message: "\(name) cannot be read", remedy: "check its permissions")
     }
     if data.count > limit {
       throw Problem(
-        message: "\(quoted(shown)) has more than \(limit / 1_000_000) MB", remedy: "is this the right file?")
+        message: "\(name) has more than \(limit / 1_000_000) MB", remedy: "is this the right file?")
     }
     read.append(InputFile(path: shown, data: data))
     return data
@@ -57,7 +57,7 @@ final class InputFiles {
     if let known = tables[name] { return try known.get() }
     let result: Result<CSVTable, Problem>
     do throws(Problem) {
-      let data = try data(resolved(name), shown: name, limit: Self.maximumBytes)
+      let data = try data(resolved(name), named: quoted(name), shown: name, limit: Self.maximumBytes)
       result = .success(try CSVTable(data, name: name))
     } catch {
       result = .failure(error)

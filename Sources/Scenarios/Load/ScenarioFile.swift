@@ -32,7 +32,7 @@ package struct ScenarioFile {
     }
     let text: String
     do throws(InputFiles.Problem) {
-      let data = try files.data(path, shown: path, limit: SourceText.maximumBytes)
+      let data = try files.data(path, named: "the file", shown: path, limit: SourceText.maximumBytes)
       do throws(SourceText.Problem) {
         text = try SourceText.decode(data)
       } catch {

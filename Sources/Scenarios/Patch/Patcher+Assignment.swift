@@ -29,14 +29,17 @@ extension Patcher {
     let start = given || !isDeeper ? below : nil
     switch assign(assignment, at: path.dropFirst(), in: start, shape?.child(key)) {
     case .absent: return .absent
-    case .applied(let value): return .applied(replace(key, value, assignment, tree, shape))
+    case .applied(let value):
+      let around = NodePath(assignment.path.dropLast(path.count))
+      return .applied(replace(key, value, in: tree, at: around, assignment, shape))
     }
   }
 
   private func replace(
-    _ key: String, _ value: Node?, _ assignment: PathAssignment, _ tree: Node?, _ shape: Shape?
+    _ key: String, _ value: Node?, in tree: Node?, at path: NodePath, _ assignment: PathAssignment,
+    _ shape: Shape?
   ) -> Node? {
-    var result = tree ?? Node(.mapping([]), at: assignment.value.location, path: assignment.nodePath)
+    var result = tree ?? Node(.mapping([]), at: assignment.value.location, path: path)
     var entries = result.entries ?? []
     if value != nil {
       let rivals = shape?.object?.rivals(of: key) ?? []

@@ -26,6 +26,9 @@ package struct PathAssignment: Sendable {
     guard !path.isEmpty, path.allSatisfy({ !$0.isEmpty }), path.count <= Composer.maximumDepth else {
       throw Malformed(description: "\(shown) names no path; write path=value, such as horizon_months=60")
     }
+    guard text[text.index(after: sign)...].contains(where: { !$0.isWhitespace }) else {
+      throw Malformed(description: "\(shown) gives no value; write `null` to delete")
+    }
     let file = "--set \(clipped(text))"
     var composer = Composer(file: file, hasPositions: false)
     let source: String

@@ -15,6 +15,8 @@ struct StrategyTrees {
   private let base: Node
   private let entries: [Node.Entry]
   private var resolved: [String: Node] = [:]
+  /// Each circle is reported once.
+  private var circles: Set<Set<String>> = []
 
   init(root: Node, _ decoding: Decoding) {
     self.decoding = decoding
@@ -52,7 +54,7 @@ struct StrategyTrees {
     if let known = resolved[key] { return known }
     if visiting.contains(key) {
       let circle = (visiting.drop { $0 != key } + [key]).map { quoted($0) }
-      if let reference {
+      if let reference, circles.insert(Set(circle)).inserted {
         decoding.report(
           .error, reference, "these strategies extend one another: \(circle.joined(separator: " → "))",
           "let one of them start from the base")

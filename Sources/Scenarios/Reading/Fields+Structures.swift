@@ -119,6 +119,7 @@ extension Fields {
           Name.advice)
         return nil
       }
+      if entry.value.isNull { return nil }
       return (entry.key, entry.value)
     }
   }

@@ -86,7 +86,7 @@ extension Fields {
   }
 
   /// Something of the format that this version does not run.
-  func unbuilt(_ key: String, neutral: [String: Double] = [:], _ meaning: String) {
+  func unbuilt(_ key: String, neutral: [String: Double]?, _ meaning: String) {
     if describe(key, .unbuilt(neutral: neutral), meaning) { return }
     guard let node = value(key) else { return }
     decoding?.checkUnbuilt(node, neutral: neutral)

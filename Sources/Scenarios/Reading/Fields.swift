@@ -88,7 +88,8 @@ final class Fields {
   func missing(_ key: String, _ meaning: String) {
     guard let node else { return }
     decoding?.report(
-      .error, node.path, node.location, "\(quoted(key)) is missing", "it gives \(lowercasedFirst(meaning))")
+      .error, node.path, node.location, "\(quoted(key)) is missing",
+      "it gives \(lowercasedFirst(meaning.hasSuffix(".") ? String(meaning.dropLast()) : meaning))")
   }
 
   /// Declares keys of which only one may be given, and returns the one that is.
@@ -122,6 +123,7 @@ final class Fields {
 
 /// `a`, `b` and `c` for a message, in backticks.
 func enumerated(_ names: [String], _ conjunction: String = "and") -> String {
+  if names.count > 12 { return names.prefix(10).map { quoted($0) }.joined(separator: ", ") + " …" }
   let quotedNames = names.map { quoted($0) }
   guard quotedNames.count > 1 else { return quotedNames.first ?? "none" }
   return quotedNames.dropLast().joined(separator: ", ") + " \(conjunction) "

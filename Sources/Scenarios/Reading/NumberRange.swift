@@ -46,13 +46,11 @@ struct NumberRange: Sendable, Equatable {
 
   /// Why `value` is out.
   func complaint(about value: Double) -> String {
-    if value <= lower {
-      isAbove
-        ? "\(format(value)) is not above \(format(lower))" : "\(format(value)) is below \(format(lower))"
-    } else {
-      isBelow
-        ? "\(format(value)) is not below \(format(upper))" : "\(format(value)) is above \(format(upper))"
-    }
+    if value < lower { return "\(format(value)) is below \(format(lower))" }
+    if value > upper { return "\(format(value)) is above \(format(upper))" }
+    return value == lower
+      ? "\(format(value)) is not above \(format(lower))"
+      : "\(format(value)) is not below \(format(upper))"
   }
 
   /// `0 … 1`, `> 0`, `any`.

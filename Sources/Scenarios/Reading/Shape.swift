@@ -19,8 +19,9 @@ indirect enum Shape: Sendable {
   case oneOrMore(Shape)
   /// A number, or `{schedule: {month: number}}`.
   case schedule(NumberRange, Unit)
-  /// Part of the format, but not run by this version: only nothing, or these keys with these values (`""`: itself).
-  case unbuilt(neutral: [String: Double])
+  /// Part of the format, but not run by this version: only nothing (`nil`), or an empty
+  /// mapping, or these keys with these values (`""`: itself).
+  case unbuilt(neutral: [String: Double]?)
   /// A list of `{between: [path, path], rank: 0.5}`.
   case correlations
   /// A strategy: `label`, `extends`, and a patch on the fields that follow.

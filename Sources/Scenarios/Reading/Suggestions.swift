@@ -11,7 +11,7 @@ enum Suggestions {
       let other = normalised(candidate)
       let tolerance = max(1, min(wanted.count, other.count) / 3)
       var distance = editDistance(wanted, other, limit: tolerance)
-      if distance > tolerance, wanted.count >= 4, isPart(wanted, of: other) || isPart(other, of: wanted) {
+      if distance > tolerance, wanted.count >= 3, isPart(wanted, of: other) || isPart(other, of: wanted) {
         distance = tolerance
       }
       if distance <= tolerance, distance < best?.distance ?? .max { best = (distance, candidate) }

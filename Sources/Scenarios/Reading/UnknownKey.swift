@@ -3,6 +3,9 @@
 /// What to do about a key that is not known where it stands.
 enum UnknownKey {
   static func remedy(_ key: String, in node: Node, _ shape: ObjectShape) -> String {
+    if key.allSatisfy(\.isNumber), node[key]?.isNull == true {
+      return "write numbers without separators: 1000, not 1,000"
+    }
     if let near = Suggestions.closest(to: key, among: shape.fields.map(\.key)) {
       return "did you mean \(quoted(near))?"
     }
@@ -11,6 +14,9 @@ enum UnknownKey {
     }
     if let place = elsewhere(key, node) { return place }
     for field in shape.fields {
+      if key.allSatisfy(\.isNumber), node[key]?.isNull == true {
+        return "write numbers without separators: 1000, not 1,000"
+      }
       if let near = Suggestions.closest(to: key, among: field.shape.object?.fields.map(\.key) ?? []) {
         return "did you mean \(quoted(near)) inside \(quoted(field.key))?"
       }

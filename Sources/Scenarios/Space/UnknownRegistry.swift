@@ -6,6 +6,8 @@ import Randomness
 struct UnknownRegistry {
   private struct Key: Hashable {
     var path: String
+    /// Options may give the same path another distribution.
+    var location: InputLocation
     var bounds: [Double]
   }
 
@@ -22,7 +24,7 @@ struct UnknownRegistry {
   mutating func index(
     path: String, bounds: [Double], dimension: String, location: InputLocation, distribution: Distribution
   ) -> Int {
-    let key = Key(path: path, bounds: bounds)
+    let key = Key(path: path, location: location, bounds: bounds)
     if let index = indices[key] { return index }
     indices[key] = entries.count
     entries.append(Entry(dimension: dimension, location: location, distribution: distribution))

@@ -51,6 +51,7 @@ struct Composer {
           text = repaired
           continue
         }
+        report(repairs.all.map { ($0.line, $0.column, duplicateMessage($0.key), "remove one") })
         findings.append(SyntaxProblem(error, text: text).finding(at: location))
         return nil
       }

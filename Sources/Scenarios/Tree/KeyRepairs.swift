@@ -10,12 +10,12 @@ struct KeyRepairs {
     var isMatched = false
   }
 
-  private var repairs: [Repair] = []
+  private(set) var all: [Repair] = []
 
-  var count: Int { repairs.count }
+  var count: Int { all.count }
 
   /// Repairs whose key has not been met while converting: the mapping was not reached.
-  var unmatched: [Repair] { repairs.filter { !$0.isMatched } }
+  var unmatched: [Repair] { all.filter { !$0.isMatched } }
 
   /// `text` with the key at the place renamed; `nil` where there is no plain key.
   mutating func renameKey(line: Int, column: Int, in text: String) -> String? {
@@ -33,7 +33,7 @@ struct KeyRepairs {
     guard end > start, let mark = Unicode.Scalar(0xE000 + UInt32(count)) else { return nil }
     var key = String.UnicodeScalarView()
     key.append(contentsOf: scalars[start..<end])
-    repairs.append(Repair(line: line, column: column, key: String(key)))
+    all.append(Repair(line: line, column: column, key: String(key)))
     scalars[start] = mark
     var result = String.UnicodeScalarView()
     result.append(contentsOf: scalars)
@@ -42,11 +42,11 @@ struct KeyRepairs {
 
   /// The name that the key at this place had, where it was renamed.
   mutating func original(line: Int, column: Int) -> String? {
-    guard let index = repairs.firstIndex(where: { $0.line == line && $0.column == column }) else {
+    guard let index = all.firstIndex(where: { $0.line == line && $0.column == column }) else {
       return nil
     }
-    repairs[index].isMatched = true
-    return repairs[index].key
+    all[index].isMatched = true
+    return all[index].key
   }
 
   private static func isKeyCharacter(_ scalar: Unicode.Scalar) -> Bool {

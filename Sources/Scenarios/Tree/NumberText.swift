@@ -122,7 +122,7 @@ enum NumberText {
 
 /// `value` as people write it: whole numbers without a point, others with up to 12 significant digits.
 func format(_ value: Double) -> String {
-  if value == value.rounded(), abs(value) < 1e15 { return String(Int64(value)) }
+  if value == value.rounded(), abs(value) < 1e18 { return String(Int64(value)) }
   return String(roundedToSignificant(value, digits: 12))
 }
 

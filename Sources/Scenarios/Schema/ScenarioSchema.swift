@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Randomness
+
+/// The JSON Schema (draft 2020-12) of scenario files, made from what decoding reads.
+package enum ScenarioSchema {
+  /// The schema as text, with a newline at the end.
+  package static func json() -> String {
+    let schema: JSON = [
+      "$schema": "https://json-schema.org/draft/2020-12/schema",
+      "$id": "urn:ltv:scenario:1",
+      "title": "ltv scenario",
+      "description": "A business, what is uncertain about it, and its strategies.",
+    ]
+    guard case .object(let body) = object(FormatShape.root, isPatch: false) else { return "" }
+    return schema.adding(body + [("$defs", .object(definitions))]).text() + "\n"
+  }
+
+  private static let null: JSON = ["type": "null"]
+
+  private static func reference(_ name: String) -> JSON { ["$ref": .text("#/$defs/\(name)")] }
+
+  /// Any of `options`, without nesting.
+  private static func anyOf(_ options: [JSON]) -> JSON {
+    options.count == 1 ? options[0] : ["anyOf": .list(options)]
+  }
+
+  private static func field(_ field: FieldShape, isPatch: Bool) -> JSON {
+    var options = self.options(field.shape, isPatch: isPatch)
+    if !field.isRequired || isPatch { options.append(null) }
+    var pairs: [(String, JSON)] = [("description", .text(Self.description(of: field)))]
+    if let value = defaultValue(field), !isPatch { pairs.append(("default", value)) }
+    guard case .object(let body) = anyOf(options) else { return anyOf(options) }
+    return .object(pairs + body)
+  }
+
+  /// Meaning, unit, values and default in a sentence each.
+  private static func description(of field: FieldShape) -> String {
+    var text = field.meaning
+    let (unit, range) = field.shape.unitAndRange
+    if let unit, unit != .none, unit != .multiplier { text += " Unit: \(unit.text(currency: "currency"))." }
+    if let range, range != "any" { text += " Values: \(range)." }
+    if let value = field.defaultText, value != "{}", value != "[]" { text += " Default: \(value)." }
+    if case .unbuilt = field.shape { text += " Part of the format; this version does not run it yet." }
+    return text
+  }
+
+  private static func defaultValue(_ field: FieldShape) -> JSON? {
+    guard let text = field.defaultText else { return nil }
+    if text == "true" || text == "false" { return .flag(text == "true") }
+    return Double(text).map { .number($0) }
+  }
+
+  /// What may stand at a place, `null` aside.
+  private static func options(_ shape: Shape, isPatch: Bool) -> [JSON] {
+    let times = isPatch && shape.isScalable ? [reference("times")] : []
+    switch shape {
+    case .number(let range, _): return [number(range)] + times
+    case .whole(let range, _):
+      var integer: [(String, JSON)] = [("type", "integer"), ("minimum", .number(Double(range.lowerBound)))]
+      if range.upperBound < .max { integer.append(("maximum", .number(Double(range.upperBound)))) }
+      return [.object(integer), stated(.object(integer))] + times
+    case .flag: return [["type": "boolean"]]
+    case .text(let pattern):
+      if let pattern { return [["type": "string", "pattern": .text(pattern)]] }
+      return [reference("text")]
+    case .label: return [reference("label")]
+    case .object(let object): return [self.object(object, isPatch: isPatch)]
+    case .names(let shape, _): return [names(anyOf(options(shape, isPatch: isPatch) + [null]))]
+    case .list(let shape, let count):
+      let list: JSON = [
+        "type": "array", "items": anyOf(options(shape, isPatch: false)),
+        "minItems": .number(Double(count.lowerBound)), "maxItems": .number(Double(count.upperBound)),
+      ]
+      return [list] + times
+    case .oneOrMore(let shape):
+      let one = options(shape, isPatch: false)
+      let list: JSON = ["type": "array", "items": anyOf(one), "minItems": .number(1)]
+      return one + [list] + times
+    case .schedule(let range, _): return [number(range), schedule(range)] + times
+    case .unbuilt(let neutral): return neutral.map { unbuilt($0) } ?? []
+    case .correlations:
+      let list: JSON = ["type": "array", "items": reference("correlation")]
+      return [list]
+    case .strategy(let object): return [self.object(object, isPatch: true)]
+    }
+  }
+
+  private static func names(_ entry: JSON) -> JSON {
+    [
+      "type": "object", "propertyNames": ["pattern": .text(Name.pattern)],
+      "additionalProperties": entry,
+    ]
+  }
+
+  private static func object(_ shape: ObjectShape, isPatch: Bool) -> JSON {
+    var pairs: [(String, JSON)] = [
+      ("type", "object"),
+      ("properties", .object(shape.fields.map { ($0.key, field($0, isPatch: isPatch)) })),
+      ("additionalProperties", false),
+    ]
+    let required = shape.fields.filter { $0.isRequired && !isPatch }.map { JSON.text($0.key) }
+    if !required.isEmpty { pairs.append(("required", .list(required))) }
+    let rules = shape.alternatives.map { alternatives($0, isPatch: isPatch) }
+    if !rules.isEmpty { pairs.append(("allOf", .list(rules))) }
+    return .object(pairs)
+  }
+
+  /// At most one, or exactly one, of the keys has a value.
+  private static func alternatives(_ group: ObjectShape.Alternatives, isPatch: Bool) -> JSON {
+    let given: [JSON] = group.keys.map { key in
+      let some: JSON = ["not": null]
+      return ["required": [.text(key)], "properties": .object([(key, some)])]
+    }
+    if group.isRequired && !isPatch { return ["oneOf": .list(given)] }
+    return ["oneOf": .list(given + [["not": ["anyOf": .list(given)]]])]
+  }
+
+  private static func schedule(_ range: NumberRange) -> JSON {
+    [
+      "type": "object",
+      "properties": [
+        "schedule": [
+          "type": "object", "required": ["0"],
+          "propertyNames": ["pattern": "^(0|[1-9][0-9]{0,3})$"],
+          "additionalProperties": number(range),
+        ],
+        "source": reference("text"), "note": reference("text"),
+      ],
+      "required": ["schedule"], "additionalProperties": false,
+    ]
+  }
+
+  private static func unbuilt(_ neutral: [String: Double]) -> [JSON] {
+    if let value = neutral[""] { return [["const": .number(value)]] }
+    let keys = neutral.sorted { $0.key < $1.key }
+    return [
+      [
+        "type": "object",
+        "properties": .object(keys.map { ($0.key, ["enum": [.number($0.value), .null]]) }),
+        "additionalProperties": null,
+      ],
+      ["type": "array", "maxItems": .number(0)],
+    ]
+  }
+}
