@@ -110,6 +110,8 @@ struct ExistingClassPair {
       : [TraitPair(old: old.orders?.perMonth ?? 0, new: new.orders?.perMonth ?? 0, weight: 1)]
     var pairs: [ExistingClassPair] = []
     for segment in old.segments.indices {
+      // A segment that the strategy no longer knows goes on as its first.
+      let counterpart = new.segments.firstIndex { $0.key == old.segments[segment].key } ?? 0
       for churn in churnTraits {
         for rate in rateTraits {
           let weight = churn.weight * rate.weight
@@ -119,7 +121,7 @@ struct ExistingClassPair {
                 segment: segment, weight: weight, business: plan.base, churnTrait: churn.old,
                 rate: rate.old, ages: ages),
               strategy: LatentClass(
-                segment: segment, weight: weight, business: plan.business, churnTrait: churn.new,
+                segment: counterpart, weight: weight, business: plan.business, churnTrait: churn.new,
                 rate: rate.new, ages: ages)))
         }
       }

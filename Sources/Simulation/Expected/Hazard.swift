@@ -72,6 +72,12 @@ struct Hazard {
   func multiplied(by multiplier: Double) -> Hazard {
     guard multiplier != 1 else { return self }
     var copy = self
+    if multiplier == 0 {
+      // Nobody leaves, not even where everybody would: 0 × ∞.
+      copy.logStay = [0]
+      copy.logStayPerOrder = 0
+      return copy
+    }
     copy.logStay = logStay.map { $0 * multiplier }
     copy.logStayPerOrder *= multiplier
     return copy

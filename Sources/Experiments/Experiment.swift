@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+package import Metrics
+import Randomness
+package import Scenarios
+import Simulation
+
+/// Draws × strategies: every strategy of a scenario under the same joint values of everything unknown.
+package struct Experiment: Sendable {
+  package let scenario: Scenario
+  package let request: RunRequest
+  package let solver: SolverDecision
+  /// By strategy.
+  package let nodes: [NodeReport]
+  private let nodeChoices: [NodeChoice]
+  private let design: SobolDesign
+
+  /// Draws after which the memory of a draw's vintages is folded away; results do not depend on it.
+  private static let wave = 32
+  /// The part of the spread that is chance is an average over this many draws, one per randomisation.
+  package static let chanceDraws = SobolDesign.randomisations
+  /// Second moments are computed for every so many vintages and interpolated between.
+  private static let vintageStride = 6
+
+  /// How one strategy's heterogeneity was integrated.
+  package struct NodeReport: Sendable, Equatable {
+    package var churn: Int
+    package var orderRate: Int
+    /// By how much the outcome moved when the nodes were doubled for the last time; 0 where none are needed.
+    package var moved: Double
+  }
+
+  package init(scenario: Scenario, request: RunRequest) throws {
+    self.scenario = scenario
+    self.request = request
+    solver = SolverDecision(request.solver)
+    do {
+      design = try SobolDesign(dimensionNames: scenario.space.dimensions, seed: request.seed)
+    } catch {
+      throw RunError(message: "\(error)", remedy: "give some of the uncertain numbers a value")
+    }
+    let probes =
+      [scenario.space.median]
+      + (0..<min(2, request.draws)).map { [design] in scenario.space.draw(at: design.point($0)) }
+    nodeChoices = parallelMap(count: scenario.strategies.count, threads: request.threads) {
+      NodeChoice(scenario: scenario, strategy: $0, draws: probes)
+    }
+    nodes = nodeChoices.map {
+      NodeReport(churn: $0.counts.churn, orderRate: $0.counts.orderRate, moved: $0.moved)
+    }
+    try WorkEstimate(
+      scenario: scenario, request: request, solver: solver.solver, nodes: nodeChoices.map(\.counts),
+      median: probes[0]
+    ).check()
+  }
+
+  /// The joint value of everything unknown in one draw.
+  func unknowns(draw: Int) -> [Double] {
+    scenario.space.draw(at: design.point(draw))
+  }
+
+  /// Runs every draw of every strategy; `progress` is told how many more draws are done.
+  package func run(progress: (Int) -> Void) -> ExperimentResults {
+    let frame = PlanFrame(scenario)
+    var accumulators = scenario.strategies.map {
+      StrategyAccumulator(frame: StrategyFrame($0), draws: request.draws)
+    }
+    let strategies = scenario.strategies.count
+    var inputs: [[Double]] = []
+    for start in stride(from: 0, to: request.draws, by: Self.wave) {
+      let draws = start..<min(start + Self.wave, request.draws)
+      let unknowns = draws.map(unknowns(draw:))
+      let records = parallelMap(count: draws.count * strategies, threads: request.threads) { item in
+        record(
+          draw: draws.lowerBound + item / strategies, strategy: item % strategies,
+          unknowns: unknowns[item / strategies], frame: frame)
+      }
+      for (item, record) in records.enumerated() {
+        accumulators[item % strategies].add(record, draw: draws.lowerBound + item / strategies)
+      }
+      inputs += unknowns
+      progress(draws.count)
+    }
+    let results = RunResults(
+      frame: frame, strategies: accumulators, baseline: scenario.baseline,
+      randomisations: Randomisations(count: SobolDesign.randomisations), decideOn: request.decideOn,
+      language: request.language, hasUncertainties: !scenario.space.unknowns.isEmpty)
+    return ExperimentResults(
+      results: results, inputs: DrawnInputs(names: scenario.space.unknownNames, values: inputs))
+  }
+
+  private func record(draw: Int, strategy: Int, unknowns: [Double], frame: PlanFrame) -> DrawRecord {
+    let plan = Plan(scenario: scenario, strategy: strategy, unknowns: unknowns)
+    let nodes = nodeChoices[strategy].counts
+    let expected = ExpectedSolver(plan: plan, nodes: nodes)
+    if solver.solver == .individual {
+      let simulated = IndividualSolver.solve(
+        plan: plan, acquisition: expected.acquisition, tenureWindow: expected.tenureWindow,
+        seed: request.seed, draw: draw)
+      return DrawRecord(
+        expected: expected.output, simulated: simulated, discountFactor: plan.discountFactor, frame: frame)
+    }
+    let chance =
+      draw < Self.chanceDraws
+      ? ChanceSolver(
+        plan: plan, nodes: nodes, acquisition: expected.acquisition, stride: Self.vintageStride
+      ).variances(output: expected.output) : nil
+    return DrawRecord(
+      expected: expected.output, discountFactor: plan.discountFactor, frame: frame, chance: chance)
+  }
+}
+
+/// What a run found.
+package struct ExperimentResults: Sendable {
+  package var results: RunResults
+  package var inputs: DrawnInputs
+
+  /// Every table of the run but the assumption register.
+  package var tables: [ResultTable] { results.tables + [results.drawsTable(inputs)] }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Metrics
+import Scenarios
+
+extension PlanFrame {
+  init(_ scenario: Scenario) {
+    self.init(
+      startYear: scenario.start.year, startMonth: scenario.start.month,
+      fiscalYearStart: scenario.fiscalYearStart, months: scenario.horizonMonths,
+      window: scenario.ltvMonths, currency: scenario.currency)
+  }
+}
+
+extension StrategyFrame {
+  init(_ strategy: Strategy) {
+    let business = strategy.business
+    self.init(
+      strategy: Named(strategy.key, strategy.label),
+      contracts: business.contracts.map { Named($0.key, $0.label) },
+      channels: business.acquisition.channels.map { Named($0.key, $0.label) },
+      segments: business.customers.segments.map { Named($0.key, $0.label) })
+  }
+}
+
+extension Named {
+  /// A label that the file does not give is the key in plain words.
+  fileprivate init(_ key: String, _ label: Label) {
+    let words = key.replacing("_", with: " ")
+    self.init(
+      key: key, label: Caption(label.text(in: "en") ?? words, label.text(in: "ja") ?? words))
+  }
+}
+
+extension UncertaintySpace {
+  /// A name for each unknown: its dimension's, numbered where strategies give it different distributions.
+  var unknownNames: [String] {
+    var seen: [Int: Int] = [:]
+    return unknowns.map { unknown in
+      seen[unknown.dimension, default: 0] += 1
+      let name = dimensions[unknown.dimension]
+      let number = seen[unknown.dimension] ?? 1
+      return number == 1 ? name : "\(name) (\(number))"
+    }
+  }
+}

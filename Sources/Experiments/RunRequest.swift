@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+package import Metrics
+
+/// What a run is asked to do with a scenario.
+package struct RunRequest: Sendable {
+  /// ≥ 1.
+  package var draws: Int
+  package var seed: UInt64
+  package var solver: SolverChoice
+  /// ≥ 1; the results do not depend on it.
+  package var threads: Int
+  /// `npv` or `npvPlan`.
+  package var decideOn: Metric
+  /// Of labels in the tables.
+  package var language: Language
+
+  package init(
+    draws: Int, seed: UInt64, solver: SolverChoice, threads: Int, decideOn: Metric, language: Language
+  ) {
+    self.draws = draws
+    self.seed = seed
+    self.solver = solver
+    self.threads = threads
+    self.decideOn = decideOn
+    self.language = language
+  }
+}
+
+/// Why a run was not started.
+package struct RunError: Error, Equatable {
+  package var message: String
+  package var remedy: String
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Metrics
+import Scenarios
+import Testing
+
+@testable import Simulation
+
+/// The part of the spread that is chance, against closed forms: Var = Σ n · E[Z²] (compound Poisson).
+struct ChanceVarianceTests {
+  private func variances(_ plan: Plan) -> ChanceVariance {
+    let nodes = NodeCounts(churn: 12, orderRate: 12)
+    let solved = ExpectedSolver(plan: plan, nodes: nodes)
+    return ChanceSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition, stride: 1)
+      .variances(output: solved.output)
+  }
+
+  private func business(perMonth: Double, _ change: (inout Business<Double>) -> Void) -> Business<Double> {
+    Fixture.business {
+      $0.acquisition.channels[0].spendPerMonth = Schedule(steps: [.init(month: 0, value: perMonth)])
+      $0.acquisition.channels[0].measuredAtSpend = perMonth
+      change(&$0)
+    }
+  }
+
+  /// A fee of 7 while there: E[K²] = Σ (2k − 1)·P(K ≥ k) for K months.
+  @Test func feesOfGeometricLives() {
+    let business = business(perMonth: 3) {
+      $0.customers.retention = .geometric(churnPerMonth: 0.07)
+      $0.contracts = [Fixture.contract("plan") { $0.feePerMonth = 7 }]
+    }
+    var wanted = 0.0
+    for vintage in 0..<20 {
+      for month in 1...(20 - vintage) {
+        wanted += 3 * 49 * Double(2 * month - 1) * pow(0.93, Double(month - 1))
+      }
+    }
+    let chance = variances(Fixture.plan(business, horizon: 20))
+    ExpectedClosedFormTests.expectClose(chance.variances[.contribution] ?? .nan, wanted)
+    ExpectedClosedFormTests.expectClose(chance.variances[.npvPlan] ?? .nan, wanted)
+    ExpectedClosedFormTests.expectClose(chance.variances[.customersAcquired] ?? .nan, 60)
+  }
+
+  /// Orders of customers who never leave, with gamma rates and gamma values, over T months:
+  /// E[Z²] = μT·E[V²] + (1 + cv²)(μT·E[V])². Only one vintage, in the last T months' first.
+  @Test func ordersOfMixedCustomers() {
+    let (rate, cv, value, valueCV, months) = (0.8, 1.1, 50.0, 0.9, 15)
+    let business = business(perMonth: 4) {
+      $0.customers.orders = Fixture.orders(rate) {
+        $0.rateCV = cv
+        $0.value = value
+        $0.valueCV = valueCV
+      }
+    }
+    let chance = variances(Fixture.plan(business, horizon: months))
+    var (revenue, orders) = (0.0, 0.0)
+    for vintage in 0..<months {
+      let mean = rate * Double(months - vintage)
+      let spread = (1 + cv * cv) * mean * mean
+      orders += 4 * (mean + spread)
+      revenue += 4 * (mean * value * value * (1 + valueCV * valueCV) + spread * value * value)
+    }
+    ExpectedClosedFormTests.expectClose(chance.variances[.orders] ?? .nan, orders)
+    ExpectedClosedFormTests.expectClose(chance.variances[.revenue] ?? .nan, revenue)
+    // One month's revenue: a share of every vintage, each customer with mean rate and its spread.
+    var (variance, mean) = (0.0, 0.0)
+    for month in (months - 12)..<months {
+      let customers = 4 * Double(month + 1)
+      variance += customers * value * value * (rate * (1 + valueCV * valueCV) + (1 + cv * cv) * rate * rate)
+      mean += customers * rate * value
+    }
+    ExpectedClosedFormTests.expectClose(
+      chance.revenueCV ?? .nan, (variance / 12).squareRoot() / (mean / 12))
+  }
+
+  /// Poisson orders that each may be the last, by adding up their distribution.
+  @Test(arguments: [0.0, 1e-6, 0.2, 0.95, 1.0]) func ordersWithDropout(leaves: Double) {
+    let rate = 1.7
+    let moments = OrderMoments(rate: rate, leaves: leaves)
+    var probabilities = [exp(-rate)]
+    for count in 1..<80 { probabilities.append(probabilities[count - 1] * rate / Double(count)) }
+    var (staying, stayingCount, stayingPairs, count, pairs) = (0.0, 0.0, 0.0, 0.0, 0.0)
+    for n in 0..<80 {
+      let kept = probabilities[n] * pow(1 - leaves, Double(n))
+      staying += kept
+      stayingCount += kept * Double(n)
+      stayingPairs += kept * Double(n * (n - 1))
+      // The n-th order is the last of the relationship if there are n orders at least.
+      let gone =
+        n == 0 ? 0 : probabilities[n...].reduce(0, +) * pow(1 - leaves, Double(n - 1)) * leaves
+      count += (kept + gone) * Double(n)
+      pairs += (kept + gone) * Double(n * (n - 1))
+    }
+    ExpectedClosedFormTests.expectClose(moments.quiet, probabilities[0])
+    ExpectedClosedFormTests.expectClose(moments.staying.probability, staying)
+    ExpectedClosedFormTests.expectClose(moments.staying.count, stayingCount, 1e-9)
+    ExpectedClosedFormTests.expectClose(moments.staying.pairs, stayingPairs, 1e-9)
+    ExpectedClosedFormTests.expectClose(moments.all.count, count, 1e-9)
+    ExpectedClosedFormTests.expectClose(moments.all.pairs, pairs, 1e-9)
+  }
+
+  /// Existing customers are a fixed number: N·s^t(1 − s^t) are there by chance.
+  @Test func existingCustomersAreBinomial() {
+    let business = business(perMonth: 0) {
+      $0.customers.retention = .geometric(churnPerMonth: 0.03)
+      $0.customers.existing = Existing(customers: 500, meanTenureMonths: 12, inContract: [1])
+      $0.contracts = [
+        Fixture.contract("plan") {
+          $0.attachRate = 0; $0.feePerMonth = 2
+        }
+      ]
+    }
+    let chance = variances(Fixture.plan(business, horizon: 10))
+    let stay = pow(0.97, 10.0)
+    ExpectedClosedFormTests.expectClose(
+      chance.variances[.customersActiveEnd] ?? .nan, 500 * stay * (1 - stay))
+    var (mean, square) = (0.0, 0.0)
+    for month in 1...10 {
+      mean += 2 * pow(0.97, Double(month - 1))
+      square += 4 * Double(2 * month - 1) * pow(0.97, Double(month - 1))
+    }
+    ExpectedClosedFormTests.expectClose(
+      chance.variances[.revenue] ?? .nan, 500 * (square - mean * mean))
+  }
+}

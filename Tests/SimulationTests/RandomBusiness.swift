@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Randomness
+import Scenarios
+
+@testable import Simulation
+
+/// Businesses generated at random over every feature, small enough to simulate customer by customer.
+struct RandomBusiness {
+  private let stream: RandomStreamBox
+  let horizon: Int
+  let window: Int
+  private(set) var base: Business<Double>
+  private(set) var business: Business<Double>
+
+  init(seed: Int) {
+    stream = RandomStreamBox(seed: seed)
+    let stream = stream
+    horizon = stream.integer(14, 30)
+    window = stream.chance(0.5) ? horizon : stream.integer(13, 40)
+    base = Fixture.business()
+    business = base
+    base = RandomBusiness.base(stream)
+    business = base
+    if stream.chance(0.7) {
+      business.contracts = RandomBusiness.contracts(stream)
+      if business.contracts.count == 2 && stream.chance(0.6) {
+        business.contracts[0].switches = [.init(target: 1, perMonth: stream.between(0.01, 0.1))]
+      }
+      business.customers.existing?.inContract = business.contracts.map { _ in stream.between(0, 0.4) }
+    }
+  }
+
+  var plan: Plan {
+    Fixture.plan(
+      business, base: base, horizon: horizon, window: window,
+      discountRatePerYear: stream.fixed(0) < 0.3 ? 0 : 0.06)
+  }
+
+  private static func base(_ s: RandomStreamBox) -> Business<Double> {
+    var business = Fixture.business()
+    business.customers.segments =
+      s.chance(0.5)
+      ? [Fixture.segment("all")]
+      : [
+        Fixture.segment("many", share: 0.7, churn: s.between(0.7, 1.5), value: s.between(0.5, 2)),
+        Fixture.segment("few", share: 0.3, churn: s.between(0.5, 1.2), orders: s.between(0.4, 2)),
+      ]
+    business.customers.retention = retention(s)
+    if s.chance(0.5) {
+      business.customers.firstSale = FirstSale(
+        price: s.between(10, 200), margin: s.between(-0.2, 0.5), paymentLagMonths: s.integer(0, 2))
+    }
+    business.customers.orders = Fixture.orders(s.between(0.2, 1.5)) {
+      $0.rateCV = s.chance(0.6) ? s.between(0.4, 1.3) : 0
+      $0.value = s.between(20, 80)
+      $0.valueCV = s.chance(0.6) ? s.between(0.3, 1.2) : 0
+      $0.costPerOrder = s.chance(0.5) ? s.between(0, 5) : 0
+      $0.valueDriftPerYear = s.chance(0.4) ? s.between(-0.05, 0.05) : 0
+      $0.seasonality = s.chance(0.4) ? (0..<12).map { _ in s.between(0.5, 1.5) } : nil
+      $0.paymentLagMonths = s.integer(0, 2)
+    }
+    if s.chance(0.4) {
+      business.customers.dormancy = Dormancy(
+        afterMonths: s.integer(1, 3), churnMultiplier: s.between(1.5, 4),
+        orderMultiplier: s.between(0.3, 1))
+    }
+    if s.chance(0.4) {
+      business.customers.existing = Existing(
+        customers: Double(s.integer(30, 80)), meanTenureMonths: s.between(3, 9), inContract: [])
+    }
+    business.market = market(s)
+    business.acquisition = acquisition(s, segments: business.customers.segments.count)
+    business.costs = Costs(setup: 100, fixedPerMonth: 10)
+    return business
+  }
+
+  private static func retention(_ s: RandomStreamBox) -> Retention<Double> {
+    switch s.integer(0, 5) {
+    case 0: .geometric(churnPerMonth: s.between(0.01, 0.1))
+    case 1:
+      .betaGeometric(
+        alpha: s.between(0.7, 2), beta: s.between(4, 15), periodMonths: s.integer(1, 3),
+        stepped: s.chance(0.5))
+    case 2: .weibull(scaleMonths: s.between(15, 40), shape: s.between(0.6, 1.5))
+    case 3: .pareto(shape: s.between(0.6, 2), rateMonths: s.between(8, 20))
+    case 4: .bgNBD(a: s.between(0.7, 1.5), b: s.between(3, 8))
+    default:
+      .table(
+        survival: [1, s.between(0.7, 0.9), s.between(0.5, 0.7)], periodMonths: 3, tailChurnPerMonth: 0.03)
+    }
+  }
+
+  private static func market(_ s: RandomStreamBox) -> Market<Double>? {
+    switch s.integer(0, 2) {
+    case 0: nil
+    case 1:
+      Market(
+        size: .stock(customers: s.between(150, 3000), returningShare: s.chance(0.5) ? 0.3 : 0),
+        change: .declinePerYear(s.between(0, 0.05)))
+    default:
+      Market(
+        size: .flow(customersPerMonth: s.between(20, 100)),
+        change: .path(ratios: [Double](repeating: 0.995, count: 200)))
+    }
+  }
+
+  private static func acquisition(_ s: RandomStreamBox, segments: Int) -> Acquisition<Double> {
+    let channels = (0..<s.integer(1, 2)).map { index in
+      let spend = s.between(30, 60)
+      return Channel<Double>(
+        key: "channel\(index)", label: Label(),
+        spendPerMonth: Schedule(steps: [
+          .init(month: 0, value: spend), .init(month: 8, value: spend * s.between(0.5, 1.5)),
+        ]),
+        costPerCustomer: s.between(10, 20), measuredAtSpend: spend,
+        saturationPerMonth: s.chance(0.5) ? s.between(12, 40) : nil,
+        segmentShares: segments == 2 && s.chance(0.5) ? [0.4, 0.6] : nil)
+    }
+    return Acquisition(
+      channels: channels, costInflationPerYear: s.between(0, 0.05), scarcityElasticity: s.between(0, 1.2))
+  }
+
+  private static func contracts(_ s: RandomStreamBox) -> [Contract<Double>] {
+    let usage = s.chance(0.4)
+    return (0..<s.integer(1, 2)).map { index in
+      Fixture.contract("contract\(index)") {
+        $0.attachRate = s.between(0.1, 0.45)
+        $0.laterAttachPerMonth = s.chance(0.5) ? s.between(0, 0.05) : 0
+        $0.attachExisting = s.between(0, 0.4)
+        $0.attachUsageElasticity = usage ? s.between(0.3, 1.5) : 0
+        $0.feePerMonth = s.between(5, 40)
+        $0.upfrontFee = s.between(0, 30)
+        $0.upfrontCost = s.between(0, 20)
+        $0.exitFee = s.chance(0.5) ? s.between(0, 50) : 0
+        $0.costPerMonth = s.between(0, 10)
+        $0.visitsPerYear = s.between(0, 6)
+        $0.costPerVisit = s.between(0, 10)
+        $0.coversOrders = s.chance(0.4)
+        $0.costPerOrder = s.between(0, 10)
+        $0.termMonths = s.integer(1, 8)
+        $0.firstTermMonths = s.integer(1, 8)
+        $0.renewalRates = s.chance(0.5) ? [0.8] : [0.6, 0.7, 0.95]
+        $0.feeDriftPerYear = s.between(-0.02, 0.05)
+        $0.costDriftPerYear = s.between(0, 0.05)
+        $0.replacesFirstSale = s.chance(0.3)
+        $0.churnMultiplier = s.between(0.3, 1.2)
+        $0.orderMultiplier = s.between(0.5, 2)
+        $0.priceResponse =
+          s.chance(0.4)
+          ? .init(referenceFee: 20, attachElasticity: -1.2, churnElasticity: 0.5) : nil
+        $0.availability = Availability(
+          fromMonth: s.chance(0.5) ? 0 : s.integer(1, 6),
+          untilMonth: s.chance(0.3) ? s.integer(9, 16) : nil)
+        $0.setup = 50
+        $0.fixedPerMonth = 5
+        $0.paymentLagMonths = s.integer(0, 2)
+      }
+    }
+  }
+}
+
+/// A stream of test parameters, one uniform after the other.
+final class RandomStreamBox {
+  private let seed: Int
+  private var count = 0
+  private var stream: RandomStream
+
+  init(seed: Int) {
+    self.seed = seed
+    stream = RandomStream(seed: UInt64(seed), purpose: .traits, name: "random businesses")
+    stream.seek(draw: 0, vintage: 0, customer: 0, month: 0)
+  }
+
+  func uniform() -> Double { stream.uniform() }
+  func between(_ low: Double, _ high: Double) -> Double { low + (high - low) * uniform() }
+  func integer(_ low: Int, _ high: Int) -> Int { min(high, low + Int(uniform() * Double(high - low + 1))) }
+  func chance(_ probability: Double) -> Bool { uniform() < probability }
+
+  /// The same for every call with the same index.
+  func fixed(_ index: Int) -> Double {
+    var other = RandomStream(seed: UInt64(seed), purpose: .attach, name: "fixed")
+    other.seek(draw: index, vintage: 0, customer: 0, month: 0)
+    return other.uniform()
+  }
+}
