@@ -34,8 +34,16 @@ def impossible_churn(document):
     document["customers"]["retention"] = {"geometric": {"churn_per_month": 1.2}}
 
 
-def no_strategies(document):
-    del document["strategies"]
+def no_customers(document):
+    del document["customers"]
+
+
+def strategies_as_list(document):
+    document["strategies"] = list(document["strategies"].values())
+
+
+def strategy_with_unknown_section(document):
+    next(iter(document["strategies"].values()))["custmers"] = {}
 
 
 def distribution_without_parameters(document):
@@ -43,8 +51,8 @@ def distribution_without_parameters(document):
 
 
 BREAKAGES = [
-    misspelt_key, text_for_number, unknown_retention, impossible_churn, no_strategies,
-    distribution_without_parameters,
+    misspelt_key, text_for_number, unknown_retention, impossible_churn, no_customers, strategies_as_list,
+    strategy_with_unknown_section, distribution_without_parameters,
 ]
 
 

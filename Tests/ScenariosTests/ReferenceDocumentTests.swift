@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Scenarios
+import Testing
+
+@Suite("docs/scenario-reference.md")
+struct ReferenceDocumentTests {
+  private let document = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "docs/scenario-reference.md")
+
+  /// `LTV_WRITE_DOCS=1 swift test --filter ReferenceDocumentTests` writes it anew.
+  @Test("is what the code that reads scenarios generates")
+  func isCurrent() throws {
+    let generated = ScenarioReference.markdown()
+    if ProcessInfo.processInfo.environment["LTV_WRITE_DOCS"] != nil {
+      try generated.write(to: document, atomically: true, encoding: .utf8)
+    }
+    #expect(try String(contentsOf: document, encoding: .utf8) == generated, "run with LTV_WRITE_DOCS=1")
+  }
+}
