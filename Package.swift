@@ -34,7 +34,8 @@ let package = Package(
       dependencies: [
         "Experiments", "Metrics", "Reporting", "Scenarios",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ],
+      resources: [.embedInCode("Templates/starter.yaml")]),
     .executableTarget(name: "ltv", dependencies: ["Commands"]),
     .testTarget(name: "RandomnessTests", dependencies: ["CRandom123", "Randomness"]),
     .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"]),
@@ -42,6 +43,8 @@ let package = Package(
     .testTarget(
       name: "SimulationTests",
       dependencies: ["Experiments", "Metrics", "Randomness", "Scenarios", "Simulation"]),
+    .testTarget(
+      name: "ExperimentsTests", dependencies: ["Experiments", "Metrics", "Scenarios", "Simulation"]),
     .testTarget(name: "ReportingTests", dependencies: ["Metrics", "Reporting"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands", "ltv"]),
   ],

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Metrics
+import Reporting
+import Scenarios
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Find what is wrong with a scenario, and list what it assumes.",
+    discussion: """
+      Prints every finding with its line, then the assumption register: each
+      parameter, its distribution, its 5th, 50th and 95th percentile, and its
+      source. Exits with 2 where the scenario cannot be run.
+
+      EXAMPLE
+        ltv check scenarios/elevator.yaml
+      """)
+
+  @Argument(help: "The scenario file.", completion: .file(extensions: ["yaml", "yml"]))
+  var file: String
+
+  @Option(
+    name: .customLong("set"), help: ArgumentHelp("Give a path another value first.", valueName: "path=value"))
+  var assignments: [String] = []
+
+  func run() throws {
+    let loaded = try LoadedScenario(file: file, assignments: assignments)
+    for finding in loaded.findings { print(finding) }
+    guard loaded.scenario != nil else { throw Exit.invalid }
+    if !loaded.findings.isEmpty { print() }
+    print(
+      TextTable(width: Terminal.width, leadsWithOwnLine: true).text(
+        of: Metrics.Assumption.table(loaded.assumptions)))
+    print("\(file) is valid: ltv run \(file)")
+  }
+}

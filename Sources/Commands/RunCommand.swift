@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Experiments
+import Foundation
+import Metrics
+import Reporting
+import Scenarios
+
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Run a scenario: compare its strategies, write CSV files.",
+    discussion: """
+      Every strategy lives through the same draws of everything uncertain. The
+      comparison goes to the screen, all results to results/SCENARIO/DATE or to
+      the folder given by --out.
+
+      EXAMPLE
+        ltv run scenarios/elevator.yaml --draws 4096 \\
+          --set quantities.visit_cost=45000
+      """)
+
+  @Argument(help: "The scenario file.", completion: .file(extensions: ["yaml", "yml"]))
+  var file: String
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Give a path another value; repeat for more.", valueName: "path=value"))
+  var assignments: [String] = []
+
+  @Option(help: "How many joint values of everything uncertain; best 16 times a power of 2.")
+  var draws = 1024
+
+  @Option(help: "Another seed, other luck.")
+  var seed: UInt64 = 1
+
+  @Option(
+    help: ArgumentHelp(
+      "Exact, or customer by customer.", valueName: "solver"))
+  var solver = SolverChoice.auto
+
+  @Option(help: "Threads; results do not depend on it (default: all).")
+  var threads: Int?
+
+  @Option(help: ArgumentHelp("The folder to write.", valueName: "folder"), completion: .directory)
+  var out: String?
+
+  @Flag(help: "CSV with a byte-order mark, as Excel wants it.")
+  var excel = false
+
+  @Option(help: ArgumentHelp("Language of labels.", valueName: "language"))
+  var lang = Language.english
+
+  @Option(help: ArgumentHelp("What strategies are compared on.", valueName: "metric"))
+  var decideOn = DecisionMetric.npv
+
+  static let mostDraws = 1_000_000
+
+  func validate() throws {
+    guard (1...Self.mostDraws).contains(draws) else {
+      throw ValidationError("--draws \(draws): must be between 1 and \(Self.mostDraws)")
+    }
+    guard (1...1024).contains(threads ?? 1) else {
+      throw ValidationError("--threads \(threads ?? 0): must be between 1 and 1024")
+    }
+  }
+
+  func run() throws {
+    let started = Date()
+    let loaded = try LoadedScenario(file: file, assignments: assignments)
+    for finding in loaded.findings { StandardError.write("\(finding)") }
+    guard let scenario = loaded.scenario else { throw Exit.invalid }
+    let target =
+      out ?? RunFolder.freshTarget(scenario: (file as NSString).lastPathComponent.stem, date: started)
+    do {
+      try RunFolder.check(target)
+      let experiment = try Experiment(scenario: scenario, request: request)
+      let prepared = Date()
+      let bar = ProgressBar("Running", total: draws)
+      let found = experiment.run { bar.advance(by: $0) }
+      bar.finish()
+      let manifest = RunManifest(
+        command: self, loaded: loaded, experiment: experiment,
+        timings: .init(started: started, prepared: prepared, solved: Date()))
+      let folder = try write(found, assumptions: loaded.assumptions, manifest: manifest, to: target)
+      show(found, scenario: scenario, folder: folder)
+    } catch let error as RunError {
+      StandardError.write("error: \(error.message)\n  \(error.remedy)")
+      throw Exit.invalid
+    } catch let error as RunFolderError {
+      StandardError.write("error: \(error)")
+      throw Exit.failed
+    }
+  }
+
+  var request: RunRequest {
+    RunRequest(
+      draws: draws, seed: seed, solver: solver,
+      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, decideOn: decideOn.metric,
+      language: lang)
+  }
+
+  private func write(
+    _ found: ExperimentResults, assumptions: [Metrics.Assumption], manifest: RunManifest, to target: String
+  ) throws -> String {
+    var folder = try RunFolder(target: target)
+    let writer = CSVWriter(forExcel: excel)
+    for table in found.tables { try folder.write(table, with: writer) }
+    try folder.write(Metrics.Assumption.table(assumptions), with: writer)
+    try folder.writeManifest(manifest)
+    return try folder.commit()
+  }
+
+  private func show(_ found: ExperimentResults, scenario: Scenario, folder: String) {
+    let digest = found.results.digest
+    print(scenario.name)
+    print("\(scenario.horizonMonths) months from \(scenario.start.text), \(draws) draws, seed \(seed)\n")
+    print(StrategyTable(digest).text)
+    print(Verdict(digest).text())
+    print("Files: \(folder.relativeToCurrentFolder)")
+  }
+}
+
+extension SolverChoice: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}
+
+/// What strategies can be compared on.
+enum DecisionMetric: String, CaseIterable, ExpressibleByArgument {
+  case npv
+  case npvPlan = "npv_plan"
+
+  var metric: Metric {
+    switch self {
+    case .npv: .npv
+    case .npvPlan: .npvPlan
+    }
+  }
+}
+
+extension CalendarMonth {
+  fileprivate var text: String { "\(year)-\(month < 10 ? "0" : "")\(month)" }
+}
+
+extension String {
+  fileprivate var stem: String { (self as NSString).deletingPathExtension }
+
+  /// The path as short as it can be said from here.
+  fileprivate var relativeToCurrentFolder: String {
+    let here = FileManager.default.currentDirectoryPath + "/"
+    return hasPrefix(here) ? String(dropFirst(here.count)) : self
+  }
+}

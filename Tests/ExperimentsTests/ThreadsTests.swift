@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Simulation
+import Testing
+
+@Test func resultsComeInOrder() {
+  #expect(parallelMap(count: 1000, threads: 7) { $0 * $0 } == (0..<1000).map { $0 * $0 })
+}
