@@ -39,12 +39,14 @@ struct PhiloxTests {
       var block = [UInt32](repeating: 0, count: 4)
       ltv_philox_block(
         [0x1234_5678, 0x9abc_def0, 0x0fed_cba9, blockNumber], [0x243f_6a88, 0x85a3_08d3], &block)
-      for word in block.reversed() { #expect(stream.word() == word) }
+      let words = (0..<4).map { _ in stream.word() }
+      #expect(words == block.reversed())
     }
   }
 
   @Test func `A stream at zero under key zero starts with the first known answer`() {
     var stream = RandomStream(StreamKey(low: 0, high: 0))
-    #expect((0..<4).map { _ in stream.word() } == Self.vectors[0].block.reversed())
+    let words = (0..<4).map { _ in stream.word() }
+    #expect(words == Self.vectors[0].block.reversed())
   }
 }

@@ -30,7 +30,9 @@ struct ThreePoints {
       (quantile(place, 0.5) - quantile(place, 0.05)) / (quantile(place, 0.95) - quantile(place, 0.05))
     }
     let wanted = (p50 - p05) / (p95 - p05)
-    // Percentiles computed from such a law at its limits may miss them by a rounding error.
+    // Percentiles computed from such a law at its limits may miss them by a rounding error. Triangles with
+    // the mode outside p05 … p95 all have the limit's percentiles: the one with the mode at the end stands
+    // for them.
     let limits = (medianPlace(0), medianPlace(1))
     let slack = 1e-12
     guard wanted >= limits.0 - slack, wanted <= limits.1 + slack else {
@@ -43,9 +45,9 @@ struct ThreePoints {
         remedy: "move p50 towards the middle, or use lognormal, gamma or beta, which can be more skewed")
     }
     let place =
-      wanted <= limits.0
+      wanted <= limits.0 + slack
       ? 0
-      : wanted >= limits.1
+      : wanted >= limits.1 - slack
         ? 1
         : RootFinding.root(
           from: 0, to: 1, valueAtStart: limits.0 - wanted, valueAtEnd: limits.1 - wanted

@@ -9,6 +9,7 @@ extension SpecialFunctions {
     _ x: Double, shape: Double, scale: Double, tail: Tail = .lower
   ) -> Double {
     if x <= 0 { return tail == .lower ? 0 : 1 }
+    if x == .infinity { return tail == .lower ? 1 : 0 }
     if shape > ConcentratedGamma.leastShape {
       return ConcentratedGamma(shape: shape).cdf(x / scale, tail: tail)
     }

@@ -64,6 +64,8 @@ private struct LogitDensity {
   private let mean: Double
   private let meanComplement: Double
   private let peak: Double
+  /// Logarithms of E[(1 − p)^M] for some M: what is small needs fewer digits.
+  private let values: [(exponent: Double, logarithm: Double)]
 
   init(alpha: Double, beta: Double) {
     self.alpha = alpha
@@ -72,6 +74,9 @@ private struct LogitDensity {
     mean = alpha / (alpha + beta)
     meanComplement = beta / (alpha + beta)
     peak = alpha * logLogistic(mode) + beta * logLogistic(-mode)
+    values = [0, 3, 30, Quadrature.largestExponent].map {
+      ($0, SpecialFunctions.logBetaSurvival(alpha: alpha, beta: beta, exponent: $0))
+    }
   }
 
   var scale: Double { min(1, (1 / alpha + 1 / beta).squareRoot()) }
@@ -89,13 +94,17 @@ private struct LogitDensity {
 
   /// Where the trapezoidal part must begin and end for its truncation errors to equal its step's error.
   func placement(step: Double, tailNodes: Int) -> Quadrature.Placement {
-    let digits = min(
-      digits(step: step, exponent: 0), digits(step: step, exponent: Quadrature.largestExponent))
-    // The rule of the tail at 0 leaves the power 2 · nodes of M p, over its factorial.
+    let digits = values.map { self.digits(step: step, exponent: $0.exponent) - $0.logarithm }.min()!
+    // The rule of the tail at 0 leaves the power 2 · nodes of M p, over its factorial, but never more than the
+    // tail itself.
     let degree = 2 * Double(tailNodes)
-    let offset = degree * log(Quadrature.largestExponent) - SpecialFunctions.logGamma(degree + 1) + digits
-    let start = Quadrature.crossing(from: -abs(offset) / degree - abs(mode), to: 0) {
-      logDensity($0) + degree * logLogistic(mode + $0) + offset
+    let factorial = SpecialFunctions.logGamma(degree + 1)
+    func remainder(_ logarithm: Double) -> Double {
+      min(0, degree * (logarithm + log(Quadrature.largestExponent)) - factorial)
+    }
+    let furthest = (abs(digits) + factorial) / degree + log(Quadrature.largestExponent) + abs(mode)
+    let start = Quadrature.crossing(from: -furthest, to: 0) {
+      logDensity($0) + remainder(logLogistic(mode + $0)) + digits
     }
     // At 1, (1 − p)^M falls at least like (1 − p)^0.3; the tail's rule takes off some exp(−9), measured.
     let excess = digits - 2.25 * Double(tailNodes)

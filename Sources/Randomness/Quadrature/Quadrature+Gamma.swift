@@ -58,12 +58,15 @@ private struct GammaDensity {
     // exp(−2πd/h), times the growth of the integrand there, cos(d)^−shape; the best d.
     let d = atan(2 * .pi / (step * shape))
     let digits = 2 * .pi * d / step + shape * log(cos(d))
-    // The tail's rule leaves the power 2 · nodes · tailPower of M times the rate, over its factorial.
+    // The tail's rule leaves the power 2 · nodes · tailPower of M times the rate, over its factorial, but
+    // never more than the tail itself.
     let degree = 2 * Double(tailNodes) * Self.tailPower
-    let offset = degree * log(Quadrature.largestExponent) - SpecialFunctions.logGamma(degree + 1) + digits
-    let start = Quadrature.crossing(from: -abs(offset) / degree, to: 0) {
-      logDensity($0) + degree * $0 + offset
+    let factorial = SpecialFunctions.logGamma(degree + 1)
+    func remainder(_ logarithm: Double) -> Double {
+      min(0, degree * (logarithm + log(Quadrature.largestExponent)) - factorial)
     }
+    let furthest = (abs(digits) + factorial) / degree + log(Quadrature.largestExponent)
+    let start = Quadrature.crossing(from: -furthest, to: 0) { logDensity($0) + remainder($0) + digits }
     // E[λ²] is to be right.
     let end = Quadrature.crossing(from: 0, to: 3 + log1p(max(0, digits) / shape)) {
       -(logDensity($0) + 2 * $0 + digits)

@@ -5,7 +5,7 @@ import Foundation
 /// Rules that replace an integral over a population by a weighted sum of `count` nodes.
 ///
 /// Both rules are the trapezoidal rule in the logarithm (gamma) or the logit (beta) of the rate, which
-/// converges exponentially, with each slow tail condensed into a few nodes; see decision record 003. They
+/// converges exponentially, with each slow tail condensed into a few nodes; see decision record 004. They
 /// are for functions such as exp(−Mλ) and (1 − p)^M with M from 0 to about 500 times one over the mean (M
 /// need not be whole) and sums and products of such: survival, orders, discounted values.
 package enum Quadrature {
