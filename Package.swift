@@ -38,7 +38,7 @@ let package = Package(
       resources: [.embedInCode("Templates/starter.yaml")]),
     .executableTarget(name: "ltv", dependencies: ["Commands"]),
     .testTarget(name: "RandomnessTests", dependencies: ["CRandom123", "Randomness"]),
-    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"]),
+    .testTarget(name: "ScenariosTests", dependencies: ["Randomness", "Scenarios"]),
     .testTarget(name: "MetricsTests", dependencies: ["Metrics"]),
     .testTarget(
       name: "SimulationTests",

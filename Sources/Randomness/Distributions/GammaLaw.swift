@@ -26,7 +26,9 @@ struct GammaLaw: Law {
   var support: ClosedRange<Double> { 0 ... .infinity }
 
   func cdf(_ x: Double, tail: SpecialFunctions.Tail) -> Double {
-    SpecialFunctions.gammaCDF(x, shape: shape, scale: scale, tail: tail)
+    // The end of the support, where GSL has no number.
+    if x == .infinity { return tail == .lower ? 1 : 0 }
+    return SpecialFunctions.gammaCDF(x, shape: shape, scale: scale, tail: tail)
   }
 
   func quantile(_ p: Double, tail: SpecialFunctions.Tail) -> Double {

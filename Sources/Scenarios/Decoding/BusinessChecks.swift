@@ -78,10 +78,10 @@ struct BusinessChecks {
     for (index, contract) in business.contracts.enumerated() {
       guard let node = fields.value("offers")?[contract.key] else { continue }
       let isHeld = business.customers.existing.map { existing in
-        existing.inContract.indices.contains(index) && quantiles(existing.inContract[index])[2] > 0
+        existing.inContract.indices.contains(index) && !(quantiles(existing.inContract[index])[2] <= 0)
       }
       let rates = [contract.attachRate, contract.laterAttachPerMonth, contract.attachExisting]
-      if !rates.contains(where: { quantiles($0)[2] > 0 }) && !targets.contains(index) && isHeld != true {
+      if !rates.contains(where: { !(quantiles($0)[2] <= 0) }) && !targets.contains(index) && isHeld != true {
         decoding.report(.warning, node, "nobody can take this contract", "give it an `attach_rate`")
       }
       if contract.replacesFirstSale && business.customers.firstSale == nil {

@@ -36,7 +36,7 @@ extension Decoding {
     let known = ["between", "rank", "source", "note"]
     for entry in entries where !known.contains(entry.key) {
       report(
-        .error, node.path / entry.key, entry.keyLocation, "\(quoted(entry.key)) is not a key here",
+        .error, entry.value.path, entry.keyLocation, "\(quoted(entry.key)) is not a key here",
         Suggestions.closest(to: entry.key, among: known).map { "did you mean \(quoted($0))?" } ?? usage)
     }
     guard let between = node["between"], let rank = node["rank"] else {

@@ -7,7 +7,7 @@ struct CustomersFields {
 
   static var placeholder: Customers<Quantity> {
     Customers(
-      segments: [.all], retention: .geometric(churnPerMonth: Quantity(.constant(1))), firstSale: nil,
+      segments: [.all], retention: .geometric(churnPerMonth: .unusable), firstSale: nil,
       orders: nil, dormancy: nil, existing: nil)
   }
 

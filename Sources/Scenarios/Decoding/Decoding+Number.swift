@@ -3,45 +3,43 @@
 import Randomness
 
 extension Decoding {
-  /// A number that may be uncertain; a placeholder, with findings, where it is unusable.
+  /// A number that may be uncertain; with findings, where it is unusable.
   func number(_ node: Node, _ range: NumberRange, _ unit: Unit) -> Quantity {
-    let placeholder = Quantity(.constant(range.contains(1) ? 1 : range.lower))
     guard let entries = node.entries else {
-      guard let value = plainNumber(node) else { return placeholder }
+      guard let value = plainNumber(node) else { return .unusable }
       return constant(value, node, Stated(node), range, unit)
     }
     let kinds = entries.filter { DistributionKind(rawValue: $0.key) != nil }
     let forms = entries.filter { ["value", "ref"].contains($0.key) } + kinds
     guard let form = forms.first else {
       reportNoNumber(node, entries)
-      return placeholder
+      return .unusable
     }
     guard forms.count == 1 else {
       report(
         .error, node.path / forms[1].key, forms[1].keyLocation,
         "\(quoted(form.key)) and \(quoted(forms[1].key)) exclude each other", "remove one of them")
-      return placeholder
+      return .unusable
     }
     checkNumberKeys(node, entries, form.key)
     switch form.key {
     case "value":
-      guard let value = plainNumber(form.value) else { return placeholder }
+      guard let value = plainNumber(form.value) else { return .unusable }
       return constant(value, node, Stated(node), range, unit)
-    case "ref": return reference(node, form.value, range, unit) ?? placeholder
-    default: return distribution(node, range, unit) ?? placeholder
+    case "ref": return reference(node, form.value, range, unit) ?? .unusable
+    default: return distribution(node, range, unit) ?? .unusable
     }
   }
 
   private func constant(
     _ value: Double, _ node: Node, _ stated: Stated, _ range: NumberRange, _ unit: Unit
   ) -> Quantity {
-    let quantity = Quantity(.constant(value), factor: node.factor)
-    if range.contains(value * node.factor) {
-      register.add(node, .constant(value), stated, unit)
-    } else {
+    guard range.contains(value * node.factor) else {
       report(.error, place(node), range.complaint(about: value * node.factor), range.hint)
+      return .unusable
     }
-    return quantity
+    register.add(node, .constant(value), stated, unit)
+    return Quantity(.constant(value), factor: node.factor)
   }
 
   /// Where a number got its value last: what scaled it, else itself.
@@ -145,7 +143,7 @@ extension Decoding {
     let known = [form, "source", "note"] + (isDistribution ? ["truncate"] : [])
     for entry in entries where !known.contains(entry.key) {
       report(
-        .error, node.path / entry.key, entry.keyLocation, "\(quoted(entry.key)) is not a key here",
+        .error, entry.value.path, entry.keyLocation, "\(quoted(entry.key)) is not a key here",
         Suggestions.closest(to: entry.key, among: known).map { "did you mean \(quoted($0))?" }
           ?? "the keys here are \(enumerated(known))")
     }
@@ -175,7 +173,7 @@ extension Decoding {
         "write a number, `{value: …}`, `{ref: …}` or one of \(enumerated(kinds))"
       }
     report(
-      .error, node.path / entry.key, entry.keyLocation,
+      .error, entry.value.path, entry.keyLocation,
       "a number is expected here, and \(quoted(entry.key)) is not a way to give one", remedy)
   }
 }

@@ -109,7 +109,7 @@ extension Decoding {
     for entry in entries {
       if !Name.isValid(entry.key) {
         report(
-          .error, node.path / entry.key, entry.keyLocation, "\(quoted(entry.key)) is not a language",
+          .error, entry.value.path, entry.keyLocation, "\(quoted(entry.key)) is not a language",
           "write a code such as `en` or `ja`, and put a text with a comma in quotes")
       }
       texts[entry.key] = text(entry.value)

@@ -161,7 +161,7 @@ struct DistributionReader {
 
   private func reportUnknown(_ entry: Node.Entry, _ node: Node, _ known: [String]) {
     decoding.report(
-      .error, node.path / entry.key, entry.keyLocation, "\(quoted(entry.key)) is not a key here",
+      .error, entry.value.path, entry.keyLocation, "\(quoted(entry.key)) is not a key here",
       Suggestions.closest(to: entry.key, among: known).map { "did you mean \(quoted($0))?" }
         ?? "the keys here are \(enumerated(known))")
   }

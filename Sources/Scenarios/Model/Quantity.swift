@@ -20,6 +20,9 @@ package struct Quantity: Sendable, Equatable {
     self.factor = factor
   }
 
+  /// Stands for a number that has a finding: every comparison with it is false, so one fault is told once.
+  static let unusable = Quantity(.constant(.nan))
+
   /// The number in one draw; `unknowns` holds a value for each of the space's unknowns.
   package func value(in unknowns: [Double]) -> Double {
     let first =

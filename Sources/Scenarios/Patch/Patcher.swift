@@ -60,7 +60,7 @@ struct Patcher {
   private func scale(_ base: Node?, by times: Node, _ patch: Node, _ shape: Shape?) -> Node? {
     for entry in patch.entries ?? [] where !["times", "source", "note"].contains(entry.key) {
       decoding.report(
-        .error, patch.path / entry.key, entry.keyLocation, "\(quoted(entry.key)) is not a key beside `times`",
+        .error, entry.value.path, entry.keyLocation, "\(quoted(entry.key)) is not a key beside `times`",
         "`times` scales the number below; its other keys are `source` and `note`")
     }
     guard let factor = decoding.plainNumber(times) else { return base }

@@ -3,7 +3,7 @@
 extension Fields {
   /// A number, or numbers by the month from which they hold.
   func schedule(_ key: String, _ range: NumberRange, _ unit: Unit, _ meaning: String) -> Schedule<Quantity> {
-    let placeholder = Schedule(steps: [.init(month: 0, value: Quantity(.constant(1)))])
+    let placeholder = Schedule(steps: [.init(month: 0, value: Quantity.unusable)])
     if describe(key, .schedule(range, unit), required: true, meaning) { return placeholder }
     guard let node = value(key), let decoding else {
       missing(key, meaning)
@@ -14,7 +14,7 @@ extension Fields {
     }
     for entry in node.entries ?? [] where !["schedule", "source", "note"].contains(entry.key) {
       decoding.report(
-        .error, node.path / entry.key, entry.keyLocation,
+        .error, entry.value.path, entry.keyLocation,
         "\(quoted(entry.key)) is not a key beside `schedule`",
         "put it inside the numbers")
     }

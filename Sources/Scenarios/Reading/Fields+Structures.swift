@@ -89,7 +89,7 @@ extension Fields {
     _ key: String, _ range: NumberRange, _ unit: Unit, default fallback: Double, _ meaning: String
   ) -> [Quantity] {
     if describe(key, .oneOrMore(.number(range, unit)), default: format(fallback), meaning) {
-      return [Quantity(.constant(1))]
+      return []
     }
     guard let node = value(key), let decoding else { return [Quantity(.constant(fallback))] }
     guard let elements = node.elements else { return [decoding.number(node, range, unit)] }
@@ -115,7 +115,7 @@ extension Fields {
     return entries.compactMap { entry in
       guard Name.isValid(entry.key) else {
         decoding?.report(
-          .error, node.path / entry.key, entry.keyLocation, "\(quoted(entry.key)) cannot be a name",
+          .error, entry.value.path, entry.keyLocation, "\(quoted(entry.key)) cannot be a name",
           Name.advice)
         return nil
       }

@@ -9,13 +9,13 @@ extension Fields {
     if describe(
       key, .number(range, unit), required: isRequired, default: fallback.map { format($0) }, meaning)
     {
-      return Quantity(.constant(1))
+      return .unusable
     }
     guard let node = value(key) else {
       if isRequired { missing(key, meaning) }
-      return Quantity(.constant(fallback ?? 1))
+      return fallback.map { Quantity(.constant($0)) } ?? .unusable
     }
-    return decoding?.number(node, range, unit) ?? Quantity(.constant(1))
+    return decoding?.number(node, range, unit) ?? .unusable
   }
 
   /// A number that may be left out.

@@ -115,7 +115,7 @@ final class Fields {
     guard case .decoding(let node, let shape, let decoding) = mode else { return }
     for entry in node.entries ?? [] where shape[entry.key] == nil {
       decoding.report(
-        .error, node.path / entry.key, entry.keyLocation, "\(quoted(entry.key)) is not a key here",
+        .error, entry.value.path, entry.keyLocation, "\(quoted(entry.key)) is not a key here",
         UnknownKey.remedy(entry.key, in: node, shape))
     }
   }

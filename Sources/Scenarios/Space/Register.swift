@@ -31,7 +31,10 @@ struct Register {
     var factor = inherited
     for scale in own {
       factor *= scale.factor
-      insert(scale.path, scale.location, finding, factor: factor, scale.source, scale.note, unit)
+      // What scales a list or a schedule scales each number in it.
+      let below = node.path.canonical.components.dropFirst(scale.path.canonical.components.count)
+      let path = below.reduce(scale.path, /)
+      insert(path, scale.location, finding, factor: factor, scale.source, scale.note, unit)
     }
   }
 

@@ -74,6 +74,10 @@ struct Composer {
 
   private func duplicateMessage(_ key: String) -> String { "\(quoted(key)) stands twice in one mapping" }
 
+  private func duplicateRemedy(_ first: Place) -> String {
+    "remove one; the first is on line \(first.line)"
+  }
+
   private mutating func convert(_ node: Yams.Node, path: NodePath, depth: Int) -> Node {
     let mark = Place(node.mark)
     let place = location(line: mark.line, column: mark.column)
@@ -129,7 +133,11 @@ struct Composer {
         continue
       }
       if let original = repairs.original(line: mark.line, column: mark.column) {
-        firstPlaces[original] = firstPlaces[original] ?? mark
+        if let first = firstPlaces[original] {
+          report([(mark.line, mark.column, duplicateMessage(original), duplicateRemedy(first))])
+        } else {
+          firstPlaces[original] = mark
+        }
         continue
       }
       let name = scalar.string
@@ -147,14 +155,9 @@ struct Composer {
         continue
       }
       if let first = firstPlaces[name] {
-        report([
-          (
-            mark.line, mark.column, duplicateMessage(name),
-            "remove one; the first is on line \(first.line)"
-          )
-        ])
+        report([(mark.line, mark.column, duplicateMessage(name), duplicateRemedy(first))])
       }
-      firstPlaces[name] = mark
+      firstPlaces[name] = firstPlaces[name] ?? mark
       entries.append(
         Node.Entry(
           key: name, keyLocation: location(line: mark.line, column: mark.column),

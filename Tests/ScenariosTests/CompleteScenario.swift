@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A valid scenario with every key of the format that this version runs, and every way to write a number.
+let complete = """
+  schema: 1
+  name: Everything
+  currency: EUR
+  start: 2025-10
+  fiscal_year_start: 1
+  horizon_months: 60
+  ltv_months: 120
+  discount_rate_per_year: {uniform: {min: 0.03, max: 0.07}, source: board, note: nominal}
+  baseline: plain
+
+  quantities:
+    visit: {pert: {min: 10, mode: 20, max: 40}, source: "interview, June"}
+    same_visit: {ref: visit}
+    fixed: 7.5
+    tenure: {value: 30, source: ledger, note: mean}
+
+  market:
+    stock: {customers: {lognormal: {p05: 10000, p95: 30000}}}
+    decline_per_year: {normal: {mean: 0.01, sd: 0.002}}
+    returning_share: 0.1
+
+  acquisition:
+    channels:
+      web:
+        label: {en: Web, ja: ウェブ}
+        spend_per_month: {schedule: {0: 1000, 12: {value: 1500, source: plan}, 24: {uniform: {min: 1000, max: 2000}}}}
+        cost_per_customer: {gamma: {mean: 50, sd: 10}, truncate: {min: 30}}
+        measured_at_spend_per_month: 900
+        saturation_per_month: 100
+        segments: {big: 0.25, small: 0.75}
+      shop: {spend_per_month: 200, cost_per_customer: 20}
+    cost_inflation_per_year: 0.03
+    scarcity_elasticity: 1
+
+  customers:
+    segments:
+      big: {label: Big, share: 0.4, churn_multiplier: 0.5, order_multiplier: 2, value_multiplier: 3}
+      small: {share: 0.6}
+    retention: {geometric: {churn_per_month: {beta: {p05: 0.02, p95: 0.05}}}}
+    first_sale: {price: 100, margin: -0.1, payment_lag_months: 1}
+    orders:
+      per_month: {triangular: {p05: 0.2, p50: 0.32, p95: 0.5}}
+      rate_cv: 1.1
+      value: {discrete: {values: [20, 30], weights: [1, 3]}}
+      value_cv: 0.5
+      margin: 0.4
+      cost_per_order: 2
+      value_drift_per_year: -0.01
+      seasonality: [0.8, 0.8, 1, 1, 1, 1, 1, 1, 1, 1, 1.1, 1.3]
+      payment_lag_months: 2
+    dormancy: {after_months: 3, churn_multiplier: 2, order_multiplier: 0.5}
+    existing: {customers: 500, mean_tenure_months: {ref: tenure}, in_contract: {gold: 0.2}}
+
+  core: {backlash: 0}
+  programmes: {}
+  costs: {setup: 10000, fixed_per_month: {ref: fixed}}
+  cases: {}
+
+  offers:
+    gold:
+      label: Gold
+      from_month: 0
+      until_month: 48
+      setup: 1000
+      fixed_per_month: 100
+      payment_lag_months: 1
+      core_fit: 1
+      contract:
+        attach_rate: {beta: {alpha: 3, beta: 7}}
+        later_attach_per_month: 0.01
+        attach_existing: 0.05
+        attach_usage_elasticity: 0.5
+        fee_per_month: 12
+        upfront_fee: 20
+        upfront_cost: 10
+        exit_fee: 15
+        cost_per_month: 1
+        visits_per_year: 2
+        cost_per_visit: {ref: same_visit}
+        covers_orders: true
+        cost_per_order: 5
+        term_months: 12
+        first_term_months: 24
+        renewal_rate: [0.7, {uniform: {min: 0.8, max: 0.9}}]
+        fee_drift_per_year: 0.02
+        cost_drift_per_year: 0.03
+        replaces_first_sale: true
+        churn_multiplier: 0.6
+        order_multiplier: 1.2
+        switch: {silver: 0.01}
+        price_response: {reference_fee: 10, attach_elasticity: -1.5, churn_elasticity: 0.5}
+    silver:
+      contract:
+        {attach_rate: 0.2, fee_per_month: 6, from_month: 6, until_month: 60, setup: 1, fixed_per_month: 2,
+         payment_lag_months: 0, core_fit: 1}
+
+  correlations:
+    - {between: [customers.retention.geometric.churn_per_month, customers.orders.per_month], rank: -0.5, source: guess}
+    - {between: [quantities.visit, offers.gold.contract.attach_rate], rank: 0.3, note: none}
+
+  strategies:
+    plain:
+    dear:
+      label: {en: Dear, ja: 高い}
+      offers: {gold: {contract: {fee_per_month: {times: 1.5, source: test, note: a}}}, silver: {contract: {attach_rate: null}}}
+      customers: {retention: {geometric: {churn_per_month: {uniform: {min: 0.01, max: 0.03}}}}}
+    dearer:
+      extends: dear
+      offers: {gold: {contract: {fee_per_month: {times: 2}}}}
+      acquisition: {channels: {web: {spend_per_month: {times: 0.5}, segments: null}}}
+    flowing:
+      market: {flow: {customers_per_month: 300}, returning_share: null, path: {file: market.csv, year: when, value: size}}
+      customers: {retention: {beta_geometric: {alpha: 1, beta: 9, period_months: 12, stepped: true}}}
+    ageing: {customers: {retention: {weibull: {scale_months: 30, shape: 0.8}}}}
+    mixed: {customers: {retention: {pareto: {shape: 0.9, rate_months: 12}}}}
+    buying: {customers: {retention: {bg_nbd: {a: 1, b: 5}}}}
+    surviving: {customers: {retention: {table: {survival: [1, 0.6, 0.5], period_months: 3, tail_churn_per_month: 0.02}}}}
+    repeating:
+      customers:
+        retention:
+          table: {repeat_rates: [0.4, {uniform: {min: 0.5, max: 0.7}}, 0.8], period_months: 1, tail_churn_per_month: 0.05}
+
+  """
+
+/// The market's course that `complete` names.
+let completeFiles = ["market.csv": "# thousands\nwhen,size\n2025.75,100\n2030.75,90\n2035,80\n"]

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Testing
+
+@testable import Scenarios
+
+@Suite("A complete scenario")
+struct CompleteScenarioTests {
+  private func strategy(_ key: String) throws -> Business<Quantity> {
+    let scenario = try loaded(complete, files: completeFiles)
+    return try #require(scenario.strategies.first { $0.key == key }).business
+  }
+
+  /// The median of a number in the scenario's own space.
+  private func median(_ quantity: Quantity) throws -> Double {
+    quantity.value(in: try loaded(complete, files: completeFiles).space.median)
+  }
+
+  @Test func hasEveryKeyOfTheFormat() throws {
+    var composer = Composer(file: "complete")
+    let composed = composer.compose(complete)
+    let root = try #require(composed)
+    var given: Set<String> = []
+    func visit(_ node: Node) {
+      given.insert(node.path.canonical.text)
+      node.entries?.forEach { visit($0.value) }
+    }
+    visit(root)
+    var missing: [String] = []
+    func expect(_ shape: Shape, _ paths: [String]) {
+      switch shape {
+      case .object(let object):
+        for field in object.fields {
+          if case .unbuilt(nil) = field.shape { continue }
+          let below = paths.map { $0.isEmpty ? field.key : "\($0).\(field.key)" }.filter(given.contains)
+          if below.isEmpty { missing.append("\(paths.first ?? "").\(field.key)") }
+          expect(field.shape, below)
+        }
+      case .names(let shape, _):
+        expect(
+          shape,
+          given.filter { name in
+            paths.contains { name.hasPrefix($0 + ".") && !name.dropFirst($0.count + 1).contains(".") }
+          })
+      default: break
+      }
+    }
+    expect(.object(FormatShape.root), [""])
+    #expect(missing == [])
+  }
+
+  @Test func readsThePlansFrame() throws {
+    let scenario = try loaded(complete, files: completeFiles)
+    #expect(scenario.name == "Everything")
+    #expect(scenario.currency == "EUR")
+    #expect(scenario.start == CalendarMonth(year: 2025, month: 10))
+    #expect(scenario.fiscalYearStart == 1)
+    #expect(scenario.horizonMonths == 60)
+    #expect(scenario.ltvMonths == 120)
+    #expect(scenario.baseline == 0)
+    #expect(
+      scenario.strategies.map(\.key) == [
+        "plain", "dear", "dearer", "flowing", "ageing", "mixed", "buying", "surviving", "repeating",
+      ])
+    #expect(scenario.strategies[1].label.text(in: "ja") == "高い")
+  }
+
+  @Test func readsAcquisition() throws {
+    let business = try strategy("plain")
+    let web = business.acquisition.channels[0]
+    #expect(business.acquisition.channels.map(\.key) == ["web", "shop"])
+    #expect(web.label.text(in: "ja") == "ウェブ")
+    #expect(web.spendPerMonth.steps.map(\.month) == [0, 12, 24])
+    #expect(web.spendPerMonth.value(at: 13) == .constant(1500))
+    #expect(web.measuredAtSpend == .constant(900))
+    #expect(web.saturationPerMonth == .constant(100))
+    #expect(web.segmentShares == [.constant(0.25), .constant(0.75)])
+    #expect(business.acquisition.channels[1].measuredAtSpend == .constant(200))
+    #expect(business.acquisition.channels[1].segmentShares == nil)
+    #expect(business.acquisition.costInflationPerYear == .constant(0.03))
+  }
+
+  @Test func readsCustomers() throws {
+    let customers = try strategy("plain").customers
+    #expect(customers.segments.map(\.key) == ["big", "small"])
+    #expect(customers.segments[0].valueMultiplier == .constant(3))
+    #expect(customers.segments[1].valueMultiplier == .constant(1))
+    #expect(customers.firstSale?.margin == .constant(-0.1))
+    #expect(customers.orders?.seasonality?.count == 12)
+    #expect(customers.orders?.valueDriftPerYear == .constant(-0.01))
+    #expect(
+      customers.dormancy
+        == Dormancy(afterMonths: 3, churnMultiplier: .constant(2), orderMultiplier: .constant(0.5)))
+    #expect(
+      customers.existing
+        == Existing(
+          customers: .constant(500), meanTenureMonths: .constant(30),
+          inContract: [.constant(0.2), .constant(0)]))
+  }
+
+  @Test func readsContracts() throws {
+    let contracts = try strategy("plain").contracts
+    let gold = contracts[0]
+    #expect(contracts.map(\.key) == ["gold", "silver"])
+    #expect(gold.availability == Availability(fromMonth: 0, untilMonth: 48))
+    #expect(gold.setup == .constant(1000))
+    #expect(gold.paymentLagMonths == 1)
+    #expect(gold.firstTermMonths == 24)
+    #expect(gold.renewalRates.count == 2)
+    #expect(gold.coversOrders && gold.replacesFirstSale)
+    #expect(gold.switches == [.init(target: 1, perMonth: .constant(0.01))])
+    #expect(gold.priceResponse?.attachElasticity == .constant(-1.5))
+    #expect(contracts[1].availability == Availability(fromMonth: 6, untilMonth: 60))
+    #expect(contracts[1].fixedPerMonth == .constant(2))
+    #expect(contracts[1].termMonths == 1)
+    #expect(contracts[1].firstTermMonths == 1)
+    #expect(contracts[1].renewalRates == [.constant(1)])
+  }
+
+  @Test func patchesStrategies() throws {
+    let dear = try strategy("dear")
+    #expect(dear.contracts[0].feePerMonth == Quantity(.constant(12), factor: 1.5))
+    #expect(dear.contracts[1].attachRate == .constant(0))
+    let dearer = try strategy("dearer")
+    #expect(dearer.contracts[0].feePerMonth == Quantity(.constant(12), factor: 3))
+    #expect(
+      dearer.acquisition.channels[0].spendPerMonth.value(at: 12) == Quantity(.constant(1500), factor: 0.5))
+    #expect(dearer.acquisition.channels[0].segmentShares == nil)
+  }
+
+  @Test func readsAllRetentions() throws {
+    #expect(
+      try strategy("flowing").customers.retention
+        == .betaGeometric(alpha: .constant(1), beta: .constant(9), periodMonths: 12, stepped: true))
+    #expect(
+      try strategy("ageing").customers.retention
+        == .weibull(scaleMonths: .constant(30), shape: .constant(0.8)))
+    #expect(
+      try strategy("mixed").customers.retention == .pareto(shape: .constant(0.9), rateMonths: .constant(12)))
+    #expect(try strategy("buying").customers.retention == .bgNBD(a: .constant(1), b: .constant(5)))
+    #expect(
+      try strategy("surviving").customers.retention
+        == .table(
+          survival: [.constant(1), .constant(0.6), .constant(0.5)], periodMonths: 3,
+          tailChurnPerMonth: .constant(0.02)))
+    guard case .table(let survival, 1, _) = try strategy("repeating").customers.retention else {
+      Issue.record("a table was expected")
+      return
+    }
+    let medians = try survival.map { try median($0) }
+    #expect(zip(medians, [1, 0.4, 0.24, 0.192]).allSatisfy { abs($0 - $1) < 1e-12 })
+  }
+
+  @Test func readsTheMarket() throws {
+    guard case .stock(let customers, let returning)? = try strategy("plain").market?.size else {
+      Issue.record("a stock was expected")
+      return
+    }
+    // The median of a lognormal is the geometric mean of symmetric percentiles.
+    #expect(abs(try median(customers) / (10000.0 * 30000).squareRoot() - 1) < 1e-9)
+    #expect(returning == .constant(0.1))
+    let market = try strategy("flowing").market
+    #expect(market?.size == .flow(customersPerMonth: .constant(300)))
+    guard case .path(let ratios)? = market?.change else {
+      Issue.record("a path was expected")
+      return
+    }
+    // From 2025-10 to 2030-10 the size falls from 100 to 90 at a constant rate.
+    #expect(ratios.count == 60)
+    #expect(ratios.allSatisfy { abs($0 - pow(0.9, 1 / 60.0)) < 1e-12 })
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Testing
+
+@testable import Scenarios
+
+@Suite("A market's course from a file")
+struct MarketPathTests {
+  private func text(_ file: String = "p.csv", value: String = "size") -> String {
+    minimal + "market: {flow: {customers_per_month: 3}, path: {file: \(file), value: \(value)}}\n"
+  }
+
+  private func found(_ csv: String) throws -> [String] {
+    try findings(text(), files: ["p.csv": csv])
+  }
+
+  private func ratios(_ csv: String) throws -> [Double] {
+    let scenario = try loaded(text(), files: ["p.csv": csv])
+    guard case .path(let ratios)? = scenario.base.market?.change else { return [] }
+    return ratios
+  }
+
+  @Test func figuresStandAtTheFirstOfJanuary() throws {
+    // The plan runs from April 2026 to April 2028: 9 months of the first interval, 12 of the second, 3 of the third.
+    let found = try ratios("year,size\n2026,100\n2027,80\n2028,80\n2029,160\n")
+    let yearly = [Double](repeating: 0.8, count: 9) + [Double](repeating: 1, count: 12) + [2, 2, 2]
+    #expect(zip(found, yearly).allSatisfy { abs($0 - pow($1, 1 / 12.0)) < 1e-12 })
+    #expect(found.count == 24)
+  }
+
+  @Test func decimalsMoveFigures() throws {
+    let found = try ratios("year,size\n2026.25,100\n2028.25,50\n")
+    #expect(found.allSatisfy { abs($0 - pow(0.5, 1 / 24.0)) < 1e-12 })
+  }
+
+  @Test func commentsBlanksAndMissingFiguresAreSkipped() throws {
+    let found = try ratios(
+      "\u{FEFF}# source\nyear,size,other\r\n2026,100,x\n\n2027,,y\n# note\n\"2029\", 50 ,\"a, b\"\n")
+    #expect(found.allSatisfy { abs($0 - pow(0.5, 1 / 36.0)) < 1e-12 })
+  }
+
+  @Test(arguments: [
+    ("", "s.yaml:8:55: error: market.path.file: `p.csv` is empty; it needs a header and one row per year"),
+    (
+      "year,size\n",
+      "s.yaml:8:55: error: market.path.file: the file has no figures; it needs one row per year"
+    ),
+    (
+      "year,size\n2020,1,2\n",
+      "s.yaml:8:55: error: market.path.file: line 2 of `p.csv` has 3 cells and the header 2; check its commas and quotes"
+    ),
+    (
+      "year,size\n2020,1\n2028,1\n",
+      "s.yaml:8:55: error: market.path.file: the figures end with 2028, before the plan does (2028-04);"
+        + " a year's figure stands at 1 January; add later ones or shorten `horizon_months`"
+    ),
+    (
+      "year,size\n2027,1\n2048,1\n",
+      "s.yaml:8:55: error: market.path.file: the figures begin with 2027, after the plan's start;"
+        + " a year's figure stands at 1 January; add earlier ones or start later"
+    ),
+    (
+      "date,size\n2020,1\n",
+      "s.yaml:8:48: error: market.path.year: the file has no column `year`; its columns are `date` and `size`"
+    ),
+    (
+      "year,sizes\n2020,1\n",
+      "s.yaml:8:69: error: market.path.value: the file has no column `size`; did you mean `sizes`?"
+    ),
+    (
+      "year,size,size\n2020,1,2\n",
+      "s.yaml:8:69: error: market.path.value: the file has 2 columns `size`; rename one"
+    ),
+  ])
+  func faultyFilesAreExplained(csv: String, message: String) throws {
+    #expect(try found(csv) == [message])
+  }
+
+  @Test func faultyRowsAreLocatedInTheFile() throws {
+    #expect(
+      try found("# a\nyear,size\n2020,x\n2021,-1\n2019,3\nMMXX,3\n") == [
+        "p.csv:3:1: error: market.path.file: `x` is not a number; write digits and a point alone",
+        "p.csv:4:1: error: market.path.file: -1 is not above 0; a market needs customers to shrink",
+        "p.csv:5:1: error: market.path.file: year 2019 does not follow 2021; sort the rows by year",
+        "p.csv:6:1: error: market.path.file: `MMXX` is not a number; write digits and a point alone",
+      ])
+  }
+
+  @Test(arguments: [
+    ("nowhere.csv", "`nowhere.csv` does not exist; check the name and the folder"),
+    (".", "`.` is a folder; name a file"),
+    ("/dev/zero", "`/dev/zero` is not an ordinary file; name a file"),
+  ])
+  func filesThatCannotBeReadAreErrors(file: String, message: String) throws {
+    #expect(try findings(text(file)) == ["s.yaml:8:55: error: market.path.file: \(message)"])
+  }
+
+  @Test func filesAreListedWithTheirHashes() throws {
+    let result = try load(text(), files: ["p.csv": "year,size\n2020,1\n2030,1\n"])
+    #expect(result.inputs.map(\.bytes) == [text().utf8.count, 24])
+    // printf 'year,size\n2020,1\n2030,1\n' | sha256sum
+    #expect(result.inputs[1].sha256 == "e24d8a70b02ae63146483b7f39ec15bb6302c3e4436acdc29c6d5543456fc9c4")
+    #expect(result.inputs[1].path == "p.csv")
+  }
+}
