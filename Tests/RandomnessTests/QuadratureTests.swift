@@ -72,6 +72,21 @@ struct QuadratureTests {
     #expect(rules[0].allSatisfy { $0.complement > 0 && abs($0.value + $0.complement - 1) < 1e-15 })
   }
 
+  @Test func `Laws that are all but points or spikes still give rules`() {
+    for alpha in [1e-12, 1e-3, 1, 1e7, 1e20] {
+      for beta in [1e-12, 1e-3, 1, 1e7, 1e20] {
+        let rule = Quadrature.beta(alpha: alpha, beta: beta, count: 32)
+        #expect(abs(rule.reduce(0) { $0 + $1.weight } - 1) < 1e-12)
+        let mean = rule.reduce(0) { $0 + $1.weight * $1.value }
+        // Parameters are taken for 10⁻⁸ where they are below.
+        let (a, b) = (max(alpha, 1e-8), max(beta, 1e-8))
+        #expect(abs(mean - a / (a + b)) < 1e-6)
+      }
+      let rule = Quadrature.gamma(shape: alpha, mean: 1, count: 32)
+      #expect(rule.allSatisfy { $0.value >= 0 && $0.value.isFinite && $0.weight >= 0 })
+    }
+  }
+
   @Test func `A mean of zero is a rate of zero`() {
     #expect(Quadrature.gamma(shape: 2, mean: 0, count: 8).allSatisfy { $0.value == 0 })
   }

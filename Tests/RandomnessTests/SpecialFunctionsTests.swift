@@ -91,6 +91,15 @@ struct SpecialFunctionsTests {
     #expect(agree(SpecialFunctions.normalCDF(-1), 0.15865525393145707, within: 1e-14))
   }
 
+  @Test func `Ranks of 0 and 1 have finite values`() {
+    for shape in [0.001, 1, 1e4, 1e12] {
+      for p in [0.0, 1] {
+        #expect(SpecialFunctions.gammaQuantile(p, shape: shape, scale: 1).isFinite)
+        #expect((0...1).contains(SpecialFunctions.betaQuantile(p, alpha: shape, beta: 3)))
+      }
+    }
+  }
+
   @Test func `Quantiles beyond the smallest number are the end of the law`() {
     #expect(SpecialFunctions.gammaQuantile(0.01, shape: 1e-3, scale: 1) == 0)
     #expect(SpecialFunctions.betaQuantile(0.01, alpha: 1e-3, beta: 1) == 0)

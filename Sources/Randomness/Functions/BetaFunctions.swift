@@ -16,11 +16,14 @@ extension SpecialFunctions {
     return tail == .lower ? gsl_cdf_beta_P(x, alpha, beta) : gsl_cdf_beta_Q(x, alpha, beta)
   }
 
-  /// The inverse of ``betaCDF(_:alpha:beta:tail:)`` for p in (0, 1). Values closer to an end than numbers
-  /// go are that end.
+  /// The inverse of ``betaCDF(_:alpha:beta:tail:)``, for α and β from 0.001 to 10¹².
+  ///
+  /// Values closer to an end than numbers go are that end. Probabilities of 0 and 1, where ranks end up by
+  /// rounding, are taken for the nearest in between.
   package static func betaQuantile(
     _ p: Double, alpha: Double, beta: Double, tail: Tail = .lower
   ) -> Double {
+    let p = inside(p)
     let lower = tail == .lower ? log(p) : log1p(-p)
     let upper = tail == .lower ? log1p(-p) : log(p)
     let normaliser = logBeta(alpha, beta)

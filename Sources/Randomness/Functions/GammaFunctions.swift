@@ -16,12 +16,14 @@ extension SpecialFunctions {
     return tail == .lower ? gsl_cdf_gamma_P(x, shape, scale) : gsl_cdf_gamma_Q(x, shape, scale)
   }
 
-  /// The inverse of ``gammaCDF(_:shape:scale:tail:)`` for p in (0, 1). Underflows to 0 where the value is
-  /// below the smallest number, as with shapes far below 1.
+  /// The inverse of ``gammaCDF(_:shape:scale:tail:)``, for shapes from 0.001 to 10¹².
+  ///
+  /// Underflows to 0 where the value is below the smallest number, as with shapes far below 1. Probabilities
+  /// of 0 and 1, where ranks end up by rounding, are taken for the nearest in between.
   package static func gammaQuantile(
     _ p: Double, shape: Double, scale: Double, tail: Tail = .lower
   ) -> Double {
-    scale * standardGammaQuantile(p, shape: shape, tail: tail)
+    scale * standardGammaQuantile(inside(p), shape: shape, tail: tail)
   }
 
   private static func standardGammaQuantile(_ p: Double, shape: Double, tail: Tail) -> Double {
@@ -49,6 +51,11 @@ extension SpecialFunctions {
     let guess =
       tail == .lower ? gsl_cdf_gamma_Pinv(p, shape, 1) : gsl_cdf_gamma_Qinv(p, shape, 1)
     return guess > 0 && guess.isFinite ? (log(guess), 1e-12) : (log(shape), 0.1)
+  }
+
+  /// The nearest probability that is neither 0 nor 1.
+  static func inside(_ p: Double) -> Double {
+    min(1 - 0x1p-53, max(.leastNormalMagnitude, p))
   }
 
   /// ln(a / b), and a large negative number instead of −∞.

@@ -10,12 +10,13 @@ extension Quadrature {
   /// β of 0.3 or more, with 128 for 0.05 or more.
   ///
   /// - Parameters:
-  ///   - alpha: From 0.01 to 10¹², like `beta`.
+  ///   - alpha: Above 0, like `beta`. Below 10⁻⁸ they are taken for that; above 10¹² both are scaled down.
   ///   - count: Nodes; fewer than 4 are taken for 4.
   package static func beta(alpha: Double, beta: Double, count: Int) -> [WeightedNode] {
     precondition(alpha > 0 && beta > 0, "A beta rule needs parameters above 0.")
     let count = max(count, fewestNodes)
-    let law = LogitDensity(alpha: alpha, beta: beta)
+    let excess = max(1, max(alpha, beta) / parameterRange.upperBound)
+    let law = LogitDensity(alpha: clamped(alpha / excess), beta: clamped(beta / excess))
     let tailNodes = min(4, count / 4)
     let placement = balanced(count: count, around: law.scale) {
       law.placement(step: $0, tailNodes: tailNodes)
@@ -130,7 +131,8 @@ private struct LogitDensity {
       // The largest modulus of the integrand on the line at height d is at logit ln(r).
       let c = cos(d)
       let lean = (alpha - beta) * c
-      let r = (lean + (lean * lean + 4 * alpha * beta).squareRoot()) / (2 * beta)
+      let root = (lean * lean + 4 * alpha * beta).squareRoot()
+      let r = lean < 0 ? 2 * alpha / (root - lean) : (root + lean) / (2 * beta)
       let growth = alpha * log(r) - (alpha + beta) / 2 * log1p(r * (2 * c + r)) - atRest
       best = max(best, 2 * .pi * d / step - growth)
     }

@@ -9,13 +9,13 @@ extension Quadrature {
   /// 48 nodes for shapes of 0.3 or more, with 64 for shapes of 0.05 or more.
   ///
   /// - Parameters:
-  ///   - shape: From 0.01 to 10¹².
+  ///   - shape: Above 0; computed with from 10⁻⁸ to 10¹².
   ///   - mean: 0 or more.
   ///   - count: Nodes; fewer than 4 are taken for 4.
   package static func gamma(shape: Double, mean: Double, count: Int) -> [WeightedNode] {
     precondition(shape > 0 && mean >= 0, "A gamma rule needs a shape above 0 and a mean of 0 or more.")
     let count = max(count, fewestNodes)
-    let law = GammaDensity(shape: shape)
+    let law = GammaDensity(shape: clamped(shape))
     let tailNodes = min(6, count / 4)
     let placement = balanced(count: count, around: law.scale) {
       law.placement(step: $0, tailNodes: tailNodes)

@@ -12,6 +12,12 @@ package enum Quadrature {
   /// How large M may be: the rules resolve rates down to one over this.
   static let largestExponent = 500.0
   static let fewestNodes = 4
+  /// What the rules compute with: below, a law is spikes at its ends, above, it is a point.
+  static let parameterRange = 1e-8...1e12
+
+  static func clamped(_ parameter: Double) -> Double {
+    min(parameterRange.upperBound, max(parameterRange.lowerBound, parameter))
+  }
 
   /// Nodes and weights from where the trapezoidal part of a rule begins and ends.
   ///
