@@ -13,8 +13,6 @@ package struct SobolDesign: Sendable {
   package static var largestDimension: Int { SobolDirections.largestDimension }
 
   package let dimensionNames: [String]
-  /// Direction numbers, 32 for each dimension.
-  private let directions: [UInt32]
   /// By randomisation, then dimension.
   private let seeds: [UInt64]
 
@@ -28,7 +26,6 @@ package struct SobolDesign: Sendable {
     var seen: Set<String> = []
     for name in dimensionNames where !seen.insert(name).inserted { throw .repeated(name: name) }
     self.dimensionNames = dimensionNames
-    directions = SobolDirections.directions(dimensions: dimensionNames.count)
     seeds = (0..<Self.randomisations).flatMap { randomisation in
       dimensionNames.map { name in
         var hash = StableHash()
@@ -53,6 +50,7 @@ package struct SobolDesign: Sendable {
 
   /// 32 binary digits of an element of the Sobol sequence, in the order of the Gray code.
   func unscrambled(_ index: UInt32, dimension: Int) -> UInt32 {
+    let directions = SobolDirections.all
     var remaining = index ^ (index >> 1)
     var digits: UInt32 = 0
     while remaining != 0 {

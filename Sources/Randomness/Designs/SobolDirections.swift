@@ -4,16 +4,16 @@
 enum SobolDirections {
   static let largestDimension = 1024
 
-  /// 32 direction numbers for each dimension, as binary fractions.
-  static func directions(dimensions: Int) -> [UInt32] {
+  /// 32 direction numbers for each dimension, as binary fractions; read from the table when first used.
+  static let all: [UInt32] = {
     // The first dimension is van der Corput's sequence.
     var result: [UInt32] = (0..<32).map { 1 << UInt32(31 - $0) }
-    for line in SobolDirectionTable.lines.split(separator: "\n").prefix(max(0, dimensions - 1)) {
+    for line in SobolDirectionTable.lines.split(separator: "\n") {
       let numbers = line.split(separator: " ").map { UInt32($0)! }
       result += expand(degree: Int(numbers[1]), polynomial: numbers[2], initial: Array(numbers[3...]))
     }
-    return Array(result.prefix(32 * dimensions))
-  }
+    return result
+  }()
 
   /// The recurrence of Bratley & Fox (1988, doi:10.1145/42288.214372).
   ///
