@@ -19,8 +19,6 @@ package struct Experiment: Sendable {
   private static let wave = 32
   /// The part of the spread that is chance is an average over this many draws, one per randomisation.
   package static let chanceDraws = SobolDesign.randomisations
-  /// Second moments are computed for every so many vintages and interpolated between.
-  private static let vintageStride = 6
 
   /// How one strategy's heterogeneity was integrated.
   package struct NodeReport: Sendable, Equatable {
@@ -103,7 +101,7 @@ package struct Experiment: Sendable {
     let chance =
       draw < Self.chanceDraws
       ? ChanceSolver(
-        plan: plan, nodes: nodes, acquisition: expected.acquisition, stride: Self.vintageStride
+        plan: plan, nodes: nodes, acquisition: expected.acquisition, stride: nil
       ).variances(output: expected.output) : nil
     return DrawRecord(
       expected: expected.output, discountFactor: plan.discountFactor, frame: frame, chance: chance)

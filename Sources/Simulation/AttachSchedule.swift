@@ -15,7 +15,8 @@ package struct AttachSchedule: Sendable {
     let contracts = business.contracts
     let settled =
       contracts.map { max($0.availability.fromMonth + 1, $0.availability.untilMonth ?? 0) }.max() ?? 0
-    let population = UsagePopulation(customers: business.customers)
+    let tilted = contracts.contains { $0.attachUsageElasticity != 0 }
+    let population = tilted ? UsagePopulation(customers: business.customers) : UsagePopulation.alike
     var models: [AttachModel] = []
     func index(of rates: [Double]) -> Int {
       if let known = models.firstIndex(where: { $0.rates == rates }) { return known }
@@ -48,6 +49,15 @@ package struct AttachSchedule: Sendable {
   /// How customers without a contract who were there before choose in plan month `month` ≥ 0.
   package func present(at month: Int) -> AttachModel {
     models[forPresent[min(month, settledMonth)]]
+  }
+
+  /// The chance of each contract by plan month 0 … settledMonth, for new customers and those who were there
+  /// before, at one order rate.
+  func tables(usage: Double) -> (new: [[Double]], present: [[Double]]) {
+    (
+      (0...settledMonth).map { new(at: $0).probabilities(usage: usage) },
+      (0...settledMonth).map { present(at: $0).probabilities(usage: usage) }
+    )
   }
 
   /// Whether any customer's choice depends on how much it orders.

@@ -8,13 +8,14 @@ import Scenarios
 struct UsagePopulation {
   /// Weights add up to 1.
   private var points: [(logUsage: Double, weight: Double)] = []
-  /// Mean order rate over segments, relative to `orders.per_month`.
-  let meanMultiplier: Double
+  /// Customers who do not differ.
+  static let alike = UsagePopulation()
+
+  private init() {}
 
   init(customers: Customers<Double>) {
     let segments = customers.segments
     let mean = segments.reduce(0) { $0 + $1.share * $1.orderMultiplier }
-    meanMultiplier = mean
     guard let orders = customers.orders, orders.perMonth > 0, mean > 0 else { return }
     let nodes =
       orders.rateCV > 0

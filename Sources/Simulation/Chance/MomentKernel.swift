@@ -17,26 +17,31 @@ struct MomentKernel {
       (uncontracted + stages).reduce(gone, +)
     }
 
+    mutating func clear(keeping gone: Moments) {
+      for index in uncontracted.indices { uncontracted[index] = .zero }
+      for index in stages.indices { stages[index] = .zero }
+      self.gone = gone
+    }
+
     var present: Double {
       uncontracted.reduce(0) { $0 + $1.zeroth } + stages.reduce(0) { $0 + $1.zeroth }
     }
   }
 
-  private let contracts: [Contract<Double>]
   private let stages: ContractStages
-  private let group: LatentClass
   private let conditions: Conditions
   private let rates: ClassRates
   private let orders: [OrderMoments]
   private let seasons: Int
-  private let attach: AttachSchedule
+  private let attachNew: [[Double]]
+  private let attachPresent: [[Double]]
   /// Relative to the mean order: mean and mean square of one customer's order value.
   private let orderValue: (mean: Double, square: Double)
 
-  init(_ group: LatentClass, plan: Plan, stages: ContractStages, conditions: Conditions, seasons: [Double]) {
-    contracts = plan.business.contracts
-    self.stages = stages
-    self.group = group
+  init(_ group: LatentClass, plan: Plan, setting: KernelSetting) {
+    let conditions = setting.conditions
+    let seasons = setting.seasons
+    stages = setting.stages
     self.conditions = conditions
     rates = ClassRates(group, conditions: conditions, seasons: seasons)
     orders = seasons.flatMap { season in
@@ -47,18 +52,10 @@ struct MomentKernel {
       }
     }
     self.seasons = seasons.count
-    attach = plan.attach
+    (attachNew, attachPresent) = plan.attach.tables(usage: group.usage)
     let multiplier = plan.business.customers.segments[group.segment].valueMultiplier
     let cv = plan.business.customers.orders?.valueCV ?? 0
     orderValue = (multiplier, multiplier * multiplier * (1 + cv * cv))
-  }
-
-  var newCustomer: State {
-    var state = State(
-      uncontracted: [Moments](repeating: .zero, count: conditions.maximumRecency + 1),
-      stages: [Moments](repeating: .zero, count: stages.stages.count))
-    state.uncontracted[0] = Moments(probability: 1)
-    return state
   }
 
   /// The state given only by where customers are.
@@ -68,46 +65,56 @@ struct MomentKernel {
       stages: counts.stages.map { Moments(probability: $0) })
   }
 
-  /// Lives one month; `amounts` are this month's and `next` the following month's, for those who switch.
-  func step(_ state: inout State, time: Int, age: Int, amounts: MonthAmounts, next: MonthAmounts) {
-    attach(&state, time: time, isNew: age == 0, amounts: amounts)
-    var after = State(
-      uncontracted: [Moments](repeating: .zero, count: state.uncontracted.count),
-      stages: [Moments](repeating: .zero, count: state.stages.count), gone: state.gone)
-    let season = (time % seasons + seasons) % seasons * conditions.count
-    withoutContract(state, season: season, age: age, amounts: amounts, after: &after)
-    inContract(state, season: season, time: time, age: age, amounts: amounts, next: next, after: &after)
-    state = after
+  /// Lives the `months` of a life that began in plan month `time` at age `age`; `amounts` are that life's.
+  func run(
+    _ state: inout State, time: Int, age: Int, months: Range<Int>, amounts: LifeAmounts
+  ) {
+    let negligible = state.present * 1e-14
+    var after = state
+    for month in months {
+      guard state.present > negligible else { return }
+      attach(&state, time: time + month, isNew: age + month == 0, month: month, amounts: amounts)
+      after.clear(keeping: state.gone)
+      let season = ((time + month) % seasons + seasons) % seasons * conditions.count
+      withoutContract(state, season: season, age: age + month, month: month, amounts: amounts, after: &after)
+      inContract(
+        state, season: season, time: time + month, age: age + month, month: month, amounts: amounts,
+        after: &after)
+      swap(&state, &after)
+    }
   }
 
-  private func attach(_ state: inout State, time: Int, isNew: Bool, amounts: MonthAmounts) {
-    let model = isNew ? attach.new(at: time) : attach.present(at: time)
-    let probabilities = contracts.isEmpty ? [] : model.probabilities(usage: group.usage)
+  private func attach(
+    _ state: inout State, time: Int, isNew: Bool, month: Int, amounts: LifeAmounts
+  ) {
+    let table = isNew ? attachNew : attachPresent
+    let probabilities = table[min(time, table.count - 1)]
     let outside = state.uncontracted.reduce(Moments.zero, +)
     for (index, probability) in probabilities.enumerated() where probability > 0 {
-      let buys = isNew && !contracts[index].replacesFirstSale
+      let buys = isNew && !stages.replacesFirstSale[index]
       state.stages[stages.entry[index]] += outside.times(probability)
-        .adding(amounts.joined[index] + (buys ? amounts.firstSale : 0))
+        .adding(amounts.joined[month * amounts.contracts + index] + (buys ? amounts.firstSale : .zero))
     }
     let remaining = max(0, 1 - probabilities.reduce(0, +))
+    guard isNew || remaining < 1 else { return }
     for index in state.uncontracted.indices {
       state.uncontracted[index] = state.uncontracted[index].times(remaining)
-        .adding(isNew ? amounts.firstSale : 0)
+        .adding(isNew ? amounts.firstSale : .zero)
     }
   }
 
   private func withoutContract(
-    _ state: State, season: Int, age: Int, amounts: MonthAmounts, after: inout State
+    _ state: State, season: Int, age: Int, month: Int, amounts: LifeAmounts, after: inout State
   ) {
-    let amount = orderAmount(value: amounts.orderValue, fixed: amounts.order)
+    let amount = orderAmount(value: amounts.orderValue[month], fixed: amounts.order[month])
     for (recency, moments) in state.uncontracted.enumerated() where moments.zeroth > 0 {
       let dormant = conditions.dormantAfter > 0 && recency >= conditions.dormantAfter
       let condition = dormant ? Conditions.dormant : Conditions.active
-      let month = orders[season + condition]
+      let orders = orders[season + condition]
       let stay = rates.stay(age: age, condition: condition)
-      let staying = month.staying(first: amount.first, second: amount.second).times(stay)
-      let quiet = Moments(probability: month.quiet * stay)
-      after.gone += moments.then(month.all(first: amount.first, second: amount.second) - staying)
+      let staying = orders.staying(first: amount.first, second: amount.second).times(stay)
+      let quiet = Moments(probability: orders.quiet * stay)
+      after.gone += moments.then(orders.all(first: amount.first, second: amount.second) - staying)
       if age == 0 || conditions.maximumRecency == 0 {
         after.uncontracted[0] += moments.then(staying)
       } else {
@@ -118,33 +125,33 @@ struct MomentKernel {
   }
 
   private func inContract(
-    _ state: State, season: Int, time: Int, age: Int, amounts: MonthAmounts, next: MonthAmounts,
+    _ state: State, season: Int, time: Int, age: Int, month: Int, amounts: LifeAmounts,
     after: inout State
   ) {
+    let row = month * amounts.contracts
     for (index, moments) in state.stages.enumerated() where moments.zeroth > 0 {
       let stage = stages.stages[index]
-      let contract = contracts[stage.contract]
       let condition = Conditions.contract(stage.contract)
       let amount =
-        contract.coversOrders
-        ? orderAmount(value: 0, fixed: amounts.covered[stage.contract])
-        : orderAmount(value: amounts.orderValue, fixed: amounts.order)
-      let month = orders[season + condition]
-      let exit = stage.endsTerm ? 0 : amounts.exited[stage.contract]
-      let paid = moments.adding(amounts.inForce[stage.contract])
-      let staying = month.staying(first: amount.first, second: amount.second)
+        stage.coversOrders
+        ? orderAmount(value: .zero, fixed: amounts.covered[row + stage.contract])
+        : orderAmount(value: amounts.orderValue[month], fixed: amounts.order[month])
+      let orders = orders[season + condition]
+      let exit = stage.endsTerm ? .zero : amounts.exited[row + stage.contract]
+      let paid = moments.adding(amounts.inForce[row + stage.contract])
+      let staying = orders.staying(first: amount.first, second: amount.second)
         .times(rates.stay(age: age, condition: condition))
-      let leaving = month.all(first: amount.first, second: amount.second) - staying
+      let leaving = orders.all(first: amount.first, second: amount.second) - staying
       after.gone += paid.then(leaving.adding(exit))
       let going = paid.then(staying)
       var remaining = 1.0
-      for move in contract.switches where contracts[move.target].availability.contains(time + 1) {
+      for move in stages.switches[stage.switches] where move.sold.contains(time + 1) {
         remaining -= move.perMonth
-        after.stages[stages.entry[move.target]] += going.times(move.perMonth)
-          .adding(exit + next.joined[move.target])
+        after.stages[stages.entry[move.contract]] += going.times(move.perMonth)
+          .adding(exit + amounts.joined[row + amounts.contracts + move.contract])
       }
       if stage.endsTerm {
-        let renewed = contract.renews(after: time) ? stage.renewalRate : 0
+        let renewed = time < stage.renewedBefore ? stage.renewalRate : 0
         after.stages[stage.next] += going.times(remaining * renewed)
         after.uncontracted[0] += going.times(remaining * (1 - renewed))
       } else {
@@ -154,7 +161,7 @@ struct MomentKernel {
   }
 
   /// First two moments of what one order adds.
-  private func orderAmount(value: Double, fixed: Double) -> (first: Double, second: Double) {
+  private func orderAmount(value: Amounts, fixed: Amounts) -> (first: Amounts, second: Amounts) {
     (
       value * orderValue.mean + fixed,
       value * value * orderValue.square + 2 * value * fixed * orderValue.mean + fixed * fixed

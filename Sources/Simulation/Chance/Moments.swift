@@ -1,29 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// E[1], E[Z] and E[Z²] of a random amount Z on an event: how likely the event is and what comes with it.
+/// Up to eight amounts side by side, one for each total that is followed.
+typealias Amounts = SIMD8<Double>
+
+/// E[1], E[Z] and E[Z²] of random amounts Z on an event: how likely the event is and what comes with it.
 struct Moments: Equatable {
   var zeroth: Double
-  var first: Double
-  var second: Double
+  var first: Amounts
+  var second: Amounts
 
-  static let zero = Moments(zeroth: 0, first: 0, second: 0)
+  static let zero = Moments(probability: 0)
 
   /// An event without an amount.
   init(probability: Double) {
-    self.init(zeroth: probability, first: 0, second: 0)
+    self.init(zeroth: probability, first: .zero, second: .zero)
   }
 
-  init(zeroth: Double, first: Double, second: Double) {
+  init(zeroth: Double, first: Amounts, second: Amounts) {
     self.zeroth = zeroth
     self.first = first
     self.second = second
   }
 
   /// The amount plus a certain one.
-  func adding(_ amount: Double) -> Moments {
+  func adding(_ amount: Amounts) -> Moments {
     Moments(
       zeroth: zeroth, first: first + amount * zeroth,
-      second: second + 2 * amount * first + amount * amount * zeroth)
+      second: second + amount * (2 * first + amount * zeroth))
   }
 
   /// Both events happen, independently, and their amounts add up.

@@ -35,13 +35,13 @@ struct OrderMoments {
   }
 
   /// The amount of the month's orders on staying, one order's amount having the moments given.
-  func staying(first: Double, second: Double) -> Moments {
+  func staying(first: Amounts, second: Amounts) -> Moments {
     Moments(
       zeroth: staying.probability, first: staying.count * first,
       second: staying.count * second + staying.pairs * first * first)
   }
 
-  func all(first: Double, second: Double) -> Moments {
+  func all(first: Amounts, second: Amounts) -> Moments {
     Moments(
       zeroth: 1, first: all.count * first, second: all.count * second + all.pairs * first * first)
   }

@@ -6,7 +6,7 @@ import Scenarios
 ///
 /// The steps of a month are those of the model: attach, order, contract, recency, attrition.
 struct ClassKernel {
-  private let contracts: [Contract<Double>]
+  private let contracts: Int
   private let stages: ContractStages
   private let dormantAfter: Int
   private let maximumRecency: Int
@@ -17,29 +17,25 @@ struct ClassKernel {
 
   /// - Parameter attach: `nil` where nobody attaches, as in the history of existing customers.
   init(
-    _ group: LatentClass, contracts: [Contract<Double>], stages: ContractStages, conditions: Conditions,
-    seasons: [Double], attach: AttachSchedule?
+    _ group: LatentClass, setting: KernelSetting, attach: AttachSchedule?
   ) {
-    self.contracts = contracts
-    self.stages = stages
-    dormantAfter = conditions.dormantAfter
-    maximumRecency = conditions.maximumRecency
-    rates = ClassRates(group, conditions: conditions, seasons: seasons)
-    self.seasons = seasons.count
+    contracts = setting.stages.entry.count
+    stages = setting.stages
+    dormantAfter = setting.conditions.dormantAfter
+    maximumRecency = setting.conditions.maximumRecency
+    rates = ClassRates(group, conditions: setting.conditions, seasons: setting.seasons)
+    seasons = setting.seasons.count
     if let attach {
-      attachNew = (0...attach.settledMonth).map { attach.new(at: $0).probabilities(usage: group.usage) }
-      attachPresent = (0...attach.settledMonth).map {
-        attach.present(at: $0).probabilities(usage: group.usage)
-      }
+      (attachNew, attachPresent) = attach.tables(usage: group.usage)
     } else {
-      attachNew = [[Double](repeating: 0, count: contracts.count)]
+      attachNew = [[Double](repeating: 0, count: contracts)]
       attachPresent = attachNew
     }
   }
 
   /// No customers.
   var emptyState: CustomerState {
-    CustomerState(recencies: maximumRecency + 1, stages: stages.stages.count, contracts: contracts.count)
+    CustomerState(recencies: maximumRecency + 1, stages: stages.stages.count, contracts: contracts)
   }
 
   /// One new customer.
@@ -69,12 +65,21 @@ struct ClassKernel {
     quantities.there[quantities.months] += weight * present
   }
 
+  /// Where customers are some months later.
+  func state(of customers: CustomerState, start: Int, age: Int, after months: Int) -> CustomerState {
+    var state = customers
+    guard months > 0 else { return state }
+    var unused = Quantities(months: months, contracts: contracts)
+    run(from: &state, start: start, age: age, weight: 1, into: &unused)
+    return state
+  }
+
   private func step(
     _ state: inout CustomerState, next: inout CustomerState, month: Int, time: Int, age: Int,
     weight: Double, into quantities: inout Quantities
   ) {
     attach(&state, month: month, time: time, isNew: age == 0, weight: weight, into: &quantities)
-    let season = (time % seasons + seasons) % seasons * (contracts.count + 2)
+    let season = (time % seasons + seasons) % seasons * (contracts + 2)
     next.empty()
     withoutContract(
       state, season: season, age: age, month: month, weight: weight, next: &next, into: &quantities)
@@ -87,7 +92,7 @@ struct ClassKernel {
     _ state: inout CustomerState, month: Int, time: Int, isNew: Bool, weight: Double,
     into quantities: inout Quantities
   ) {
-    guard !contracts.isEmpty else {
+    guard contracts > 0 else {
       if isNew { quantities.firstSales += weight * state.total }
       return
     }
@@ -100,7 +105,7 @@ struct ClassKernel {
       state.stages[stages.entry[index]] += uncontracted * probability
       quantities.joined[index][month] += weight * uncontracted * probability
       remaining -= probability
-      if contracts[index].replacesFirstSale { buying -= probability }
+      if stages.replacesFirstSale[index] { buying -= probability }
     }
     if remaining < 1 {
       for index in state.uncontracted.indices { state.uncontracted[index] *= max(0, remaining) }
@@ -140,10 +145,9 @@ struct ClassKernel {
     for (index, stage) in stages.stages.enumerated() {
       let count = state.stages[index]
       guard count > 0 else { continue }
-      let contract = contracts[stage.contract]
       let condition = Conditions.contract(stage.contract)
       let orders = weight * count * rates.orders[season + condition]
-      if contract.coversOrders {
+      if stage.coversOrders {
         quantities.coveredOrders[stage.contract][month] += orders
       } else {
         quantities.paidOrders[month] += orders
@@ -152,14 +156,14 @@ struct ClassKernel {
       let staying =
         count * rates.staysWhileOrdering[season + condition] * rates.stay(age: age, condition: condition)
       var going = staying
-      for move in contract.switches where contracts[move.target].availability.contains(time + 1) {
+      for move in stages.switches[stage.switches] where move.sold.contains(time + 1) {
         let moved = staying * move.perMonth
-        next.stages[stages.entry[move.target]] += moved
-        next.switchedIn[move.target] += moved
+        next.stages[stages.entry[move.contract]] += moved
+        next.switchedIn[move.contract] += moved
         going -= moved
       }
       if stage.endsTerm {
-        let renewed = contract.renews(after: time) ? going * stage.renewalRate : 0
+        let renewed = time < stage.renewedBefore ? going * stage.renewalRate : 0
         next.stages[stage.next] += renewed
         next.uncontracted[0] += going - renewed
       } else {

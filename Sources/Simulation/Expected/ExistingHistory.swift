@@ -15,10 +15,11 @@ struct ExistingHistory {
     let recency = Conditions(business: plan.business).maximumRecency
     let conditions = Conditions(business: plan.base.withoutContracts, recency: recency)
     let seasons = Seasons.multipliers(of: plan.base, start: plan.start)
-    let stages = ContractStages(contracts: [])
+    let setting = KernelSetting(
+      stages: ContractStages(contracts: []), conditions: conditions, seasons: seasons)
     kernels = classes.map {
       ClassKernel(
-        $0.base, contracts: [], stages: stages, conditions: conditions, seasons: seasons, attach: nil)
+        $0.base, setting: setting, attach: nil)
     }
     let newCustomers = kernels.map(\.newCustomer)
     states = [[CustomerState]](

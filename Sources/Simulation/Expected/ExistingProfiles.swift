@@ -19,18 +19,16 @@ struct ExistingProfiles {
     let months = max(plan.horizon, plan.window)
     tenureWindow = existing.tenureWindow
     guard !existing.groups.isEmpty else { return }
-    let seasons = Seasons.multipliers(of: business, start: plan.start)
-    let stages = ContractStages(contracts: business.contracts)
-    let conditions = Conditions(business: business)
+    let setting = KernelSetting(plan: plan)
     quantities = business.customers.segments.map { _ in
       Quantities(months: months, contracts: business.contracts.count)
     }
     for group in existing.groups {
       let kernel = ClassKernel(
-        group.group, contracts: business.contracts, stages: stages, conditions: conditions,
-        seasons: seasons, attach: plan.attach)
+        group.group, setting: setting, attach: plan.attach)
       var state = kernel.emptyState
-      state.place(group.byRecency, inContract: business.customers.existing?.inContract ?? [], stages: stages)
+      state.place(
+        group.byRecency, inContract: business.customers.existing?.inContract ?? [], stages: setting.stages)
       kernel.run(
         from: &state, start: 0, age: group.age, weight: 1, into: &quantities[group.group.segment])
     }

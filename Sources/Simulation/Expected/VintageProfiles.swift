@@ -16,25 +16,19 @@ struct VintageProfiles {
 
   init(plan: Plan, nodes: NodeCounts, ages: Int) {
     let business = plan.business
-    let seasons = Seasons.multipliers(of: business, start: plan.start)
-    period = seasons.count
-    settled =
-      business.contracts.map {
-        max($0.availability.fromMonth, $0.availability.untilMonth ?? 0)
-      }.max() ?? 0
+    let setting = KernelSetting(plan: plan)
+    period = setting.seasons.count
+    settled = business.settledMonth
     let starts = min(plan.horizon, settled + period)
     let dependence = Dependence(business: business, attach: plan.attach)
     let classes = LatentClass.classes(of: business, dependence: dependence, nodes: nodes, ages: ages)
-    let stages = ContractStages(contracts: business.contracts)
-    let conditions = Conditions(business: business)
     let prices = PriceList(business: business)
     let empty = Quantities(months: ages, contracts: business.contracts.count)
     var quantities = [[Quantities]](
       repeating: [Quantities](repeating: empty, count: starts), count: business.customers.segments.count)
     for group in classes {
       let kernel = ClassKernel(
-        group, contracts: business.contracts, stages: stages, conditions: conditions, seasons: seasons,
-        attach: plan.attach)
+        group, setting: setting, attach: plan.attach)
       for start in 0..<starts {
         var state = kernel.newCustomer
         kernel.run(

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Scenarios
+
+/// The lives of a plan's customers, with the first two moments of what they add to totals.
+struct MomentLives {
+  private let plan: Plan
+  private let classes: [LatentClass]
+  private let kernels: [MomentKernel]
+  private let setting: KernelSetting
+  private let factors: TimeFactors
+
+  /// Second moments need no more nodes than this for the two or three digits in which they are of interest.
+  private static let mostNodes = 12
+
+  init(plan: Plan, nodes: NodeCounts, months: Int) {
+    self.plan = plan
+    let nodes = NodeCounts(
+      churn: min(nodes.churn, Self.mostNodes), orderRate: min(nodes.orderRate, Self.mostNodes))
+    classes = LatentClass.forSecondMoments(plan: plan, nodes: nodes, ages: months)
+    let setting = KernelSetting(plan: plan)
+    self.setting = setting
+    kernels = classes.map { MomentKernel($0, plan: plan, setting: setting) }
+    factors = TimeFactors(
+      plan: plan, months: plan.horizon + months + plan.business.longestPaymentLag + 2)
+  }
+
+  /// States × classes × months of one vintage.
+  func work(months: Int) -> Int {
+    classes.count * (setting.conditions.maximumRecency + 1 + setting.stages.stages.count) * months
+  }
+
+  /// E[Z²] of a customer acquired in month `start`, by segment.
+  func squares(of functionals: [Functional], start: Int, skipped: Int, months: Int) -> [Amounts] {
+    let amounts = LifeAmounts(functionals, plan: plan, start: start, months: months, factors: factors)
+    var squares = [Amounts](repeating: .zero, count: plan.business.customers.segments.count)
+    for (group, kernel) in zip(classes, kernels) {
+      let counts = ClassKernel(
+        group, setting: setting, attach: plan.attach)
+      var state = kernel.state(counts.state(of: counts.newCustomer, start: start, age: 0, after: skipped))
+      kernel.run(&state, time: start, age: 0, months: min(skipped, months)..<months, amounts: amounts)
+      squares[group.segment] += state.total.second * group.weight
+    }
+    return squares
+  }
+
+  /// Moments of what all existing customers add.
+  func moments(
+    of existing: ExistingCustomers, functionals: [Functional], skipped: Int, months: Int
+  ) -> Moments {
+    guard !existing.groups.isEmpty else { return .zero }
+    let amounts = LifeAmounts(functionals, plan: plan, start: 0, months: months, factors: factors)
+    var total = Moments.zero
+    for group in existing.groups {
+      let kernel = MomentKernel(group.group, plan: plan, setting: setting)
+      let counts = ClassKernel(
+        group.group, setting: setting, attach: plan.attach)
+      var start = counts.emptyState
+      start.place(
+        group.byRecency, inContract: plan.business.customers.existing?.inContract ?? [],
+        stages: setting.stages)
+      let everybody = start.total
+      var state = kernel.state(counts.state(of: start, start: 0, age: group.age, after: skipped))
+      state.gone.zeroth = everybody - state.present
+      kernel.run(&state, time: 0, age: group.age, months: min(skipped, months)..<months, amounts: amounts)
+      total += state.total
+    }
+    return total
+  }
+}
