@@ -73,6 +73,16 @@ struct StructureTests {
       "s.yaml:8:79: error: offers.gold.contract.switch.glod: there is no contract `glod`; did you mean `gold`?"
     ),
     (
+      "offers: {a: {contract: {fee_per_month: 0, attach_rate: 0.1, price_response: {reference_fee: 3}}}}\n",
+      "s.yaml:8:77: error: offers.a.contract.price_response: a price response needs a fee above 0;"
+        + " give `fee_per_month` a value above 0"
+    ),
+    (
+      "offers: {a: {contract: {fee_per_month: 3, attach_rate: 0.1, attach_usage_elasticity: 1}}}\n",
+      "s.yaml:8:86: warning: offers.a.contract.attach_usage_elasticity: there are no orders to tilt the odds by;"
+        + " remove it, or add `customers.orders`"
+    ),
+    (
       "offers: {a: {contract: {fee_per_month: 3, attach_rate: 0.1, replaces_first_sale: true}}}\n",
       "s.yaml:8:82: warning: offers.a.contract.replaces_first_sale: there is no first sale to replace;"
         + " remove it, or add `customers.first_sale`"
@@ -196,7 +206,7 @@ struct StructureTests {
       "cost_per_customer: 10", with: "cost_per_customer: {uniform: {min: 19, max: 30}}")
     #expect(
       try findings(uncertain)[0].contains(
-        "in some draws this channel would bring more customers than its saturation"))
+        "in 9.1 % of the draws this channel would bring more customers than it can"))
     #expect(try findings(text.replacing("customer: 10", with: "customer: 21")) == [])
   }
 

@@ -34,11 +34,16 @@ struct BusinessChecks {
             + " the \(format(most[1])) customers a month it can",
           "cost per customer must exceed spend / saturation, \(format(roundedToSignificant(spend[1] / most[1], digits: 4)))"
         )
-      } else if cost[0] <= spend[2] / most[0] {
-        decoding.report(
-          .error, place, "in some draws this channel would bring more customers than its saturation",
-          "cost per customer must exceed spend / saturation: raise the saturation or `truncate` the cost at"
-            + " \(format(roundedToSignificant(spend[2] / most[0] * 1.05, digits: 3)))")
+      } else {
+        let least = spend[2] / most[0]
+        let share = decoding.unknowns.probability(channel.costPerCustomer, atMost: least)
+        if share > UncertainNumber.negligible {
+          decoding.report(
+            .error, place,
+            "in \(UncertainNumber.percent(share)) of the draws this channel would bring more customers than it can",
+            "cost per customer must exceed spend / saturation: raise the saturation or `truncate` the cost at"
+              + " \(format(roundedToSignificant(least * 1.05, digits: 3)))")
+        }
       }
     }
   }
@@ -89,9 +94,20 @@ struct BusinessChecks {
           .warning, node["contract"]?["replaces_first_sale"] ?? node, "there is no first sale to replace",
           "remove it, or add `customers.first_sale`")
       }
+      if contract.priceResponse != nil && quantiles(contract.feePerMonth)[0] <= 0 {
+        decoding.report(
+          .error, node["contract"]?["price_response"] ?? node, "a price response needs a fee above 0",
+          "give `fee_per_month` a value above 0")
+      }
       if contract.coversOrders && business.customers.orders == nil {
         decoding.report(
           .warning, node["contract"]?["covers_orders"] ?? node, "there are no orders to cover",
+          "remove it, or add `customers.orders`")
+      }
+      if contract.attachUsageElasticity != Quantity(.constant(0)) && business.customers.orders == nil {
+        decoding.report(
+          .warning, node["contract"]?["attach_usage_elasticity"] ?? node,
+          "there are no orders to tilt the odds by",
           "remove it, or add `customers.orders`")
       }
       if contract.availability.fromMonth >= decoding.horizonMonths {

@@ -22,6 +22,10 @@ extension Fields {
         "write `- {between: [path, path], rank: 0.5}`")
       return []
     }
+    guard elements.count <= 1000 else {
+      report(.error, "correlations", "these are \(elements.count)", "give at most 1000")
+      return []
+    }
     return elements.compactMap { decoding.correlation($0) }
   }
 }

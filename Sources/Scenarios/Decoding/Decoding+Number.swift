@@ -101,6 +101,12 @@ extension Decoding {
         return nil
       }
       visited.append(next)
+      guard visited.count <= 50 else {
+        report(
+          .error, target, "\(quoted(name)) refers to more than 50 quantities in turn", "refer to the last one"
+        )
+        return nil
+      }
       current = next
     }
   }

@@ -13,6 +13,9 @@ struct UncertainNumber {
 
 /// Reads `{normal: {p05: 1, p95: 2}, truncate: {min: 0}}`.
 struct DistributionReader {
+  /// Uncertain numbers in a scenario.
+  static let maximumCount = 1000
+
   private let decoding: Decoding
 
   init(_ decoding: Decoding) {
@@ -32,6 +35,12 @@ struct DistributionReader {
   func read(_ node: Node) -> UncertainNumber? {
     let key = "\(node.location) \(node.path.text)"
     if let known = decoding.distributions[key] { return known }
+    guard decoding.distributions.count < Self.maximumCount else {
+      decoding.report(
+        .error, node, "there are more than \(Self.maximumCount) uncertain numbers",
+        "give single values to the others")
+      return nil
+    }
     let result = parse(node)
     decoding.distributions[key] = .some(result)
     return result

@@ -56,12 +56,14 @@ extension UncertainNumber {
     var bounds: [String] = []
     if below > Self.negligible {
       parts.append(
-        "\(percent(below)) of this distribution is \(range.isAbove ? "not above" : "below") \(format(lower))")
+        "\(Self.percent(below)) of this distribution is \(range.isAbove ? "not above" : "below") \(format(lower))"
+      )
       bounds.append("min: \(format(lower))")
     }
     if above > Self.negligible {
       parts.append(
-        "\(percent(above)) of this distribution is \(range.isBelow ? "not below" : "above") \(format(upper))")
+        "\(Self.percent(above)) of this distribution is \(range.isBelow ? "not below" : "above") \(format(upper))"
+      )
       bounds.append("max: \(format(upper))")
     }
     let advice = "add `truncate: {\(bounds.joined(separator: ", "))}` or choose another distribution"
@@ -70,7 +72,7 @@ extension UncertainNumber {
     )
   }
 
-  private func percent(_ share: Double) -> String {
+  static func percent(_ share: Double) -> String {
     "\(format(roundedToSignificant(share * 100, digits: 2))) %"
   }
 }

@@ -29,8 +29,9 @@ final class InputFiles {
     if isDirectory.boolValue {
       throw Problem(message: "\(name) is a folder", remedy: "name a file")
     }
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    guard attributes?[.type] as? FileAttributeType == .typeRegular || isLink(attributes) else {
+    let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    let attributes = try? FileManager.default.attributesOfItem(atPath: target)
+    guard attributes?[.type] as? FileAttributeType == .typeRegular else {
       throw Problem(message: "\(name) is not an ordinary file", remedy: "name a file")
     }
     guard let handle = FileHandle(forReadingAtPath: path) else {
@@ -46,10 +47,6 @@ final class InputFiles {
     }
     read.append(InputFile(path: shown, data: data))
     return data
-  }
-
-  private func isLink(_ attributes: [FileAttributeKey: Any]?) -> Bool {
-    attributes?[.type] as? FileAttributeType == .typeSymbolicLink
   }
 
   /// The table in the CSV file that the scenario calls `name`.

@@ -41,7 +41,7 @@ struct Pass {
         assignments.apply(toBaseOf: patched), FormatShape.root, decoding,
         { ScenarioFields($0, fallbackName: fallbackName) })
     else { return (decoding, nil) }
-    checkStrategies(patched, decoding)
+    guard checkStrategies(patched, decoding) else { return (decoding, nil) }
     decoding.isPlan = true
     var trees = StrategyTrees(root: patched, decoding)
     let strategies = trees.trees().compactMap { tree -> Strategy? in
@@ -81,11 +81,18 @@ struct Pass {
     }
   }
 
-  private func checkStrategies(_ root: Node, _ decoding: Decoding) {
-    guard let strategies = root["strategies"], !strategies.isNull, strategies.entries == nil else { return }
+  private func checkStrategies(_ root: Node, _ decoding: Decoding) -> Bool {
+    guard let strategies = root["strategies"], !strategies.isNull else { return true }
+    if let entries = strategies.entries {
+      if entries.count <= Name.maximumCount { return true }
+      decoding.report(
+        .error, strategies, "these are \(entries.count)", "at most \(Name.maximumCount) fit into a run")
+      return false
+    }
     decoding.report(
       .error, strategies, "a mapping from names is expected here, not \(strategies.described)",
       "write `name: …` below it")
+    return false
   }
 
   private func checkQuantities(_ decoding: Decoding) {

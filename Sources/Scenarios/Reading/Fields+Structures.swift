@@ -112,6 +112,10 @@ extension Fields {
         "write `name: …` below it")
       return []
     }
+    guard entries.count <= Name.maximumCount else {
+      report(.error, key, "these are \(entries.count)", "at most \(Name.maximumCount) fit into a run")
+      return []
+    }
     return entries.compactMap { entry in
       guard Name.isValid(entry.key) else {
         decoding?.report(
@@ -127,6 +131,8 @@ extension Fields {
 
 /// Names of the author's choice: channels, segments, offers, strategies, quantities.
 enum Name {
+  /// Of one sort in a scenario.
+  static let maximumCount = 200
   /// For the JSON Schema: a little wider, as regular expressions disagree about Unicode.
   static let pattern =
     #"^[^\x00-\x40\x5B-\x5E\x60\x7B-\x7F][^\x00-\x2C\x2E\x2F\x3A-\x40\x5B-\x5E\x60\x7B-\x7F]*$"#

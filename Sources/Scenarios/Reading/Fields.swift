@@ -116,7 +116,7 @@ final class Fields {
     for entry in node.entries ?? [] where shape[entry.key] == nil {
       decoding.report(
         .error, entry.value.path, entry.keyLocation, "\(quoted(entry.key)) is not a key here",
-        UnknownKey.remedy(entry.key, in: node, shape))
+        decoding.log.isFull ? "" : UnknownKey.remedy(entry.key, in: node, shape))
     }
   }
 }

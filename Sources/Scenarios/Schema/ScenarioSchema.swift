@@ -4,7 +4,7 @@ import Randomness
 
 /// The JSON Schema (draft 2020-12) of scenario files, made from what decoding reads.
 package enum ScenarioSchema {
-  /// The schema as text, with a newline at the end.
+  /// The schema as text.
   package static func json() -> String {
     let schema: JSON = [
       "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -13,7 +13,7 @@ package enum ScenarioSchema {
       "description": "A business, what is uncertain about it, and its strategies.",
     ]
     guard case .object(let body) = object(FormatShape.root, isPatch: false) else { return "" }
-    return schema.adding(body + [("$defs", .object(definitions))]).text() + "\n"
+    return schema.adding(body + [("$defs", .object(definitions))]).text()
   }
 
   private static let null: JSON = ["type": "null"]

@@ -45,6 +45,15 @@ struct UnknownRegistry {
     }
   }
 
+  /// The probability that a number, scaled but no product, is at most `bound`.
+  func probability(_ quantity: Quantity, atMost bound: Double) -> Double {
+    switch quantity.source {
+    case .constant(let value): value * quantity.factor <= bound ? 1 : 0
+    case .unknown(let index):
+      quantity.factor > 0 ? entries[index].distribution.cdf(bound / quantity.factor) : 1
+    }
+  }
+
   /// Names in the order of first appearance in the file; what options added comes last.
   func dimensions(file: String) -> [String] {
     var places: [String: (Int, Int, Int)] = [:]

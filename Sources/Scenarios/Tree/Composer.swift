@@ -7,6 +7,7 @@ struct Composer {
   /// Nodes after aliases are written out.
   static let maximumNodes = 100_000
   static let maximumDepth = 100
+  static let maximumKeys = 2000
   static let maximumKeyLength = 200
   /// Keys given twice are found one at a time; after so many the rest waits.
   private static let maximumRepairs = 20
@@ -126,6 +127,12 @@ struct Composer {
   {
     var entries: [Node.Entry] = []
     var firstPlaces: [String: Place] = [:]
+    guard mapping.count <= Self.maximumKeys else {
+      let mark = Place(mapping.mark)
+      let message = "this mapping has \(mapping.count) keys"
+      report([(mark.line, mark.column, message, "at most \(Self.maximumKeys) are read")])
+      return []
+    }
     for (key, value) in mapping {
       let mark = Place(key.mark)
       guard case .scalar(let scalar) = key else {

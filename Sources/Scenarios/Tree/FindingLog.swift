@@ -16,9 +16,11 @@ struct FindingLog {
   private var omitted = 0
   private(set) var hasErrors = false
 
+  var isFull: Bool { kept.count >= Self.limit }
+
   mutating func add(_ finding: Finding) {
     if finding.severity == .error { hasErrors = true }
-    guard kept.count < Self.limit else {
+    guard !isFull else {
       omitted += 1
       return
     }
