@@ -52,7 +52,7 @@ struct FuzzTests {
       valid += 1
       if let fault = fault(of: scenario) { Issue.record("shard \(shard), round \(round): \(fault)") }
     }
-    #expect(valid > Self.rounds / 20, "mutations that leave nothing valid test the parser only")
+    #expect(valid > Self.rounds / 40, "mutations that leave nothing valid test the parser only")
   }
 
   /// What a solver could not live with.
