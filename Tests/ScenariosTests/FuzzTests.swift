@@ -55,6 +55,24 @@ struct FuzzTests {
     #expect(valid > Self.rounds / 40, "mutations that leave nothing valid test the parser only")
   }
 
+  @Test func marketFilesNeitherCrashNorHang() throws {
+    let workspace = try Workspace()
+    let path = try workspace.write(
+      minimal + "market: {flow: {customers_per_month: 3}, path: {file: m.csv, year: when, value: size}}\n",
+      to: "s.yaml")
+    var mutator = Mutator(seed: 99 + Self.seed)
+    for round in 0..<Self.rounds {
+      try workspace.write(Data(mutator.mutate(completeFiles["market.csv"] ?? "")), to: "m.csv")
+      let result = ScenarioFile.load(path: path)
+      if result.findings.contains(where: { $0.severity == .error }) != (result.scenario == nil) {
+        Issue.record("findings and scenario disagree in round \(round)")
+      }
+      if let scenario = result.scenario, let fault = fault(of: scenario) {
+        Issue.record("round \(round): \(fault)")
+      }
+    }
+  }
+
   /// What a solver could not live with.
   private func fault(of scenario: Scenario) -> String? {
     let median = scenario.space.median
@@ -64,6 +82,10 @@ struct FuzzTests {
     if Set(scenario.space.dimensions).count != scenario.space.dimensions.count { return "a dimension twice" }
     if !median.allSatisfy(\.isFinite) { return "an unknown without a median" }
     var isFinite = true
+    if case .path(let ratios)? = scenario.base.market?.change {
+      if ratios.count != scenario.horizonMonths { return "a path that does not cover the plan" }
+      isFinite = ratios.allSatisfy { $0.isFinite && $0 > 0 }
+    }
     for business in [scenario.base] + scenario.strategies.map(\.business) {
       let numbers = business.map { $0.value(in: median) }
       _ = numbers.map { if !$0.isFinite { isFinite = false } }

@@ -56,6 +56,7 @@ struct RegisterTests {
     #expect(row.value == "uniform min 10, max 20")
     #expect([row.p05, row.p50, row.p95] == [10.5, 15, 19.5])
     #expect(row.source == "interview")
+    #expect(row.unit == "EUR/month")
     let fixed = try rows("costs.fixed_per_month")
     #expect(fixed.map(\.value) == ["quantities.visit", "beta alpha 1, beta 1, truncated to max 0.5"])
     #expect(fixed.map(\.unit) == ["EUR/month", "EUR/month"])

@@ -116,7 +116,7 @@ struct SyntaxTests {
       let aliases = [String](repeating: "*a\(level - 1)", count: 10).joined(separator: ", ")
       text += "a\(level): &a\(level) [\(aliases)]\n"
     }
-    let message = "this is too large or nested too deeply with its aliases written out"
+    let message = "this is too large, or nested too deeply, with its aliases written out"
     #expect(try load(text).findings.first?.message == message)
     for key in ["? *a9\n: 1\n", "{*a9 : 1}: 1\n", "x: {[*a9]: 1}\n", "x: {? *a9 : 1}\n"] {
       let found = try load(text + key).findings

@@ -114,6 +114,7 @@ extension Decoding {
   private func resolve(
     _ quantity: Node, _ name: String, _ node: Node, _ factor: Double, _ range: NumberRange, _ unit: Unit
   ) -> Quantity? {
+    register.use(quantity: name, as: unit)
     var use = node
     if quantity.factor != 1 || factor != node.factor {
       // The use sees all scaling on the way; the register shows the last of its own.

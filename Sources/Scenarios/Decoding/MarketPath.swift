@@ -52,6 +52,12 @@ struct MarketPath {
           decoding, name, row.line, "\(format(size)) is not above 0", "a market needs customers to shrink")
         isUsable = false
       }
+      if size > 0, !MarketCourse.sizes.contains(size) {
+        reportRow(
+          decoding, name, row.line, "\(format(size)) is no size of a market", "count in thousands or millions"
+        )
+        isUsable = false
+      }
       if let last = points.last, year <= last.year {
         reportRow(
           decoding, name, row.line, "year \(format(year)) does not follow \(format(last.year))",
@@ -122,6 +128,9 @@ struct MarketCourse {
     var year: Double
     var size: Double
   }
+
+  /// Ratios of sizes in this range are finite.
+  static let sizes = 1e-15...1e15
 
   var points: [Point]
 

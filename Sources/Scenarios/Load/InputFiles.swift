@@ -9,8 +9,8 @@ final class InputFiles {
     var remedy: String
   }
 
-  /// CSV files may be longer than scenarios.
-  static let maximumBytes = 10_000_000
+  /// Of a CSV file.
+  static let maximumBytes = 1_000_000
 
   private let scenarioPath: String
   private(set) var read: [InputFile] = []

@@ -38,6 +38,12 @@ struct Register {
     }
   }
 
+  /// Gives a quantity, which has no unit of its own, that of its first use.
+  mutating func use(quantity name: String, as unit: Unit) {
+    let path = "quantities.\(name)"
+    if isRecording, rows[path]?.unit == Unit.none { rows[path]?.unit = unit }
+  }
+
   private mutating func insert(
     _ path: NodePath, _ location: InputLocation, _ finding: Finding, factor: Double, _ source: String,
     _ note: String, _ unit: Unit

@@ -11,6 +11,8 @@ struct Composer {
   static let maximumKeyLength = 200
   /// Keys given twice are found one at a time; after so many the rest waits.
   private static let maximumRepairs = 20
+  /// Of a text that is parsed again after each.
+  private static let repairableBytes = 100_000
 
   private struct Place {
     var line = 1
@@ -46,7 +48,7 @@ struct Composer {
         return isOverLimit ? nil : node
       } catch {
         if case .duplicatedKeysInMapping(_, let context)? = error as? YamlError,
-          repairs.count < Self.maximumRepairs,
+          repairs.count < Self.maximumRepairs, text.utf8.count <= Self.repairableBytes,
           let repaired = repairs.renameKey(line: context.mark.line, column: context.mark.column, in: text)
         {
           text = repaired
@@ -88,7 +90,7 @@ struct Composer {
         isOverLimit = true
         report([
           (
-            mark.line, mark.column, "this is too large or nested too deeply with its aliases written out",
+            mark.line, mark.column, "this is too large, or nested too deeply, with its aliases written out",
             "use `quantities` and `extends` for what is shared"
           )
         ])
