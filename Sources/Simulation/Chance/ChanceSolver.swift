@@ -29,7 +29,7 @@ package struct ChanceSolver {
     self.acquisition = acquisition
     let months = max(plan.window, plan.horizon)
     lives = MomentLives(plan: plan, nodes: nodes, months: months)
-    existing = ExistingCustomers(plan: plan, nodes: nodes, months: months, secondMoments: true)
+    existing = ExistingCustomers(plan: plan, nodes: nodes, months: months)
     settled = plan.business.settledMonth
     self.stride = stride ?? max(6, plan.horizon * lives.work(months: months) / 500_000)
   }

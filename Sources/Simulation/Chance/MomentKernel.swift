@@ -30,7 +30,7 @@ struct MomentKernel {
 
   private let stages: ContractStages
   private let conditions: Conditions
-  private let rates: ClassRates
+  private let rates: ClassRates<Double>
   private let orders: [OrderMoments]
   private let seasons: Int
   private let attachNew: [[Double]]
@@ -43,7 +43,7 @@ struct MomentKernel {
     let seasons = setting.seasons
     stages = setting.stages
     self.conditions = conditions
-    rates = ClassRates(group, conditions: conditions, seasons: seasons)
+    rates = ClassRates(ClassChunk(classes: [group]), setting: setting)
     orders = seasons.flatMap { season in
       (0..<conditions.count).map { condition in
         OrderMoments(
@@ -59,7 +59,7 @@ struct MomentKernel {
   }
 
   /// The state given only by where customers are.
-  func state(_ counts: CustomerState) -> State {
+  func state(_ counts: CustomerState<Double>) -> State {
     State(
       uncontracted: counts.uncontracted.map { Moments(probability: $0) },
       stages: counts.stages.map { Moments(probability: $0) })

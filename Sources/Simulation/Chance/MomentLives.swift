@@ -35,8 +35,8 @@ struct MomentLives {
     let amounts = LifeAmounts(functionals, plan: plan, start: start, months: months, factors: factors)
     var squares = [Amounts](repeating: .zero, count: plan.business.customers.segments.count)
     for (group, kernel) in zip(classes, kernels) {
-      let counts = ClassKernel(
-        group, setting: setting, attach: plan.attach)
+      let counts = ClassKernel<Double>(
+        ClassChunk(classes: [group]), setting: setting, attach: plan.attach)
       var state = kernel.state(counts.state(of: counts.newCustomer, start: start, age: 0, after: skipped))
       kernel.run(&state, time: start, age: 0, months: min(skipped, months)..<months, amounts: amounts)
       squares[group.segment] += state.total.second * group.weight
@@ -51,18 +51,17 @@ struct MomentLives {
     guard !existing.groups.isEmpty else { return .zero }
     let amounts = LifeAmounts(functionals, plan: plan, start: 0, months: months, factors: factors)
     var total = Moments.zero
-    for group in existing.groups {
-      let kernel = MomentKernel(group.group, plan: plan, setting: setting)
-      let counts = ClassKernel(
-        group.group, setting: setting, attach: plan.attach)
+    for (group, age, byRecency) in existing.classes(splittingRatesOf: plan.business) {
+      let kernel = MomentKernel(group, plan: plan, setting: setting)
+      let counts = ClassKernel<Double>(
+        ClassChunk(classes: [group]), setting: setting, attach: plan.attach)
       var start = counts.emptyState
       start.place(
-        group.byRecency, inContract: plan.business.customers.existing?.inContract ?? [],
-        stages: setting.stages)
+        byRecency, inContract: plan.business.customers.existing?.inContract ?? [], stages: setting.stages)
       let everybody = start.total
-      var state = kernel.state(counts.state(of: start, start: 0, age: group.age, after: skipped))
+      var state = kernel.state(counts.state(of: start, start: 0, age: age, after: skipped))
       state.gone.zeroth = everybody - state.present
-      kernel.run(&state, time: 0, age: group.age, months: min(skipped, months)..<months, amounts: amounts)
+      kernel.run(&state, time: 0, age: age, months: min(skipped, months)..<months, amounts: amounts)
       total += state.total
     }
     return total

@@ -2,149 +2,138 @@
 
 import Scenarios
 
-/// One class of customers through the months of a plan: exact expected counts.
+/// Classes of customers through the months of a plan, side by side: exact expected counts.
 ///
 /// The steps of a month are those of the model: attach, order, contract, recency, attrition.
-struct ClassKernel {
+struct ClassKernel<Count: Lane> {
   private let contracts: Int
   private let stages: ContractStages
   private let dormantAfter: Int
   private let maximumRecency: Int
-  private let rates: ClassRates
+  private let rates: ClassRates<Count>
   private let seasons: Int
-  private let attachNew: [[Double]]
-  private let attachPresent: [[Double]]
+  private let attachNew: AttachTable<Count>
+  private let attachPresent: AttachTable<Count>
 
   /// - Parameter attach: `nil` where nobody attaches, as in the history of existing customers.
-  init(
-    _ group: LatentClass, setting: KernelSetting, attach: AttachSchedule?
-  ) {
+  init(_ chunk: ClassChunk, setting: KernelSetting, attach: AttachSchedule?) {
     contracts = setting.stages.entry.count
     stages = setting.stages
     dormantAfter = setting.conditions.dormantAfter
     maximumRecency = setting.conditions.maximumRecency
-    rates = ClassRates(group, conditions: setting.conditions, seasons: setting.seasons)
+    rates = ClassRates(chunk, setting: setting)
     seasons = setting.seasons.count
-    if let attach {
-      (attachNew, attachPresent) = attach.tables(usage: group.usage)
-    } else {
-      attachNew = [[Double](repeating: 0, count: contracts)]
-      attachPresent = attachNew
-    }
+    let tables = (0..<Count.width).map { attach?.tables(usage: chunk.member($0).usage) }
+    attachNew = AttachTable(tables.map { $0?.new })
+    attachPresent = AttachTable(tables.map { $0?.present })
   }
 
   /// No customers.
-  var emptyState: CustomerState {
+  var emptyState: CustomerState<Count> {
     CustomerState(recencies: maximumRecency + 1, stages: stages.stages.count, contracts: contracts)
   }
 
-  /// One new customer.
-  var newCustomer: CustomerState {
+  /// One new customer of each class.
+  var newCustomer: CustomerState<Count> {
     var state = emptyState
-    state.uncontracted[0] = 1
+    state.uncontracted[0] = Count(repeating: 1)
+    return state
+  }
+
+  /// Where customers are some months later.
+  func state(
+    of customers: CustomerState<Count>, start: Int, age: Int, after months: Int
+  ) -> CustomerState<Count> {
+    var state = customers
+    guard months > 0 else { return state }
+    var unused = Quantities<Count>(months: months, contracts: contracts)
+    run(from: &state, start: start, age: age, weight: Count(repeating: 1), into: &unused)
     return state
   }
 
   /// Lives `quantities.months` months from plan month `start` and age `age` on, and adds what happens,
   /// times `weight`.
   func run(
-    from state: inout CustomerState, start: Int, age: Int, weight: Double, into quantities: inout Quantities
+    from state: inout CustomerState<Count>, start: Int, age: Int, weight: Count,
+    into quantities: inout Quantities<Count>
   ) {
     var next = emptyState
     var present = state.total
-    let negligible = present * 1e-20
+    let negligible = present.sum() * 1e-20
     for month in 0..<quantities.months {
       quantities.there[month] += weight * present
-      guard present > negligible else { return }
-      step(
-        &state, next: &next, month: month, time: start + month, age: age + month, weight: weight,
+      guard present.sum() > negligible else { return }
+      attach(
+        &state, month: month, time: start + month, isNew: age + month == 0, weight: weight,
         into: &quantities)
+      next.empty()
+      let season = ((start + month) % seasons + seasons) % seasons * (contracts + 2)
+      withoutContract(
+        state, season: season, age: age + month, month: month, weight: weight, next: &next,
+        into: &quantities)
+      inContract(
+        state, season: season, age: age + month, time: start + month, month: month, weight: weight,
+        next: &next, into: &quantities)
       swap(&state, &next)
       present = state.total
     }
     quantities.there[quantities.months] += weight * present
   }
 
-  /// Where customers are some months later.
-  func state(of customers: CustomerState, start: Int, age: Int, after months: Int) -> CustomerState {
-    var state = customers
-    guard months > 0 else { return state }
-    var unused = Quantities(months: months, contracts: contracts)
-    run(from: &state, start: start, age: age, weight: 1, into: &unused)
-    return state
-  }
-
-  private func step(
-    _ state: inout CustomerState, next: inout CustomerState, month: Int, time: Int, age: Int,
-    weight: Double, into quantities: inout Quantities
-  ) {
-    attach(&state, month: month, time: time, isNew: age == 0, weight: weight, into: &quantities)
-    let season = (time % seasons + seasons) % seasons * (contracts + 2)
-    next.empty()
-    withoutContract(
-      state, season: season, age: age, month: month, weight: weight, next: &next, into: &quantities)
-    inContract(
-      state, season: season, age: age, time: time, month: month, weight: weight, next: &next,
-      into: &quantities)
-  }
-
   private func attach(
-    _ state: inout CustomerState, month: Int, time: Int, isNew: Bool, weight: Double,
-    into quantities: inout Quantities
+    _ state: inout CustomerState<Count>, month: Int, time: Int, isNew: Bool, weight: Count,
+    into quantities: inout Quantities<Count>
   ) {
-    guard contracts > 0 else {
+    let table = isNew ? attachNew : attachPresent
+    for contract in 0..<contracts {
+      quantities.joined[contract][month] += weight * state.switchedIn[contract]
+    }
+    guard table.isActive(at: time) else {
       if isNew { quantities.firstSales += weight * state.total }
       return
     }
-    let table = isNew ? attachNew : attachPresent
-    let probabilities = table[max(0, min(time, table.count - 1))]
-    let uncontracted = state.uncontracted.reduce(0, +)
-    var buying = 1.0
-    var remaining = 1.0
-    for (index, probability) in probabilities.enumerated() where probability > 0 {
-      state.stages[stages.entry[index]] += uncontracted * probability
-      quantities.joined[index][month] += weight * uncontracted * probability
+    var outside = Count.zero
+    for count in state.uncontracted { outside += count }
+    var buying = Count(repeating: 1)
+    var remaining = buying
+    for contract in 0..<contracts {
+      let probability = table.probability(at: time, contract: contract)
+      let joining = outside * probability
+      state.stages[stages.entry[contract]] += joining
+      quantities.joined[contract][month] += weight * joining
       remaining -= probability
-      if stages.replacesFirstSale[index] { buying -= probability }
+      if stages.replacesFirstSale[contract] { buying -= probability }
     }
-    if remaining < 1 {
-      for index in state.uncontracted.indices { state.uncontracted[index] *= max(0, remaining) }
-    }
-    if isNew { quantities.firstSales += weight * uncontracted * max(0, buying) }
-    for (index, count) in state.switchedIn.enumerated() where count > 0 {
-      quantities.joined[index][month] += weight * count
-    }
+    for index in state.uncontracted.indices { state.uncontracted[index] *= remaining }
+    if isNew { quantities.firstSales += weight * outside * buying }
   }
 
   private func withoutContract(
-    _ state: CustomerState, season: Int, age: Int, month: Int, weight: Double, next: inout CustomerState,
-    into quantities: inout Quantities
+    _ state: CustomerState<Count>, season: Int, age: Int, month: Int, weight: Count,
+    next: inout CustomerState<Count>, into quantities: inout Quantities<Count>
   ) {
-    for recency in state.uncontracted.indices {
-      let count = state.uncontracted[recency]
-      guard count > 0 else { continue }
+    for (recency, count) in state.uncontracted.enumerated() where count != .zero {
       let condition =
         dormantAfter > 0 && recency >= dormantAfter ? Conditions.dormant : Conditions.active
-      let stay = rates.stay(age: age, condition: condition)
-      let quiet = rates.quiet[season + condition]
       let staying = rates.staysWhileOrdering[season + condition]
+      let there = count * rates.stay(age: age, condition: condition)
       quantities.paidOrders[month] += weight * count * rates.orders[season + condition]
       if age == 0 || maximumRecency == 0 {
-        next.uncontracted[0] += count * staying * stay
+        next.uncontracted[0] += there * staying
       } else {
-        next.uncontracted[0] += count * (staying - quiet) * stay
-        next.uncontracted[min(recency + 1, maximumRecency)] += count * quiet * stay
+        let quiet = rates.quiet[season + condition]
+        next.uncontracted[0] += there * (staying - quiet)
+        next.uncontracted[min(recency + 1, maximumRecency)] += there * quiet
       }
     }
   }
 
   private func inContract(
-    _ state: CustomerState, season: Int, age: Int, time: Int, month: Int, weight: Double,
-    next: inout CustomerState, into quantities: inout Quantities
+    _ state: CustomerState<Count>, season: Int, age: Int, time: Int, month: Int, weight: Count,
+    next: inout CustomerState<Count>, into quantities: inout Quantities<Count>
   ) {
-    for (index, stage) in stages.stages.enumerated() {
-      let count = state.stages[index]
-      guard count > 0 else { continue }
+    for (index, count) in state.stages.enumerated() where count != .zero {
+      let stage = stages.stages[index]
       let condition = Conditions.contract(stage.contract)
       let orders = weight * count * rates.orders[season + condition]
       if stage.coversOrders {
@@ -157,13 +146,14 @@ struct ClassKernel {
         count * rates.staysWhileOrdering[season + condition] * rates.stay(age: age, condition: condition)
       var going = staying
       for move in stages.switches[stage.switches] where move.sold.contains(time + 1) {
-        let moved = staying * move.perMonth
+        let moved = staying * Count(repeating: move.perMonth)
         next.stages[stages.entry[move.contract]] += moved
         next.switchedIn[move.contract] += moved
         going -= moved
       }
       if stage.endsTerm {
-        let renewed = time < stage.renewedBefore ? going * stage.renewalRate : 0
+        let rate = time < stage.renewedBefore ? stage.renewalRate : 0
+        let renewed = going * Count(repeating: rate)
         next.stages[stage.next] += renewed
         next.uncontracted[0] += going - renewed
       } else {
@@ -171,5 +161,31 @@ struct ClassKernel {
         next.stages[stage.next] += going
       }
     }
+  }
+}
+
+/// The chance of each contract by plan month, for classes side by side.
+struct AttachTable<Chance: Lane> {
+  /// By month, then contract; the last month repeats.
+  private let chances: [[Chance]]
+  private let active: [Bool]
+
+  /// - Parameter tables: by lane; `nil` where nobody attaches.
+  init(_ tables: [[[Double]]?]) {
+    guard let first = tables[0] else {
+      chances = [[]]
+      active = [false]
+      return
+    }
+    chances = first.indices.map { month in
+      first[month].indices.map { contract in Chance { tables[$0]?[month][contract] ?? 0 } }
+    }
+    active = chances.map { $0.contains { $0 != .zero } }
+  }
+
+  func isActive(at time: Int) -> Bool { active[max(0, min(time, active.count - 1))] }
+
+  func probability(at time: Int, contract: Int) -> Chance {
+    chances[max(0, min(time, chances.count - 1))][contract]
   }
 }

@@ -67,33 +67,3 @@ struct ContractStages {
     }
   }
 }
-
-/// Where a class's customers are at the start of a month, before anyone attaches.
-struct CustomerState {
-  /// Without a contract, by months since the last payment; the last is dormant.
-  var uncontracted: [Double]
-  /// In contracts, by stage.
-  var stages: [Double]
-  /// Of `stages`, those who came by switching and pay to join, by contract.
-  var switchedIn: [Double]
-
-  init(recencies: Int, stages: Int, contracts: Int) {
-    uncontracted = [Double](repeating: 0, count: recencies)
-    self.stages = [Double](repeating: 0, count: stages)
-    switchedIn = [Double](repeating: 0, count: contracts)
-  }
-
-  var total: Double { uncontracted.reduce(0, +) + stages.reduce(0, +) }
-
-  mutating func empty() {
-    for index in uncontracted.indices { uncontracted[index] = 0 }
-    for index in stages.indices { stages[index] = 0 }
-    for index in switchedIn.indices { switchedIn[index] = 0 }
-  }
-
-  mutating func add(_ other: CustomerState, weight: Double) {
-    for index in uncontracted.indices { uncontracted[index] += weight * other.uncontracted[index] }
-    for index in stages.indices { stages[index] += weight * other.stages[index] }
-    for index in switchedIn.indices { switchedIn[index] += weight * other.switchedIn[index] }
-  }
-}

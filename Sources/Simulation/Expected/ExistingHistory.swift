@@ -5,38 +5,36 @@ import Scenarios
 /// What became, by the plan's first month, of customers who came at each earlier month and lived under the
 /// base without contracts.
 struct ExistingHistory {
-  private let kernels: [ClassKernel]
-  /// By calendar month of arrival (one where seasons do not matter), then class.
-  private var states: [[CustomerState]]
-  private var scratch = Quantities(months: 1, contracts: 0)
+  private let kernels: [ClassKernel<SIMD8<Double>>]
+  /// By calendar month of arrival (one where seasons do not matter), then chunk of classes.
+  private var states: [[CustomerState<SIMD8<Double>>]]
+  private var unused = Quantities<SIMD8<Double>>(months: 1, contracts: 0)
   private var followed = 0
 
-  init(plan: Plan, classes: [ExistingClassPair]) {
+  /// - Parameter chunks: classes under the base.
+  init(plan: Plan, chunks: [ClassChunk]) {
     let recency = Conditions(business: plan.business).maximumRecency
     let conditions = Conditions(business: plan.base.withoutContracts, recency: recency)
     let seasons = Seasons.multipliers(of: plan.base, start: plan.start)
     let setting = KernelSetting(
       stages: ContractStages(contracts: []), conditions: conditions, seasons: seasons)
-    kernels = classes.map {
-      ClassKernel(
-        $0.base, setting: setting, attach: nil)
-    }
+    kernels = chunks.map { ClassKernel($0, setting: setting, attach: nil) }
     let newCustomers = kernels.map(\.newCustomer)
-    states = [[CustomerState]](
+    states = [[CustomerState<SIMD8<Double>>]](
       repeating: newCustomers,
       count: conditions.maximumRecency > 0 || plan.base.leavesAfterOrders ? seasons.count : 1)
   }
 
-  /// By class, then recency: of one customer who came `months` months before the plan starts. Ask by
+  /// By chunk, then recency: of one customer of each class who came `months` months before the plan starts. Ask by
   /// ascending months, from 1.
-  mutating func states(afterMonths months: Int) -> [[Double]] {
+  mutating func states(afterMonths months: Int) -> [[SIMD8<Double>]] {
     let cycle = states.count
     for arrival in 0..<cycle {
       for index in kernels.indices {
         // Arrival in calendar position `arrival` of the plan's year: any month that is that far from 0.
         kernels[index].run(
-          from: &states[arrival][index], start: arrival + followed, age: followed, weight: 1,
-          into: &scratch)
+          from: &states[arrival][index], start: arrival + followed, age: followed,
+          weight: SIMD8(repeating: 1), into: &unused)
       }
     }
     followed = months

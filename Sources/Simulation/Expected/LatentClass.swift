@@ -25,8 +25,6 @@ package struct NodeCounts: Sendable, Equatable {
     self.churn = churn
     self.orderRate = orderRate
   }
-
-  var doubled: NodeCounts { NodeCounts(churn: churn * 2, orderRate: orderRate * 2) }
 }
 
 /// What a plan's outcome depends on, and so which traits need nodes.

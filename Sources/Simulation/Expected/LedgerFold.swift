@@ -124,7 +124,7 @@ struct LedgerFold {
     }
   }
 
-  private mutating func addCounts(_ quantities: Quantities, month: Int, scale: Double) {
+  private mutating func addCounts(_ quantities: Quantities<Double>, month: Int, scale: Double) {
     let months = plan.horizon - month
     for age in 0..<months {
       ledger.active[month + age] += scale * quantities.there[age + 1]

@@ -24,7 +24,7 @@ struct PriceList {
   }
 
   /// The money behind `quantities` of one segment's customers.
-  func flows(of quantities: Quantities, segment: Int) -> [MoneyFlow] {
+  func flows(of quantities: Quantities<Double>, segment: Int) -> [MoneyFlow] {
     var flows: [MoneyFlow] = []
     if let sale = business.customers.firstSale, quantities.firstSales != 0 {
       var flow = MoneyFlow(stream: StreamLayout.firstSale, months: quantities.months)
@@ -53,7 +53,8 @@ struct PriceList {
     return MoneyFlow.merged(flows)
   }
 
-  private func flows(of quantities: Quantities, contract: Contract<Double>, index: Int) -> [MoneyFlow] {
+  private func flows(of quantities: Quantities<Double>, contract: Contract<Double>, index: Int) -> [MoneyFlow]
+  {
     let stream = StreamLayout.contract(index)
     let lag = contract.paymentLagMonths
     var fees = MoneyFlow(

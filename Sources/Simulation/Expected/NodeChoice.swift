@@ -1,63 +1,81 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Foundation
 import Metrics
 package import Scenarios
 
 /// How many quadrature nodes a strategy's outcome needs.
 package struct NodeChoice: Sendable {
-  package var counts: NodeCounts
-  /// By how much the outcome still moved, relative, when the nodes were doubled for the last time.
-  package var moved: Double
+  package private(set) var counts = NodeCounts(churn: 8, orderRate: 8)
+  /// By how much the outcome still moved, relative, when nodes were doubled for the last time.
+  package private(set) var moved = 0.0
 
   /// Doubling stops when the outcome moves by less.
   package static let tolerance = 1e-8
-  private static let fewest = 8
+  /// Nodes of both traits together, churn × order rate, are not taken beyond this.
+  private static let mostTogether = 2048
   private static let most = 128
 
-  /// Doubles the nodes until outcomes at `draws` move by less than the tolerance.
+  /// Doubles the nodes of one trait, then of the other, until outcomes at `draws` move by less than the
+  /// tolerance.
   package init(scenario: Scenario, strategy: Int, draws: [[Double]]) {
     let plans = draws.map { Plan(scenario: scenario, strategy: strategy, unknowns: $0) }
-    counts = NodeCounts(churn: Self.fewest, orderRate: Self.fewest)
-    moved = 0
-    guard plans.contains(where: \.needsNodes) else { return }
-    var outcomes = plans.map { Self.outcome(of: $0, nodes: counts) }
-    while counts.churn < Self.most {
-      let doubled = plans.map { Self.outcome(of: $0, nodes: counts.doubled) }
-      moved = zip(outcomes, doubled).map { Self.distance($0, $1) }.max() ?? 0
-      counts = counts.doubled
-      outcomes = doubled
-      if moved < Self.tolerance { return }
+    let needs = plans.map(\.traitsWithNodes)
+    let both = [\NodeCounts.churn, \NodeCounts.orderRate]
+    let traits = both.filter { trait in needs.contains { $0[keyPath: trait] > 0 } }
+    for trait in traits {
+      var outcomes = plans.map { Self.outcome(of: $0, nodes: counts) }
+      while counts[keyPath: trait] < Self.most
+        && (traits.count == 1 || counts.churn * counts.orderRate < Self.mostTogether)
+      {
+        counts[keyPath: trait] *= 2
+        let finer = plans.map { Self.outcome(of: $0, nodes: counts) }
+        let distance = zip(outcomes, finer).map { Self.distance($0, $1) }.max() ?? 0
+        outcomes = finer
+        if distance < Self.tolerance || counts[keyPath: trait] >= Self.most {
+          moved = max(moved, distance)
+          break
+        }
+        if traits.count == 2 && counts.churn * counts.orderRate >= Self.mostTogether {
+          moved = max(moved, distance)
+        }
+      }
     }
   }
 
-  /// Value of all new customers, contribution and customers at the end: what everything else follows from.
+  /// Money in and out, orders and customers: what everything else follows from.
   private static func outcome(of plan: Plan, nodes: NodeCounts) -> [Double] {
     let output = ExpectedSolver(plan: plan, nodes: nodes).output
-    let revenue = output.ledger.revenue.reduce(0) { $0 + $1.reduce(0, +) }
-    let cost = output.ledger.cost.reduce(0) { $0 + $1.reduce(0, +) }
+    func total(_ streams: [[Double]]) -> Double { streams.reduce(0) { $0 + $1.reduce(0, +) } }
     return [
-      output.vintages.value.reduce(0, +), revenue, cost, output.ledger.orders.reduce(0, +),
-      output.ledger.active.last ?? 0,
+      total(output.ledger.revenue), total(output.ledger.cost), output.vintages.value.reduce(0, +),
+      output.ledger.orders.reduce(0, +), output.ledger.active.last ?? 0,
     ]
   }
 
   private static func distance(_ old: [Double], _ new: [Double]) -> Double {
-    // Value and contribution are differences of revenue and cost: money moves relative to what flows.
-    let money = max(abs(new[1]), abs(new[2]), .leastNormalMagnitude)
-    let scales = [money, money, money, new[3], new[4]].map { max(abs($0), .leastNormalMagnitude) }
-    return zip(zip(old, new), scales).map { abs($0.0 - $0.1) / $1 }.max() ?? 0
+    // Value is a difference of revenue and cost: it moves relative to what flows.
+    let money = max(abs(new[0]), abs(new[1]))
+    let scales = [money, money, money, abs(new[3]), abs(new[4])]
+    return zip(zip(old, new), scales).map { pair, scale in
+      scale > 0 ? abs(pair.0 - pair.1) / scale : 0
+    }.max() ?? 0
   }
 }
 
 extension Plan {
-  /// Whether any of the plan's customers must be told apart by nodes.
-  var needsNodes: Bool {
+  /// 1 for each trait whose customers must be told apart by nodes.
+  fileprivate var traitsWithNodes: NodeCounts {
     let customers = business.customers
-    let dependence = Dependence(business: business, attach: attach)
-    if dependence.stateOnOrders && customers.orders?.trait != nil { return true }
-    guard customers.retention.trait != nil || base.customers.retention.trait != nil else { return false }
     let hasExisting = (customers.existing?.customers ?? 0) > 0
-    return dependence.churnOnState || customers.retention.leavesAfterOrders || hasExisting
+    let dependence = Dependence(business: business, attach: attach)
+    let history = Dependence(business: base, attach: AttachSchedule(business: base))
+    let rates =
+      customers.orders?.trait != nil
+      && (dependence.stateOnOrders || hasExisting && history.stateOnOrders)
+    let churn =
+      customers.retention.trait != nil
+      && (dependence.churnOnState || customers.retention.leavesAfterOrders || hasExisting)
+    let oldChurn = hasExisting && base.customers.retention.trait != nil
+    return NodeCounts(churn: churn || oldChurn ? 1 : 0, orderRate: rates ? 1 : 0)
   }
 }

@@ -1,30 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// What customers do at each age (of a vintage) or in each month (of existing customers), in counts.
-struct Quantities {
+struct Quantities<Count: Lane> {
   let months: Int
   /// There at the start; one element more than months.
-  var there: [Double]
+  var there: [Count]
   /// First sales, all at age 0.
-  var firstSales = 0.0
+  var firstSales = Count.zero
   /// Orders that are paid for.
-  var paidOrders: [Double]
+  var paidOrders: [Count]
   /// By contract, then month.
-  var coveredOrders: [[Double]]
-  var inForce: [[Double]]
-  var joined: [[Double]]
+  var coveredOrders: [[Count]]
+  var inForce: [[Count]]
+  var joined: [[Count]]
   /// Left or switched before the term was over.
-  var exited: [[Double]]
+  var exited: [[Count]]
 
   init(months: Int, contracts: Int) {
     self.months = months
-    there = [Double](repeating: 0, count: months + 1)
-    let zeros = [Double](repeating: 0, count: months)
+    there = [Count](repeating: .zero, count: months + 1)
+    let zeros = [Count](repeating: .zero, count: months)
     paidOrders = zeros
-    let byContract = [[Double]](repeating: zeros, count: contracts)
+    let byContract = [[Count]](repeating: zeros, count: contracts)
     coveredOrders = byContract
     inForce = byContract
     joined = byContract
     exited = byContract
+  }
+
+  /// All lanes together.
+  var summed: Quantities<Double> {
+    var result = Quantities<Double>(months: months, contracts: inForce.count)
+    func sums(_ values: [Count]) -> [Double] { values.map { $0.sum() } }
+    result.there = sums(there)
+    result.firstSales = firstSales.sum()
+    result.paidOrders = sums(paidOrders)
+    result.coveredOrders = coveredOrders.map(sums)
+    result.inForce = inForce.map(sums)
+    result.joined = joined.map(sums)
+    result.exited = exited.map(sums)
+    return result
   }
 }

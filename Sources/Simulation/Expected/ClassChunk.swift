@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Classes of one segment that a kernel takes through their months together.
+struct ClassChunk {
+  /// At most a lane's width, at least one.
+  let classes: [LatentClass]
+
+  var segment: Int { classes[0].segment }
+
+  /// The class in a lane; lanes beyond the last repeat it, with a weight of 0.
+  func member(_ lane: Int) -> LatentClass { classes[min(lane, classes.count - 1)] }
+
+  func weight(_ lane: Int) -> Double { lane < classes.count ? classes[lane].weight : 0 }
+
+  /// `classes`, segment by segment, in chunks of `width`.
+  static func chunks(of classes: [LatentClass], width: Int) -> [ClassChunk] {
+    var chunks: [ClassChunk] = []
+    var current: [LatentClass] = []
+    for group in classes {
+      if let last = current.last, last.segment != group.segment || current.count == width {
+        chunks.append(ClassChunk(classes: current))
+        current = []
+      }
+      current.append(group)
+    }
+    if !current.isEmpty { chunks.append(ClassChunk(classes: current)) }
+    return chunks
+  }
+
+  /// `classes` cut where `others` are.
+  static func chunks(of classes: [LatentClass], like others: [ClassChunk]) -> [ClassChunk] {
+    var first = 0
+    return others.map { other in
+      defer { first += other.classes.count }
+      return ClassChunk(classes: Array(classes[first..<first + other.classes.count]))
+    }
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// One number for each of several classes that live in step: one class, or eight side by side.
+protocol Lane: Sendable, Equatable {
+  static var width: Int { get }
+  static var zero: Self { get }
+  init(repeating value: Double)
+  /// One number per lane.
+  init(lanes: (Int) -> Double)
+  static func + (left: Self, right: Self) -> Self
+  static func - (left: Self, right: Self) -> Self
+  static func * (left: Self, right: Self) -> Self
+  static func += (left: inout Self, right: Self)
+  static func -= (left: inout Self, right: Self)
+  static func *= (left: inout Self, right: Self)
+  func sum() -> Double
+}
+
+extension Double: Lane {
+  static var width: Int { 1 }
+  init(repeating value: Double) { self = value }
+  init(lanes: (Int) -> Double) { self = lanes(0) }
+  func sum() -> Double { self }
+}
+
+extension SIMD8: Lane where Scalar == Double {
+  static var width: Int { 8 }
+
+  init(lanes: (Int) -> Double) {
+    self.init()
+    for index in 0..<8 { self[index] = lanes(index) }
+  }
+}
