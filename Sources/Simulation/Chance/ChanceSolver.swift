@@ -23,11 +23,16 @@ package struct ChanceSolver {
     (.terminalValue, .terminalValue), (.npv, .npv),
   ]
 
+  /// Second moments need no more nodes than this for the two or three digits in which they are of interest.
+  private static let mostNodes = 12
+
   /// - Parameter stride: 1 for every vintage; `nil` for as many as an answer in good time allows.
   package init(plan: Plan, nodes: NodeCounts, acquisition: AcquisitionPath, stride: Int?) {
     self.plan = plan
     self.acquisition = acquisition
     let months = max(plan.window, plan.horizon)
+    let nodes = NodeCounts(
+      churn: min(nodes.churn, Self.mostNodes), orderRate: min(nodes.orderRate, Self.mostNodes))
     lives = MomentLives(plan: plan, nodes: nodes, months: months)
     existing = ExistingCustomers(plan: plan, nodes: nodes, months: months)
     settled = plan.business.settledMonth

@@ -62,7 +62,7 @@ struct MomentKernel {
   func state(_ counts: CustomerState<Double>) -> State {
     State(
       uncontracted: counts.uncontracted.map { Moments(probability: $0) },
-      stages: counts.stages.map { Moments(probability: $0) })
+      stages: counts.byStage(stages).map { Moments(probability: $0) })
   }
 
   /// Lives the `months` of a life that began in plan month `time` at age `age`; `amounts` are that life's.
@@ -133,7 +133,7 @@ struct MomentKernel {
       let stage = stages.stages[index]
       let condition = Conditions.contract(stage.contract)
       let amount =
-        stage.coversOrders
+        stages.coversOrders[stage.contract]
         ? orderAmount(value: .zero, fixed: amounts.covered[row + stage.contract])
         : orderAmount(value: amounts.orderValue[month], fixed: amounts.order[month])
       let orders = orders[season + condition]
@@ -145,13 +145,13 @@ struct MomentKernel {
       after.gone += paid.then(leaving.adding(exit))
       let going = paid.then(staying)
       var remaining = 1.0
-      for move in stages.switches[stage.switches] where move.sold.contains(time + 1) {
+      for move in stages.switches[stages.switchesOf[stage.contract]] where move.sold.contains(time + 1) {
         remaining -= move.perMonth
         after.stages[stages.entry[move.contract]] += going.times(move.perMonth)
           .adding(exit + amounts.joined[row + amounts.contracts + move.contract])
       }
       if stage.endsTerm {
-        let renewed = time < stage.renewedBefore ? stage.renewalRate : 0
+        let renewed = time < stages.renewedBefore[stage.contract] ? stage.renewalRate : 0
         after.stages[stage.next] += going.times(remaining * renewed)
         after.uncontracted[0] += going.times(remaining * (1 - renewed))
       } else {

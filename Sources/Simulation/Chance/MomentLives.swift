@@ -10,13 +10,8 @@ struct MomentLives {
   private let setting: KernelSetting
   private let factors: TimeFactors
 
-  /// Second moments need no more nodes than this for the two or three digits in which they are of interest.
-  private static let mostNodes = 12
-
   init(plan: Plan, nodes: NodeCounts, months: Int) {
     self.plan = plan
-    let nodes = NodeCounts(
-      churn: min(nodes.churn, Self.mostNodes), orderRate: min(nodes.orderRate, Self.mostNodes))
     classes = LatentClass.forSecondMoments(plan: plan, nodes: nodes, ages: months)
     let setting = KernelSetting(plan: plan)
     self.setting = setting

@@ -30,7 +30,7 @@ struct ClassKernel<Count: Lane> {
 
   /// No customers.
   var emptyState: CustomerState<Count> {
-    CustomerState(recencies: maximumRecency + 1, stages: stages.stages.count, contracts: contracts)
+    CustomerState(recencies: maximumRecency + 1, stages: stages)
   }
 
   /// One new customer of each class.
@@ -57,7 +57,7 @@ struct ClassKernel<Count: Lane> {
     from state: inout CustomerState<Count>, start: Int, age: Int, weight: Count,
     into quantities: inout Quantities<Count>
   ) {
-    var next = emptyState
+    var next = NextMonth(state)
     var present = state.total
     let negligible = present.sum() * 1e-20
     for month in 0..<quantities.months {
@@ -66,15 +66,15 @@ struct ClassKernel<Count: Lane> {
       attach(
         &state, month: month, time: start + month, isNew: age + month == 0, weight: weight,
         into: &quantities)
-      next.empty()
+      next.clear()
       let season = ((start + month) % seasons + seasons) % seasons * (contracts + 2)
       withoutContract(
         state, season: season, age: age + month, month: month, weight: weight, next: &next,
         into: &quantities)
       inContract(
-        state, season: season, age: age + month, time: start + month, month: month, weight: weight,
+        &state, season: season, age: age + month, time: start + month, month: month, weight: weight,
         next: &next, into: &quantities)
-      swap(&state, &next)
+      next.begin(&state, stages: stages)
       present = state.total
     }
     quantities.there[quantities.months] += weight * present
@@ -99,7 +99,7 @@ struct ClassKernel<Count: Lane> {
     for contract in 0..<contracts {
       let probability = table.probability(at: time, contract: contract)
       let joining = outside * probability
-      state.stages[stages.entry[contract]] += joining
+      state.join(contract, joining, stages: stages)
       quantities.joined[contract][month] += weight * joining
       remaining -= probability
       if stages.replacesFirstSale[contract] { buying -= probability }
@@ -110,7 +110,7 @@ struct ClassKernel<Count: Lane> {
 
   private func withoutContract(
     _ state: CustomerState<Count>, season: Int, age: Int, month: Int, weight: Count,
-    next: inout CustomerState<Count>, into quantities: inout Quantities<Count>
+    next: inout NextMonth<Count>, into quantities: inout Quantities<Count>
   ) {
     for (recency, count) in state.uncontracted.enumerated() where count != .zero {
       let condition =
@@ -129,37 +129,49 @@ struct ClassKernel<Count: Lane> {
   }
 
   private func inContract(
-    _ state: CustomerState<Count>, season: Int, age: Int, time: Int, month: Int, weight: Count,
-    next: inout CustomerState<Count>, into quantities: inout Quantities<Count>
+    _ state: inout CustomerState<Count>, season: Int, age: Int, time: Int, month: Int, weight: Count,
+    next: inout NextMonth<Count>, into quantities: inout Quantities<Count>
   ) {
-    for (index, count) in state.stages.enumerated() where count != .zero {
-      let stage = stages.stages[index]
-      let condition = Conditions.contract(stage.contract)
-      let orders = weight * count * rates.orders[season + condition]
-      if stage.coversOrders {
-        quantities.coveredOrders[stage.contract][month] += orders
+    for contract in 0..<contracts {
+      let condition = Conditions.contract(contract)
+      let staying =
+        rates.staysWhileOrdering[season + condition] * rates.stay(age: age, condition: condition)
+      var switching = 0.0
+      for move in stages.switches[stages.switchesOf[contract]] where move.sold.contains(time + 1) {
+        switching += move.perMonth
+      }
+      next.staying[contract] = staying
+      next.survival[contract] = state.survival[contract] * staying * Count(repeating: 1 - switching)
+    }
+    for (index, count) in state.terms.enumerated() where count != .zero {
+      let term = stages.terms[index]
+      let contract = term.contract
+      let orders = weight * count * rates.orders[season + Conditions.contract(contract)]
+      if stages.coversOrders[contract] {
+        quantities.coveredOrders[contract][month] += orders
       } else {
         quantities.paidOrders[month] += orders
       }
-      quantities.inForce[stage.contract][month] += weight * count
-      let staying =
-        count * rates.staysWhileOrdering[season + condition] * rates.stay(age: age, condition: condition)
+      quantities.inForce[contract][month] += weight * count
+      let staying = count * next.staying[contract]
       var going = staying
-      for move in stages.switches[stage.switches] where move.sold.contains(time + 1) {
+      for move in stages.switches[stages.switchesOf[contract]] where move.sold.contains(time + 1) {
         let moved = staying * Count(repeating: move.perMonth)
-        next.stages[stages.entry[move.contract]] += moved
+        next.enter(stages.firstTerm[move.contract], moved)
         next.switchedIn[move.contract] += moved
         going -= moved
       }
-      if stage.endsTerm {
-        let rate = time < stage.renewedBefore ? stage.renewalRate : 0
-        let renewed = going * Count(repeating: rate)
-        next.stages[stage.next] += renewed
-        next.uncontracted[0] += going - renewed
-      } else {
-        quantities.exited[stage.contract][month] += weight * (count - going)
-        next.stages[stage.next] += going
-      }
+      // Whose last month this is entered a term ago.
+      let slot = term.slot(state.clock + 1)
+      let ending = state.entrants[slot] * state.survival[contract]
+      let ended = state.entrants[slot] * next.survival[contract]
+      state.entrants[slot] = .zero
+      quantities.exited[contract][month] += weight * (count - ending - (going - ended))
+      next.terms[index] += going - ended
+      let rate = time < stages.renewedBefore[contract] ? term.renewalRate : 0
+      let renewed = ended * Count(repeating: rate)
+      next.enter(term.next, renewed)
+      next.uncontracted[0] += ended - renewed
     }
   }
 }

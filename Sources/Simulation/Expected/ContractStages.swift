@@ -8,16 +8,11 @@ import Scenarios
 struct ContractStages {
   struct Stage {
     let contract: Int
-    let coversOrders: Bool
     let endsTerm: Bool
     /// Chance of renewal where a term ends.
     let renewalRate: Double
     /// The stage of the month after, where the contract goes on.
     let next: Int
-    /// A term that ends in this plan month or later is not renewed.
-    let renewedBefore: Int
-    /// Into `switches`.
-    let switches: Range<Int>
   }
 
   /// Moves to another contract's first stage, while that one is sold in the month after.
@@ -27,18 +22,38 @@ struct ContractStages {
     let sold: Range<Int>
   }
 
+  /// One term: a run of stages.
+  struct Term {
+    let contract: Int
+    let stages: Range<Int>
+    let renewalRate: Double
+    /// The term after.
+    let next: Int
+
+    /// Where those who enter the term in month `clock` are kept, and those whose last month is the one before.
+    func slot(_ clock: Int) -> Int { stages.lowerBound + clock % stages.count }
+  }
+
   private(set) var stages: [Stage] = []
+  private(set) var terms: [Term] = []
+  /// First term of a new contract.
+  private(set) var firstTerm: [Int] = []
   /// First stage of a new contract.
   private(set) var entry: [Int] = []
   private(set) var switches: [Switch] = []
+  /// By contract, into `switches`.
+  private(set) var switchesOf: [Range<Int>] = []
+  /// By contract: whether orders in force pay nothing.
+  private(set) var coversOrders: [Bool] = []
+  /// By contract: a term that ends in this plan month or later is not renewed.
+  private(set) var renewedBefore: [Int] = []
   /// By contract: whether who takes it in the first month buys no first sale.
   private(set) var replacesFirstSale: [Bool] = []
-  /// Stages of the term that repeats.
-  private(set) var repeating: [Range<Int>] = []
 
   init(contracts: [Contract<Double>]) {
     for (index, contract) in contracts.enumerated() {
       entry.append(stages.count)
+      firstTerm.append(terms.count)
       replacesFirstSale.append(contract.replacesFirstSale)
       let firstSwitch = switches.count
       switches += contract.switches.map { move in
@@ -47,23 +62,38 @@ struct ContractStages {
           contract: move.target, perMonth: move.perMonth,
           sold: availability.fromMonth..<max(availability.fromMonth, availability.untilMonth ?? .max))
       }
-      let terms = max(
+      switchesOf.append(firstSwitch..<switches.count)
+      coversOrders.append(contract.coversOrders)
+      renewedBefore.append((contract.availability.untilMonth ?? .max) - 1)
+      let count = max(
         contract.renewalRates.count, contract.firstTermMonths == contract.termMonths ? 1 : 2)
-      for term in 1...terms {
+      for term in 1...count {
         let first = stages.count
         let length = term == 1 ? contract.firstTermMonths : contract.termMonths
         for month in 0..<length {
           let endsTerm = month == length - 1
           stages.append(
             Stage(
-              contract: index, coversOrders: contract.coversOrders, endsTerm: endsTerm,
+              contract: index, endsTerm: endsTerm,
               renewalRate: endsTerm ? contract.renewalRate(afterTerm: term) : 1,
-              next: endsTerm && term == terms ? first : stages.count + 1,
-              renewedBefore: (contract.availability.untilMonth ?? .max) - 1,
-              switches: firstSwitch..<switches.count))
+              next: endsTerm && term == count ? first : stages.count + 1))
         }
-        if term == terms { repeating.append(first..<stages.count) }
+        terms.append(
+          Term(
+            contract: index, stages: first..<stages.count,
+            renewalRate: contract.renewalRate(afterTerm: term),
+            next: term == count ? terms.count : terms.count + 1))
       }
     }
+  }
+
+  /// The term of a contract that repeats.
+  func repeatingTerm(of contract: Int) -> Int {
+    (contract + 1 < firstTerm.count ? firstTerm[contract + 1] : terms.count) - 1
+  }
+
+  /// All stages of a contract.
+  func stages(of contract: Int) -> Range<Int> {
+    entry[contract]..<(contract + 1 < entry.count ? entry[contract + 1] : stages.count)
   }
 }

@@ -1,32 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Where customers are at the start of a month, before anyone attaches.
+///
+/// All customers in a contract survive a month alike, however far they are in their term. So a term is kept as
+/// one number, and beside it, for the day their term ends, how many entered in which month, relative to the
+/// contract's survival until then: a month costs the same for a term of one month and of five years.
 struct CustomerState<Count: Lane> {
   /// Without a contract, by months since the last payment; the last is dormant.
   var uncontracted: [Count]
-  /// In contracts, by stage.
-  var stages: [Count]
-  /// Of `stages`, those who came by switching and pay to join, by contract.
+  /// In force, by term.
+  var terms: [Count]
+  /// By stage, used in turn: who entered the term in a month, over `survival` then.
+  var entrants: [Count]
+  /// By contract: the share that is left of those in force when the clock was 0.
+  var survival: [Count]
+  /// In force, those who came by switching and pay to join this month, by contract.
   var switchedIn: [Count]
+  /// Months lived.
+  var clock = 0
 
   /// No customers.
-  init(recencies: Int, stages: Int, contracts: Int) {
+  init(recencies: Int, stages: ContractStages) {
     uncontracted = [Count](repeating: .zero, count: recencies)
-    self.stages = [Count](repeating: .zero, count: stages)
-    switchedIn = [Count](repeating: .zero, count: contracts)
+    terms = [Count](repeating: .zero, count: stages.terms.count)
+    entrants = [Count](repeating: .zero, count: stages.stages.count)
+    survival = [Count](repeating: Count(repeating: 1), count: stages.entry.count)
+    switchedIn = [Count](repeating: .zero, count: stages.entry.count)
   }
 
   var total: Count {
     var total = Count.zero
     for count in uncontracted { total += count }
-    for count in stages { total += count }
+    for count in terms { total += count }
     return total
   }
 
-  mutating func empty() {
-    for index in uncontracted.indices { uncontracted[index] = .zero }
-    for index in stages.indices { stages[index] = .zero }
-    for index in switchedIn.indices { switchedIn[index] = .zero }
+  /// Lets customers into the first term of a contract.
+  mutating func join(_ contract: Int, _ count: Count, stages: ContractStages) {
+    enter(stages.firstTerm[contract], contract: contract, count, stages: stages)
+  }
+
+  private mutating func enter(_ term: Int, contract: Int, _ count: Count, stages: ContractStages) {
+    terms[term] += count
+    entrants[stages.terms[term].slot(clock)] += count.dividedOrZero(by: survival[contract])
   }
 
   /// Existing customers at the plan's start: the given shares in contracts, anywhere in a term past the
@@ -35,14 +51,28 @@ struct CustomerState<Count: Lane> {
     var total = Count.zero
     for count in byRecency { total += count }
     for (contract, share) in shares.enumerated() where share > 0 {
-      let range = stages.repeating[contract]
+      let term = stages.repeatingTerm(of: contract)
+      let range = stages.terms[term].stages
+      terms[term] += total * Count(repeating: share)
       let each = total * Count(repeating: share / Double(range.count))
-      for stage in range { self.stages[stage] += each }
+      for stage in range { entrants[stage] += each }
     }
     let outside = Count(repeating: max(0, 1 - shares.reduce(0, +)))
     let last = uncontracted.count - 1
     for (recency, count) in byRecency.enumerated() {
       uncontracted[min(recency, last)] += count * outside
     }
+  }
+
+  /// Customers in force by stage of their term.
+  func byStage(_ stages: ContractStages) -> [Count] {
+    var counts = [Count](repeating: .zero, count: stages.stages.count)
+    for term in stages.terms {
+      for month in 0..<term.stages.count {
+        let entered = term.slot(clock + term.stages.count - month)
+        counts[term.stages.lowerBound + month] = entrants[entered] * survival[term.contract]
+      }
+    }
+    return counts
   }
 }

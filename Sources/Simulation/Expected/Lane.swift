@@ -14,6 +14,10 @@ protocol Lane: Sendable, Equatable {
   static func -= (left: inout Self, right: Self)
   static func *= (left: inout Self, right: Self)
   func sum() -> Double
+  /// The smallest lane.
+  var least: Double { get }
+  /// The quotient, 0 where the divisor is.
+  func dividedOrZero(by divisor: Self) -> Self
 }
 
 extension Double: Lane {
@@ -21,6 +25,8 @@ extension Double: Lane {
   init(repeating value: Double) { self = value }
   init(lanes: (Int) -> Double) { self = lanes(0) }
   func sum() -> Double { self }
+  var least: Double { self }
+  func dividedOrZero(by divisor: Double) -> Double { divisor == 0 ? 0 : self / divisor }
 }
 
 extension SIMD8: Lane where Scalar == Double {
@@ -29,5 +35,11 @@ extension SIMD8: Lane where Scalar == Double {
   init(lanes: (Int) -> Double) {
     self.init()
     for index in 0..<8 { self[index] = lanes(index) }
+  }
+
+  var least: Double { min() }
+
+  func dividedOrZero(by divisor: SIMD8<Double>) -> SIMD8<Double> {
+    (self / divisor).replacing(with: 0, where: divisor .== 0)
   }
 }

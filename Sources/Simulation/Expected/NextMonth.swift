@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Where a month takes customers, gathered while it is lived.
+struct NextMonth<Count: Lane> {
+  var uncontracted: [Count]
+  /// In force, by term.
+  var terms: [Count]
+  /// Of `terms`, those who enter their term.
+  private var entering: [Count]
+  /// By contract: after this month, see `CustomerState`.
+  var survival: [Count]
+  /// By contract: the chance to stay this month.
+  var staying: [Count]
+  var switchedIn: [Count]
+
+  /// Below this the survival of a contract starts again from 1, long before it could underflow.
+  private static var least: Double { 1e-150 }
+
+  init(_ state: CustomerState<Count>) {
+    uncontracted = state.uncontracted
+    terms = state.terms
+    entering = state.terms
+    survival = state.survival
+    staying = state.survival
+    switchedIn = state.switchedIn
+  }
+
+  mutating func clear() {
+    for index in uncontracted.indices { uncontracted[index] = .zero }
+    for index in terms.indices {
+      terms[index] = .zero
+      entering[index] = .zero
+    }
+    for index in switchedIn.indices { switchedIn[index] = .zero }
+  }
+
+  mutating func enter(_ term: Int, _ count: Count) {
+    entering[term] += count
+  }
+
+  /// Makes this month the present one.
+  mutating func begin(_ state: inout CustomerState<Count>, stages: ContractStages) {
+    state.clock += 1
+    swap(&state.uncontracted, &uncontracted)
+    swap(&state.switchedIn, &switchedIn)
+    swap(&state.survival, &survival)
+    for contract in state.survival.indices where state.survival[contract].least < Self.least {
+      for stage in stages.stages(of: contract) { state.entrants[stage] *= state.survival[contract] }
+      state.survival[contract] = Count(repeating: 1)
+    }
+    for (index, term) in stages.terms.enumerated() {
+      state.terms[index] = terms[index] + entering[index]
+      state.entrants[term.slot(state.clock)] +=
+        entering[index].dividedOrZero(by: state.survival[term.contract])
+    }
+  }
+}
