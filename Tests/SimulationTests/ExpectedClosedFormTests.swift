@@ -97,8 +97,9 @@ struct ExpectedClosedFormTests {
     if stepped {
       #expect(abs(survival[11] - 1) < 1e-12)
     } else {
-      let half = exp(
-        lgamma(beta + 0.5) - lgamma(beta) + lgamma(alpha + beta) - lgamma(alpha + beta + 0.5))
+      let above: Double = lgamma(beta + 0.5) - lgamma(beta)
+      let below: Double = lgamma(alpha + beta + 0.5) - lgamma(alpha + beta)
+      let half: Double = exp(above - below)
       Self.expectClose(survival[6], half)
     }
   }
