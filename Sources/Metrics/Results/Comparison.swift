@@ -74,7 +74,7 @@ package struct Comparison: Sendable, Equatable {
   ) {
     let draws = values[0].count
     let maxima = (0..<draws).map { draw in values.map { $0[draw] }.max()! }
-    let losses = values.map { strategy in zip(maxima, strategy).map { $0 - $1 } }
+    let losses = values.map { strategy in zip(maxima, strategy).map(Comparison.difference) }
     let expectedLosses = losses.map { average($0)! }
     let ranking = values.indices.sorted { (expectedLosses[$0], $0) < (expectedLosses[$1], $1) }
     let best = ranking[0]
@@ -82,7 +82,7 @@ package struct Comparison: Sendable, Equatable {
 
     lines = values.indices.map { strategy in
       let isBaseline = strategy == baseline
-      let differences = zip(values[strategy], values[baseline]).map { $0 - $1 }
+      let differences = zip(values[strategy], values[baseline]).map(Comparison.difference)
       return Line(
         rank: ranking.firstIndex(of: strategy)! + 1,
         value: Estimate(values[strategy], randomisations),
@@ -101,6 +101,12 @@ package struct Comparison: Sendable, Equatable {
     self.baseline = baseline
   }
 
+  /// Amounts that are equal on paper must not differ because their sums were rounded in a different order.
+  private static func difference(_ one: Double, _ other: Double) -> Double {
+    let difference = one - other
+    return abs(difference) <= 1e-12 * max(abs(one), abs(other)) ? 0 : difference
+  }
+
   private static func shareAboveZero(_ differences: [Double]) -> Double {
     average(differences.map { $0 > 0 ? 1 : $0 == 0 ? 0.5 : 0 })!
   }
@@ -108,7 +114,7 @@ package struct Comparison: Sendable, Equatable {
   private static func sharesBest(_ values: [[Double]], _ maxima: [Double]) -> [Double] {
     var shares = [Double](repeating: 0, count: values.count)
     for (draw, maximum) in maxima.enumerated() {
-      let winners = values.indices.filter { values[$0][draw] == maximum }
+      let winners = values.indices.filter { difference(maximum, values[$0][draw]) == 0 }
       for winner in winners { shares[winner] += 1 / Double(winners.count) }
     }
     return shares.map { $0 / Double(maxima.count) }

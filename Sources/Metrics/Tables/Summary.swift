@@ -36,7 +36,8 @@ extension RunResults {
   private func chanceDeviation(of metric: Metric, _ results: StrategyAccumulator) -> Double? {
     let variances = results.chance.compactMap { $0?.variances[metric] }
     if let known = average(variances) { return max(known, 0).squareRoot() }
-    guard results.isSimulated else { return nil }
+    // What chance does to revenue is itself a measure of chance: it has no such part.
+    guard results.isSimulated, metric != .revenueCv else { return nil }
     let squares = zip(results.outcomes, results.decisions).compactMap { outcome, decision in
       outcome[metric].flatMap { simulated in
         decision[metric].map { ($0 - simulated) * ($0 - simulated) }
