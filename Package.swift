@@ -35,7 +35,10 @@ let package = Package(
         "Experiments", "Metrics", "Reporting", "Scenarios",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      resources: [.embedInCode("Templates/starter.yaml")]),
+      resources: [
+        .embedInCode("Templates/maintenance.yaml"), .embedInCode("Templates/starter.yaml"),
+        .embedInCode("Templates/subscription.yaml"),
+      ]),
     .executableTarget(name: "ltv", dependencies: ["Commands"]),
     .testTarget(name: "RandomnessTests", dependencies: ["CRandom123", "Randomness"]),
     .testTarget(name: "ScenariosTests", dependencies: ["Randomness", "Scenarios"]),

@@ -9,6 +9,7 @@ struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Find what is wrong with a scenario, and list what it assumes.",
+    usage: "ltv check <file> [--set <path=value>] ...",
     discussion: """
       Prints every finding with its line, then the assumption register: each
       parameter, its distribution, its 5th, 50th and 95th percentile, and its
@@ -27,12 +28,12 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let loaded = try LoadedScenario(file: file, assignments: assignments)
-    for finding in loaded.findings { print(finding) }
+    for finding in loaded.findings { try Output.write("\(finding)") }
     guard loaded.scenario != nil else { throw Exit.invalid }
-    if !loaded.findings.isEmpty { print() }
-    print(
+    if !loaded.findings.isEmpty { try Output.write() }
+    try Output.write(
       TextTable(width: Terminal.width, leadsWithOwnLine: true).text(
         of: Metrics.Assumption.table(loaded.assumptions)))
-    print("\(file) is valid: ltv run \(file)")
+    try Output.write("\(file) is valid: ltv run \(file.forShell)")
   }
 }

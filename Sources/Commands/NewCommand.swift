@@ -7,12 +7,17 @@ struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
     abstract: "Write a commented scenario to start from.",
+    usage: "ltv new <name> [--from <template>]",
     discussion: """
-      Writes NAME.yaml here, unless it is there already.
+      Writes NAME.yaml, unless it is there already.
+
+      TEMPLATES
+      \(Template.allCases.map { "  \($0.rawValue.padded(to: 14))\($0.summary)" }.joined(separator: "\n"))
 
       EXAMPLE
         ltv new bakery
-        ltv run bakery.yaml
+        ltv new lifts --from maintenance
+        ltv run lifts.yaml
       """)
 
   @Argument(help: "A name for the scenario, or a path ending in .yaml.")
@@ -22,28 +27,59 @@ struct NewCommand: ParsableCommand {
   var template = Template.starter
 
   func run() throws {
-    let path = name.hasSuffix(".yaml") ? name : name + ".yaml"
-    let title = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
-    guard !FileManager.default.fileExists(atPath: path) else {
-      throw ValidationError("\(path) is there already; choose another name")
+    guard let file = NewScenario(name: name) else {
+      throw ValidationError("'\(name)' names no file; give a name such as bakery")
     }
     do {
-      try template.text.replacing("NAME", with: title).write(toFile: path, atomically: true, encoding: .utf8)
-    } catch {
-      StandardError.write("error: \(path) cannot be written: \(error.localizedDescription)")
+      try file.create(template.text)
+    } catch .exists {
+      throw ValidationError("\(file.path) is there already; choose another name")
+    } catch .failed(let reason) {
+      Output.report("error: \(file.path) cannot be written: \(reason)")
       throw Exit.failed
     }
-    print("Wrote \(path). Change its numbers, then: ltv run \(path)")
+    try Output.write("Wrote \(file.path). Change its numbers, then: ltv run \(file.path.forShell)")
+    if !FileManager.default.fileExists(atPath: file.schemaPath) {
+      try Output.write("Editors check it as you type after: ltv schema > \(file.schemaPath.forShell)")
+    }
   }
 }
 
 /// The scenarios that `ltv new` starts from.
 enum Template: String, CaseIterable, ExpressibleByArgument {
-  case starter
+  case starter, maintenance, subscription
 
-  var text: String {
+  var summary: String {
     switch self {
-    case .starter: String(decoding: PackageResources.starter_yaml, as: UTF8.self)
+    case .starter: "customers who order again and again; would a plan serve better?"
+    case .maintenance: "sold once, then a contract; those who bought before count too"
+    case .subscription: "from selling to subscribing, with an entry plan to grow from"
     }
+  }
+
+  /// With NAME for the scenario's name and FILE for its file.
+  var text: String {
+    let bytes =
+      switch self {
+      case .starter: PackageResources.starter_yaml
+      case .maintenance: PackageResources.maintenance_yaml
+      case .subscription: PackageResources.subscription_yaml
+      }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+
+  /// As a shell takes it for one word.
+  var forShell: String {
+    let isPlain = unicodeScalars.allSatisfy {
+      $0.value > 127 || $0.properties.isAlphabetic || ("0"..."9").contains($0)
+        || "._-/+,@%:".unicodeScalars.contains($0)
+    }
+    return isPlain && !isEmpty ? self : "'" + replacing("'", with: "'\\''") + "'"
   }
 }

@@ -11,10 +11,14 @@ struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: "Run a scenario: compare its strategies, write CSV files.",
+    usage: "ltv run <file> [<options>]",
     discussion: """
       Every strategy lives through the same draws of everything uncertain. The
       comparison goes to the screen, all results to results/SCENARIO/DATE or to
       the folder given by --out.
+
+      An earlier run's folder is replaced whole; any other folder that holds
+      something is refused.
 
       EXAMPLE
         ltv run scenarios/elevator.yaml --draws 4096 \\
@@ -29,18 +33,20 @@ struct RunCommand: ParsableCommand {
     help: ArgumentHelp("Give a path another value; repeat for more.", valueName: "path=value"))
   var assignments: [String] = []
 
-  @Option(help: "How many joint values of everything uncertain; best 16 times a power of 2.")
+  @Option(
+    parsing: .unconditional,
+    help: "How many joint values of everything uncertain; best 16 times a power of 2.")
   var draws = 1024
 
-  @Option(help: "Another seed, other luck.")
+  @Option(parsing: .unconditional, help: "Another seed, other luck.")
   var seed: UInt64 = 1
 
   @Option(
     help: ArgumentHelp(
-      "Exact, or customer by customer.", valueName: "solver"))
+      "Exact, or customer by customer; auto picks the exact one.", valueName: "solver"))
   var solver = SolverChoice.auto
 
-  @Option(help: "Threads; results do not depend on it (default: all).")
+  @Option(parsing: .unconditional, help: "Threads; results do not depend on it (default: all).")
   var threads: Int?
 
   @Option(help: ArgumentHelp("The folder to write.", valueName: "folder"), completion: .directory)
@@ -64,12 +70,13 @@ struct RunCommand: ParsableCommand {
     guard (1...1024).contains(threads ?? 1) else {
       throw ValidationError("--threads \(threads ?? 0): must be between 1 and 1024")
     }
+    guard out != "" else { throw ValidationError("--out names no folder") }
   }
 
   func run() throws {
     let started = Date()
     let loaded = try LoadedScenario(file: file, assignments: assignments)
-    for finding in loaded.findings { StandardError.write("\(finding)") }
+    for finding in loaded.findings { Output.report("\(finding)") }
     guard let scenario = loaded.scenario else { throw Exit.invalid }
     let target =
       out ?? RunFolder.freshTarget(scenario: (file as NSString).lastPathComponent.stem, date: started)
@@ -84,13 +91,13 @@ struct RunCommand: ParsableCommand {
         command: self, loaded: loaded, experiment: experiment,
         timings: .init(started: started, prepared: prepared, solved: Date()))
       let folder = try write(found, assumptions: loaded.assumptions, manifest: manifest, to: target)
-      show(found, scenario: scenario, folder: folder)
+      try show(found, scenario: scenario, folder: folder)
     } catch let error as RunError {
-      StandardError.write("error: \(error.message)\n  \(error.remedy)")
+      Output.report("error: \(error.message); \(error.remedy)")
       throw Exit.invalid
     } catch let error as RunFolderError {
-      StandardError.write("error: \(error)")
-      throw Exit.failed
+      Output.report("error: \(error)")
+      throw error.isRequest ? Exit.invalid : Exit.failed
     }
   }
 
@@ -112,13 +119,24 @@ struct RunCommand: ParsableCommand {
     return try folder.commit()
   }
 
-  private func show(_ found: ExperimentResults, scenario: Scenario, folder: String) {
+  private func show(_ found: ExperimentResults, scenario: Scenario, folder: String) throws {
     let digest = found.results.digest
-    print(scenario.name)
-    print("\(scenario.horizonMonths) months from \(scenario.start.text), \(draws) draws, seed \(seed)\n")
-    print(StrategyTable(digest).text)
-    print(Verdict(digest).text())
-    print("Files: \(folder.relativeToCurrentFolder)")
+    try Output.write(scenario.name)
+    try Output.write(
+      "\(scenario.horizonMonths) months from \(scenario.start.text), \(draws) draws, seed \(seed)\n")
+    try Output.write(StrategyTable(digest).text)
+    try Output.write(Verdict(digest).text())
+    try Output.write("Files: \(folder.relativeToCurrentFolder)")
+  }
+}
+
+extension RunFolderError {
+  /// Whether another folder should have been asked for; else the one asked for cannot be written.
+  fileprivate var isRequest: Bool {
+    switch self {
+    case .isFile, .foreignFolder: true
+    case .notWritable, .diskFull, .failed: false
+    }
   }
 }
 

@@ -7,6 +7,7 @@ struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
     abstract: "Print the JSON Schema of scenario files.",
+    usage: "ltv schema",
     discussion: """
       Editors use it to complete and check scenarios as you type: save it beside
       them and start a scenario with
@@ -17,6 +18,6 @@ struct SchemaCommand: ParsableCommand {
       """)
 
   func run() throws {
-    print(ScenarioSchema.json())
+    try Output.write(ScenarioSchema.json())
   }
 }

@@ -4,6 +4,7 @@ import Testing
 
 @testable import Commands
 
-@Test func templatesNameTheScenario() {
-  #expect(Template.allCases.allSatisfy { $0.text.contains("NAME") })
+@Test func templatesNameTheScenarioAndItsFile() {
+  #expect(
+    Template.allCases.allSatisfy { $0.text.contains("name: NAME\n") && $0.text.contains("ltv run FILE ") })
 }

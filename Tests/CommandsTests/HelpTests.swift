@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Testing
+
+struct HelpTests {
+  @Test(arguments: ["", "new", "check", "run", "schema"])
+  func everyCommandHasHelpWithAnExample(command: String) throws {
+    let ltv = try LTV()
+    let results = try ["ltv \(command) --help", "ltv \(command) -h", "ltv help \(command)"].map {
+      try ltv.run(shell: $0)
+    }
+    for result in results {
+      #expect(result.status == 0)
+      #expect(result.error == "")
+      #expect(result.output.contains("EXAMPLE\n  ltv \(command)"))
+      #expect(result.output.contains("USAGE: ltv \(command)"))
+      expectPlain(result.output)
+    }
+    #expect(Set(results.map(\.output)).count == 1)
+  }
+
+  @Test(arguments: ["", "new", "check", "run", "schema"])
+  func everyCommandHasTheVersion(command: String) throws {
+    let result = try LTV().run(shell: "ltv \(command) --version")
+    #expect(result.status == 0)
+    #expect(result.output.wholeMatch(of: /[0-9]+\.[0-9]+\.[0-9]+\n/) != nil)
+  }
+
+  @Test func helpNamesTheTemplates() throws {
+    let help = try LTV()("new", "--help").output
+    #expect(["starter", "maintenance", "subscription"].allSatisfy { help.contains("\n  \($0) ") })
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"])
+  func shellsCanComplete(shell: String) throws {
+    let result = try LTV()("--generate-completion-script", shell)
+    #expect(result.status == 0)
+    #expect(result.output.contains("decide-on"))
+  }
+
+  @Test(arguments: [
+    ("frobnicate", "unexpected argument"), ("run", "missing expected argument"), ("run a b", "unexpected"),
+    ("run a --bogus", "unknown option"), ("run a --drws 3", "did you mean '--draws'"),
+    ("run a --draws 0", "between 1 and"), ("run a --draws -1", "between 1 and"), ("run a --draws abc", "abc"),
+    ("run a --draws 1e9", "1e9"), ("run a --threads 0", "between 1 and"), ("run a --seed -1", "-1"),
+    ("run a --seed 99999999999999999999", "99999999999999999999"),
+    ("run a --solver cohort", "'expected'"), ("run a --lang fr", "'ja'"),
+    ("run a --decide-on ltv", "'npv_plan'"), ("run a --out ''", "--out"),
+    ("run a --set nothing", "path=value"), ("run a --set =3", "path=value"),
+    ("run a --set horizon_months=", "no value"), ("check a --set 'horizon_months=[1'", "YAML"),
+    ("check", "missing expected argument"), ("new", "missing expected argument"),
+    ("new x --from nothing", "'starter'"), ("schema x", "unexpected argument"),
+  ])
+  func badArgumentsSayWhatIsWrong(arguments: String, hint: String) throws {
+    let ltv = try LTV()
+    try ltv.writeScenario("a")
+    let result = try ltv.run(shell: "ltv \(arguments)")
+    #expect(result.status == 2)
+    #expect(result.output == "")
+    #expect(result.error.hasPrefix("error: "), "\(result.error)")
+    #expect(result.error.lowercased().contains(hint.lowercased()), "\(result.error)")
+    #expect(result.error.contains("ltv \(arguments.prefix { $0 != " " && $0 != "f" })"))
+    #expect(result.error.split(separator: "\n").count == 1)
+    #expect(ltv.files == ["a"])
+  }
+}
