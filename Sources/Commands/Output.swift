@@ -23,7 +23,7 @@ enum Output {
 
   /// The `errno` of a failure.
   private static func write(_ line: String, to file: Int32) -> Int32? {
-    var text = Array(line.utf8)[...]
+    var text = Array(harmless(line).utf8)[...]
     text.append(UInt8(ascii: "\n"))
     while !text.isEmpty {
       let written = text.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
@@ -37,5 +37,14 @@ enum Output {
       }
     }
     return nil
+  }
+
+  /// A scenario's texts reach the terminal: none may move its cursor or change its colours.
+  static func harmless(_ text: String) -> String {
+    let isControl = { (scalar: Unicode.Scalar) in
+      scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
+    }
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? "\u{FFFD}" : $0 }))
   }
 }

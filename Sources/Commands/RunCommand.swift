@@ -121,7 +121,7 @@ struct RunCommand: ParsableCommand {
 
   private func show(_ found: ExperimentResults, scenario: Scenario, folder: String) throws {
     let digest = found.results.digest
-    try Output.write(scenario.name)
+    for line in Wrapping.lines(scenario.name, width: 80) { try Output.write(line) }
     try Output.write(
       "\(scenario.horizonMonths) months from \(scenario.start.text), \(draws) draws, seed \(seed)\n")
     try Output.write(StrategyTable(digest).text)

@@ -111,6 +111,19 @@ struct RunTests {
     #expect(!ltv.files.contains("out2"))
   }
 
+  /// Texts of a scenario can neither colour the terminal nor burst it.
+  @Test func textsOfAScenarioAreTextsOnly() throws {
+    let ltv = try LTV()
+    try ltv.writeScenario()
+    let name = #""\e[31mred\a \#(String(repeating: "very ", count: 40))long""#
+    let label = #"{en: "\e[1mbold\a"}"#
+    for set in ["name=\(name)", "strategies.now.label=\(label)"] {
+      let result = try ltv("run", "shop.yaml", "--set", set, "--draws", "2", "--out", "out")
+      #expect(result.status == 0, "\(result.error)")
+      expectPlain(result.output)
+    }
+  }
+
   @Test func aReaderMayStopReading() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
