@@ -20,8 +20,12 @@ build: setup ## Build the optimised command, .build/release/ltv
 demo: build ## Build, run a scenario, say where its files are (SCENARIO=…)
 	.build/release/ltv run $(SCENARIO)
 
+# Optimised, since the tests simulate; in a folder of its own, so that it and the command do not undo each
+# other's build.
+TEST_FLAGS = -c release -Xswiftc -enable-testing --scratch-path .build-test
+
 test: setup ## Run all tests
-	$(SWIFT) test
+	$(SWIFT) test $(TEST_FLAGS)
 
 lint: ## Check the formatting and the module directions
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
@@ -31,4 +35,4 @@ format: ## Format the sources in place
 	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
 
 clean: ## Remove everything that was built (results stay)
-	rm -rf .build .venv
+	rm -rf .build .build-test .venv

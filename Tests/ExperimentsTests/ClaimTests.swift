@@ -19,6 +19,12 @@ struct ClaimTests {
     #expect(run.best == "full_maintenance")
   }
 
+  @Test func holdingTheFeeBeatsMatchingTheIndependents() throws {
+    let run = try Fixture.run("elevator", draws: 16)
+    #expect(run.npv("independents_hold") > run.npv("independents_match"))
+    #expect(run.npv("full_maintenance") > run.npv("independents_hold"))
+  }
+
   /// Inspection earns 3 × 25,000 between two visits, and fees and costs rise alike: at a visit of 75,000 every
   /// contract is worth exactly nothing, below something, above less than nothing.
   @Test(arguments: [(cost: 60_000, sign: 1.0), (75_000, 0), (90_000, -1)])
@@ -85,14 +91,21 @@ struct ClaimTests {
   }
 
   /// Which wins changes with retention: the longer customers stay, the more is promised to them.
-  @Test(arguments: [(churn: 0.03, best: "subscription"), (0.07, "one_off")])
+  @Test(arguments: [(churn: 0.03, best: "subscription"), (0.04, "both"), (0.05, "service"), (0.07, "one_off")])
   func retentionDecidesBetweenSubscriptionAndService(churn: Double, best: String) throws {
     let sets = ["customers.retention.geometric.churn_per_month=\(churn)"]
-    let run = try Fixture.run("subscription-or-service", sets: sets, draws: 1)
+    let run = try Fixture.run("subscription-or-service", sets: sets, draws: 8)
     #expect(run.best == best)
-    // It earns its first yen late: a valley against the plain sale, crossed only where customers stay.
-    let valley = try #require(run.line("subscription").valley)
-    #expect(valley.depth > 0)
-    #expect((valley.crossingMonth != nil) == (churn < 0.05))
+    // It earns its first yen late: a valley against the plain sale.
+    #expect(try #require(run.line("subscription").valley).depth > 0)
+  }
+
+  /// The faster the market shrinks, the fewer customers carry a field organisation.
+  @Test(arguments: [(decline: 0.0, best: "service"), (0.03, "one_off"), (0.06, "one_off")])
+  func declineDecidesWhetherServiceCarriesItsCosts(decline: Double, best: String) throws {
+    let sets = [
+      "customers.retention.geometric.churn_per_month=0.06", "market.decline_per_year=\(decline)",
+    ]
+    #expect(try Fixture.run("subscription-or-service", sets: sets, draws: 8).best == best)
   }
 }
