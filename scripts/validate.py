@@ -18,6 +18,15 @@ TextDates.yaml_implicit_resolvers = {
 }
 
 
+def as_json(value):
+    """The same value as JSON has it, where every key is a text."""
+    if isinstance(value, dict):
+        return {str(key): as_json(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [as_json(item) for item in value]
+    return value
+
+
 def misspelt_key(document):
     document["horizon_month"] = document.pop("horizon_months")
 
@@ -68,7 +77,7 @@ def main(schema_path, *paths):
     wrong = 0
     for path in paths:
         with open(path, encoding="utf-8") as file:
-            document = yaml.load(file, TextDates)
+            document = as_json(yaml.load(file, TextDates))
         for error in validator.iter_errors(document):
             wrong += 1
             print(f"{path}: {error.json_path}: {error.message[:300]}", file=sys.stderr)

@@ -62,6 +62,8 @@ struct RunCommand: ParsableCommand {
   var decideOn = DecisionMetric.npv
 
   static let mostDraws = 1_000_000
+  /// Seconds from which a run is announced.
+  private static let longRun = 300.0
 
   func validate() throws {
     guard (1...Self.mostDraws).contains(draws) else {
@@ -84,6 +86,10 @@ struct RunCommand: ParsableCommand {
       try RunFolder.check(target)
       let experiment = try Experiment(scenario: scenario, request: request)
       let prepared = Date()
+      if experiment.estimatedSeconds > Self.longRun {
+        let minutes = Int((experiment.estimatedSeconds / 60).rounded(.up))
+        Output.report("note: this will take about \(minutes) minutes; fewer --draws are quicker")
+      }
       let bar = ProgressBar("Running", total: draws)
       let found = experiment.run { bar.advance(by: $0) }
       bar.finish()

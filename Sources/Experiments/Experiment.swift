@@ -12,6 +12,8 @@ package struct Experiment: Sendable {
   package let solver: SolverDecision
   /// By strategy.
   package let nodes: [NodeReport]
+  /// About how long the run will take on this machine.
+  package let estimatedSeconds: Double
   private let nodeChoices: [NodeChoice]
   private let design: SobolDesign
 
@@ -39,17 +41,18 @@ package struct Experiment: Sendable {
     }
     let probes =
       [scenario.space.median]
-      + (0..<min(2, request.draws)).map { [design] in scenario.space.draw(at: design.point($0)) }
+      + (0..<2).map { [design] in scenario.space.draw(at: design.point($0)) }
     nodeChoices = parallelMap(count: scenario.strategies.count, threads: request.threads) {
       NodeChoice(scenario: scenario, strategy: $0, draws: probes)
     }
     nodes = nodeChoices.map {
       NodeReport(churn: $0.counts.churn, orderRate: $0.counts.orderRate, moved: $0.moved)
     }
-    try WorkEstimate(
+    let estimate = WorkEstimate(
       scenario: scenario, request: request, solver: solver.solver, nodes: nodeChoices.map(\.counts),
-      median: probes[0]
-    ).check()
+      median: probes[0])
+    try estimate.check()
+    estimatedSeconds = estimate.seconds
   }
 
   /// The joint value of everything unknown in one draw.

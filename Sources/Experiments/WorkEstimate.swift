@@ -8,12 +8,15 @@ import Simulation
 struct WorkEstimate {
   /// Customers × months that would be simulated one by one; 0 for the expected solver.
   let customerMonths: Double
+  /// Wall-clock time of the run, from one draw of every strategy: a matter of the machine, for people only.
+  let seconds: Double
   /// Bytes that the draws' results take.
   let bytes: Double
 
   /// About twelve hours of one thread.
   private static let mostCustomerMonths = 4e11
   private static let mostBytes = 8e9
+  private static let secondsPerCustomerMonth = 1e-7
 
   init(
     scenario: Scenario, request: RunRequest, solver: SolverChoice, nodes: [NodeCounts], median: [Double]
@@ -21,18 +24,20 @@ struct WorkEstimate {
     let frame = PlanFrame(scenario)
     bytes = Double(
       StrategyAccumulator.bytes(draws: request.draws, frame: frame) * scenario.strategies.count)
-    guard solver == .individual else {
-      customerMonths = 0
-      return
-    }
     var months = 0.0
+    var solving = Duration.zero
+    let clock = ContinuousClock()
     for (strategy, counts) in nodes.enumerated() {
       let plan = Plan(scenario: scenario, strategy: strategy, unknowns: median)
+      let start = clock.now
       let output = ExpectedSolver(plan: plan, nodes: counts).output
-      months += output.profile.customers.reduce(0, +)
-      months += output.ledger.active.reduce(0, +)
+      solving += clock.now - start
+      months += output.profile.customers.reduce(0, +) + output.ledger.active.reduce(0, +)
     }
-    customerMonths = months * Double(request.draws)
+    customerMonths = solver == .individual ? months * Double(request.draws) : 0
+    seconds =
+      (solving / .seconds(1) * Double(request.draws) + customerMonths * Self.secondsPerCustomerMonth)
+      / Double(request.threads)
   }
 
   func check() throws(RunError) {

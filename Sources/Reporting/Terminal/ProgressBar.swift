@@ -50,7 +50,8 @@ package final class ProgressBar: Sendable {
   }
 
   private static func show(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
+    // Unlike a file handle, this does not trap where nobody reads any more.
+    _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
   }
 
   /// The bar in at most 79 columns. `elapsed` is in seconds.

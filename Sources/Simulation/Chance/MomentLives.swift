@@ -46,7 +46,7 @@ struct MomentLives {
     guard !existing.groups.isEmpty else { return .zero }
     let amounts = LifeAmounts(functionals, plan: plan, start: 0, months: months, factors: factors)
     var total = Moments.zero
-    for (group, age, byRecency) in existing.classes(splittingRatesOf: plan.business) {
+    for (group, byRecency) in existing.classes(splittingRatesOf: plan.business) {
       let kernel = MomentKernel(group, plan: plan, setting: setting)
       let counts = ClassKernel<Double>(
         ClassChunk(classes: [group]), setting: setting, attach: plan.attach)
@@ -54,9 +54,10 @@ struct MomentLives {
       start.place(
         byRecency, inContract: plan.business.customers.existing?.inContract ?? [], stages: setting.stages)
       let everybody = start.total
-      var state = kernel.state(counts.state(of: start, start: 0, age: age, after: skipped))
+      var state = kernel.state(counts.state(of: start, start: 0, age: ExistingCustomers.age, after: skipped))
       state.gone.zeroth = everybody - state.present
-      kernel.run(&state, time: 0, age: age, months: min(skipped, months)..<months, amounts: amounts)
+      kernel.run(
+        &state, time: 0, age: ExistingCustomers.age, months: min(skipped, months)..<months, amounts: amounts)
       total += state.total
     }
     return total

@@ -26,12 +26,12 @@ extension ExistingCustomers {
   /// Class by class, with order rates apart where second moments need it.
   func classes(
     splittingRatesOf business: Business<Double>
-  ) -> [(group: LatentClass, age: Int, byRecency: [Double])] {
+  ) -> [(group: LatentClass, byRecency: [Double])] {
     groups.flatMap { group in
       group.chunk.classes.enumerated().flatMap { lane, member in
         let parts = hasRateClasses ? [member] : member.splitByRate(business)
         return parts.map { part in
-          (part, group.age, group.byRecency.map { $0[lane] * part.weight / member.weight })
+          (part, group.byRecency.map { $0[lane] * part.weight / member.weight })
         }
       }
     }

@@ -4,16 +4,18 @@ import Scenarios
 
 /// The customers a business has when its plan starts, by class and by where their history left them.
 struct ExistingCustomers {
-  /// Customers of up to eight classes who start the plan at one age, or at any where age does not matter.
+  /// Customers of up to eight classes.
   struct Group {
-    /// The classes under the strategy.
+    /// The classes under the strategy; where age matters, of customers of one age, which their hazards
+    /// count as 1.
     let chunk: ClassChunk
-    let age: Int
     /// By recency; adds up to their number.
     let byRecency: [SIMD8<Double>]
   }
 
   private(set) var groups: [Group] = []
+  /// The age of every group when the plan starts, as its hazards count it.
+  static let age = 1
   /// Months since the oldest of them came, continuous: customers arrived steadily over this window.
   private(set) var tenureWindow = 0.0
   /// Whether classes differ in order rate; if not, each stands for customers whose rates vary.
@@ -46,12 +48,54 @@ struct ExistingCustomers {
     }
     tenureWindow = tenure.window
     guard tenure.total > 0 else { return }
-    for arrival in arrivals.all {
-      for (index, state) in arrival.states.enumerated() {
-        let scale = shares[index] * (existing.customers / tenure.total)
-        groups.append(Group(chunk: new[index], age: arrival.age, byRecency: state.map { $0 * scale }))
+    let scale = existing.customers / tenure.total
+    if !arrivals.keepsAges {
+      for (index, state) in arrivals.all[0].states.enumerated() {
+        let weight = shares[index] * scale
+        groups.append(Group(chunk: new[index], byRecency: state.map { $0 * weight }))
+      }
+      return
+    }
+    groups = Self.groups(byAge: arrivals, of: new, weights: shares.map { $0 * scale }, months: months)
+  }
+
+  /// Where age matters, every age is a class of its own, eight side by side.
+  private static func groups(
+    byAge arrivals: Arrivals, of chunks: [ClassChunk], weights: [SIMD8<Double>], months: Int
+  ) -> [Group] {
+    var members: [(group: LatentClass, byRecency: [Double])] = []
+    for (index, chunk) in chunks.enumerated() {
+      for arrival in arrivals.all {
+        for lane in chunk.classes.indices {
+          let state = arrival.states[index].map { $0[lane] * weights[index][lane] }
+          members.append((chunk.classes[lane].aged(arrival.age, months: months), state))
+        }
       }
     }
+    var first = 0
+    return ClassChunk.chunks(of: members.map(\.group), width: 8).map { chunk in
+      defer { first += chunk.classes.count }
+      let states = members[first..<first + chunk.classes.count].map(\.byRecency)
+      return Group(
+        chunk: chunk,
+        byRecency: states[0].indices.map { recency in
+          SIMD8 { $0 < states.count ? states[$0][recency] : 0 }
+        })
+    }
+  }
+}
+
+extension LatentClass {
+  /// The same customers with their age counted from 1 at the plan's start.
+  fileprivate func aged(_ age: Int, months: Int) -> LatentClass {
+    var hazard = hazard
+    if !hazard.isAgeFree {
+      hazard.logStay = (0...months).map {
+        self.hazard.logStay[min(age - 1 + $0, self.hazard.logStay.count - 1)]
+      }
+    }
+    return LatentClass(
+      segment: segment, weight: weight, hazard: hazard, orderRate: orderRate, usage: usage)
   }
 }
 
@@ -86,7 +130,7 @@ private struct Tenure {
 /// States by age of arrival, added up where age does not matter.
 private struct Arrivals {
   private(set) var all: [(age: Int, states: [[SIMD8<Double>]])] = []
-  private let keepsAges: Bool
+  let keepsAges: Bool
 
   init(keepsAges: Bool) {
     self.keepsAges = keepsAges

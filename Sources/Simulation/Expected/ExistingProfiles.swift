@@ -29,7 +29,7 @@ struct ExistingProfiles {
       state.place(
         group.byRecency, inContract: business.customers.existing?.inContract ?? [], stages: setting.stages)
       kernel.run(
-        from: &state, start: 0, age: group.age, weight: SIMD8(repeating: 1),
+        from: &state, start: 0, age: ExistingCustomers.age, weight: SIMD8(repeating: 1),
         into: &bySegment[group.chunk.segment])
     }
     quantities = bySegment.map(\.summed)
