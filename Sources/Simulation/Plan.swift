@@ -67,7 +67,18 @@ extension Business<Double> {
       copy.acquisition.channels[index].segmentShares =
         copy.acquisition.channels[index].segmentShares.map(Self.normalised)
     }
+    for index in copy.contracts.indices {
+      let rates = Self.atMostOne(contracts[index].switches.map(\.perMonth))
+      for move in rates.indices { copy.contracts[index].switches[move].perMonth = rates[move] }
+    }
+    copy.customers.existing?.inContract = Self.atMostOne(customers.existing?.inContract ?? [])
     return copy
+  }
+
+  /// Chances of which at most one comes true, scaled alike where they add up to more than 1.
+  private static func atMostOne(_ chances: [Double]) -> [Double] {
+    let total = chances.reduce(0, +)
+    return total > 1 ? chances.map { $0 / total } : chances
   }
 
   private static func normalised(_ shares: [Double]) -> [Double] {

@@ -48,7 +48,7 @@ struct MomentKernel {
       (0..<conditions.count).map { condition in
         OrderMoments(
           rate: group.orderRate * season * conditions.orderMultipliers[condition],
-          leaves: -expm1(group.hazard.logStayPerOrder * conditions.churnMultipliers[condition]))
+          leaves: group.hazard.leavingPerOrder(multiplier: conditions.churnMultipliers[condition]))
       }
     }
     self.seasons = seasons.count

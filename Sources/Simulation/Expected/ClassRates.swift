@@ -19,7 +19,7 @@ struct ClassRates<Rate: Lane> {
     let conditions = setting.conditions
     let count = conditions.count
     func leaving(_ lane: Int, _ condition: Int) -> Double {
-      -expm1(chunk.member(lane).hazard.logStayPerOrder * conditions.churnMultipliers[condition])
+      chunk.member(lane).hazard.leavingPerOrder(multiplier: conditions.churnMultipliers[condition])
     }
     func rate(_ lane: Int, _ season: Double, _ condition: Int) -> Double {
       chunk.member(lane).orderRate * season * conditions.orderMultipliers[condition]

@@ -13,12 +13,14 @@ struct Hazard {
   var logStayPerOrder: Double = 0
 
   /// Of customers whose trait, where the retention model has one, is `trait`; for ages 0 ..< `ages`.
-  init(_ retention: Retention<Double>, trait: Double, ages: Int) {
+  init(_ retention: Retention<Double>, trait: Double, complement: Double? = nil, ages: Int) {
+    // ln(1 − p), finite for shares that round to 1.
+    let logComplement = log(max(complement ?? 1 - trait, .leastNormalMagnitude))
     switch retention {
     case .geometric(let churnPerMonth):
       logStay = [log1p(-churnPerMonth)]
     case .betaGeometric(_, _, let period, let stepped):
-      let perPeriod = log1p(-trait)
+      let perPeriod = trait < 0.5 ? log1p(-trait) : logComplement
       if stepped && period > 1 {
         logStay = (0..<ages).map { ($0 + 1) % period == 0 ? perPeriod : 0 }
       } else {
@@ -32,11 +34,12 @@ struct Hazard {
       logStay = [-trait]
     case .bgNBD:
       logStay = [0]
-      logStayPerOrder = log1p(-trait)
+      logStayPerOrder = trait < 0.5 ? log1p(-trait) : logComplement
     case .table(let survival, let period, let tailChurn):
       logStay = (0..<ages).map { age in
         let interval = age / period
         guard interval + 1 < survival.count else { return log1p(-tailChurn) }
+        guard survival[interval + 1] > 0 else { return -.infinity }
         return log(survival[interval + 1] / survival[interval]) / Double(period)
       }
     }
@@ -81,6 +84,11 @@ struct Hazard {
     copy.logStay = logStay.map { $0 * multiplier }
     copy.logStayPerOrder *= multiplier
     return copy
+  }
+
+  /// The chance to leave after an order; nobody does at a multiplier of 0, not even where everybody would.
+  func leavingPerOrder(multiplier: Double) -> Double {
+    multiplier == 0 ? 0 : -expm1(logStayPerOrder * multiplier)
   }
 
   var isAgeFree: Bool { logStay.count == 1 }

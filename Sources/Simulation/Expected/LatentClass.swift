@@ -70,7 +70,7 @@ extension LatentClass {
       let hazards: [(hazard: Hazard, weight: Double)] =
         if let churnNodes {
           churnNodes.map {
-            let hazard = Hazard(retention, trait: $0.value, ages: ages)
+            let hazard = Hazard(retention, trait: $0.value, complement: $0.complement, ages: ages)
             return (hazard.multiplied(by: segment.churnMultiplier), $0.weight)
           }
         } else if let mixed = Hazard(mixed: retention, multiplier: segment.churnMultiplier, ages: ages) {
