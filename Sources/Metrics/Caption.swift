@@ -21,6 +21,11 @@ package struct Caption: Sendable, Equatable {
     self.init(text, text)
   }
 
+  /// The same thing, of one part alone: `Contribution: Orders`.
+  func narrowed(to part: Caption) -> Caption {
+    Caption("\(english): \(part.english)", "\(japanese)：\(part.japanese)")
+  }
+
   package func text(in language: Language) -> String {
     switch language {
     case .english: english

@@ -43,8 +43,8 @@ import Testing
     let results = results()
     #expect(
       results.summaryTable.columns.map(\.key) == [
-        "strategy", "metric", "unit", "mean", "mcse", "sd", "sd_parameters", "sd_chance", "p05", "p25",
-        "p50", "p75", "p95",
+        "strategy", "metric", "label", "unit", "mean", "mcse", "sd", "sd_parameters", "sd_chance", "p05",
+        "p25", "p50", "p75", "p95",
       ])
     #expect(
       results.comparisonTable.columns.map(\.key) == [

@@ -17,6 +17,18 @@ package enum AnnualLine: Int, Sendable, CaseIterable {
     }
   }
 
+  package var label: Caption {
+    switch self {
+    case .revenue: Caption("Revenue", "売上高")
+    case .variableCost: Caption("Variable cost", "変動費")
+    case .grossProfit: Caption("Gross profit", "粗利益")
+    case .acquisition: Caption("Acquisition", "獲得費用")
+    case .programmes: Caption("Programmes", "施策費")
+    case .fixed: Caption("Fixed costs", "固定費")
+    case .operatingProfit: Caption("Operating profit", "営業利益")
+    }
+  }
+
   /// All lines over some months of the plan. No programme has costs of its own yet.
   static func lines(flows: Flows, months: Range<Int>) -> [Double] {
     let revenue = sum(Array(flows.revenue[months]))

@@ -22,6 +22,23 @@ package enum TimelineMetric: Int, Sendable, CaseIterable {
     }
   }
 
+  package var label: Caption {
+    switch self {
+    case .customers: Caption("Customers", "顧客数")
+    case .acquired: Caption("Customers acquired", "獲得顧客数")
+    case .lost: Caption("Customers lost", "離脱顧客数")
+    case .contractsInForce: Caption("Contracts in force", "有効契約数")
+    case .recurringRevenue: Caption("Recurring revenue", "継続収入")
+    case .visits: Caption("Visits", "訪問回数")
+    case .orders: Caption("Orders", "注文数")
+    case .revenue: Caption("Revenue", "売上高")
+    case .contribution: Caption("Contribution", "貢献利益")
+    case .acquisitionCost: Caption("Acquisition cost", "獲得費用")
+    case .cash: Caption("Cash", "現金収支")
+    case .cumulativeCash: Caption("Cumulative cash", "累積現金収支")
+    }
+  }
+
   func series(ledger: Ledger, flows: Flows) -> [Double] {
     switch self {
     case .customers: ledger.active

@@ -5,7 +5,7 @@ extension RunResults {
   package var timelineTable: ResultTable {
     var table = ResultTable(
       name: "timeline",
-      columns: [.strategy, .month, .date, Column("metric", label: Caption("Metric", "指標")), .mean]
+      columns: [.strategy, .month, .date, Column("metric", label: Caption("Metric", "指標")), .label, .mean]
         + Column.percentiles([5, 25, 50, 75, 95]))
     for strategy in strategies {
       for month in 0..<frame.months {
@@ -14,7 +14,11 @@ extension RunResults {
           let values = strategy.draws(of: metric.rawValue * frame.months + month, in: strategy.timeline)
           let quantiles = Quantiles(values)
           table.append(
-            [key(of: strategy), .integer(month), date, .text(metric.key), Cell(average(values))]
+            [
+              key(of: strategy), .integer(month), date, .text(metric.key),
+              .text(metric.label.text(in: language)),
+              Cell(average(values)),
+            ]
               + [0.05, 0.25, 0.5, 0.75, 0.95].map { Cell(quantiles($0)) })
         }
       }
@@ -30,7 +34,7 @@ extension RunResults {
       columns: [
         .strategy, Column("fiscal_year", label: Caption("Fiscal year", "会計年度")),
         Column("months", unit: "months", label: Caption("Months in the plan", "計画に含まれる月数")),
-        Column("line", label: Caption("Line", "項目")),
+        Column("line", label: Caption("Line", "項目")), .label,
         Column("mean", unit: frame.currency, label: Caption("Mean", "平均")),
       ] + Column.percentiles([5, 50, 95]))
     let lines = AnnualLine.allCases
@@ -42,7 +46,7 @@ extension RunResults {
           table.append(
             [
               key(of: strategy), .integer(year.year), .integer(year.months.count), .text(line.key),
-              Cell(average(values)),
+              .text(line.label.text(in: language)), Cell(average(values)),
             ] + [0.05, 0.5, 0.95].map { Cell(quantiles($0)) })
         }
       }

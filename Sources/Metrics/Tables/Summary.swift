@@ -67,7 +67,7 @@ extension RunResults {
     var table = ResultTable(
       name: "summary",
       columns: [
-        .strategy, Column("metric", label: Caption("Metric", "指標")),
+        .strategy, Column("metric", label: Caption("Metric", "指標")), .label,
         Column("unit", label: Caption("Unit", "単位")), .mean, .standardError,
         Column("sd", label: Caption("Standard deviation", "標準偏差")),
         Column("sd_parameters", label: Caption("… from the parameters", "うち前提の不確実性")),
@@ -75,20 +75,22 @@ extension RunResults {
       ] + Column.percentiles([5, 25, 50, 75, 95]))
     let names = streamNames
     for strategy in strategies.indices {
-      func append(_ name: String, _ unit: Unit, _ summary: MetricSummary) {
+      func append(_ name: String, _ label: Caption, _ unit: Unit, _ summary: MetricSummary) {
         table.append(
           [
-            key(of: strategies[strategy]), .text(name), .text(unit.text(currency: frame.currency)),
+            key(of: strategies[strategy]), .text(name), .text(label.text(in: language)),
+            .text(unit.text(currency: frame.currency)),
           ] + summary.cells)
       }
       for metric in Metric.allCases {
-        append(metric.key, metric.unit, summary(of: metric, strategy: strategy))
+        append(metric.key, metric.label, metric.unit, summary(of: metric, strategy: strategy))
         guard metric == .contribution else { continue }
-        let streams = strategies[strategy].frame.streams
-        for stream in 0..<strategies[strategy].frame.contracts.count + 2 {
+        let own = strategies[strategy].frame
+        for stream in 0..<own.contracts.count + 2 {
           append(
-            "contribution.\(names[streams[stream]]!)", .currency,
-            contributionSummary(stream: stream, strategy: strategy))
+            "contribution.\(names[own.streams[stream]]!)",
+            metric.label.narrowed(to: own.label(of: own.streams[stream])),
+            .currency, contributionSummary(stream: stream, strategy: strategy))
         }
       }
     }

@@ -32,7 +32,7 @@ package struct Verdict {
 
   /// An estimate, what it is of, and its interval on the same scale: `JPY 1.2 M more (5 to 95 %: 0.8 to 1.5)`.
   private func money(_ estimate: Comparison.Estimate, _ what: String) -> String {
-    guard digest.hasUncertainties else { return money(estimate.mean) + what }
+    guard digest.hasUncertainties, digest.draws > 1 else { return money(estimate.mean) + what }
     let scale = MoneyScale([estimate.mean, estimate.p05, estimate.p95])
     let suffix = scale.suffix.isEmpty ? "" : " \(scale.suffix)"
     return scale.sentence(estimate.mean, currency: digest.currency) + what
@@ -69,9 +69,13 @@ package struct Verdict {
       + money(best.standing.difference, " more \(value) than the baseline \(base)") + chance(best)
   }
 
-  /// In how many draws it beats the baseline.
+  /// In how many draws it beats the baseline. "All 16" is less sure than "all 4096": the number says so.
   private func chance(_ line: Digest.Line) -> String {
-    guard digest.hasUncertainties, let share = line.standing.probabilityBetter else { return "" }
+    guard digest.hasUncertainties, digest.draws > 1, let share = line.standing.probabilityBetter else {
+      return ""
+    }
+    if share == 1 { return " and is better in all \(digest.draws) draws" }
+    if share == 0 { return " and is better in none of the \(digest.draws) draws" }
     return " and is better in \(HumanNumber.percent(share, over: "over ", under: "under ")) of the draws"
   }
 
@@ -95,6 +99,7 @@ package struct Verdict {
   /// What not knowing costs.
   private var sureness: [String] {
     guard digest.hasUncertainties else { return [noUncertainties] }
+    guard digest.draws > 1 else { return ["a single draw does not say how sure that is"] }
     guard digest.evpi > 0 else {
       return ["no draw has another winner, so learning more would not change the choice"]
     }
