@@ -103,6 +103,8 @@ import Testing
     // √(10²/3) / (100/3) …: deviations of the three months against their mean.
     let first = (100.0 / 3).squareRoot() / (100.0 / 3)
     #expect(abs(results.strategies[0].outcomes[0][.revenueCv]! - first) < 1e-12)
+    // √3 · (10/100, 20/200, 0/300): the draws together have the root of the mean square, not the mean.
+    #expect(abs(results.summary(of: .revenueCv, strategy: 0).mean! - 0.02.squareRoot()) < 1e-12)
   }
 
   @Test func certaintyHasNoParameterSpread() {

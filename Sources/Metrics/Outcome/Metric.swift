@@ -18,6 +18,9 @@ package enum Metric: Int, Sendable, CaseIterable {
     /// The mean over the draws that have a value. Where `censored`, a draw without one comes after all that
     /// have one (not paid back within the window), and a quantile that falls there is absent.
     case meanWherePresent(censored: Bool)
+    /// The root of the mean square over the draws that have a value: what a simulated draw shows of a standard
+    /// deviation scatters, and the mean of such roots falls short of it.
+    case rootMeanSquare
   }
 
   package var key: String {
@@ -71,7 +74,8 @@ package enum Metric: Int, Sendable, CaseIterable {
       .mean
     case .retention12, .ltv, .ltvBeyondWindow, .cac, .marginalCac, .ltvToCac: .ratioOfTotals
     case .paybackMonths, .breakEvenMonth: .meanWherePresent(censored: true)
-    case .troughMonth, .revenueCv: .meanWherePresent(censored: false)
+    case .troughMonth: .meanWherePresent(censored: false)
+    case .revenueCv: .rootMeanSquare
     }
   }
 

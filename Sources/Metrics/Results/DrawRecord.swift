@@ -67,7 +67,7 @@ package struct DrawRecord: Sendable {
   }
 
   /// One simulated year's root mean squared deviation from the expected revenue, over its mean: a noisy
-  /// estimate of the coefficient of variation, which the mean over draws steadies.
+  /// estimate of the coefficient of variation, which the mean square over draws steadies.
   private static func revenueVariation(of revenue: [Double], around expected: [Double]) -> Double? {
     let months = max(0, revenue.count - 12)..<revenue.count
     let mean = sum(Array(expected[months])) / Double(months.count)

@@ -49,10 +49,11 @@ extension Metric {
         numerator += totals.numerator
         denominator += totals.denominator
       } else if let value = outcome[self] {
-        numerator += value
+        numerator += aggregation == .rootMeanSquare ? value * value : value
         denominator += 1
       }
     }
-    return isPresent ? Outcome.Totals(numerator, over: denominator).ratio : nil
+    guard isPresent, let mean = Outcome.Totals(numerator, over: denominator).ratio else { return nil }
+    return aggregation == .rootMeanSquare ? mean.squareRoot() : mean
   }
 }
