@@ -86,6 +86,11 @@ struct RunCommand: ParsableCommand {
       try RunFolder.check(target)
       let experiment = try Experiment(scenario: scenario, request: request)
       let prepared = Date()
+      for (strategy, report) in zip(scenario.strategies, experiment.nodes) where report.moved > 1e-6 {
+        Output.report(
+          "note: \(strategy.key): customers differ in more ways than could be integrated exactly; outcomes "
+            + "are good to about \(report.moved.formatted(.number.precision(.significantDigits(1))))")
+      }
       if experiment.estimatedSeconds > Self.longRun {
         let minutes = Int((experiment.estimatedSeconds / 60).rounded(.up))
         Output.report("note: this will take about \(minutes) minutes; fewer --draws are quicker")

@@ -45,6 +45,11 @@ package struct Experiment: Sendable {
     nodeChoices = parallelMap(count: scenario.strategies.count, threads: request.threads) {
       NodeChoice(scenario: scenario, strategy: $0, draws: probes)
     }
+    for (choice, strategy) in zip(nodeChoices, scenario.strategies) where !choice.moved.isFinite {
+      throw RunError(
+        message: "strategy \(strategy.key) has no finite outcome",
+        remedy: "look for numbers in it that are far too large or too small")
+    }
     nodes = nodeChoices.map {
       NodeReport(churn: $0.counts.churn, orderRate: $0.counts.orderRate, moved: $0.moved)
     }
@@ -96,7 +101,8 @@ package struct Experiment: Sendable {
     let expected = ExpectedSolver(plan: plan, nodes: nodes)
     if solver.solver == .individual {
       let simulated = IndividualSolver.solve(
-        plan: plan, acquisition: expected.acquisition, tenureWindow: expected.tenureWindow,
+        plan: plan, acquisition: expected.acquisition,
+        tenureWindow: expected.tenureWindow > 0 ? expected.tenureWindow : nil,
         seed: request.seed, draw: draw)
       return DrawRecord(
         expected: expected.output, simulated: simulated, discountFactor: plan.discountFactor, frame: frame)

@@ -8,6 +8,8 @@ import Simulation
 struct WorkEstimate {
   /// Customers × months that would be simulated one by one; 0 for the expected solver.
   let customerMonths: Double
+  /// Customers who start together and would be numbered one by one; 0 for the expected solver.
+  let largestVintage: Double
   /// Wall-clock time of the run, from one draw of every strategy: a matter of the machine, for people only.
   let seconds: Double
   /// Bytes that the draws' results take.
@@ -15,6 +17,8 @@ struct WorkEstimate {
 
   /// About twelve hours of one thread.
   private static let mostCustomerMonths = 4e11
+  /// Customers have 32-bit numbers; luck may bring a few more than are expected.
+  private static let mostCustomersAtOnce = 4e9
   private static let mostBytes = 8e9
   private static let secondsPerCustomerMonth = 1e-7
 
@@ -25,6 +29,7 @@ struct WorkEstimate {
     bytes = Double(
       StrategyAccumulator.bytes(draws: request.draws, frame: frame) * scenario.strategies.count)
     var months = 0.0
+    var largest = 0.0
     var solving = Duration.zero
     let clock = ContinuousClock()
     for (strategy, counts) in nodes.enumerated() {
@@ -32,8 +37,10 @@ struct WorkEstimate {
       let start = clock.now
       let output = ExpectedSolver(plan: plan, nodes: counts).output
       solving += clock.now - start
+      largest = max(largest, output.vintages.customers.max() ?? 0, output.ledger.active.first ?? 0)
       months += output.profile.customers.reduce(0, +) + output.ledger.active.reduce(0, +)
     }
+    largestVintage = solver == .individual ? largest : 0
     customerMonths = solver == .individual ? months * Double(request.draws) : 0
     seconds =
       (solving / .seconds(1) * Double(request.draws) + customerMonths * Self.secondsPerCustomerMonth)
@@ -41,7 +48,7 @@ struct WorkEstimate {
   }
 
   func check() throws(RunError) {
-    if customerMonths > Self.mostCustomerMonths {
+    if customerMonths > Self.mostCustomerMonths || largestVintage > Self.mostCustomersAtOnce {
       throw RunError(
         message: "this would simulate about \(Int(customerMonths / 1e9)) billion customer-months one by one",
         remedy: "use --solver expected, which is exact and does not grow with customers, or fewer --draws")

@@ -6,14 +6,19 @@ import Scenarios
 extension Contract<Double> {
   /// What the fee does to attach odds: (fee / reference fee)^attach elasticity.
   package var attachOddsFactor: Double {
-    guard let response = priceResponse else { return 1 }
-    return pow(feePerMonth / response.referenceFee, response.attachElasticity)
+    priceResponse.map { feeResponse(elasticity: $0.attachElasticity, reference: $0.referenceFee) } ?? 1
   }
 
   /// Churn multiplier in force, the price response included.
   package var effectiveChurnMultiplier: Double {
-    guard let response = priceResponse else { return churnMultiplier }
-    return churnMultiplier * pow(feePerMonth / response.referenceFee, response.churnElasticity)
+    churnMultiplier
+      * (priceResponse.map { feeResponse(elasticity: $0.churnElasticity, reference: $0.referenceFee) } ?? 1)
+  }
+
+  /// Kept within e^±60, which nothing beyond would change, so that a free or dear contract stays a number.
+  private func feeResponse(elasticity: Double, reference: Double) -> Double {
+    guard elasticity != 0 else { return 1 }
+    return exp(min(60, max(-60, elasticity * log(feePerMonth / reference))))
   }
 
   /// Whether a term that ends after `month` may be renewed: the offer has not been withdrawn by then.

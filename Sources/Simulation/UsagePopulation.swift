@@ -21,7 +21,7 @@ struct UsagePopulation {
       orders.rateCV > 0
       ? Quadrature.gamma(shape: 1 / (orders.rateCV * orders.rateCV), mean: 1, count: 64)
       : [WeightedNode(value: 1, complement: 0, weight: 1)]
-    for segment in segments where segment.orderMultiplier > 0 {
+    for segment in segments {
       for node in nodes {
         let usage = max(node.value * segment.orderMultiplier / mean, .leastNormalMagnitude)
         points.append((log(usage), node.weight * segment.share))

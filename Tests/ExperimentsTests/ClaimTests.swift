@@ -91,7 +91,9 @@ struct ClaimTests {
   }
 
   /// Which wins changes with retention: the longer customers stay, the more is promised to them.
-  @Test(arguments: [(churn: 0.03, best: "subscription"), (0.04, "both"), (0.05, "service"), (0.07, "one_off")])
+  @Test(arguments: [
+    (churn: 0.03, best: "subscription"), (0.04, "both"), (0.05, "service"), (0.07, "one_off"),
+  ])
   func retentionDecidesBetweenSubscriptionAndService(churn: Double, best: String) throws {
     let sets = ["customers.retention.geometric.churn_per_month=\(churn)"]
     let run = try Fixture.run("subscription-or-service", sets: sets, draws: 8)

@@ -123,4 +123,43 @@ struct ChanceVarianceTests {
     ExpectedClosedFormTests.expectClose(
       chance.variances[.revenue] ?? .nan, 500 * (square - mean * mean))
   }
+
+  /// Ten vintages between changes stand for all: standard deviations agree to better than one percent.
+  @Test func fewVintagesStandForAll() {
+    let business = business(perMonth: 5) {
+      $0.customers.retention = .betaGeometric(alpha: 1, beta: 15, periodMonths: 1, stepped: false)
+      $0.customers.orders = Fixture.orders(0.6) {
+        $0.valueCV = 0.8
+        $0.valueDriftPerYear = 0.03
+      }
+      $0.contracts = [
+        Fixture.contract("plan") {
+          $0.attachRate = 0.3
+          $0.laterAttachPerMonth = 0.01
+          $0.feePerMonth = 30
+          $0.churnMultiplier = 0.6
+          $0.termMonths = 12
+          $0.firstTermMonths = 12
+          $0.renewalRates = [0.6, 0.8]
+          $0.availability = Availability(fromMonth: 20, untilMonth: nil)
+        }
+      ]
+    }
+    let plan = Fixture.plan(business, horizon: 80, window: 100, discountRatePerYear: 0.05)
+    let nodes = NodeCounts(churn: 8, orderRate: 8)
+    let solved = ExpectedSolver(plan: plan, nodes: nodes)
+    let (all, few) = ([1, nil] as [Int?]).map { stride in
+      ChanceSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition, stride: stride)
+        .variances(output: solved.output)
+    }.pair
+    for (metric, variance) in all.variances where variance > 0 {
+      let ratio = (few.variances[metric] ?? .nan) / variance
+      #expect(abs(ratio - 1) < 0.02, "\(metric.key): \(ratio)")
+    }
+    #expect(abs((few.revenueCV ?? .nan) / (all.revenueCV ?? .nan) - 1) < 0.01)
+  }
+}
+
+extension Array {
+  fileprivate var pair: (Element, Element) { (self[0], self[1]) }
 }

@@ -245,4 +245,50 @@ struct ExpectedClosedFormTests {
     }
     Self.expectClose(Self.ltv(output), value)
   }
+
+  /// A table that reaches zero, in a contract that nobody leaves: members stay, the others are gone.
+  @Test func tableThatReachesZero() {
+    let business = Self.business {
+      $0.customers.retention = .table(
+        survival: [1, 0.5, 0, 0], periodMonths: 3, tailChurnPerMonth: 0.1)
+      $0.contracts = [
+        Fixture.contract("plan") {
+          $0.attachRate = 0.4
+          $0.churnMultiplier = 0
+        }
+      ]
+    }
+    let output = Self.solve(Fixture.plan(business, horizon: 1, window: 30))
+    let there = output.profile.customers.map { $0 / output.profile.customers[0] }
+    Self.expectClose(there[3], 0.4 + 0.6 * 0.5)
+    for age in 4..<30 { Self.expectClose(there[age], 0.4) }
+  }
+
+  /// Under BG/NBD nobody leaves a contract with a multiplier of 0, however sure the others are to leave.
+  @Test func nobodyLeavesAtAMultiplierOfZero() {
+    let business = Self.business {
+      $0.customers.retention = .bgNBD(a: 5, b: 0.01)
+      $0.customers.orders = Fixture.orders(1) { $0.rateCV = 0.5 }
+      $0.contracts = [Fixture.contract("plan") { $0.churnMultiplier = 0 }]
+    }
+    let output = Self.solve(Fixture.plan(business, horizon: 1, window: 30))
+    for age in 0..<30 {
+      Self.expectClose(output.profile.customers[age] / output.profile.customers[0], 1, 1e-8)
+    }
+  }
+
+  /// Uncertain shares and rates may add up to more than 1 in a draw; no customers come of it.
+  @Test func sharesBeyondOneAreScaledAlike() {
+    var business = Self.business {
+      $0.customers.retention = .geometric(churnPerMonth: 0.02)
+      $0.contracts = ["a", "b"].map { Fixture.contract($0) { $0.attachRate = 0 } }
+      $0.contracts[0].switches = [.init(target: 1, perMonth: 1.4)]
+      $0.customers.existing = Existing(customers: 100, meanTenureMonths: 10, inContract: [0.9, 0.6])
+      $0.acquisition.channels[0].spendPerMonth = Schedule(steps: [.init(month: 0, value: 0)])
+    }
+    business.acquisition.channels[0].measuredAtSpend = 0
+    let output = Self.solve(Fixture.plan(business, horizon: 12))
+    for month in 0..<12 { Self.expectClose(output.ledger.active[month], 100 * pow(0.98, Double(month + 1))) }
+    Self.expectClose(output.ledger.contractsInForce[0], 100)
+  }
 }

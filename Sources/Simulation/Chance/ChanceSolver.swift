@@ -15,8 +15,6 @@ package struct ChanceSolver {
   private let existing: ExistingCustomers
   /// E[Z²] is computed for every such vintage and interpolated between.
   private let stride: Int
-  /// First month from which vintages are alike but for prices.
-  private let settled: Int
 
   private static let totals: [(functional: Functional, metric: Metric)] = [
     (.orders, .orders), (.revenue, .revenue), (.contribution, .contribution), (.npvPlan, .npvPlan),
@@ -24,9 +22,9 @@ package struct ChanceSolver {
   ]
 
   /// Second moments need no more nodes than this for the two or three digits in which they are of interest.
-  private static let mostNodes = 12
+  private static let mostNodes = 8
 
-  /// - Parameter stride: 1 for every vintage; `nil` for as many as an answer in good time allows.
+  /// - Parameter stride: 1 for every vintage; `nil` for ten or so between changes, which is enough.
   package init(plan: Plan, nodes: NodeCounts, acquisition: AcquisitionPath, stride: Int?) {
     self.plan = plan
     self.acquisition = acquisition
@@ -35,8 +33,7 @@ package struct ChanceSolver {
       churn: min(nodes.churn, Self.mostNodes), orderRate: min(nodes.orderRate, Self.mostNodes))
     lives = MomentLives(plan: plan, nodes: nodes, months: months)
     existing = ExistingCustomers(plan: plan, nodes: nodes, months: months)
-    settled = plan.business.settledMonth
-    self.stride = stride ?? max(6, plan.horizon * lives.work(months: months) / 500_000)
+    self.stride = stride ?? max(6, plan.horizon / 10)
   }
 
   /// The variances of every total; `output` is the expected solver's for the same plan.
@@ -66,27 +63,32 @@ package struct ChanceSolver {
   private func acquiredVariances(
     of functionals: [Functional], skipped: Int, length: (Int) -> Int
   ) -> Amounts {
-    let grid = (0..<plan.horizon).filter {
-      $0 <= settled || $0 % stride == 0 || $0 == plan.horizon - 1
-    }
-    let squares = grid.map { start in
-      lives.squares(of: functionals, start: start, skipped: max(0, skipped - start), months: length(start))
-    }
     var total = Amounts.zero
-    for (index, start) in grid.enumerated() {
-      let isLast = index + 1 == grid.count
-      for month in start..<(isLast ? plan.horizon : grid[index + 1]) {
-        let share = isLast ? 0 : Double(month - start) / Double(grid[index + 1] - start)
-        for segment in plan.business.customers.segments.indices {
-          let before = squares[index][segment]
-          let after = isLast ? before : squares[index + 1][segment]
-          total +=
-            (before * (1 - share) + after * share)
-            * acquisition.customers(segment: segment, month: month)
+    for phase in phases {
+      let grid = VintageGrid(phase, stride: stride)
+      let squares = grid.months.map { start in
+        lives.squares(of: functionals, start: start, skipped: max(0, skipped - start), months: length(start))
+      }
+      for month in phase {
+        for (index, weight) in grid.weights(at: month) {
+          for segment in plan.business.customers.segments.indices {
+            total +=
+              squares[index][segment]
+              * (weight * acquisition.customers(segment: segment, month: month))
+          }
         }
       }
     }
     return total
+  }
+
+  /// Months acquired between which no offer starts or ends: E[Z²] is smooth within each.
+  private var phases: [Range<Int>] {
+    let changes = plan.business.contracts.flatMap {
+      [$0.availability.fromMonth, $0.availability.untilMonth ?? 0]
+    }
+    let bounds = Set([0, plan.horizon] + changes.filter { (0..<plan.horizon).contains($0) }).sorted()
+    return zip(bounds, bounds.dropFirst()).map { $0..<$1 }
   }
 
   private func existingVariances(of functionals: [Functional], skipped: Int, months: Int) -> Amounts {
@@ -126,10 +128,5 @@ extension Business<Double> {
   var longestPaymentLag: Int {
     let lags = [customers.firstSale?.paymentLagMonths ?? 0, customers.orders?.paymentLagMonths ?? 0]
     return (lags + contracts.map(\.paymentLagMonths)).max() ?? 0
-  }
-
-  /// The first month from which customers acquired live alike, but for seasons and prices.
-  var settledMonth: Int {
-    contracts.map { max($0.availability.fromMonth, $0.availability.untilMonth ?? 0) }.max() ?? 0
   }
 }

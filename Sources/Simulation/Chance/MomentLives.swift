@@ -20,11 +20,6 @@ struct MomentLives {
       plan: plan, months: plan.horizon + months + plan.business.longestPaymentLag + 2)
   }
 
-  /// States × classes × months of one vintage.
-  func work(months: Int) -> Int {
-    classes.count * (setting.conditions.maximumRecency + 1 + setting.stages.stages.count) * months
-  }
-
   /// E[Z²] of a customer acquired in month `start`, by segment.
   func squares(of functionals: [Functional], start: Int, skipped: Int, months: Int) -> [Amounts] {
     let amounts = LifeAmounts(functionals, plan: plan, start: start, months: months, factors: factors)

@@ -167,7 +167,7 @@ struct ClassKernel<Count: Lane> {
       let ended = state.entrants[slot] * next.survival[contract]
       state.entrants[slot] = .zero
       quantities.exited[contract][month] += weight * (count - ending - (going - ended))
-      next.terms[index] += going - ended
+      next.terms[index] += (going - ended).withoutResidue(of: count)
       let rate = time < stages.renewedBefore[contract] ? term.renewalRate : 0
       let renewed = ended * Count(repeating: rate)
       next.enter(term.next, renewed)

@@ -46,8 +46,9 @@ struct ExistingCustomers {
       arrivals.add(age: age, fraction: fraction, states: states)
       if tenure.isReached || survivors < 1e-12 * tenure.total { break }
     }
-    tenureWindow = tenure.window
+    // Where nobody stays a month, there are none.
     guard tenure.total > 0 else { return }
+    tenureWindow = tenure.window
     let scale = existing.customers / tenure.total
     if !arrivals.keepsAges {
       for (index, state) in arrivals.all[0].states.enumerated() {

@@ -16,6 +16,8 @@ protocol Lane: Sendable, Equatable {
   func sum() -> Double
   /// The smallest lane.
   var least: Double { get }
+  /// 0 in lanes that are below 10⁻¹⁴ of `scale`: what rounding leaves of a difference.
+  func withoutResidue(of scale: Self) -> Self
   /// The quotient, 0 where the divisor is.
   func dividedOrZero(by divisor: Self) -> Self
 }
@@ -26,6 +28,7 @@ extension Double: Lane {
   init(lanes: (Int) -> Double) { self = lanes(0) }
   func sum() -> Double { self }
   var least: Double { self }
+  func withoutResidue(of scale: Double) -> Double { self < 1e-14 * scale ? 0 : self }
   func dividedOrZero(by divisor: Double) -> Double { divisor == 0 ? 0 : self / divisor }
 }
 
@@ -38,6 +41,10 @@ extension SIMD8: Lane where Scalar == Double {
   }
 
   var least: Double { min() }
+
+  func withoutResidue(of scale: SIMD8<Double>) -> SIMD8<Double> {
+    replacing(with: 0, where: self .< 1e-14 * scale)
+  }
 
   func dividedOrZero(by divisor: SIMD8<Double>) -> SIMD8<Double> {
     (self / divisor).replacing(with: 0, where: divisor .== 0)

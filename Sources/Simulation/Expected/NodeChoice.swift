@@ -6,13 +6,14 @@ package import Scenarios
 /// How many quadrature nodes a strategy's outcome needs.
 package struct NodeChoice: Sendable {
   package private(set) var counts = NodeCounts(churn: 8, orderRate: 8)
-  /// By how much the outcome still moved, relative, when nodes were doubled for the last time.
+  /// By how much the outcome still moved, relative, when nodes were doubled for the last time; infinite where
+  /// it is not a number.
   package private(set) var moved = 0.0
 
   /// Doubling stops when the outcome moves by less.
   package static let tolerance = 1e-8
   /// Nodes of both traits together, churn × order rate, are not taken beyond this.
-  private static let mostTogether = 2048
+  private static let mostTogether = 4096
   private static let most = 128
 
   /// Doubles the nodes of one trait, then of the other, until outcomes at `draws` move by less than the
@@ -22,6 +23,10 @@ package struct NodeChoice: Sendable {
     let needs = plans.map(\.traitsWithNodes)
     let both = [\NodeCounts.churn, \NodeCounts.orderRate]
     let traits = both.filter { trait in needs.contains { $0[keyPath: trait] > 0 } }
+    if plans.contains(where: { Self.outcome(of: $0, nodes: counts).contains { !$0.isFinite } }) {
+      moved = .infinity
+      return
+    }
     for trait in traits {
       var outcomes = plans.map { Self.outcome(of: $0, nodes: counts) }
       while counts[keyPath: trait] < Self.most

@@ -99,3 +99,10 @@ struct ValuedFlow {
     beyondWindow = discounted.dropFirst(window).prefix(window).reduce(0, +)
   }
 }
+
+extension Business<Double> {
+  /// The first month from which customers acquired live alike, but for seasons and prices.
+  fileprivate var settledMonth: Int {
+    contracts.map { max($0.availability.fromMonth, $0.availability.untilMonth ?? 0) }.max() ?? 0
+  }
+}
