@@ -55,7 +55,7 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "CSV with a byte-order mark, as Excel wants it.")
   var excel = false
 
-  @Option(help: ArgumentHelp("Language of labels.", valueName: "language"))
+  @Option(help: ArgumentHelp("Language of the labels in the files.", valueName: "language"))
   var lang = Language.english
 
   @Option(help: ArgumentHelp("What strategies are compared on.", valueName: "metric"))
@@ -134,7 +134,8 @@ struct RunCommand: ParsableCommand {
     let digest = found.results.digest
     for line in Wrapping.lines(scenario.name, width: 80) { try Output.write(line) }
     try Output.write(
-      "\(scenario.horizonMonths) months from \(scenario.start.text), \(draws) draws, seed \(seed)\n")
+      "\(scenario.horizonMonths) months from \(scenario.start.text), \(draws) \(draws == 1 ? "draw" : "draws"), seed \(seed)\n"
+    )
     try Output.write(StrategyTable(digest).text)
     try Output.write(Verdict(digest).text())
     try Output.write("Files: \(folder.relativeToCurrentFolder)")

@@ -17,8 +17,12 @@ package struct Experiment: Sendable {
   private let nodeChoices: [NodeChoice]
   private let design: SobolDesign
 
-  /// Draws after which the memory of a draw's vintages is folded away; results do not depend on it.
-  private static let wave = 32
+  /// Draws that are computed before their vintages are folded away, as many as a quarter of a gigabyte holds;
+  /// results do not depend on it.
+  private var wave: Int {
+    let bytes = 8 * scenario.horizonMonths * scenario.ltvMonths * scenario.strategies.count
+    return max(1, min(32, (1 << 28) / bytes))
+  }
   /// The part of the spread that is chance is an average over this many draws, one per randomisation.
   package static let chanceDraws = SobolDesign.randomisations
 
@@ -73,8 +77,8 @@ package struct Experiment: Sendable {
     }
     let strategies = scenario.strategies.count
     var inputs: [[Double]] = []
-    for start in stride(from: 0, to: request.draws, by: Self.wave) {
-      let draws = start..<min(start + Self.wave, request.draws)
+    for start in stride(from: 0, to: request.draws, by: wave) {
+      let draws = start..<min(start + wave, request.draws)
       let unknowns = draws.map(unknowns(draw:))
       let records = parallelMap(count: draws.count * strategies, threads: request.threads) { item in
         record(

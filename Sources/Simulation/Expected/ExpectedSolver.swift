@@ -22,7 +22,6 @@ package struct ExpectedSolver {
     var fold = LedgerFold(plan: plan)
     fold.add(vintages: vintages, acquisition: acquisition)
     fold.add(existing: existing)
-    fold.addFixedCosts()
     output = fold.output
   }
 

@@ -25,6 +25,7 @@ struct LedgerFold {
     profile = Profile(window: plan.window)
     segments = business.customers.segments.map { _ in BreakdownLine() }
     channels = (0..<channelCount).map { _ in BreakdownLine() }
+    ledger.addFixedCosts(of: plan)
     contractMonths = business.contracts.map { _ in [Double](repeating: 0, count: plan.horizon) }
   }
 
@@ -108,19 +109,6 @@ struct LedgerFold {
           ledger.terminalValue[valued.flow.stream] += valued.discountedFrom[plan.horizon]
         }
       }
-    }
-  }
-
-  mutating func addFixedCosts() {
-    let costs = plan.business.costs
-    ledger.setup[0] += costs.setup
-    for month in 0..<plan.horizon { ledger.fixed[month] += costs.fixedPerMonth }
-    for contract in plan.business.contracts {
-      let from = contract.availability.fromMonth
-      let until = min(contract.availability.untilMonth ?? .max, plan.horizon)
-      guard from < plan.horizon else { continue }
-      ledger.setup[from] += contract.setup
-      for month in from..<max(from, until) { ledger.fixed[month] += contract.fixedPerMonth }
     }
   }
 

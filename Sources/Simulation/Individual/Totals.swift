@@ -62,15 +62,7 @@ extension IndividualSolver {
       }
       ledger.acquisition = acquisition.spend
       ledger.terminalValue = book.terminalValue
-      if months > 0 { ledger.setup[0] = plan.business.costs.setup }
-      for month in 0..<months { ledger.fixed[month] = plan.business.costs.fixedPerMonth }
-      for contract in plan.business.contracts {
-        let from = contract.availability.fromMonth
-        if from < months { ledger.setup[from] += contract.setup }
-        for month in 0..<months where contract.availability.contains(month) {
-          ledger.fixed[month] += contract.fixedPerMonth
-        }
-      }
+      ledger.addFixedCosts(of: plan)
       return ledger
     }
 
