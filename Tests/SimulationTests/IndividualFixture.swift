@@ -8,11 +8,10 @@ import Scenarios
 extension Fixture {
   /// One realisation by the individual solver, with `customers` expected by month from each channel.
   static func individual(
-    _ plan: Plan, customers: [Double], tenureWindow: Double? = nil, seed: UInt64 = 1, draw: Int = 0,
-    beyondWindow: Bool = false
+    _ plan: Plan, customers: [Double], tenureWindow: Double? = nil, seed: UInt64 = 1, draw: Int = 0
   ) -> SolverOutput {
     IndividualSolver.solve(
       plan: plan, acquisition: path(plan, customers: customers), tenureWindow: tenureWindow, seed: seed,
-      draw: draw, beyondWindow: beyondWindow)
+      draw: draw)
   }
 }

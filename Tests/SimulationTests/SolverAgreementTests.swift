@@ -51,6 +51,9 @@ struct SolverAgreementTests {
     compare(
       "value of customers", expected.output.vintages.value.reduce(0, +),
       simulated.map { $0.vintages.value.reduce(0, +) })
+    compare(
+      "value beyond the window", expected.output.vintages.valueBeyondWindow.reduce(0, +),
+      simulated.map { $0.vintages.valueBeyondWindow.reduce(0, +) })
     for stream in expected.output.ledger.revenue.indices {
       compare(
         "cost of stream \(stream)", expected.output.ledger.cost[stream].reduce(0, +),

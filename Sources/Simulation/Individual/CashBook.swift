@@ -11,7 +11,6 @@ extension IndividualSolver {
   struct CashBook {
     let horizon: Int
     let window: Int
-    let beyondWindow: Bool
     /// v^t.
     private let discount: [Double]
 
@@ -37,10 +36,9 @@ extension IndividualSolver {
     private var isAcquired = false
     private var vintage = VintageSums()
 
-    init(horizon: Int, window: Int, streams: Int, discountFactor: Double, beyondWindow: Bool) {
+    init(horizon: Int, window: Int, streams: Int, discountFactor: Double) {
       self.horizon = horizon
       self.window = window
-      self.beyondWindow = beyondWindow
       discount = (0..<horizon + 2 * window).map { pow(discountFactor, Double($0)) }
       let months = [Double](repeating: 0, count: horizon)
       lost = months
@@ -60,9 +58,9 @@ extension IndividualSolver {
     }
 
     /// The months that a customer whose value counts from month `birth` is followed: to the end of the plan
-    /// and of the window, whichever is later.
+    /// and of twice the window, whichever is later.
     func months(from birth: Int) -> Range<Int> {
-      birth..<max(horizon, birth + (beyondWindow ? 2 : 1) * window)
+      birth..<max(horizon, birth + 2 * window)
     }
 
     /// Turns to a new vintage of customers acquired in month `birth`.
@@ -126,7 +124,7 @@ extension IndividualSolver {
       if isInWindow {
         vintage.value += discount[age] * amount
         contributionByAge[birth * window + age] += amount
-      } else if beyondWindow && age < 2 * window {
+      } else if age < 2 * window {
         vintage.valueBeyondWindow += discount[age] * amount
       }
     }

@@ -21,15 +21,12 @@ package enum IndividualSolver {
   ///   - tenureWindow: A, how many months ago the first of the existing customers can have come, > 0;
   ///     needed only where there are existing customers.
   ///   - draw: From 0; a position of the streams, so a draw computed alone is the same as in sequence.
-  ///   - beyondWindow: Whether customers are followed to age 2W, for `Vintages.valueBeyondWindow`; zeros
-  ///     otherwise.
   /// - Precondition: H + 2W < 65,536 months; fewer than 2³² customers in a vintage of a channel and segment.
   package static func solve(
-    plan: Plan, acquisition: AcquisitionPath, tenureWindow: Double?, seed: UInt64, draw: Int,
-    beyondWindow: Bool = false
+    plan: Plan, acquisition: AcquisitionPath, tenureWindow: Double?, seed: UInt64, draw: Int
   ) -> SolverOutput {
     var totals = Totals(plan: plan, acquisition: acquisition)
-    var lives = Lives(plan: plan, draw: draw, beyondWindow: beyondWindow)
+    var lives = Lives(plan: plan, draw: draw)
     for (channel, mix) in acquisition.mix.enumerated() {
       for (segment, share) in mix.enumerated() where share > 0 {
         let name =

@@ -34,7 +34,7 @@ extension IndividualSolver {
     var vintage = 0
     var index = 0
 
-    init(plan: Plan, draw: Int, beyondWindow: Bool) {
+    init(plan: Plan, draw: Int) {
       let business = plan.business
       let months = plan.horizon + 2 * plan.window + 1
       self.plan = plan
@@ -46,7 +46,7 @@ extension IndividualSolver {
       attach = AttachChoice(schedule: plan.attach, contracts: offers.count, months: months)
       book = CashBook(
         horizon: plan.horizon, window: plan.window, streams: StreamLayout.count(contracts: offers.count),
-        discountFactor: plan.discountFactor, beyondWindow: beyondWindow)
+        discountFactor: plan.discountFactor)
     }
 
     /// Lives the customers won in one month in the group of `keys`, `mean` of them expected.
