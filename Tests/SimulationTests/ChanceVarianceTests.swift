@@ -128,8 +128,10 @@ struct ChanceVarianceTests {
   @Test func fewVintagesStandForAll() {
     let business = business(perMonth: 5) {
       $0.customers.retention = .betaGeometric(alpha: 1, beta: 15, periodMonths: 1, stepped: false)
+      $0.customers.firstSale = FirstSale(price: 900, margin: 0.2, paymentLagMonths: 1)
       $0.customers.orders = Fixture.orders(0.6) {
         $0.valueCV = 0.8
+        $0.paymentLagMonths = 2
         $0.valueDriftPerYear = 0.03
       }
       $0.contracts = [
@@ -137,6 +139,7 @@ struct ChanceVarianceTests {
           $0.attachRate = 0.3
           $0.laterAttachPerMonth = 0.01
           $0.feePerMonth = 30
+          $0.upfrontFee = 200
           $0.churnMultiplier = 0.6
           $0.termMonths = 12
           $0.firstTermMonths = 12

@@ -64,8 +64,12 @@ package struct ChanceSolver {
     of functionals: [Functional], skipped: Int, length: (Int) -> Int
   ) -> Amounts {
     var total = Amounts.zero
-    for phase in phases {
-      let grid = VintageGrid(phase, stride: stride)
+    // Vintages of the first months that count bring first sales and joining fees, those before do not: from
+    // there on, as in the last months whose money is still in time, each is on its own.
+    let last = plan.horizon - plan.business.longestPaymentLag - 1
+    let smooth = skipped > 0 ? min(skipped, last) : last
+    for phase in phases(splitAt: smooth) {
+      let grid = VintageGrid(phase, stride: phase.lowerBound >= smooth ? 1 : stride)
       let squares = grid.months.map { start in
         lives.squares(of: functionals, start: start, skipped: max(0, skipped - start), months: length(start))
       }
@@ -83,11 +87,12 @@ package struct ChanceSolver {
   }
 
   /// Months acquired between which no offer starts or ends: E[Z²] is smooth within each.
-  private var phases: [Range<Int>] {
+  private func phases(splitAt smooth: Int) -> [Range<Int>] {
     let changes = plan.business.contracts.flatMap {
       [$0.availability.fromMonth, $0.availability.untilMonth ?? 0]
     }
-    let bounds = Set([0, plan.horizon] + changes.filter { (0..<plan.horizon).contains($0) }).sorted()
+    let bounds = Set([0, plan.horizon] + (changes + [smooth]).filter { (0..<plan.horizon).contains($0) })
+      .sorted()
     return zip(bounds, bounds.dropFirst()).map { $0..<$1 }
   }
 
