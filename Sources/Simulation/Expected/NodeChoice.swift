@@ -29,21 +29,16 @@ package struct NodeChoice: Sendable {
     }
     for trait in traits {
       var outcomes = plans.map { Self.outcome(of: $0, nodes: counts) }
-      while counts[keyPath: trait] < Self.most
-        && (traits.count == 1 || counts.churn * counts.orderRate < Self.mostTogether)
+      var distance = Double.infinity
+      while distance >= Self.tolerance, counts[keyPath: trait] < Self.most,
+        traits.count == 1 || counts.churn * counts.orderRate < Self.mostTogether
       {
         counts[keyPath: trait] *= 2
         let finer = plans.map { Self.outcome(of: $0, nodes: counts) }
-        let distance = zip(outcomes, finer).map { Self.distance($0, $1) }.max() ?? 0
+        distance = zip(outcomes, finer).map { Self.distance($0, $1) }.max() ?? 0
         outcomes = finer
-        if distance < Self.tolerance || counts[keyPath: trait] >= Self.most {
-          moved = max(moved, distance)
-          break
-        }
-        if traits.count == 2 && counts.churn * counts.orderRate >= Self.mostTogether {
-          moved = max(moved, distance)
-        }
       }
+      moved = max(moved, distance)
     }
   }
 
