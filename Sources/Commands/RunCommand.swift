@@ -84,7 +84,9 @@ struct RunCommand: ParsableCommand {
       out ?? RunFolder.freshTarget(scenario: (file as NSString).lastPathComponent.stem, date: started)
     do {
       try RunFolder.check(target)
-      let experiment = try Experiment(scenario: scenario, request: request)
+      let preparing = ProgressBar("Preparing", total: scenario.strategies.count)
+      let experiment = try Experiment(scenario: scenario, request: request) { preparing.advance(by: $0) }
+      preparing.finish()
       let prepared = Date()
       for (strategy, report) in zip(scenario.strategies, experiment.nodes) where report.moved > 1e-6 {
         Output.report(
@@ -95,7 +97,7 @@ struct RunCommand: ParsableCommand {
         let minutes = Int((experiment.estimatedSeconds / 60).rounded(.up))
         Output.report("note: this will take about \(minutes) minutes; fewer --draws are quicker")
       }
-      let bar = ProgressBar("Running", total: draws)
+      let bar = ProgressBar("Running", total: draws * scenario.strategies.count)
       let found = experiment.run { bar.advance(by: $0) }
       bar.finish()
       let manifest = RunManifest(

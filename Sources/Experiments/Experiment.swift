@@ -34,7 +34,10 @@ package struct Experiment: Sendable {
     package var moved: Double
   }
 
-  package init(scenario: Scenario, request: RunRequest) throws {
+  /// - Parameter progress: told of every strategy that is prepared, from any thread.
+  package init(
+    scenario: Scenario, request: RunRequest, progress: @Sendable (Int) -> Void = { _ in }
+  ) throws {
     self.scenario = scenario
     self.request = request
     solver = SolverDecision(request.solver)
@@ -47,7 +50,8 @@ package struct Experiment: Sendable {
       [scenario.space.median]
       + (0..<2).map { [design] in scenario.space.draw(at: design.point($0)) }
     nodeChoices = parallelMap(count: scenario.strategies.count, threads: request.threads) {
-      NodeChoice(scenario: scenario, strategy: $0, draws: probes)
+      defer { progress(1) }
+      return NodeChoice(scenario: scenario, strategy: $0, draws: probes)
     }
     for (choice, strategy) in zip(nodeChoices, scenario.strategies) where !choice.moved.isFinite {
       throw RunError(
@@ -69,8 +73,8 @@ package struct Experiment: Sendable {
     scenario.space.draw(at: design.point(draw))
   }
 
-  /// Runs every draw of every strategy; `progress` is told how many more draws are done.
-  package func run(progress: (Int) -> Void) -> ExperimentResults {
+  /// Runs every draw of every strategy; `progress` is told of every one that is done, from any thread.
+  package func run(progress: @Sendable (Int) -> Void) -> ExperimentResults {
     let frame = PlanFrame(scenario)
     var accumulators = scenario.strategies.map {
       StrategyAccumulator(frame: StrategyFrame($0), draws: request.draws)
@@ -81,7 +85,8 @@ package struct Experiment: Sendable {
       let draws = start..<min(start + wave, request.draws)
       let unknowns = draws.map(unknowns(draw:))
       let records = parallelMap(count: draws.count * strategies, threads: request.threads) { item in
-        record(
+        defer { progress(1) }
+        return record(
           draw: draws.lowerBound + item / strategies, strategy: item % strategies,
           unknowns: unknowns[item / strategies], frame: frame)
       }
@@ -89,7 +94,6 @@ package struct Experiment: Sendable {
         accumulators[item % strategies].add(record, draw: draws.lowerBound + item / strategies)
       }
       inputs += unknowns
-      progress(draws.count)
     }
     let results = RunResults(
       frame: frame, strategies: accumulators, baseline: scenario.baseline,
