@@ -6,10 +6,11 @@ package import Scenarios
 package struct AttachSchedule: Sendable {
   /// Month from which nothing changes any more.
   package let settledMonth: Int
-  private let models: [AttachModel]
+  /// The distinct ones.
+  let models: [AttachModel]
   /// By month 0 … settledMonth, an index into `models`.
-  private let forNew: [Int]
-  private let forPresent: [Int]
+  let forNew: [Int]
+  let forPresent: [Int]
 
   package init(business: Business<Double>) {
     let contracts = business.contracts
@@ -41,23 +42,11 @@ package struct AttachSchedule: Sendable {
     self.forPresent = forPresent
   }
 
-  /// How customers in their first month choose in plan month `month` ≥ 0.
-  package func new(at month: Int) -> AttachModel {
-    models[forNew[min(month, settledMonth)]]
-  }
-
-  /// How customers without a contract who were there before choose in plan month `month` ≥ 0.
-  package func present(at month: Int) -> AttachModel {
-    models[forPresent[min(month, settledMonth)]]
-  }
-
   /// The chance of each contract by plan month 0 … settledMonth, for new customers and those who were there
   /// before, at one order rate.
   func tables(usage: Double) -> (new: [[Double]], present: [[Double]]) {
-    (
-      (0...settledMonth).map { new(at: $0).probabilities(usage: usage) },
-      (0...settledMonth).map { present(at: $0).probabilities(usage: usage) }
-    )
+    let chances = models.map { $0.probabilities(usage: usage) }
+    return (forNew.map { chances[$0] }, forPresent.map { chances[$0] })
   }
 
   /// Whether any customer's choice depends on how much it orders.

@@ -21,6 +21,9 @@ extension Contract<Double> {
     return exp(min(60, max(-60, elasticity * log(feePerMonth / reference))))
   }
 
+  /// Cost of a month in force, before drift.
+  var serviceCostPerMonth: Double { costPerMonth + visitsPerYear / 12 * costPerVisit }
+
   /// Whether a term that ends after `month` may be renewed: the offer has not been withdrawn by then.
   package func renews(after month: Int) -> Bool {
     month + 1 < availability.untilMonth ?? .max

@@ -8,6 +8,7 @@ import Scenarios
 struct UsagePopulation {
   /// Weights add up to 1.
   private var points: [(logUsage: Double, weight: Double)] = []
+
   /// Customers who do not differ.
   static let alike = UsagePopulation()
 
@@ -15,7 +16,7 @@ struct UsagePopulation {
 
   init(customers: Customers<Double>) {
     let segments = customers.segments
-    let mean = segments.reduce(0) { $0 + $1.share * $1.orderMultiplier }
+    let mean = customers.meanOrderMultiplier
     guard let orders = customers.orders, orders.perMonth > 0, mean > 0 else { return }
     let nodes =
       orders.rateCV > 0
@@ -60,6 +61,13 @@ struct UsagePopulation {
       if largest < 1e-13 { break }
     }
     return theta
+  }
+}
+
+extension Customers<Double> {
+  /// Mean order multiplier over new customers.
+  var meanOrderMultiplier: Double {
+    segments.reduce(0) { $0 + $1.share * $1.orderMultiplier }
   }
 }
 

@@ -10,16 +10,17 @@ struct Dependence {
   let stateOnOrders: Bool
 
   init(business: Business<Double>, attach: AttachSchedule) {
-    let customers = business.customers
     let contracts = business.contracts.contains { $0.effectiveChurnMultiplier != 1 }
     let dormancy = business.activeDormancy
     churnOnState = contracts || (dormancy.map { $0.churnMultiplier != 1 } ?? false)
-    stateOnOrders =
-      customers.retention.leavesAfterOrders || dormancy != nil || attach.dependsOnUsage
+    stateOnOrders = business.lifeDependsOnOrders || attach.dependsOnUsage
   }
 }
 
 extension Business<Double> {
+  /// Whether, contracts apart, what happens next depends on how much a customer orders.
+  var lifeDependsOnOrders: Bool { leavesAfterOrders || activeDormancy != nil }
+
   /// Dormancy, where it changes anything.
   var activeDormancy: Dormancy<Double>? {
     guard let dormancy = customers.dormancy, dormancy.churnMultiplier != 1 || dormancy.orderMultiplier != 1

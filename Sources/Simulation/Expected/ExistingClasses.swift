@@ -17,9 +17,9 @@ struct ExistingClasses {
     let old = plan.base.customers
     let new = plan.business.customers
     let churnTraits = Self.traitPairs(from: old.retention.trait, to: new.retention.trait, count: nodes.churn)
-    let baseAttach = AttachSchedule(business: plan.base)
+    // Their history knows no contracts.
     hasRateClasses =
-      Dependence(business: plan.base, attach: baseAttach).stateOnOrders
+      plan.base.lifeDependsOnOrders
       || Dependence(business: plan.business, attach: plan.attach).stateOnOrders
     let means = (old: old.orders?.perMonth ?? 0, new: new.orders?.perMonth ?? 0)
     let rateTraits =

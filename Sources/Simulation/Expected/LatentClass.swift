@@ -66,7 +66,6 @@ extension LatentClass {
 extension Business<Double> {
   /// Mean order rate over new customers, orders a month.
   var meanOrderRate: Double {
-    let multiplier = customers.segments.reduce(0) { $0 + $1.share * $1.orderMultiplier }
-    return multiplier * (customers.orders?.perMonth ?? 0)
+    customers.meanOrderMultiplier * (customers.orders?.perMonth ?? 0)
   }
 }

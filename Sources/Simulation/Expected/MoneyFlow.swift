@@ -71,11 +71,6 @@ struct PriceList {
   }
 }
 
-extension Contract<Double> {
-  /// Cost of a month in force, before drift.
-  var serviceCostPerMonth: Double { costPerMonth + visitsPerYear / 12 * costPerVisit }
-}
-
 extension MoneyFlow {
   init(stream: Int, growth: Double = 1, months: Int) {
     self.stream = stream

@@ -23,12 +23,12 @@ package struct NodeChoice: Sendable {
     let needs = plans.map(\.traitsWithNodes)
     let both = [\NodeCounts.churn, \NodeCounts.orderRate]
     let traits = both.filter { trait in needs.contains { $0[keyPath: trait] > 0 } }
-    if plans.contains(where: { Self.outcome(of: $0, nodes: counts).contains { !$0.isFinite } }) {
+    var outcomes = plans.map { Self.outcome(of: $0, nodes: counts) }
+    if outcomes.contains(where: { $0.contains { !$0.isFinite } }) {
       moved = .infinity
       return
     }
     for trait in traits {
-      var outcomes = plans.map { Self.outcome(of: $0, nodes: counts) }
       var distance = Double.infinity
       while distance >= Self.tolerance, counts[keyPath: trait] < Self.most,
         traits.count == 1 || counts.churn * counts.orderRate < Self.mostTogether
@@ -68,10 +68,9 @@ extension Plan {
     let customers = business.customers
     let hasExisting = (customers.existing?.customers ?? 0) > 0
     let dependence = Dependence(business: business, attach: attach)
-    let history = Dependence(business: base, attach: AttachSchedule(business: base))
     let rates =
       customers.orders?.trait != nil
-      && (dependence.stateOnOrders || hasExisting && history.stateOnOrders)
+      && (dependence.stateOnOrders || hasExisting && base.lifeDependsOnOrders)
     let churn =
       customers.retention.trait != nil
       && (dependence.churnOnState || customers.retention.leavesAfterOrders || hasExisting)

@@ -6,10 +6,10 @@ extension IndividualSolver {
   /// Which contract a customer takes in a month: the attach schedule, with one customer's chances remembered
   /// as long as it lives.
   struct AttachChoice {
-    private var models: [AttachModel] = []
+    private let models: [AttachModel]
     /// By plan month, the last repeats: an index into `models`.
-    private var forNew: [Int] = []
-    private var forPresent: [Int] = []
+    private let forNew: [Int]
+    private let forPresent: [Int]
     private let contracts: Int
     /// By model, then contract: chances added up; those of this customer where they depend on usage.
     private var upTo: [Double]
@@ -18,23 +18,14 @@ extension IndividualSolver {
     private let dependsOnUsage: Bool
     private var usage = 1.0
 
-    /// - Parameter months: How many plan months are asked for, at least one.
-    init(schedule: AttachSchedule, contracts: Int, months: Int) {
-      var models: [AttachModel] = []
-      func index(of model: AttachModel) -> Int {
-        if let known = models.firstIndex(where: { $0.rates == model.rates }) { return known }
-        models.append(model)
-        return models.count - 1
-      }
-      for month in 0...min(schedule.settledMonth, months - 1) {
-        forNew.append(index(of: schedule.new(at: month)))
-        forPresent.append(index(of: schedule.present(at: month)))
-      }
-      self.models = models
+    init(schedule: AttachSchedule, contracts: Int) {
+      models = schedule.models
+      forNew = schedule.forNew
+      forPresent = schedule.forPresent
       self.contracts = contracts
       upTo = [Double](repeating: 0, count: models.count * contracts)
       isKnown = models.map { _ in false }
-      dependsOnUsage = models.contains { $0.dependsOnUsage }
+      dependsOnUsage = schedule.dependsOnUsage
     }
 
     /// Turns to a customer whose order rate is `usage` × the mean over all customers.

@@ -27,7 +27,7 @@ extension IndividualSolver {
       let customers = business.customers
       churnLaw = ChurnLaw(customers.retention)
       rateLaw = RateLaw(customers.orders)
-      if case .bgNBD = customers.retention { leavesAfterOrders = true } else { leavesAfterOrders = false }
+      leavesAfterOrders = customers.retention.leavesAfterOrders
       segments = customers.segments
       dormantFrom = customers.dormancy?.afterMonths ?? .max
       dormantChurn = customers.dormancy?.churnMultiplier ?? 1

@@ -42,8 +42,8 @@ extension IndividualSolver {
       behaviour = Behaviour(business: business, start: plan.start, ages: months + History.longestTenure)
       offers = business.contracts.map { Offer($0, months: months) }
       valueDrift = drift(perYear: business.customers.orders?.valueDriftPerYear ?? 0, months: months)
-      meanMultiplier = business.customers.segments.reduce(0) { $0 + $1.share * $1.orderMultiplier }
-      attach = AttachChoice(schedule: plan.attach, contracts: offers.count, months: months)
+      meanMultiplier = business.customers.meanOrderMultiplier
+      attach = AttachChoice(schedule: plan.attach, contracts: offers.count)
       book = CashBook(
         horizon: plan.horizon, window: plan.window, streams: StreamLayout.count(contracts: offers.count),
         discountFactor: plan.discountFactor)

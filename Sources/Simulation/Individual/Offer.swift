@@ -50,7 +50,7 @@ extension IndividualSolver {
       upfrontFee = contract.upfrontFee
       upfrontCost = contract.upfrontCost
       exitFee = contract.exitFee
-      serviceCost = contract.costPerMonth + contract.visitsPerYear / 12 * contract.costPerVisit
+      serviceCost = contract.serviceCostPerMonth
       visitsPerMonth = contract.visitsPerYear / 12
       coversOrders = contract.coversOrders
       costPerOrder = contract.costPerOrder
