@@ -2,7 +2,8 @@
 
 /// Who is won when, and at what cost: expected counts, the same for every solver.
 package struct AcquisitionPath: Sendable {
-  /// Expected customers won, by channel, then month 0 ..< H.
+  /// Expected customers won, by channel, then month 0 ..< H. Programmes that bring customers are channels after
+  /// the business's own, in their order.
   package var customers: [[Double]]
   /// Spend, by channel, then month.
   package var spend: [[Double]]

@@ -4,15 +4,19 @@ import Metrics
 import Scenarios
 
 extension Ledger {
-  /// Adds what no customer causes: the business's costs, and the offers' in the months in which they are sold.
+  /// Adds what no customer causes: the business's costs, and those of offers and programmes in the months in which
+  /// they run.
   mutating func addFixedCosts(of plan: Plan) {
     setup[0] += plan.business.costs.setup
     for month in 0..<plan.horizon { fixed[month] += plan.business.costs.fixedPerMonth }
-    for contract in plan.business.contracts {
-      let from = contract.availability.fromMonth
-      if from < plan.horizon { setup[from] += contract.setup }
-      for month in 0..<plan.horizon where contract.availability.contains(month) {
-        fixed[month] += contract.fixedPerMonth
+    let terms =
+      plan.business.contracts.map(\.terms) + plan.business.sideOffers.map(\.terms)
+      + plan.business.programmes.map(\.terms)
+    for terms in terms {
+      let from = terms.availability.fromMonth
+      if from < plan.horizon { setup[from] += terms.setup }
+      for month in 0..<plan.horizon where terms.availability.contains(month) {
+        fixed[month] += terms.fixedPerMonth
       }
     }
   }

@@ -8,6 +8,7 @@ struct MarketSimulation {
   private let plan: Plan
   private let inflation: Double
   private let baseCosts: [Double]
+  private let rewards: [Double]
   private let kind: Pool
   private(set) var path: AcquisitionPath
   private var pool: Double
@@ -23,6 +24,8 @@ struct MarketSimulation {
     self.plan = plan
     let acquisition = plan.business.acquisition
     let segments = plan.business.customers.segments
+    let referrals = plan.business.programmes.compactMap(\.referral)
+    rewards = referrals.map(\.reward)
     inflation = monthlyFactor(perYear: acquisition.costInflationPerYear)
     baseCosts = acquisition.channels.map(\.firstCustomerCost)
     switch plan.business.market?.size {
@@ -33,10 +36,13 @@ struct MarketSimulation {
     }
     initialPool = pool
     let zeros = [Double](repeating: 0, count: plan.horizon)
-    let byChannel = [[Double]](repeating: zeros, count: acquisition.channels.count)
+    let byChannel = [[Double]](repeating: zeros, count: acquisition.channels.count + referrals.count)
+    let referred = segments.indices.suffix(referrals.count).map { segment in
+      segments.indices.map { $0 == segment ? 1.0 : 0 }
+    }
     path = AcquisitionPath(
       customers: byChannel, spend: byChannel, marginalCustomers: zeros,
-      mix: acquisition.channels.map { $0.segmentShares ?? segments.map(\.share) })
+      mix: acquisition.channels.map { $0.segmentShares ?? segments.map(\.share) } + referred)
   }
 
   /// Whether customers who leave come back to the market.
@@ -46,7 +52,9 @@ struct MarketSimulation {
   }
 
   /// Wins the customers of `month`; months go forward from 0.
-  mutating func acquire(month: Int) {
+  ///
+  /// - Parameter referred: how many customers of the month before bring, by programme that does.
+  mutating func acquire(month: Int, referred: [Double]) {
     let channels = plan.business.acquisition.channels
     let factor = unitCostFactor(month: month)
     var responses: [ChannelResponse] = []
@@ -56,14 +64,20 @@ struct MarketSimulation {
           spend: channel.spendPerMonth.value(at: month), unitCost: baseCost * factor,
           saturation: channel.saturationPerMonth))
     }
-    let wanted = responses.reduce(0) { $0 + $1.customers }
+    let wanted = responses.reduce(0) { $0 + $1.customers } + referred.reduce(0, +)
     let available = max(0, pool)
     let scale = wanted > available ? available / wanted : 1
     for (index, response) in responses.enumerated() {
       path.customers[index][month] = response.customers * scale
       path.spend[index][month] = response.spend
     }
-    path.marginalCustomers[month] = scale < 1 ? 0 : responses.reduce(0) { $0 + $1.marginalCustomers }
+    for (index, (customers, reward)) in zip(referred, rewards).enumerated() {
+      let channel = channels.count + index
+      path.customers[channel][month] = customers * scale
+      path.spend[channel][month] = customers * scale * reward
+    }
+    let more = responses.reduce(0) { $0 + $1.marginalCustomers } + referred.reduce(0, +)
+    path.marginalCustomers[month] = scale < 1 ? 0 : more
   }
 
   /// Moves the market on to the month after `month`.

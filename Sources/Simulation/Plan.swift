@@ -18,6 +18,10 @@ package struct Plan: Sendable {
   package let base: Business<Double>
   /// Who takes a contract in which month.
   package let attach: AttachSchedule
+  /// What side offers sell, in the business's order.
+  package let sales: [SideSale]
+  /// What programmes do, in the business's order.
+  package let effects: [ProgrammeEffect]
 
   /// - Parameter unknowns: the draw, a value for each unknown of the scenario's space.
   package init(scenario: Scenario, strategy: Int, unknowns: [Double]) {
@@ -39,6 +43,19 @@ package struct Plan: Sendable {
     self.business = business.normalised()
     self.base = base.normalised()
     self.attach = AttachSchedule(business: self.business)
+    self.sales = self.business.sideOffers.map(\.sale)
+    self.effects = self.business.programmes.map(\.effect)
+  }
+
+  package var layout: StreamLayout { StreamLayout(business) }
+
+  /// The factor of every customer's churn for offers on sale in plan month `month` that leave the core business.
+  package func backlash(at month: Int) -> Double {
+    guard business.backlash != 0 else { return 1 }
+    let contracts = business.contracts.lazy.filter { $0.availability.contains(month) }.map(\.offer.coreFit)
+    let others = business.sideOffers.lazy.filter { $0.availability.contains(month) }.map(\.offer.coreFit)
+    let distance = contracts.reduce(0) { $0 + 1 - $1 } + others.reduce(0) { $0 + 1 - $1 }
+    return 1 + business.backlash * distance
   }
 
   /// The seasonal multiplier of the order rate in plan month `month`, which may be negative.
@@ -58,7 +75,8 @@ package func monthlyFactor(perYear rate: Double, inverse: Bool = false) -> Doubl
 }
 
 extension Business<Double> {
-  /// Shares of segments, whole and by channel, made to add up to 1: uncertain shares need not.
+  /// Shares of segments, whole and by channel, made to add up to 1: uncertain shares need not. Referred customers
+  /// become segments, contracts are taken as their fit to the core business allows.
   fileprivate func normalised() -> Business<Double> {
     var copy = self
     let shares = Self.normalised(customers.segments.map(\.share))
@@ -70,8 +88,18 @@ extension Business<Double> {
     for index in copy.contracts.indices {
       let rates = Self.atMostOne(contracts[index].switches.map(\.perMonth))
       for move in rates.indices { copy.contracts[index].switches[move].perMonth = rates[move] }
+      let fit = contracts[index].offer.coreFit
+      copy.contracts[index].attachRate *= fit
+      copy.contracts[index].laterAttachPerMonth *= fit
+      copy.contracts[index].attachExisting *= fit
     }
     copy.customers.existing?.inContract = Self.atMostOne(customers.existing?.inContract ?? [])
+    copy.customers.segments += programmes.compactMap(\.referredSegment)
+    for index in copy.acquisition.channels.indices {
+      let others = programmes.compactMap { $0.referral == nil ? nil : 0.0 }
+      copy.acquisition.channels[index].segmentShares =
+        copy.acquisition.channels[index].segmentShares.map { $0 + others }
+    }
     return copy
   }
 

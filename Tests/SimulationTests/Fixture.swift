@@ -16,7 +16,8 @@ enum Fixture {
       customers: Customers(
         segments: [segment("all")], retention: .geometric(churnPerMonth: 0), firstSale: nil, orders: nil,
         dormancy: nil, existing: nil),
-      contracts: [], costs: Costs(setup: 0, fixedPerMonth: 0))
+      contracts: [], sideOffers: [], programmes: [], backlash: 0,
+      costs: Costs(setup: 0, fixedPerMonth: 0))
     change(&business)
     return business
   }
@@ -50,15 +51,37 @@ enum Fixture {
     _ key: String, _ change: (inout Contract<Double>) -> Void = { _ in }
   ) -> Contract<Double> {
     var contract = Contract<Double>(
-      key: key, label: Label(), attachRate: 1, laterAttachPerMonth: 0, attachExisting: 0,
+      terms: terms(key), offer: OfferTerms(paymentLagMonths: 0, coreFit: 1), attachRate: 1, laterAttachPerMonth: 0, attachExisting: 0,
       attachUsageElasticity: 0, feePerMonth: 1, upfrontFee: 0, upfrontCost: 0, exitFee: 0, costPerMonth: 0,
       visitsPerYear: 0, costPerVisit: 0, coversOrders: false, costPerOrder: 0, termMonths: 1,
       firstTermMonths: 1, renewalRates: [1], feeDriftPerYear: 0, costDriftPerYear: 0,
-      replacesFirstSale: false, churnMultiplier: 1, orderMultiplier: 1, switches: [], priceResponse: nil,
-      availability: Availability(fromMonth: 0, untilMonth: nil), setup: 0, fixedPerMonth: 0,
-      paymentLagMonths: 0)
+      replacesFirstSale: false, churnMultiplier: 1, orderMultiplier: 1, switches: [], priceResponse: nil)
     change(&contract)
     return contract
+  }
+
+  /// For ever, at no cost.
+  static func terms(_ key: String) -> Terms<Double> {
+    Terms(
+      key: key, label: Label(), availability: Availability(fromMonth: 0, untilMonth: nil), setup: 0,
+      fixedPerMonth: 0)
+  }
+
+  static func sideOffer(
+    _ key: String, _ kind: SideOfferKind<Double>, _ change: (inout SideOffer<Double>) -> Void = { _ in }
+  ) -> SideOffer<Double> {
+    var offer = SideOffer(
+      terms: terms(key), offer: OfferTerms(paymentLagMonths: 0, coreFit: 1), kind: kind)
+    change(&offer)
+    return offer
+  }
+
+  static func programme(
+    _ key: String, _ kind: ProgrammeKind<Double>, _ change: (inout Programme<Double>) -> Void = { _ in }
+  ) -> Programme<Double> {
+    var programme = Programme(terms: terms(key), target: .everybody, kind: kind)
+    change(&programme)
+    return programme
   }
 
   static func plan(

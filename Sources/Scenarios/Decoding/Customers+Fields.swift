@@ -104,11 +104,18 @@ extension Segment where Value == Quantity {
   }
 }
 
+extension NumberRange {
+  fileprivate static let multiplier = NumberRange.atLeast(
+    0, upTo: 1e6, "a multiplier is at least 0, and 1 where nothing changes")
+}
+
 extension Fields {
   func multiplier(_ key: String, _ meaning: String) -> Quantity {
-    number(
-      key, .atLeast(0, upTo: 1e6, "a multiplier is at least 0, and 1 where nothing changes"), .multiplier,
-      default: 1, meaning)
+    number(key, .multiplier, .multiplier, default: 1, meaning)
+  }
+
+  func optionalMultiplier(_ key: String, _ meaning: String) -> Quantity? {
+    optionalNumber(key, .multiplier, .multiplier, meaning)
   }
 
   func paymentLag() -> Int {

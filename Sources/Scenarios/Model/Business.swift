@@ -11,16 +11,24 @@ package struct Business<Value: Sendable>: Sendable {
   package var customers: Customers<Value>
   /// In the order of the file; at most one of them is in force for a customer at a time.
   package var contracts: [Contract<Value>]
+  package var sideOffers: [SideOffer<Value>]
+  package var programmes: [Programme<Value>]
+  /// By how much churn rises, relative, for an offer that has nothing to do with the core business.
+  package var backlash: Value
   package var costs: Costs<Value>
 
   package init(
     market: Market<Value>?, acquisition: Acquisition<Value>, customers: Customers<Value>,
-    contracts: [Contract<Value>], costs: Costs<Value>
+    contracts: [Contract<Value>], sideOffers: [SideOffer<Value>], programmes: [Programme<Value>],
+    backlash: Value, costs: Costs<Value>
   ) {
     self.market = market
     self.acquisition = acquisition
     self.customers = customers
     self.contracts = contracts
+    self.sideOffers = sideOffers
+    self.programmes = programmes
+    self.backlash = backlash
     self.costs = costs
   }
 
@@ -29,7 +37,8 @@ package struct Business<Value: Sendable>: Sendable {
     Business<Other>(
       market: market?.map(transform), acquisition: acquisition.map(transform),
       customers: customers.map(transform), contracts: contracts.map { $0.map(transform) },
-      costs: costs.map(transform))
+      sideOffers: sideOffers.map { $0.map(transform) }, programmes: programmes.map { $0.map(transform) },
+      backlash: transform(backlash), costs: costs.map(transform))
   }
 }
 

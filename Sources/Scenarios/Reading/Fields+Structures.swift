@@ -69,7 +69,13 @@ extension Fields {
     _ key: String, count: ClosedRange<Int>, _ range: NumberRange, _ unit: Unit, _ meaning: String
   ) -> [Quantity]? {
     if describe(key, .list(.number(range, unit), count), meaning) { return nil }
-    guard let node = value(key), let decoding else { return nil }
+    guard let decoding else { return nil }
+    return elements(of: key, count: count, "numbers")?.map { decoding.number($0, range, unit) }
+  }
+
+  /// The elements of a list; `nil` where it is left out or unusable.
+  private func elements(of key: String, count: ClosedRange<Int>, _ noun: String) -> [Node]? {
+    guard let node = value(key) else { return nil }
     guard let elements = node.elements else {
       report(.error, key, "a list is expected here, not \(node.described)", "write `[…]`")
       return nil
@@ -78,10 +84,29 @@ extension Fields {
       let wanted =
         count.lowerBound == count.upperBound
         ? String(count.lowerBound) : "\(count.lowerBound) to \(count.upperBound)"
-      report(.error, key, "this list has \(elements.count) numbers", "give \(wanted)")
+      report(.error, key, "this list has \(elements.count) \(noun)", "give \(wanted)")
       return nil
     }
-    return elements.map { decoding.number($0.scaled(by: node), range, unit) }
+    return elements.map { $0.scaled(by: node) }
+  }
+
+  /// A list of whole numbers, known; `nil` where it is left out or unusable.
+  func wholes(
+    _ key: String, count: ClosedRange<Int>, _ range: ClosedRange<Int>, _ unit: Unit, _ meaning: String
+  ) -> [Int]? {
+    if describe(key, .list(.whole(range, unit), count), meaning) { return nil }
+    return elements(of: key, count: count, "numbers")?.map { element in
+      decoding.flatMap { $0.whole(element, range, unit) } ?? range.lowerBound
+    }
+  }
+
+  /// A list of mappings; `nil` where it is left out or unusable.
+  func objects<Result>(
+    _ key: String, count: ClosedRange<Int>, _ meaning: String, _ read: (Fields) -> Result
+  ) -> [Result]? {
+    if describe(key, .list(.object(Fields.describe(read)), count), meaning) { return nil }
+    guard let decoding, case .list(.object(let shape), _)? = shape(key) else { return nil }
+    return elements(of: key, count: count, "entries")?.compactMap { Fields.decode($0, shape, decoding, read) }
   }
 
   /// A number, or a list of numbers that is not empty.

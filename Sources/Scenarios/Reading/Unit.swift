@@ -9,6 +9,7 @@ enum Unit: String, Sendable {
   case customers = "customers"
   case customersPerMonth = "customers/month"
   case perMonth = "1/month"
+  case perOrder = "1/order"
   case perYear = "1/year"
   case ordersPerMonth = "orders/month"
   case visitsPerYear = "visits/year"

@@ -36,6 +36,7 @@ package enum ScenarioReference {
     case .names(.object(let object), let entry):
       let path = path + [entry.uppercased()]
       return section("`\(NodePath(path).text)`", path, object)
+    case .list(.object(let object), _): return section("`\(NodePath(path).text)[…]`", path, object)
     default: return ""
     }
   }
@@ -63,6 +64,7 @@ package enum ScenarioReference {
     case .names(.strategy, let entry):
       return "\(entry): `label`, `extends` and \(enumerated(StrategyFields.sections))"
     case .names(_, let entry): return "\(entry): mapping, below"
+    case .list(.object, _): return "list of mappings, below"
     case .list(_, let count):
       return count.lowerBound == count.upperBound
         ? "\(count.lowerBound) numbers" + detail : "list of numbers" + detail

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A contract as read.
+/// A contract as read: its terms wait for what stands beside the kind, its switches for the other offers.
 struct ContractFields {
   var contract: Contract<Quantity>
-  var terms: OfferTerms
-  var switches: [(name: String, node: Node, value: Quantity)]
+  private var switches: [(name: String, node: Node, value: Quantity)]
 
-  init(_ fields: Fields, key: String, label: Label) {
+  init(_ fields: Fields) {
     let share = NumberRange.share("a share of customers, such as 0.6")
     let chance = NumberRange.share("a share of customers a month, such as 0.01")
     let money = NumberRange.atLeast(0)
@@ -59,18 +58,47 @@ struct ContractFields {
     let response = fields.object("price_response", "How take-up and churn answer to the fee.") {
       Contract<Quantity>.PriceResponse($0)
     }
-    terms = OfferTerms(fields)
-    let zero = Quantity(.constant(0))
     contract = Contract(
-      key: key, label: label, attachRate: attachRate, laterAttachPerMonth: later, attachExisting: existing,
+      terms: TermsFields.none, offer: OfferTermsFields.none, attachRate: attachRate, laterAttachPerMonth: later, attachExisting: existing,
       attachUsageElasticity: usage, feePerMonth: fee, upfrontFee: upfrontFee, upfrontCost: upfrontCost,
       exitFee: exitFee, costPerMonth: cost, visitsPerYear: visits, costPerVisit: visit, coversOrders: covers,
       costPerOrder: order, termMonths: term, firstTermMonths: firstTerm, renewalRates: renewal,
       feeDriftPerYear: feeDrift, costDriftPerYear: costDrift, replacesFirstSale: replaces,
-      churnMultiplier: churn, orderMultiplier: orders, switches: [], priceResponse: response,
-      availability: Availability(fromMonth: 0, untilMonth: nil), setup: zero, fixedPerMonth: zero,
-      paymentLagMonths: 0)
+      churnMultiplier: churn, orderMultiplier: orders, switches: [], priceResponse: response)
   }
+
+  /// With the switches' targets found among `contracts`.
+  func resolved(_ contracts: [String], _ decoding: Decoding) -> Contract<Quantity> {
+    var contract = contract
+    var total = 0.0
+    for change in switches {
+      total += decoding.unknowns.quantiles(change.value)[0]
+      guard change.name != contract.key else {
+        decoding.report(
+          .error, change.node, "a contract cannot switch to itself", "renewal is `renewal_rate`")
+        continue
+      }
+      guard let target = contracts.firstIndex(of: change.name) else {
+        decoding.report(
+          .error, change.node, "there is no contract \(quoted(change.name))",
+          Suggestions.closest(to: change.name, among: contracts).map { "did you mean \(quoted($0))?" }
+            ?? "there are \(enumerated(contracts))")
+        continue
+      }
+      contract.switches.append(.init(target: target, perMonth: change.value))
+    }
+    if total > 1 + 1e-6, let first = switches.first {
+      decoding.report(
+        .error, first.node,
+        "the switch rates add up to \(format(roundedToSignificant(total, digits: 6))) a month",
+        "a customer switches once a month at most")
+    }
+    return contract
+  }
+}
+
+extension Contract where Value == Quantity {
+  static let meaning = "A monthly fee: maintenance, subscription, pass."
 }
 
 extension Contract.PriceResponse where Value == Quantity {

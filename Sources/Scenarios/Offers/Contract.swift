@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// An offer with a monthly fee: maintenance, subscription, pass.
-package struct Contract<Value: Sendable>: Sendable {
-  package var key: String
-  package var label: Label
+package struct Contract<Value: Sendable>: Sendable, HasTerms {
+  package var terms: Terms<Value>
+  package var offer: OfferTerms<Value>
   /// Share of new customers who take it in their first month.
   package var attachRate: Value
   /// Chance a month that a customer without a contract takes it later.
@@ -34,10 +34,6 @@ package struct Contract<Value: Sendable>: Sendable {
   package var orderMultiplier: Value
   package var switches: [Switch]
   package var priceResponse: PriceResponse?
-  package var availability: Availability
-  package var setup: Value
-  package var fixedPerMonth: Value
-  package var paymentLagMonths: Int
 
   /// Moves to another contract at a monthly rate.
   package struct Switch: Sendable {
@@ -68,16 +64,15 @@ package struct Contract<Value: Sendable>: Sendable {
   }
 
   package init(
-    key: String, label: Label, attachRate: Value, laterAttachPerMonth: Value, attachExisting: Value,
+    terms: Terms<Value>, offer: OfferTerms<Value>, attachRate: Value, laterAttachPerMonth: Value, attachExisting: Value,
     attachUsageElasticity: Value, feePerMonth: Value, upfrontFee: Value, upfrontCost: Value,
     exitFee: Value, costPerMonth: Value, visitsPerYear: Value, costPerVisit: Value, coversOrders: Bool,
     costPerOrder: Value, termMonths: Int, firstTermMonths: Int, renewalRates: [Value],
     feeDriftPerYear: Value, costDriftPerYear: Value, replacesFirstSale: Bool, churnMultiplier: Value,
-    orderMultiplier: Value, switches: [Switch], priceResponse: PriceResponse?,
-    availability: Availability, setup: Value, fixedPerMonth: Value, paymentLagMonths: Int
+    orderMultiplier: Value, switches: [Switch], priceResponse: PriceResponse?
   ) {
-    self.key = key
-    self.label = label
+    self.terms = terms
+    self.offer = offer
     self.attachRate = attachRate
     self.laterAttachPerMonth = laterAttachPerMonth
     self.attachExisting = attachExisting
@@ -101,15 +96,16 @@ package struct Contract<Value: Sendable>: Sendable {
     self.orderMultiplier = orderMultiplier
     self.switches = switches
     self.priceResponse = priceResponse
-    self.availability = availability
-    self.setup = setup
-    self.fixedPerMonth = fixedPerMonth
-    self.paymentLagMonths = paymentLagMonths
+  }
+
+  package var paymentLagMonths: Int {
+    get { offer.paymentLagMonths }
+    set { offer.paymentLagMonths = newValue }
   }
 
   package func map<Other>(_ transform: (Value) -> Other) -> Contract<Other> {
     Contract<Other>(
-      key: key, label: label, attachRate: transform(attachRate),
+      terms: terms.map(transform), offer: offer.map(transform), attachRate: transform(attachRate),
       laterAttachPerMonth: transform(laterAttachPerMonth), attachExisting: transform(attachExisting),
       attachUsageElasticity: transform(attachUsageElasticity), feePerMonth: transform(feePerMonth),
       upfrontFee: transform(upfrontFee), upfrontCost: transform(upfrontCost),
@@ -127,28 +123,10 @@ package struct Contract<Value: Sendable>: Sendable {
         Contract<Other>.PriceResponse(
           referenceFee: transform($0.referenceFee), attachElasticity: transform($0.attachElasticity),
           churnElasticity: transform($0.churnElasticity))
-      },
-      availability: availability, setup: transform(setup), fixedPerMonth: transform(fixedPerMonth),
-      paymentLagMonths: paymentLagMonths)
+      })
   }
 }
 
 extension Contract.Switch: Equatable where Value: Equatable {}
 extension Contract.PriceResponse: Equatable where Value: Equatable {}
 extension Contract: Equatable where Value: Equatable {}
-
-/// The months of the plan in which an offer is sold: `fromMonth` ≤ t < `untilMonth`.
-package struct Availability: Sendable, Equatable {
-  package var fromMonth: Int
-  /// `nil`: for ever.
-  package var untilMonth: Int?
-
-  package init(fromMonth: Int, untilMonth: Int?) {
-    self.fromMonth = fromMonth
-    self.untilMonth = untilMonth
-  }
-
-  package func contains(_ month: Int) -> Bool {
-    month >= fromMonth && month < untilMonth ?? .max
-  }
-}

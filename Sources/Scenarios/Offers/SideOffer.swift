@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// An offer that customers buy beside their orders, with or without a contract.
+package struct SideOffer<Value: Sendable>: Sendable, HasTerms {
+  package var terms: Terms<Value>
+  package var offer: OfferTerms<Value>
+  package var kind: SideOfferKind<Value>
+
+  package init(terms: Terms<Value>, offer: OfferTerms<Value>, kind: SideOfferKind<Value>) {
+    self.terms = terms
+    self.offer = offer
+    self.kind = kind
+  }
+
+  package func map<Other>(_ transform: (Value) -> Other) -> SideOffer<Other> {
+    SideOffer<Other>(terms: terms.map(transform), offer: offer.map(transform), kind: kind.map(transform))
+  }
+}
+
+/// The kinds of side offers. A new one needs a file with its fields and what it sells, and a line in each place
+/// here.
+package enum SideOfferKind<Value: Sendable>: Sendable {
+  case addOn(AddOn<Value>)
+  case event(Event<Value>)
+
+  package func map<Other>(_ transform: (Value) -> Other) -> SideOfferKind<Other> {
+    switch self {
+    case .addOn(let addOn): .addOn(addOn.map(transform))
+    case .event(let event): .event(event.map(transform))
+    }
+  }
+}
+
+extension SideOfferKind where Value == Quantity {
+  static var kinds: [Kind<SideOfferKind>] {
+    [
+      Kind("add_on", AddOn.meaning) { .addOn(AddOn($0)) },
+      Kind("event", Event.meaning) { .event(Event($0)) },
+    ]
+  }
+}
+
+/// What a side offer sells, in the terms that solvers read.
+package struct SideSale: Sendable, Equatable {
+  /// When a customer has occasion to buy.
+  package enum Timing: Sendable, Equatable {
+    /// So many purchases a month, Poisson.
+    case perMonth(Double)
+    /// So many purchases with every order, Poisson.
+    case perOrder(Double)
+    /// On an occasion: once a month at most.
+    case occasion(Occasion)
+  }
+
+  package var availability: Availability
+  package var timing: Timing
+  /// Share of customers who ever buy: for life, and independent of everything else.
+  package var adopters: Double
+  package var price: Double
+  /// Share of the price.
+  package var margin: Double
+  package var paymentLagMonths: Int
+}
+
+extension SideOffer<Double> {
+  /// What the offer sells, its fit to the core business taken into account.
+  package var sale: SideSale {
+    switch kind {
+    case .addOn(let addOn): addOn.sale(availability: availability, offer: offer)
+    case .event(let event): event.sale(availability: availability, offer: offer)
+    }
+  }
+}
+
+extension SideOffer: Equatable where Value: Equatable {}
+extension SideOfferKind: Equatable where Value: Equatable {}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Customers bring others, who come the month after, are a segment of their own, and shrink the market.
+package struct Referral<Value: Sendable>: Sendable {
+  /// New customers that a customer brings in a month.
+  package var perCustomerMonth: Value
+  /// Paid for each who comes: acquisition cost.
+  package var reward: Value
+  /// Of referred customers, against customers at multipliers of 1.
+  package var churnMultiplier: Value
+  package var valueMultiplier: Value
+
+  package init(perCustomerMonth: Value, reward: Value, churnMultiplier: Value, valueMultiplier: Value) {
+    self.perCustomerMonth = perCustomerMonth
+    self.reward = reward
+    self.churnMultiplier = churnMultiplier
+    self.valueMultiplier = valueMultiplier
+  }
+
+  package func map<Other>(_ transform: (Value) -> Other) -> Referral<Other> {
+    Referral<Other>(
+      perCustomerMonth: transform(perCustomerMonth), reward: transform(reward),
+      churnMultiplier: transform(churnMultiplier), valueMultiplier: transform(valueMultiplier))
+  }
+}
+
+extension Referral where Value == Quantity {
+  static let meaning = "Customers bring others, who come the month after as a segment of their own."
+
+  init(_ fields: Fields) {
+    perCustomerMonth = fields.number(
+      "per_customer_month", .atLeast(0, upTo: 10, "new customers a month, such as 0.01"), .perMonth,
+      "New customers that one customer brings in a month.")
+    reward = fields.number(
+      "reward", .atLeast(0), .moneyPerCustomer, default: 0, "Paid for each who comes: acquisition cost.")
+    churnMultiplier = fields.multiplier("churn_multiplier", "Churn of referred customers × this.")
+    valueMultiplier = fields.multiplier("value_multiplier", "Value of a referred customer's order × this.")
+  }
+}
+
+extension Referral<Double> {
+  func describe(_ effect: inout ProgrammeEffect) {
+    effect.referredPerMonth = perCustomerMonth
+  }
+}
+
+extension Programme<Double> {
+  /// The segment of the customers that the programme brings: nobody to begin with.
+  package var referredSegment: Segment<Double>? {
+    referral.map {
+      Segment(
+        key: key, label: label, share: 0, churnMultiplier: $0.churnMultiplier, orderMultiplier: 1,
+        valueMultiplier: $0.valueMultiplier)
+    }
+  }
+}
+
+extension Referral: Equatable where Value: Equatable {}
