@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Scenarios
+package import Scenarios
 
 /// The order of streams in every solver's output: first sale, orders, then each contract, side offer and programme.
 ///

@@ -32,7 +32,7 @@ package struct ExpectedSolver {
     var market = MarketSimulation(plan: plan)
     let segments = plan.business.customers.segments.indices
     for month in 0..<plan.horizon {
-      market.acquire(month: month)
+      market.acquire(month: month, referred: [])
       var lost = 0.0
       if market.needsLost {
         for segment in segments {

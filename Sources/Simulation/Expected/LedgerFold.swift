@@ -19,7 +19,7 @@ struct LedgerFold {
     let business = plan.business
     let channelCount = business.acquisition.channels.count
     ledger = Ledger(
-      months: plan.horizon, streams: StreamLayout.count(contracts: business.contracts.count),
+      months: plan.horizon, streams: plan.layout.count,
       channels: channelCount)
     vintages = Vintages(months: plan.horizon, window: plan.window)
     profile = Profile(window: plan.window)

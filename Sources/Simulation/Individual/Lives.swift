@@ -45,7 +45,7 @@ extension IndividualSolver {
       meanMultiplier = business.customers.meanOrderMultiplier
       attach = AttachChoice(schedule: plan.attach, contracts: offers.count)
       book = CashBook(
-        horizon: plan.horizon, window: plan.window, streams: StreamLayout.count(contracts: offers.count),
+        horizon: plan.horizon, window: plan.window, streams: plan.layout.count,
         discountFactor: plan.discountFactor)
     }
 

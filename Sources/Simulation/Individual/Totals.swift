@@ -47,7 +47,7 @@ extension IndividualSolver {
 
     private func ledger(_ book: CashBook) -> Ledger {
       let months = plan.horizon
-      let streams = StreamLayout.count(contracts: plan.business.contracts.count)
+      let streams = plan.layout.count
       var ledger = Ledger(months: months, streams: streams, channels: acquisition.spend.count)
       ledger.acquired = vintages.customers
       ledger.lost = book.lost
