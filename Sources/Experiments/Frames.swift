@@ -15,11 +15,17 @@ extension PlanFrame {
 extension StrategyFrame {
   init(_ strategy: Strategy) {
     let business = strategy.business
+    let referrals = business.programmes.filter(\.isReferral)
+    let programmes = business.programmes.filter { !$0.isReferral }
     self.init(
       strategy: Named(strategy.key, strategy.label),
-      contracts: business.contracts.map { Named($0.key, $0.label) },
+      offers: business.contracts.map { Named($0.key, $0.label) }
+        + business.sideOffers.map { Named($0.key, $0.label) },
+      programmes: programmes.map { Named($0.key, $0.label) },
       channels: business.acquisition.channels.map { Named($0.key, $0.label) },
-      segments: business.customers.segments.map { Named($0.key, $0.label) })
+      referrals: referrals.map { Named($0.key, $0.label) },
+      segments: business.customers.segments.map { Named($0.key, $0.label) }
+        + referrals.map { Named($0.key, $0.label) })
   }
 }
 

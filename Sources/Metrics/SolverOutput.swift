@@ -39,7 +39,9 @@ package struct Ledger: Sendable {
   package var visits: [Double]
   /// Monthly fees received.
   package var recurringRevenue: [Double]
-  /// By stream (first sale, orders, each contract), then month.
+  /// How many of the last streams are programmes.
+  package let programmes: Int
+  /// By stream (first sale, orders, each offer, each programme), then month.
   package var revenue: [[Double]]
   /// Costs that customers cause, by stream, then month.
   package var cost: [[Double]]
@@ -52,7 +54,10 @@ package struct Ledger: Sendable {
   package var terminalValue: [Double]
 
   /// A ledger of zeros.
-  package init(months: Int, streams: Int, channels: Int) {
+  ///
+  /// - Parameter programmes: how many of the last `streams` are programmes.
+  package init(months: Int, streams: Int, programmes: Int, channels: Int) {
+    self.programmes = programmes
     let zeros = [Double](repeating: 0, count: months)
     acquired = zeros
     lost = zeros

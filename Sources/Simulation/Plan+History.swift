@@ -22,8 +22,5 @@ extension Plan {
     return nil
   }
 
-  /// Whether anything depends on how long ago a customer last paid.
-  package var tracksRecency: Bool {
-    business.activeDormancy != nil || effects.contains { $0.target.recencyMonths != .all }
-  }
+  package var tracksRecency: Bool { business.tracksRecency }
 }

@@ -11,13 +11,15 @@ package struct StreamLayout: Sendable {
   /// By programme: its stream, `nil` where it is a channel.
   private let programmes: [Int?]
   package let count: Int
+  /// How many of the last streams are programmes.
+  package var programmeCount: Int { programmes.count { $0 != nil } }
 
   package init(_ business: Business<Double>) {
     contracts = business.contracts.count
     sideOffers = business.sideOffers.count
     var next = 2 + contracts + sideOffers
     programmes = business.programmes.map { programme in
-      guard programme.referral == nil else { return nil }
+      guard !programme.isReferral else { return nil }
       defer { next += 1 }
       return next
     }

@@ -10,7 +10,7 @@ func makeOutput(
   byAge: [Double] = [0, 0, 0], marginal: Double = 0, stayed12: Double = 0
 ) -> SolverOutput {
   let months = customers.count
-  var ledger = Ledger(months: months, streams: 2 + contracts.count, channels: acquisition.count)
+  var ledger = Ledger(months: months, streams: 2 + contracts.count, programmes: 0, channels: acquisition.count)
   ledger.acquired = customers
   ledger.active = customers
   ledger.revenue = [firstSale, orders] + contracts
@@ -50,7 +50,8 @@ func makeStrategy(
   func named(_ key: String) -> Named { Named(key: key, label: Caption(key)) }
   var strategy = StrategyAccumulator(
     frame: StrategyFrame(
-      strategy: named(key), contracts: contracts.map(named), channels: channels.map(named),
+      strategy: named(key), offers: contracts.map(named), programmes: [], channels: channels.map(named),
+      referrals: [],
       segments: [named("all")]),
     draws: draws.count)
   for (draw, record) in draws.enumerated() { strategy.add(record, draw: draw) }

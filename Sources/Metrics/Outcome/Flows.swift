@@ -3,7 +3,10 @@
 /// The plan's flows by month, all streams together, and what each stream is worth today.
 struct Flows: Sendable {
   let revenue: [Double]
+  /// Of all streams but programmes.
   let variableCost: [Double]
+  /// What programmes cost that customers cause.
+  let programmes: [Double]
   let acquisition: [Double]
   /// Fixed costs and setup.
   let fixed: [Double]
@@ -27,10 +30,13 @@ struct Flows: Sendable {
     for month in weights.indices.dropFirst() { weights[month] = weights[month - 1] * discountFactor }
 
     revenue = Flows.byMonth(ledger.revenue, months: months)
-    variableCost = Flows.byMonth(ledger.cost, months: months)
+    variableCost = Flows.byMonth(ledger.cost.dropLast(ledger.programmes), months: months)
+    programmes = Flows.byMonth(ledger.cost.suffix(ledger.programmes), months: months)
     acquisition = Flows.byMonth(ledger.acquisition, months: months)
     fixed = (0..<months).map { ledger.fixed[$0] + ledger.setup[$0] }
-    contribution = (0..<months).map { [revenue, variableCost] in revenue[$0] - variableCost[$0] }
+    contribution = (0..<months).map { [revenue, variableCost, programmes] in
+      revenue[$0] - variableCost[$0] - programmes[$0]
+    }
     cash = (0..<months).map { [contribution, acquisition, fixed] in
       contribution[$0] - acquisition[$0] - fixed[$0]
     }
@@ -50,7 +56,7 @@ struct Flows: Sendable {
       ledger.terminalValue + [Double](repeating: 0, count: ledger.acquisition.count + 2)
   }
 
-  private static func byMonth(_ streams: [[Double]], months: Int) -> [Double] {
+  private static func byMonth(_ streams: some Sequence<[Double]>, months: Int) -> [Double] {
     var total = [Double](repeating: 0, count: months)
     for stream in streams {
       for month in 0..<months { total[month] += stream[month] }

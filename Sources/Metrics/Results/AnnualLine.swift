@@ -29,12 +29,12 @@ package enum AnnualLine: Int, Sendable, CaseIterable {
     }
   }
 
-  /// All lines over some months of the plan. No programme has costs of its own yet.
+  /// All lines over some months of the plan.
   static func lines(flows: Flows, months: Range<Int>) -> [Double] {
     let revenue = sum(Array(flows.revenue[months]))
     let variableCost = sum(Array(flows.variableCost[months]))
     let acquisition = sum(Array(flows.acquisition[months]))
-    let programmes = 0.0
+    let programmes = sum(Array(flows.programmes[months]))
     let fixed = sum(Array(flows.fixed[months]))
     let grossProfit = revenue - variableCost
     return [

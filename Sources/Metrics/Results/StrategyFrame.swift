@@ -4,21 +4,35 @@
 package struct StrategyFrame: Sendable, Equatable {
   package var strategy: Named
   /// Streams 2, 3 … of the ledger; first sale and orders come before them.
-  package var contracts: [Named]
+  package var offers: [Named]
+  /// The streams after those.
+  package var programmes: [Named]
   package var channels: [Named]
+  /// Programmes that bring customers: channels after the others.
+  package var referrals: [Named]
   package var segments: [Named]
 
-  package init(strategy: Named, contracts: [Named], channels: [Named], segments: [Named]) {
+  package init(
+    strategy: Named, offers: [Named], programmes: [Named], channels: [Named], referrals: [Named],
+    segments: [Named]
+  ) {
     self.strategy = strategy
-    self.contracts = contracts
+    self.offers = offers
+    self.programmes = programmes
     self.channels = channels
+    self.referrals = referrals
     self.segments = segments
+  }
+
+  /// Those of which contribution is kept apart: all that customers pay or cost.
+  package var customerStreams: [StreamKey] {
+    [.firstSale, .orders] + offers.map { .offer($0.key) } + programmes.map { .programme($0.key) }
   }
 
   /// Every stream of money, in the order of the values by stream: those that customers pay, channels, fixed
   /// costs, setup.
   package var streams: [StreamKey] {
-    [.firstSale, .orders] + contracts.map { .contract($0.key) } + channels.map { .channel($0.key) }
+    customerStreams + channels.map { .channel($0.key) } + referrals.map { .programme($0.key) }
       + [.fixed, .setup]
   }
 
@@ -26,7 +40,9 @@ package struct StrategyFrame: Sendable, Equatable {
     switch stream {
     case .firstSale: Caption("First sale", "初回販売")
     case .orders: Caption("Orders", "注文")
-    case .contract(let key): contracts.first { $0.key == key }?.label ?? Caption(key)
+    case .offer(let key): offers.first { $0.key == key }?.label ?? Caption(key)
+    case .programme(let key):
+      (programmes + referrals).first { $0.key == key }?.label ?? Caption(key)
     case .channel(let key): channels.first { $0.key == key }?.label ?? Caption(key)
     case .fixed: Caption("Fixed costs", "固定費")
     case .setup: Caption("Setup", "初期費用")
@@ -38,7 +54,8 @@ package struct StrategyFrame: Sendable, Equatable {
 package enum StreamKey: Sendable, Hashable {
   case firstSale
   case orders
-  case contract(String)
+  case offer(String)
+  case programme(String)
   case channel(String)
   case fixed
   case setup
@@ -48,7 +65,7 @@ package enum StreamKey: Sendable, Hashable {
     switch self {
     case .firstSale: "first_sale"
     case .orders: "orders"
-    case .contract(let key), .channel(let key): key
+    case .offer(let key), .programme(let key), .channel(let key): key
     case .fixed: "fixed"
     case .setup: "setup"
     }
@@ -56,7 +73,8 @@ package enum StreamKey: Sendable, Hashable {
 
   private var qualifiedName: String {
     switch self {
-    case .contract(let key): "offers.\(key)"
+    case .offer(let key): "offers.\(key)"
+    case .programme(let key): "programmes.\(key)"
     case .channel(let key): "channels.\(key)"
     default: plainName
     }

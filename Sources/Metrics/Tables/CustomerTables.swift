@@ -39,7 +39,7 @@ extension RunResults {
     for strategy in strategies {
       let groups = [
         ("segment", strategy.frame.segments, strategy.segments),
-        ("channel", strategy.frame.channels, strategy.channels),
+        ("channel", strategy.frame.channels + strategy.frame.referrals, strategy.channels),
       ]
       for (dimension, names, sums) in groups {
         for (named, line) in zip(names, sums) {

@@ -86,7 +86,7 @@ extension RunResults {
         append(metric.key, metric.label, metric.unit, summary(of: metric, strategy: strategy))
         guard metric == .contribution else { continue }
         let own = strategies[strategy].frame
-        for stream in 0..<own.contracts.count + 2 {
+        for stream in own.customerStreams.indices {
           append(
             "contribution.\(names[own.streams[stream]]!)",
             metric.label.narrowed(to: own.label(of: own.streams[stream])),

@@ -48,6 +48,14 @@ extension ProgrammeKind where Value == Quantity {
   }
 }
 
+extension Programme {
+  /// Whether it brings customers: it is then a channel, and those it brings are a segment.
+  package var isReferral: Bool {
+    if case .referral = kind { return true }
+    return false
+  }
+}
+
 extension Programme<Double> {
   /// What the programme does, in the terms that solvers read.
   package var effect: ProgrammeEffect {

@@ -32,8 +32,8 @@ package struct ChanceSolver {
     let nodes = NodeCounts(
       churn: min(nodes.churn, Self.mostNodes), orderRate: min(nodes.orderRate, Self.mostNodes))
     lives = MomentLives(plan: plan, nodes: nodes, months: months)
-    existing = ExistingCustomers(plan: plan, nodes: nodes, months: months)
-    self.stride = stride ?? max(6, plan.horizon / 10)
+    existing = ExistingCustomers(plan: plan, nodes: nodes, months: months, byEverything: true)
+    self.stride = plan.sales.contains(where: \.comesOnADay) ? 1 : stride ?? max(6, plan.horizon / 10)
   }
 
   /// The variances of every total; `output` is the expected solver's for the same plan.
@@ -88,9 +88,7 @@ package struct ChanceSolver {
 
   /// Months acquired between which no offer starts or ends: E[Z²] is smooth within each.
   private func phases(splitAt smooth: Int) -> [Range<Int>] {
-    let changes = plan.business.contracts.flatMap {
-      [$0.availability.fromMonth, $0.availability.untilMonth ?? 0]
-    }
+    let changes = plan.business.offerChanges + plan.effects.flatMap(\.availability.changes)
     let bounds = Set([0, plan.horizon] + (changes + [smooth]).filter { (0..<plan.horizon).contains($0) })
       .sorted()
     return zip(bounds, bounds.dropFirst()).map { $0..<$1 }
@@ -132,6 +130,15 @@ package struct ChanceSolver {
 extension Business<Double> {
   var longestPaymentLag: Int {
     let lags = [customers.firstSale?.paymentLagMonths ?? 0, customers.orders?.paymentLagMonths ?? 0]
-    return (lags + contracts.map(\.paymentLagMonths)).max() ?? 0
+    let offers = contracts.map(\.paymentLagMonths) + sideOffers.map(\.offer.paymentLagMonths)
+    return (lags + offers).max() ?? 0
+  }
+}
+
+extension SideSale {
+  /// Whether it is sold at certain ages: a total over a life then jumps with the month in which it starts.
+  fileprivate var comesOnADay: Bool {
+    if case .occasion(let occasion) = timing, case .certain = occasion.chances { return true }
+    return false
   }
 }

@@ -16,7 +16,19 @@ struct LifeAmounts {
   private(set) var inForce: [Amounts] = []
   private(set) var joined: [Amounts] = []
   private(set) var exited: [Amounts] = []
+  /// By month: what paying out one unit of money adds.
+  private(set) var paid: [Amounts] = []
+  /// What customers spend, in units of money paid out, by month or by month, then contract.
+  private(set) var orderSpend: [Amounts] = []
+  private(set) var firstSaleSpend = Amounts.zero
+  private(set) var feeSpend: [Amounts] = []
+  private(set) var joiningSpend: [Amounts] = []
+  /// By month, then side offer: a purchase, the money spent on it, and reaching a customer for it.
+  private var purchases: [Amounts] = []
+  private var purchaseSpend: [Amounts] = []
+  private var contacts: [Amounts] = []
   let contracts: Int
+  private let sales: Int
 
   /// - Parameters:
   ///   - start: plan month of the first month; its age is 0.
@@ -24,6 +36,7 @@ struct LifeAmounts {
   init(_ functionals: [Functional], plan: Plan, start: Int, months: Int, factors: TimeFactors) {
     let business = plan.business
     contracts = business.contracts.count
+    sales = plan.sales.count
     func weights(isCost: Bool, time: Int, age: Int) -> Amounts {
       var weights = Amounts.zero
       for (index, functional) in functionals.enumerated() {
@@ -40,28 +53,51 @@ struct LifeAmounts {
         counted[index] = functional.weightOfOrder(time: time, plan: plan)
       }
       func received(lag: Int) -> Amounts { weights(isCost: false, time: time + lag, age: age + lag) }
+      paid.append(cost)
       if age == 0, let sale = business.customers.firstSale {
         firstSale = (received(lag: sale.paymentLagMonths) - cost * (1 - sale.margin)) * sale.price
+        firstSaleSpend = cost * sale.price
       }
       if let orders = business.customers.orders {
         orderValue.append(
           (received(lag: orders.paymentLagMonths) - cost * (1 - orders.margin))
             * (orders.value * factors.orderValue[time]))
         order.append(counted - cost * orders.costPerOrder)
+        orderSpend.append(cost * (orders.value * factors.orderValue[time]))
       } else {
         orderValue.append(.zero)
         order.append(.zero)
+        orderSpend.append(.zero)
       }
       for (index, contract) in business.contracts.enumerated() {
         let fees = received(lag: contract.paymentLagMonths) * factors.fees[index][time]
-        let paid = cost * factors.costs[index][time]
-        covered.append(counted - paid * contract.costPerOrder)
-        inForce.append(fees * contract.feePerMonth - paid * contract.serviceCostPerMonth)
-        joined.append(fees * contract.upfrontFee - paid * contract.upfrontCost)
+        let service = cost * factors.costs[index][time]
+        covered.append(counted - service * contract.costPerOrder)
+        inForce.append(fees * contract.feePerMonth - service * contract.serviceCostPerMonth)
+        joined.append(fees * contract.upfrontFee - service * contract.upfrontCost)
         exited.append(fees * contract.exitFee)
+        feeSpend.append(cost * (factors.fees[index][time] * contract.feePerMonth))
+        joiningSpend.append(cost * (factors.fees[index][time] * contract.upfrontFee))
+      }
+      for sale in plan.sales {
+        let received = received(lag: sale.paymentLagMonths)
+        purchases.append((received - cost * (1 - sale.margin)) * sale.price)
+        purchaseSpend.append(cost * sale.price)
+        if case .occasion(let occasion) = sale.timing {
+          contacts.append(-cost * occasion.costPerContact)
+        } else {
+          contacts.append(.zero)
+        }
       }
     }
   }
+
+  /// One purchase of a side offer, of which a share is paid back.
+  func purchase(of sale: Int, month: Int, reward: Double) -> Amounts {
+    purchases[month * sales + sale] - purchaseSpend[month * sales + sale] * reward
+  }
+
+  func contact(of sale: Int, month: Int) -> Amounts { contacts[month * sales + sale] }
 }
 
 /// Discounting and drift by plan month.

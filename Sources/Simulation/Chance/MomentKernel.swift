@@ -30,28 +30,47 @@ struct MomentKernel {
 
   private let stages: ContractStages
   private let conditions: Conditions
+  private let influences: Influences
+  private let slots: RateSlots
   private let rates: ClassRates<Double>
+  /// By slot.
   private let orders: [OrderMoments]
-  private let seasons: Int
+  /// By phase, then condition.
+  private let costs: [[ReachCosts]]
+  private let sideSales: SideSaleMoments
   private let attachNew: [[Double]]
   private let attachPresent: [[Double]]
   /// Relative to the mean order: mean and mean square of one customer's order value.
   private let orderValue: (mean: Double, square: Double)
 
+  /// What is the same for all customers in one month.
+  private struct Month {
+    /// Of the life.
+    let index: Int
+    /// Plan month.
+    let time: Int
+    let age: Int
+    let isNew: Bool
+    let phase: Int
+    let season: Int
+  }
+
   init(_ group: LatentClass, plan: Plan, setting: KernelSetting) {
-    let conditions = setting.conditions
-    let seasons = setting.seasons
     stages = setting.stages
-    self.conditions = conditions
+    conditions = setting.conditions
+    influences = setting.influences
+    slots = setting.slots
     rates = ClassRates(ClassChunk(classes: [group]), setting: setting)
-    orders = seasons.flatMap { season in
-      (0..<conditions.count).map { condition in
-        OrderMoments(
-          rate: group.orderRate * season * conditions.orderMultipliers[condition],
-          leaves: group.hazard.leavingPerOrder(multiplier: conditions.churnMultipliers[condition]))
+    orders = setting.slots.all.map {
+      let (rate, leaves) = group.orderRates(in: $0, setting: setting)
+      return OrderMoments(rate: rate, leaves: leaves)
+    }
+    costs = (0..<setting.influences.phases).map { phase in
+      (0..<setting.conditions.count).map {
+        ReachCosts(group, influences: setting.influences, phase: phase, condition: $0)
       }
     }
-    self.seasons = seasons.count
+    sideSales = SideSaleMoments(group, sales: setting.sales)
     (attachNew, attachPresent) = plan.attach.tables(usage: group.usage)
     let multiplier = plan.business.customers.segments[group.segment].valueMultiplier
     let cv = plan.business.customers.orders?.valueCV ?? 0
@@ -71,87 +90,110 @@ struct MomentKernel {
   ) {
     let negligible = state.present * 1e-14
     var after = state
-    for month in months {
+    for index in months {
       guard state.present > negligible else { return }
-      attach(&state, time: time + month, isNew: age + month == 0, month: month, amounts: amounts)
+      let now = time + index
+      let month = Month(
+        index: index, time: now, age: age + index, isNew: age + index == 0,
+        phase: influences.phase(at: now), season: (now % slots.seasons + slots.seasons) % slots.seasons)
+      attach(&state, month, amounts)
       after.clear(keeping: state.gone)
-      let season = ((time + month) % seasons + seasons) % seasons * conditions.count
-      withoutContract(state, season: season, age: age + month, month: month, amounts: amounts, after: &after)
-      inContract(
-        state, season: season, time: time + month, age: age + month, month: month, amounts: amounts,
-        after: &after)
+      withoutContract(state, month, amounts, after: &after)
+      inContract(state, month, amounts, after: &after)
       swap(&state, &after)
     }
   }
 
-  private func attach(
-    _ state: inout State, time: Int, isNew: Bool, month: Int, amounts: LifeAmounts
-  ) {
-    let table = isNew ? attachNew : attachPresent
-    let probabilities = table[min(time, table.count - 1)]
-    let outside = state.uncontracted.reduce(Moments.zero, +)
-    for (index, probability) in probabilities.enumerated() where probability > 0 {
-      let buys = isNew && !stages.replacesFirstSale[index]
-      state.stages[stages.entry[index]] += outside.times(probability)
-        .adding(amounts.joined[month * amounts.contracts + index] + (buys ? amounts.firstSale : .zero))
-    }
-    let remaining = max(0, 1 - probabilities.reduce(0, +))
-    guard isNew || remaining < 1 else { return }
-    for index in state.uncontracted.indices {
-      state.uncontracted[index] = state.uncontracted[index].times(remaining)
-        .adding(isNew ? amounts.firstSale : .zero)
+  /// What E[Z²] of a life with `there` customers by month counts too much; see `SideSaleMoments`.
+  func exclusivePairs(
+    there: [Double], time: Int, age: Int, months: Range<Int>, amounts: LifeAmounts
+  ) -> Amounts {
+    // Such occasions do not mix with targets, so rewards are alike in all conditions.
+    sideSales.exclusivePairs(there: there, start: time, age: age, months: months, amounts: amounts) {
+      costs[influences.phase(at: $0)][0].reward
     }
   }
 
+  private func attach(_ state: inout State, _ month: Month, _ amounts: LifeAmounts) {
+    let table = month.isNew ? attachNew : attachPresent
+    let probabilities = table[min(month.time, table.count - 1)]
+    let outside = state.uncontracted.reduce(Moments.zero, +)
+    let firstSale = amounts.firstSale - amounts.firstSaleSpend * costs[month.phase][0].reward
+    for (index, probability) in probabilities.enumerated() where probability > 0 {
+      let buys = month.isNew && !stages.replacesFirstSale[index]
+      state.stages[stages.entry[index]] += outside.times(probability)
+        .adding(joining(index, month.index, phase: month.phase, amounts) + (buys ? firstSale : .zero))
+    }
+    let remaining = max(0, 1 - probabilities.reduce(0, +))
+    guard month.isNew || remaining < 1 else { return }
+    for index in state.uncontracted.indices {
+      state.uncontracted[index] = state.uncontracted[index].times(remaining)
+        .adding(month.isNew ? firstSale : .zero)
+    }
+  }
+
+  /// What joining a contract in month `index` of the life adds.
+  private func joining(_ contract: Int, _ index: Int, phase: Int, _ amounts: LifeAmounts) -> Amounts {
+    let row = index * amounts.contracts + contract
+    let reward = costs[phase][conditions.contract(contract)].reward
+    return amounts.joined[row] - amounts.joiningSpend[row] * reward
+  }
+
   private func withoutContract(
-    _ state: State, season: Int, age: Int, month: Int, amounts: LifeAmounts, after: inout State
+    _ state: State, _ month: Month, _ amounts: LifeAmounts, after: inout State
   ) {
-    let amount = orderAmount(value: amounts.orderValue[month], fixed: amounts.order[month])
     for (recency, moments) in state.uncontracted.enumerated() where moments.zeroth > 0 {
-      let dormant = conditions.dormantAfter > 0 && recency >= conditions.dormantAfter
-      let condition = dormant ? Conditions.dormant : Conditions.active
-      let orders = orders[season + condition]
-      let stay = rates.stay(age: age, condition: condition)
+      let amount = orderAmount(month, condition: recency, isCovered: false, amounts)
+      let slot = slots.index(age: month.age, phase: month.phase, season: month.season, condition: recency)
+      let orders = orders[slot]
+      let stay = rates.stay(age: month.age, phase: month.phase, condition: recency)
+      let sales = sideSales(month, condition: recency, amounts)
+      let present = moments.adding(-amounts.paid[month.index] * costs[month.phase][recency].perMonth)
       let staying = orders.staying(first: amount.first, second: amount.second).times(stay)
-      let quiet = Moments(probability: orders.quiet * stay)
-      after.gone += moments.then(orders.all(first: amount.first, second: amount.second) - staying)
-      if age == 0 || conditions.maximumRecency == 0 {
-        after.uncontracted[0] += moments.then(staying)
+      let everything = orders.all(first: amount.first, second: amount.second)
+      after.gone += present.then((everything - staying).along(sales?.all))
+      let going = staying.along(sales?.all)
+      if month.isNew || conditions.maximumRecency == 0 {
+        after.uncontracted[0] += present.then(going)
       } else {
-        after.uncontracted[0] += moments.then(staying - quiet)
-        after.uncontracted[min(recency + 1, conditions.maximumRecency)] += moments.then(quiet)
+        let quiet = Moments(probability: orders.quiet * stay).along(sales?.quiet)
+        after.uncontracted[0] += present.then(going - quiet)
+        after.uncontracted[min(recency + 1, conditions.maximumRecency)] += present.then(quiet)
       }
     }
   }
 
   private func inContract(
-    _ state: State, season: Int, time: Int, age: Int, month: Int, amounts: LifeAmounts,
-    after: inout State
+    _ state: State, _ month: Month, _ amounts: LifeAmounts, after: inout State
   ) {
-    let row = month * amounts.contracts
+    let row = month.index * amounts.contracts
     for (index, moments) in state.stages.enumerated() where moments.zeroth > 0 {
       let stage = stages.stages[index]
-      let condition = Conditions.contract(stage.contract)
-      let amount =
-        stages.coversOrders[stage.contract]
-        ? orderAmount(value: .zero, fixed: amounts.covered[row + stage.contract])
-        : orderAmount(value: amounts.orderValue[month], fixed: amounts.order[month])
-      let orders = orders[season + condition]
-      let exit = stage.endsTerm ? .zero : amounts.exited[row + stage.contract]
-      let paid = moments.adding(amounts.inForce[row + stage.contract])
+      let contract = stage.contract
+      let condition = conditions.contract(contract)
+      let costs = costs[month.phase][condition]
+      let amount = orderAmount(
+        month, condition: condition, isCovered: stages.coversOrders[contract], amounts)
+      let slot = slots.index(age: month.age, phase: month.phase, season: month.season, condition: condition)
+      let orders = orders[slot]
+      let exit = stage.endsTerm ? .zero : amounts.exited[row + contract]
+      let sales = sideSales(month, condition: condition, amounts)
+      let fee = amounts.inForce[row + contract] - amounts.feeSpend[row + contract] * costs.reward
+      let paid = moments.adding(fee - amounts.paid[month.index] * costs.perMonth)
       let staying = orders.staying(first: amount.first, second: amount.second)
-        .times(rates.stay(age: age, condition: condition))
+        .times(rates.stay(age: month.age, phase: month.phase, condition: condition))
       let leaving = orders.all(first: amount.first, second: amount.second) - staying
-      after.gone += paid.then(leaving.adding(exit))
-      let going = paid.then(staying)
+      after.gone += paid.then(leaving.along(sales?.all).adding(exit))
+      let going = paid.then(staying.along(sales?.all))
       var remaining = 1.0
-      for move in stages.switches[stages.switchesOf[stage.contract]] where move.sold.contains(time + 1) {
+      for move in stages.switches[stages.switchesOf[contract]] where move.sold.contains(month.time + 1) {
         remaining -= move.perMonth
+        let phase = influences.phase(at: month.time + 1)
         after.stages[stages.entry[move.contract]] += going.times(move.perMonth)
-          .adding(exit + amounts.joined[row + amounts.contracts + move.contract])
+          .adding(exit + joining(move.contract, month.index + 1, phase: phase, amounts))
       }
       if stage.endsTerm {
-        let renewed = time < stages.renewedBefore[stage.contract] ? stage.renewalRate : 0
+        let renewed = month.time < stages.renewedBefore[contract] ? stage.renewalRate : 0
         after.stages[stage.next] += going.times(remaining * renewed)
         after.uncontracted[0] += going.times(remaining * (1 - renewed))
       } else {
@@ -160,11 +202,34 @@ struct MomentKernel {
     }
   }
 
-  /// First two moments of what one order adds.
-  private func orderAmount(value: Amounts, fixed: Amounts) -> (first: Amounts, second: Amounts) {
-    (
-      value * orderValue.mean + fixed,
-      value * value * orderValue.square + 2 * value * fixed * orderValue.mean + fixed * fixed
-    )
+  private func sideSales(
+    _ month: Month, condition: Int, _ amounts: LifeAmounts
+  ) -> (all: Moments, quiet: Moments)? {
+    sideSales.month(
+      time: month.time, age: month.age, month: month.index, amounts: amounts,
+      reward: costs[month.phase][condition].reward)
+  }
+
+  /// First two moments of what one order adds, with what is bought beside it.
+  private func orderAmount(
+    _ month: Month, condition: Int, isCovered: Bool, _ amounts: LifeAmounts
+  ) -> (first: Amounts, second: Amounts) {
+    let costs = costs[month.phase][condition]
+    var first: Amounts
+    var second: Amounts
+    if isCovered {
+      first = amounts.covered[month.index * amounts.contracts + condition - conditions.contract(0)]
+      second = first * first
+    } else {
+      let fixed = amounts.order[month.index]
+      let spend = amounts.orderSpend[month.index]
+      let value = amounts.orderValue[month.index] - spend * (costs.reward + costs.discount.mean)
+      let squared: Amounts = value * value + spend * spend * costs.discount.variance
+      let crossed: Amounts = value * fixed * (2 * orderValue.mean)
+      first = value * orderValue.mean + fixed
+      second = squared * orderValue.square + crossed + fixed * fixed
+    }
+    return sideSales.withOrder(
+      (first, second), time: month.time, month: month.index, amounts: amounts, reward: costs.reward)
   }
 }

@@ -9,6 +9,8 @@ struct MomentLives {
   private let kernels: [MomentKernel]
   private let setting: KernelSetting
   private let factors: TimeFactors
+  /// Whether something happens once at most, so that months are not independent.
+  private let hasExclusiveOccasions: Bool
 
   init(plan: Plan, nodes: NodeCounts, months: Int) {
     self.plan = plan
@@ -16,6 +18,10 @@ struct MomentLives {
     let setting = KernelSetting(plan: plan)
     self.setting = setting
     kernels = classes.map { MomentKernel($0, plan: plan, setting: setting) }
+    hasExclusiveOccasions = plan.sales.contains {
+      if case .occasion(let occasion) = $0.timing { return occasion.exclusiveMonths != nil }
+      return false
+    }
     factors = TimeFactors(
       plan: plan, months: plan.horizon + months + plan.business.longestPaymentLag + 2)
   }
@@ -28,10 +34,26 @@ struct MomentLives {
       let counts = ClassKernel<Double>(
         ClassChunk(classes: [group]), setting: setting, attach: plan.attach)
       var state = kernel.state(counts.state(of: counts.newCustomer, start: start, age: 0, after: skipped))
-      kernel.run(&state, time: start, age: 0, months: min(skipped, months)..<months, amounts: amounts)
-      squares[group.segment] += state.total.second * group.weight
+      let counted = min(skipped, months)..<months
+      kernel.run(&state, time: start, age: 0, months: counted, amounts: amounts)
+      var second = state.total.second
+      if hasExclusiveOccasions {
+        let there = there(counts, from: counts.newCustomer, start: start, age: 0, months: months)
+        second -= kernel.exclusivePairs(there: there, time: start, age: 0, months: counted, amounts: amounts)
+      }
+      squares[group.segment] += second * group.weight
     }
     return squares
+  }
+
+  /// How many of `customers` are there in each month of a life.
+  private func there(
+    _ kernel: ClassKernel<Double>, from customers: CustomerState<Double>, start: Int, age: Int, months: Int
+  ) -> [Double] {
+    var state = customers
+    var quantities: Quantities<Double> = setting.emptyQuantities(months: months)
+    kernel.run(from: &state, start: start, age: age, weight: 1, into: &quantities)
+    return quantities.there
   }
 
   /// Moments of what all existing customers add.
@@ -41,7 +63,7 @@ struct MomentLives {
     guard !existing.groups.isEmpty else { return .zero }
     let amounts = LifeAmounts(functionals, plan: plan, start: 0, months: months, factors: factors)
     var total = Moments.zero
-    for (group, byRecency) in existing.classes(splittingRatesOf: plan.business) {
+    for (group, age, byRecency) in existing.classes(splittingRatesOf: plan.business) {
       let kernel = MomentKernel(group, plan: plan, setting: setting)
       let counts = ClassKernel<Double>(
         ClassChunk(classes: [group]), setting: setting, attach: plan.attach)
@@ -49,11 +71,16 @@ struct MomentLives {
       start.place(
         byRecency, inContract: plan.business.customers.existing?.inContract ?? [], stages: setting.stages)
       let everybody = start.total
-      var state = kernel.state(counts.state(of: start, start: 0, age: ExistingCustomers.age, after: skipped))
+      var state = kernel.state(counts.state(of: start, start: 0, age: age, after: skipped))
       state.gone.zeroth = everybody - state.present
-      kernel.run(
-        &state, time: 0, age: ExistingCustomers.age, months: min(skipped, months)..<months, amounts: amounts)
+      let counted = min(skipped, months)..<months
+      kernel.run(&state, time: 0, age: age, months: counted, amounts: amounts)
       total += state.total
+      if hasExclusiveOccasions {
+        let there = there(counts, from: start, start: 0, age: age, months: months)
+        total.second -= kernel.exclusivePairs(
+          there: there, time: 0, age: age, months: counted, amounts: amounts)
+      }
     }
     return total
   }

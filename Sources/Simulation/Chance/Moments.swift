@@ -36,6 +36,11 @@ struct Moments: Equatable {
       second: second * other.zeroth + 2 * first * other.first + zeroth * other.second)
   }
 
+  /// Together with another event, where there is one.
+  func along(_ other: Moments?) -> Moments {
+    other.map(then) ?? self
+  }
+
   /// The event with an independent further condition of this probability.
   func times(_ probability: Double) -> Moments {
     Moments(zeroth: zeroth * probability, first: first * probability, second: second * probability)

@@ -7,7 +7,9 @@ extension LatentClass {
   /// else depends on the rate they are quadratic in it, and two points with its mean and variance do.
   static func forSecondMoments(plan: Plan, nodes: NodeCounts, ages: Int) -> [LatentClass] {
     let dependence = Dependence(business: plan.business, attach: plan.attach)
-    let classes = classes(of: plan.business, dependence: dependence, nodes: nodes, ages: ages)
+    let classes = classes(
+      of: plan, dependence: dependence, nodes: nodes, ages: ages,
+      memberships: plan.memberships(byEverything: true))
     return dependence.stateOnOrders ? classes : classes.flatMap { $0.splitByRate(plan.business) }
   }
 
@@ -17,7 +19,8 @@ extension LatentClass {
     let factor = 1 + cv * cv
     return [(0, 1 - 1 / factor), (factor, 1 / factor)].map { rate, share in
       LatentClass(
-        segment: segment, weight: weight * share, hazard: hazard, orderRate: orderRate * rate, usage: usage)
+        segment: segment, weight: weight * share, hazard: hazard, orderRate: orderRate * rate, usage: usage,
+        membership: membership, ageOffset: ageOffset)
     }
   }
 }
@@ -26,12 +29,12 @@ extension ExistingCustomers {
   /// Class by class, with order rates apart where second moments need it.
   func classes(
     splittingRatesOf business: Business<Double>
-  ) -> [(group: LatentClass, byRecency: [Double])] {
+  ) -> [(group: LatentClass, age: Int, byRecency: [Double])] {
     groups.flatMap { group in
-      group.chunk.classes.enumerated().flatMap { lane, member in
+      chunks[group.chunk].classes.enumerated().flatMap { lane, member in
         let parts = hasRateClasses ? [member] : member.splitByRate(business)
         return parts.map { part in
-          (part, group.byRecency.map { $0[lane] * part.weight / member.weight })
+          (part, group.age, group.byRecency.map { $0[lane] * part.weight / member.weight })
         }
       }
     }

@@ -4,33 +4,52 @@ import Scenarios
 
 /// Classes of customers through the months of a plan, side by side: exact expected counts.
 ///
-/// The steps of a month are those of the model: attach, order, contract, recency, attrition.
+/// The steps of a month are those of the model: attach, order, contract, side offers, recency, attrition.
 struct ClassKernel<Count: Lane> {
   private let contracts: Int
   private let stages: ContractStages
-  private let dormantAfter: Int
-  private let maximumRecency: Int
+  private let conditions: Conditions
+  private let influences: Influences
   private let rates: ClassRates<Count>
+  private let sales: SideSaleRates<Count>
+  private let reach: ReachRecord<Count>
   private let seasons: Int
   private let attachNew: AttachTable<Count>
   private let attachPresent: AttachTable<Count>
+  private let empty: Quantities<Count>
+
+  /// What is the same for all customers in one month.
+  struct Month {
+    /// Since the first month that is lived.
+    let index: Int
+    /// Plan month.
+    let time: Int
+    /// Of the customers, as the kernel counts it.
+    let age: Int
+    let phase: Int
+    let season: Int
+    let weight: Count
+  }
 
   /// - Parameter attach: `nil` where nobody attaches, as in the history of existing customers.
   init(_ chunk: ClassChunk, setting: KernelSetting, attach: AttachSchedule?) {
     contracts = setting.stages.entry.count
     stages = setting.stages
-    dormantAfter = setting.conditions.dormantAfter
-    maximumRecency = setting.conditions.maximumRecency
+    conditions = setting.conditions
+    influences = setting.influences
     rates = ClassRates(chunk, setting: setting)
+    sales = SideSaleRates(chunk, sales: setting.sales, tracksRecency: setting.tracksRecency)
+    reach = ReachRecord(chunk, influences: setting.influences)
     seasons = setting.seasons.count
     let tables = (0..<Count.width).map { attach?.tables(usage: chunk.member($0).usage) }
     attachNew = AttachTable(tables.map { $0?.new })
     attachPresent = AttachTable(tables.map { $0?.present })
+    empty = setting.emptyQuantities(months: 1)
   }
 
   /// No customers.
   var emptyState: CustomerState<Count> {
-    CustomerState(recencies: maximumRecency + 1, stages: stages)
+    CustomerState(recencies: conditions.maximumRecency + 1, stages: stages)
   }
 
   /// One new customer of each class.
@@ -46,7 +65,8 @@ struct ClassKernel<Count: Lane> {
   ) -> CustomerState<Count> {
     var state = customers
     guard months > 0 else { return state }
-    var unused = Quantities<Count>(months: months, contracts: contracts)
+    var unused = Quantities<Count>(
+      months: months, contracts: contracts, sales: empty.purchases.count, programmes: empty.inReach.count)
     run(from: &state, start: start, age: age, weight: Count(repeating: 1), into: &unused)
     return state
   }
@@ -60,20 +80,20 @@ struct ClassKernel<Count: Lane> {
     var next = NextMonth(state)
     var present = state.total
     let negligible = present.sum() * 1e-20
-    for month in 0..<quantities.months {
-      quantities.there[month] += weight * present
+    var totals = reach.emptyTotals
+    for index in 0..<quantities.months {
+      quantities.there[index] += weight * present
       guard present.sum() > negligible else { return }
-      attach(
-        &state, month: month, time: start + month, isNew: age + month == 0, weight: weight,
-        into: &quantities)
+      let time = start + index
+      let month = Month(
+        index: index, time: time, age: age + index, phase: influences.phase(at: time),
+        season: (time % seasons + seasons) % seasons, weight: weight)
+      reach.begin(&totals, present: present)
+      attach(&state, month, into: &quantities)
       next.clear()
-      let season = ((start + month) % seasons + seasons) % seasons * (contracts + 2)
-      withoutContract(
-        state, season: season, age: age + month, month: month, weight: weight, next: &next,
-        into: &quantities)
-      inContract(
-        &state, season: season, age: age + month, time: start + month, month: month, weight: weight,
-        next: &next, into: &quantities)
+      withoutContract(state, month, next: &next, totals: &totals, into: &quantities)
+      inContract(&state, month, next: &next, totals: &totals, into: &quantities)
+      sell(totals, month, into: &quantities)
       next.begin(&state, stages: stages)
       present = state.total
     }
@@ -81,15 +101,15 @@ struct ClassKernel<Count: Lane> {
   }
 
   private func attach(
-    _ state: inout CustomerState<Count>, month: Int, time: Int, isNew: Bool, weight: Count,
-    into quantities: inout Quantities<Count>
+    _ state: inout CustomerState<Count>, _ month: Month, into quantities: inout Quantities<Count>
   ) {
+    let isNew = month.age == 0
     let table = isNew ? attachNew : attachPresent
     for contract in 0..<contracts {
-      quantities.joined[contract][month] += weight * state.switchedIn[contract]
+      join(contract, state.switchedIn[contract], month, into: &quantities)
     }
-    guard table.isActive(at: time) else {
-      if isNew { quantities.firstSales += weight * state.total }
+    guard table.isActive(at: month.time) else {
+      if isNew { buyFirst(state.total, month, into: &quantities) }
       return
     }
     var outside = Count.zero
@@ -97,47 +117,63 @@ struct ClassKernel<Count: Lane> {
     var buying = Count(repeating: 1)
     var remaining = buying
     for contract in 0..<contracts {
-      let probability = table.probability(at: time, contract: contract)
+      let probability = table.probability(at: month.time, contract: contract)
       let joining = outside * probability
       state.join(contract, joining, stages: stages)
-      quantities.joined[contract][month] += weight * joining
+      join(contract, joining, month, into: &quantities)
       remaining -= probability
       if stages.replacesFirstSale[contract] { buying -= probability }
     }
     for index in state.uncontracted.indices { state.uncontracted[index] *= remaining }
-    if isNew { quantities.firstSales += weight * outside * buying }
+    if isNew { buyFirst(outside * buying, month, into: &quantities) }
+  }
+
+  private func join(
+    _ contract: Int, _ count: Count, _ month: Month, into quantities: inout Quantities<Count>
+  ) {
+    quantities.joined[contract][month.index] += month.weight * count
+    reach.add(count, condition: conditions.contract(contract), month, into: &quantities) { part, count in
+      part.joined[contract][month.index] += count
+    }
+  }
+
+  private func buyFirst(_ count: Count, _ month: Month, into quantities: inout Quantities<Count>) {
+    quantities.firstSales += month.weight * count
+    reach.add(count, condition: 0, month, into: &quantities) { part, count in part.firstSales += count }
   }
 
   private func withoutContract(
-    _ state: CustomerState<Count>, season: Int, age: Int, month: Int, weight: Count,
-    next: inout NextMonth<Count>, into quantities: inout Quantities<Count>
+    _ state: CustomerState<Count>, _ month: Month, next: inout NextMonth<Count>,
+    totals: inout [MonthTotals<Count>], into quantities: inout Quantities<Count>
   ) {
+    let noSale = sales.quiet(time: month.time, age: month.age)
     for (recency, count) in state.uncontracted.enumerated() where count != .zero {
-      let condition =
-        dormantAfter > 0 && recency >= dormantAfter ? Conditions.dormant : Conditions.active
-      let staying = rates.staysWhileOrdering[season + condition]
-      let there = count * rates.stay(age: age, condition: condition)
-      quantities.paidOrders[month] += weight * count * rates.orders[season + condition]
-      if age == 0 || maximumRecency == 0 {
-        next.uncontracted[0] += there * staying
+      let rates = rates.ordering(age: month.age, phase: month.phase, season: month.season, condition: recency)
+      let there = count * self.rates.stay(age: month.age, phase: month.phase, condition: recency)
+      let orders = count * rates.orders
+      quantities.paidOrders[month.index] += month.weight * orders
+      reach.add(count, orders: orders, isPaid: true, condition: recency, month, &totals, into: &quantities)
+      if month.age == 0 || conditions.maximumRecency == 0 {
+        next.uncontracted[0] += there * rates.stays
       } else {
-        let quiet = rates.quiet[season + condition]
-        next.uncontracted[0] += there * (staying - quiet)
-        next.uncontracted[min(recency + 1, maximumRecency)] += there * quiet
+        let quiet = noSale.map { rates.quiet * $0 } ?? rates.quiet
+        next.uncontracted[0] += there * (rates.stays - quiet)
+        next.uncontracted[min(recency + 1, conditions.maximumRecency)] += there * quiet
       }
     }
   }
 
   private func inContract(
-    _ state: inout CustomerState<Count>, season: Int, age: Int, time: Int, month: Int, weight: Count,
-    next: inout NextMonth<Count>, into quantities: inout Quantities<Count>
+    _ state: inout CustomerState<Count>, _ month: Month, next: inout NextMonth<Count>,
+    totals: inout [MonthTotals<Count>], into quantities: inout Quantities<Count>
   ) {
     for contract in 0..<contracts {
-      let condition = Conditions.contract(contract)
+      let condition = conditions.contract(contract)
       let staying =
-        rates.staysWhileOrdering[season + condition] * rates.stay(age: age, condition: condition)
+        rates.ordering(age: month.age, phase: month.phase, season: month.season, condition: condition).stays
+        * rates.stay(age: month.age, phase: month.phase, condition: condition)
       var switching = 0.0
-      for move in stages.switches[stages.switchesOf[contract]] where move.sold.contains(time + 1) {
+      for move in stages.switches[stages.switchesOf[contract]] where move.sold.contains(month.time + 1) {
         switching += move.perMonth
       }
       next.staying[contract] = staying
@@ -146,16 +182,25 @@ struct ClassKernel<Count: Lane> {
     for (index, count) in state.terms.enumerated() where count != .zero {
       let term = stages.terms[index]
       let contract = term.contract
-      let orders = weight * count * rates.orders[season + Conditions.contract(contract)]
-      if stages.coversOrders[contract] {
-        quantities.coveredOrders[contract][month] += orders
+      let condition = conditions.contract(contract)
+      let orders =
+        count
+        * rates.ordering(age: month.age, phase: month.phase, season: month.season, condition: condition).orders
+      let isCovered = stages.coversOrders[contract]
+      if isCovered {
+        quantities.coveredOrders[contract][month.index] += month.weight * orders
       } else {
-        quantities.paidOrders[month] += orders
+        quantities.paidOrders[month.index] += month.weight * orders
       }
-      quantities.inForce[contract][month] += weight * count
+      quantities.inForce[contract][month.index] += month.weight * count
+      reach.add(
+        count, orders: orders, isPaid: !isCovered, condition: condition, month, &totals, into: &quantities)
+      reach.add(count, condition: condition, month, into: &quantities) { part, count in
+        part.inForce[contract][month.index] += count
+      }
       let staying = count * next.staying[contract]
       var going = staying
-      for move in stages.switches[stages.switchesOf[contract]] where move.sold.contains(time + 1) {
+      for move in stages.switches[stages.switchesOf[contract]] where move.sold.contains(month.time + 1) {
         let moved = staying * Count(repeating: move.perMonth)
         next.enter(stages.firstTerm[move.contract], moved)
         next.switchedIn[move.contract] += moved
@@ -166,38 +211,32 @@ struct ClassKernel<Count: Lane> {
       let ending = state.entrants[slot] * state.survival[contract]
       let ended = state.entrants[slot] * next.survival[contract]
       state.entrants[slot] = .zero
-      quantities.exited[contract][month] += weight * (count - ending - (going - ended))
+      quantities.exited[contract][month.index] += month.weight * (count - ending - (going - ended))
       next.terms[index] += (going - ended).withoutResidue(of: count)
-      let rate = time < stages.renewedBefore[contract] ? term.renewalRate : 0
+      let rate = month.time < stages.renewedBefore[contract] ? term.renewalRate : 0
       let renewed = ended * Count(repeating: rate)
       next.enter(term.next, renewed)
       next.uncontracted[0] += ended - renewed
     }
   }
-}
 
-/// The chance of each contract by plan month, for classes side by side.
-struct AttachTable<Chance: Lane> {
-  /// By month, then contract; the last month repeats.
-  private let chances: [[Chance]]
-  private let active: [Bool]
-
-  /// - Parameter tables: by lane; `nil` where nobody attaches.
-  init(_ tables: [[[Double]]?]) {
-    guard let first = tables[0] else {
-      chances = [[]]
-      active = [false]
-      return
+  /// Side offers, to everybody and to those in each programme's reach.
+  private func sell(
+    _ totals: [MonthTotals<Count>], _ month: Month, into quantities: inout Quantities<Count>
+  ) {
+    for index in quantities.purchases.indices {
+      for (part, total) in totals.enumerated() {
+        guard
+          let (bought, contacted) = sales.purchases(
+            of: index, time: month.time, age: month.age, there: total.there, orders: total.orders)
+        else { break }
+        if part == 0 {
+          quantities.purchases[index][month.index] += month.weight * bought
+          quantities.contacts[index][month.index] += month.weight * contacted
+        } else {
+          quantities.inReach[part - 1].purchases[index][month.index] += month.weight * bought
+        }
+      }
     }
-    chances = first.indices.map { month in
-      first[month].indices.map { contract in Chance { tables[$0]?[month][contract] ?? 0 } }
-    }
-    active = chances.map { $0.contains { $0 != .zero } }
-  }
-
-  func isActive(at time: Int) -> Bool { active[max(0, min(time, active.count - 1))] }
-
-  func probability(at time: Int, contract: Int) -> Chance {
-    chances[max(0, min(time, chances.count - 1))][contract]
   }
 }

@@ -2,63 +2,110 @@
 
 import Foundation
 
-/// What classes do in a month, by condition: seasons and ages resolved to tables.
+/// What classes do in a month, by what the month is like: seasons, ages, phases and conditions resolved to tables.
 struct ClassRates<Rate: Lane> {
-  /// Expected orders, by season, then condition.
-  let orders: [Rate]
+  private let slots: RateSlots
+  /// Expected orders, by slot.
+  private var orders: [Rate] = []
   /// Chance of no order.
-  let quiet: [Rate]
+  private var quiet: [Rate] = []
   /// Chance not to have left after an order.
-  let staysWhileOrdering: [Rate]
-  /// Chance to stay at the month's end, by age, then condition.
-  private let staysByAge: [Rate]
+  private var staysWhileOrdering: [Rate] = []
+  /// Chance to stay at the month's end, by age, then phase, then condition.
+  private var staysByAge: [Rate] = []
   private let ages: Int
-  private let conditions: Int
 
   init(_ chunk: ClassChunk, setting: KernelSetting) {
-    let conditions = setting.conditions
-    let count = conditions.count
-    func leaving(_ lane: Int, _ condition: Int) -> Double {
-      chunk.member(lane).hazard.leavingPerOrder(multiplier: conditions.churnMultipliers[condition])
+    let slots = setting.slots
+    let lanes = (0..<Rate.width).map(chunk.member)
+    for slot in slots.all {
+      let rates = lanes.map { $0.orderRates(in: slot, setting: setting) }
+      orders.append(
+        Rate { lane in
+          let (rate, leaves) = rates[lane]
+          return leaves > 0 ? -expm1(-rate * leaves) / leaves : rate
+        })
+      quiet.append(Rate { exp(-rates[$0].rate) })
+      staysWhileOrdering.append(Rate { exp(-rates[$0].rate * rates[$0].leaves) })
     }
-    func rate(_ lane: Int, _ season: Double, _ condition: Int) -> Double {
-      chunk.member(lane).orderRate * season * conditions.orderMultipliers[condition]
-    }
-    var orders: [Rate] = []
-    var quiet: [Rate] = []
-    var stays: [Rate] = []
-    for season in setting.seasons {
-      for condition in 0..<count {
-        orders.append(
-          Rate { lane in
-            let leaves = leaving(lane, condition)
-            let rate = rate(lane, season, condition)
-            return leaves > 0 ? -expm1(-rate * leaves) / leaves : rate
-          })
-        quiet.append(Rate { exp(-rate($0, season, condition)) })
-        stays.append(Rate { exp(-rate($0, season, condition) * leaving($0, condition)) })
-      }
-    }
-    self.orders = orders
-    self.quiet = quiet
-    staysWhileOrdering = stays
-    let ages = chunk.classes.map { $0.hazard.logStay.count }.max() ?? 1
-    var byAge: [Rate] = []
+    let ages = max(chunk.classes.map { $0.hazard.logStay.count }.max() ?? 1, slots.ages)
     for age in 0..<ages {
-      for multiplier in conditions.churnMultipliers {
-        byAge.append(
-          Rate { lane in
-            let logStay = chunk.member(lane).hazard.logStay
-            return multiplier == 0 ? 1 : exp(logStay[min(age, logStay.count - 1)] * multiplier)
-          })
+      for phase in 0..<slots.phases {
+        for condition in 0..<slots.conditions {
+          staysByAge.append(
+            Rate { lanes[$0].stay(age: age, phase: phase, condition: condition, setting: setting) })
+        }
       }
     }
-    staysByAge = byAge
     self.ages = ages
-    self.conditions = count
+    self.slots = slots
   }
 
-  func stay(age: Int, condition: Int) -> Rate {
-    staysByAge[min(age, ages - 1) * conditions + condition]
+  /// Expected orders, the chance of none, and the chance not to have left after one.
+  func ordering(age: Int, phase: Int, season: Int, condition: Int) -> (orders: Rate, quiet: Rate, stays: Rate) {
+    let index = slots.index(age: age, phase: phase, season: season, condition: condition)
+    return (orders[index], quiet[index], staysWhileOrdering[index])
+  }
+
+  func stay(age: Int, phase: Int, condition: Int) -> Rate {
+    staysByAge[(min(age, ages - 1) * slots.phases + phase) * slots.conditions + condition]
+  }
+}
+
+/// The kinds of months that order rates differ by, numbered.
+struct RateSlots {
+  struct Slot {
+    let age: Int
+    let phase: Int
+    let season: Int
+    let condition: Int
+  }
+
+  /// From the last age on nothing changes.
+  let ages: Int
+  let phases: Int
+  let seasons: Int
+  let conditions: Int
+
+  func index(age: Int, phase: Int, season: Int, condition: Int) -> Int {
+    ((min(age, ages - 1) * phases + phase) * seasons + season) * conditions + condition
+  }
+
+  /// In the order of their index.
+  var all: [Slot] {
+    var slots: [Slot] = []
+    for age in 0..<ages {
+      for phase in 0..<phases {
+        for season in 0..<seasons {
+          for condition in 0..<conditions {
+            slots.append(Slot(age: age, phase: phase, season: season, condition: condition))
+          }
+        }
+      }
+    }
+    return slots
+  }
+}
+
+extension LatentClass {
+  /// Orders a month, and the chance to leave after one.
+  func orderRates(in slot: RateSlots.Slot, setting: KernelSetting) -> (rate: Double, leaves: Double) {
+    let influence = setting.influences.multipliers(
+      phase: slot.phase, condition: slot.condition, age: slot.age + ageOffset,
+      membership: membership.programmes)
+    let rate =
+      orderRate * setting.seasons[slot.season] * setting.conditions.orderMultipliers[slot.condition]
+      * influence.orders
+    let churn = setting.conditions.churnMultipliers[slot.condition] * influence.churn
+    return (rate, hazard.leavingPerOrder(multiplier: churn))
+  }
+
+  /// Chance to stay at a month's end.
+  fileprivate func stay(age: Int, phase: Int, condition: Int, setting: KernelSetting) -> Double {
+    let influence = setting.influences.multipliers(
+      phase: phase, condition: condition, age: age + ageOffset, membership: membership.programmes)
+    let multiplier = setting.conditions.churnMultipliers[condition] * influence.churn
+    let logStay = hazard.logStay[min(age, hazard.logStay.count - 1)]
+    return (multiplier == 0 ? 1 : exp(logStay * multiplier)) * influence.staying
   }
 }

@@ -3,29 +3,42 @@
 import Foundation
 import Scenarios
 
-/// The conditions a customer can be in within a month — active, dormant, in each contract — and what
-/// each does to churn and orders.
+/// The conditions a customer can be in within a month — without a contract by recency, in each contract — and
+/// what each does to churn and orders.
 struct Conditions {
-  static let active = 0
-  static let dormant = 1
-  static func contract(_ index: Int) -> Int { 2 + index }
-
   let churnMultipliers: [Double]
   let orderMultipliers: [Double]
-  /// Months without payment after which a customer is dormant; 0 where dormancy changes nothing.
-  let dormantAfter: Int
   /// The longest recency that is told apart from longer ones.
   let maximumRecency: Int
 
   /// - Parameter recency: tell recencies apart up to this, even where the business does not need it.
   init(business: Business<Double>, recency: Int = 0) {
     let dormancy = business.activeDormancy
-    dormantAfter = dormancy?.afterMonths ?? 0
-    maximumRecency = max(dormantAfter, recency)
+    let longest = max(business.longestRecency, recency)
+    let dormant = (0...longest).map { $0 >= dormancy?.afterMonths ?? .max }
+    maximumRecency = longest
     churnMultipliers =
-      [1, dormancy?.churnMultiplier ?? 1] + business.contracts.map(\.effectiveChurnMultiplier)
-    orderMultipliers = [1, dormancy?.orderMultiplier ?? 1] + business.contracts.map(\.orderMultiplier)
+      dormant.map { $0 ? dormancy?.churnMultiplier ?? 1 : 1 }
+      + business.contracts.map(\.effectiveChurnMultiplier)
+    orderMultipliers =
+      dormant.map { $0 ? dormancy?.orderMultiplier ?? 1 : 1 } + business.contracts.map(\.orderMultiplier)
   }
 
   var count: Int { churnMultipliers.count }
+
+  /// Conditions without a contract are numbered by recency.
+  func contract(_ index: Int) -> Int { maximumRecency + 1 + index }
+
+  /// Recency in a condition; 0 in a contract.
+  func recency(_ condition: Int) -> Int { condition > maximumRecency ? 0 : condition }
+}
+
+extension Business<Double> {
+  /// Recencies from this on are all alike; 0 where recency does not matter.
+  var longestRecency: Int {
+    let targets = programmes.map(\.target.recencyMonths).filter { $0 != .all }.map {
+      max($0.min, $0.max.map { $0 + 1 } ?? 0)
+    }
+    return max(activeDormancy?.afterMonths ?? 0, targets.max() ?? 0)
+  }
 }

@@ -12,14 +12,20 @@ struct Dependence {
   init(business: Business<Double>, attach: AttachSchedule) {
     let contracts = business.contracts.contains { $0.effectiveChurnMultiplier != 1 }
     let dormancy = business.activeDormancy
-    churnOnState = contracts || (dormancy.map { $0.churnMultiplier != 1 } ?? false)
+    let programmes = business.programmes.contains { $0.effect.churnMultiplier != 1 }
+    churnOnState =
+      contracts || programmes || business.backlash != 0
+      || (dormancy.map { $0.churnMultiplier != 1 } ?? false)
     stateOnOrders = business.lifeDependsOnOrders || attach.dependsOnUsage
   }
 }
 
 extension Business<Double> {
   /// Whether, contracts apart, what happens next depends on how much a customer orders.
-  var lifeDependsOnOrders: Bool { leavesAfterOrders || activeDormancy != nil }
+  var lifeDependsOnOrders: Bool { leavesAfterOrders || tracksRecency }
+
+  /// Whether anything depends on how long ago a customer last paid.
+  var tracksRecency: Bool { longestRecency > 0 }
 
   /// Dormancy, where it changes anything.
   var activeDormancy: Dormancy<Double>? {

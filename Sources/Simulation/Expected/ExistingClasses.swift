@@ -13,7 +13,8 @@ struct ExistingClasses {
   private(set) var strategy: [LatentClass] = []
   let hasRateClasses: Bool
 
-  init(plan: Plan, nodes: NodeCounts, ages: Int) {
+  /// - Parameter byEverything: see `Plan.memberships`.
+  init(plan: Plan, nodes: NodeCounts, ages: Int, byEverything: Bool) {
     let old = plan.base.customers
     let new = plan.business.customers
     let churnTraits = Self.traitPairs(from: old.retention.trait, to: new.retention.trait, count: nodes.churn)
@@ -27,20 +28,23 @@ struct ExistingClasses {
       ? Self.traitPairs(
         from: old.orders?.trait, to: new.orders?.trait, count: nodes.orderRate, otherwise: means)
       : [TraitPair(old: means.old, new: means.new, weight: 1)]
-    for segment in old.segments.indices {
+    let memberships = plan.memberships(byEverything: byEverything)
+    for segment in old.segments.indices where old.segments[segment].share > 0 {
       // A segment that the strategy no longer knows goes on as its first.
       let counterpart = new.segments.firstIndex { $0.key == old.segments[segment].key } ?? 0
       for churn in churnTraits {
         for rate in rateTraits {
           let weight = churn.weight * rate.weight
-          base.append(
-            LatentClass(
-              segment: segment, weight: weight, business: plan.base, churnTrait: churn.old, rate: rate.old,
-              ages: ages))
-          strategy.append(
-            LatentClass(
-              segment: counterpart, weight: weight, business: plan.business, churnTrait: churn.new,
-              rate: rate.new, ages: ages))
+          let before = LatentClass(
+            segment: segment, weight: weight, business: plan.base, churnTrait: churn.old, rate: rate.old,
+            ages: ages)
+          let after = LatentClass(
+            segment: counterpart, weight: weight, business: plan.business, churnTrait: churn.new,
+            rate: rate.new, ages: ages)
+          for (membership, share) in memberships {
+            base.append(before.with(membership, share: share))
+            strategy.append(after.with(membership, share: share))
+          }
         }
       }
     }

@@ -6,16 +6,16 @@ import Scenarios
 struct ExistingCustomers {
   /// Customers of up to eight classes.
   struct Group {
-    /// The classes under the strategy; where age matters, of customers of one age, which their hazards
-    /// count as 1.
-    let chunk: ClassChunk
+    /// The classes under the strategy, into `chunks`.
+    let chunk: Int
+    /// When the plan starts, as the classes count it; any age where it does not matter.
+    let age: Int
     /// By recency; adds up to their number.
     let byRecency: [SIMD8<Double>]
   }
 
+  private(set) var chunks: [ClassChunk] = []
   private(set) var groups: [Group] = []
-  /// The age of every group when the plan starts, as its hazards count it.
-  static let age = 1
   /// Months since the oldest of them came, continuous: customers arrived steadily over this window.
   private(set) var tenureWindow = 0.0
   /// Whether classes differ in order rate; if not, each stands for customers whose rates vary.
@@ -24,10 +24,12 @@ struct ExistingCustomers {
   /// The oldest customers that history is followed back to, months.
   static let longestTenure = 1200
 
-  /// - Parameter months: how long the plan follows them.
-  init(plan: Plan, nodes: NodeCounts, months: Int) {
+  /// - Parameters:
+  ///   - months: how long the plan follows them.
+  ///   - byEverything: see `Plan.memberships`.
+  init(plan: Plan, nodes: NodeCounts, months: Int, byEverything: Bool = false) {
     guard let existing = plan.business.customers.existing, existing.customers > 0 else { return }
-    let classes = ExistingClasses(plan: plan, nodes: nodes, ages: Self.longestTenure + months)
+    let classes = ExistingClasses(plan: plan, nodes: nodes, ages: Self.longestTenure + months, byEverything: byEverything)
     hasRateClasses = classes.hasRateClasses
     let old = ClassChunk.chunks(of: classes.base, width: 8)
     let new = ClassChunk.chunks(of: classes.strategy, like: old)
@@ -35,7 +37,8 @@ struct ExistingCustomers {
       SIMD8 { chunk.weight($0) * plan.base.customers.segments[chunk.segment].share }
     }
     var history = ExistingHistory(plan: plan, chunks: old)
-    var arrivals = Arrivals(keepsAges: classes.strategy.contains { !$0.hazard.isAgeFree })
+    var arrivals = Arrivals(
+      keepsAges: plan.agesMatterToOffers || classes.strategy.contains { !$0.hazard.isAgeFree })
     var tenure = Tenure(mean: existing.meanTenureMonths)
     for age in 1...Self.longestTenure {
       let states = history.states(afterMonths: age)
@@ -50,38 +53,37 @@ struct ExistingCustomers {
     guard tenure.total > 0 else { return }
     tenureWindow = tenure.window
     let scale = existing.customers / tenure.total
-    if !arrivals.keepsAges {
-      for (index, state) in arrivals.all[0].states.enumerated() {
-        let weight = shares[index] * scale
-        groups.append(Group(chunk: new[index], byRecency: state.map { $0 * weight }))
-      }
-      return
-    }
-    groups = Self.groups(byAge: arrivals, of: new, weights: shares.map { $0 * scale }, months: months)
-  }
-
-  /// Where age matters, every age is a class of its own, eight side by side.
-  private static func groups(
-    byAge arrivals: Arrivals, of chunks: [ClassChunk], weights: [SIMD8<Double>], months: Int
-  ) -> [Group] {
-    var members: [(group: LatentClass, byRecency: [Double])] = []
-    for (index, chunk) in chunks.enumerated() {
+    let weights = shares.map { $0 * scale }
+    if new.allSatisfy({ $0.classes.count == 1 }) && arrivals.all.count > 1 {
+      groupAges(arrivals, of: new, weights: weights, months: months)
+    } else {
+      chunks = new
       for arrival in arrivals.all {
-        for lane in chunk.classes.indices {
-          let state = arrival.states[index].map { $0[lane] * weights[index][lane] }
-          members.append((chunk.classes[lane].aged(arrival.age, months: months), state))
+        for (index, state) in arrival.states.enumerated() {
+          groups.append(
+            Group(chunk: index, age: arrival.age, byRecency: state.map { $0 * weights[index] }))
         }
       }
     }
-    var first = 0
-    return ClassChunk.chunks(of: members.map(\.group), width: 8).map { chunk in
-      defer { first += chunk.classes.count }
-      let states = members[first..<first + chunk.classes.count].map(\.byRecency)
-      return Group(
-        chunk: chunk,
-        byRecency: states[0].indices.map { recency in
-          SIMD8 { $0 < states.count ? states[$0][recency] : 0 }
-        })
+  }
+
+  /// Where classes are few and ages matter, eight ages side by side; classes count every age from 1.
+  private mutating func groupAges(
+    _ arrivals: Arrivals, of classes: [ClassChunk], weights: [SIMD8<Double>], months: Int
+  ) {
+    for (index, chunk) in classes.enumerated() {
+      for first in stride(from: 0, to: arrivals.all.count, by: 8) {
+        let ages = arrivals.all[first..<min(first + 8, arrivals.all.count)]
+        let members = ages.map { chunk.classes[0].aged($0.age, months: months) }
+        let states = ages.map { $0.states[index].map { $0[0] * weights[index][0] } }
+        groups.append(
+          Group(
+            chunk: chunks.count, age: 1,
+            byRecency: states[0].indices.map { recency in
+              SIMD8 { $0 < states.count ? states[$0][recency] : 0 }
+            }))
+        chunks.append(ClassChunk(classes: members))
+      }
     }
   }
 }
@@ -96,7 +98,24 @@ extension LatentClass {
       }
     }
     return LatentClass(
-      segment: segment, weight: weight, hazard: hazard, orderRate: orderRate, usage: usage)
+      segment: segment, weight: weight, hazard: hazard, orderRate: orderRate, usage: usage,
+      membership: membership, ageOffset: age - 1)
+  }
+}
+
+extension Plan {
+  /// Whether what customers are offered depends on how long they have been there.
+  fileprivate var agesMatterToOffers: Bool {
+    let learning = effects.contains { effect in
+      if case .growing = effect.strength { return effect.isFelt }
+      return false
+    }
+    return learning
+      || sales.contains { sale in
+        guard case .occasion(let occasion) = sale.timing else { return false }
+        if case .independent = occasion.chances { return false }
+        return true
+      }
   }
 }
 

@@ -20,20 +20,22 @@ struct ExistingProfiles {
     tenureWindow = existing.tenureWindow
     guard !existing.groups.isEmpty else { return }
     let setting = KernelSetting(plan: plan)
-    var bySegment = business.customers.segments.map { _ in
-      Quantities<SIMD8<Double>>(months: months, contracts: business.contracts.count)
+    let empty: Quantities<SIMD8<Double>> = setting.emptyQuantities(months: months)
+    var bySegment = business.customers.segments.map { _ in empty }
+    let kernels = existing.chunks.map {
+      ClassKernel<SIMD8<Double>>($0, setting: setting, attach: plan.attach)
     }
     for group in existing.groups {
-      let kernel = ClassKernel<SIMD8<Double>>(group.chunk, setting: setting, attach: plan.attach)
+      let kernel = kernels[group.chunk]
       var state = kernel.emptyState
       state.place(
         group.byRecency, inContract: business.customers.existing?.inContract ?? [], stages: setting.stages)
       kernel.run(
-        from: &state, start: 0, age: ExistingCustomers.age, weight: SIMD8(repeating: 1),
-        into: &bySegment[group.chunk.segment])
+        from: &state, start: 0, age: group.age, weight: SIMD8(repeating: 1),
+        into: &bySegment[existing.chunks[group.chunk].segment])
     }
     quantities = bySegment.map(\.summed)
-    let prices = PriceList(business: business)
+    let prices = PriceList(plan: plan)
     flows = quantities.enumerated().map { segment, quantities in
       prices.flows(of: quantities, segment: segment).map {
         ValuedFlow($0, discountFactor: plan.discountFactor, window: plan.window)

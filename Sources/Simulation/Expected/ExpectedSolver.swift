@@ -25,29 +25,34 @@ package struct ExpectedSolver {
     output = fold.output
   }
 
-  /// Acquisition forward in time; customers who leave may come back to the market.
+  /// Acquisition forward in time; customers bring others, and those who leave may come back
+  /// to the market.
   private static func acquire(
     plan: Plan, vintages: VintageProfiles, existing: ExistingProfiles
   ) -> AcquisitionPath {
     var market = MarketSimulation(plan: plan)
     let segments = plan.business.customers.segments.indices
+    let referrals = plan.effects.indices.filter { plan.business.programmes[$0].referral != nil }
+    var referred = [Double](repeating: 0, count: referrals.count)
     for month in 0..<plan.horizon {
-      market.acquire(month: month, referred: [])
-      var lost = 0.0
-      if market.needsLost {
+      market.acquire(month: month, referred: referred)
+      func total(_ count: (Quantities<Double>, _ index: Int) -> Double) -> Double {
+        var total = existing.quantities.reduce(0) { $0 + count($1, month) }
         for segment in segments {
           for vintage in 0...month {
-            let there = vintages.profile(segment: segment, month: vintage).quantities.there
-            let age = month - vintage
-            lost +=
-              market.path.customers(segment: segment, month: vintage) * (there[age] - there[age + 1])
+            let customers = market.path.customers(segment: segment, month: vintage)
+            guard customers > 0 else { continue }
+            total +=
+              customers
+              * count(vintages.profile(segment: segment, month: vintage).quantities, month - vintage)
           }
         }
-        for quantities in existing.quantities {
-          lost += quantities.there[month] - quantities.there[month + 1]
-        }
+        return total
       }
-      market.advance(month: month, lost: lost)
+      referred = referrals.map { programme in
+        plan.effects[programme].referredPerMonth * total { $0.inReach[programme].there[$1] }
+      }
+      market.advance(month: month, lost: market.needsLost ? total { $0.there[$1] - $0.there[$1 + 1] } : 0)
     }
     return market.path
   }

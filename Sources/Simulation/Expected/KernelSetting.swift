@@ -6,17 +6,40 @@ import Scenarios
 struct KernelSetting {
   let stages: ContractStages
   let conditions: Conditions
+  let influences: Influences
   let seasons: [Double]
+  let sales: [SideSale]
+  let tracksRecency: Bool
 
   init(plan: Plan) {
     stages = ContractStages(contracts: plan.business.contracts)
     conditions = Conditions(business: plan.business)
+    influences = Influences(plan: plan, conditions: conditions)
     seasons = Seasons.multipliers(of: plan.business, start: plan.start)
+    sales = plan.sales
+    tracksRecency = plan.tracksRecency
   }
 
-  init(stages: ContractStages, conditions: Conditions, seasons: [Double]) {
-    self.stages = stages
+  /// Of customers who are offered nothing besides orders.
+  init(ordersOnly conditions: Conditions, seasons: [Double]) {
+    stages = ContractStages(contracts: [])
     self.conditions = conditions
+    influences = Influences(conditions: conditions)
     self.seasons = seasons
+    sales = []
+    tracksRecency = conditions.maximumRecency > 0
+  }
+
+  /// Ages matter for orders until programmes have learned all they can.
+  var slots: RateSlots {
+    RateSlots(
+      ages: influences.settledAge + 1, phases: influences.phases, seasons: seasons.count,
+      conditions: conditions.count)
+  }
+
+  func emptyQuantities<Count: Lane>(months: Int) -> Quantities<Count> {
+    Quantities(
+      months: months, contracts: stages.entry.count, sales: sales.count,
+      programmes: influences.effects.count)
   }
 }

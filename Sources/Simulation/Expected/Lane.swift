@@ -14,6 +14,7 @@ protocol Lane: Sendable, Equatable {
   static func -= (left: inout Self, right: Self)
   static func *= (left: inout Self, right: Self)
   func sum() -> Double
+  subscript(lane index: Int) -> Double { get }
   /// The smallest lane.
   var least: Double { get }
   /// 0 in lanes that are below 10⁻¹⁴ of `scale`: what rounding leaves of a difference.
@@ -27,6 +28,7 @@ extension Double: Lane {
   init(repeating value: Double) { self = value }
   init(lanes: (Int) -> Double) { self = lanes(0) }
   func sum() -> Double { self }
+  subscript(lane index: Int) -> Double { self }
   var least: Double { self }
   func withoutResidue(of scale: Double) -> Double { self < 1e-14 * scale ? 0 : self }
   func dividedOrZero(by divisor: Double) -> Double { divisor == 0 ? 0 : self / divisor }
@@ -39,6 +41,8 @@ extension SIMD8: Lane where Scalar == Double {
     self.init()
     for index in 0..<8 { self[index] = lanes(index) }
   }
+
+  subscript(lane index: Int) -> Double { self[index] }
 
   var least: Double { min() }
 

@@ -14,11 +14,32 @@ struct LatentClass {
   let orderRate: Double
   /// Order rate relative to the mean over customers.
   let usage: Double
+  var membership = Membership.none
+  /// Months by which the customers are older than the kernel counts.
+  var ageOffset = 0
+
+  /// The part of the class with a membership, `share` of it.
+  func with(_ membership: Membership, share: Double) -> LatentClass {
+    LatentClass(
+      segment: segment, weight: weight * share, hazard: hazard, orderRate: orderRate, usage: usage,
+      membership: membership, ageOffset: ageOffset)
+  }
 }
 
 extension LatentClass {
-  /// The classes of a business's new customers.
+  /// The classes of a plan's new customers.
+  ///
+  /// - Parameter memberships: by which customers are told apart.
   static func classes(
+    of plan: Plan, dependence: Dependence, nodes: NodeCounts, ages: Int,
+    memberships: [(membership: Membership, weight: Double)]
+  ) -> [LatentClass] {
+    classes(of: plan.business, dependence: dependence, nodes: nodes, ages: ages).flatMap { group in
+      memberships.map { group.with($0.membership, share: $0.weight) }
+    }
+  }
+
+  private static func classes(
     of business: Business<Double>, dependence: Dependence, nodes: NodeCounts, ages: Int
   ) -> [LatentClass] {
     let customers = business.customers

@@ -17,9 +17,9 @@ struct LedgerFold {
   init(plan: Plan) {
     self.plan = plan
     let business = plan.business
-    let channelCount = business.acquisition.channels.count
+    let channelCount = business.acquisition.channels.count + business.programmes.compactMap(\.referral).count
     ledger = Ledger(
-      months: plan.horizon, streams: plan.layout.count,
+      months: plan.horizon, streams: plan.layout.count, programmes: plan.layout.programmeCount,
       channels: channelCount)
     vintages = Vintages(months: plan.horizon, window: plan.window)
     profile = Profile(window: plan.window)

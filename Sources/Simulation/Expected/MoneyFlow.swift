@@ -15,62 +15,6 @@ struct MoneyFlow {
   var cost: [Double]
 }
 
-/// What a business charges and pays for each thing customers do.
-struct PriceList {
-  private let business: Business<Double>
-
-  init(business: Business<Double>) {
-    self.business = business
-  }
-
-  /// The money behind `quantities` of one segment's customers.
-  func flows(of quantities: Quantities<Double>, segment: Int) -> [MoneyFlow] {
-    var flows: [MoneyFlow] = []
-    if let sale = business.customers.firstSale, quantities.firstSales != 0 {
-      var flow = MoneyFlow(stream: StreamLayout.firstSale, months: quantities.months)
-      let sales = [quantities.firstSales * sale.price]
-      flow.receive(sales, price: 1, lag: sale.paymentLagMonths)
-      flow.pay(sales, price: 1 - sale.margin)
-      flows.append(flow)
-    }
-    if let orders = business.customers.orders, orders.perMonth > 0 {
-      let value = orders.value * business.customers.segments[segment].valueMultiplier
-      var flow = MoneyFlow(
-        stream: StreamLayout.orders, growth: monthlyFactor(perYear: orders.valueDriftPerYear),
-        months: quantities.months)
-      flow.receive(quantities.paidOrders, price: value, lag: orders.paymentLagMonths)
-      flow.pay(quantities.paidOrders, price: value * (1 - orders.margin))
-      flows.append(flow)
-      if orders.costPerOrder != 0 {
-        var handling = MoneyFlow(stream: StreamLayout.orders, months: quantities.months)
-        handling.pay(quantities.paidOrders, price: orders.costPerOrder)
-        flows.append(handling)
-      }
-    }
-    for (index, contract) in business.contracts.enumerated() {
-      flows += self.flows(of: quantities, contract: contract, index: index)
-    }
-    return MoneyFlow.merged(flows)
-  }
-
-  private func flows(of quantities: Quantities<Double>, contract: Contract<Double>, index: Int) -> [MoneyFlow]
-  {
-    let stream = StreamLayout.contract(index)
-    let lag = contract.paymentLagMonths
-    var fees = MoneyFlow(
-      stream: stream, growth: monthlyFactor(perYear: contract.feeDriftPerYear), months: quantities.months)
-    fees.receive(quantities.inForce[index], price: contract.feePerMonth, lag: lag)
-    fees.receive(quantities.joined[index], price: contract.upfrontFee, lag: lag)
-    fees.receive(quantities.exited[index], price: contract.exitFee, lag: lag)
-    var service = MoneyFlow(
-      stream: stream, growth: monthlyFactor(perYear: contract.costDriftPerYear), months: quantities.months)
-    service.pay(quantities.inForce[index], price: contract.serviceCostPerMonth)
-    service.pay(quantities.joined[index], price: contract.upfrontCost)
-    service.pay(quantities.coveredOrders[index], price: contract.costPerOrder)
-    return [fees, service]
-  }
-}
-
 extension MoneyFlow {
   init(stream: Int, growth: Double = 1, months: Int) {
     self.stream = stream
@@ -96,6 +40,13 @@ extension MoneyFlow {
       cost[month] += counts[month] * factor
       factor *= growth
     }
+  }
+
+  /// What paying back a share of this revenue costs.
+  func paidBack(share: Double, stream: Int) -> MoneyFlow {
+    var flow = MoneyFlow(stream: stream, growth: growth, months: revenue.count)
+    for month in revenue.indices { flow.cost[month] = revenue[month] * share }
+    return flow
   }
 
   /// Flows of one stream and growth as one.

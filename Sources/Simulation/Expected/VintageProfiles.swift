@@ -21,8 +21,10 @@ struct VintageProfiles {
     settled = business.settledMonth
     let starts = min(plan.horizon, settled + period)
     let dependence = Dependence(business: business, attach: plan.attach)
-    let classes = LatentClass.classes(of: business, dependence: dependence, nodes: nodes, ages: ages)
-    let prices = PriceList(business: business)
+    let classes = LatentClass.classes(
+      of: plan, dependence: dependence, nodes: nodes, ages: ages,
+      memberships: plan.memberships(byEverything: false))
+    let prices = PriceList(plan: plan)
     let quantities = business.customers.segments.indices.map { segment in
       let members = classes.filter { $0.segment == segment }
       // Eight classes cost little more than one; one alone is cheaper by itself.
@@ -46,7 +48,7 @@ struct VintageProfiles {
   private static func lives<Count: Lane>(
     of classes: [LatentClass], as: Count.Type, starts: Int, ages: Int, setting: KernelSetting, plan: Plan
   ) -> [Quantities<Double>] {
-    let empty = Quantities<Count>(months: ages, contracts: plan.business.contracts.count)
+    let empty: Quantities<Count> = setting.emptyQuantities(months: ages)
     var quantities = [Quantities<Count>](repeating: empty, count: starts)
     for chunk in ClassChunk.chunks(of: classes, width: Count.width) {
       let kernel = ClassKernel<Count>(chunk, setting: setting, attach: plan.attach)
@@ -97,12 +99,5 @@ struct ValuedFlow {
     }
     self.discountedFrom = discountedFrom
     beyondWindow = discounted.dropFirst(window).prefix(window).reduce(0, +)
-  }
-}
-
-extension Business<Double> {
-  /// The first month from which customers acquired live alike, but for seasons and prices.
-  fileprivate var settledMonth: Int {
-    contracts.map { max($0.availability.fromMonth, $0.availability.untilMonth ?? 0) }.max() ?? 0
   }
 }

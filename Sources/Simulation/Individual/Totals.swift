@@ -48,7 +48,8 @@ extension IndividualSolver {
     private func ledger(_ book: CashBook) -> Ledger {
       let months = plan.horizon
       let streams = plan.layout.count
-      var ledger = Ledger(months: months, streams: streams, channels: acquisition.spend.count)
+      var ledger = Ledger(months: months, streams: streams, programmes: plan.layout.programmeCount,
+        channels: acquisition.spend.count)
       ledger.acquired = vintages.customers
       ledger.lost = book.lost
       ledger.active = book.active

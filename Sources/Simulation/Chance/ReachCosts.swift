@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Scenarios
+
+/// What programmes give customers of one class in one condition.
+struct ReachCosts {
+  /// Share of all they spend.
+  private(set) var reward = 0.0
+  /// Mean and variance of the share of a paid order's value that is taken off.
+  private(set) var discount = (mean: 0.0, variance: 0.0)
+  /// Money a month.
+  private(set) var perMonth = 0.0
+
+  init(_ group: LatentClass, influences: Influences, phase: Int, condition: Int) {
+    for index in influences.programmes(phase: phase, condition: condition)
+    where group.membership.programmes[index] > 0 {
+      let effect = influences.effects[index]
+      reward += effect.rewardShare
+      perMonth += effect.costPerCustomerMonth
+      let (rate, share) = (effect.discountRate, effect.discountedShare)
+      discount.mean += rate * share
+      discount.variance += rate * rate * share * (1 - share)
+    }
+  }
+}
