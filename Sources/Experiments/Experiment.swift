@@ -111,7 +111,8 @@ package struct Experiment: Sendable {
       let simulated = IndividualSolver.solve(
         plan: plan, acquisition: expected.acquisition,
         tenureWindow: expected.tenureWindow > 0 ? expected.tenureWindow : nil,
-        seed: request.seed, draw: draw)
+        seed: request.seed, draw: draw
+      ).output
       return DrawRecord(
         expected: expected.output, simulated: simulated, discountFactor: plan.discountFactor, frame: frame)
     }

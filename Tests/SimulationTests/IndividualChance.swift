@@ -3,7 +3,7 @@
 /// How far apart chance may put an average and its expectation.
 ///
 /// A normal variate is 6 standard deviations off with probability 2·10⁻⁹; the tests of the individual solver
-/// make fewer than 200 such comparisons, so a correct solver fails any of them with probability below 10⁻⁶
+/// make fewer than 450 such comparisons, so a correct solver fails any of them with probability below 10⁻⁶
 /// for a new seed. Expectations are of at least 100 events, or the variance given is an upper bound.
 enum IndividualChance {
   static func agrees(_ sum: Double, mean: Double, variance: Double) -> Bool {

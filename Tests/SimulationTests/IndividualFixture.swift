@@ -12,6 +12,15 @@ extension Fixture {
   ) -> SolverOutput {
     IndividualSolver.solve(
       plan: plan, acquisition: path(plan, customers: customers), tenureWindow: tenureWindow, seed: seed,
-      draw: draw)
+      draw: draw
+    ).output
+  }
+
+  /// One realisation that makes its own market.
+  static func withOwnMarket(
+    _ plan: Plan, tenureWindow: Double? = nil, seed: UInt64 = 1, scale: Double = 1
+  ) -> IndividualSolver.Solution {
+    IndividualSolver.solve(
+      plan: plan, acquisition: nil, tenureWindow: tenureWindow, seed: seed, draw: 0, scale: scale)
   }
 }

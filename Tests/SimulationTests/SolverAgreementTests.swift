@@ -26,7 +26,8 @@ struct SolverAgreementTests {
     (0..<Self.replicates).map { draw in
       IndividualSolver.solve(
         plan: plan, acquisition: expected.acquisition, tenureWindow: expected.tenureWindow,
-        seed: UInt64(1000 + seed), draw: draw)
+        seed: UInt64(1000 + seed), draw: draw
+      ).output
     }
   }
 

@@ -17,4 +17,7 @@ package enum StreamPurpose: UInt32, CaseIterable, Sendable {
   case events = 11
   case addOns = 12
   case referral = 13
+  case members = 14
+  case discounts = 15
+  case drivenAway = 16
 }

@@ -35,6 +35,8 @@ extension IndividualSolver {
     private var birth = 0
     private var isAcquired = false
     private var vintage = VintageSums()
+    /// What it was sold since `openMonth`, whenever it pays.
+    private(set) var sold = 0.0
 
     init(horizon: Int, window: Int, streams: Int, discountFactor: Double) {
       self.horizon = horizon
@@ -80,6 +82,9 @@ extension IndividualSolver {
       isAcquired = false
     }
 
+    /// Turns to a customer's next month.
+    mutating func openMonth() { sold = 0 }
+
     /// Counts a customer who is there in month `month`.
     mutating func count(month: Int, orders placed: Int, isInContract: Bool, visits made: Double, stays: Bool)
     {
@@ -99,6 +104,7 @@ extension IndividualSolver {
 
     /// Cash from a customer.
     mutating func receive(_ amount: Double, stream: Int, month: Int) {
+      sold += amount
       if month < horizon { revenue[stream * horizon + month] += amount }
       contribute(amount, stream: stream, month: month)
     }

@@ -11,47 +11,41 @@ import Scenarios
 ///
 /// Streams are named by channel and segment and positioned by draw, vintage, customer and month; every
 /// decision has a purpose of its own. A customer so has the same luck under every strategy, and a channel,
-/// segment or contract more does not shift the luck of others.
+/// segment, offer or programme more does not shift the luck of others.
 package enum IndividualSolver {
+  /// What became of a plan by one realisation of chance.
+  package struct Solution: Sendable {
+    package let output: SolverOutput
+    /// Who was expected to be won when: as given, or as the simulated customers made the market.
+    package let acquisition: AcquisitionPath
+  }
+
   /// The totals of one plan by one realisation of chance.
   ///
   /// - Parameters:
   ///   - acquisition: Expected new customers; the number won is Poisson with that mean, for each channel,
-  ///     segment and month.
+  ///     segment and month. `nil` where nobody knows them: the market then follows the customers simulated,
+  ///     those they bring and those who leave.
   ///   - tenureWindow: A, how many months ago the first of the existing customers can have come, > 0;
   ///     needed only where there are existing customers.
   ///   - draw: From 0; a position of the streams, so a draw computed alone is the same as in sequence.
+  ///   - scale: How many customers to simulate for each that the plan has, > 0; totals are the plan's. More of
+  ///     them leave less to chance.
   /// - Precondition: H + 2W < 65,536 months; fewer than 2³² customers in a vintage of a channel and segment.
   package static func solve(
-    plan: Plan, acquisition: AcquisitionPath, tenureWindow: Double?, seed: UInt64, draw: Int
-  ) -> SolverOutput {
-    var totals = Totals(plan: plan, acquisition: acquisition)
-    var lives = Lives(plan: plan, draw: draw)
-    for (channel, mix) in acquisition.mix.enumerated() {
-      for (segment, share) in mix.enumerated() where share > 0 {
-        let name =
-          plan.business.acquisition.channels[channel].key + "/"
-          + plan.business.customers.segments[segment].key
-        lives.keys = Keys(seed: seed, group: name, contracts: plan.business.contracts.map(\.key))
-        for month in 0..<plan.horizon {
-          let mean = acquisition.customers[channel][month] * share
-          let count = lives.liveVintage(month: month, segment: segment, mean: mean)
-          totals.add(
-            lives.book.closeVintage(), customers: count, month: month, channel: channel, segment: segment)
-        }
-      }
+    plan: Plan, acquisition: AcquisitionPath?, tenureWindow: Double?, seed: UInt64, draw: Int,
+    scale: Double = 1
+  ) -> Solution {
+    var market = MarketSimulation(plan: plan)
+    var population = Population(
+      plan: plan, mix: acquisition?.mix ?? market.path.mix, tenureWindow: tenureWindow, seed: seed,
+      draw: draw, scale: scale)
+    if let acquisition {
+      population.live(by: acquisition)
+    } else {
+      population.live(in: &market)
     }
-    if let existing = plan.business.customers.existing, let tenureWindow {
-      lives.keys = Keys(seed: seed, group: "existing", contracts: plan.business.contracts.map(\.key))
-      lives.liveExisting(existing, tenureWindow: tenureWindow, seed: seed)
-    }
-    return totals.output(lives.book)
-  }
-
-  /// How many customers `solve` can be expected to live through, to refuse what would take too long.
-  package static func customers(plan: Plan, acquisition: AcquisitionPath) -> Double {
-    acquisition.customers.reduce(plan.business.customers.existing?.customers ?? 0) {
-      $1.reduce($0, +)
-    }
+    let path = acquisition ?? market.path
+    return Solution(output: population.output(path), acquisition: path)
   }
 }

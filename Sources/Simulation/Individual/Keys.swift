@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Randomness
+import Scenarios
 
 extension IndividualSolver {
   /// The streams that customers of one group (a channel and a segment, or those there before) draw from.
@@ -15,8 +16,10 @@ extension IndividualSolver {
     /// By contract: moving to another, and renewing at the end of a term.
     let switching: [StreamKey]
     let renewal: [StreamKey]
+    let sideOffers: [SideOfferKeys]
+    let programmes: [ProgrammeKeys]
 
-    init(seed: UInt64, group: String, contracts: [String]) {
+    init(seed: UInt64, group: String, business: Business<Double>) {
       func key(_ purpose: StreamPurpose, _ name: String) -> StreamKey {
         StreamKey(seed: seed, purpose: purpose, name: name)
       }
@@ -27,8 +30,45 @@ extension IndividualSolver {
       orders = key(.orders, group)
       orderValues = key(.orderValues, group)
       attrition = key(.attrition, group)
-      switching = contracts.map { key(.contractEnd, group + "/" + $0 + "/switch") }
-      renewal = contracts.map { key(.contractEnd, group + "/" + $0 + "/renewal") }
+      switching = business.contracts.map { key(.contractEnd, group + "/" + $0.key + "/switch") }
+      renewal = business.contracts.map { key(.contractEnd, group + "/" + $0.key + "/renewal") }
+      sideOffers = business.sideOffers.map { SideOfferKeys(seed: seed, name: group + "/" + $0.key) }
+      programmes = business.programmes.map { ProgrammeKeys(seed: seed, name: group + "/" + $0.key) }
+    }
+  }
+
+  /// What chance decides about a side offer.
+  struct SideOfferKeys {
+    /// Whether a customer ever buys.
+    let adoption: StreamKey
+    /// How much it buys in a month.
+    let purchases: StreamKey
+    /// When the occasion comes, whether the business then reaches the customer, and whether that one buys.
+    let occasion: StreamKey
+    let contact: StreamKey
+    let sale: StreamKey
+
+    init(seed: UInt64, name: String) {
+      adoption = StreamKey(seed: seed, purpose: .addOns, name: name + "/adoption")
+      purchases = StreamKey(seed: seed, purpose: .addOns, name: name + "/purchases")
+      occasion = StreamKey(seed: seed, purpose: .events, name: name + "/occasion")
+      contact = StreamKey(seed: seed, purpose: .events, name: name + "/contact")
+      sale = StreamKey(seed: seed, purpose: .events, name: name + "/sale")
+    }
+  }
+
+  /// What chance decides about a programme.
+  struct ProgrammeKeys {
+    /// Whether a customer belongs to it.
+    let members: StreamKey
+    /// Which orders take the discount.
+    let discounts: StreamKey
+    let drivenAway: StreamKey
+
+    init(seed: UInt64, name: String) {
+      members = StreamKey(seed: seed, purpose: .members, name: name)
+      discounts = StreamKey(seed: seed, purpose: .discounts, name: name)
+      drivenAway = StreamKey(seed: seed, purpose: .drivenAway, name: name)
     }
   }
 
@@ -39,6 +79,7 @@ extension IndividualSolver {
     let churnTrait: StreamKey
     let rateTrait: StreamKey
     let orders: StreamKey
+    let orderValues: StreamKey
     let attrition: StreamKey
 
     init(seed: UInt64) {
@@ -47,6 +88,7 @@ extension IndividualSolver {
       churnTrait = StreamKey(seed: seed, purpose: .history, name: "churn")
       rateTrait = StreamKey(seed: seed, purpose: .history, name: "rate")
       orders = StreamKey(seed: seed, purpose: .history, name: "orders")
+      orderValues = StreamKey(seed: seed, purpose: .history, name: "orderValues")
       attrition = StreamKey(seed: seed, purpose: .history, name: "attrition")
     }
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Foundation
 import Randomness
 import Scenarios
 
@@ -12,6 +13,8 @@ extension IndividualSolver {
     let keys: ExistingKeys
     /// Whether anything depends on past orders.
     let needsOrders: Bool
+    let firstSalePrice: Double
+    let orderTerms: Orders<Double>?
 
     /// Tenures at the start of the plan are at most this many months.
     static let longestTenure = 1200
@@ -20,7 +23,9 @@ extension IndividualSolver {
       behaviour = Behaviour(business: plan.base, start: plan.start, ages: Self.longestTenure)
       self.tenureWindow = min(tenureWindow, Double(Self.longestTenure))
       keys = ExistingKeys(seed: seed)
-      needsOrders = plan.base.customers.dormancy != nil || plan.business.customers.dormancy != nil
+      needsOrders = plan.base.customers.dormancy != nil || plan.tracksRecency || plan.remembersYear
+      firstSalePrice = plan.base.customers.firstSale?.price ?? 0
+      orderTerms = plan.base.customers.orders
     }
   }
 
@@ -31,11 +36,13 @@ extension IndividualSolver {
 }
 
 extension IndividualSolver.Lives {
-  /// Lives the customers who are there when the plan starts.
-  mutating func liveExisting(_ existing: Existing<Double>, tenureWindow: Double, seed: UInt64) {
+  /// Lives `count` customers who are there when the plan starts.
+  mutating func liveExisting(
+    _ existing: Existing<Double>, count: Int, tenureWindow: Double, seed: UInt64
+  ) {
     book.openExisting()
     let history = IndividualSolver.History(plan: plan, tenureWindow: tenureWindow, seed: seed)
-    for customer in 0..<Int(existing.customers.rounded()) {
+    for customer in 0..<count {
       index = customer
       var found = existingCustomer(history)
       found.membership = existingMembership(existing, history)
@@ -60,6 +67,7 @@ extension IndividualSolver.Lives {
   private mutating func arrival(
     _ history: IndividualSolver.History
   ) -> (customer: IndividualSolver.Customer, tenure: Int) {
+    year.clear()
     seek(history.keys.arrival, month: 0)
     let tenure = Int(stream.uniform() * history.tenureWindow) + 1
     let segment = segment(luck: stream.uniform(), of: history.behaviour.segments)
@@ -101,9 +109,27 @@ extension IndividualSolver.Lives {
         stream.uniform()
         < history.behaviour.stay(age: customer.age, traits: customer.traits, multiplier: churnMultiplier)
     }
+    if remembersYear && month >= -12 {
+      year.record(
+        orders: placed.count, spend: pastSpend(customer, history, orders: placed.count, month: month),
+        month: month)
+    }
     customer.recency = customer.age == 0 || placed.count > 0 ? 0 : customer.recency + 1
     customer.age += 1
     return stays
+  }
+
+  /// What a customer paid in a month before the plan.
+  private mutating func pastSpend(
+    _ customer: IndividualSolver.Customer, _ history: IndividualSolver.History, orders count: Int, month: Int
+  ) -> Double {
+    let firstSale = customer.age == 0 ? history.firstSalePrice : 0
+    guard count > 0, let orders = history.orderTerms else { return firstSale }
+    let size = totalSize(
+      ofOrders: count, cv: orders.valueCV, key: history.keys.orderValues, month: customer.age)
+    return firstSale + size * orders.value
+      * history.behaviour.segments[customer.segment].valueMultiplier
+      * pow(1 + orders.valueDriftPerYear, Double(month) / 12)
   }
 
   private func segment(luck: Double, of segments: [Segment<Double>]) -> Int {

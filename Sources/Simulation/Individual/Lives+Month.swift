@@ -9,6 +9,7 @@ extension IndividualSolver.Lives {
   /// - Parameter isFirst: Whether the customer has just been won.
   /// - Returns: Whether it is there in the next month.
   mutating func live(_ customer: inout IndividualSolver.Customer, month: Int, isFirst: Bool) -> Bool {
+    book.openMonth()
     takeContract(&customer, month: month, isFirst: isFirst)
     if isFirst { buyFirst(customer, month: month) }
 
@@ -24,25 +25,33 @@ extension IndividualSolver.Lives {
       churnMultiplier *= offers[membership.contract].terms.churnMultiplier
       orders *= offers[membership.contract].terms.orderMultiplier
     }
+    let programmes = reach(customer, month: month)
+    churnMultiplier *= backlash[month] * programmes.churnMultiplier
+    orders *= programmes.orderMultiplier
 
     let placed = placeOrders(
       mean: orders, traits: customer.traits, churnMultiplier: churnMultiplier, behaviour: behaviour,
       ordersKey: keys.orders, attritionKey: keys.attrition, month: month)
     bookOrders(placed.count, of: customer, month: month)
     if let membership { serve(membership, month: month) }
+    let hasBought = sellSideOffers(age: customer.age, orders: placed.count, month: month)
+    let spend = book.sold
+    runProgrammes(spend: spend, month: month)
 
     let next = membership.flatMap { membershipAfter($0, month: month) }
-    let stays =
+    let isKept =
       behaviour.leavesAfterOrders
       ? !placed.isLast : isKept(customer, month: month, churnMultiplier: churnMultiplier)
+    let stays = isKept && !isDrivenAway(month: month)
     if let membership, !stays || next?.contract != membership.contract {
       breakOff(membership, month: month)
     }
     book.count(
       month: month, orders: placed.count, isInContract: membership != nil,
       visits: membership.map { offers[$0.contract].terms.visitsPerMonth } ?? 0, stays: stays)
-    customer.recency =
-      customer.age == 0 || placed.count > 0 || membership != nil ? 0 : customer.recency + 1
+    let hasPaid = placed.count > 0 || membership != nil || hasBought
+    customer.recency = customer.age == 0 || hasPaid ? 0 : customer.recency + 1
+    if remembersYear { year.record(orders: placed.count, spend: spend, month: month) }
     customer.membership = next
     customer.age += 1
     return stays
@@ -94,21 +103,29 @@ extension IndividualSolver.Lives {
         return
       }
     }
+    let multiplier = behaviour.segments[customer.segment].valueMultiplier
     let value =
-      orderValues(count, cv: orders.valueCV, month: month)
-      * orders.value * behaviour.segments[customer.segment].valueMultiplier * valueDrift[month]
+      totalSize(ofOrders: count, cv: orders.valueCV, key: keys.orderValues, month: month)
+      * orders.value * multiplier * valueDrift[month]
     book.receive(value, stream: StreamLayout.orders, month: month + orders.paymentLagMonths)
     book.pay(
       value * (1 - orders.margin) + Double(count) * orders.costPerOrder, stream: StreamLayout.orders,
       month: month)
+    if givesDiscounts {
+      giveDiscounts(meanValue: orders.value * multiplier * valueDrift[month], month: month)
+    }
   }
 
-  /// The values of orders, added up, relative to their mean.
-  private mutating func orderValues(_ count: Int, cv: Double, month: Int) -> Double {
-    guard cv > 0 else { return Double(count) }
-    seek(keys.orderValues, month: month)
+  /// The values of orders, added up, relative to their mean; the single ones are left in `orderSizes`.
+  mutating func totalSize(ofOrders count: Int, cv: Double, key: StreamKey, month: Int) -> Double {
+    if givesDiscounts { orderSizes.removeAll(keepingCapacity: true) }
+    if cv > 0 { seek(key, month: month) }
     var sum = 0.0
-    for _ in 0..<count { sum += stream.gamma(shape: 1 / (cv * cv), scale: cv * cv) }
+    for _ in 0..<count {
+      let size = cv > 0 ? stream.gamma(shape: 1 / (cv * cv), scale: cv * cv) : 1
+      if givesDiscounts { orderSizes.append(size) }
+      sum += size
+    }
     return sum
   }
 

@@ -10,8 +10,8 @@ extension IndividualSolver {
     let traits: Traits
     /// Months since it came.
     var age = 0
-    /// Months since the last month with an order or a contract in force, as of the end of the month before;
-    /// counted from the first month at the earliest.
+    /// Months since the last month with a payment (an order, a purchase beside, a contract in force), as of the
+    /// end of the month before; counted from the first month at the earliest.
     var recency = 0
     var membership: Membership?
   }
@@ -22,31 +22,56 @@ extension IndividualSolver {
     let draw: Int
     let behaviour: Behaviour
     let offers: [Offer]
+    let sideOffers: [SideOffer]
+    let layout: StreamLayout
     /// What the value of an order has become, by plan month.
     let valueDrift: [Double]
+    /// What offers far from the core business do to every customer's churn, by plan month.
+    let backlash: [Double]
+    /// Whether anything depends on what a customer did in the last twelve months.
+    let remembersYear: Bool
+    /// Whether the values of single orders matter, not only their sum.
+    let givesDiscounts: Bool
     /// Mean order multiplier over segments: usage is relative to the mean over all customers.
     private let meanMultiplier: Double
-    var keys = Keys(seed: 0, group: "", contracts: [])
+    var keys: Keys
     var stream = RandomStream(seed: 0, purpose: .orders)
     var attach: AttachChoice
     var book: CashBook
+    var referrals: Referrals
     // Of the customer at hand, for the streams.
     var vintage = 0
     var index = 0
+    // What else is remembered of it, for as long as it lives.
+    var year = TrailingYear()
+    var sideStandings: [SideOfferStanding]
+    var programmeStandings: [ProgrammeStanding]
+    /// Of a month's orders, relative to their mean value; where discounts are given.
+    var orderSizes: [Double] = []
 
     init(plan: Plan, draw: Int) {
       let business = plan.business
       let months = plan.horizon + 2 * plan.window + 1
+      let ages = months + History.longestTenure
       self.plan = plan
       self.draw = draw
-      behaviour = Behaviour(business: business, start: plan.start, ages: months + History.longestTenure)
+      behaviour = Behaviour(business: business, start: plan.start, ages: ages)
       offers = business.contracts.map { Offer($0, months: months) }
+      sideOffers = plan.sales.map { SideOffer($0, ages: ages) }
+      layout = plan.layout
       valueDrift = drift(perYear: business.customers.orders?.valueDriftPerYear ?? 0, months: months)
+      backlash = (0..<months).map { plan.backlash(at: $0) }
+      remembersYear = plan.remembersYear
+      givesDiscounts = plan.effects.contains { $0.discountRate > 0 }
       meanMultiplier = business.customers.meanOrderMultiplier
+      keys = Keys(seed: 0, group: "", business: business)
       attach = AttachChoice(schedule: plan.attach, contracts: offers.count)
       book = CashBook(
-        horizon: plan.horizon, window: plan.window, streams: plan.layout.count,
+        horizon: plan.horizon, window: plan.window, streams: layout.count,
         discountFactor: plan.discountFactor)
+      referrals = Referrals(plan: plan)
+      sideStandings = business.sideOffers.map { _ in SideOfferStanding() }
+      programmeStandings = business.programmes.map { _ in ProgrammeStanding() }
     }
 
     /// Lives the customers won in one month in the group of `keys`, `mean` of them expected.
@@ -59,6 +84,7 @@ extension IndividualSolver {
       let count = poissonQuantile(stream.uniform(), mean: mean)
       for customer in 0..<count {
         index = customer
+        year.clear()
         let traits = drawTraits(behaviour, churn: keys.churnTrait, rate: keys.rateTrait)
         live(Customer(segment: segment, traits: traits), isNew: true, months: book.months(from: month))
       }
@@ -80,6 +106,8 @@ extension IndividualSolver {
         let multiplier = behaviour.segments[customer.segment].orderMultiplier
         attach.meet(usage: customer.traits.rate * multiplier / meanMultiplier)
       }
+      meetSideOffers()
+      meetProgrammes()
       for month in months {
         let isFirst = isNew && month == months.lowerBound
         if !live(&customer, month: month, isFirst: isFirst) { break }

@@ -7,72 +7,82 @@ extension IndividualSolver {
   /// What is known by vintage, segment and channel, and how it becomes the solver's output.
   struct Totals {
     private let plan: Plan
-    private let acquisition: AcquisitionPath
+    /// Customers simulated for each that the plan has.
+    private let scale: Double
     private var vintages: Vintages
     private var segments: [BreakdownLine]
     private var channels: [BreakdownLine]
 
-    init(plan: Plan, acquisition: AcquisitionPath) {
+    init(plan: Plan, channels count: Int, scale: Double) {
       self.plan = plan
-      self.acquisition = acquisition
+      self.scale = scale
       vintages = Vintages(months: plan.horizon, window: plan.window)
-      vintages.marginalCustomers = acquisition.marginalCustomers
       segments = plan.business.customers.segments.map { _ in BreakdownLine() }
-      channels = acquisition.spend.map { BreakdownLine(acquisitionCost: $0.reduce(0, +)) }
+      channels = (0..<count).map { _ in BreakdownLine() }
+    }
+
+    /// Adds the customers won in one month by a channel in a segment.
+    mutating func add(_ sums: VintageSums, customers: Int, month: Int, group: Group) {
+      let customers = Double(customers) / scale
+      let sums = sums.divided(by: scale)
+      vintages.customers[month] += customers
+      vintages.value[month] += sums.value
+      vintages.valueBeyondWindow[month] += sums.valueBeyondWindow
+      vintages.stayed12[month] += sums.stayed12
+      channels[group.channel].add(sums, customers: customers)
+      segments[group.segment].add(sums, customers: customers)
+    }
+
+    func output(_ book: CashBook, acquisition: AcquisitionPath) -> SolverOutput {
+      var vintages = vintages
+      var segments = segments
+      var channels = channels
+      vintages.contributionByAge = scaled(book.contributionByAge)
+      vintages.marginalCustomers = acquisition.marginalCustomers
       for (channel, spend) in acquisition.spend.enumerated() {
+        channels[channel].acquisitionCost = spend.reduce(0, +)
         for month in 0..<plan.horizon { vintages.acquisitionCost[month] += spend[month] }
         for (segment, share) in acquisition.mix[channel].enumerated() {
           segments[segment].acquisitionCost += channels[channel].acquisitionCost * share
         }
       }
-    }
-
-    /// Adds the customers won in one month by a channel in a segment.
-    mutating func add(_ sums: VintageSums, customers: Int, month: Int, channel: Int, segment: Int) {
-      vintages.customers[month] += Double(customers)
-      vintages.value[month] += sums.value
-      vintages.valueBeyondWindow[month] += sums.valueBeyondWindow
-      vintages.stayed12[month] += sums.stayed12
-      channels[channel].add(sums, customers: customers)
-      segments[segment].add(sums, customers: customers)
-    }
-
-    func output(_ book: CashBook) -> SolverOutput {
-      var vintages = vintages
-      vintages.contributionByAge = book.contributionByAge
       return SolverOutput(
-        ledger: ledger(book), vintages: vintages, profile: profile(book), segments: segments,
-        channels: channels)
+        ledger: ledger(book, acquisition: acquisition), vintages: vintages, profile: profile(book),
+        segments: segments, channels: channels)
     }
 
-    private func ledger(_ book: CashBook) -> Ledger {
+    private func scaled(_ totals: [Double]) -> [Double] {
+      scale == 1 ? totals : totals.map { $0 / scale }
+    }
+
+    private func ledger(_ book: CashBook, acquisition: AcquisitionPath) -> Ledger {
       let months = plan.horizon
       let streams = plan.layout.count
       var ledger = Ledger(months: months, streams: streams, programmes: plan.layout.programmeCount,
         channels: acquisition.spend.count)
       ledger.acquired = vintages.customers
-      ledger.lost = book.lost
-      ledger.active = book.active
-      ledger.orders = book.orders
-      ledger.contractsInForce = book.contractsInForce
-      ledger.visits = book.visits
-      ledger.recurringRevenue = book.recurringRevenue
+      ledger.lost = scaled(book.lost)
+      ledger.active = scaled(book.active)
+      ledger.orders = scaled(book.orders)
+      ledger.contractsInForce = scaled(book.contractsInForce)
+      ledger.visits = scaled(book.visits)
+      ledger.recurringRevenue = scaled(book.recurringRevenue)
       for stream in 0..<streams {
-        ledger.revenue[stream] = Array(book.revenue[stream * months..<(stream + 1) * months])
-        ledger.cost[stream] = Array(book.cost[stream * months..<(stream + 1) * months])
+        ledger.revenue[stream] = scaled(Array(book.revenue[stream * months..<(stream + 1) * months]))
+        ledger.cost[stream] = scaled(Array(book.cost[stream * months..<(stream + 1) * months]))
       }
       ledger.acquisition = acquisition.spend
-      ledger.terminalValue = book.terminalValue
+      ledger.terminalValue = scaled(book.terminalValue)
       ledger.addFixedCosts(of: plan)
       return ledger
     }
 
     private func profile(_ book: CashBook) -> Profile {
       var profile = Profile(window: plan.window)
-      profile.customers = book.customersByAge
-      profile.inContract = book.inContractByAge
-      profile.orders = book.ordersByAge
-      for (index, contribution) in book.contributionByAge.enumerated() {
+      profile.customers = scaled(book.customersByAge)
+      profile.inContract = scaled(book.inContractByAge)
+      profile.orders = scaled(book.ordersByAge)
+      for (index, contribution) in scaled(book.contributionByAge).enumerated() {
         profile.contribution[index % plan.window] += contribution
       }
       return profile
@@ -81,9 +91,17 @@ extension IndividualSolver {
 }
 
 extension BreakdownLine {
-  fileprivate mutating func add(_ sums: IndividualSolver.VintageSums, customers: Int) {
-    self.customers += Double(customers)
+  fileprivate mutating func add(_ sums: IndividualSolver.VintageSums, customers: Double) {
+    self.customers += customers
     value += sums.value
     contribution += sums.planContribution
+  }
+}
+
+extension IndividualSolver.VintageSums {
+  fileprivate func divided(by scale: Double) -> Self {
+    Self(
+      value: value / scale, valueBeyondWindow: valueBeyondWindow / scale,
+      planContribution: planContribution / scale, stayed12: stayed12 / scale)
   }
 }

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Metrics
+import Scenarios
+
+extension IndividualSolver {
+  /// All customers of a plan: those who are there when it starts, and a vintage a month of every group.
+  struct Population: ~Copyable {
+    private let plan: Plan
+    private let groups: [Group]
+    private let tenureWindow: Double?
+    private let seed: UInt64
+    /// Customers simulated for each that the plan has.
+    private let scale: Double
+    private var totals: Totals
+    private var lives: Lives
+
+    init(plan: Plan, mix: [[Double]], tenureWindow: Double?, seed: UInt64, draw: Int, scale: Double) {
+      self.plan = plan
+      groups = Group.all(of: plan, mix: mix, seed: seed)
+      self.tenureWindow = tenureWindow
+      self.seed = seed
+      self.scale = scale
+      totals = Totals(plan: plan, channels: mix.count, scale: scale)
+      lives = Lives(plan: plan, draw: draw)
+    }
+
+    /// Lives everybody, new customers as expected.
+    mutating func live(by acquisition: AcquisitionPath) {
+      for group in groups {
+        for month in 0..<plan.horizon { liveVintage(group, month: month, acquisition) }
+      }
+      liveExisting()
+    }
+
+    /// Lives everybody in the order in which they come, each month's market being what the months before made it.
+    mutating func live(in market: inout MarketSimulation) {
+      liveExisting()
+      var referred: [Double] = []
+      for month in 0..<plan.horizon {
+        market.acquire(month: month, referred: referred)
+        for group in groups { liveVintage(group, month: month, market.path) }
+        market.advance(month: month, lost: lives.book.lost[month] / scale)
+        referred = lives.referrals.expected(month: month).map { $0 / scale }
+      }
+    }
+
+    func output(_ acquisition: AcquisitionPath) -> SolverOutput {
+      totals.output(lives.book, acquisition: acquisition)
+    }
+
+    private mutating func liveVintage(_ group: Group, month: Int, _ acquisition: AcquisitionPath) {
+      lives.keys = group.keys
+      let mean = acquisition.customers[group.channel][month] * group.share
+      let count = lives.liveVintage(month: month, segment: group.segment, mean: mean * scale)
+      totals.add(lives.book.closeVintage(), customers: count, month: month, group: group)
+    }
+
+    private mutating func liveExisting() {
+      guard let existing = plan.business.customers.existing, let tenureWindow else { return }
+      lives.keys = Keys(seed: seed, group: "existing", business: plan.business)
+      lives.liveExisting(
+        existing, count: Int((existing.customers * scale).rounded()), tenureWindow: tenureWindow, seed: seed)
+    }
+  }
+}

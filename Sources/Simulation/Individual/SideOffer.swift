@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Scenarios
+
+extension IndividualSolver {
+  /// A side offer as a customer's month needs it.
+  struct SideOffer {
+    enum Timing {
+      case perMonth(Double)
+      case perOrder(Double)
+      case occasion
+    }
+
+    let availability: Availability
+    /// Share of customers who ever buy.
+    let adopters: Double
+    let price: Double
+    /// Of one.
+    let costOfGoods: Double
+    let paymentLagMonths: Int
+    let timing: Timing
+    /// Of occasions alone.
+    let calendar: OccasionCalendar?
+    let reach: Double
+    let takeUp: Double
+    let costPerContact: Double
+
+    /// - Parameter ages: How many ages are asked for.
+    init(_ sale: SideSale, ages: Int) {
+      availability = sale.availability
+      adopters = sale.adopters
+      price = sale.price
+      costOfGoods = sale.price * (1 - sale.margin)
+      paymentLagMonths = sale.paymentLagMonths
+      var occasion: Occasion?
+      switch sale.timing {
+      case .perMonth(let rate): timing = .perMonth(rate)
+      case .perOrder(let rate): timing = .perOrder(rate)
+      case .occasion(let its):
+        timing = .occasion
+        occasion = its
+      }
+      calendar = occasion.map { OccasionCalendar($0, ages: ages) }
+      reach = occasion?.reach ?? 0
+      takeUp = occasion?.takeUp ?? 0
+      costPerContact = occasion?.costPerContact ?? 0
+    }
+  }
+
+  /// What the customer at hand is to a side offer.
+  struct SideOfferStanding {
+    var adopts = true
+    /// Which of its exclusive stretches of life the occasion is known for, from 0.
+    var knownStretch = -1
+    /// The age at which it comes then; below 0 where it does not come.
+    var occasionAge = -1
+  }
+}
