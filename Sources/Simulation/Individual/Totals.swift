@@ -58,7 +58,8 @@ extension IndividualSolver {
     private func ledger(_ book: CashBook, acquisition: AcquisitionPath) -> Ledger {
       let months = plan.horizon
       let streams = plan.layout.count
-      var ledger = Ledger(months: months, streams: streams, programmes: plan.layout.programmeCount,
+      var ledger = Ledger(
+        months: months, streams: streams, programmes: plan.layout.programmeCount,
         channels: acquisition.spend.count)
       ledger.acquired = vintages.customers
       ledger.lost = scaled(book.lost)
