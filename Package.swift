@@ -47,7 +47,8 @@ let package = Package(
       name: "SimulationTests",
       dependencies: ["Experiments", "Metrics", "Randomness", "Scenarios", "Simulation"]),
     .testTarget(
-      name: "ExperimentsTests", dependencies: ["Experiments", "Metrics", "Scenarios", "Simulation"]),
+      name: "ExperimentsTests",
+      dependencies: ["Experiments", "Metrics", "Randomness", "Scenarios", "Simulation"]),
     .testTarget(name: "ReportingTests", dependencies: ["Metrics", "Reporting"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands", "ltv"]),
   ],

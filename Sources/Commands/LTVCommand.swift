@@ -25,7 +25,9 @@ struct LTVCommand: ParsableCommand {
         complete commands, options and files; zsh and fish likewise.
       """,
     version: Version.current,
-    subcommands: [NewCommand.self, CheckCommand.self, RunCommand.self, SchemaCommand.self])
+    subcommands: [
+      NewCommand.self, CheckCommand.self, RunCommand.self, SensitivityCommand.self, SchemaCommand.self,
+    ])
 }
 
 /// This program's version.

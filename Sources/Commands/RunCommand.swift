@@ -63,7 +63,7 @@ struct RunCommand: ParsableCommand {
 
   static let mostDraws = 1_000_000
   /// Seconds from which a run is announced.
-  private static let longRun = 300.0
+  static let longRun = 300.0
 
   func validate() throws {
     guard (1...Self.mostDraws).contains(draws) else {
@@ -146,7 +146,7 @@ struct RunCommand: ParsableCommand {
 
 extension RunFolderError {
   /// Whether another folder should have been asked for; else the one asked for cannot be written.
-  fileprivate var isRequest: Bool {
+  var isRequest: Bool {
     switch self {
     case .isFile, .foreignFolder: true
     case .notWritable, .diskFull, .failed: false
@@ -171,14 +171,14 @@ enum DecisionMetric: String, CaseIterable, ExpressibleByArgument {
 }
 
 extension CalendarMonth {
-  fileprivate var text: String { "\(year)-\(month < 10 ? "0" : "")\(month)" }
+  var text: String { "\(year)-\(month < 10 ? "0" : "")\(month)" }
 }
 
 extension String {
-  fileprivate var stem: String { (self as NSString).deletingPathExtension }
+  var stem: String { (self as NSString).deletingPathExtension }
 
   /// The path as short as it can be said from here.
-  fileprivate var relativeToCurrentFolder: String {
+  var relativeToCurrentFolder: String {
     let here = FileManager.default.currentDirectoryPath + "/"
     return hasPrefix(here) ? String(dropFirst(here.count)) : self
   }

@@ -7,15 +7,15 @@ import Simulation
 
 /// Draws × strategies: every strategy of a scenario under the same joint values of everything unknown.
 package struct Experiment: Sendable {
-  package let scenario: Scenario
   package let request: RunRequest
   package let solver: SolverDecision
   /// By strategy.
   package let nodes: [NodeReport]
   /// About how long the run will take on this machine.
   package let estimatedSeconds: Double
-  private let nodeChoices: [NodeChoice]
-  private let design: SobolDesign
+  private let evaluation: Evaluation
+
+  package var scenario: Scenario { evaluation.scenario }
 
   /// Draws that are computed before their vintages are folded away, as many as a quarter of a gigabyte holds;
   /// results do not depend on it.
@@ -38,39 +38,18 @@ package struct Experiment: Sendable {
   package init(
     scenario: Scenario, request: RunRequest, progress: @Sendable (Int) -> Void = { _ in }
   ) throws {
-    self.scenario = scenario
     self.request = request
     solver = SolverDecision(request.solver)
-    do {
-      design = try SobolDesign(dimensionNames: scenario.space.dimensions, seed: request.seed)
-    } catch {
-      throw RunError(message: "\(error)", remedy: "give some of the uncertain numbers a value")
-    }
-    let probes =
-      [scenario.space.median]
-      + (0..<2).map { [design] in scenario.space.draw(at: design.point($0)) }
-    nodeChoices = parallelMap(count: scenario.strategies.count, threads: request.threads) {
-      defer { progress(1) }
-      return NodeChoice(scenario: scenario, strategy: $0, draws: probes)
-    }
-    for (choice, strategy) in zip(nodeChoices, scenario.strategies) where !choice.moved.isFinite {
-      throw RunError(
-        message: "strategy \(strategy.key) has no finite outcome",
-        remedy: "look for numbers in it that are far too large or too small")
-    }
-    nodes = nodeChoices.map {
+    evaluation = try Evaluation(
+      scenario: scenario, seed: request.seed, threads: request.threads, progress: progress)
+    nodes = evaluation.nodeChoices.map {
       NodeReport(churn: $0.counts.churn, orderRate: $0.counts.orderRate, moved: $0.moved)
     }
     let estimate = WorkEstimate(
-      scenario: scenario, request: request, solver: solver.solver, nodes: nodeChoices.map(\.counts),
-      median: probes[0])
+      scenario: scenario, request: request, solver: solver.solver,
+      nodes: evaluation.nodeChoices.map(\.counts), median: scenario.space.median)
     try estimate.check()
     estimatedSeconds = estimate.seconds
-  }
-
-  /// The joint value of everything unknown in one draw.
-  func unknowns(draw: Int) -> [Double] {
-    scenario.space.draw(at: design.point(draw))
   }
 
   /// Runs every draw of every strategy; `progress` is told of every one that is done, from any thread.
@@ -83,7 +62,7 @@ package struct Experiment: Sendable {
     var inputs: [[Double]] = []
     for start in stride(from: 0, to: request.draws, by: wave) {
       let draws = start..<min(start + wave, request.draws)
-      let unknowns = draws.map(unknowns(draw:))
+      let unknowns = draws.map(evaluation.unknowns(draw:))
       let records = parallelMap(count: draws.count * strategies, threads: request.threads) { item in
         defer { progress(1) }
         return record(
@@ -104,9 +83,7 @@ package struct Experiment: Sendable {
   }
 
   private func record(draw: Int, strategy: Int, unknowns: [Double], frame: PlanFrame) -> DrawRecord {
-    let plan = Plan(scenario: scenario, strategy: strategy, unknowns: unknowns)
-    let nodes = nodeChoices[strategy].counts
-    let expected = ExpectedSolver(plan: plan, nodes: nodes)
+    let (plan, expected) = evaluation.solve(strategy: strategy, unknowns: unknowns)
     if solver.solver == .individual {
       let simulated = IndividualSolver.solve(
         plan: plan, acquisition: expected.acquisition,
@@ -119,7 +96,8 @@ package struct Experiment: Sendable {
     let chance =
       draw < Self.chanceDraws
       ? ChanceSolver(
-        plan: plan, nodes: nodes, acquisition: expected.acquisition, stride: nil
+        plan: plan, nodes: evaluation.nodeChoices[strategy].counts, acquisition: expected.acquisition,
+        stride: nil
       ).variances(output: expected.output) : nil
     return DrawRecord(
       expected: expected.output, discountFactor: plan.discountFactor, frame: frame, chance: chance)

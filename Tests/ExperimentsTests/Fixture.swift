@@ -45,11 +45,25 @@ enum Fixture {
     text: String, sets: [String] = [], draws: Int, seed: UInt64 = 1, solver: SolverChoice = .auto,
     threads: Int = 2
   ) throws -> Experiment {
+    try withFile(text) {
+      try experiment(path: $0, sets: sets, draws: draws, seed: seed, solver: solver, threads: threads)
+    }
+  }
+
+  static func scenario(text: String, sets: [String] = []) throws -> Scenario {
+    try withFile(text) { path in
+      let loaded = ScenarioFile.load(path: path, sets: try sets.map { try PathAssignment($0) })
+      return try #require(loaded.scenario, "\(loaded.findings)")
+    }
+  }
+
+  /// A scenario given as text in a file, which is there for `body`.
+  static func withFile<Result>(_ text: String, _ body: (String) throws -> Result) throws -> Result {
     let path = NSTemporaryDirectory() + "ltv-\(UUID().uuidString).yaml"
     try ("schema: 1\nname: Test\ncurrency: JPY\nstart: 2026-04\n" + text).write(
       toFile: path, atomically: true, encoding: .utf8)
     defer { try? FileManager.default.removeItem(atPath: path) }
-    return try experiment(path: path, sets: sets, draws: draws, seed: seed, solver: solver, threads: threads)
+    return try body(path)
   }
 }
 

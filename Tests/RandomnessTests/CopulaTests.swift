@@ -91,4 +91,33 @@ struct CopulaTests {
     #expect(error([(0, 1, 0.5), (1, 2, 0.5), (0, 2, -0.499)]) == .contradictory(dimension: 2))
     #expect(error([(0, 1, 0.5), (1, 2, 0.5), (0, 2, -0.4)]) == nil)
   }
+
+  @Test func `Groups hang together directly or through others`() throws {
+    func groups(_ pairs: [(Int, Int, Double)]) throws -> [[Int]] {
+      try GaussianCopula(
+        dimensions: 9, rankCorrelations: pairs.map { (first: $0.0, second: $0.1, rank: $0.2) }
+      ).groups
+    }
+    #expect(try groups([]) == [])
+    #expect(try groups([(1, 4, 0)]) == [])
+    #expect(try groups([(4, 1, 0.3)]) == [[1, 4]])
+    #expect(try groups([(1, 8, 0.3), (2, 5, -0.6), (8, 3, 0.2), (3, 0, 0.1)]) == [[0, 1, 3, 8], [2, 5]])
+  }
+
+  /// With one coordinate moved to its conditional place, the others have the conditional law: normal scores with mean
+  /// ρz and variance 1 − ρ², and what is not correlated stays.
+  @Test func `Moving one coordinate takes the correlated ones along`() throws {
+    let copula = try GaussianCopula(
+      dimensions: 4, rankCorrelations: [(first: 2, second: 0, rank: 0.7), (first: 0, second: 3, rank: -0.4)])
+    let r = 2 * sin(Double.pi * 0.7 / 6)
+    let z = SpecialFunctions.normalQuantile(0.95)
+    let points = sample(copula, count: 4_000)
+    let moved = points.map { copula.moving(0, to: 0.95, in: $0) }
+    #expect(moved.allSatisfy { $0[0] == 0.95 })
+    #expect(zip(points, moved).allSatisfy { $0[1] == $1[1] })
+    let law = { (u: Double) in
+      SpecialFunctions.normalCDF((SpecialFunctions.normalQuantile(u) - r * z) / (1 - r * r).squareRoot())
+    }
+    #expect(Statistics.kolmogorov(moved.map { law($0[2]) }) { $0 } < Statistics.kolmogorovLimit)
+  }
 }

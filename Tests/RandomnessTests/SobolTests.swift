@@ -54,6 +54,13 @@ struct SobolTests {
     }
   }
 
+  @Test func `Without interleaving the first 2^k points fill 2^k slices`() throws {
+    let design = try SobolDesign(dimensionNames: ["one", "two"], seed: 5, randomisations: 1)
+    let points = (0..<64).map { design.point($0) }
+    for dimension in 0..<2 { #expect(Set(points.map { Int($0[dimension] * 64) }).count == 64) }
+    #expect(Set(points.map { [Int($0[0] * 8), Int($0[1] * 8)] }).count == 64)
+  }
+
   @Test func `A point depends on neither the number of dimensions nor on other draws`() throws {
     let (small, large) = (try design(3), try design(30))
     for draw in [0, 1, 16, 999, 1_000_000] {

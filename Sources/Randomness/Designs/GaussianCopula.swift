@@ -8,9 +8,9 @@ package struct GaussianCopula: Sendable, Equatable {
   /// Number of coordinates of a point.
   package let dimensions: Int
   /// The dimensions that are correlated with others, ascending.
-  private let members: [Int]
+  let members: [Int]
   /// Lower triangle of the Cholesky factor of the members' correlations, row by row.
-  private let factor: [Double]
+  let factor: [Double]
 
   /// - Parameter rankCorrelations: Pairs of dimensions; those not given are 0.
   /// - Throws: Where a pair is impossible, or the correlations contradict each other.
@@ -70,7 +70,7 @@ package struct GaussianCopula: Sendable, Equatable {
     return result
   }
 
-  private static func index(_ row: Int, _ column: Int) -> Int {
+  static func index(_ row: Int, _ column: Int) -> Int {
     row * (row + 1) / 2 + column
   }
 }

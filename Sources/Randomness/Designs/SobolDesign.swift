@@ -2,8 +2,9 @@
 
 /// Points that fill the unit cube evenly: scrambled Sobol sequences, in interleaved randomisations.
 ///
-/// Draw i is element i / 16 of randomisation i mod 16; randomisations are independent, so statistics of the
-/// sixteen give standard errors, while inside each the points are far more even than random ones. A
+/// With 16 randomisations, the default, draw i is element i / 16 of randomisation i mod 16; they are
+/// independent, so statistics of the sixteen give standard errors, while inside each the points are far more
+/// even than random ones. A
 /// coordinate depends on the seed, the dimension's name and its place, never on the number of draws.
 package struct SobolDesign: Sendable {
   /// Number of independent randomisations.
@@ -13,20 +14,26 @@ package struct SobolDesign: Sendable {
   package static var largestDimension: Int { SobolDirections.largestDimension }
 
   package let dimensionNames: [String]
+  private let randomisations: Int
   /// By randomisation, then dimension.
   private let seeds: [UInt64]
 
   /// - Parameters:
   ///   - dimensionNames: Each once.
   ///   - seed: Any number; 0 is a seed like others.
-  package init(dimensionNames: [String], seed: UInt64) throws(SobolError) {
+  ///   - randomisations: Independent ones, at least 1: more of them say more about errors and leave each
+  ///     with fewer points, which are less even together.
+  package init(
+    dimensionNames: [String], seed: UInt64, randomisations: Int = Self.randomisations
+  ) throws(SobolError) {
     guard dimensionNames.count <= Self.largestDimension else {
       throw .tooManyDimensions(count: dimensionNames.count)
     }
     var seen: Set<String> = []
     for name in dimensionNames where !seen.insert(name).inserted { throw .repeated(name: name) }
     self.dimensionNames = dimensionNames
-    seeds = (0..<Self.randomisations).flatMap { randomisation in
+    self.randomisations = randomisations
+    seeds = (0..<randomisations).flatMap { randomisation in
       dimensionNames.map { name in
         var hash = StableHash()
         hash.combine(seed)
@@ -39,10 +46,10 @@ package struct SobolDesign: Sendable {
 
   /// The point of a draw, with a coordinate strictly between 0 and 1 for each dimension.
   ///
-  /// - Precondition: 0 ≤ `draw` < 16 · 2³².
+  /// - Precondition: 0 ≤ `draw` < `randomisations` · 2³².
   package func point(_ draw: Int) -> [Double] {
-    let index = UInt32(draw / Self.randomisations)
-    let firstSeed = draw % Self.randomisations * dimensionNames.count
+    let index = UInt32(draw / randomisations)
+    let firstSeed = draw % randomisations * dimensionNames.count
     return dimensionNames.indices.map { dimension in
       OwenScrambling.scramble(unscrambled(index, dimension: dimension), seed: seeds[firstSeed + dimension])
     }

@@ -36,6 +36,11 @@ package enum SpecialFunctions {
     tail == .lower ? gsl_cdf_ugaussian_Pinv(p) : gsl_cdf_ugaussian_Qinv(p)
   }
 
+  /// The quantile of Student's t distribution for p in (0, 1).
+  package static func studentQuantile(_ p: Double, degreesOfFreedom: Double) -> Double {
+    gsl_cdf_tdist_Pinv(p, degreesOfFreedom)
+  }
+
   /// What Stirling's formula leaves: ln Γ(x) − (x − ½) ln x + x − ½ ln 2π for x > 0.
   ///
   /// Differences of ln Γ at large arguments keep their digits when the large terms are combined by hand and

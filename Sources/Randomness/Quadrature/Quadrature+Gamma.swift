@@ -57,7 +57,8 @@ private struct GammaDensity {
     // The error of the trapezoidal rule for a function analytic in a strip of half-width d is
     // exp(−2πd/h), times the growth of the integrand there, cos(d)^−shape; the best d.
     let d = atan(2 * .pi / (step * shape))
-    let digits = 2 * .pi * d / step + shape * log(cos(d))
+    let growth: Double = log(cos(d))
+    let digits = 2 * .pi * d / step + shape * growth
     // The tail's rule leaves the power 2 · nodes · tailPower of M times the rate, over its factorial, but
     // never more than the tail itself.
     let degree = 2 * Double(tailNodes) * Self.tailPower

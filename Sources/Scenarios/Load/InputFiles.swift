@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import Synchronization
 
-/// Reads the scenario file and the files it names, each once.
-final class InputFiles {
+/// Reads the scenario file and the files it names, each once, for any thread.
+final class InputFiles: Sendable {
   struct Problem: Error {
     var message: String
     var remedy: String
@@ -12,9 +13,15 @@ final class InputFiles {
   /// Of a CSV file.
   static let maximumBytes = 1_000_000
 
+  private struct State {
+    var read: [InputFile] = []
+    var tables: [String: Result<CSVTable, Problem>] = [:]
+  }
+
   private let scenarioPath: String
-  private(set) var read: [InputFile] = []
-  private var tables: [String: Result<CSVTable, Problem>] = [:]
+  private let state = Mutex(State())
+
+  var read: [InputFile] { state.withLock { $0.read } }
 
   init(scenarioPath: String) {
     self.scenarioPath = scenarioPath
@@ -22,6 +29,12 @@ final class InputFiles {
 
   /// The bytes of a file of at most `limit`.
   func data(_ path: String, named name: String, shown: String, limit: Int) throws(Problem) -> Data {
+    let data = try Self.data(path, named: name, limit: limit)
+    state.withLock { $0.read.append(InputFile(path: shown, data: data)) }
+    return data
+  }
+
+  private static func data(_ path: String, named name: String, limit: Int) throws(Problem) -> Data {
     var isDirectory: ObjCBool = false
     guard !path.contains("\0"), FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
       throw Problem(message: "\(name) does not exist", remedy: "check the name and the folder")
@@ -45,21 +58,21 @@ final class InputFiles {
       throw Problem(
         message: "\(name) has more than \(limit / 1_000_000) MB", remedy: "is this the right file?")
     }
-    read.append(InputFile(path: shown, data: data))
     return data
   }
 
   /// The table in the CSV file that the scenario calls `name`.
   func table(_ name: String) throws(Problem) -> CSVTable {
-    if let known = tables[name] { return try known.get() }
-    let result: Result<CSVTable, Problem>
-    do throws(Problem) {
-      let data = try data(resolved(name), named: quoted(name), shown: name, limit: Self.maximumBytes)
-      result = .success(try CSVTable(data, name: name))
-    } catch {
-      result = .failure(error)
+    let result = state.withLock { state in
+      if let known = state.tables[name] { return known }
+      let result = Result { () throws(Problem) in
+        let data = try Self.data(resolved(name), named: quoted(name), limit: Self.maximumBytes)
+        state.read.append(InputFile(path: name, data: data))
+        return try CSVTable(data, name: name)
+      }
+      state.tables[name] = result
+      return result
     }
-    tables[name] = result
     return try result.get()
   }
 

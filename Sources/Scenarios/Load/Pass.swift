@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Decodes a composed scenario: once as written, for what is unknown about it, and once with the options' patches.
-struct Pass {
+/// Decodes a composed scenario: once as written, for what is unknown about it, and under the options' patches.
+struct Pass: Sendable {
   let root: Node
   let file: String
   let files: InputFiles
   let syntax: [Finding]
 
-  func load(_ sets: [PathAssignment]) -> LoadResult {
+  /// What is unknown about the scenario as written.
+  var dimensions: [String] { decode([]).decoding.unknowns.dimensions(file: file) }
+
+  /// - Parameter dimensions: those of the scenario as written; what patches make unknown comes after them.
+  func load(_ sets: [PathAssignment], dimensions: [String]) -> LoadResult {
     let (decoding, outcome) = decode(sets)
-    var dimensions: [String] = []
-    if !sets.isEmpty { dimensions = decode([]).decoding.unknowns.dimensions(file: file) }
+    var dimensions = dimensions
     for dimension in decoding.unknowns.dimensions(file: file) where !dimensions.contains(dimension) {
       dimensions.append(dimension)
     }

@@ -10,8 +10,12 @@ package struct LoadResult: Sendable {
   package var inputs: [InputFile]
 }
 
-/// A scenario in a file.
-package struct ScenarioFile {
+/// A scenario file that was read once, to be decoded under any number of patches.
+package struct ScenarioFile: Sendable {
+  private let pass: Pass
+  /// The uncertainties of the file as written, which every patched version keeps.
+  private let dimensions: [String]
+
   /// Reads, patches, decodes and checks a scenario. Whatever is in the file, all that is wrong with it comes back as
   /// findings.
   ///
@@ -19,11 +23,28 @@ package struct ScenarioFile {
   ///   - path: Of the YAML file; the CSV files it names are relative to it.
   ///   - sets: Patches of the command line, applied in order after the strategies.
   package static func load(path: String, sets: [PathAssignment] = []) -> LoadResult {
-    let files = InputFiles(scenarioPath: path)
-    func failed(_ findings: [Finding]) -> LoadResult {
-      LoadResult(scenario: nil, findings: findings, assumptions: [], inputs: files.read)
+    switch read(path: path) {
+    case .success(let file): file.load(sets: sets)
+    case .failure(let unreadable): unreadable.result
     }
-    func failed(_ message: String, _ remedy: String, line: Int = 0, column: Int = 0) -> LoadResult {
+  }
+
+  /// Why there is nothing to decode.
+  package struct Unreadable: Error {
+    package var result: LoadResult
+  }
+
+  /// Reads a file as far as its syntax.
+  package static func read(path: String) -> Result<ScenarioFile, Unreadable> {
+    let files = InputFiles(scenarioPath: path)
+    func failed(_ findings: [Finding]) -> Result<ScenarioFile, Unreadable> {
+      .failure(
+        Unreadable(
+          result: LoadResult(scenario: nil, findings: findings, assumptions: [], inputs: files.read)))
+    }
+    func failed(
+      _ message: String, _ remedy: String, line: Int = 0, column: Int = 0
+    ) -> Result<ScenarioFile, Unreadable> {
       failed([
         Finding(
           severity: .error, path: "", location: InputLocation(file: path, line: line, column: column),
@@ -46,6 +67,17 @@ package struct ScenarioFile {
       return composer.findings.isEmpty
         ? failed("the file is empty", "`ltv new` writes a scenario to start from") : failed(composer.findings)
     }
-    return Pass(root: root, file: path, files: files, syntax: composer.findings).load(sets)
+    return .success(
+      ScenarioFile(pass: Pass(root: root, file: path, files: files, syntax: composer.findings)))
+  }
+
+  private init(pass: Pass) {
+    self.pass = pass
+    dimensions = pass.dimensions
+  }
+
+  /// The file under patches, which are applied in order after the strategies.
+  package func load(sets: [PathAssignment]) -> LoadResult {
+    pass.load(sets, dimensions: dimensions)
   }
 }

@@ -6,9 +6,9 @@ package import Randomness
 ///
 /// A dimension is one unknown of the world, named by its path below the base or by `quantities.NAME`;
 /// the same path in two strategies is one dimension, even where they give it different distributions.
-package struct UncertaintySpace: Sendable {
+package struct UncertaintySpace: Sendable, Equatable {
   /// One distribution on one dimension.
-  package struct Unknown: Sendable {
+  package struct Unknown: Sendable, Equatable {
     /// An index into `dimensions`.
     package var dimension: Int
     package var distribution: Distribution

@@ -2,15 +2,13 @@
 
 import Foundation
 
-/// A `--set path=value`: a patch on one place of the scenario.
+/// A `--set path=value`, or one value of a `--vary`: a patch on one place of the scenario.
 package struct PathAssignment: Sendable {
   /// Why a text is no assignment.
   package struct Malformed: Error, CustomStringConvertible {
     package var description: String
   }
 
-  /// As given.
-  package var text: String
   let path: [String]
   let value: Node
 
@@ -20,10 +18,7 @@ package struct PathAssignment: Sendable {
     guard let sign = text.firstIndex(of: "=") else {
       throw Malformed(description: "\(shown) has no `=`; write path=value, such as horizon_months=60")
     }
-    let path = text[..<sign].split(separator: ".", omittingEmptySubsequences: false).map {
-      $0.trimmingSpaces
-    }
-    guard !path.isEmpty, path.allSatisfy({ !$0.isEmpty }), path.count <= Composer.maximumDepth else {
+    guard let path = Self.components(of: text[..<sign]) else {
       throw Malformed(description: "\(shown) names no path; write path=value, such as horizon_months=60")
     }
     guard text[text.index(after: sign)...].contains(where: { !$0.isWhitespace }) else {
@@ -42,9 +37,27 @@ package struct PathAssignment: Sendable {
     if let finding = composer.findings.first {
       throw Malformed(description: "the value of \(shown): \(finding.message)")
     }
-    self.text = text
     self.path = path
     value = node ?? Node(.null, at: location, path: NodePath(path))
+  }
+
+  /// A number at a path, as `--vary` puts it there.
+  ///
+  /// - Parameter value: finite.
+  package init(path text: String, value: Double) throws(Malformed) {
+    guard let path = Self.components(of: text[...]) else {
+      throw Malformed(description: "\(quoted(text)) is no path; write one such as horizon_months")
+    }
+    self.path = path
+    self.value = Node(
+      .scalar(NumberText.exact(value), isQuoted: false),
+      at: InputLocation(file: "--vary \(clipped(text))=\(format(value))"), path: NodePath(path))
+  }
+
+  private static func components(of text: Substring) -> [String]? {
+    let path = text.split(separator: ".", omittingEmptySubsequences: false).map { $0.trimmingSpaces }
+    let isPath = path.allSatisfy { !$0.isEmpty } && path.count <= Composer.maximumDepth
+    return isPath ? path : nil
   }
 
   var nodePath: NodePath { NodePath(path) }

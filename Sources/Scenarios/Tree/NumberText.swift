@@ -23,6 +23,13 @@ enum NumberText {
     return almost(text)
   }
 
+  /// The shortest text that reads back as the same finite number.
+  static func exact(_ value: Double) -> String {
+    let text = value.description
+    guard let marker = text.firstIndex(of: "e"), !text.contains(".") else { return text }
+    return text[..<marker] + ".0" + text[marker...]
+  }
+
   private struct Parts {
     var digits: [UInt8]
     var hasPoint: Bool

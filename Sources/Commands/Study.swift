@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import Foundation
+import Metrics
+import Reporting
+import Scenarios
+
+/// A study from its scenario file to its folder of results: what studies have in common.
+struct Study {
+  let options: StudyOptions
+  let draws: Int
+  let scenario: Scenario
+  private let loaded: LoadedScenario
+  private let target: String
+  private let started = Date()
+
+  /// Reads the scenario, and makes sure that results can be written. Ends the command where either fails.
+  init(_ options: StudyOptions, draws: Int) throws {
+    self.options = options
+    self.draws = draws
+    loaded = try LoadedScenario(file: options.file, assignments: options.assignments)
+    for finding in loaded.findings { Output.report("\(finding)") }
+    guard let scenario = loaded.scenario else { throw Exit.invalid }
+    self.scenario = scenario
+    target =
+      options.out
+      ?? RunFolder.freshTarget(scenario: (options.file as NSString).lastPathComponent.stem, date: started)
+    try Study.complaining { try RunFolder.check(target) }
+  }
+
+  /// Says what a request or a folder lacks, and ends the command.
+  static func complaining<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as RunError {
+      Output.report("error: \(error.message); \(error.remedy)")
+      throw Exit.invalid
+    } catch let error as VariedScenario.Invalid {
+      for finding in error.findings { Output.report("\(finding)") }
+      throw Exit.invalid
+    } catch let error as RunFolderError {
+      Output.report("error: \(error)")
+      throw error.isRequest ? Exit.invalid : Exit.failed
+    }
+  }
+
+  /// Announces a study that will take long.
+  static func announce(seconds: Double, remedy: String) {
+    guard seconds > RunCommand.longRun else { return }
+    let minutes = Int((seconds / 60).rounded(.up))
+    Output.report("note: this will take about \(minutes) minutes; \(remedy)")
+  }
+
+  /// Writes the tables and the manifest, then says what was found.
+  func finish(_ tables: [ResultTable], report: String) throws {
+    let manifest = StudyManifest(study: self, loaded: loaded, started: started)
+    let path = try Study.complaining {
+      var folder = try RunFolder(target: target)
+      let writer = CSVWriter(forExcel: options.excel)
+      for table in tables + [Metrics.Assumption.table(loaded.assumptions)] {
+        try folder.write(table, with: writer)
+      }
+      try folder.writeManifest(manifest)
+      return try folder.commit()
+    }
+    for line in Wrapping.lines(scenario.name, width: 80) { try Output.write(line) }
+    try Output.write(
+      "\(scenario.horizonMonths) months from \(scenario.start.text), \(draws) \(draws == 1 ? "draw" : "draws"), "
+        + "seed \(options.seed)\n")
+    try Output.write(report)
+    try Output.write("Files: \(path.relativeToCurrentFolder)")
+  }
+}
+
+/// What a study was: enough to repeat it.
+struct StudyManifest: Encodable {
+  let program = "ltv"
+  let version: String
+  let command: [String]
+  let scenario: String
+  let seed: UInt64
+  let draws: Int
+  let threads: Int
+  let solver = SolverChoice.expected.rawValue
+  let inputs: [RunManifest.Input]
+  let startedAt: String
+  let seconds: Double
+
+  init(study: Study, loaded: LoadedScenario, started: Date) {
+    version = Version.current
+    command = Array(CommandLine.arguments.dropFirst())
+    scenario = study.options.file
+    seed = study.options.seed
+    draws = study.draws
+    threads = study.options.threadCount
+    inputs = loaded.inputs.map { RunManifest.Input(path: $0.path, sha256: $0.sha256, bytes: $0.bytes) }
+    startedAt = started.ISO8601Format()
+    seconds = Date().timeIntervalSince(started)
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Foundation
+import Metrics
+
+/// What every study of a scenario can be told, whatever it studies.
+struct StudyOptions: ParsableArguments {
+  @Argument(help: "The scenario file.", completion: .file(extensions: ["yaml", "yml"]))
+  var file: String
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Give a path another value first; repeat for more.", valueName: "path=value"))
+  var assignments: [String] = []
+
+  @Option(parsing: .unconditional, help: "Another seed, other luck.")
+  var seed: UInt64 = 1
+
+  @Option(parsing: .unconditional, help: "Threads; results do not depend on it (default: all).")
+  var threads: Int?
+
+  @Option(help: ArgumentHelp("The folder to write.", valueName: "folder"), completion: .directory)
+  var out: String?
+
+  @Flag(help: "CSV with a byte-order mark, as Excel wants it.")
+  var excel = false
+
+  @Option(help: ArgumentHelp("Language of the labels in the files.", valueName: "language"))
+  var lang = Language.english
+
+  func validate() throws {
+    guard (1...1024).contains(threads ?? 1) else {
+      throw ValidationError("--threads \(threads ?? 0): must be between 1 and 1024")
+    }
+    guard out != "" else { throw ValidationError("--out names no folder") }
+  }
+
+  static func check(draws: Int) throws {
+    guard (1...RunCommand.mostDraws).contains(draws) else {
+      throw ValidationError("--draws \(draws): must be between 1 and \(RunCommand.mostDraws)")
+    }
+  }
+
+  var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
+}

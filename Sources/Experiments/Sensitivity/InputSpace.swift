@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Randomness
+import Scenarios
+
+/// The uncertainties of a scenario that a strategy reads, and how they hang together.
+struct InputSpace: Sendable {
+  /// Dimensions of the uncertainty space.
+  let dimensions: [Int]
+  /// Indices into `dimensions`: those that are correlated together, all others alone, in the order of the file.
+  let groups: [[Int]]
+  private let space: UncertaintySpace
+
+  init(_ space: UncertaintySpace) {
+    self.space = space
+    let used = Set(space.unknowns.map(\.dimension)).sorted()
+    dimensions = used
+    let correlated = (space.copula?.groups ?? []).map { group in
+      group.compactMap { used.firstIndex(of: $0) }
+    }
+    groups = (correlated.filter { !$0.isEmpty } + used.indices.map { [$0] })
+      .reduce(into: [[Int]]()) { groups, group in
+        if !groups.contains(where: { $0.contains(group[0]) }) { groups.append(group) }
+      }.sorted { $0[0] < $1[0] }
+  }
+
+  func name(_ input: Int) -> String { space.dimensions[dimensions[input]] }
+
+  /// The value of the input's only distribution; `nil` where it has several.
+  func quantile(_ input: Int, _ probability: Double) -> Double? {
+    let own = space.unknowns.filter { $0.dimension == dimensions[input] }
+    return own.count == 1 ? own[0].distribution.quantile(probability) : nil
+  }
+
+  /// Correlated coordinates from independent ones.
+  func correlated(_ point: [Double]) -> [Double] {
+    space.copula?.correlate(point) ?? point
+  }
+
+  /// The value of every unknown at correlated coordinates.
+  func unknowns(at coordinates: [Double]) -> [Double] {
+    space.unknowns.map { $0.distribution.quantile(coordinates[$0.dimension]) }
+  }
+
+  /// Correlated coordinates with one input at a percentile, and what is correlated with it moved along.
+  func moving(_ input: Int, to probability: Double, in coordinates: [Double]) -> [Double] {
+    if let copula = space.copula {
+      return copula.moving(dimensions[input], to: probability, in: coordinates)
+    }
+    var result = coordinates
+    result[dimensions[input]] = probability
+    return result
+  }
+
+  /// Independent coordinates with those of a group from another point.
+  func mixing(_ point: [Double], with other: [Double], group: Int) -> [Double] {
+    var result = point
+    for input in groups[group] { result[dimensions[input]] = other[dimensions[input]] }
+    return result
+  }
+
+  /// What a regression on the input takes: its normal score, of which all its distributions are functions; or the
+  /// value itself where there are few.
+  func regressor(_ input: Int, coordinates: [[Double]]) -> [Double] {
+    let dimension = dimensions[input]
+    let own = space.unknowns.filter { $0.dimension == dimension }
+    if own.count == 1, case .discrete = own[0].distribution.kind {
+      return coordinates.map { own[0].distribution.quantile($0[dimension]) }
+    }
+    return coordinates.map { SpecialFunctions.normalQuantile($0[dimension]) }
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+package import Metrics
+
+/// What a sensitivity study is asked to do.
+package struct SensitivityRequest: Sendable {
+  /// ≥ 1.
+  package var draws: Int
+  package var seed: UInt64
+  /// ≥ 1; the results do not depend on it.
+  package var threads: Int
+  /// `npv` or `npvPlan`.
+  package var decideOn: Metric
+  package var language: Language
+  /// Keys of the strategies whose difference is in question; by default the two that are best on average.
+  package var between: [String]
+
+  package init(
+    draws: Int, seed: UInt64, threads: Int, decideOn: Metric, language: Language, between: [String]
+  ) {
+    self.draws = draws
+    self.seed = seed
+    self.threads = threads
+    self.decideOn = decideOn
+    self.language = language
+    self.between = between
+  }
+}

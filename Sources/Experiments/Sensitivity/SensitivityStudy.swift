@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+package import Metrics
+import Randomness
+package import Scenarios
+import Simulation
+
+/// How strategies' values and their difference respond to everything uncertain, one at a time and together.
+///
+/// The draws are those of a run: its points are A, as many independent ones B, and a study goes to A, to B, to A with
+/// each group of uncertainties from B, and to A with each uncertainty at its 5th and its 95th percentile.
+package struct SensitivityStudy: Sendable {
+  private let evaluation: Evaluation
+  private let request: SensitivityRequest
+  private let inputs: InputSpace
+  private let design: SobolDesign
+  private let between: [Int]
+  private let randomisations = Randomisations(count: SobolDesign.randomisations)
+
+  /// Of the tornado.
+  private static let percentiles = [0.05, 0.95]
+
+  /// - Parameter progress: told of every strategy that is prepared, from any thread.
+  package init(
+    scenario: Scenario, request: SensitivityRequest, progress: @Sendable (Int) -> Void = { _ in }
+  ) throws(RunError) {
+    inputs = InputSpace(scenario.space)
+    self.request = request
+    guard !inputs.dimensions.isEmpty else {
+      throw RunError(
+        message: "nothing in this scenario is uncertain",
+        remedy: "give the numbers you are not sure of a distribution, such as {uniform: {min: 1, max: 2}}")
+    }
+    between = try scenario.strategies(named: request.between)
+    let names = scenario.space.dimensions
+    do {
+      design = try SobolDesign(dimensionNames: names + names.map { "\($0), again" }, seed: request.seed)
+    } catch {
+      throw RunError(
+        message: "there are \(names.count) uncertainties; a sensitivity study takes at most "
+          + "\(SobolDesign.largestDimension / 2)",
+        remedy: "give some of the uncertain numbers a value")
+    }
+    evaluation = try Evaluation(
+      scenario: scenario, seed: request.seed, threads: request.threads, progress: progress)
+  }
+
+  /// How many times a strategy is solved.
+  package var solutions: Int {
+    (2 + inputs.groups.count + 2 * inputs.dimensions.count) * request.draws
+      * evaluation.scenario.strategies.count
+  }
+
+  /// About how long it will take on this machine.
+  package var estimatedSeconds: Double {
+    evaluation.secondsPerDraw() * Double(solutions)
+      / Double(evaluation.scenario.strategies.count * request.threads)
+  }
+
+  /// `progress` is told of every solution, from any thread.
+  package func run(progress: @Sendable (Int) -> Void) -> SensitivityResults {
+    let dimensions = evaluation.scenario.space.dimensions.count
+    let points = (0..<request.draws).map(design.point)
+    let base = points.map { Array($0[..<dimensions]) }
+    let other = points.map { Array($0[dimensions...]) }
+    let coordinates = base.map(inputs.correlated)
+    func values(_ coordinates: [[Double]]) -> [[Double]] { self.values(at: coordinates, progress: progress) }
+
+    let atBase = values(coordinates)
+    let atOther = values(other.map(inputs.correlated))
+    let order = ranking(atBase)
+    let targets = self.targets(order)
+    let groups = inputs.groups.indices.map { group in
+      let mixed = zip(base, other).map {
+        inputs.correlated(inputs.mixing($0, with: $1, group: group))
+      }
+      let atMixed = values(mixed)
+      return targets.map { target in
+        SobolIndices(
+          base: target.values(atBase), other: target.values(atOther), mixed: target.values(atMixed),
+          randomisations: randomisations
+        ).map { SensitivityResults.Indices(first: $0.first, total: $0.total) }
+      }
+    }
+    let swings = inputs.dimensions.indices.map { input in
+      Self.percentiles.map { percentile in
+        values(coordinates.map { inputs.moving(input, to: percentile, in: $0) })
+      }
+    }
+    return results(atBase, coordinates: coordinates, targets: targets, indices: groups, swings: swings)
+  }
+
+  /// What decisions are made on, by strategy, then draw.
+  private func values(at coordinates: [[Double]], progress: @Sendable (Int) -> Void) -> [[Double]] {
+    let draws = coordinates.count
+    let strategies = evaluation.scenario.strategies.count
+    let unknowns = coordinates.map(inputs.unknowns)
+    let values = parallelMap(count: strategies * draws, threads: request.threads) { item in
+      defer { progress(1) }
+      let outcome = evaluation.outcome(strategy: item / draws, unknowns: unknowns[item % draws])
+      return outcome[request.decideOn] ?? 0
+    }
+    return (0..<strategies).map { Array(values[$0 * draws..<($0 + 1) * draws]) }
+  }
+
+  /// Strategies, the best on average first.
+  private func ranking(_ values: [[Double]]) -> [Int] {
+    let sums = values.map { $0.reduce(0, +) }
+    return sums.indices.sorted { (sums[$1], $0) < (sums[$0], $1) }
+  }
+
+  private func targets(_ order: [Int]) -> [SensitivityResults.Target] {
+    let pair = between.isEmpty ? Array(order.prefix(2)) : between
+    return order.indices.map { .init(strategy: $0) }
+      + (pair.count == 2 ? [.init(strategy: pair[0], against: pair[1])] : [])
+  }
+
+  private func results(
+    _ values: [[Double]], coordinates: [[Double]], targets: [SensitivityResults.Target],
+    indices: [[SensitivityResults.Indices?]], swings: [[[[Double]]]]
+  ) -> SensitivityResults {
+    let regressors = inputs.dimensions.indices.map { inputs.regressor($0, coordinates: coordinates) }
+    let ranked = inputs.dimensions.map { dimension in coordinates.map { $0[dimension] } }
+    let correlations = targets.map {
+      RankCorrelation.partial(inputs: ranked, output: $0.values(values), randomisations: randomisations)
+    }
+    @Sendable func information(_ known: [Int]) -> Estimated {
+      InformationValue.partial(
+        values: values, regressors: Regressors(inputs: known.map { regressors[$0] }),
+        randomisations: randomisations)
+    }
+    let alone = parallelMap(count: regressors.count, threads: request.threads) { information([$0]) }
+    let scenario = evaluation.scenario
+    return SensitivityResults(
+      strategies: scenario.strategies.map { StrategyFrame($0).strategy },
+      targets: targets,
+      uncertainties: inputs.dimensions.indices.map { input in
+        SensitivityResults.Uncertainty(
+          name: inputs.name(input), group: inputs.groups.firstIndex { $0.contains(input) }!,
+          p05: inputs.quantile(input, Self.percentiles[0]), p95: inputs.quantile(input, Self.percentiles[1]),
+          bestAtP05: ranking(swings[input][0])[0], bestAtP95: ranking(swings[input][1])[0],
+          swings: targets.map { target in
+            let (low, high) = (target.values(swings[input][0]), target.values(swings[input][1]))
+            return SensitivityResults.Swing(
+              low: randomisations.mean(low), high: randomisations.mean(high),
+              difference: randomisations.mean(zip(low, high).map { $1 - $0 }))
+          },
+          correlations: correlations.map { $0[input] }, information: alone[input])
+      },
+      groups: zip(inputs.groups, indices).map { members, indices in
+        SensitivityResults.Group(
+          members: members, indices: indices,
+          information: members.count > 1 ? information(members) : nil)
+      },
+      means: targets.map { randomisations.mean($0.values(values)) }, best: ranking(values)[0],
+      evpi: InformationValue.ofEverything(values: values, randomisations: randomisations),
+      currency: scenario.currency, decideOn: request.decideOn, draws: request.draws,
+      language: request.language)
+  }
+}
+
+extension SensitivityResults.Target {
+  /// Of all strategies' values the target's, by draw.
+  fileprivate func values(_ all: [[Double]]) -> [Double] {
+    guard let against else { return all[strategy] }
+    return zip(all[strategy], all[against]).map { $0 - $1 }
+  }
+}
+
+extension Scenario {
+  /// The strategies with these keys: none, or two that differ.
+  func strategies(named keys: [String]) throws(RunError) -> [Int] {
+    var found: [Int] = []
+    for key in keys {
+      guard let index = strategies.firstIndex(where: { $0.key == key }) else {
+        throw RunError(
+          message: "there is no strategy '\(key)'",
+          remedy: "the strategies are \(strategies.map(\.key).joined(separator: ", "))")
+      }
+      if found.contains(index) {
+        throw RunError(message: "strategy '\(key)' is named twice", remedy: "name two that differ")
+      }
+      found.append(index)
+    }
+    return found
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+
+/// One number of a scenario and the values it is to take: a `--vary`.
+package struct Variation: Sendable, Codable, Equatable {
+  /// The values a number is to take.
+  package enum Values: Sendable, Codable, Equatable {
+    /// Any value from the first to the second, which is larger.
+    case range(Double, Double)
+    /// These, each once.
+    case levels([Double])
+  }
+
+  /// Why a text is no variation.
+  package struct Malformed: Error, CustomStringConvertible {
+    package var description: String
+  }
+
+  /// As given, such as `customers.orders.margin`.
+  package var path: String
+  package var values: Values
+
+  package static let mostLevels = 100_000
+
+  package init(path: String, values: Values) {
+    self.path = path
+    self.values = values
+  }
+
+  /// From `path=a:b:n`, n values from a to b; `path=a:b`, any value between; or `path=v1,v2,…`.
+  package init(_ text: String) throws(Malformed) {
+    guard let sign = text.firstIndex(of: "=") else {
+      throw Malformed(description: "it has no `=`; write path=low:high:steps or path=value,value")
+    }
+    path = text[..<sign].trimmingCharacters(in: .whitespaces)
+    let values = text[text.index(after: sign)...]
+    if path.isEmpty || values.allSatisfy(\.isWhitespace) {
+      throw Malformed(
+        description: "it names no \(path.isEmpty ? "path" : "values"); write path=low:high:steps")
+    }
+    self.values =
+      values.contains(":") ? try Self.range(values) : .levels(try Self.levels(values))
+  }
+
+  private static func range(_ text: Substring) throws(Malformed) -> Values {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count <= 3 else {
+      throw Malformed(description: "it has \(parts.count) parts; write low:high:steps")
+    }
+    let low = try number(parts[0])
+    let high = try number(parts[1])
+    if low > high {
+      throw Malformed(
+        description: "the range runs backwards; write "
+          + [parts[1], parts[0]].joined(separator: ":") + parts.dropFirst(2).map { ":\($0)" }.joined())
+    }
+    if low == high {
+      throw Malformed(description: "the range has no width; give one value by --set instead")
+    }
+    guard parts.count == 3 else { return .range(low, high) }
+    guard let count = Int(parts[2].trimmingCharacters(in: .whitespaces)) else {
+      throw Malformed(description: "'\(parts[2])' is no number of steps; write low:high:steps")
+    }
+    guard (2...mostLevels).contains(count) else {
+      throw Malformed(description: "\(count) values; a range takes from 2 to \(mostLevels)")
+    }
+    return .levels((0..<count).map { spread($0, of: count, low, high) })
+  }
+
+  private static func levels(_ text: Substring) throws(Malformed) -> [Double] {
+    var levels: [Double] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let level = try number(part)
+      if levels.contains(level) { throw Malformed(description: "it has \(part) twice") }
+      levels.append(level)
+    }
+    return levels
+  }
+
+  private static func number(_ text: Substring) throws(Malformed) -> Double {
+    let text = text.trimmingCharacters(in: .whitespaces)
+    guard text.allSatisfy({ "+-.0123456789eE".contains($0) }), let number = Double(text), number.isFinite
+    else { throw Malformed(description: "'\(text)' is not a number; write path=low:high:steps") }
+    return number == 0 ? 0 : number
+  }
+
+  /// Values evenly spaced, free of the dust of binary fractions: 0.3, not 0.30000000000000004.
+  private static func spread(_ index: Int, of count: Int, _ low: Double, _ high: Double) -> Double {
+    if index == 0 { return low }
+    if index == count - 1 { return high }
+    return rounded(low + (high - low) * Double(index) / Double(count - 1), within: high - low)
+  }
+
+  /// The value that lies the share `share` in [0, 1) of the way through the values.
+  package func value(at share: Double) -> Double {
+    switch values {
+    case .range(let low, let high):
+      min(high, max(low, Self.rounded(low + (high - low) * share, within: high - low)))
+    case .levels(let levels): levels[min(levels.count - 1, Int(share * Double(levels.count)))]
+    }
+  }
+
+  /// To a millionth of a millionth of the width, in decimals.
+  private static func rounded(_ value: Double, within width: Double) -> Double {
+    let decimals = 12 - Int(log10(width).rounded(.up))
+    guard (0...300).contains(decimals) else { return value }
+    return Double(String(format: "%.\(decimals)f", value)) ?? value
+  }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+package import Scenarios
+
+/// A scenario in which some numbers take one value after another, all else and all draws staying the same.
+package struct VariedScenario: Sendable {
+  /// Why there is no scenario at some values: what is wrong with them, or with a path.
+  package struct Invalid: Error {
+    package var findings: [Finding]
+  }
+
+  package let paths: [String]
+  private let file: ScenarioFile
+  private let sets: [PathAssignment]
+
+  /// - Parameter sets: patches of the command line, which come before the values.
+  package init(file: ScenarioFile, sets: [PathAssignment], paths: [String]) {
+    self.file = file
+    self.sets = sets
+    self.paths = paths
+  }
+
+  /// The scenario with `values`, finite and one per path, in their places.
+  package func scenario(at values: [Double]) throws(Invalid) -> Scenario {
+    precondition(values.count == paths.count)
+    let loaded = file.load(sets: try sets + assignments(values))
+    guard let scenario = loaded.scenario else {
+      throw Invalid(findings: loaded.findings.filter { $0.severity == .error })
+    }
+    return scenario
+  }
+
+  private func assignments(_ values: [Double]) throws(Invalid) -> [PathAssignment] {
+    var assignments: [PathAssignment] = []
+    for (path, value) in zip(paths, values) {
+      do {
+        assignments.append(try PathAssignment(path: path, value: value))
+      } catch {
+        throw Invalid(findings: [finding(path, "\(error)", "")])
+      }
+    }
+    return assignments
+  }
+
+  /// Throws where moving a number makes no difference to any strategy's plan: it is then not the number that
+  /// was meant.
+  ///
+  /// - Parameters:
+  ///   - one, other: Values for all paths that differ in each.
+  package func checkThatAllAreRead(_ one: [Double], _ other: [Double]) throws(Invalid) {
+    let start = try scenario(at: one)
+    var findings: [Finding] = []
+    for index in paths.indices {
+      var moved = one
+      moved[index] = other[index]
+      if try scenario(at: moved).hasSamePlans(as: start) {
+        findings.append(
+          finding(paths[index], "no strategy reads it", "vary a number that a strategy's plan depends on"))
+      }
+    }
+    if !findings.isEmpty { throw Invalid(findings: findings) }
+  }
+
+  private func finding(_ path: String, _ message: String, _ remedy: String) -> Finding {
+    Finding(
+      severity: .error, path: path, location: InputLocation(file: "--vary \(path)"), message: message,
+      remedy: remedy)
+  }
+}
+
+extension Scenario {
+  /// Whether every draw of every strategy is solved alike.
+  func hasSamePlans(as other: Scenario) -> Bool {
+    strategies.count == other.strategies.count
+      && strategies.indices.allSatisfy { hasSamePlan(as: other, strategy: $0) }
+  }
+
+  /// Whether every draw of one strategy is solved alike: the same numbers, known or drawn, in the same places.
+  func hasSamePlan(as other: Scenario, strategy: Int) -> Bool {
+    let (own, others) = (strategies[strategy].business, other.strategies[strategy].business)
+    let hasPast = own.customers.existing != nil
+    return own == others && (!hasPast || base == other.base) && start == other.start
+      && horizonMonths == other.horizonMonths && ltvMonths == other.ltvMonths
+      && discountRatePerYear == other.discountRatePerYear && space == other.space
+  }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension SensitivityResults {
+  /// Every table of the study.
+  package var tables: [ResultTable] { [tornadoTable, sobolTable, correlationTable, informationTable] }
+
+  /// `tornado.csv`: one row per uncertainty and target.
+  package var tornadoTable: ResultTable {
+    var table = ResultTable(
+      name: "tornado",
+      columns: [.uncertainty, .correlatedWith] + targetColumns + [
+        Column("p05", label: Caption("5 %", "5%")), Column("p95", label: Caption("95 %", "95%")),
+      ]
+        + Column.estimate("\(decideOn.key)_at_p05", currency, Caption("Mean at 5 %", "5%での平均"))
+        + Column.estimate("\(decideOn.key)_at_p95", currency, Caption("Mean at 95 %", "95%での平均"))
+        + Column.estimate("swing", currency, Caption("Swing", "変動幅")) + [
+          Column("best_at_p05", label: Caption("Best at 5 %", "5%での最良")),
+          Column("best_at_p95", label: Caption("Best at 95 %", "95%での最良")),
+        ])
+    for (index, uncertainty) in uncertainties.enumerated() {
+      for (target, swing) in zip(targets, uncertainty.swings) {
+        table.append(
+          [.text(uncertainty.name), companions(of: index)] + cells(target)
+            + [Cell(uncertainty.p05), Cell(uncertainty.p95)] + swing.low.cells + swing.high.cells
+            + swing.difference.cells
+            + [key(uncertainty.bestAtP05), key(uncertainty.bestAtP95)])
+      }
+    }
+    return table
+  }
+
+  /// `sobol.csv`: one row per group of uncertainties (one alone, mostly) and target.
+  package var sobolTable: ResultTable {
+    var table = ResultTable(
+      name: "sobol",
+      columns: [.uncertainties, Column("members", label: Caption("Members", "要素数"))] + targetColumns
+        + Column.interval("first", "share", Caption("First-order index", "一次感度指数"))
+        + Column.interval("total", "share", Caption("Total index", "全感度指数")))
+    for group in groups {
+      for (target, indices) in zip(targets, group.indices) {
+        table.append(
+          [.text(name(of: group)), .integer(group.members.count)] + cells(target)
+            + Estimated.intervalCells(indices?.first) + Estimated.intervalCells(indices?.total))
+      }
+    }
+    return table
+  }
+
+  /// `prcc.csv`: one row per uncertainty and target.
+  package var correlationTable: ResultTable {
+    var table = ResultTable(
+      name: "prcc",
+      columns: [.uncertainty, .correlatedWith] + targetColumns
+        + Column.interval("prcc", nil, Caption("Partial rank correlation", "偏順位相関係数")))
+    for (index, uncertainty) in uncertainties.enumerated() {
+      for (target, correlation) in zip(targets, uncertainty.correlations) {
+        table.append(
+          [.text(uncertainty.name), companions(of: index)] + cells(target)
+            + Estimated.intervalCells(correlation))
+      }
+    }
+    return table
+  }
+
+  /// `information.csv`: what it would be worth to know each uncertainty, each group of correlated ones, and
+  /// everything, before choosing a strategy.
+  package var informationTable: ResultTable {
+    var table = ResultTable(
+      name: "information",
+      columns: [.uncertainties, Column("kind", label: Caption("Kind", "種別"))]
+        + Column.interval("value", currency, Caption("Value of knowing it", "情報の価値"))
+        + [Column("share_of_evpi", unit: "share", label: Caption("Share of EVPI", "完全情報の価値に対する比"))])
+    func append(_ name: String, _ kind: String, _ value: Estimated) {
+      table.append(
+        [.text(name), .text(kind)] + Estimated.intervalCells(value)
+          + [Cell(evpi.value > 0 ? value.value / evpi.value : nil)])
+    }
+    for uncertainty in uncertainties { append(uncertainty.name, "uncertainty", uncertainty.information) }
+    for group in groups {
+      if let value = group.information { append(name(of: group), "group", value) }
+    }
+    append("everything", "everything", evpi)
+    return table
+  }
+
+  private var targetColumns: [Column] {
+    [.strategy, Column("against", label: Caption("Against", "比較対象"))]
+  }
+
+  private func cells(_ target: Target) -> [Cell] {
+    [key(target.strategy), target.against.map(key) ?? .empty]
+  }
+
+  private func key(_ strategy: Int) -> Cell { .text(strategies[strategy].key) }
+
+  private func companions(of index: Int) -> Cell {
+    let others = groups[uncertainties[index].group].members.filter { $0 != index }
+    return others.isEmpty ? .empty : .text(others.map { uncertainties[$0].name }.joined(separator: " + "))
+  }
+}
+
+extension Column {
+  fileprivate static let uncertainty = Column("uncertainty", label: Caption("Uncertainty", "不確実な前提"))
+  fileprivate static let uncertainties = Column(
+    "uncertainties", label: Caption("Uncertainties", "不確実な前提"))
+  fileprivate static let correlatedWith = Column(
+    "correlated_with", label: Caption("Correlated with", "相関する前提"))
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What an outcome hangs on, and what it would be worth to know: all that `ltv sensitivity` finds.
+package struct SensitivityResults: Sendable {
+  /// What is looked at: a strategy's value, or its lead over another's.
+  package struct Target: Sendable, Equatable {
+    /// Indices into `strategies`.
+    package var strategy: Int
+    package var against: Int?
+
+    package init(strategy: Int, against: Int? = nil) {
+      self.strategy = strategy
+      self.against = against
+    }
+  }
+
+  /// A target's mean with one uncertainty at its 5th percentile, then at its 95th.
+  package struct Swing: Sendable {
+    package var low: Estimated
+    package var high: Estimated
+    /// high − low.
+    package var difference: Estimated
+
+    package init(low: Estimated, high: Estimated, difference: Estimated) {
+      self.low = low
+      self.high = high
+      self.difference = difference
+    }
+  }
+
+  /// Shares of a target's variance.
+  package struct Indices: Sendable {
+    package var first: Estimated
+    package var total: Estimated
+
+    package init(first: Estimated, total: Estimated) {
+      self.first = first
+      self.total = total
+    }
+  }
+
+  package struct Uncertainty: Sendable {
+    package var name: String
+    /// An index into `groups`.
+    package var group: Int
+    /// Its values there; `nil` where strategies give it different distributions.
+    package var p05: Double?
+    package var p95: Double?
+    /// The strategies that are best on average there.
+    package var bestAtP05: Int
+    package var bestAtP95: Int
+    /// By target.
+    package var swings: [Swing]
+    /// Partial rank correlations by target; `nil` where the target does not vary.
+    package var correlations: [Estimated?]
+    /// What knowing it before deciding is worth.
+    package var information: Estimated
+
+    package init(
+      name: String, group: Int, p05: Double?, p95: Double?, bestAtP05: Int, bestAtP95: Int,
+      swings: [Swing], correlations: [Estimated?], information: Estimated
+    ) {
+      self.name = name
+      self.group = group
+      self.p05 = p05
+      self.p95 = p95
+      self.bestAtP05 = bestAtP05
+      self.bestAtP95 = bestAtP95
+      self.swings = swings
+      self.correlations = correlations
+      self.information = information
+    }
+  }
+
+  /// Uncertainties that are correlated with one another and with no other: one alone, mostly.
+  package struct Group: Sendable {
+    /// Indices into `uncertainties`.
+    package var members: [Int]
+    /// By target; `nil` where the target does not vary.
+    package var indices: [Indices?]
+    /// What knowing all of it is worth; `nil` of a single uncertainty, which says so itself.
+    package var information: Estimated?
+
+    package init(members: [Int], indices: [Indices?], information: Estimated?) {
+      self.members = members
+      self.indices = indices
+      self.information = information
+    }
+  }
+
+  package var strategies: [Named]
+  /// Every strategy, then the lead that is in question where there are two strategies or more.
+  package var targets: [Target]
+  package var uncertainties: [Uncertainty]
+  package var groups: [Group]
+  /// The mean of each target.
+  package var means: [Estimated]
+  /// The strategy that is best on average.
+  package var best: Int
+  /// What knowing everything is worth.
+  package var evpi: Estimated
+  package var currency: String
+  package var decideOn: Metric
+  package var draws: Int
+  package var language: Language
+
+  package init(
+    strategies: [Named], targets: [Target], uncertainties: [Uncertainty], groups: [Group],
+    means: [Estimated], best: Int, evpi: Estimated, currency: String, decideOn: Metric, draws: Int,
+    language: Language
+  ) {
+    self.strategies = strategies
+    self.targets = targets
+    self.uncertainties = uncertainties
+    self.groups = groups
+    self.means = means
+    self.best = best
+    self.evpi = evpi
+    self.currency = currency
+    self.decideOn = decideOn
+    self.draws = draws
+    self.language = language
+  }
+
+  /// What the question is about: the lead, or the value of the only strategy.
+  package var question: Int { targets.count - 1 }
+
+  /// A group's members, as files and screen name it.
+  package func name(of group: Group) -> String {
+    group.members.map { uncertainties[$0].name }.joined(separator: " + ")
+  }
+}

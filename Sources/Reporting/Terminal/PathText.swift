@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Paths for narrow columns.
+enum PathText {
+  /// Each path as its end, which says more than its beginning: `..contract.renewal_rate`. Where the ends of two are
+  /// the same, what tells them apart stands before: `inspection..attach_rate`.
+  static func short(_ paths: [String], width: Int) -> [String] {
+    let paths = paths.map(DisplayWidth.printable)
+    let ends = paths.map { end($0, width: width) }
+    return zip(paths, ends).map { path, short in
+      let rivals = zip(paths, ends).filter { $0.0 != path && $0.1 == short }.map { parts($0.0) }
+      guard !rivals.isEmpty else { return short }
+      let own = parts(path)
+      let telling = own.indices.last { index in
+        rivals.allSatisfy { !$0.indices.contains(index) || $0[index] != own[index] }
+      }
+      guard let telling, let last = own.last else { return short }
+      return DisplayWidth.truncated("\(own[telling])..\(last)", to: width)
+    }
+  }
+
+  private static func parts(_ path: String) -> [String] {
+    path.split(separator: ".").map(String.init)
+  }
+
+  private static func end(_ path: String, width: Int) -> String {
+    guard DisplayWidth.of(path) > width else { return path }
+    let parts = parts(path)
+    for dropped in 1..<max(2, parts.count) {
+      let rest = ".." + parts.dropFirst(dropped).joined(separator: ".")
+      if DisplayWidth.of(rest) <= width { return rest }
+    }
+    return DisplayWidth.truncated(parts.last ?? path, to: width)
+  }
+}

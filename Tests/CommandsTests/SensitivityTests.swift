@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Testing
+
+struct SensitivityTests {
+  @Test func studiesAndWrites() throws {
+    let ltv = try LTV()
+    try ltv.writeScenario()
+    let result = try ltv("sensitivity", "shop.yaml", "--draws", "32", "--out", "out", "--lang", "ja")
+    #expect(result.status == 0, "\(result.error)")
+    #expect(result.error == "")
+    #expect(result.output.hasPrefix("A shop\n3 months from 2026-04, 32 draws, seed 1\n"))
+    #expect(result.output.contains("is best in all 32 draws"))
+    #expect(result.output.hasSuffix("Files: out\n"))
+    expectPlain(result.output)
+    let tables = ["assumptions", "information", "prcc", "sobol", "tornado"].map { "out/\($0).csv" }
+    #expect(ltv.files == ["out"] + (tables + ["out/manifest.json"]).sorted() + ["shop.yaml"])
+    for table in tables { #expect(try ltv.read(table).count > 20) }
+    let manifest = try JSONSerialization.jsonObject(with: ltv.read("out/manifest.json")) as? [String: Any]
+    #expect(manifest?["draws"] as? Int == 32)
+    #expect((manifest?["files"] as? [String])?.count == 5)
+  }
+
+  @Test func isTheSameForAnyNumberOfThreads() throws {
+    let ltv = try LTV()
+    try ltv.writeScenario()
+    for threads in ["1", "3"] {
+      let result = try ltv(
+        "sensitivity", "shop.yaml", "--draws", "33", "--threads", threads, "--out", threads)
+      #expect(result.status == 0)
+    }
+    for table in ["information", "prcc", "sobol", "tornado"] {
+      #expect(try ltv.read("1/\(table).csv") == ltv.read("3/\(table).csv"))
+    }
+  }
+
+  @Test(arguments: [
+    ("a --between now", "two strategies"), ("a --between now deer", "there is no strategy 'deer'"),
+    ("a --between now now", "named twice"), ("a --draws 0", "between 1 and"),
+    ("b", "nothing in this scenario"),
+    ("a --set customers.retenton.x=1", "did you mean"), ("nowhere", "does not exist"),
+  ])
+  func badRequestsSayWhatIsWrong(arguments: String, hint: String) throws {
+    let ltv = try LTV()
+    try ltv.writeScenario("a")
+    try ltv.write(
+      String(decoding: ltv.read("a"), as: UTF8.self)
+        .replacing("{uniform: {min: 900, max: 1500}}", with: "1000"), to: "b")
+    let result = try ltv.run(shell: "ltv sensitivity \(arguments)")
+    #expect(result.status == 2)
+    #expect(result.output == "")
+    #expect(result.error.contains(hint), "\(result.error)")
+    #expect(ltv.files == ["a", "b"])
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Metrics
+import Scenarios
+import Testing
+
+@testable import Experiments
+
+struct EvaluationTests {
+  private static func scenario(_ sets: String...) throws -> Scenario {
+    try Fixture.scenario(text: Businesses.varied, sets: sets)
+  }
+
+  /// There is one way from a draw to an outcome: a run takes it too.
+  @Test func aRunDecidesOnTheSameOutcomes() throws {
+    let run = try Fixture.run(text: Businesses.varied, draws: 5, seed: 3).results
+    let outcomes = try Evaluation(scenario: Self.scenario(), seed: 3).outcomes(draws: 0..<5, threads: 2)
+    #expect(outcomes.count == 3)
+    for (strategy, outcomes) in zip(run.strategies, outcomes) {
+      // Chance is a run's own.
+      let decisions = strategy.decisions.map { outcome in
+        var outcome = outcome
+        outcome[.revenueCv] = nil
+        return outcome
+      }
+      #expect(decisions == outcomes)
+    }
+  }
+
+  @Test func drawsMayBeTakenInParts() throws {
+    let evaluation = try Evaluation(scenario: Self.scenario(), seed: 1)
+    let whole = evaluation.outcomes(draws: 0..<7)
+    let parts = [0..<3, 3..<4, 4..<7].map { evaluation.outcomes(draws: $0, threads: 3) }
+    for strategy in whole.indices {
+      #expect(parts.flatMap { $0[strategy] } == whole[strategy])
+    }
+  }
+
+  /// What fixes one uncertainty leaves the draws of the others alone.
+  @Test func patchesKeepTheDraws() throws {
+    let free = try Self.scenario()
+    let fixed = try Self.scenario("customers.retention.geometric.churn_per_month=0.07")
+    let evaluations = try [free, fixed].map { try Evaluation(scenario: $0, seed: 1) }
+    #expect(free.space.dimensions == fixed.space.dimensions)
+    let names = [free, fixed].map { scenario in
+      scenario.space.unknowns.map { scenario.space.dimensions[$0.dimension] }
+    }
+    #expect(names[0].count == names[1].count + 1)
+    for draw in 0..<20 {
+      let values = zip(evaluations, names).map { evaluation, names in
+        Dictionary(uniqueKeysWithValues: zip(names, evaluation.unknowns(draw: draw)))
+      }
+      for (name, value) in values[1] { #expect(values[0][name] == value) }
+    }
+  }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import Foundation
+import Metrics
+import Randomness
+import Testing
+
+/// Studies of businesses that are linear in what is unknown about them.
+struct SensitivityStudyTests {
+  /// NPV = 1000 · (price − 1000) − setup: the price is worth 1000 a unit, and each strategy has its own setup.
+  private static let linear = """
+    horizon_months: 1
+    discount_rate_per_year: 0
+    quantities:
+      price: {normal: {mean: 1100, sd: 50}}
+      idle: {uniform: {min: 0, max: 1}}
+    acquisition: {channels: {web: {spend_per_month: 1000000, cost_per_customer: 1000}}}
+    customers:
+      retention: {geometric: {churn_per_month: {ref: idle}}}
+      first_sale: {price: {ref: price}, margin: 1}
+    strategies:
+      plain: {costs: {setup: 500000}}
+      built: {customers: {first_sale: {price: {ref: price}, margin: 1}}, costs: {setup: {normal: {mean: 510000, sd: 40000}}}}
+      dear: {costs: {setup: 590000}}
+
+    """
+
+  private static let z95 = SpecialFunctions.normalQuantile(0.95)
+
+  private func study(
+    _ text: String, draws: Int = 128, between: [String] = [], threads: Int = 2, seed: UInt64 = 1
+  ) throws -> SensitivityResults {
+    try SensitivityStudy(
+      scenario: Fixture.scenario(text: text),
+      request: SensitivityRequest(
+        draws: draws, seed: seed, threads: threads, decideOn: .npv, language: .english, between: between)
+    ).run { _ in }
+  }
+
+  private func uncertainty(_ name: String, _ results: SensitivityResults) throws
+    -> SensitivityResults.Uncertainty
+  {
+    try #require(results.uncertainties.first { $0.name == name })
+  }
+
+  @Test func `The tornado of a linear model has its coefficients`() throws {
+    let results = try study(Self.linear)
+    #expect(results.uncertainties.map(\.name) == ["quantities.price", "quantities.idle", "costs.setup"])
+    #expect(results.targets.map(\.strategy) == [0, 1, 2, 0])
+    #expect(results.targets.map(\.against) == [nil, nil, nil, 1])
+    let swings: [(String, [Double])] = [
+      ("quantities.price", [1000 * 50.0, 1000 * 50, 1000 * 50, 0]),
+      ("quantities.idle", [0, 0, 0, 0]),
+      ("costs.setup", [0, -40_000, 0, 40_000]),
+    ]
+    for (name, deviations) in swings {
+      let uncertainty = try uncertainty(name, results)
+      for (swing, deviation) in zip(uncertainty.swings, deviations) {
+        #expect(abs(swing.difference.value - 2 * Self.z95 * deviation) < 1e-6)
+        #expect(abs(swing.high.value - swing.low.value - swing.difference.value) < 1e-6)
+      }
+    }
+    let price = try uncertainty("quantities.price", results)
+    #expect(
+      abs(price.p05! - (1100 - 50 * Self.z95)) < 1e-9 && abs(price.p95! - (1100 + 50 * Self.z95)) < 1e-9)
+    #expect(price.bestAtP05 == 0 && price.bestAtP95 == 0)
+    // At a setup of 510000 − 1.645 · 40000 building is best.
+    let setup = try uncertainty("costs.setup", results)
+    #expect(setup.bestAtP05 == 1 && setup.bestAtP95 == 0)
+  }
+
+  @Test func `Shares of variance, rank correlations and values of information come out of the scenario`()
+    throws
+  {
+    let results = try study(Self.linear, draws: 512)
+    let (price, idle, setup) = (results.groups[0], results.groups[1], results.groups[2])
+    // Of the plain strategy the price is all; of the lead over the built one, the setup.
+    try expect(price.indices[0]?.first, is: 1, within: 0.1)
+    try expect(price.indices[0]?.total, is: 1, within: 0.1)
+    try expect(price.indices[1]?.first, is: 25 / 41.0, within: 0.1)
+    #expect(idle.indices.allSatisfy { $0!.total.value == 0 })
+    try expect(setup.indices[3]?.total, is: 1, within: 0.1)
+    #expect(price.indices[3]!.total.value < 1e-9)
+    #expect(abs(results.uncertainties[0].correlations[0]!.value - 1) < 1e-9)
+    #expect(abs(results.uncertainties[2].correlations[3]!.value - 1) < 1e-9)
+    // The unit normal loss: 40000 (φ(¼) − ¼ Φ(−¼)).
+    let exact =
+      40_000
+      * (exp(-1 / 32.0) / (2 * Double.pi).squareRoot() - 0.25 * SpecialFunctions.normalCDF(-0.25))
+    try expect(results.evpi, is: exact, within: 1500)
+    try expect(results.uncertainties[2].information, is: exact, within: 1500)
+    #expect(results.uncertainties[0].information.value == 0)
+    #expect(results.uncertainties[1].information.value == 0)
+    #expect(results.groups.allSatisfy { $0.information == nil })
+  }
+
+  /// With normal scores correlated by r, E[Y | X₁ at z] = μ + (b₁σ₁ + r b₂σ₂) z.
+  @Test func `Correlated uncertainties are one group and move together`() throws {
+    let text =
+      Self.linear + "correlations: [{between: [quantities.price, costs.setup], rank: 0.6}]\n"
+    let results = try study(text, draws: 512)
+    #expect(results.groups.map(\.members) == [[0, 2], [1]])
+    #expect(results.uncertainties.map(\.group) == [0, 1, 0])
+    let r = 2 * sin(Double.pi * 0.6 / 6)
+    let price = try uncertainty("quantities.price", results)
+    try expect(price.swings[1].difference, is: 2 * Self.z95 * (50_000 - r * 40_000), within: 200)
+    #expect(abs(price.swings[0].difference.value - 2 * Self.z95 * 50_000) < 1e-6)
+    try expect(results.groups[0].indices[1]?.first, is: 1, within: 0.1)
+    // Knowing the price says something about the setup.
+    let (lead, known) = (10_000.0, r * 40_000)
+    let z = lead / known
+    let exact =
+      known * (exp(-z * z / 2) / (2 * Double.pi).squareRoot() - z * SpecialFunctions.normalCDF(-z))
+    try expect(price.information, is: exact, within: 1500)
+    try expect(results.groups[0].information, is: results.evpi.value, within: 1500)
+  }
+
+  @Test func `The study of some draws has the value of information of their run`() throws {
+    let results = try study(Businesses.varied, draws: 64)
+    let run = Run(try Fixture.run(text: Businesses.varied, draws: 64).results)
+    #expect(results.evpi.value == run.comparison.evpi)
+    #expect(results.best == run.comparison.best)
+  }
+
+  @Test func `Tables are whole and depend on nothing but the seed`() throws {
+    let tables = try study(Businesses.varied, draws: 32, threads: 1).tables
+    #expect(tables.map(\.name) == ["tornado", "sobol", "prcc", "information"])
+    #expect(tables == (try study(Businesses.varied, draws: 32, threads: 3).tables))
+    #expect(tables != (try study(Businesses.varied, draws: 32, seed: 0).tables))
+    // Three strategies and a lead, four uncertainties.
+    #expect(tables.map(\.rows.count) == [16, 16, 16, 5])
+  }
+
+  @Test func `What cannot be studied says so`() throws {
+    #expect(throws: RunError.self) { try study(Businesses.trader("  {one: {}, two: {}}")) }
+    let error = try #require(throws: RunError.self) { try study(Self.linear, between: ["plain", "biult"]) }
+    #expect(error.remedy.contains("built"))
+    #expect(throws: RunError.self) { try study(Self.linear, between: ["plain", "plain"]) }
+    let between = try study(Self.linear, draws: 16, between: ["dear", "built"])
+    #expect(between.targets.last == .init(strategy: 2, against: 1))
+  }
+
+  @Test func `A single strategy has its own value in question`() throws {
+    let results = try study(
+      Businesses.trader("  {one: {costs: {setup: {normal: {mean: 9, sd: 1}}}}}"), draws: 32)
+    #expect(results.targets == [.init(strategy: 0)])
+    #expect(results.evpi.value == 0 && results.uncertainties[0].information.value == 0)
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Metrics
+import Testing
+
+@testable import Reporting
+
+struct SensitivityReportTests {
+  private func results(groups: [[Int]] = [[0], [1], [2]], evpi: Double = 4.1e7) -> SensitivityResults {
+    func estimated(_ value: Double, _ error: Double = 0) -> Estimated {
+      Estimated(value, standardError: error, reach: 2)
+    }
+    func uncertainty(
+      _ name: String, _ group: Int, _ low: Double, _ high: Double, _ worth: Estimated, best: Int = 0
+    ) -> SensitivityResults.Uncertainty {
+      SensitivityResults.Uncertainty(
+        name: name, group: group, p05: 1, p95: 2, bestAtP05: 0, bestAtP95: best,
+        swings: [
+          .init(low: estimated(low), high: estimated(high), difference: estimated(high - low))
+        ], correlations: [estimated(high > low ? 0.9 : -0.9)], information: worth)
+    }
+    func group(_ members: [Int]) -> SensitivityResults.Group {
+      SensitivityResults.Group(
+        members: members, indices: [.init(first: estimated(0.4, 0.02), total: estimated(0.5, 0.01))],
+        information: members.count > 1 ? estimated(2e7, 1e6) : nil)
+    }
+    let indices = [0, 1, 2].map { index in groups.firstIndex { $0.contains(index) }! }
+    return SensitivityResults(
+      strategies: ["Keep", "Change"].map { Named(key: $0.lowercased(), label: Caption($0)) },
+      targets: [.init(strategy: 0, against: 1)],
+      uncertainties: [
+        uncertainty("offers.a.contract.attach_rate", indices[0], 2e8, 3e8, estimated(0)),
+        uncertainty("offers.b.contract.attach_rate", indices[1], 4e8, 1e8, estimated(2e6, 2e6)),
+        uncertainty("quantities.fee", indices[2], -1e8, 5e8, estimated(3e7, 1e6), best: 1),
+      ],
+      groups: groups.map(group), means: [estimated(2.5e8)], best: 0, evpi: estimated(evpi, 1.5e6),
+      currency: "JPY", decideOn: .npv, draws: 256, language: .english)
+  }
+
+  @Test func tornadoAndWorth() {
+    let text = SensitivityReport(results()).text
+    #expect(
+      text == """
+        The lead of "Keep" over "Change" is JPY 250.0 M of NPV on average. With each
+        uncertainty at its 5th, then its 95th percentile, the others as they are drawn:
+
+        JPY M                               at 5 %                            at 95 %
+        -------------------------------  ---------  ----------------------  ---------
+        quantities.fee                     -100.0   ============|=========     500.0*
+        offers.b.contract.attach_rate       400.0          =====|======        100.0
+        offers.a.contract.attach_rate       200.0              =|==            300.0
+        * "Keep" is no longer the best there
+
+        95 % intervals: ±                1st order      Total    PRCC      Worth knowing
+                                           of var.    of var.                      JPY M
+        -------------------------------  ---------  ---------  ------  -----------------
+        quantities.fee                   0.40±0.04  0.50±0.02    0.90         30.0 ± 2.0
+        offers.b.contract.attach_rate    0.40±0.04  0.50±0.02   -0.90          2.0 ± 4.0
+        offers.a.contract.attach_rate    0.40±0.04  0.50±0.02    0.90          0.0 ± 0.0
+        everything                                                            41.0 ± 3.0
+
+        Knowing everything before deciding would be worth JPY 41.0 M ± 3.0 M; knowing
+        quantities.fee alone JPY 30.0 M ± 2.0 M; knowing offers.a.contract.attach_rate
+        or offers.b.contract.attach_rate alone nothing these draws can show.
+
+        """)
+    #expect(text.split(separator: "\n").allSatisfy { DisplayWidth.of(String($0)) <= 80 })
+  }
+
+  @Test func groupsAreSaidToBeGroups() {
+    let text = SensitivityReport(results(groups: [[0, 2], [1]])).text
+    #expect(text.contains("quantities.fee                     grouped    grouped    0.90"))
+    #expect(text.contains("  the 2 grouped ones together    0.40±0.04  0.50±0.02                 20.0 ± 2.0"))
+    #expect(text.contains("offers.a.contract.attach_rate and quantities.fee are correlated: their shares"))
+  }
+
+  @Test func nothingToLearn() {
+    let text = SensitivityReport(results(evpi: 0)).text
+    #expect(text.contains("\"Keep\" is best in all 256 draws: knowing more would not change the choice."))
+    var alone = results()
+    alone.strategies.removeLast()
+    alone.targets = [.init(strategy: 0)]
+    #expect(SensitivityReport(alone).text.hasPrefix("The NPV of \"Keep\" is JPY 250.0 M on average."))
+    #expect(SensitivityReport(alone).text.contains("nothing to decide"))
+  }
+
+  @Test func pathsStayApart() {
+    #expect(
+      PathText.short(
+        ["offers.inspection.contract.attach_rate", "offers.maintenance.contract.attach_rate", "costs.setup"],
+        width: 25) == ["inspection..attach_rate", "maintenance..attach_rate", "costs.setup"])
+    #expect(PathText.short(["acquisition.channels.field.cost"], width: 22) == ["..channels.field.cost"])
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Testing
+
+@testable import Scenarios
+
+struct ScenarioFileTests {
+  private static let lift = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("../../scenarios/elevator.yaml").standardized.path
+
+  /// One reading serves any number of patches, in any order and from any thread.
+  @Test func isReadOnceAndDecodedOften() async throws {
+    let file = try ScenarioFile.read(path: Self.lift).get()
+    let sets = try ["horizon_months=60", "quantities.visit_cost=1", "discount_rate_per_year=-3"].map {
+      try PathAssignment($0)
+    }
+    let alone = sets.map { ScenarioFile.load(path: Self.lift, sets: [$0]) }
+    let together = await withTaskGroup(of: (Int, LoadResult).self) { group in
+      for (index, set) in sets.enumerated() { group.addTask { (index, file.load(sets: [set])) } }
+      return await group.reduce(into: [Int: LoadResult]()) { $0[$1.0] = $1.1 }
+    }
+    for (index, one) in alone.enumerated() {
+      let other = try #require(together[index])
+      #expect(one.findings.map(\.description) == other.findings.map(\.description))
+      #expect(one.scenario?.strategies.map(\.business) == other.scenario?.strategies.map(\.business))
+      #expect(one.scenario?.space.dimensions == other.scenario?.space.dimensions)
+      #expect(one.inputs == other.inputs)
+      #expect(one.inputs.count == 2)
+    }
+  }
+
+  @Test func whatCannotBeReadHasFindings() {
+    guard case .failure(let unreadable) = ScenarioFile.read(path: "nowhere.yaml") else {
+      Issue.record("There is no such file")
+      return
+    }
+    #expect(unreadable.result.scenario == nil)
+    #expect(unreadable.result.findings.count == 1)
+  }
+}
