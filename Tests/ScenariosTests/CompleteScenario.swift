@@ -55,8 +55,52 @@ let complete = """
     dormancy: {after_months: 3, churn_multiplier: 2, order_multiplier: 0.5}
     existing: {customers: 500, mean_tenure_months: {ref: tenure}, in_contract: {gold: 0.2}}
 
-  core: {backlash: 0}
-  programmes: {}
+  core: {backlash: 0.5}
+  programmes:
+    letters:
+      label: Letters
+      from_month: 1
+      until_month: 50
+      setup: 5
+      fixed_per_month: 6
+      target: {recency_months: {min: 1, max: 6}, orders_last_12: {min: 0, max: 9}}
+      contact:
+        {per_month: 1, cost_each: 2, ideal_per_month: 1.5, churn_multiplier: 0.9, order_multiplier: 1.1,
+         leave_per_contact: 0.001}
+    calls:
+      contact:
+        {per_month: 1, ideal_per_month: 1, from_month: 1, until_month: 50, setup: 5, fixed_per_month: 6,
+         target: {recency_months: {min: 1, max: 6}, orders_last_12: {min: 0, max: 9}}}
+    points:
+      loyalty:
+        take_up: {uniform: {min: 0.4, max: 0.6}}
+        reward_rate: 0.01
+        redemption: 0.8
+        churn_multiplier: 0.95
+        order_multiplier: 1.05
+        ranks:
+          - {spend_last_12: 100, reward_rate: 0.02, churn_multiplier: 0.9, order_multiplier: 1.1}
+          - {spend_last_12: 500}
+        from_month: 1
+        until_month: 50
+        setup: 5
+        fixed_per_month: 6
+        target: {recency_months: {min: 0, max: 6}, orders_last_12: {min: 0, max: 9}}
+    coupons:
+      discount:
+        {rate: 0.1, take_up: 0.5, churn_multiplier: 0.9, order_multiplier: 1.1, from_month: 1, until_month: 50,
+         setup: 5, fixed_per_month: 6,
+         target: {recency_months: {min: 1, max: 6}, orders_last_12: {min: 0, max: 9}}}
+    advice:
+      personalisation:
+        {churn_multiplier: 0.9, order_multiplier: 1.1, learning_months: 6, cost_per_customer_month: 1,
+         from_month: 1, until_month: 50, setup: 5, fixed_per_month: 6,
+         target: {recency_months: {min: 1, max: 6}, orders_last_12: {min: 0, max: 9}}}
+    friends:
+      referral:
+        {per_customer_month: 0.01, reward: 5, churn_multiplier: 0.9, value_multiplier: 1.1, from_month: 1,
+         until_month: 50, setup: 5, fixed_per_month: 6,
+         target: {recency_months: {min: 0, max: 6}, orders_last_12: {min: 0, max: 9}}}
   costs: {setup: 10000, fixed_per_month: {ref: fixed}}
   cases: {}
 
@@ -97,6 +141,19 @@ let complete = """
       contract:
         {attach_rate: 0.2, fee_per_month: 6, from_month: 6, until_month: 60, setup: 1, fixed_per_month: 2,
          payment_lag_months: 0, core_fit: 1}
+
+    refill:
+      add_on:
+        {take_up: 0.3, per_month: 0.2, price: 5, margin: 0.5, from_month: 1, until_month: 50, setup: 5,
+         fixed_per_month: 6, payment_lag_months: 1, core_fit: 0.8}
+    extra: {add_on: {per_order: 0.1, price: 5, margin: 0.5}}
+    birth:
+      event:
+        {by_year: [0.3, {uniform: {min: 0.1, max: 0.2}}], reach: 0.6, take_up: 0.4, price: 50, margin: 0.3,
+         cost_per_contact: 1, from_month: 1, until_month: 50, setup: 5, fixed_per_month: 6,
+         payment_lag_months: 1, core_fit: 0.5}
+    anniversary: {event: {at_months: [12, 6], repeats: true, take_up: 0.2, price: 20, margin: 0.4}}
+    moving: {event: {per_month: 0.01, take_up: 0.2, price: 20, margin: 0.4}}
 
   correlations:
     - {between: [customers.retention.geometric.churn_per_month, customers.orders.per_month], rank: -0.5, source: guess}

@@ -118,6 +118,46 @@ struct CompleteScenarioTests {
     #expect(contracts[1].renewalRates == [.constant(1)])
   }
 
+  @Test func readsSideOffers() throws {
+    let offers = try strategy("plain").sideOffers
+    #expect(offers.map(\.key) == ["refill", "extra", "birth", "anniversary", "moving"])
+    #expect(offers[0].availability == Availability(fromMonth: 1, untilMonth: 50))
+    #expect(offers[0].offer == OfferTerms(paymentLagMonths: 1, coreFit: .constant(0.8)))
+    guard case .addOn(let refill) = offers[0].kind, case .addOn(let extra) = offers[1].kind,
+      case .event(let birth) = offers[2].kind, case .event(let anniversary) = offers[3].kind
+    else {
+      Issue.record("two add-ons and two events were expected")
+      return
+    }
+    #expect(refill.rate == .perMonth(.constant(0.2)))
+    #expect(extra.takeUp == .constant(1) && extra.rate == .perOrder(.constant(0.1)))
+    guard case .byYear(let shares) = birth.timing else {
+      Issue.record("shares by year were expected")
+      return
+    }
+    #expect(shares.count == 2 && birth.reach == .constant(0.6) && !birth.repeats)
+    #expect(anniversary.timing == .atMonths([6, 12]) && anniversary.repeats)
+  }
+
+  @Test func readsProgrammes() throws {
+    let programmes = try strategy("plain").programmes
+    #expect(programmes.map(\.key) == ["letters", "calls", "points", "coupons", "advice", "friends"])
+    let target = Target(recencyMonths: .init(min: 1, max: 6), ordersLast12: .init(min: 0, max: 9))
+    for programme in programmes {
+      #expect(programme.availability == Availability(fromMonth: 1, untilMonth: 50))
+      #expect(programme.setup == .constant(5) && programme.fixedPerMonth == .constant(6))
+      #expect(programme.target.ordersLast12 == target.ordersLast12)
+    }
+    #expect(programmes[0].target == target && programmes[1].target == target)
+    guard case .loyalty(let points) = programmes[2].kind else {
+      Issue.record("points were expected")
+      return
+    }
+    #expect(points.ranks.map(\.spendLast12) == [.constant(100), .constant(500)])
+    // A rank has what it does not say from the programme.
+    #expect(points.ranks[1].rewardRate == .constant(0.01) && points.ranks[1].orderMultiplier == .constant(1.05))
+  }
+
   @Test func patchesStrategies() throws {
     let dear = try strategy("dear")
     #expect(dear.contracts[0].feePerMonth == Quantity(.constant(12), factor: 1.5))

@@ -71,19 +71,7 @@ struct KeyTests {
     let rest = "is part of the scenario format but this version does not run it yet; leave it out"
     #expect(
       try findings(
-        minimal + """
-          programmes: {loyalty: {take_up: 0.5}}
-          core: {backlash: 0.5}
-          cases: {bear: {}}
-          offers: {x: {add_on: {}}, y: {core_fit: 0.9, contract: {fee_per_month: 3, attach_rate: 0.1}}}
-
-          """) == [
-          "s.yaml:8:23: error: programmes.loyalty: `programmes.loyalty` \(rest)",
-          "s.yaml:9:18: error: core.backlash: `core.backlash` \(rest)",
-          "s.yaml:10:15: error: cases.bear: `cases.bear` \(rest)",
-          "s.yaml:11:22: error: offers.x.add_on: `offers.x.add_on` \(rest)",
-          "s.yaml:11:41: error: offers.y.core_fit: `offers.y.core_fit` \(rest)",
-        ])
+        minimal + "cases: {bear: {}}\n") == ["s.yaml:8:15: error: cases.bear: `cases.bear` \(rest)"])
   }
 
   @Test func whatIsNotBuiltMayBeEmpty() throws {

@@ -89,7 +89,7 @@ struct StructureTests {
     ),
     (
       "offers: {a: {contract: {fee_per_month: 3, attach_rate: 0.1, from_month: 3, until_month: 3}}}\n",
-      "s.yaml:8:89: error: offers.a.contract.until_month: 3 is not after `from_month` 3; the offer would never be sold"
+      "s.yaml:8:89: error: offers.a.contract.until_month: 3 is not after `from_month` 3; it would never run"
     ),
     (
       "offers: {a: {from_month: 24, contract: {fee_per_month: 3, attach_rate: 0.1}}}\n",

@@ -13,7 +13,8 @@ struct RandomBusiness {
   private(set) var base: Business<Double>
   private(set) var business: Business<Double>
 
-  init(seed: Int) {
+  /// - Parameter hasProgrammes: whether there may be side offers and programmes too.
+  init(seed: Int, hasProgrammes: Bool = false) {
     stream = RandomStreamBox(seed: seed)
     let stream = stream
     horizon = stream.integer(14, 30)
@@ -29,6 +30,7 @@ struct RandomBusiness {
       }
       business.customers.existing?.inContract = business.contracts.map { _ in stream.between(0, 0.4) }
     }
+    if hasProgrammes { RandomBusiness.addProgrammes(to: &business, seed: seed) }
   }
 
   var plan: Plan {
@@ -166,7 +168,8 @@ final class RandomStreamBox {
   private var count = 0
   private var stream: RandomStream
 
-  init(seed: Int) {
+  /// - Parameter hasProgrammes: whether there may be side offers and programmes too.
+  init(seed: Int, hasProgrammes: Bool = false) {
     self.seed = seed
     stream = RandomStream(seed: UInt64(seed), purpose: .traits, name: "random businesses")
     stream.seek(draw: 0, vintage: 0, customer: 0, month: 0)

@@ -32,7 +32,15 @@ struct SolverAgreementTests {
   }
 
   @Test(arguments: 1...20) func means(seed: Int) {
-    let plan = RandomBusiness(seed: seed).plan
+    compareMeans(RandomBusiness(seed: seed).plan, seed: seed)
+  }
+
+  @Test(arguments: 1...30) func meansWithProgrammes(seed: Int) {
+    compareMeans(RandomBusiness(seed: seed, hasProgrammes: true).plan, seed: seed)
+  }
+
+  private func compareMeans(_ plan: Plan, seed: Int) {
+    #expect(plan.needsHistory == nil)
     let expected = ExpectedSolver(plan: plan, nodes: Self.nodes)
     let simulated = replicates(plan, expected: expected, seed: seed)
     func compare(_ name: String, _ wanted: Double, _ values: [Double]) {
@@ -66,7 +74,14 @@ struct SolverAgreementTests {
   /// a kurtosis close to 3, so that the ratio has a standard deviation of about (2/120)^½ = .13; five of
   /// these, for a lognormal ratio, are a factor of 1.9.
   @Test(arguments: 1...8) func variances(seed: Int) {
-    let plan = RandomBusiness(seed: seed).plan
+    compareVariances(RandomBusiness(seed: seed).plan, seed: seed)
+  }
+
+  @Test(arguments: 1...12) func variancesWithProgrammes(seed: Int) {
+    compareVariances(RandomBusiness(seed: seed, hasProgrammes: true).plan, seed: seed)
+  }
+
+  private func compareVariances(_ plan: Plan, seed: Int) {
     let expected = ExpectedSolver(plan: plan, nodes: Self.nodes)
     let chance = ChanceSolver(plan: plan, nodes: Self.nodes, acquisition: expected.acquisition, stride: nil)
       .variances(output: expected.output)

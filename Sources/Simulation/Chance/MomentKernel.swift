@@ -70,7 +70,7 @@ struct MomentKernel {
         ReachCosts(group, influences: setting.influences, phase: phase, condition: $0)
       }
     }
-    sideSales = SideSaleMoments(group, sales: setting.sales)
+    sideSales = SideSaleMoments(group, setting: setting)
     (attachNew, attachPresent) = plan.attach.tables(usage: group.usage)
     let multiplier = plan.business.customers.segments[group.segment].valueMultiplier
     let cv = plan.business.customers.orders?.valueCV ?? 0

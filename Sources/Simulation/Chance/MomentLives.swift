@@ -14,8 +14,12 @@ struct MomentLives {
 
   init(plan: Plan, nodes: NodeCounts, months: Int) {
     self.plan = plan
-    classes = LatentClass.forSecondMoments(plan: plan, nodes: nodes, ages: months)
-    let setting = KernelSetting(plan: plan)
+    let memberships = Memberships(plan: plan, byEverything: true)
+    classes = LatentClass.forSecondMoments(plan: plan, nodes: nodes, ages: months, memberships: memberships)
+    let hasExisting = plan.business.customers.existing != nil
+    let setting = KernelSetting(
+      plan: plan, memberships: memberships,
+      ages: months + (hasExisting ? ExistingCustomers.longestTenure : 0))
     self.setting = setting
     kernels = classes.map { MomentKernel($0, plan: plan, setting: setting) }
     hasExclusiveOccasions = plan.sales.contains {

@@ -13,7 +13,7 @@ struct ReachCosts {
 
   init(_ group: LatentClass, influences: Influences, phase: Int, condition: Int) {
     for index in influences.programmes(phase: phase, condition: condition)
-    where group.membership.programmes[index] > 0 {
+    where influences.memberships.all[group.membership].programmes[index] > 0 {
       let effect = influences.effects[index]
       reward += effect.rewardShare
       perMonth += effect.costPerCustomerMonth

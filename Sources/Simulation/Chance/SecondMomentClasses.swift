@@ -5,11 +5,13 @@ import Scenarios
 extension LatentClass {
   /// The classes of new customers with enough order rates that second moments come out exact: where nothing
   /// else depends on the rate they are quadratic in it, and two points with its mean and variance do.
-  static func forSecondMoments(plan: Plan, nodes: NodeCounts, ages: Int) -> [LatentClass] {
+  static func forSecondMoments(
+    plan: Plan, nodes: NodeCounts, ages: Int, memberships: Memberships
+  ) -> [LatentClass] {
     let dependence = Dependence(business: plan.business, attach: plan.attach)
     let classes = classes(
       of: plan, dependence: dependence, nodes: nodes, ages: ages,
-      memberships: plan.memberships(byEverything: true))
+      memberships: memberships)
     return dependence.stateOnOrders ? classes : classes.flatMap { $0.splitByRate(plan.business) }
   }
 

@@ -9,9 +9,9 @@ struct SideSaleMoments {
   private let adoption: [Double]
   private let ageOffset: Int
 
-  init(_ group: LatentClass, sales: [SideSale]) {
-    self.sales = sales
-    adoption = group.membership.adoption
+  init(_ group: LatentClass, setting: KernelSetting) {
+    sales = setting.sales
+    adoption = setting.influences.memberships.all[group.membership].adoption
     ageOffset = group.ageOffset
   }
 

@@ -38,7 +38,7 @@ struct ClassKernel<Count: Lane> {
     conditions = setting.conditions
     influences = setting.influences
     rates = ClassRates(chunk, setting: setting)
-    sales = SideSaleRates(chunk, sales: setting.sales, tracksRecency: setting.tracksRecency)
+    sales = SideSaleRates(chunk, setting: setting)
     reach = ReachRecord(chunk, influences: setting.influences)
     seasons = setting.seasons.count
     let tables = (0..<Count.width).map { attach?.tables(usage: chunk.member($0).usage) }

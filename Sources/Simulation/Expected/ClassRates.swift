@@ -90,9 +90,8 @@ struct RateSlots {
 extension LatentClass {
   /// Orders a month, and the chance to leave after one.
   func orderRates(in slot: RateSlots.Slot, setting: KernelSetting) -> (rate: Double, leaves: Double) {
-    let influence = setting.influences.multipliers(
-      phase: slot.phase, condition: slot.condition, age: slot.age + ageOffset,
-      membership: membership.programmes)
+    let influence = setting.influences.influence(
+      membership: membership, phase: slot.phase, condition: slot.condition, age: slot.age + ageOffset)
     let rate =
       orderRate * setting.seasons[slot.season] * setting.conditions.orderMultipliers[slot.condition]
       * influence.orders
@@ -102,8 +101,8 @@ extension LatentClass {
 
   /// Chance to stay at a month's end.
   fileprivate func stay(age: Int, phase: Int, condition: Int, setting: KernelSetting) -> Double {
-    let influence = setting.influences.multipliers(
-      phase: phase, condition: condition, age: age + ageOffset, membership: membership.programmes)
+    let influence = setting.influences.influence(
+      membership: membership, phase: phase, condition: condition, age: age + ageOffset)
     let multiplier = setting.conditions.churnMultipliers[condition] * influence.churn
     let logStay = hazard.logStay[min(age, hazard.logStay.count - 1)]
     return (multiplier == 0 ? 1 : exp(logStay * multiplier)) * influence.staying

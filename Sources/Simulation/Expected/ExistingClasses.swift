@@ -13,8 +13,7 @@ struct ExistingClasses {
   private(set) var strategy: [LatentClass] = []
   let hasRateClasses: Bool
 
-  /// - Parameter byEverything: see `Plan.memberships`.
-  init(plan: Plan, nodes: NodeCounts, ages: Int, byEverything: Bool) {
+  init(plan: Plan, nodes: NodeCounts, ages: Int, memberships: Memberships) {
     let old = plan.base.customers
     let new = plan.business.customers
     let churnTraits = Self.traitPairs(from: old.retention.trait, to: new.retention.trait, count: nodes.churn)
@@ -28,7 +27,6 @@ struct ExistingClasses {
       ? Self.traitPairs(
         from: old.orders?.trait, to: new.orders?.trait, count: nodes.orderRate, otherwise: means)
       : [TraitPair(old: means.old, new: means.new, weight: 1)]
-    let memberships = plan.memberships(byEverything: byEverything)
     for segment in old.segments.indices where old.segments[segment].share > 0 {
       // A segment that the strategy no longer knows goes on as its first.
       let counterpart = new.segments.firstIndex { $0.key == old.segments[segment].key } ?? 0
@@ -41,7 +39,7 @@ struct ExistingClasses {
           let after = LatentClass(
             segment: counterpart, weight: weight, business: plan.business, churnTrait: churn.new,
             rate: rate.new, ages: ages)
-          for (membership, share) in memberships {
+          for (membership, share) in memberships.shares.enumerated() {
             base.append(before.with(membership, share: share))
             strategy.append(after.with(membership, share: share))
           }

@@ -14,6 +14,7 @@ struct ExistingCustomers {
     let byRecency: [SIMD8<Double>]
   }
 
+  let memberships: Memberships
   private(set) var chunks: [ClassChunk] = []
   private(set) var groups: [Group] = []
   /// Months since the oldest of them came, continuous: customers arrived steadily over this window.
@@ -26,10 +27,11 @@ struct ExistingCustomers {
 
   /// - Parameters:
   ///   - months: how long the plan follows them.
-  ///   - byEverything: see `Plan.memberships`.
+  ///   - byEverything: see `Memberships`.
   init(plan: Plan, nodes: NodeCounts, months: Int, byEverything: Bool = false) {
+    memberships = Memberships(plan: plan, byEverything: byEverything)
     guard let existing = plan.business.customers.existing, existing.customers > 0 else { return }
-    let classes = ExistingClasses(plan: plan, nodes: nodes, ages: Self.longestTenure + months, byEverything: byEverything)
+    let classes = ExistingClasses(plan: plan, nodes: nodes, ages: Self.longestTenure + months, memberships: memberships)
     hasRateClasses = classes.hasRateClasses
     let old = ClassChunk.chunks(of: classes.base, width: 8)
     let new = ClassChunk.chunks(of: classes.strategy, like: old)

@@ -19,7 +19,8 @@ struct ExistingProfiles {
     let months = max(plan.horizon, plan.window)
     tenureWindow = existing.tenureWindow
     guard !existing.groups.isEmpty else { return }
-    let setting = KernelSetting(plan: plan)
+    let setting = KernelSetting(
+      plan: plan, memberships: existing.memberships, ages: ExistingCustomers.longestTenure + months)
     let empty: Quantities<SIMD8<Double>> = setting.emptyQuantities(months: months)
     var bySegment = business.customers.segments.map { _ in empty }
     let kernels = existing.chunks.map {

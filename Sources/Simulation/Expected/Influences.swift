@@ -9,8 +9,7 @@ struct Influences {
   let effects: [ProgrammeEffect]
   /// First month of each phase; the first phase has no beginning.
   private let starts: [Int]
-  /// By phase.
-  private let backlash: [Double]
+  let memberships: Memberships
   /// By phase, then condition: the programmes that run and whose target holds.
   private let running: [[[Int]]]
   /// The age from which strengths stay as they are, to the last bit or so; 0 where age does not matter.
@@ -18,14 +17,18 @@ struct Influences {
 
   /// Strengths differ from their limit by less than one part in 10¹⁶ after so many learning times.
   private static let learningTimes = 37.0
+  /// Nobody gets older than this, months.
+  private static let longestLife = 4800
+  private let conditions: Int
+  /// By membership, then phase, then condition, then age.
+  private var table: [Influence] = []
 
-  init(plan: Plan, conditions: Conditions) {
+  init(plan: Plan, conditions: Conditions, memberships: Memberships) {
+    self.memberships = memberships
     effects = plan.effects
     let offers = plan.business.backlash == 0 ? [] : plan.business.offerChanges
     let changes = offers + plan.effects.flatMap(\.availability.changes)
-    let starts = [Int.min] + Set(changes).filter { $0 > 0 }.sorted()
-    self.starts = starts
-    backlash = starts.map { plan.backlash(at: max($0, 0)) }
+    starts = [Int.min] + Set(changes).filter { $0 > 0 }.sorted()
     running = starts.map { start in
       (0..<conditions.count).map { condition in
         plan.effects.indices.filter {
@@ -34,19 +37,33 @@ struct Influences {
         }
       }
     }
+    self.conditions = conditions.count
     settledAge = plan.effects.reduce(0) { age, effect in
       guard case .growing(let months) = effect.strength, effect.isFelt else { return age }
-      return max(age, Int((Self.learningTimes * months).rounded(.up)))
+      return max(age, min(Self.longestLife, Int((Self.learningTimes * months).rounded(.up))))
+    }
+    for membership in memberships.all {
+      for (phase, start) in starts.enumerated() {
+        let backlash = plan.backlash(at: max(start, 0))
+        for condition in 0..<conditions.count {
+          let felt = running[phase][condition].filter {
+            membership.programmes[$0] > 0 && effects[$0].isFelt
+          }.map { effects[$0] }
+          for age in 0...settledAge { table.append(Influence(felt, backlash: backlash, age: age)) }
+        }
+      }
     }
   }
 
   /// Nothing is done.
   init(conditions: Conditions) {
+    memberships = .none
     effects = []
     starts = [.min]
-    backlash = [1]
     running = [[[Int]](repeating: [], count: conditions.count)]
+    self.conditions = conditions.count
     settledAge = 0
+    table = [Influence](repeating: Influence([], backlash: 1, age: 0), count: conditions.count)
   }
 
   var phases: Int { starts.count }
@@ -58,18 +75,26 @@ struct Influences {
   /// The programmes in whose reach members are.
   func programmes(phase: Int, condition: Int) -> [Int] { running[phase][condition] }
 
-  /// Multipliers of churn and orders, and the chance not to be driven away, of customers who belong to the programmes
-  /// with a membership of 1.
-  func multipliers(
-    phase: Int, condition: Int, age: Int, membership: [Double]
-  ) -> (churn: Double, orders: Double, staying: Double) {
-    var result = (churn: backlash[phase], orders: 1.0, staying: 1.0)
-    for index in running[phase][condition] where membership[index] > 0 && effects[index].isFelt {
-      result.churn *= effects[index].churnMultiplier(age: age)
-      result.orders *= effects[index].orderMultiplier(age: age)
-      result.staying *= 1 - effects[index].drivenAway
+  /// What is done to customers of a membership, at their true age.
+  func influence(membership: Int, phase: Int, condition: Int, age: Int) -> Influence {
+    table[
+      ((membership * phases + phase) * conditions + condition) * (settledAge + 1) + min(age, settledAge)]
+  }
+}
+
+/// Multipliers of churn and orders, and the chance not to be driven away.
+struct Influence {
+  private(set) var churn: Double
+  private(set) var orders = 1.0
+  private(set) var staying = 1.0
+
+  init(_ effects: [ProgrammeEffect], backlash: Double, age: Int) {
+    churn = backlash
+    for effect in effects {
+      churn *= effect.churnMultiplier(age: age)
+      orders *= effect.orderMultiplier(age: age)
+      staying *= 1 - effect.drivenAway
     }
-    return result
   }
 }
 

@@ -11,13 +11,19 @@ struct KernelSetting {
   let sales: [SideSale]
   let tracksRecency: Bool
 
-  init(plan: Plan) {
+  private let ages: Int
+
+  /// - Parameters:
+  ///   - memberships: by which the plan's customers are told apart.
+  ///   - ages: that anybody can reach, as kernels count them.
+  init(plan: Plan, memberships: Memberships, ages: Int) {
     stages = ContractStages(contracts: plan.business.contracts)
     conditions = Conditions(business: plan.business)
-    influences = Influences(plan: plan, conditions: conditions)
+    influences = Influences(plan: plan, conditions: conditions, memberships: memberships)
     seasons = Seasons.multipliers(of: plan.business, start: plan.start)
     sales = plan.sales
     tracksRecency = plan.tracksRecency
+    self.ages = ages
   }
 
   /// Of customers who are offered nothing besides orders.
@@ -28,12 +34,13 @@ struct KernelSetting {
     self.seasons = seasons
     sales = []
     tracksRecency = conditions.maximumRecency > 0
+    ages = 1
   }
 
   /// Ages matter for orders until programmes have learned all they can.
   var slots: RateSlots {
     RateSlots(
-      ages: influences.settledAge + 1, phases: influences.phases, seasons: seasons.count,
+      ages: min(influences.settledAge + 1, ages), phases: influences.phases, seasons: seasons.count,
       conditions: conditions.count)
   }
 

@@ -14,12 +14,13 @@ struct LatentClass {
   let orderRate: Double
   /// Order rate relative to the mean over customers.
   let usage: Double
-  var membership = Membership.none
+  /// Into the memberships by which customers are told apart.
+  var membership = 0
   /// Months by which the customers are older than the kernel counts.
   var ageOffset = 0
 
   /// The part of the class with a membership, `share` of it.
-  func with(_ membership: Membership, share: Double) -> LatentClass {
+  func with(_ membership: Int, share: Double) -> LatentClass {
     LatentClass(
       segment: segment, weight: weight * share, hazard: hazard, orderRate: orderRate, usage: usage,
       membership: membership, ageOffset: ageOffset)
@@ -32,10 +33,10 @@ extension LatentClass {
   /// - Parameter memberships: by which customers are told apart.
   static func classes(
     of plan: Plan, dependence: Dependence, nodes: NodeCounts, ages: Int,
-    memberships: [(membership: Membership, weight: Double)]
+    memberships: Memberships
   ) -> [LatentClass] {
     classes(of: plan.business, dependence: dependence, nodes: nodes, ages: ages).flatMap { group in
-      memberships.map { group.with($0.membership, share: $0.weight) }
+      memberships.shares.enumerated().map { group.with($0, share: $1) }
     }
   }
 

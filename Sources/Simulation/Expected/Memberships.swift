@@ -8,34 +8,49 @@ struct Membership: Equatable {
   var programmes: [Double]
   /// Share of the class that buys each side offer.
   var adoption: [Double]
-
-  /// Of customers of a business without programmes and side offers.
-  static let none = Membership(programmes: [], adoption: [])
 }
 
-extension Plan {
-  /// The memberships that customers are told apart by, with their shares of all customers.
-  ///
+/// The memberships that a plan's customers are told apart by.
+struct Memberships {
+  private(set) var all: [Membership]
+  /// Of each, its share of all customers.
+  private(set) var shares: [Double]
+
   /// - Parameter byEverything: also by what changes no expectation, as second moments need it.
-  func memberships(byEverything: Bool) -> [(membership: Membership, weight: Double)] {
-    var all = [(Membership(programmes: effects.map(\.members), adoption: sales.map(\.adopters)), 1.0)]
-    func split(_ path: WritableKeyPath<Membership, Double>, share: Double) {
-      guard share > 0, share < 1 else { return }
-      all = all.flatMap { membership, weight in
-        [(1, weight * share), (0, weight * (1 - share))].map { value, weight in
-          var copy = membership
-          copy[keyPath: path] = value
-          return (copy, weight)
-        }
-      }
-    }
-    for (index, effect) in effects.enumerated() where byEverything || effect.isFelt {
+  init(plan: Plan, byEverything: Bool) {
+    all = [Membership(programmes: plan.effects.map(\.members), adoption: plan.sales.map(\.adopters))]
+    shares = [1]
+    for (index, effect) in plan.effects.enumerated() where byEverything || effect.isFelt {
       split(\.programmes[index], share: effect.members)
     }
-    for (index, sale) in sales.enumerated() where byEverything || sale.isPaymentOfItsOwn && tracksRecency {
+    for (index, sale) in plan.sales.enumerated()
+    where byEverything || sale.isPaymentOfItsOwn && plan.tracksRecency {
       split(\.adoption[index], share: sale.adopters)
     }
-    return all
+  }
+
+  /// Of customers who are offered nothing.
+  private init() {
+    all = [Membership(programmes: [], adoption: [])]
+    shares = [1]
+  }
+
+  static let none = Memberships()
+
+  private mutating func split(_ path: WritableKeyPath<Membership, Double>, share: Double) {
+    guard share > 0, share < 1 else { return }
+    let before = zip(all, shares)
+    var after = Memberships()
+    (after.all, after.shares) = ([], [])
+    for (membership, whole) in before {
+      for (value, part) in [(1.0, share), (0.0, 1 - share)] {
+        var copy = membership
+        copy[keyPath: path] = value
+        after.all.append(copy)
+        after.shares.append(whole * part)
+      }
+    }
+    self = after
   }
 }
 

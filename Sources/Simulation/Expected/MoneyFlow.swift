@@ -5,7 +5,7 @@ import Scenarios
 
 /// One stream's money by the month in which cash moves, for customers who start in plan month 0; in month
 /// t₀ instead every amount is × growth^t₀.
-struct MoneyFlow {
+struct MoneyFlow: Sendable {
   let stream: Int
   /// A month's factor of price drift.
   let growth: Double

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// What customers do at each age (of a vintage) or in each month (of existing customers), in counts.
-struct Quantities<Count: Lane> {
+struct Quantities<Count: Lane>: Sendable {
   let months: Int
   /// There at the start; one element more than months.
   var there: [Count]

@@ -16,7 +16,7 @@ struct ReachRecord<Count: Lane> {
   init(_ chunk: ClassChunk, influences: Influences) {
     self.influences = influences
     members = influences.effects.indices.map { index in
-      Count { chunk.member($0).membership.programmes[index] }
+      Count { influences.memberships.all[chunk.member($0).membership].programmes[index] }
     }
   }
 

@@ -12,10 +12,12 @@ struct SideSaleRates<Rate: Lane> {
   private let ageOffsets: [Int]
   private let tracksRecency: Bool
 
-  init(_ chunk: ClassChunk, sales: [SideSale], tracksRecency: Bool) {
-    self.sales = sales
-    self.tracksRecency = tracksRecency
-    adoption = sales.indices.map { sale in Rate { chunk.member($0).membership.adoption[sale] } }
+  init(_ chunk: ClassChunk, setting: KernelSetting) {
+    sales = setting.sales
+    tracksRecency = setting.tracksRecency
+    adoption = sales.indices.map { sale in
+      Rate { setting.influences.memberships.all[chunk.member($0).membership].adoption[sale] }
+    }
     ageOffsets = (0..<Rate.width).map { chunk.member($0).ageOffset }
   }
 

@@ -4,9 +4,15 @@ import Scenarios
 
 /// What one new customer does at each age, by segment and by month acquired where plan time matters.
 struct VintageProfiles {
-  struct Profile {
+  /// A class, so that months which share it do not copy it.
+  final class Profile: Sendable {
     let quantities: Quantities<Double>
     let flows: [ValuedFlow]
+
+    init(quantities: Quantities<Double>, flows: [ValuedFlow]) {
+      self.quantities = quantities
+      self.flows = flows
+    }
   }
 
   /// By segment, then distinct month acquired.
@@ -16,14 +22,15 @@ struct VintageProfiles {
 
   init(plan: Plan, nodes: NodeCounts, ages: Int) {
     let business = plan.business
-    let setting = KernelSetting(plan: plan)
+    let memberships = Memberships(plan: plan, byEverything: false)
+    let setting = KernelSetting(plan: plan, memberships: memberships, ages: ages)
     period = setting.seasons.count
     settled = business.settledMonth
     let starts = min(plan.horizon, settled + period)
     let dependence = Dependence(business: business, attach: plan.attach)
     let classes = LatentClass.classes(
       of: plan, dependence: dependence, nodes: nodes, ages: ages,
-      memberships: plan.memberships(byEverything: false))
+      memberships: memberships)
     let prices = PriceList(plan: plan)
     let quantities = business.customers.segments.indices.map { segment in
       let members = classes.filter { $0.segment == segment }
@@ -68,8 +75,8 @@ struct VintageProfiles {
   }
 }
 
-/// A flow with the sums that value it.
-struct ValuedFlow {
+/// A flow with the sums that value it: a class, as profiles are.
+final class ValuedFlow: Sendable {
   let flow: MoneyFlow
   /// Revenue − cost by age.
   let net: [Double]
