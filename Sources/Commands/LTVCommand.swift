@@ -26,7 +26,8 @@ struct LTVCommand: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      NewCommand.self, CheckCommand.self, RunCommand.self, SensitivityCommand.self, SchemaCommand.self,
+      NewCommand.self, CheckCommand.self, RunCommand.self, SensitivityCommand.self, BreakevenCommand.self,
+      SchemaCommand.self,
     ])
 }
 

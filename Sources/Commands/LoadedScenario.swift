@@ -6,10 +6,14 @@ import Scenarios
 
 /// A scenario file with its `--set` values, and what was found in it.
 struct LoadedScenario {
-  let scenario: Scenario?
-  let findings: [Finding]
+  /// To be decoded again with other numbers; `nil` where the file cannot be read at all.
+  let source: ScenarioFile?
+  let result: LoadResult
   let assumptions: [Metrics.Assumption]
-  let inputs: [InputFile]
+
+  var scenario: Scenario? { result.scenario }
+  var findings: [Finding] { result.findings }
+  var inputs: [InputFile] { result.inputs }
 
   /// Throws where an assignment cannot be read at all.
   init(file: String, assignments: [String]) throws {
@@ -20,11 +24,15 @@ struct LoadedScenario {
         throw ValidationError("--set \(text): \(error)")
       }
     }
-    let result = ScenarioFile.load(path: file, sets: sets)
-    scenario = result.scenario
-    findings = result.findings
+    switch ScenarioFile.read(path: file) {
+    case .success(let read):
+      source = read
+      result = read.load(sets: sets)
+    case .failure(let unreadable):
+      source = nil
+      result = unreadable.result
+    }
     assumptions = result.assumptions.map(Metrics.Assumption.init)
-    inputs = result.inputs
   }
 }
 

@@ -11,6 +11,7 @@ struct Study {
   let options: StudyOptions
   let draws: Int
   let scenario: Scenario
+  private let source: ScenarioFile
   private let loaded: LoadedScenario
   private let target: String
   private let started = Date()
@@ -21,12 +22,21 @@ struct Study {
     self.draws = draws
     loaded = try LoadedScenario(file: options.file, assignments: options.assignments)
     for finding in loaded.findings { Output.report("\(finding)") }
-    guard let scenario = loaded.scenario else { throw Exit.invalid }
+    guard let source = loaded.source, let scenario = loaded.scenario else { throw Exit.invalid }
+    self.source = source
     self.scenario = scenario
     target =
       options.out
       ?? RunFolder.freshTarget(scenario: (options.file as NSString).lastPathComponent.stem, date: started)
     try Study.complaining { try RunFolder.check(target) }
+  }
+
+  /// The scenario's outcomes as the numbers at these paths vary.
+  func outcomes(varying paths: [String]) throws -> VariedOutcomes {
+    VariedOutcomes(
+      varied: VariedScenario(
+        file: source, sets: try options.assignments.map { try PathAssignment($0) }, paths: paths),
+      draws: draws, seed: options.seed, threads: options.threadCount)
   }
 
   /// Says what a request or a folder lacks, and ends the command.

@@ -46,4 +46,24 @@ enum Businesses {
 
     """
   }
+
+  /// One month of buying and selling with diminishing returns: spend x brings K·x/(c·K + x) customers at the price p,
+  /// with K = 1000, c = 500 and p = 1100, so that NPV = 1.1e6 · x/(5e5 + x) − x − setup. Its top is
+  /// at √5.5e11 − 5e5, and with a setup of 50,000 it is zero at 50,000 and at 500,000.
+  static func saturating(price: String = "1100", setup: String = "50000", _ strategies: String = "{one: {}}")
+    -> String
+  {
+    """
+    horizon_months: 1
+    discount_rate_per_year: 0
+    acquisition:
+      channels: {web: {spend_per_month: 500000, cost_per_customer: 1000, saturation_per_month: 1000}}
+    customers:
+      retention: {geometric: {churn_per_month: 0}}
+      first_sale: {price: \(price), margin: 1}
+    costs: {setup: \(setup)}
+    strategies: \(strategies)
+
+    """
+  }
 }

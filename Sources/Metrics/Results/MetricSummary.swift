@@ -37,7 +37,7 @@ package struct MetricSummary: Sendable, Equatable {
 
 extension Metric {
   /// The metric of the draws with these indices taken together.
-  func aggregate(_ outcomes: [Outcome], at indices: some Sequence<Int>) -> Double? {
+  package func aggregate(_ outcomes: [Outcome], at indices: some Sequence<Int>) -> Double? {
     var numerator = 0.0
     var denominator = 0.0
     var isPresent = false

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Experiments
+import Metrics
+import Reporting
+
+struct BreakevenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "breakeven",
+    abstract: "Where strategies meet, or a metric reaches a level.",
+    usage: "ltv breakeven <file> --vary <path=low:high> --between <a> <b>",
+    discussion: """
+      Finds every value of a number, in a range, at which two strategies have the
+      same expected NPV; or at which a metric of each strategy reaches a level.
+      There may be several, or none. Also draw by draw: how sure is that value?
+
+      EXAMPLE
+        ltv breakeven scenarios/elevator.yaml \\
+          --vary quantities.visit_cost=50000:90000 \\
+          --between full_maintenance sell_only
+
+      A LEVEL
+        ltv breakeven scenarios/elevator.yaml --metric ltv_to_cac --level 3 \\
+          --vary quantities.visit_cost=50000:90000
+      """)
+
+  @OptionGroup var options: StudyOptions
+
+  @Option(
+    name: .customLong("vary"),
+    help: ArgumentHelp("The number, and the range to look in.", valueName: "path=low:high"))
+  var varied: String
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("The two strategies to compare.", valueName: "strategy"))
+  var between: [String] = []
+
+  @Option(help: ArgumentHelp("What is compared, or held against the level.", valueName: "metric"))
+  var metric = "npv"
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The level; between two strategies, their distance.", valueName: "number"))
+  var level: Double?
+
+  @Option(
+    parsing: .unconditional,
+    help: "How many joint values of everything uncertain; best 16 times a power of 2.")
+  var draws = 256
+
+  func validate() throws {
+    try StudyOptions.check(draws: draws)
+    guard between.isEmpty || between.count == 2 else {
+      throw ValidationError("--between takes two strategies, not \(between.count)")
+    }
+    if between.isEmpty, level == nil {
+      throw ValidationError("nothing to hold against: give --between and two strategies, or --level")
+    }
+    guard level?.isFinite ?? true else { throw ValidationError("--level is no number") }
+  }
+
+  func run() throws {
+    guard let metric = Metric(key: metric), metric != .revenueCv else {
+      throw ValidationError("--metric \(metric): it is one of \(Metric.expectedKeys)")
+    }
+    let range = try VariedRange(varied)
+    let study = try Study(options, draws: draws)
+    let found = try Study.complaining {
+      let search = try Breakeven(
+        scenario: study.scenario,
+        outcomes: study.outcomes(varying: [range.path]),
+        request: BreakevenRequest(
+          path: range.path, low: range.low, high: range.high, metric: metric, between: between,
+          level: level ?? 0, language: options.lang))
+      Study.announce(seconds: try search.estimatedSeconds(), remedy: "fewer --draws are quicker")
+      let bar = ProgressBar("Searching", total: Breakeven.scan)
+      defer { bar.finish() }
+      return try search.run { bar.advance(by: $0) }
+    }
+    try study.finish(found.tables, report: BreakevenReport(found).text)
+  }
+}
+
+/// A `--vary path=low:high`.
+struct VariedRange {
+  let path: String
+  let low: Double
+  let high: Double
+
+  init(_ text: String) throws {
+    do {
+      let variation = try Variation(text)
+      guard case .range(let low, let high) = variation.values else {
+        throw ValidationError("--vary \(text): a range is wanted here; write path=low:high")
+      }
+      (path, self.low, self.high) = (variation.path, low, high)
+    } catch let error as Variation.Malformed {
+      throw ValidationError("--vary \(text): \(error)")
+    }
+  }
+}
+
+extension Metric {
+  /// Those that have an expectation, for messages.
+  static var expectedKeys: String {
+    allCases.filter { $0 != .revenueCv }.map(\.key).joined(separator: ", ")
+  }
+}
