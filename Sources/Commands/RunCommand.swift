@@ -100,6 +100,11 @@ struct RunCommand: ParsableCommand {
       let bar = ProgressBar("Running", total: draws * scenario.strategies.count)
       let found = experiment.run { bar.advance(by: $0) }
       bar.finish()
+      for noise in found.noise where noise.share > NoiseShare.most {
+        Output.report(
+          "note: \(scenario.strategies[noise.strategy].key) is simulated customer by customer; chance adds "
+            + "\(noise.text) to the variance of its difference (1 % or less is wanted)")
+      }
       let manifest = RunManifest(
         command: self, loaded: loaded, experiment: experiment,
         timings: .init(started: started, prepared: prepared, solved: Date()))
@@ -141,6 +146,12 @@ struct RunCommand: ParsableCommand {
     try Output.write(StrategyTable(digest).text)
     try Output.write(Verdict(digest).text())
     try Output.write("Files: \(folder.relativeToCurrentFolder)")
+  }
+}
+
+extension NoiseShare {
+  fileprivate var text: String {
+    share.isFinite ? share.formatted(.percent.precision(.significantDigits(1))) : "everything there is"
   }
 }
 

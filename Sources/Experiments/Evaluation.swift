@@ -13,13 +13,20 @@ package struct Evaluation: Sendable {
   package let scenario: Scenario
   /// By strategy: how finely its customers' heterogeneity is integrated.
   let nodeChoices: [NodeChoice]
+  /// By strategy: how it is simulated where it has no exact expectation.
+  let simulations: [HistorySimulation?]
   private let design: SobolDesign
+  private let seed: UInt64
 
-  /// - Parameter progress: told of every strategy that is prepared, from any thread.
+  /// - Parameters:
+  ///   - draws: how many will be asked for, about; simulated strategies share their work among them.
+  ///   - progress: told of every strategy that is prepared, from any thread.
   package init(
-    scenario: Scenario, seed: UInt64, threads: Int = 1, progress: @Sendable (Int) -> Void = { _ in }
+    scenario: Scenario, seed: UInt64, draws: Int = 1024, threads: Int = 1,
+    progress: @Sendable (Int) -> Void = { _ in }
   ) throws(RunError) {
     self.scenario = scenario
+    self.seed = seed
     do {
       design = try SobolDesign(dimensionNames: scenario.space.dimensions, seed: seed)
     } catch {
@@ -31,6 +38,15 @@ package struct Evaluation: Sendable {
     nodeChoices = parallelMap(count: scenario.strategies.count, threads: threads) {
       defer { progress(1) }
       return NodeChoice(scenario: scenario, strategy: $0, draws: probes)
+    }
+    let strategies = scenario.strategies.indices
+    let simulated = strategies.filter {
+      Plan(scenario: scenario, strategy: $0, unknowns: scenario.space.median).needsHistory != nil
+    }
+    simulations = strategies.map { [nodeChoices] strategy in
+      HistorySimulation(
+        scenario: scenario, strategy: strategy, nodes: nodeChoices[strategy].counts, draws: draws,
+        strategies: simulated.count)
     }
     for (choice, strategy) in zip(nodeChoices, scenario.strategies) where !choice.moved.isFinite {
       throw RunError(
@@ -46,9 +62,11 @@ package struct Evaluation: Sendable {
 
   /// What a strategy comes to on average over chance, given `unknowns`, a value for each of the scenario's
   /// space: what decisions are made on. `revenue_cv`, a measure of chance, is absent.
-  package func outcome(strategy: Int, unknowns: [Double]) -> Outcome {
-    let (plan, expected) = solve(strategy: strategy, unknowns: unknowns)
-    return Outcome(output: expected.output, discountFactor: plan.discountFactor)
+  ///
+  /// - Parameter draw: whose luck the customers have of a strategy that must be simulated.
+  package func outcome(strategy: Int, unknowns: [Double], draw: Int = 0) -> Outcome {
+    let solved = solve(strategy: strategy, unknowns: unknowns, draw: draw)
+    return Outcome(output: solved.output, discountFactor: solved.plan.discountFactor)
   }
 
   /// By strategy, then draw: the outcomes of all strategies under the same draws.
@@ -56,13 +74,47 @@ package struct Evaluation: Sendable {
     let strategies = scenario.strategies.count
     let unknowns = draws.map(unknowns(draw:))
     let outcomes = parallelMap(count: strategies * draws.count, threads: threads) { item in
-      outcome(strategy: item / draws.count, unknowns: unknowns[item % draws.count])
+      outcome(
+        strategy: item / draws.count, unknowns: unknowns[item % draws.count],
+        draw: draws.lowerBound + item % draws.count)
     }
     return (0..<strategies).map { Array(outcomes[$0 * draws.count..<($0 + 1) * draws.count]) }
   }
 
-  func solve(strategy: Int, unknowns: [Double]) -> (plan: Plan, expected: ExpectedSolver) {
+  func solve(strategy: Int, unknowns: [Double], draw: Int) -> SolvedPlan {
     let plan = Plan(scenario: scenario, strategy: strategy, unknowns: unknowns)
-    return (plan, ExpectedSolver(plan: plan, nodes: nodeChoices[strategy].counts))
+    let nodes = nodeChoices[strategy].counts
+    if let simulation = simulations[strategy] {
+      return simulation.solve(plan, nodes: nodes, seed: seed, draw: draw).solved
+    }
+    let expected = ExpectedSolver(plan: plan, nodes: nodes)
+    return SolvedPlan(
+      plan: plan, output: expected.output, acquisition: expected.acquisition,
+      tenureWindow: expected.tenureWindow)
   }
+
+  /// By how much chance alone moves the totals of a draw, and how far apart two simulations of it are in `metric`: 0
+  /// where it is exact.
+  func chance(of solved: SolvedPlan, strategy: Int, draw: Int, metric: Metric) -> ChanceEstimate {
+    let nodes = nodeChoices[strategy].counts
+    guard let simulation = simulations[strategy] else {
+      let solver = ChanceSolver(plan: solved.plan, nodes: nodes, acquisition: solved.acquisition, stride: nil)
+      return ChanceEstimate(variance: solver.variances(output: solved.output), gap: 0)
+    }
+    let pair = [UInt64(0), 1].map {
+      simulation.solve(solved.plan, nodes: nodes, seed: seed, draw: draw, replicate: $0)
+    }
+    let values = pair.map {
+      Outcome(output: $0.solved.output, discountFactor: solved.plan.discountFactor)[metric] ?? 0
+    }
+    return ChanceEstimate(
+      variance: simulation.chance(between: pair[0], and: pair[1]), gap: values[0] - values[1])
+  }
+}
+
+/// What is known of chance in one draw.
+struct ChanceEstimate {
+  let variance: ChanceVariance
+  /// Between two simulations of the same draw.
+  let gap: Double
 }

@@ -39,9 +39,14 @@ package struct Experiment: Sendable {
     scenario: Scenario, request: RunRequest, progress: @Sendable (Int) -> Void = { _ in }
   ) throws {
     self.request = request
-    solver = SolverDecision(request.solver)
     evaluation = try Evaluation(
-      scenario: scenario, seed: request.seed, threads: request.threads, progress: progress)
+      scenario: scenario, seed: request.seed, draws: request.draws, threads: request.threads,
+      progress: progress)
+    solver = try SolverDecision(
+      request.solver,
+      simulated: zip(scenario.strategies, evaluation.simulations).compactMap { strategy, simulation in
+        simulation.map { (strategy.key, $0.reason) }
+      })
     nodes = evaluation.nodeChoices.map {
       NodeReport(churn: $0.counts.churn, orderRate: $0.counts.orderRate, moved: $0.moved)
     }
@@ -59,6 +64,7 @@ package struct Experiment: Sendable {
       StrategyAccumulator(frame: StrategyFrame($0), draws: request.draws)
     }
     let strategies = scenario.strategies.count
+    var noise = SimulationNoise(strategies: strategies, baseline: scenario.baseline)
     var inputs: [[Double]] = []
     for start in stride(from: 0, to: request.draws, by: wave) {
       let draws = start..<min(start + wave, request.draws)
@@ -69,7 +75,8 @@ package struct Experiment: Sendable {
           draw: draws.lowerBound + item / strategies, strategy: item % strategies,
           unknowns: unknowns[item / strategies], frame: frame)
       }
-      for (item, record) in records.enumerated() {
+      for (item, (record, gap)) in records.enumerated() {
+        if let gap { noise.add(gap: gap, strategy: item % strategies) }
         accumulators[item % strategies].add(record, draw: draws.lowerBound + item / strategies)
       }
       inputs += unknowns
@@ -79,28 +86,31 @@ package struct Experiment: Sendable {
       randomisations: Randomisations(count: SobolDesign.randomisations), decideOn: request.decideOn,
       language: request.language, hasUncertainties: !scenario.space.unknowns.isEmpty)
     return ExperimentResults(
-      results: results, inputs: DrawnInputs(names: scenario.space.unknownNames, values: inputs))
+      results: results, inputs: DrawnInputs(names: scenario.space.unknownNames, values: inputs),
+      noise: zip(scenario.strategies.indices, evaluation.simulations).compactMap { strategy, simulation in
+        simulation.flatMap { _ in noise.share(strategy: strategy, in: results) }
+      })
   }
 
-  private func record(draw: Int, strategy: Int, unknowns: [Double], frame: PlanFrame) -> DrawRecord {
-    let (plan, expected) = evaluation.solve(strategy: strategy, unknowns: unknowns)
+  private func record(
+    draw: Int, strategy: Int, unknowns: [Double], frame: PlanFrame
+  ) -> (record: DrawRecord, gap: Double?) {
+    let solved = evaluation.solve(strategy: strategy, unknowns: unknowns, draw: draw)
+    let estimate =
+      draw < Self.chanceDraws && (solver.solver != .individual || evaluation.simulations[strategy] != nil)
+      ? evaluation.chance(of: solved, strategy: strategy, draw: draw, metric: request.decideOn) : nil
+    var simulated: SolverOutput?
     if solver.solver == .individual {
-      let simulated = IndividualSolver.solve(
-        plan: plan, acquisition: expected.acquisition,
-        tenureWindow: expected.tenureWindow > 0 ? expected.tenureWindow : nil,
-        seed: request.seed, draw: draw
-      ).output
-      return DrawRecord(
-        expected: expected.output, simulated: simulated, discountFactor: plan.discountFactor, frame: frame)
+      simulated =
+        IndividualSolver.solve(
+          plan: solved.plan, acquisition: solved.acquisition,
+          tenureWindow: solved.tenureWindow > 0 ? solved.tenureWindow : nil, seed: request.seed, draw: draw
+        ).output
     }
-    let chance =
-      draw < Self.chanceDraws
-      ? ChanceSolver(
-        plan: plan, nodes: evaluation.nodeChoices[strategy].counts, acquisition: expected.acquisition,
-        stride: nil
-      ).variances(output: expected.output) : nil
-    return DrawRecord(
-      expected: expected.output, discountFactor: plan.discountFactor, frame: frame, chance: chance)
+    let record = DrawRecord(
+      expected: solved.output, simulated: simulated, discountFactor: solved.plan.discountFactor,
+      frame: frame, chance: simulated == nil ? estimate?.variance : nil)
+    return (record, estimate?.gap)
   }
 }
 
@@ -108,6 +118,8 @@ package struct Experiment: Sendable {
 package struct ExperimentResults: Sendable {
   package var results: RunResults
   package var inputs: DrawnInputs
+  /// Of strategies that were simulated: how much of what is known of them is chance.
+  package var noise: [NoiseShare]
 
   /// Every table of the run but the assumption register.
   package var tables: [ResultTable] { results.tables + [results.drawsTable(inputs)] }

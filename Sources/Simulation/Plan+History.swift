@@ -22,5 +22,27 @@ extension Plan {
     return nil
   }
 
+  /// The same plan with everybody at the lowest rank, targets by recency alone, and without events that need a history:
+  /// it has an exact expectation, and customers who live alike in most months.
+  package var withoutHistory: Plan {
+    var business = business
+    for index in business.programmes.indices {
+      business.programmes[index].target.ordersLast12 = .all
+      if case .loyalty(var loyalty) = business.programmes[index].kind {
+        loyalty.ranks = []
+        business.programmes[index].kind = .loyalty(loyalty)
+      }
+    }
+    if tracksRecency {
+      for index in business.sideOffers.indices {
+        guard case .event(var event) = business.sideOffers[index].kind else { continue }
+        if case .occasion(let occasion) = sales[index].timing, occasion.exclusiveMonths == nil { continue }
+        event.reach = 0
+        business.sideOffers[index].kind = .event(event)
+      }
+    }
+    return Plan(self, business: business)
+  }
+
   package var tracksRecency: Bool { business.tracksRecency }
 }

@@ -47,6 +47,19 @@ package struct Plan: Sendable {
     self.effects = self.business.programmes.map(\.effect)
   }
 
+  /// `plan` with another business, of the same shape and already made fit for solvers.
+  init(_ plan: Plan, business: Business<Double>) {
+    horizon = plan.horizon
+    window = plan.window
+    start = plan.start
+    discountFactor = plan.discountFactor
+    base = plan.base
+    attach = plan.attach
+    self.business = business
+    sales = business.sideOffers.map(\.sale)
+    effects = business.programmes.map(\.effect)
+  }
+
   package var layout: StreamLayout { StreamLayout(business) }
 
   /// The factor of every customer's churn for offers on sale in plan month `month` that leave the core business.

@@ -79,6 +79,16 @@ package enum Metric: Int, Sendable, CaseIterable {
     }
   }
 
+  /// Whether it is a sum over customers, so that chance adds up.
+  package var isTotal: Bool {
+    switch self {
+    case .customersAcquired, .customersActiveEnd, .orders, .revenue, .contribution, .npvPlan, .terminalValue,
+      .npv:
+      true
+    default: false
+    }
+  }
+
   /// What decisions can be made on.
   package static let decisionMetrics: [Metric] = [.npv, .npvPlan]
 }

@@ -35,6 +35,16 @@ package struct RunResults: Sendable {
   /// Draws of each strategy, at least 1.
   package var draws: Int { strategies[0].count }
 
+  /// Sample variance over draws of what a strategy earns more than another in `decideOn`; more than nothing where there
+  /// is no other.
+  package func variance(ofDifference strategy: Int, against other: Int?) -> Double {
+    let differences = (0..<draws).map { draw in
+      (strategies[strategy].decisions[draw][decideOn] ?? 0)
+        - (other.flatMap { strategies[$0].decisions[draw][decideOn] } ?? 0)
+    }
+    return Metrics.variance(differences) ?? 0
+  }
+
   func key(of strategy: StrategyAccumulator) -> Cell { .text(strategy.frame.strategy.key) }
 
   func label(of named: Named) -> Cell { .text(named.label.text(in: language)) }

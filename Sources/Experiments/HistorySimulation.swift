@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Metrics
+import Scenarios
+import Simulation
+
+/// How a strategy is solved that needs customers' own histories: exactly as far as it can be, and what histories add
+/// customer by customer, with as many customers a draw as make chance small, whatever the business's own number.
+///
+/// The exact expectation is that of the plan without histories. Both plans are simulated with the same luck, so
+/// that most of it cancels in their difference, which is added (a control variate; Lavenberg & Welch 1981,
+/// doi:10.1287/mnsc.27.3.322).
+struct HistorySimulation: Sendable {
+  /// What needs it.
+  let reason: String
+  /// Customers simulated for each that the business has.
+  let scale: Double
+
+  /// Customers × months that a run may simulate for all its draws: some ten seconds of one thread.
+  private static let work = 6e7
+
+  /// `nil` where a strategy has an exact expectation.
+  ///
+  /// - Parameters:
+  ///   - draws: that share the work.
+  ///   - strategies: that share it too.
+  init?(scenario: Scenario, strategy: Int, nodes: NodeCounts, draws: Int, strategies: Int) {
+    let plan = Plan(scenario: scenario, strategy: strategy, unknowns: scenario.space.median)
+    guard let reason = plan.needsHistory else { return nil }
+    self.reason = reason
+    let output = ExpectedSolver(plan: plan.withoutHistory, nodes: nodes).output
+    let months = output.profile.customers.reduce(0, +) + output.ledger.active.reduce(0, +)
+    scale = months > 0 ? Self.work / Double(2 * draws * strategies) / months : 1
+  }
+
+  /// One draw, by its own luck or by another `replicate` of it.
+  func solve(
+    _ plan: Plan, nodes: NodeCounts, seed: UInt64, draw: Int, replicate: UInt64 = 0
+  ) -> SimulatedPlan {
+    let exact = ExpectedSolver(plan: plan.withoutHistory, nodes: nodes)
+    func simulate(_ plan: Plan, _ acquisition: AcquisitionPath?) -> IndividualSolver.Solution {
+      IndividualSolver.solve(
+        plan: plan, acquisition: acquisition, tenureWindow: exact.tenureWindow > 0 ? exact.tenureWindow : nil,
+        // Another seed is other luck; the golden ratio keeps it away from seeds that people choose.
+        seed: seed &+ replicate &* 0x9E37_79B9_7F4A_7C15, draw: draw, scale: scale)
+    }
+    let simulated = simulate(plan, plan.acquisitionOfItself)
+    let control = simulate(plan.withoutHistory, exact.acquisition)
+    return SimulatedPlan(
+      solved: SolvedPlan(
+        plan: plan, output: exact.output.adding(simulated.output, minus: control.output),
+        acquisition: simulated.acquisition, tenureWindow: exact.tenureWindow),
+      simulated: simulated.output)
+  }
+
+  /// How far chance alone moves the business's own totals, from two replicates of one draw.
+  func chance(between one: SimulatedPlan, and other: SimulatedPlan) -> ChanceVariance {
+    let plan = one.solved.plan
+    let outcomes = [one, other].map {
+      Outcome(output: $0.simulated, discountFactor: plan.discountFactor)
+    }
+    var chance = ChanceVariance()
+    for metric in Metric.allCases where metric.isTotal {
+      guard let first = outcomes[0][metric], let second = outcomes[1][metric] else { continue }
+      chance.variances[metric] = scale * (first - second) * (first - second) / 2
+    }
+    let months = max(0, plan.horizon - 12)..<plan.horizon
+    let revenue = [one, other].map { solved in
+      months.map { month in solved.simulated.ledger.revenue.reduce(0) { $0 + $1[month] } }
+    }
+    let mean = (revenue[0] + revenue[1]).reduce(0, +) / Double(2 * months.count)
+    if mean > 0 {
+      let squares = zip(revenue[0], revenue[1]).map { ($0 - $1) * ($0 - $1) / 2 }
+      chance.revenueCV = (scale * squares.reduce(0, +) / Double(months.count)).squareRoot() / mean
+    }
+    return chance
+  }
+}
+
+/// A plan with what it comes to on average over chance, exactly or as nearly as it was simulated.
+struct SolvedPlan {
+  let plan: Plan
+  let output: SolverOutput
+  let acquisition: AcquisitionPath
+  /// 0 without existing customers.
+  let tenureWindow: Double
+}
+
+/// What is known of a simulated plan, and one simulation of it, at the business's own size.
+struct SimulatedPlan {
+  let solved: SolvedPlan
+  let simulated: SolverOutput
+}
