@@ -27,7 +27,8 @@ package struct SolverDecision: Sendable, Equatable {
     case .expected:
       if let first = simulated.first {
         throw RunError(
-          message: "strategy \(first.strategy) has no exact expectation: \(first.reason) needs customers' own histories",
+          message:
+            "strategy \(first.strategy) has no exact expectation: \(first.reason) needs customers' own histories",
           remedy: "use --solver auto, which simulates it customer by customer")
       }
       solver = .expected

@@ -10,7 +10,8 @@ func makeOutput(
   byAge: [Double] = [0, 0, 0], marginal: Double = 0, stayed12: Double = 0
 ) -> SolverOutput {
   let months = customers.count
-  var ledger = Ledger(months: months, streams: 2 + contracts.count, programmes: 0, channels: acquisition.count)
+  var ledger = Ledger(
+    months: months, streams: 2 + contracts.count, programmes: 0, channels: acquisition.count)
   ledger.acquired = customers
   ledger.active = customers
   ledger.revenue = [firstSale, orders] + contracts

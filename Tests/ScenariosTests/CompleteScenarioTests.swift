@@ -155,7 +155,8 @@ struct CompleteScenarioTests {
     }
     #expect(points.ranks.map(\.spendLast12) == [.constant(100), .constant(500)])
     // A rank has what it does not say from the programme.
-    #expect(points.ranks[1].rewardRate == .constant(0.01) && points.ranks[1].orderMultiplier == .constant(1.05))
+    #expect(
+      points.ranks[1].rewardRate == .constant(0.01) && points.ranks[1].orderMultiplier == .constant(1.05))
   }
 
   @Test func patchesStrategies() throws {

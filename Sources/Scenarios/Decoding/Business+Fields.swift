@@ -35,7 +35,8 @@ extension Business where Value == Quantity {
         fields.decoding.map { contract.resolved(keys, $0) }
       },
       sideOffers: offers.compactMap(\.sideOffer), programmes: programmes.compactMap(\.programme),
-      backlash: backlash ?? Quantity(.constant(0)), costs: costs ?? Costs(setup: Quantity(.constant(0)), fixedPerMonth: Quantity(.constant(0))))
+      backlash: backlash ?? Quantity(.constant(0)),
+      costs: costs ?? Costs(setup: Quantity(.constant(0)), fixedPerMonth: Quantity(.constant(0))))
     if let decoding = fields.decoding, decoding.isPlan { BusinessChecks(decoding).check(self, fields) }
   }
 }

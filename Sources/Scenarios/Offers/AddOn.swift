@@ -36,7 +36,8 @@ package struct AddOn<Value: Sendable>: Sendable {
 }
 
 extension AddOn where Value == Quantity {
-  static let meaning = "Something that some customers buy beside their orders: consumables, cross-sell, upsell."
+  static let meaning =
+    "Something that some customers buy beside their orders: consumables, cross-sell, upsell."
 
   init(_ fields: Fields) {
     takeUp = fields.number(

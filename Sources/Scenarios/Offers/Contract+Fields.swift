@@ -59,7 +59,8 @@ struct ContractFields {
       Contract<Quantity>.PriceResponse($0)
     }
     contract = Contract(
-      terms: TermsFields.none, offer: OfferTermsFields.none, attachRate: attachRate, laterAttachPerMonth: later, attachExisting: existing,
+      terms: TermsFields.none, offer: OfferTermsFields.none, attachRate: attachRate,
+      laterAttachPerMonth: later, attachExisting: existing,
       attachUsageElasticity: usage, feePerMonth: fee, upfrontFee: upfrontFee, upfrontCost: upfrontCost,
       exitFee: exitFee, costPerMonth: cost, visitsPerYear: visits, costPerVisit: visit, coversOrders: covers,
       costPerOrder: order, termMonths: term, firstTermMonths: firstTerm, renewalRates: renewal,

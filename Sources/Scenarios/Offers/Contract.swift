@@ -64,7 +64,8 @@ package struct Contract<Value: Sendable>: Sendable, HasTerms {
   }
 
   package init(
-    terms: Terms<Value>, offer: OfferTerms<Value>, attachRate: Value, laterAttachPerMonth: Value, attachExisting: Value,
+    terms: Terms<Value>, offer: OfferTerms<Value>, attachRate: Value, laterAttachPerMonth: Value,
+    attachExisting: Value,
     attachUsageElasticity: Value, feePerMonth: Value, upfrontFee: Value, upfrontCost: Value,
     exitFee: Value, costPerMonth: Value, visitsPerYear: Value, costPerVisit: Value, coversOrders: Bool,
     costPerOrder: Value, termMonths: Int, firstTermMonths: Int, renewalRates: [Value],

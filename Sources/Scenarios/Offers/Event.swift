@@ -71,7 +71,8 @@ extension Event where Value == Quantity {
       shares.map(Timing.byYear) ?? months.map { .atMonths($0.sorted()) } ?? .perMonth(chance ?? .unusable)
     repeats = fields.flag(
       "repeats", default: false,
-      "Whether `by_year` and `at_months` start over after their end, and `per_month` goes on after the first time.")
+      "Whether `by_year` and `at_months` start over after their end, and `per_month` goes on after the first time."
+    )
     let share = NumberRange.share("a share of customers, such as 0.6")
     reach = fields.number("reach", share, .share, default: 1, "Share of them that the business reaches.")
     takeUp = fields.number("take_up", share, .share, "Share of those reached who buy.")
@@ -93,7 +94,8 @@ extension Event where Value == Quantity {
           "it comes to a customer once: they may add up to 1")
       } else if total[1] > 1 + 1e-6 {
         fields.report(
-          .warning, "by_year", "in some draws these shares add up to more than 1", "they are then scaled to 1")
+          .warning, "by_year", "in some draws these shares add up to more than 1", "they are then scaled to 1"
+        )
       }
     case .atMonths(let months):
       for (month, next) in zip(months, months.dropFirst()) where month == next {

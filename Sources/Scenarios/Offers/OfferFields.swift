@@ -17,7 +17,9 @@ struct OfferFields {
 
     func common(with inside: Inside, _ kind: String) -> (Terms<Quantity>, OfferTerms<Quantity>) {
       fields.reportTwice(TermsFields.keys + OfferTermsFields.keys, beside: kind)
-      return (terms.merged(with: inside.terms).terms(key: key, label: label), offer.merged(with: inside.offer))
+      return (
+        terms.merged(with: inside.terms).terms(key: key, label: label), offer.merged(with: inside.offer)
+      )
     }
     if let (contractFields, inside) = contract {
       var read = contractFields

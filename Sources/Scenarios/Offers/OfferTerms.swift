@@ -31,7 +31,8 @@ struct OfferTermsFields {
     paymentLagMonths = fields.optionalWhole(
       "payment_lag_months", 0...120, .months, "Months from a sale or fee to the cash. Default 0.")
     coreFit = fields.optionalNumber(
-      "core_fit", .share("1 for an offer at the heart of the business, 0 for one that has nothing to do with it"),
+      "core_fit",
+      .share("1 for an offer at the heart of the business, 0 for one that has nothing to do with it"),
       .share,
       "How close the offer is to the core business: its take-up × this, and customers' churn "
         + "× (1 + `core.backlash` × (1 − this)). Default 1.")

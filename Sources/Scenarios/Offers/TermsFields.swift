@@ -14,7 +14,8 @@ struct TermsFields {
     fromMonth = fields.optionalWhole("from_month", months, .month, "Runs from this plan month on. Default 0.")
     untilMonth = fields.optionalWhole(
       "until_month", months, .month, "Runs before this plan month. Leave out for ever.")
-    setup = fields.optionalNumber("setup", .atLeast(0), .money, "Paid once, in the month it starts. Default 0.")
+    setup = fields.optionalNumber(
+      "setup", .atLeast(0), .money, "Paid once, in the month it starts. Default 0.")
     fixedPerMonth = fields.optionalNumber(
       "fixed_per_month", .atLeast(0), .moneyPerMonth, "Paid every month in which it runs. Default 0.")
     if let fromMonth, let untilMonth, untilMonth <= fromMonth {

@@ -27,7 +27,8 @@ extension Discount where Value == Quantity {
   static let meaning = "Part of the price of some orders; the strength is its `take_up`."
 
   init(_ fields: Fields) {
-    rate = fields.number("rate", .share("a share of the price, such as 0.1"), .share, "Share of an order's value.")
+    rate = fields.number(
+      "rate", .share("a share of the price, such as 0.1"), .share, "Share of an order's value.")
     takeUp = fields.number(
       "take_up", .share("a share of orders, such as 0.4"), .share, default: 1,
       "Share of orders on which it is taken.")

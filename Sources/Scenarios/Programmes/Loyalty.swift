@@ -56,7 +56,8 @@ package struct Loyalty<Value: Sendable>: Sendable {
 }
 
 extension Loyalty where Value == Quantity {
-  static let meaning = "Points on all that members spend, also on what they would have bought anyway; perhaps ranks."
+  static let meaning =
+    "Points on all that members spend, also on what they would have bought anyway; perhaps ranks."
   private static let reward = NumberRange.share("a share of spend, such as 0.01")
 
   init(_ fields: Fields) {
@@ -82,13 +83,16 @@ extension Loyalty where Value == Quantity {
           rewardRate: rank.optionalNumber(
             "reward_rate", Self.reward, .share, "Points instead. Default: the programme's.") ?? reward,
           churnMultiplier: rank.optionalMultiplier("churn_multiplier", "Churn × this instead.") ?? churn,
-          orderMultiplier: rank.optionalMultiplier("order_multiplier", "Order rate × this instead.") ?? orders)
+          orderMultiplier: rank.optionalMultiplier("order_multiplier", "Order rate × this instead.") ?? orders
+        )
       } ?? []
     guard let decoding = fields.decoding else { return }
     for (rank, next) in zip(ranks, ranks.dropFirst())
-    where decoding.unknowns.quantiles(rank.spendLast12)[1] >= decoding.unknowns.quantiles(next.spendLast12)[1] {
+    where decoding.unknowns.quantiles(rank.spendLast12)[1] >= decoding.unknowns.quantiles(next.spendLast12)[1]
+    {
       fields.report(
-        .error, "ranks", "the ranks do not ascend by `spend_last_12`", "list them from the lowest to the highest")
+        .error, "ranks", "the ranks do not ascend by `spend_last_12`",
+        "list them from the lowest to the highest")
       break
     }
   }

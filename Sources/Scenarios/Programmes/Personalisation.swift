@@ -35,7 +35,8 @@ extension Personalisation where Value == Quantity {
       "learning_months", .above(0, upTo: 1200, "months, such as 6"), .months,
       "Months after which 63 % of the effect is there.")
     costPerCustomerMonth = fields.number(
-      "cost_per_customer_month", .atLeast(0), .moneyPerMonth, default: 0, "Cost a month of every customer in it.")
+      "cost_per_customer_month", .atLeast(0), .moneyPerMonth, default: 0,
+      "Cost a month of every customer in it.")
   }
 }
 

@@ -41,7 +41,8 @@ extension Fields {
       Target(
         recencyMonths: fields.band(
           "recency_months", .months,
-          "Months since the last payment, as of the end of the month before; 0 for new customers and in a contract."),
+          "Months since the last payment, as of the end of the month before; 0 for new customers and in a contract."
+        ),
         ordersLast12: fields.band(
           "orders_last_12", .none,
           "Orders in the twelve months before; needs the individual solver."))

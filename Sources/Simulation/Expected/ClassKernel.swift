@@ -185,7 +185,8 @@ struct ClassKernel<Count: Lane> {
       let condition = conditions.contract(contract)
       let orders =
         count
-        * rates.ordering(age: month.age, phase: month.phase, season: month.season, condition: condition).orders
+        * rates.ordering(age: month.age, phase: month.phase, season: month.season, condition: condition)
+        .orders
       let isCovered = stages.coversOrders[contract]
       if isCovered {
         quantities.coveredOrders[contract][month.index] += month.weight * orders

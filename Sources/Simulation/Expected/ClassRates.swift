@@ -42,7 +42,8 @@ struct ClassRates<Rate: Lane> {
   }
 
   /// Expected orders, the chance of none, and the chance not to have left after one.
-  func ordering(age: Int, phase: Int, season: Int, condition: Int) -> (orders: Rate, quiet: Rate, stays: Rate) {
+  func ordering(age: Int, phase: Int, season: Int, condition: Int) -> (orders: Rate, quiet: Rate, stays: Rate)
+  {
     let index = slots.index(age: age, phase: phase, season: season, condition: condition)
     return (orders[index], quiet[index], staysWhileOrdering[index])
   }

@@ -40,7 +40,8 @@ struct ExistingClasses {
             segment: counterpart, weight: weight, business: plan.business, churnTrait: churn.new,
             rate: rate.new, ages: ages)
           for (membership, share) in memberships.shares.enumerated() {
-            base.append(before.with(membership, share: share))
+            // In their history nobody belongs to anything.
+            base.append(before.with(0, share: share))
             strategy.append(after.with(membership, share: share))
           }
         }

@@ -31,7 +31,8 @@ struct ExistingCustomers {
   init(plan: Plan, nodes: NodeCounts, months: Int, byEverything: Bool = false) {
     memberships = Memberships(plan: plan, byEverything: byEverything)
     guard let existing = plan.business.customers.existing, existing.customers > 0 else { return }
-    let classes = ExistingClasses(plan: plan, nodes: nodes, ages: Self.longestTenure + months, memberships: memberships)
+    let classes = ExistingClasses(
+      plan: plan, nodes: nodes, ages: Self.longestTenure + months, memberships: memberships)
     hasRateClasses = classes.hasRateClasses
     let old = ClassChunk.chunks(of: classes.base, width: 8)
     let new = ClassChunk.chunks(of: classes.strategy, like: old)

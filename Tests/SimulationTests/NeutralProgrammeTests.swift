@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Metrics
+import Scenarios
+import Testing
+
+@testable import Simulation
+
+/// Offers without takers and programmes without effect change nothing, byte for byte.
+struct NeutralProgrammeTests {
+  private static let programmes: [ProgrammeKind<Double>] = [
+    .contact(
+      Contact(
+        perMonth: 0, costEach: 9, idealPerMonth: 1, churnMultiplier: 0.5, orderMultiplier: 2,
+        leavePerContact: 0.2)),
+    .contact(
+      Contact(
+        perMonth: 1, costEach: 0, idealPerMonth: 1, churnMultiplier: 1, orderMultiplier: 1,
+        leavePerContact: 0)),
+    .loyalty(
+      Loyalty(
+        takeUp: 0, rewardRate: 0.1, redemption: 1, churnMultiplier: 0.5, orderMultiplier: 2, ranks: [])),
+    .loyalty(
+      Loyalty(
+        takeUp: 0.5, rewardRate: 0, redemption: 1, churnMultiplier: 1, orderMultiplier: 1, ranks: [])),
+    .discount(Discount(rate: 0.2, takeUp: 0, churnMultiplier: 0.5, orderMultiplier: 2)),
+    .personalisation(
+      Personalisation(churnMultiplier: 1, orderMultiplier: 1, learningMonths: 6, costPerCustomerMonth: 0)),
+    .referral(Referral(perCustomerMonth: 0, reward: 5, churnMultiplier: 0.5, valueMultiplier: 2)),
+  ]
+
+  private static let offers: [SideOfferKind<Double>] = [
+    .addOn(AddOn(takeUp: 0, rate: .perMonth(1), price: 10, margin: 0.5)),
+    .addOn(AddOn(takeUp: 0.5, rate: .perOrder(0), price: 10, margin: 0.5)),
+    .event(
+      Event(
+        timing: .atMonths([3]), repeats: true, reach: 0, takeUp: 0.5, price: 10, margin: 0.5,
+        costPerContact: 3)),
+  ]
+
+  private func totals(_ plan: Plan) -> [Double?] {
+    let output = ExpectedSolver(plan: plan, nodes: SolverAgreementTests.nodes).output
+    let outcome = Outcome(output: output, discountFactor: plan.discountFactor)
+    return Metric.allCases.map { outcome[$0] }
+  }
+
+  @Test(arguments: [2, 5, 9, 13]) func neutralOnesChangeNothing(seed: Int) {
+    let random = RandomBusiness(seed: seed)
+    func plan(_ change: (inout Business<Double>) -> Void) -> Plan {
+      var business = random.business
+      change(&business)
+      return Fixture.plan(business, base: random.base, horizon: random.horizon, window: random.window)
+    }
+    let wanted = totals(plan { _ in })
+    for kind in Self.programmes {
+      #expect(totals(plan { $0.programmes = [Fixture.programme("p", kind)] }) == wanted)
+    }
+    for kind in Self.offers {
+      let got = totals(
+        plan {
+          $0.sideOffers = [Fixture.sideOffer("s", kind) { $0.offer.coreFit = 1 }]
+          $0.backlash = 0.8
+        })
+      #expect(got == wanted)
+    }
+  }
+
+  /// Better multipliers are better, one by one: churn down or orders up, more of both.
+  @Test func effectsAreMonotone() {
+    var last = -Double.infinity
+    for step in 0...5 {
+      let by = Double(step) / 10
+      let business = ExpectedClosedFormTests.business {
+        $0.customers.retention = .geometric(churnPerMonth: 0.1)
+        $0.customers.orders = Fixture.orders(1)
+        $0.programmes = [
+          Fixture.programme(
+            "p",
+            .loyalty(
+              Loyalty(
+                takeUp: 0.5, rewardRate: 0, redemption: 1, churnMultiplier: 1 - by,
+                orderMultiplier: 1 + by, ranks: [])))
+        ]
+      }
+      let outcome = Outcome(
+        output: ExpectedClosedFormTests.solve(Fixture.plan(business, horizon: 24)), discountFactor: 1)
+      #expect((outcome[.npv] ?? 0) > last)
+      last = outcome[.npv] ?? 0
+    }
+  }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Metrics
+import Scenarios
+import Testing
+
+@testable import Simulation
+
+/// Every programme alone, by the expected solver, against closed forms.
+struct ProgrammeClosedFormTests {
+  typealias Closed = ExpectedClosedFormTests
+
+  /// One customer won in month 0 who orders `rate` × a month at 100 with a margin of `margin`.
+  private func business(
+    churn: Double = 0, rate: Double = 1, margin: Double = 0.3, _ programmes: [Programme<Double>],
+    _ change: (inout Business<Double>) -> Void = { _ in }
+  ) -> Business<Double> {
+    Fixture.business {
+      $0.acquisition.channels[0].spendPerMonth = Schedule(
+        steps: [.init(month: 0, value: 1), .init(month: 1, value: 0)])
+      $0.acquisition.channels[0].measuredAtSpend = 1
+      $0.customers.retention = .geometric(churnPerMonth: churn)
+      $0.customers.orders = Fixture.orders(rate) { $0.margin = margin }
+      $0.programmes = programmes
+      change(&$0)
+    }
+  }
+
+  private func contribution(_ business: Business<Double>, months: Int = 24) -> Double {
+    let ledger = Closed.solve(Fixture.plan(business, horizon: months)).ledger
+    return (ledger.revenue + ledger.cost.map { $0.map(-) }).reduce(0) { $0 + $1.reduce(0, +) }
+  }
+
+  private func loyalty(lift: Double, reward: Double, takeUp: Double = 1) -> Programme<Double> {
+    Fixture.programme(
+      "points",
+      .loyalty(
+        Loyalty(
+          takeUp: takeUp, rewardRate: reward, redemption: 1, churnMultiplier: 1, orderMultiplier: 1 + lift,
+          ranks: [])))
+  }
+
+  /// Deadweight: points pay exactly where lift × margin > reward × (1 + lift).
+  @Test(arguments: [
+    (0.02, 0.3, 0.01), (0.04, 0.3, 0.01), (0.05, 0.2, 0.01), (0.0, 0.3, 0.01), (0.1, 0.12, 0.01),
+    (0.1, 0.1, 0.01),
+  ])
+  func pointsPayWhereTheLiftDoes(lift: Double, margin: Double, reward: Double) {
+    let without = contribution(business(margin: margin, []))
+    let with = contribution(business(margin: margin, [loyalty(lift: lift, reward: reward)]))
+    Closed.expectClose(with, without + 24 * 100 * (lift * margin - reward * (1 + lift)))
+    #expect((with > without) == (lift * margin > reward * (1 + lift)))
+  }
+
+  /// At the break-even itself nothing is gained.
+  @Test func pointsBreakEven() {
+    let without = contribution(business(margin: 0.11, []))
+    Closed.expectClose(contribution(business(margin: 0.11, [loyalty(lift: 0.1, reward: 0.01)])), without)
+  }
+
+  /// Members are a share of customers, and what they are given counts for them alone.
+  @Test func pointsCountForMembers() {
+    let without = contribution(business(churn: 0.05, []))
+    let everybody = contribution(business(churn: 0.05, [loyalty(lift: 0.2, reward: 0.02)]))
+    let some = contribution(business(churn: 0.05, [loyalty(lift: 0.2, reward: 0.02, takeUp: 0.4)]))
+    Closed.expectClose(some - without, 0.4 * (everybody - without), 1e-9)
+  }
+
+  /// Rewards are given on everything that is paid: first sale, orders, fees, side offers; not on exit fees.
+  @Test func rewardsCountAllSpend() {
+    let output = Closed.solve(
+      Fixture.plan(
+        business([loyalty(lift: 0, reward: 0.1)]) {
+          $0.customers.firstSale = FirstSale(price: 1000, margin: 0.5, paymentLagMonths: 7)
+          $0.contracts = [
+            Fixture.contract("plan") {
+              $0.feePerMonth = 10
+              $0.upfrontFee = 50
+              $0.exitFee = 99
+              $0.termMonths = 30
+              $0.firstTermMonths = 30
+            }
+          ]
+          $0.sideOffers = [
+            Fixture.sideOffer("extra", .addOn(AddOn(takeUp: 0.5, rate: .perMonth(2), price: 5, margin: 0.4)))
+          ]
+        }, horizon: 12))
+    let programme = output.ledger.cost[output.ledger.cost.count - 1]
+    let monthly = 0.1 * (100 + 10 + 0.5 * 2 * 5)
+    Closed.expectClose(programme[0], monthly + 0.1 * (1000 + 50))
+    for month in 1..<12 { Closed.expectClose(programme[month], monthly) }
+  }
+
+  @Test func discountsCostTheirShareOfAllOrders() {
+    let (rate, takeUp, lift) = (0.2, 0.4, 0.5)
+    let programme = Fixture.programme(
+      "coupon",
+      .discount(Discount(rate: rate, takeUp: takeUp, churnMultiplier: 1, orderMultiplier: 1 + lift)))
+    let orders = 1 + lift * takeUp
+    Closed.expectClose(
+      contribution(business([programme])), 24 * 100 * orders * (0.3 - rate * takeUp), 1e-9)
+  }
+
+  private func contact(
+    _ perMonth: Double, churn: Double = 1, leave: Double = 0, cost: Double = 0
+  ) -> Programme<Double> {
+    Fixture.programme(
+      "mail",
+      .contact(
+        Contact(
+          perMonth: perMonth, costEach: cost, idealPerMonth: 2, churnMultiplier: churn, orderMultiplier: 1,
+          leavePerContact: leave)))
+  }
+
+  /// Stay a month: ((1 − p)^(1 − (1 − churn multiplier)·g)) × (1 − leave)^c, g = (c/c*)·exp(1 − c/c*).
+  @Test(arguments: [0, 0.5, 2, 5]) func contactKeepsAndDrivesAway(perMonth: Double) {
+    let strength = perMonth / 2 * exp(1 - perMonth / 2)
+    let stay = pow(0.9, 1 - 0.4 * strength) * pow(0.97, perMonth)
+    let output = Closed.solve(
+      Fixture.plan(
+        business(churn: 0.1, [contact(perMonth, churn: 0.6, leave: 0.03, cost: 7)]), horizon: 12))
+    for month in 0..<12 {
+      Closed.expectClose(output.ledger.active[month], pow(stay, Double(month + 1)))
+    }
+    let cost = output.ledger.cost[output.ledger.cost.count - 1]
+    if perMonth > 0 { Closed.expectClose(cost[3], 7 * perMonth * pow(stay, 3)) }
+  }
+
+  /// An inverted U: retention is best at the ideal frequency and worse on both sides.
+  @Test func contactHasItsTopInside() {
+    func kept(_ perMonth: Double) -> Double {
+      Closed.solve(
+        Fixture.plan(business(churn: 0.1, [contact(perMonth, churn: 0.6)]), horizon: 12)
+      ).ledger.active[11]
+    }
+    #expect(kept(2) > kept(1.9) && kept(2) > kept(2.1) && kept(1) > kept(0) && kept(8) < kept(2))
+  }
+
+  @Test func personalisationLearns() {
+    let programme = Fixture.programme(
+      "advice",
+      .personalisation(
+        Personalisation(
+          churnMultiplier: 1, orderMultiplier: 1.2, learningMonths: 6, costPerCustomerMonth: 3)))
+    let output = Closed.solve(Fixture.plan(business([programme]), horizon: 400))
+    for age in [0, 1, 6, 40, 399] {
+      Closed.expectClose(output.ledger.orders[age], 1 + 0.2 * (1 - exp(-Double(age) / 6)))
+      Closed.expectClose(output.ledger.cost[output.ledger.cost.count - 1][age], 3)
+    }
+  }
+
+  /// Customers who never order have a recency of 0 in their first two months and one more in each later one.
+  @Test func targetsByRecency() {
+    var programme = contact(1, cost: 1)
+    programme.target.recencyMonths = .init(min: 2, max: 4)
+    programme.availability = Availability(fromMonth: 0, untilMonth: 30)
+    let output = Closed.solve(Fixture.plan(business(rate: 0, [programme]), horizon: 8))
+    #expect(output.ledger.cost[output.ledger.cost.count - 1] == [0, 0, 0, 1, 1, 1, 0, 0])
+  }
+
+  /// With orders, recency is geometric: in month a ≥ 1 it is r < a − 1 with q^r·(1 − q), q = e^−μ.
+  @Test func targetsByRecencyWithOrders() {
+    var programme = contact(1, cost: 1)
+    programme.target.recencyMonths = .init(min: 0, max: 1)
+    let output = Closed.solve(Fixture.plan(business(rate: 0.7, [programme]), horizon: 10))
+    let quiet = exp(-0.7)
+    for age in 3..<10 {
+      Closed.expectClose(output.ledger.cost[output.ledger.cost.count - 1][age], 1 - quiet * quiet)
+    }
+  }
+
+  @Test func programmesRunInTheirMonths() {
+    var programme = contact(1, cost: 1)
+    programme.availability = Availability(fromMonth: 3, untilMonth: 6)
+    programme.setup = 100
+    programme.fixedPerMonth = 10
+    let ledger = Closed.solve(Fixture.plan(business([programme]), horizon: 8)).ledger
+    #expect(ledger.cost[ledger.cost.count - 1] == [0, 0, 0, 1, 1, 1, 0, 0])
+    #expect(ledger.setup == [0, 0, 0, 100, 0, 0, 0, 0])
+    #expect(ledger.fixed == [0, 0, 0, 10, 10, 10, 0, 0])
+  }
+}
