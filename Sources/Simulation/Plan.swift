@@ -64,7 +64,7 @@ package struct Plan: Sendable {
 
   /// The factor of every customer's churn for offers on sale in plan month `month` that leave the core business.
   package func backlash(at month: Int) -> Double {
-    guard business.backlash != 0 else { return 1 }
+    guard business.hasBacklash else { return 1 }
     let contracts = business.contracts.lazy.filter { $0.availability.contains(month) }.map(\.offer.coreFit)
     let others = business.sideOffers.lazy.filter { $0.availability.contains(month) }.map(\.offer.coreFit)
     let distance = contracts.reduce(0) { $0 + 1 - $1 } + others.reduce(0) { $0 + 1 - $1 }

@@ -22,7 +22,7 @@ struct UsagePopulation {
       orders.rateCV > 0
       ? Quadrature.gamma(shape: 1 / (orders.rateCV * orders.rateCV), mean: 1, count: 64)
       : [WeightedNode(value: 1, complement: 0, weight: 1)]
-    for segment in segments {
+    for segment in segments where segment.share > 0 {
       for node in nodes {
         let usage = max(node.value * segment.orderMultiplier / mean, .leastNormalMagnitude)
         points.append((log(usage), node.weight * segment.share))

@@ -12,9 +12,9 @@ struct Dependence {
   init(business: Business<Double>, attach: AttachSchedule) {
     let contracts = business.contracts.contains { $0.effectiveChurnMultiplier != 1 }
     let dormancy = business.activeDormancy
-    let programmes = business.programmes.contains { $0.effect.churnMultiplier != 1 }
+    let programmes = business.programmes.contains { $0.effect.changesChurn }
     churnOnState =
-      contracts || programmes || business.backlash != 0
+      contracts || programmes || business.hasBacklash
       || (dormancy.map { $0.churnMultiplier != 1 } ?? false)
     stateOnOrders = business.lifeDependsOnOrders || attach.dependsOnUsage
   }

@@ -115,7 +115,7 @@ extension Plan {
     }
     return learning
       || sales.contains { sale in
-        guard case .occasion(let occasion) = sale.timing else { return false }
+        guard case .occasion(let occasion) = sale.timing, occasion.reach > 0 else { return false }
         if case .independent = occasion.chances { return false }
         return true
       }

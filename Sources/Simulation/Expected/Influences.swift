@@ -26,7 +26,7 @@ struct Influences {
   init(plan: Plan, conditions: Conditions, memberships: Memberships) {
     self.memberships = memberships
     effects = plan.effects
-    let offers = plan.business.backlash == 0 ? [] : plan.business.offerChanges
+    let offers = plan.business.hasBacklash ? plan.business.offerChanges : []
     let changes = offers + plan.effects.flatMap(\.availability.changes)
     starts = [Int.min] + Set(changes).filter { $0 > 0 }.sorted()
     running = starts.map { start in
@@ -100,10 +100,21 @@ struct Influence {
 
 extension ProgrammeEffect {
   /// Whether it changes what customers do.
-  var isFelt: Bool { churnMultiplier != 1 || orderMultiplier != 1 || drivenAway > 0 }
+  var isFelt: Bool { hasStrength && (churnMultiplier != 1 || orderMultiplier != 1) || drivenAway > 0 }
+
+  /// Whether it changes how customers leave between months.
+  var changesChurn: Bool { hasStrength && churnMultiplier != 1 }
+
+  private var hasStrength: Bool { members > 0 && strength != .constant(0) }
 }
 
 extension Business<Double> {
+  /// Whether any offer leaves the core business and customers mind.
+  var hasBacklash: Bool {
+    backlash != 0
+      && (contracts.contains { $0.offer.coreFit < 1 } || sideOffers.contains { $0.offer.coreFit < 1 })
+  }
+
   /// The months in which an offer begins or ends to be sold.
   var offerChanges: [Int] {
     contracts.flatMap(\.availability.changes) + sideOffers.flatMap(\.availability.changes)
