@@ -61,6 +61,10 @@ struct RunCommand: ParsableCommand {
   @Option(help: ArgumentHelp("What strategies are compared on.", valueName: "metric"))
   var decideOn = DecisionMetric.npv
 
+  @Flag(
+    help: "Simulate every customer; show and write who paid and ordered how lately, and who moves where.")
+  var segments = false
+
   static let mostDraws = 1_000_000
   /// Seconds from which a run is announced.
   static let longRun = 300.0
@@ -71,6 +75,9 @@ struct RunCommand: ParsableCommand {
     }
     guard (1...1024).contains(threads ?? 1) else {
       throw ValidationError("--threads \(threads ?? 0): must be between 1 and 1024")
+    }
+    guard !(segments && solver == .expected) else {
+      throw ValidationError("--segments needs every customer: leave out --solver expected")
     }
     guard out != "" else { throw ValidationError("--out names no folder") }
   }
@@ -120,10 +127,12 @@ struct RunCommand: ParsableCommand {
   }
 
   var request: RunRequest {
-    RunRequest(
-      draws: draws, seed: seed, solver: solver,
+    var request = RunRequest(
+      draws: draws, seed: seed, solver: segments ? .individual : solver,
       threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, decideOn: decideOn.metric,
       language: lang)
+    request.gathersActivity = segments
+    return request
   }
 
   private func write(
@@ -145,6 +154,13 @@ struct RunCommand: ParsableCommand {
     )
     try Output.write(StrategyTable(digest).text)
     try Output.write(Verdict(digest).text())
+    for strategy in Set([digest.baseline, digest.best]).sorted() {
+      guard let matrix = found.results.activityMatrix(strategy: strategy) else { continue }
+      let activity = ActivityMatrix(
+        label: digest.lines[strategy].label, matrix: matrix,
+        bestTenth: found.results.bestTenth(strategy: strategy))
+      try Output.write(activity.text)
+    }
     try Output.write("Files: \(folder.relativeToCurrentFolder)")
   }
 }

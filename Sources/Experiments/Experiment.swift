@@ -20,7 +20,9 @@ package struct Experiment: Sendable {
   /// Draws that are computed before their vintages are folded away, as many as a quarter of a gigabyte holds;
   /// results do not depend on it.
   private var wave: Int {
-    let bytes = 8 * scenario.horizonMonths * scenario.ltvMonths * scenario.strategies.count
+    let vintages = scenario.horizonMonths * scenario.ltvMonths
+    let activity = request.gathersActivity ? ActivityTotals.size(months: scenario.horizonMonths) : 0
+    let bytes = 8 * (vintages + activity) * scenario.strategies.count
     return max(1, min(32, (1 << 28) / bytes))
   }
   /// The part of the spread that is chance is an average over this many draws, one per randomisation.
@@ -104,7 +106,8 @@ package struct Experiment: Sendable {
       simulated =
         IndividualSolver.solve(
           plan: solved.plan, acquisition: solved.acquisition,
-          tenureWindow: solved.tenureWindow > 0 ? solved.tenureWindow : nil, seed: request.seed, draw: draw
+          tenureWindow: solved.tenureWindow > 0 ? solved.tenureWindow : nil, seed: request.seed, draw: draw,
+          gathersActivity: request.gathersActivity
         ).output
     }
     let record = DrawRecord(

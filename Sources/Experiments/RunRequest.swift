@@ -14,6 +14,8 @@ package struct RunRequest: Sendable {
   package var decideOn: Metric
   /// Of labels in the tables.
   package var language: Language
+  /// Whether to gather recency and frequency of every customer; needs the individual solver.
+  package var gathersActivity = false
 
   package init(
     draws: Int, seed: UInt64, solver: SolverChoice, threads: Int, decideOn: Metric, language: Language

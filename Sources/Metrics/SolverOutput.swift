@@ -12,16 +12,19 @@ package struct SolverOutput: Sendable {
   package var segments: [BreakdownLine]
   /// One per channel, in scenario order.
   package var channels: [BreakdownLine]
+  /// Where every customer was followed and this was asked for.
+  package var activity: ActivityTotals?
 
   package init(
     ledger: Ledger, vintages: Vintages, profile: Profile, segments: [BreakdownLine],
-    channels: [BreakdownLine]
+    channels: [BreakdownLine], activity: ActivityTotals? = nil
   ) {
     self.ledger = ledger
     self.vintages = vintages
     self.profile = profile
     self.segments = segments
     self.channels = channels
+    self.activity = activity
   }
 }
 

@@ -18,7 +18,8 @@ import Testing
   private func customers(_ plan: Plan, tenureWindow: Double, count: Int) -> [IndividualSolver.Customer] {
     var lives = IndividualSolver.Lives(plan: plan, draw: 0)
     lives.keys = IndividualSolver.Keys(seed: 1, group: "existing", business: plan.business)
-    let history = IndividualSolver.History(plan: plan, tenureWindow: tenureWindow, seed: 1)
+    let history = IndividualSolver.History(
+      plan: plan, tenureWindow: tenureWindow, seed: 1, remembersYear: false)
     var found: [IndividualSolver.Customer] = []
     for index in 0..<count {
       lives.index = index

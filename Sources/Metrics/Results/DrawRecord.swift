@@ -27,6 +27,7 @@ package struct DrawRecord: Sendable {
   var profile: Profile
   var segments: [BreakdownLine]
   var channels: [BreakdownLine]
+  var activity: ActivityTotals?
 
   /// - Parameters:
   ///   - expected: the expected solver's output for the draw.
@@ -64,6 +65,7 @@ package struct DrawRecord: Sendable {
     profile = reported.profile
     segments = reported.segments
     channels = reported.channels
+    activity = reported.activity
   }
 
   /// One simulated year's root mean squared deviation from the expected revenue, over its mean: a noisy

@@ -55,6 +55,6 @@ package struct RunResults: Sendable {
     [
       summaryTable, comparisonTable, bridgeTable, annualTable, timelineTable, vintagesTable,
       breakdownTable, profileTable,
-    ]
+    ] + activityTables
   }
 }

@@ -27,6 +27,7 @@ package struct StrategyAccumulator: Sendable {
   private(set) var profile = Profile(window: 0)
   private(set) var segments: [BreakdownLine] = []
   private(set) var channels: [BreakdownLine] = []
+  private(set) var activity: ActivityTotals?
 
   /// - Parameter draws: how many records will be added.
   package init(frame: StrategyFrame, draws: Int) {
@@ -58,6 +59,7 @@ package struct StrategyAccumulator: Sendable {
     accumulate(record.profile)
     addUp(record.segments, into: &segments)
     addUp(record.channels, into: &channels)
+    if let activity = record.activity { self.activity? += activity }
     count += 1
   }
 
@@ -75,6 +77,7 @@ package struct StrategyAccumulator: Sendable {
     profile = Profile(window: record.profile.customers.count)
     segments = record.segments.map { _ in BreakdownLine() }
     channels = record.channels.map { _ in BreakdownLine() }
+    activity = record.activity.map { ActivityTotals(months: $0.months) }
   }
 
   private mutating func accumulate(_ other: Vintages) {
@@ -108,7 +111,7 @@ package struct StrategyAccumulator: Sendable {
   }
 }
 
-private func addUp(_ values: [Double], into sums: inout [Double]) {
+func addUp(_ values: [Double], into sums: inout [Double]) {
   for index in values.indices { sums[index] += values[index] }
 }
 

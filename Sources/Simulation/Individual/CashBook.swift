@@ -35,8 +35,9 @@ extension IndividualSolver {
     private var birth = 0
     private var isAcquired = false
     private var vintage = VintageSums()
-    /// What it was sold since `openMonth`, whenever it pays.
+    /// What it was sold and what that cost since `openMonth`, whenever it pays.
     private(set) var sold = 0.0
+    private(set) var spent = 0.0
 
     init(horizon: Int, window: Int, streams: Int, discountFactor: Double) {
       self.horizon = horizon
@@ -83,7 +84,10 @@ extension IndividualSolver {
     }
 
     /// Turns to a customer's next month.
-    mutating func openMonth() { sold = 0 }
+    mutating func openMonth() {
+      sold = 0
+      spent = 0
+    }
 
     /// Counts a customer who is there in month `month`.
     mutating func count(month: Int, orders placed: Int, isInContract: Bool, visits made: Double, stays: Bool)
@@ -117,6 +121,7 @@ extension IndividualSolver {
 
     /// A cost that a customer causes.
     mutating func pay(_ amount: Double, stream: Int, month: Int) {
+      spent += amount
       if month < horizon { cost[stream * horizon + month] += amount }
       contribute(-amount, stream: stream, month: month)
     }

@@ -19,11 +19,12 @@ extension IndividualSolver {
     /// Tenures at the start of the plan are at most this many months.
     static let longestTenure = 1200
 
-    init(plan: Plan, tenureWindow: Double, seed: UInt64) {
+    /// - Parameter remembersYear: Whether orders of the last twelve months matter.
+    init(plan: Plan, tenureWindow: Double, seed: UInt64, remembersYear: Bool) {
       behaviour = Behaviour(business: plan.base, start: plan.start, ages: Self.longestTenure)
       self.tenureWindow = min(tenureWindow, Double(Self.longestTenure))
       keys = ExistingKeys(seed: seed)
-      needsOrders = plan.base.customers.dormancy != nil || plan.tracksRecency || plan.remembersYear
+      needsOrders = plan.base.customers.dormancy != nil || plan.tracksRecency || remembersYear
       firstSalePrice = plan.base.customers.firstSale?.price ?? 0
       orderTerms = plan.base.customers.orders
     }
@@ -41,7 +42,8 @@ extension IndividualSolver.Lives {
     _ existing: Existing<Double>, count: Int, tenureWindow: Double, seed: UInt64
   ) {
     book.openExisting()
-    let history = IndividualSolver.History(plan: plan, tenureWindow: tenureWindow, seed: seed)
+    let history = IndividualSolver.History(
+      plan: plan, tenureWindow: tenureWindow, seed: seed, remembersYear: remembersYear)
     for customer in 0..<count {
       index = customer
       var found = existingCustomer(history)

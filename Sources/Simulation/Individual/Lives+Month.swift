@@ -52,6 +52,9 @@ extension IndividualSolver.Lives {
     let hasPaid = placed.count > 0 || membership != nil || hasBought
     customer.recency = customer.age == 0 || hasPaid ? 0 : customer.recency + 1
     if remembersYear { year.record(orders: placed.count, spend: spend, month: month) }
+    activity?.count(
+      month: month, recency: customer.recency, orders: year.orders, revenue: book.sold, cost: book.spent,
+      stays: stays)
     customer.membership = next
     customer.age += 1
     return stays

@@ -39,6 +39,7 @@ extension IndividualSolver {
     var attach: AttachChoice
     var book: CashBook
     var referrals: Referrals
+    var activity: ActivityRecord?
     // Of the customer at hand, for the streams.
     var vintage = 0
     var index = 0
@@ -49,7 +50,8 @@ extension IndividualSolver {
     /// Of a month's orders, relative to their mean value; where discounts are given.
     var orderSizes: [Double] = []
 
-    init(plan: Plan, draw: Int) {
+    /// - Parameter gathersActivity: Whether to gather what customers did of late.
+    init(plan: Plan, draw: Int, gathersActivity: Bool = false) {
       let business = plan.business
       let months = plan.horizon + 2 * plan.window + 1
       let ages = months + History.longestTenure
@@ -61,7 +63,7 @@ extension IndividualSolver {
       layout = plan.layout
       valueDrift = drift(perYear: business.customers.orders?.valueDriftPerYear ?? 0, months: months)
       backlash = (0..<months).map { plan.backlash(at: $0) }
-      remembersYear = plan.remembersYear
+      remembersYear = plan.remembersYear || gathersActivity
       givesDiscounts = plan.effects.contains { $0.discountRate > 0 }
       meanMultiplier = business.customers.meanOrderMultiplier
       keys = Keys(seed: 0, group: "", business: business)
@@ -70,6 +72,7 @@ extension IndividualSolver {
         horizon: plan.horizon, window: plan.window, streams: layout.count,
         discountFactor: plan.discountFactor)
       referrals = Referrals(plan: plan)
+      activity = gathersActivity ? ActivityRecord(months: plan.horizon) : nil
       sideStandings = business.sideOffers.map { _ in SideOfferStanding() }
       programmeStandings = business.programmes.map { _ in ProgrammeStanding() }
     }
@@ -108,10 +111,12 @@ extension IndividualSolver {
       }
       meetSideOffers()
       meetProgrammes()
+      activity?.open(isNew: isNew)
       for month in months {
         let isFirst = isNew && month == months.lowerBound
         if !live(&customer, month: month, isFirst: isFirst) { break }
       }
+      activity?.close()
     }
 
     /// Moves to what chance holds for the customer at hand in a month.

@@ -15,14 +15,17 @@ extension IndividualSolver {
     private var totals: Totals
     private var lives: Lives
 
-    init(plan: Plan, mix: [[Double]], tenureWindow: Double?, seed: UInt64, draw: Int, scale: Double) {
+    init(
+      plan: Plan, mix: [[Double]], tenureWindow: Double?, seed: UInt64, draw: Int, scale: Double,
+      gathersActivity: Bool
+    ) {
       self.plan = plan
       groups = Group.all(of: plan, mix: mix, seed: seed)
       self.tenureWindow = tenureWindow
       self.seed = seed
       self.scale = scale
       totals = Totals(plan: plan, channels: mix.count, scale: scale)
-      lives = Lives(plan: plan, draw: draw)
+      lives = Lives(plan: plan, draw: draw, gathersActivity: gathersActivity)
     }
 
     /// Lives everybody, new customers as expected.
@@ -46,7 +49,9 @@ extension IndividualSolver {
     }
 
     func output(_ acquisition: AcquisitionPath) -> SolverOutput {
-      totals.output(lives.book, acquisition: acquisition)
+      var output = totals.output(lives.book, acquisition: acquisition)
+      output.activity = lives.activity.map { $0.result / scale }
+      return output
     }
 
     private mutating func liveVintage(_ group: Group, month: Int, _ acquisition: AcquisitionPath) {
