@@ -77,7 +77,9 @@ struct Influences {
 
   /// What is done to customers of a membership, at their true age.
   func influence(membership: Int, phase: Int, condition: Int, age: Int) -> Influence {
-    table[
+    // Where nothing is done memberships do not matter.
+    let membership = effects.isEmpty ? 0 : membership
+    return table[
       ((membership * phases + phase) * conditions + condition) * (settledAge + 1) + min(age, settledAge)]
   }
 }
