@@ -144,16 +144,6 @@ struct RunCommand: ParsableCommand {
   }
 }
 
-extension RunFolderError {
-  /// Whether another folder should have been asked for; else the one asked for cannot be written.
-  var isRequest: Bool {
-    switch self {
-    case .isFile, .foreignFolder: true
-    case .notWritable, .diskFull, .failed: false
-    }
-  }
-}
-
 extension SolverChoice: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}
 

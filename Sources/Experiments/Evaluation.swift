@@ -3,7 +3,7 @@
 package import Metrics
 import Randomness
 package import Scenarios
-import Simulation
+package import Simulation
 
 /// A scenario made ready to be solved: the one way from a draw and a strategy to what comes out.
 ///
@@ -15,9 +15,12 @@ package struct Evaluation: Sendable {
   let nodeChoices: [NodeChoice]
   private let design: SobolDesign
 
-  /// - Parameter progress: told of every strategy that is prepared, from any thread.
+  /// - Parameters:
+  ///   - progress: Told of every strategy that is prepared, from any thread.
+  ///   - known: By strategy, choices that were made for the same plans and the same seed.
   package init(
-    scenario: Scenario, seed: UInt64, threads: Int = 1, progress: @Sendable (Int) -> Void = { _ in }
+    scenario: Scenario, seed: UInt64, threads: Int = 1, known: [Int: NodeChoice] = [:],
+    progress: @Sendable (Int) -> Void = { _ in }
   ) throws(RunError) {
     self.scenario = scenario
     do {
@@ -30,7 +33,7 @@ package struct Evaluation: Sendable {
       + (0..<2).map { [design] in scenario.space.draw(at: design.point($0)) }
     nodeChoices = parallelMap(count: scenario.strategies.count, threads: threads) {
       defer { progress(1) }
-      return NodeChoice(scenario: scenario, strategy: $0, draws: probes)
+      return known[$0] ?? NodeChoice(scenario: scenario, strategy: $0, draws: probes)
     }
     for (choice, strategy) in zip(nodeChoices, scenario.strategies) where !choice.moved.isFinite {
       throw RunError(
@@ -51,14 +54,16 @@ package struct Evaluation: Sendable {
     return Outcome(output: expected.output, discountFactor: plan.discountFactor)
   }
 
-  /// By strategy, then draw: the outcomes of all strategies under the same draws.
-  package func outcomes(draws: Range<Int>, threads: Int = 1) -> [[Outcome]] {
-    let strategies = scenario.strategies.count
+  /// By strategy, then draw: the outcomes of some strategies, by default all, under the same draws.
+  package func outcomes(
+    of strategies: [Int]? = nil, draws: Range<Int>, threads: Int = 1
+  ) -> [[Outcome]] {
+    let strategies = strategies ?? Array(scenario.strategies.indices)
     let unknowns = draws.map(unknowns(draw:))
-    let outcomes = parallelMap(count: strategies * draws.count, threads: threads) { item in
-      outcome(strategy: item / draws.count, unknowns: unknowns[item % draws.count])
+    let outcomes = parallelMap(count: strategies.count * draws.count, threads: threads) { item in
+      outcome(strategy: strategies[item / draws.count], unknowns: unknowns[item % draws.count])
     }
-    return (0..<strategies).map { Array(outcomes[$0 * draws.count..<($0 + 1) * draws.count]) }
+    return strategies.indices.map { Array(outcomes[$0 * draws.count..<($0 + 1) * draws.count]) }
   }
 
   func solve(strategy: Int, unknowns: [Double]) -> (plan: Plan, expected: ExpectedSolver) {
