@@ -47,6 +47,7 @@ struct HelpTests {
     ("run a --seed 99999999999999999999", "99999999999999999999"),
     ("run a --solver cohort", "'expected'"), ("run a --lang fr", "'ja'"),
     ("run a --decide-on ltv", "'npv_plan'"), ("run a --out ''", "--out"),
+    ("run a --until 'npv<3'", "expected_loss<0.5%"),
     ("run a --set nothing", "path=value"), ("run a --set =3", "path=value"),
     ("run a --set horizon_months=", "no value"), ("check a --set 'horizon_months=[1'", "YAML"),
     ("check", "missing expected argument"), ("new", "missing expected argument"),
