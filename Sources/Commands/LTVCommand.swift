@@ -9,7 +9,8 @@ struct LTVCommand: ParsableCommand {
     usage: "ltv <command> [<options>]",
     discussion: """
       Write a scenario (ltv new), check it (ltv check), run it (ltv run): the
-      comparison of its strategies stands on the screen and in CSV files.
+      comparison of its strategies stands on the screen and in CSV files. Vary its
+      numbers (ltv sweep): which strategy wins where?
 
       EXAMPLE
         ltv new bakery
@@ -26,8 +27,8 @@ struct LTVCommand: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      NewCommand.self, CheckCommand.self, RunCommand.self, SensitivityCommand.self, BreakevenCommand.self,
-      SchemaCommand.self,
+      NewCommand.self, CheckCommand.self, RunCommand.self, SweepCommand.self, MergeCommand.self,
+      SensitivityCommand.self, BreakevenCommand.self, SchemaCommand.self,
     ])
 }
 

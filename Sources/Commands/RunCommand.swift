@@ -34,9 +34,16 @@ struct RunCommand: ParsableCommand {
   var assignments: [String] = []
 
   @Option(
-    parsing: .unconditional,
-    help: "How many joint values of everything uncertain; best 16 times a power of 2.")
-  var draws = 1024
+    name: .customLong("draws"), parsing: .unconditional,
+    help: ArgumentHelp(
+      "How many joint values of everything uncertain; best 16 times a power of 2; with --until the most."
+        + " (default: 1024; with --until 16384)", valueName: "draws"))
+  var givenDraws: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Double the draws until the decision is that sure, such as 'expected_loss<0.5%'.", valueName: "limit"))
+  var until: String?
 
   @Option(parsing: .unconditional, help: "Another seed, other luck.")
   var seed: UInt64 = 1
@@ -66,6 +73,8 @@ struct RunCommand: ParsableCommand {
   var segments = false
 
   static let mostDraws = 1_000_000
+
+  private var draws: Int { givenDraws ?? (until == nil ? 1024 : 16_384) }
   /// Seconds from which a run is announced.
   static let longRun = 300.0
 
@@ -84,6 +93,7 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let started = Date()
+    let rule = try stoppingRule()
     let loaded = try LoadedScenario(file: file, assignments: assignments)
     for finding in loaded.findings { Output.report("\(finding)") }
     guard let scenario = loaded.scenario else { throw Exit.invalid }
@@ -91,38 +101,78 @@ struct RunCommand: ParsableCommand {
       out ?? RunFolder.freshTarget(scenario: (file as NSString).lastPathComponent.stem, date: started)
     do {
       try RunFolder.check(target)
-      let preparing = ProgressBar("Preparing", total: scenario.strategies.count)
-      let experiment = try Experiment(scenario: scenario, request: request) { preparing.advance(by: $0) }
-      preparing.finish()
-      let prepared = Date()
-      for (strategy, report) in zip(scenario.strategies, experiment.nodes) where report.moved > 1e-6 {
-        Output.report(
-          "note: \(strategy.key): customers differ in more ways than could be integrated exactly; outcomes "
-            + "are good to about \(report.moved.formatted(.number.precision(.significantDigits(1))))")
-      }
-      if experiment.estimatedSeconds > Self.longRun {
-        let minutes = Int((experiment.estimatedSeconds / 60).rounded(.up))
-        Output.report("note: this will take about \(minutes) minutes; fewer --draws are quicker")
-      }
-      let bar = ProgressBar("Running", total: draws * scenario.strategies.count)
-      let found = experiment.run { bar.advance(by: $0) }
-      bar.finish()
-      for noise in found.noise where noise.share > NoiseShare.most {
-        Output.report(
-          "note: \(scenario.strategies[noise.strategy].key) is simulated customer by customer; chance adds "
-            + "\(noise.text) to the variance of its difference (1 % or less is wanted)")
-      }
+      let (experiment, found, verdict, prepared) = try solve(scenario, until: rule)
       let manifest = RunManifest(
         command: self, loaded: loaded, experiment: experiment,
         timings: .init(started: started, prepared: prepared, solved: Date()))
       let folder = try write(found, assumptions: loaded.assumptions, manifest: manifest, to: target)
-      try show(found, scenario: scenario, folder: folder)
+      try show(found, scenario: scenario)
+      if let rule, let verdict {
+        try Output.write(StoppingReport(rule, found.results.sureness, verdict).text)
+      }
+      try Output.write("Files: \(folder.relativeToCurrentFolder)")
     } catch let error as RunError {
       Output.report("error: \(error.message); \(error.remedy)")
       throw Exit.invalid
     } catch let error as RunFolderError {
       Output.report("error: \(error)")
       throw error.isRequest ? Exit.invalid : Exit.failed
+    }
+  }
+
+  private func stoppingRule() throws -> StoppingRule? {
+    guard let until else { return nil }
+    do {
+      return try StoppingRule(until)
+    } catch {
+      throw ValidationError("--until \(until): \(error)")
+    }
+  }
+
+  private func solve(
+    _ scenario: Scenario, until rule: StoppingRule?
+  ) throws -> (Experiment, ExperimentResults, StoppingRule.Verdict?, prepared: Date) {
+    if let rule {
+      let bar = ProgressBar("Running", total: 2 * draws * scenario.strategies.count)
+      let settled = try Experiment.run(scenario: scenario, request: request, until: rule) {
+        bar.advance(by: $0)
+      }
+      bar.finish()
+      note(settled.experiment)
+      note(settled.found, of: scenario)
+      return (settled.experiment, settled.found, settled.verdict, Date())
+    }
+    let preparing = ProgressBar("Preparing", total: scenario.strategies.count)
+    let experiment = try Experiment(scenario: scenario, request: request) { preparing.advance(by: $0) }
+    preparing.finish()
+    let prepared = Date()
+    note(experiment)
+    if experiment.estimatedSeconds > Self.longRun {
+      let minutes = Int((experiment.estimatedSeconds / 60).rounded(.up))
+      Output.report("note: this will take about \(minutes) minutes; fewer --draws are quicker")
+    }
+    let bar = ProgressBar("Running", total: draws * scenario.strategies.count)
+    let found = experiment.run { bar.advance(by: $0) }
+    bar.finish()
+    note(found, of: scenario)
+    return (experiment, found, nil, prepared)
+  }
+
+  private func note(_ experiment: Experiment) {
+    for (strategy, report) in zip(experiment.scenario.strategies, experiment.nodes) where report.moved > 1e-6
+    {
+      Output.report(
+        "note: \(strategy.key): customers differ in more ways than could be integrated exactly; outcomes "
+          + "are good to about \(report.moved.formatted(.number.precision(.significantDigits(1))))")
+    }
+  }
+
+  private func note(_ found: ExperimentResults, of scenario: Scenario) {
+    for noise in found.noise where noise.share > NoiseShare.most {
+      Output.report(
+        "note: \(scenario.strategies[noise.strategy].key) is simulated customer by customer: chance adds "
+          + "\(noise.text) to the variance of its difference (1 % or less is wanted), so its probabilities are "
+          + "rough; fewer --draws leave more customers to each")
     }
   }
 
@@ -146,11 +196,11 @@ struct RunCommand: ParsableCommand {
     return try folder.commit()
   }
 
-  private func show(_ found: ExperimentResults, scenario: Scenario, folder: String) throws {
+  private func show(_ found: ExperimentResults, scenario: Scenario) throws {
     let digest = found.results.digest
     for line in Wrapping.lines(scenario.name, width: 80) { try Output.write(line) }
     try Output.write(
-      "\(scenario.horizonMonths) months from \(scenario.start.text), \(draws) \(draws == 1 ? "draw" : "draws"), seed \(seed)\n"
+      "\(scenario.horizonMonths) months from \(scenario.start.text), \(digest.draws) \(digest.draws == 1 ? "draw" : "draws"), seed \(seed)\n"
     )
     try Output.write(StrategyTable(digest).text)
     try Output.write(Verdict(digest).text())
@@ -161,23 +211,12 @@ struct RunCommand: ParsableCommand {
         bestTenth: found.results.bestTenth(strategy: strategy))
       try Output.write(activity.text)
     }
-    try Output.write("Files: \(folder.relativeToCurrentFolder)")
   }
 }
 
 extension NoiseShare {
   fileprivate var text: String {
     share.isFinite ? share.formatted(.percent.precision(.significantDigits(1))) : "everything there is"
-  }
-}
-
-extension RunFolderError {
-  /// Whether another folder should have been asked for; else the one asked for cannot be written.
-  var isRequest: Bool {
-    switch self {
-    case .isFile, .foreignFolder: true
-    case .notWritable, .diskFull, .failed: false
-    }
   }
 }
 

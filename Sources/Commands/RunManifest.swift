@@ -49,14 +49,14 @@ extension RunManifest {
     self.command = Array(CommandLine.arguments.dropFirst())
     scenario = command.file
     seed = command.seed
-    draws = command.draws
+    draws = experiment.request.draws
     threads = command.request.threads
     decideOn = command.decideOn.rawValue
     solver = experiment.solver.solver.rawValue
     solverReason = experiment.solver.reason
     drawsBehindChance =
       experiment.solver.solver == .individual
-      ? command.draws : min(command.draws, Experiment.chanceDraws)
+      ? draws : min(draws, Experiment.chanceDraws)
     nodes = zip(experiment.scenario.strategies, experiment.nodes).map { strategy, report in
       Nodes(
         strategy: strategy.key, churn: report.churn, orderRate: report.orderRate,

@@ -41,18 +41,7 @@ struct Study {
 
   /// Says what a request or a folder lacks, and ends the command.
   static func complaining<Result>(_ body: () throws -> Result) throws -> Result {
-    do {
-      return try body()
-    } catch let error as RunError {
-      Output.report("error: \(error.message); \(error.remedy)")
-      throw Exit.invalid
-    } catch let error as VariedScenario.Invalid {
-      for finding in error.findings { Output.report("\(finding)") }
-      throw Exit.invalid
-    } catch let error as RunFolderError {
-      Output.report("error: \(error)")
-      throw error.isRequest ? Exit.invalid : Exit.failed
-    }
+    try reportingFailures(body)
   }
 
   /// Announces a study that will take long.

@@ -3,7 +3,7 @@
 package import Metrics
 import Randomness
 package import Scenarios
-import Simulation
+package import Simulation
 
 /// A scenario made ready to be solved: the one way from a draw and a strategy to what comes out.
 ///
@@ -20,9 +20,10 @@ package struct Evaluation: Sendable {
 
   /// - Parameters:
   ///   - draws: how many will be asked for, about; simulated strategies share their work among them.
-  ///   - progress: told of every strategy that is prepared, from any thread.
+  ///   - progress: Told of every strategy that is prepared, from any thread.
+  ///   - known: By strategy, choices that were made for the same plans and the same seed.
   package init(
-    scenario: Scenario, seed: UInt64, draws: Int = 1024, threads: Int = 1,
+    scenario: Scenario, seed: UInt64, draws: Int = 1024, threads: Int = 1, known: [Int: NodeChoice] = [:],
     progress: @Sendable (Int) -> Void = { _ in }
   ) throws(RunError) {
     self.scenario = scenario
@@ -37,7 +38,7 @@ package struct Evaluation: Sendable {
       + (0..<2).map { [design] in scenario.space.draw(at: design.point($0)) }
     nodeChoices = parallelMap(count: scenario.strategies.count, threads: threads) {
       defer { progress(1) }
-      return NodeChoice(scenario: scenario, strategy: $0, draws: probes)
+      return known[$0] ?? NodeChoice(scenario: scenario, strategy: $0, draws: probes)
     }
     let strategies = scenario.strategies.indices
     let simulated = strategies.filter {
@@ -69,16 +70,18 @@ package struct Evaluation: Sendable {
     return Outcome(output: solved.output, discountFactor: solved.plan.discountFactor)
   }
 
-  /// By strategy, then draw: the outcomes of all strategies under the same draws.
-  package func outcomes(draws: Range<Int>, threads: Int = 1) -> [[Outcome]] {
-    let strategies = scenario.strategies.count
+  /// By strategy, then draw: the outcomes of some strategies, by default all, under the same draws.
+  package func outcomes(
+    of strategies: [Int]? = nil, draws: Range<Int>, threads: Int = 1
+  ) -> [[Outcome]] {
+    let strategies = strategies ?? Array(scenario.strategies.indices)
     let unknowns = draws.map(unknowns(draw:))
-    let outcomes = parallelMap(count: strategies * draws.count, threads: threads) { item in
+    let outcomes = parallelMap(count: strategies.count * draws.count, threads: threads) { item in
       outcome(
-        strategy: item / draws.count, unknowns: unknowns[item % draws.count],
+        strategy: strategies[item / draws.count], unknowns: unknowns[item % draws.count],
         draw: draws.lowerBound + item % draws.count)
     }
-    return (0..<strategies).map { Array(outcomes[$0 * draws.count..<($0 + 1) * draws.count]) }
+    return strategies.indices.map { Array(outcomes[$0 * draws.count..<($0 + 1) * draws.count]) }
   }
 
   func solve(strategy: Int, unknowns: [Double], draw: Int) -> SolvedPlan {

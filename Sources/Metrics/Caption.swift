@@ -7,7 +7,7 @@ package enum Language: String, Sendable, CaseIterable {
 }
 
 /// A label in every language of the results.
-package struct Caption: Sendable, Equatable {
+package struct Caption: Sendable, Equatable, Codable {
   package var english: String
   package var japanese: String
 
@@ -35,7 +35,7 @@ package struct Caption: Sendable, Equatable {
 }
 
 /// A thing with a key, as in the scenario file, and a label to show.
-package struct Named: Sendable, Equatable {
+package struct Named: Sendable, Equatable, Codable {
   package var key: String
   package var label: Caption
 

@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 struct HelpTests {
-  @Test(arguments: ["", "new", "check", "run", "sensitivity", "breakeven", "schema"])
+  @Test(arguments: ["", "new", "check", "run", "sweep", "merge", "sensitivity", "breakeven", "schema"])
   func everyCommandHasHelpWithAnExample(command: String) throws {
     let ltv = try LTV()
     let results = try ["ltv \(command) --help", "ltv \(command) -h", "ltv help \(command)"].map {
@@ -20,7 +20,7 @@ struct HelpTests {
     #expect(Set(results.map(\.output)).count == 1)
   }
 
-  @Test(arguments: ["", "new", "check", "run", "sensitivity", "breakeven", "schema"])
+  @Test(arguments: ["", "new", "check", "run", "sweep", "merge", "sensitivity", "breakeven", "schema"])
   func everyCommandHasTheVersion(command: String) throws {
     let result = try LTV().run(shell: "ltv \(command) --version")
     #expect(result.status == 0)
@@ -47,6 +47,7 @@ struct HelpTests {
     ("run a --seed 99999999999999999999", "99999999999999999999"),
     ("run a --solver cohort", "'expected'"), ("run a --lang fr", "'ja'"),
     ("run a --decide-on ltv", "'npv_plan'"), ("run a --out ''", "--out"),
+    ("run a --until 'npv<3'", "expected_loss<0.5%"),
     ("run a --set nothing", "path=value"), ("run a --set =3", "path=value"),
     ("run a --set horizon_months=", "no value"), ("check a --set 'horizon_months=[1'", "YAML"),
     ("check", "missing expected argument"), ("new", "missing expected argument"),

@@ -105,7 +105,8 @@ struct AssignmentTests {
     ),
     (
       "offers.cara.contract.fee_per_month=3",
-      "this scenario has no `offers.cara.contract.fee_per_month`; check its names and kinds"
+      "this scenario has no `offers.cara.contract.fee_per_month`; did you mean"
+        + " `offers.care.contract.fee_per_month`?"
     ),
     (
       "customers.retention.table.period_months=3",

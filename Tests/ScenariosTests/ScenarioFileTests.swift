@@ -38,4 +38,22 @@ struct ScenarioFileTests {
     #expect(unreadable.result.scenario == nil)
     #expect(unreadable.result.findings.count == 1)
   }
+
+  @Test(arguments: [
+    ("quantities.vist_cost", "quantities.visit_cost"),
+    ("strategies.full_maint.costs.setup", "strategies.full_maintenance.costs.setup"),
+    ("offers.maintenence.contract.fee_per_month", "offers.maintenance.contract.fee_per_month"),
+    (
+      "acquisition.channels.field_sale.saturation_per_month",
+      "acquisition.channels.field_sales.saturation_per_month"
+    ),
+  ])
+  func aSlipInANameIsCorrected(path: String, meant: String) throws {
+    let file = try ScenarioFile.read(path: Self.lift).get()
+    #expect(file.likelyPath(for: path) == meant)
+    if !path.hasPrefix("quantities") {
+      let findings = file.load(sets: [try PathAssignment(path: path, value: 1)]).findings
+      #expect(findings.contains { $0.remedy == "did you mean `\(meant)`?" }, "\(findings)")
+    }
+  }
 }

@@ -21,7 +21,7 @@ package struct Variation: Sendable, Codable, Equatable {
   package var path: String
   package var values: Values
 
-  package static let mostLevels = 100_000
+  package static let mostLevels = 1_000_000
 
   package init(path: String, values: Values) {
     self.path = path
@@ -105,6 +105,24 @@ package struct Variation: Sendable, Codable, Equatable {
   private static func rounded(_ value: Double, within width: Double) -> Double {
     let decimals = 12 - Int(log10(width).rounded(.up))
     guard (0...300).contains(decimals) else { return value }
+    let scaled = value * pow(10, Double(decimals))
+    // A whole number over a power of ten, both exact, is the double nearest to the decimal.
+    if decimals <= 22, abs(scaled) < 0x1p53 { return scaled.rounded() / pow(10, Double(decimals)) }
     return Double(String(format: "%.\(decimals)f", value)) ?? value
+  }
+}
+
+extension Variation: CustomStringConvertible {
+  /// As it would be given: `path=low:high` or `path=value,value`.
+  package var description: String {
+    switch values {
+    case .range(let low, let high): "\(path)=\(Self.text(low)):\(Self.text(high))"
+    case .levels(let levels): "\(path)=\(levels.map(Self.text).joined(separator: ","))"
+    }
+  }
+
+  /// The shortest text that reads back as the same number, whole ones without a point.
+  package static func text(_ value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
   }
 }

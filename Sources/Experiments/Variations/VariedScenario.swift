@@ -25,9 +25,19 @@ package struct VariedScenario: Sendable {
     precondition(values.count == paths.count)
     let loaded = file.load(sets: try sets + assignments(values))
     guard let scenario = loaded.scenario else {
-      throw Invalid(findings: loaded.findings.filter { $0.severity == .error })
+      throw Invalid(
+        findings: loaded.findings.filter { $0.severity == .error }.map { place($0, at: values) })
     }
     return scenario
+  }
+
+  /// A finding that does not point to a `--vary` says at which values it came up.
+  private func place(_ finding: Finding, at values: [Double]) -> Finding {
+    if finding.location?.file.hasPrefix("--vary") == true { return finding }
+    var finding = finding
+    let place = zip(paths, values).map { "\($0)=\(Variation.text($1))" }.joined(separator: ", ")
+    finding.message += " (at \(place))"
+    return finding
   }
 
   private func assignments(_ values: [Double]) throws(Invalid) -> [PathAssignment] {
@@ -55,7 +65,10 @@ package struct VariedScenario: Sendable {
       moved[index] = other[index]
       if try scenario(at: moved).hasSamePlans(as: start) {
         findings.append(
-          finding(paths[index], "no strategy reads it", "vary a number that a strategy's plan depends on"))
+          finding(
+            paths[index], "no strategy reads it",
+            file.likelyPath(for: paths[index]).map { "did you mean `\($0)`?" }
+              ?? "vary a number that a strategy's plan depends on"))
       }
     }
     if !findings.isEmpty { throw Invalid(findings: findings) }

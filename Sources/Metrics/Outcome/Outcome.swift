@@ -19,6 +19,9 @@ package struct Outcome: Sendable, Equatable {
     }
   }
 
+  /// Memory that an outcome takes, about.
+  package static let bytes = 16 * Metric.allCases.count + 600
+
   private var values: [Double?]
   private var totals: [Metric: Totals]
 

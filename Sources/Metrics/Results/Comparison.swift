@@ -74,7 +74,7 @@ package struct Comparison: Sendable, Equatable {
   ) {
     let draws = values[0].count
     let maxima = (0..<draws).map { draw in values.map { $0[draw] }.max()! }
-    let losses = values.map { strategy in zip(maxima, strategy).map(Comparison.difference) }
+    let losses = values.map { Comparison.differences(maxima, $0) }
     let expectedLosses = losses.map { average($0)! }
     let ranking = values.indices.sorted { (expectedLosses[$0], $0) < (expectedLosses[$1], $1) }
     let best = ranking[0]
@@ -82,7 +82,7 @@ package struct Comparison: Sendable, Equatable {
 
     lines = values.indices.map { strategy in
       let isBaseline = strategy == baseline
-      let differences = zip(values[strategy], values[baseline]).map(Comparison.difference)
+      let differences = Comparison.differences(values[strategy], values[baseline])
       return Line(
         rank: ranking.firstIndex(of: strategy)! + 1,
         value: Estimate(values[strategy], randomisations),
@@ -107,6 +107,11 @@ package struct Comparison: Sendable, Equatable {
     return abs(difference) <= 1e-12 * max(abs(one), abs(other)) ? 0 : difference
   }
 
+  /// Draw by draw.
+  static func differences(_ values: [Double], _ others: [Double]) -> [Double] {
+    zip(values, others).map(difference)
+  }
+
   private static func shareAboveZero(_ differences: [Double]) -> Double {
     average(differences.map { $0 > 0 ? 1 : $0 == 0 ? 0.5 : 0 })!
   }
@@ -121,7 +126,7 @@ package struct Comparison: Sendable, Equatable {
   }
 
   private static func areTied(_ best: [Double], _ other: [Double], _ randomisations: Randomisations) -> Bool {
-    let differences = zip(best, other).map { $0 - $1 }
+    let differences = differences(best, other)
     let standardError = randomisations.standardError(ofMeanOf: differences) ?? 0
     return abs(average(differences)!) <= 2 * standardError
   }

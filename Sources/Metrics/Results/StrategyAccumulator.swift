@@ -106,8 +106,7 @@ package struct StrategyAccumulator: Sendable {
   package static func bytes(draws: Int, frame: PlanFrame) -> Int {
     let series = TimelineMetric.allCases.count * frame.months
     let years = AnnualLine.allCases.count * (frame.months / 12 + 2)
-    let outcome = 2 * (16 * Metric.allCases.count + 600)
-    return draws * (8 * (series + years) + outcome) + 8 * frame.months * frame.window
+    return draws * (8 * (series + years) + 2 * Outcome.bytes) + 8 * frame.months * frame.window
   }
 }
 

@@ -2,8 +2,8 @@
 
 /// Columns that several tables have.
 extension Column {
-  static let strategy = Column("strategy", label: Caption("Strategy", "戦略"))
-  static let label = Column("label", label: Caption("Label", "名称"))
+  package static let strategy = Column("strategy", label: Caption("Strategy", "戦略"))
+  package static let label = Column("label", label: Caption("Label", "名称"))
   static let month = Column("month", unit: "plan month", label: Caption("Month", "月"))
   static let date = Column("date", label: Caption("Date", "年月"))
   static let mean = Column("mean", label: Caption("Mean", "平均"))

@@ -41,4 +41,10 @@ package enum Manifest {
     guard let data = FileManager.default.contents(atPath: "\(folder)/\(fileName)") else { return nil }
     return try? JSONDecoder().decode(Listing.self, from: data).files
   }
+
+  /// The text that the manifest in a folder has under a key; `nil` where there is none.
+  package static func text(_ key: String, inFolder folder: String) -> String? {
+    guard let data = FileManager.default.contents(atPath: "\(folder)/\(fileName)") else { return nil }
+    return (try? JSONSerialization.jsonObject(with: data) as? [String: Any])?[key] as? String
+  }
 }

@@ -41,8 +41,10 @@ extension RunFolder {
   }
 
   /// Whether a run may put its results at `target`: nothing is there, an empty folder, or a run's folder to
-  /// which nobody has added anything.
-  static func checkReplaceable(_ target: String) throws(RunFolderError) {
+  /// which nobody has added anything but `besides`.
+  package static func checkReplaceable(
+    _ target: String, besides: String? = nil
+  ) throws(RunFolderError) {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: target, isDirectory: &isFolder) else { return }
     guard isFolder.boolValue else { throw .isFile(target) }
@@ -54,7 +56,7 @@ extension RunFolder {
     }
     let written = Manifest.files(inFolder: target)
     let known = written.map { Set($0).union([Manifest.fileName]) } ?? []
-    if let stray = entries.first(where: { !known.contains($0) }) {
+    if let stray = entries.first(where: { !known.contains($0) && $0 != besides }) {
       throw .foreignFolder(target, stray: stray)
     }
   }

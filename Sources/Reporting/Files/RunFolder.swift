@@ -13,7 +13,7 @@ package struct RunFolder: ~Copyable {
   package let target: String
   let partial: String
   private let parents: CreatedFolders
-  private var files: [String] = []
+  private var files: FileSet
 
   /// - Parameter target: a path; folders above it are created as needed.
   package init(target: String) throws(RunFolderError) {
@@ -21,6 +21,7 @@ package struct RunFolder: ~Copyable {
     self.target = place.target
     partial = place.partial
     parents = place.parents
+    files = FileSet(folder: partial, target: self.target)
   }
 
   private static func prepare(
@@ -50,22 +51,12 @@ package struct RunFolder: ~Copyable {
   package mutating func write(_ table: ResultTable, with writer: CSVWriter = CSVWriter())
     throws(RunFolderError)
   {
-    try write(to: "\(table.name).csv") { file throws(OutputFile.Failure) in
-      var text = writer.header(of: table)
-      for row in table.rows {
-        writer.append(row, to: &text)
-        if text.utf8.count > 1 << 20 {
-          try file.write(text)
-          text = ""
-        }
-      }
-      try file.write(text)
-    }
+    try files.write(table, with: writer)
   }
 
   /// Writes a text file under a plain name.
   package mutating func write(_ text: String, to name: String) throws(RunFolderError) {
-    try write(to: name) { file throws(OutputFile.Failure) in try file.write(text) }
+    try files.write(text, to: name)
   }
 
   /// Writes `manifest.json`, last of all: keys in order, with `files`, the names of all other files, added.
@@ -73,27 +64,7 @@ package struct RunFolder: ~Copyable {
   ///
   /// - Parameter manifest: encodes itself as an object without a key `files`.
   package mutating func writeManifest(_ manifest: some Encodable) throws(RunFolderError) {
-    let text: String
-    do {
-      text = try Manifest.text(of: Manifest.Document(body: manifest, files: files.sorted()))
-    } catch {
-      throw .failed(target, reason: "the manifest cannot be encoded: \(error)")
-    }
-    try write(text, to: Manifest.fileName)
-  }
-
-  private mutating func write(
-    to name: String, _ body: (borrowing OutputFile) throws(OutputFile.Failure) -> Void
-  ) throws(RunFolderError) {
-    precondition(!name.isEmpty && !name.contains("/"))
-    do {
-      let file = try OutputFile(path: "\(partial)/\(name)")
-      try body(file)
-      try file.finish()
-    } catch {
-      throw RunFolderError(errno: error.code, path: target)
-    }
-    if name != Manifest.fileName { files.append(name) }
+    try files.writeManifest(manifest)
   }
 
   /// Puts the folder in its place and gives its path. An earlier run's folder steps aside first and comes

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Crypto
 import Foundation
 
 /// A file that a run read, for its manifest.
@@ -13,9 +12,7 @@ package struct InputFile: Sendable, Equatable {
 
   init(path: String, data: Data) {
     self.path = path
-    sha256 = SHA256.hash(data: data).map { byte in
-      (byte < 16 ? "0" : "") + String(byte, radix: 16)
-    }.joined()
+    sha256 = Checksum.sha256(of: data)
     bytes = data.count
   }
 }

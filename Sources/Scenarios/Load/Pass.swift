@@ -37,7 +37,7 @@ struct Pass: Sendable {
     let decoding = Decoding(file: file, files: files)
     decoding.log.add(contentsOf: syntax)
     rememberMeasuredSpend(decoding)
-    var assignments = Assignments(sets, decoding)
+    var assignments = Assignments(sets, in: root, decoding)
     let patched = assignments.applyToFile(root)
     guard
       let fields = Fields.decode(

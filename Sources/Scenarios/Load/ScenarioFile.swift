@@ -80,4 +80,9 @@ package struct ScenarioFile: Sendable {
   package func load(sets: [PathAssignment]) -> LoadResult {
     pass.load(sets, dimensions: dimensions)
   }
+
+  /// The path of the file that another one, which is of no use, was likely to mean; `nil` where there is none.
+  package func likelyPath(for path: String) -> String? {
+    pass.root.likelyPath(for: path.split(separator: ".").map(String.init))
+  }
 }

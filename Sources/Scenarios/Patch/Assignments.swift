@@ -4,11 +4,14 @@
 struct Assignments {
   private let decoding: Decoding
   private let patcher: Patcher
+  private let root: Node
   private let all: [PathAssignment]
   private var unused: Set<Int>
 
-  init(_ all: [PathAssignment], _ decoding: Decoding) {
+  /// - Parameter root: the file, where likely paths are looked for.
+  init(_ all: [PathAssignment], in root: Node, _ decoding: Decoding) {
     self.decoding = decoding
+    self.root = root
     self.all = all
     patcher = Patcher(decoding)
     unused = []
@@ -80,7 +83,31 @@ struct Assignments {
       let assignment = all[index]
       decoding.report(
         .error, assignment.nodePath, assignment.value.location,
-        "this scenario has no \(quoted(assignment.nodePath.text))", "check its names and kinds")
+        "this scenario has no \(quoted(assignment.nodePath.text))",
+        root.likelyPath(for: assignment.path).map { "did you mean \(quoted($0))?" }
+          ?? "check its names and kinds")
     }
+  }
+}
+
+extension Node {
+  /// A path that differs from one that leads nowhere by a slip in one name, in the file or below one of its
+  /// strategies.
+  func likelyPath(for path: [String]) -> String? {
+    let trees = [self] + (self["strategies"]?.entries ?? []).map(\.value)
+    return trees.lazy.compactMap { $0.correction(of: path) }.first
+  }
+
+  private func correction(of path: [String]) -> String? {
+    var node = self
+    for (depth, component) in path.enumerated() {
+      if let below = node[component] {
+        node = below
+        continue
+      }
+      let near = Suggestions.closest(to: component, among: (node.entries ?? []).map(\.key))
+      return near.map { NodePath(path[..<depth] + [$0] + path[(depth + 1)...]).text }
+    }
+    return nil
   }
 }

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Experiments
+import Reporting
+
+/// Runs `body`; what goes wrong in it is told, with what to do, and becomes an exit code.
+func reportingFailures<Result>(_ body: () throws -> Result) throws -> Result {
+  do {
+    return try body()
+  } catch let error as RunError {
+    Output.report("error: \(error.message); \(error.remedy)")
+    throw Exit.invalid
+  } catch let error as VariedScenario.Invalid {
+    for finding in error.findings { Output.report("\(finding)") }
+    throw Exit.invalid
+  } catch let error as RunFolderError {
+    Output.report("error: \(error)")
+    throw error.isRequest ? Exit.invalid : Exit.failed
+  } catch let error as Checkpoints.Failure {
+    Output.report("error: \(error.text)")
+    throw error.isRequest ? Exit.invalid : Exit.failed
+  } catch let error as SweepResults.Missing {
+    Output.report("error: \(error.text)")
+    throw Exit.invalid
+  }
+}
+
+extension RunFolderError {
+  /// Whether another folder should have been asked for; else the one asked for cannot be written.
+  var isRequest: Bool {
+    switch self {
+    case .isFile, .foreignFolder: true
+    case .notWritable, .diskFull, .failed: false
+    }
+  }
+}
+
+extension Checkpoints.Failure {
+  fileprivate var isRequest: Bool {
+    switch self {
+    case .unfinished, .foreign, .busy, .noWork: true
+    case .diskFull, .notWritable: false
+    }
+  }
+
+  fileprivate var text: String {
+    switch self {
+    case .unfinished(let folder):
+      "\(folder) holds the work of a sweep; go on with it by --resume, or choose another folder"
+    case .foreign(let folder, let differences):
+      "\(folder) holds the work of another sweep: \(differences.joined(separator: ", ")); "
+        + "go on with that one, or choose another folder"
+    case .busy(let folder): "another ltv is at work in \(folder); wait for it, or choose another folder"
+    case .noWork(let folder):
+      "\(folder) holds no part of a sweep, or one whose list is damaged; name folders that ltv sweep --shard "
+        + "wrote, and repair a damaged one by --resume"
+    case .diskFull(let folder):
+      "no space left on the disk for \(folder); what is finished is kept: make room, then go on with --resume"
+    case .notWritable(let folder, let reason): "cannot write to \(folder): \(reason)"
+    }
+  }
+}
+
+extension SweepResults.Missing {
+  fileprivate var text: String {
+    let which = shards.map { "\($0)" }.joined(separator: ", ")
+    let parts =
+      switch shards.count {
+      case 0: "some parts are"
+      case 1: "part \(which) is"
+      default: "parts \(which) are"
+      }
+    let remedy =
+      shards == [.whole]
+      ? "finish it by ltv sweep --resume"
+      : "compute what is missing by ltv sweep --shard, or finish it there by --resume"
+    return "\(parts) missing or unfinished, with \(points) points; \(remedy)"
+  }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Experiments
+import Foundation
+import Metrics
+import Reporting
+import Scenarios
+
+struct SweepCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sweep",
+    abstract: "Vary numbers: which strategy wins where?",
+    usage: "ltv sweep <file> --vary <path=low:high:steps> ... [<options>]",
+    discussion: """
+      Runs every strategy at every combination of the varied numbers, all on the
+      same draws. For one or two numbers the screen shows which strategy wins
+      where. sweep.csv has every metric at every point, regions.csv the winners,
+      pivot.csv one metric by row and column, ready for a chart.
+
+      Finished work is kept in the results' folder until all is done. A sweep that
+      was interrupted, by whatever, goes on with --resume and the same --out.
+      --shard 2/5 computes the second of five parts; ltv merge puts them together.
+
+      EXAMPLE
+        ltv sweep scenarios/elevator.yaml --vary quantities.visit_cost=50000:90000:9
+
+      TWO NUMBERS
+        a:b:n is n values from a to b, a,b,c these values; with --design lhs or
+        sobol a:b is any value between:
+        ltv sweep lifts.yaml --vary costs.setup=0:5000000 \\
+          --vary horizon_months=60,120 --design sobol --points 64
+      """)
+
+  @Option(
+    name: .customLong("vary"),
+    help: ArgumentHelp("A number and its values; repeat for more.", valueName: "path=low:high:steps"))
+  var varied: [String] = []
+
+  @Option(help: ArgumentHelp("All combinations, or points spread evenly.", valueName: "design"))
+  var design = PointDesign.Kind.grid
+
+  @Option(parsing: .unconditional, help: "How many points an lhs or sobol design has.")
+  var points: Int?
+
+  @Option(
+    parsing: .unconditional,
+    help: "How many joint values of everything uncertain; best 16 times a power of 2.")
+  var draws = 256
+
+  @Option(help: ArgumentHelp("What strategies are compared on.", valueName: "metric"))
+  var decideOn = DecisionMetric.npv
+
+  @Flag(help: "Go on with an interrupted sweep in the folder --out.")
+  var resume = false
+
+  @Option(help: ArgumentHelp("Compute one part of several.", valueName: "i/n"))
+  var shard: Shard?
+
+  @Option(
+    help: ArgumentHelp(
+      "What pivot.csv has in its cells: npv, ltv, cac, ltv_to_cac, any metric of sweep.csv.",
+      valueName: "metric"))
+  var metric = MetricKey(.npv)
+
+  @OptionGroup var options: StudyOptions
+
+  func validate() throws {
+    try StudyOptions.check(draws: draws)
+    if resume, options.out == nil { throw ValidationError("--resume needs --out, the folder to go on with") }
+    if varied.isEmpty { throw ValidationError("nothing varies; give --vary path=low:high:steps") }
+  }
+
+  func run() throws {
+    let started = Date()
+    let variations = try varied.map { text in
+      do {
+        return try Variation(text)
+      } catch {
+        throw ValidationError("--vary \(text): \(error)")
+      }
+    }
+    let design: PointDesign
+    do {
+      design = try PointDesign(kind: self.design, variations: variations, points: points, seed: options.seed)
+    } catch {
+      throw ValidationError("\(error.message); \(error.remedy)")
+    }
+    let loaded = try LoadedScenario(file: options.file, assignments: options.assignments)
+    for finding in loaded.findings { Output.report("\(finding)") }
+    guard let source = loaded.source, loaded.scenario != nil else { throw Exit.invalid }
+    let target =
+      options.out
+      ?? RunFolder.freshTarget(scenario: (options.file as NSString).lastPathComponent.stem, date: started)
+    try reportingFailures {
+      try RunFolder.checkReplaceable(target, besides: Checkpoints.folderName)
+      let checking = ProgressBar("Checking", total: design.count)
+      let sweep = try Sweep(
+        file: source, loaded: loaded.result, sets: options.assignments, design: design, request: request
+      ) { checking.advance(by: $0) }
+      checking.finish()
+      if resume, Manifest.text(SweepManifest.identity, inFolder: target) == sweep.plan.sha256 {
+        SweepFolder.removeWork(Checkpoints.folderName, from: target)
+        try Output.write("\(target) has this sweep complete.")
+        return
+      }
+      let checkpoints = try Checkpoints(
+        target: target, plan: sweep.plan, shard: sweep.shard, resume: resume)
+      announce(sweep, target: target)
+      let bar = ProgressBar("Sweeping", total: sweep.points)
+      defer { bar.finish() }
+      try sweep.run(into: checkpoints) { bar.advance(by: $0) }
+      bar.finish()
+      if sweep.shard != .whole {
+        try Output.write(
+          "Part \(sweep.shard) is done: \(target.relativeToCurrentFolder)\n"
+            + "When all parts are: ltv merge FOLDER ... --out FOLDER")
+        return
+      }
+      do {
+        try SweepExport(metric: metric, excel: options.excel, lang: options.lang).write(
+          SweepResults(mergedFrom: [target]), to: target)
+      } catch RunFolderError.diskFull {
+        throw Checkpoints.Failure.diskFull(target)
+      }
+    }
+  }
+
+  private var request: Sweep.Request {
+    Sweep.Request(
+      draws: draws, seed: options.seed, threads: options.threadCount, decideOn: decideOn.metric,
+      shard: shard ?? .whole, version: Version.current)
+  }
+
+  /// Says how long a long sweep takes, and how it survives an interruption.
+  private func announce(_ sweep: Sweep, target: String) {
+    guard sweep.estimatedSeconds > 60 else { return }
+    Output.report(
+      "note: this may take \(spokenDuration(sweep.estimatedSeconds)); if it is interrupted, go on with "
+        + "--resume --out \(target.relativeToCurrentFolder.forShell)")
+  }
+}
+
+extension PointDesign.Kind: ExpressibleByArgument {}
+
+extension Shard: ExpressibleByArgument {
+  package init?(argument: String) {
+    let parts = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 2, let index = parts[0], let count = parts[1], count >= 1, count <= 100_000,
+      (1...count).contains(index)
+    else { return nil }
+    self.init(index: index, count: count)
+  }
+}

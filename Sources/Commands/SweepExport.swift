@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Experiments
+import Foundation
+import Metrics
+import Reporting
+
+/// How a complete sweep is written and shown.
+struct SweepExport {
+  let metric: MetricKey
+  let excel: Bool
+  let lang: Language
+
+  /// - Parameter target: a folder with a sweep's work in it.
+  func write(_ results: SweepResults, to target: String) throws {
+    let tables = results.tables(metric: metric.metric, language: lang)
+    var folder = try SweepFolder(target: target, work: Checkpoints.folderName)
+    let writer = CSVWriter(forExcel: excel)
+    for table in tables { try folder.write(table, with: writer) }
+    try folder.writeManifest(SweepManifest(results.plan, metric: metric.metric))
+    try folder.commit()
+    try show(results, folder: target)
+  }
+
+  private func show(_ results: SweepResults, folder: String) throws {
+    let plan = results.plan
+    for line in Wrapping.lines(plan.scenario, width: 80) { try Output.write(line) }
+    try Output.write(
+      "\(plan.points) \(plan.points == 1 ? "point" : "points"), \(plan.draws) "
+        + "\(plan.draws == 1 ? "draw" : "draws") at each, seed \(plan.seed)\n")
+    try Output.write(RegionMap(results.regionsTable(lang)).text)
+    try Output.write("Files: \(folder.relativeToCurrentFolder)")
+  }
+}
+
+/// A metric by its key.
+struct MetricKey: ExpressibleByArgument {
+  let metric: Metric
+
+  init(_ metric: Metric) { self.metric = metric }
+
+  init?(argument: String) {
+    guard let metric = Metric(key: argument) else { return nil }
+    self.init(metric)
+  }
+
+  var defaultValueDescription: String { metric.key }
+}

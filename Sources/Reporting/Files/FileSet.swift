@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Metrics
+
+/// The files of one run's results, written into a folder where nobody looks for them yet.
+struct FileSet: Sendable {
+  let folder: String
+  /// Where they will be: what errors are about.
+  let target: String
+  /// All but the manifest's.
+  private(set) var names: [String] = []
+
+  init(folder: String, target: String) {
+    self.folder = folder
+    self.target = target
+  }
+
+  /// Writes a table as `<its name>.csv`.
+  mutating func write(_ table: ResultTable, with writer: CSVWriter) throws(RunFolderError) {
+    try write(to: "\(table.name).csv") { file throws(OutputFile.Failure) in
+      var text = writer.header(of: table)
+      for row in table.rows {
+        writer.append(row, to: &text)
+        if text.utf8.count > 1 << 20 {
+          try file.write(text)
+          text = ""
+        }
+      }
+      try file.write(text)
+    }
+  }
+
+  /// Writes a text file under a plain name.
+  mutating func write(_ text: String, to name: String) throws(RunFolderError) {
+    try write(to: name) { file throws(OutputFile.Failure) in try file.write(text) }
+  }
+
+  /// Writes `manifest.json` with the names of the other files.
+  mutating func writeManifest(_ manifest: some Encodable) throws(RunFolderError) {
+    let text: String
+    do {
+      text = try Manifest.text(of: Manifest.Document(body: manifest, files: names.sorted()))
+    } catch {
+      throw .failed(target, reason: "the manifest cannot be encoded: \(error)")
+    }
+    try write(text, to: Manifest.fileName)
+  }
+
+  private mutating func write(
+    to name: String, _ body: (borrowing OutputFile) throws(OutputFile.Failure) -> Void
+  ) throws(RunFolderError) {
+    precondition(!name.isEmpty && !name.contains("/"))
+    do {
+      let file = try OutputFile(path: "\(folder)/\(name)")
+      try body(file)
+      try file.finish()
+    } catch {
+      throw RunFolderError(errno: error.code, path: target)
+    }
+    if name != Manifest.fileName { names.append(name) }
+  }
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+package import Metrics
+
+/// Which strategy wins where, for people: a map of two numbers, a list for one, shares of the points for more.
+package struct RegionMap {
+  private let columns: [Column]
+  private let currency: String
+  private let points: [Point]
+  /// Winners by how much they win, with a letter each.
+  private let winners: [Winner]
+
+  private struct Point {
+    var place: [Double]
+    var winner: String
+    var isTied: Bool
+    /// Over the runner-up; `nil` where there is none.
+    var margin: Double?
+  }
+
+  private struct Winner {
+    var key: String
+    var label: String
+    var letter: Character
+    var points: Int
+    var ties: Int
+  }
+
+  private static let width = 80
+  private static let mostLines = 40
+
+  /// - Parameter regions: `regions.csv`.
+  package init(_ regions: ResultTable) {
+    guard let winner = regions.column("winner"), let label = regions.column("label"),
+      let tied = regions.column("tied"), let margin = regions.column("margin")
+    else { preconditionFailure("\(regions.name) is no table of regions") }
+    columns = Array(regions.columns[1..<winner])
+    currency = regions.columns[margin].unit ?? ""
+    var labels: [String: String] = [:]
+    points = regions.rows.map { row in
+      let key = RegionMap.text(row[winner])
+      labels[key] = DisplayWidth.printable(RegionMap.text(row[label]))
+      return Point(
+        place: row[1..<winner].map(RegionMap.number), winner: key, isTied: row[tied] == .boolean(true),
+        margin: row[margin] == .empty ? nil : RegionMap.number(row[margin]))
+    }
+    let won = Dictionary(grouping: points, by: \.winner)
+    let order = won.keys.sorted { (won[$1]!.count, $0) < (won[$0]!.count, $1) }
+    winners = order.enumerated().map { index, key in
+      Winner(
+        key: key, label: labels[key] ?? key,
+        letter: Character(Unicode.Scalar(UInt8(ascii: "A") + UInt8(min(index, 25)))),
+        points: won[key]!.count, ties: won[key]!.count { $0.isTied })
+    }
+  }
+
+  /// At most 80 columns wide, each line ended by a newline.
+  package var text: String {
+    let axes = columns.indices.map { axis in
+      var seen: Set<Double> = []
+      return points.map { $0.place[axis] }.filter { seen.insert($0).inserted }
+    }
+    var lines: [String] = []
+    if columns.count == 2, axes[0].count * axes[1].count == points.count {
+      lines = map(rows: axes[0], across: axes[1])
+    } else if columns.count == 1 {
+      lines = list
+    }
+    return (lines + (lines.isEmpty ? [] : [""]) + legend).map { $0 + "\n" }.joined()
+  }
+
+  // MARK: two numbers
+
+  private func map(rows: [Double], across: [Double]) -> [String] {
+    let shownRows = RegionMap.sample(rows.count, most: RegionMap.mostLines)
+    let names = RegionMap.texts(rows)
+    let headings = RegionMap.texts(across)
+    let margin = names.map(DisplayWidth.of).max()! + 2
+    let room = RegionMap.width - margin
+    let step = headings.map(DisplayWidth.of).max()! + 2
+    let hasHeadings = step * across.count <= room
+    let shownColumns = hasHeadings ? Array(across.indices) : RegionMap.sample(across.count, most: room)
+    let cell = hasHeadings ? step : 2 * shownColumns.count <= room ? 2 : 1
+    var lines = Wrapping.lines("\(columns[0].key) down, \(columns[1].key) across", width: RegionMap.width)
+    lines.append("")
+    let blank = String(repeating: " ", count: margin)
+    func row(_ cells: [String]) -> String {
+      cells.map { DisplayWidth.padded($0, to: cell, right: true) }.joined()
+    }
+    if hasHeadings { lines.append(blank + row(headings)) }
+    for index in shownRows {
+      let symbols = shownColumns.map { symbol(points[index * across.count + $0]) }
+      lines.append(DisplayWidth.padded(names[index], to: margin - 2, right: true) + "  " + row(symbols))
+    }
+    if !hasHeadings {
+      lines.append(blank + ticks(shownColumns.map { headings[$0] }, cell: cell))
+    }
+    if shownRows.count < rows.count || shownColumns.count < across.count {
+      lines.append(
+        "Shown: \(shownRows.count) of \(rows.count) rows, "
+          + "\(shownColumns.count) of \(across.count) columns; regions.csv has all.")
+    }
+    return lines.map(RegionMap.trimmed)
+  }
+
+  /// The first and the last value below their columns, and one in the middle if there is room.
+  private func ticks(_ headings: [String], cell: Int) -> String {
+    let end = headings.count * cell
+    var line = String(repeating: " ", count: cell - 1) + headings[0]
+    let last = headings[headings.count - 1]
+    let middle = headings[headings.count / 2]
+    let start = (headings.count / 2 + 1) * cell - 1
+    if start > DisplayWidth.of(line) + 2, start + middle.count + 2 < end - last.count {
+      line = DisplayWidth.padded(line, to: start) + middle
+    }
+    return DisplayWidth.padded(line, to: max(DisplayWidth.of(line) + 2, end - last.count)) + last
+  }
+
+  private func symbol(_ point: Point) -> String {
+    let letter = winners.first { $0.key == point.winner }!.letter
+    return point.isTied ? letter.lowercased() : String(letter)
+  }
+
+  // MARK: one number
+
+  private var list: [String] {
+    let shown = RegionMap.sample(points.count, most: RegionMap.mostLines).map { points[$0] }
+    let scale = MoneyScale(points.compactMap(\.margin))
+    let values = RegionMap.texts(shown.map { $0.place[0] })
+    let labels = shown.map { point in winners.first { $0.key == point.winner }!.label }
+    func width(_ texts: [String], _ most: Int) -> Int {
+      min(most, texts.map(DisplayWidth.of).max() ?? 0)
+    }
+    var grid = Grid(
+      alignments: [.right, .left, .right, .left],
+      widths: [width(values, 16), width(labels + ["Best"], 38), 12, 4])
+    grid.append(["", "Best", "Margin", ""])
+    grid.append(["", "", scale.unit(currency), ""])
+    for (index, point) in shown.enumerated() {
+      grid.append([values[index], labels[index], scale.text(point.margin), point.isTied ? "tied" : ""])
+    }
+    var lines = Wrapping.lines("\(columns[0].key) down", width: RegionMap.width) + [""] + grid.lines
+    if shown.count < points.count {
+      lines.append("Shown: \(shown.count) of \(points.count) points; regions.csv has all.")
+    }
+    return lines
+  }
+
+  // MARK: all
+
+  private var legend: [String] {
+    var lines: [String] = []
+    for winner in winners {
+      let ties = winner.ties == 0 ? "" : winner.ties == winner.points ? ", all tied" : ", \(winner.ties) tied"
+      let head = Wrapping.lines(winner.label, width: 40)
+      lines.append(
+        "\(winner.letter)  " + DisplayWidth.padded(head[0], to: 40)
+          + "  best at \(winner.points) of \(points.count)\(ties)")
+      for line in head.dropFirst() { lines.append("   \(line)") }
+    }
+    if points.contains(where: \.isTied) {
+      lines += Wrapping.lines(
+        "Tied: within two standard errors of another strategy, so the draws cannot tell"
+          + (columns.count == 2 ? " (small letters)." : "."), width: RegionMap.width)
+    }
+    return lines
+  }
+
+  /// Up to `most` of `count` indices, evenly spread, with the first and the last.
+  private static func sample(_ count: Int, most: Int) -> [Int] {
+    guard count > most else { return Array(0..<count) }
+    return (0..<most).map { ($0 * (count - 1) + (most - 1) / 2) / (most - 1) }
+  }
+
+  /// Values with as many digits as it takes to tell them apart.
+  private static func texts(_ values: [Double]) -> [String] {
+    for digits in 4..<12 {
+      let texts = values.map { HumanNumber.significant($0, digits: digits) }
+      if Set(texts).count == values.count { return texts }
+    }
+    return values.map(NumberText.exact)
+  }
+
+  private static func trimmed(_ line: String) -> String {
+    var line = line
+    while line.last == " " { line.removeLast() }
+    return line
+  }
+
+  private static func text(_ cell: Cell) -> String {
+    if case .text(let text) = cell { text } else { "" }
+  }
+
+  private static func number(_ cell: Cell) -> Double {
+    if case .number(let number) = cell { number } else { .nan }
+  }
+}

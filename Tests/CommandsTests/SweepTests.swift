@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Testing
+
+struct SweepTests {
+  static let setup = "--vary strategies.dear.costs.setup=0:900:7"
+
+  private func entries(_ path: String, _ ltv: LTV) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: "\(ltv.folder.path)/\(path)").sorted()
+  }
+
+  @Test func writesAndShowsWhoWinsWhere() throws {
+    let ltv = try LTV()
+    try ltv.writeScenario()
+    let result = try ltv.run(
+      shell: "ltv sweep shop.yaml \(Self.setup) --vary horizon_months=3,6 --draws 16 --out out")
+    #expect(result.status == 0)
+    #expect(result.error == "")
+    #expect(result.output.hasPrefix("A shop\n14 points, 16 draws at each, seed 1\n"))
+    #expect(result.output.contains("strategies.dear.costs.setup down, horizon_months across"))
+    #expect(result.output.hasSuffix("Files: out\n"))
+    expectPlain(result.output)
+    #expect(try entries("out", ltv) == ["manifest.json", "pivot.csv", "regions.csv", "sweep.csv"])
+    let pivot = String(decoding: try ltv.read("out/pivot.csv"), as: UTF8.self)
+    #expect(
+      pivot.hasPrefix("strategy,strategies.dear.costs.setup,horizon_months=3,horizon_months=6\r\nnow,0,"))
+    let sweep = String(decoding: try ltv.read("out/sweep.csv"), as: UTF8.self).split(separator: "\r\n")
+    #expect(sweep.count == 1 + 14 * 2)
+    #expect(
+      sweep[0].hasPrefix("point,strategies.dear.costs.setup,horizon_months,strategy,customers_acquired,"))
+    let regions = String(decoding: try ltv.read("out/regions.csv"), as: UTF8.self).split(separator: "\r\n")
+    #expect(regions[1].hasPrefix("0,0,3,dear,dear,"))
+  }
+
+  /// The points are on the same draws as runs: a sweep's numbers are a run's.
+  @Test func agreesWithRun() throws {
+    let ltv = try LTV()
+    try ltv.writeScenario()
+    let sweep = try ltv.run(
+      shell: "ltv sweep shop.yaml --vary customers.first_sale.margin=0.5,0.9 --metric ltv --draws 16 --out s")
+    #expect(sweep.status == 0, "\(sweep.error)")
+    let run = try ltv.run(
+      shell: "ltv run shop.yaml --set customers.first_sale.margin=0.5 --draws 16 --out r")
+    #expect(run.status == 0)
+    let summary = String(decoding: try ltv.read("r/summary.csv"), as: UTF8.self).split(separator: "\r\n")
+    let ltvs = summary.filter { $0.contains(",ltv,") }.map { $0.split(separator: ",")[4] }
+    let pivot = String(decoding: try ltv.read("s/pivot.csv"), as: UTF8.self).split(separator: "\r\n")
+    #expect(pivot[1] == "0.5,\(ltvs[0]),\(ltvs[1])")
+  }
+
+  @Test func languageAndExcelReachTheFiles() throws {
+    let ltv = try LTV()
+    try ltv.writeScenario()
+    let set = "strategies.dear.label={en: Dear, ja: 高い}"
+    let options = "\(Self.setup) --draws 4 --lang ja --excel --set '\(set)'"
+    #expect(try ltv.run(shell: "ltv sweep shop.yaml \(options) --out out").status == 0)
+    #expect(try ltv.read("out/regions.csv").prefix(3) == Data([0xEF, 0xBB, 0xBF]))
+    #expect(String(decoding: try ltv.read("out/regions.csv"), as: UTF8.self).contains("高い"))
+  }
+
+  @Test func partsMakeTheWhole() throws {
+    let ltv = try LTV()
+    try ltv.writeScenario()
+    let sweep = "ltv sweep shop.yaml \(Self.setup) --draws 1024"
+    #expect(try ltv.run(shell: "\(sweep) --out whole --threads 1").status == 0)
+    for part in [3, 1] {
+      let result = try ltv.run(shell: "\(sweep) --shard \(part)/3 --out part\(part)")
+      #expect(result.status == 0)
+      #expect(result.output.hasPrefix("Part \(part)/3 is done"))
+    }
+    let early = try ltv.run(shell: "ltv merge part1 part3 --out merged")
+    #expect(early.status == 2)
+    #expect(early.error.contains("part 2/3 is missing or unfinished, with 2 points"))
+    #expect(!ltv.files.contains("merged"))
+    #expect(try ltv.run(shell: "\(sweep) --shard 2/3 --out part2").status == 0)
+    let merged = try ltv.run(shell: "ltv merge part3 part2 part1 --out merged")
+    #expect(merged.status == 0)
+    #expect(try ltv.run(shell: "diff -r whole merged").status == 0)
+    let other = try ltv.run(
+      shell: "\(sweep) --seed 2 --shard 1/3 --out other && ltv merge part3 other --out m2")
+    #expect(other.status == 2)
+    #expect(other.error.contains("--seed is 2, was 1"))
+    #expect(try ltv("merge", "whole", "--out", "m2").error.contains("holds no part of a sweep"))
+    #expect(try ltv("merge", "nowhere", "--out", "m2").status == 2)
+  }
+
+  @Test func resumeKnowsWhatItMayGoOnWith() throws {
+    let ltv = try LTV()
+    try ltv.writeScenario()
+    let sweep = "ltv sweep shop.yaml \(Self.setup) --draws 16"
+    // Nothing is there yet: it starts.
+    #expect(try ltv.run(shell: "\(sweep) --out out --resume").status == 0)
+    let again = try ltv.run(shell: "\(sweep) --out out --resume")
+    #expect(again.status == 0 && again.output == "out has this sweep complete.\n")
+    // A part is work in progress.
+    #expect(
+      try ltv.run(shell: "\(sweep) --out part --shard 1/1; \(sweep) --out part --shard 1/2").status == 0)
+    let fresh = try ltv.run(shell: "\(sweep) --out part")
+    #expect(fresh.status == 2)
+    #expect(fresh.error.contains("go on with it by --resume"))
+    let shell = "echo '# more' >> shop.yaml; \(sweep) --out part --shard 1/2 --resume"
+    let changed = try ltv.run(shell: shell)
+    #expect(changed.status == 2)
+    #expect(changed.error.contains("shop.yaml has changed"), "\(changed.error)")
+    #expect(try ltv.run(shell: "ltv run shop.yaml --draws 2 --out part").status == 2)
+  }
+
+  @Test func aRunsFolderIsReplacedAndAForeignOneIsNot() throws {
+    let ltv = try LTV()
+    try ltv.writeScenario()
+    #expect(try ltv.run(shell: "ltv run shop.yaml --draws 2 --out out; mkdir mine; touch mine/x").status == 0)
+    let sweep = "ltv sweep shop.yaml \(Self.setup) --draws 4"
+    #expect(try ltv.run(shell: "\(sweep) --out out").status == 0)
+    #expect(try entries("out", ltv) == ["manifest.json", "pivot.csv", "regions.csv", "sweep.csv"])
+    #expect(try ltv.run(shell: "\(sweep) --out mine").status == 2)
+    #expect(try entries("mine", ltv) == ["x"])
+    #expect(try ltv.run(shell: "\(sweep) --out /proc/out").status == 1)
+  }
+
+  @Test(arguments: [
+    ("--vary costs.stup=1:2:3", "did you mean `costs.setup`"),
+    ("--vary strategies.deer.costs.setup=1:2:3", "did you mean `strategies.dear.costs.setup`"),
+    ("--vary fiscal_year_start=1:4:2", "no strategy reads it"),
+    ("--vary costs.setup=2:1:3", "runs backwards; write 1:2:3"), ("--vary costs.setup=1:2:0", "from 2 to"),
+    ("--vary costs.setup=1:2", "how many steps"), ("--vary costs.setup", "no `=`"),
+    ("--vary costs.setup=1:2:3 --vary costs.setup=1:2:3", "varies twice"),
+    ("--vary costs.setup=1:2:3 --points 4", "leave out --points"),
+    ("--vary costs.setup=1:2 --design lhs", "give --points"),
+    ("--vary costs.setup=1:2 --design sobol --points 0", "--points 0 is out of range"),
+    ("--vary costs.setup=1:2 --design random", "'sobol'"),
+    ("--vary costs.setup=1:2:1000000 --vary horizon_months=1:9:1000000", "would take"),
+    ("--vary horizon_months=3:4:3", "3.5 is not a whole number"),
+    ("--vary customers.first_sale.margin=0:2:3", "is above 1"), ("", "nothing varies"),
+    ("--vary costs.setup=1:2:3 --resume", "--resume needs --out"),
+    ("--vary costs.setup=1:2:3 --shard 3/2", "3/2"), ("--vary costs.setup=1:2:3 --shard 0/2", "0/2"),
+    ("--vary costs.setup=1:2:3 --metric nvp", "nvp"), ("--vary costs.setup=1:2:3 --draws 0", "between 1"),
+    ("--vary costs.setup=1:2:3 --draws 1000000 --threads 1000", "GB of memory"),
+  ])
+  func badRequestsSayWhatIsWrongAndWriteNothing(options: String, hint: String) throws {
+    let ltv = try LTV()
+    try ltv.writeScenario()
+    let result = try ltv.run(shell: "ltv sweep shop.yaml \(options)")
+    #expect(result.status == 2)
+    #expect(result.output == "")
+    #expect(result.error.contains(hint), "\(result.error)")
+    #expect(result.error.contains("error: "))
+    #expect(ltv.files == ["shop.yaml"])
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Testing
+
+@testable import Experiments
+
+struct CheckpointTests {
+  private let work: SweepTests.Work
+
+  init() throws { work = try SweepTests.Work() }
+
+  private func sweep(draws: Int = 512, shard: Shard = .whole, version: String = "test") throws -> Sweep {
+    try work.sweep(["\(SweepTests.fee)=100:104:5"], draws: draws, shard: shard, version: version)
+  }
+
+  private func file(_ name: String) -> String { "\(work.root)/out/progress/\(name)" }
+
+  private func bytes(_ name: String) -> Data? { FileManager.default.contents(atPath: file(name)) }
+
+  /// Whatever happens to a chunk's file, it is computed again and comes out the same.
+  @Test func damagedChunksAreComputedAgain() throws {
+    let sweep = try sweep()
+    try work.run(sweep, in: "out")
+    #expect(sweep.plan.chunks == 5)
+    let whole = try #require(bytes("chunk-000002"))
+    let foreign = try #require(bytes("chunk-000003"))
+    var flipped = whole
+    flipped[whole.count - 10] ^= 1
+    for damage in [Data(), whole.prefix(40), whole.dropLast(), flipped, foreign, Data("{}".utf8)] {
+      try damage.write(to: URL(fileURLWithPath: file("chunk-000002")))
+      let checkpoints = try Checkpoints(
+        target: "\(work.root)/out", plan: sweep.plan, shard: .whole, resume: true)
+      #expect(checkpoints.missing() == [2])
+      #expect(throws: SweepResults.Missing(points: 1, shards: [.whole])) {
+        try SweepResults(mergedFrom: ["\(work.root)/out"])
+      }
+      try sweep.run(into: checkpoints) { _ in }
+      #expect(bytes("chunk-000002") == whole)
+    }
+  }
+
+  @Test func onlyMissingChunksAreComputed() throws {
+    let sweep = try sweep()
+    try work.run(sweep, in: "out")
+    let before = try (0..<5).map { try modification("chunk-00000\($0)") }
+    try FileManager.default.removeItem(atPath: file("chunk-000004"))
+    try Data().write(to: URL(fileURLWithPath: file("chunk-000001.77.partial")))
+    try work.run(sweep, in: "out", resume: true)
+    #expect(try (0..<4).map { try modification("chunk-00000\($0)") } == Array(before.prefix(4)))
+    #expect(bytes("chunk-000004") != nil)
+    #expect(bytes("chunk-000001.77.partial") == nil)
+  }
+
+  private func modification(_ name: String) throws -> Date? {
+    try FileManager.default.attributesOfItem(atPath: file(name))[.modificationDate] as? Date
+  }
+
+  @Test func workOfAnotherSweepIsRefused() throws {
+    try work.run(sweep(), in: "out")
+    func refused(_ other: Sweep) -> [String]? {
+      do {
+        try work.run(other, in: "out", resume: true)
+      } catch Checkpoints.Failure.foreign(_, let differences) {
+        return differences
+      } catch {}
+      return nil
+    }
+    #expect(refused(try sweep(draws: 64)) == ["--draws is 64, was 512"])
+    #expect(refused(try sweep(version: "next")) == ["the version of ltv is next, was test"])
+    #expect(refused(try sweep(shard: Shard(index: 1, count: 2))) == ["--shard is 1/2, was 1/1"])
+    try work.write(Businesses.varied + "# a word\n")
+    #expect(refused(try sweep()) == ["test.yaml has changed"])
+  }
+
+  @Test func workIsNeitherOverwrittenNorShared() throws {
+    let sweep = try sweep()
+    let checkpoints = try work.run(sweep, in: "out")
+    #expect(throws: Checkpoints.Failure.unfinished("\(work.root)/out")) { try work.run(sweep, in: "out") }
+    #expect(throws: Checkpoints.Failure.busy("\(work.root)/out")) {
+      try work.run(sweep, in: "out", resume: true)
+    }
+    withExtendedLifetime(checkpoints) {}
+  }
+
+  @Test func aDamagedListIsWrittenAgain() throws {
+    let sweep = try sweep()
+    try work.run(sweep, in: "out")
+    let list = try #require(bytes("sweep"))
+    try list.dropFirst().write(to: URL(fileURLWithPath: file("sweep")))
+    #expect(throws: Checkpoints.Failure.noWork("\(work.root)/out")) {
+      try SweepResults(mergedFrom: ["\(work.root)/out"])
+    }
+    let checkpoints = try Checkpoints(
+      target: "\(work.root)/out", plan: sweep.plan, shard: .whole, resume: true)
+    #expect(checkpoints.missing() == [])
+    #expect(bytes("sweep") == list)
+  }
+
+  @Test func mergingSaysWhatIsMissing() throws {
+    for index in [1, 3] { try work.run(sweep(shard: Shard(index: index, count: 4)), in: "\(index)") }
+    #expect(
+      throws: SweepResults.Missing(points: 2, shards: [Shard(index: 2, count: 4), Shard(index: 4, count: 4)])
+    ) { try SweepResults(mergedFrom: ["1", "3"].map { "\(work.root)/\($0)" }) }
+    try work.run(sweep(draws: 64), in: "other")
+    #expect(throws: Checkpoints.Failure.self) {
+      try SweepResults(mergedFrom: ["1", "other"].map { "\(work.root)/\($0)" })
+    }
+  }
+}

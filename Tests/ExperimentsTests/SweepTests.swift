@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Metrics
+import Scenarios
+import Testing
+
+@testable import Experiments
+
+struct SweepTests {
+  static let fee = "strategies.club.offers.pass.contract.fee_per_month"
+
+  /// A sweep of a scenario given as text, in a folder of its own that goes with the test.
+  final class Work {
+    let root = NSTemporaryDirectory() + "ltv-sweep-\(UUID().uuidString)"
+    let scenario: String
+
+    init(_ text: String = Businesses.varied) throws {
+      scenario = "\(root)/test.yaml"
+      try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+      try write(text)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: root) }
+
+    func write(_ text: String) throws {
+      try ("schema: 1\nname: Test\ncurrency: JPY\nstart: 2026-04\n" + text).write(
+        toFile: scenario, atomically: true, encoding: .utf8)
+    }
+
+    func sweep(
+      _ varied: [String], design: PointDesign.Kind = .grid, points: Int? = nil, sets: [String] = [],
+      draws: Int = 32, seed: UInt64 = 1, threads: Int = 2, shard: Shard = .whole, version: String = "test"
+    ) throws -> Sweep {
+      let file = try ScenarioFile.read(path: scenario).get()
+      return try Sweep(
+        file: file, loaded: file.load(sets: try sets.map { try PathAssignment($0) }), sets: sets,
+        design: PointDesign(
+          kind: design, variations: try varied.map { try Variation($0) }, points: points, seed: seed),
+        request: .init(
+          draws: draws, seed: seed, threads: threads, decideOn: .npv, shard: shard, version: version))
+    }
+
+    /// The sweep's work in the folder with this name.
+    @discardableResult
+    func run(_ sweep: Sweep, in name: String, resume: Bool = false) throws -> Checkpoints {
+      let checkpoints = try Checkpoints(
+        target: "\(root)/\(name)", plan: sweep.plan, shard: sweep.shard, resume: resume)
+      try sweep.run(into: checkpoints) { _ in }
+      return checkpoints
+    }
+
+    func results(_ sweep: Sweep, in name: String = UUID().uuidString) throws -> SweepResults {
+      try run(sweep, in: name)
+      return try SweepResults(mergedFrom: ["\(root)/\(name)"])
+    }
+  }
+
+  /// A point of a sweep is a run with `--set`, to the last bit.
+  @Test func pointsAreRunsWithOtherNumbers() throws {
+    let work = try Work()
+    let churn = "customers.retention.geometric.churn_per_month"
+    let results = try work.results(
+      work.sweep(["\(churn)=0.05,0.08", "\(Self.fee)=100:140:3"], sets: ["costs.setup=77"], seed: 5))
+    #expect(results.values.count == 6)
+    for (values, point) in zip(results.values, results.points) {
+      let run = try Fixture.run(
+        text: Businesses.varied,
+        sets: ["costs.setup=77", "\(churn)=\(values[0])", "\(Self.fee)=\(values[1])"],
+        draws: 32, seed: 5
+      ).results
+      for (strategy, line) in point.lines.enumerated() {
+        for metric in Metric.allCases where metric != .revenueCv {
+          let summary = run.summary(of: metric, strategy: strategy)
+          #expect(line.means[metric.rawValue] == summary.mean, "\(metric) at \(values)")
+          #expect(line.standardErrors[metric.rawValue] == summary.standardError)
+        }
+      }
+      let comparison = run.comparison
+      #expect(point.best == comparison.best)
+      #expect(point.lines.map(\.expectedLoss) == comparison.lines.map(\.expectedLoss))
+      #expect(point.lines.map(\.isTiedWithBest) == comparison.lines.map(\.isTiedWithBest))
+    }
+  }
+
+  @Test(arguments: [PointDesign.Kind.grid, .lhs, .sobol])
+  func resultsDependOnNeitherThreadsNorShards(design: PointDesign.Kind) throws {
+    let work = try Work()
+    func sweep(threads: Int, shard: Shard = .whole) throws -> Sweep {
+      try work.sweep(
+        ["\(Self.fee)=100:140\(design == .grid ? ":5" : "")", "costs.setup=0,500"], design: design,
+        points: design == .grid ? nil : 10, draws: 256, threads: threads, shard: shard)
+    }
+    let tables = try work.results(sweep(threads: 1)).tables(metric: .npv, language: .english)
+    #expect(try sweep(threads: 1).plan.chunks == 5)
+    #expect(tables == (try work.results(sweep(threads: 5)).tables(metric: .npv, language: .english)))
+    for index in [2, 3, 1] {
+      try work.run(sweep(threads: 2, shard: Shard(index: index, count: 3)), in: "\(index)")
+    }
+    let merged = try SweepResults(mergedFrom: [3, 1, 2].map { "\(work.root)/\($0)" })
+    #expect(tables == merged.tables(metric: .npv, language: .english))
+    #expect(tables.map(\.name) == (design == .grid ? ["sweep", "regions", "pivot"] : ["sweep", "regions"]))
+  }
+
+  /// Strategies that are equal by construction are tied wherever they win.
+  @Test func equalsAreTied() throws {
+    let work = try Work(
+      Businesses.trader(
+        "  {one: {costs: {setup: {normal: {mean: 9, sd: 1}}}}, two: {extends: one}, three: {}}"))
+    let results = try work.results(work.sweep(["strategies.three.costs.setup=0:18:3"], draws: 4))
+    #expect(results.points.map(\.isTied) == [false, true, true])
+    let table = results.regionsTable(.english)
+    let (tied, with) = (table.column("tied")!, table.column("tied_with")!)
+    #expect(table.rows.map { $0[tied] } == [.boolean(false), .boolean(true), .boolean(true)])
+    #expect(table.rows[2][with] == .text("two"))
+  }
+
+  @Test func designsFillTheirRanges() throws {
+    let variations = [try Variation("a=0:10"), try Variation("b=1,2"), try Variation("c=-1:1")]
+    for kind in [PointDesign.Kind.lhs, .sobol] {
+      let design = try PointDesign(kind: kind, variations: variations, points: 64, seed: 1)
+      let points = (0..<64).map(design.values)
+      #expect(Set(points.map { Int($0[0] * 6.4) }).count == 64)
+      #expect(points.count { $0[1] == 1 } == 32)
+      #expect(points.allSatisfy { abs($0[2]) <= 1 })
+      let other = try PointDesign(kind: kind, variations: variations, points: 64, seed: 2)
+      #expect((0..<64).map(other.values) != points)
+    }
+    let grid = try PointDesign(
+      kind: .grid, variations: [try Variation("a=1,2"), try Variation("b=5:7:3")], points: nil, seed: 1)
+    #expect((0..<grid.count).map(grid.values) == [[1, 5], [1, 6], [1, 7], [2, 5], [2, 6], [2, 7]])
+  }
+
+  @Test func impossibleDesignsAreRefused() throws {
+    let range = try Variation("a=0:1")
+    let steps = try Variation("b=0:1:3")
+    #expect(throws: RunError.self) { try PointDesign(kind: .grid, variations: [range], points: nil, seed: 1) }
+    #expect(throws: RunError.self) { try PointDesign(kind: .grid, variations: [steps], points: 3, seed: 1) }
+    #expect(throws: RunError.self) { try PointDesign(kind: .grid, variations: [], points: nil, seed: 1) }
+    #expect(throws: RunError.self) {
+      try PointDesign(kind: .grid, variations: [steps, steps], points: nil, seed: 1)
+    }
+    for points in [nil, 0, -1, 2_000_000] {
+      #expect(throws: RunError.self) {
+        try PointDesign(kind: .lhs, variations: [range], points: points, seed: 1)
+      }
+    }
+    let work = try Work()
+    let huge = ["costs.setup=0:1:1000000", "\(Self.fee)=0:1:1000000"]
+    let error = #expect(throws: RunError.self) { try work.sweep(huge) }
+    #expect(error?.message.contains("1000000 x 1000000 points, which would take about") == true)
+    let thousand = try Variation("a=0:1:1000")
+    let overflowing = (0..<7).map { Variation(path: "x\($0)", values: thousand.values) }
+    let design = try PointDesign(kind: .grid, variations: overflowing, points: nil, seed: 1)
+    #expect(design.count == .max)
+  }
+
+  /// All points are checked before any is computed.
+  @Test func pointsThatCannotBeAreFoundFirst() throws {
+    let work = try Work()
+    let error = #expect(throws: VariedScenario.Invalid.self) {
+      try work.sweep(["horizon_months=10:20:6", "\(Self.fee)=-20:100:4"])
+    }
+    #expect(error?.findings.count == 1)
+    #expect(error?.findings.first?.description.contains("below 0") == true)
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Metrics
+import Testing
+
+@testable import Reporting
+
+struct RegionMapTests {
+  /// A table of regions over a grid: who wins where, in small letters where tied.
+  private func regions(_ axes: [(String, [Double])], _ winners: (Int) -> Character) -> ResultTable {
+    let labels: [Character: String] = ["A": "Sell only", "B": "Sell and maintain", "C": "点検契約"]
+    var table = ResultTable(
+      name: "regions",
+      columns: [Column("point", label: Caption("Point"))] + axes.map { Column($0.0, label: Caption($0.0)) }
+        + [
+          Column("winner", label: Caption("Winner")), Column("label", label: Caption("Label")),
+          Column("margin", unit: "JPY", label: Caption("Margin")), Column("tied", label: Caption("Tied")),
+        ])
+    for point in 0..<axes.reduce(1, { $0 * $1.1.count }) {
+      var rest = point
+      let place = axes.reversed().map { axis in
+        defer { rest /= axis.1.count }
+        return Cell.number(axis.1[rest % axis.1.count])
+      }
+      let letter = Character(winners(point).uppercased())
+      table.append(
+        [.integer(point)] + place.reversed() + [
+          .text(String(letter)), .text(labels[letter]!), .number(1e6 * Double(point + 1)),
+          .boolean(winners(point).isLowercase),
+        ])
+    }
+    return table
+  }
+
+  private func expectFits(_ text: String) {
+    for line in text.split(separator: "\n") { #expect(DisplayWidth.of(String(line)) <= 80, "\(line)") }
+    #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 32 })
+  }
+
+  @Test func drawsTwoNumbersAsAMap() {
+    let text = RegionMap(
+      regions([("costs.setup", [0, 500, 1000]), ("fee", [10, 20.5, 30, 40])]) {
+        Array("AAABAAbBAcBB")[$0]
+      }
+    ).text
+    #expect(
+      text == """
+        costs.setup down, fee across
+
+                   10  20.5    30    40
+            0       A     A     A     B
+          500       A     A     b     B
+        1,000       A     c     B     B
+
+        A  Sell only                                 best at 6 of 12
+        B  Sell and maintain                         best at 5 of 12, 1 tied
+        C  点検契約                                  best at 1 of 12, all tied
+        Tied: within two standard errors of another strategy, so the draws cannot tell
+        (small letters).
+
+        """)
+    expectFits(text)
+  }
+
+  @Test(arguments: [(2, 30), (50, 12), (41, 77), (3, 500), (1, 2)])
+  func fitsWhateverTheSize(rows: Int, columns: Int) {
+    let long = "strategies.full_maintenance.offers.maintenance.contract.fee_per_month"
+    let axes = [(long, rows), ("customers.\(long)", columns)].map { name, count in
+      (name, (0..<count).map { 40_000 + Double($0) * 0.125 })
+    }
+    let text = RegionMap(regions(axes) { $0 % 3 == 0 ? "A" : "b" }).text
+    expectFits(text)
+    #expect(text.contains("40,000"))
+    #expect(text.contains("Shown: ") == (rows > 40 || columns > 70))
+  }
+
+  @Test func listsOneNumber() {
+    let text = RegionMap(regions([("costs.setup", [0, 500, 1000])]) { Array("ABb")[$0] }).text
+    #expect(
+      text
+        == """
+        costs.setup down
+
+               Best                     Margin
+                                         JPY M
+            0  Sell only                  1.00
+          500  Sell and maintain          2.00
+        1,000  Sell and maintain          3.00  tied
+
+        B  Sell and maintain                         best at 2 of 3, 1 tied
+        A  Sell only                                 best at 1 of 3
+        Tied: within two standard errors of another strategy, so the draws cannot tell.
+
+        """.replacing("B  Sell and m", with: "A  Sell and m").replacing("A  Sell only", with: "B  Sell only"))
+    expectFits(text)
+    let many = RegionMap(regions([("a", (0..<300).map(Double.init))]) { _ in "A" }).text
+    #expect(many.contains("Shown: 40 of 300 points"))
+    #expect(many.contains("\n  0  ") && many.contains("\n299  "))
+  }
+
+  @Test func countsMoreNumbers() {
+    let text = RegionMap(regions([("a", [1, 2]), ("b", [1, 2]), ("c", [1, 2])]) { _ in "A" }).text
+    #expect(text == "A  Sell only                                 best at 8 of 8\n")
+  }
+}
