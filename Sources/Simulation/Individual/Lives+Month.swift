@@ -60,100 +60,12 @@ extension IndividualSolver.Lives {
     return stays
   }
 
-  /// A customer without a contract may take one.
-  private mutating func takeContract(
-    _ customer: inout IndividualSolver.Customer, month: Int, isFirst: Bool
-  ) {
-    guard customer.membership == nil, let model = attach.model(month: month, isNew: isFirst) else { return }
-    seek(keys.attach, month: month)
-    if let contract = attach.contract(model: model, luck: stream.uniform()) {
-      customer.membership = IndividualSolver.Membership(contract: contract)
-    }
-  }
-
   /// The first sale, unless the contract stands in for it.
   private mutating func buyFirst(_ customer: IndividualSolver.Customer, month: Int) {
     guard let sale = plan.business.customers.firstSale else { return }
     if let membership = customer.membership, offers[membership.contract].terms.replacesFirstSale { return }
     book.receive(sale.price, stream: StreamLayout.firstSale, month: month + sale.paymentLagMonths)
     book.pay(sale.price * (1 - sale.margin), stream: StreamLayout.firstSale, month: month)
-  }
-
-  /// How many orders a customer places in a month, and whether the last of them was its last for ever.
-  mutating func placeOrders(
-    mean: Double, traits: IndividualSolver.Traits, churnMultiplier: Double,
-    behaviour: borrowing IndividualSolver.Behaviour, ordersKey: StreamKey, attritionKey: StreamKey, month: Int
-  ) -> (count: Int, isLast: Bool) {
-    guard mean > 0 else { return (0, false) }
-    seek(ordersKey, month: month)
-    let wanted = stream.poisson(mean: mean)
-    guard behaviour.leavesAfterOrders, wanted > 0 else { return (wanted, false) }
-    let stay = behaviour.stayAfterOrder(traits: traits, multiplier: churnMultiplier)
-    seek(attritionKey, month: month)
-    for order in 1...wanted where stream.uniform() >= stay { return (order, true) }
-    return (wanted, false)
-  }
-
-  /// What orders bring and cost: nothing and the contract's cost where a contract covers them.
-  private mutating func bookOrders(_ count: Int, of customer: IndividualSolver.Customer, month: Int) {
-    guard count > 0, let orders = plan.business.customers.orders else { return }
-    if let membership = customer.membership {
-      let terms = offers[membership.contract].terms
-      if terms.coversOrders {
-        book.pay(
-          Double(count) * terms.costPerOrder * offers[membership.contract].costFactor(month),
-          stream: StreamLayout.contract(membership.contract), month: month)
-        return
-      }
-    }
-    let multiplier = behaviour.segments[customer.segment].valueMultiplier
-    let value =
-      totalSize(ofOrders: count, cv: orders.valueCV, key: keys.orderValues, month: month)
-      * orders.value * multiplier * valueDrift[month]
-    book.receive(value, stream: StreamLayout.orders, month: month + orders.paymentLagMonths)
-    book.pay(
-      value * (1 - orders.margin) + Double(count) * orders.costPerOrder, stream: StreamLayout.orders,
-      month: month)
-    if givesDiscounts {
-      giveDiscounts(meanValue: orders.value * multiplier * valueDrift[month], month: month)
-    }
-  }
-
-  /// The values of orders, added up, relative to their mean; the single ones are left in `orderSizes`.
-  mutating func totalSize(ofOrders count: Int, cv: Double, key: StreamKey, month: Int) -> Double {
-    if givesDiscounts { orderSizes.removeAll(keepingCapacity: true) }
-    if cv > 0 { seek(key, month: month) }
-    var sum = 0.0
-    for _ in 0..<count {
-      let size = cv > 0 ? stream.gamma(shape: 1 / (cv * cv), scale: cv * cv) : 1
-      if givesDiscounts { orderSizes.append(size) }
-      sum += size
-    }
-    return sum
-  }
-
-  /// A month of a contract: what it pays and costs.
-  private mutating func serve(_ membership: IndividualSolver.Membership, month: Int) {
-    let terms = offers[membership.contract].terms
-    let feeFactor = offers[membership.contract].feeFactor(month)
-    let costFactor = offers[membership.contract].costFactor(month)
-    let stream = StreamLayout.contract(membership.contract)
-    let paid = month + terms.paymentLagMonths
-    if membership.isFirstMonth {
-      book.receive(terms.upfrontFee * feeFactor, stream: stream, month: paid)
-      book.pay(terms.upfrontCost * costFactor, stream: stream, month: month)
-    }
-    book.receiveFee(terms.feePerMonth * feeFactor, stream: stream, month: paid)
-    book.pay(terms.serviceCost * costFactor, stream: stream, month: month)
-  }
-
-  /// The end of a contract's month for one who leaves it: the fee for not staying to the end of the term.
-  private mutating func breakOff(_ membership: IndividualSolver.Membership, month: Int) {
-    let terms = offers[membership.contract].terms
-    guard terms.exitFee != 0, !membership.isLastMonth(of: terms) else { return }
-    book.receive(
-      terms.exitFee * offers[membership.contract].feeFactor(month),
-      stream: StreamLayout.contract(membership.contract), month: month + terms.paymentLagMonths)
   }
 
   /// Whether a customer stays to the next month, where that does not hang on its orders.
@@ -164,38 +76,5 @@ extension IndividualSolver.Lives {
     if chance >= 1 { return true }
     seek(keys.attrition, month: month)
     return stream.uniform() < chance
-  }
-
-  /// Where a member stands in the next month if it stays a customer: moved to another contract, further on in
-  /// this one, in its next term, or in none.
-  private mutating func membershipAfter(
-    _ membership: IndividualSolver.Membership, month: Int
-  ) -> IndividualSolver.Membership? {
-    let terms = offers[membership.contract].terms
-    if terms.hasSwitches, let target = switchTarget(of: membership.contract, month: month) {
-      return IndividualSolver.Membership(contract: target)
-    }
-    guard membership.isLastMonth(of: terms) else {
-      return IndividualSolver.Membership(
-        contract: membership.contract, term: membership.term, month: membership.month + 1)
-    }
-    let contract = offers[membership.contract].contract
-    guard contract.renews(after: month) else { return nil }
-    seek(keys.renewal[membership.contract], month: month)
-    guard stream.uniform() < contract.renewalRate(afterTerm: membership.term) else { return nil }
-    return IndividualSolver.Membership(contract: membership.contract, term: membership.term + 1)
-  }
-
-  /// The contract that a member of `contract` moves to at the end of a month, if any.
-  private mutating func switchTarget(of contract: Int, month: Int) -> Int? {
-    seek(keys.switching[contract], month: month)
-    let luck = stream.uniform()
-    var upTo = 0.0
-    for option in offers[contract].contract.switches
-    where offers[option.target].contract.availability.contains(month + 1) {
-      upTo += option.perMonth
-      if luck < upTo { return option.target }
-    }
-    return nil
   }
 }

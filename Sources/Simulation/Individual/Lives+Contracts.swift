@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Randomness
+import Scenarios
+
+extension IndividualSolver.Lives {
+  /// A customer without a contract may take one.
+  mutating func takeContract(
+    _ customer: inout IndividualSolver.Customer, month: Int, isFirst: Bool
+  ) {
+    guard customer.membership == nil, let model = attach.model(month: month, isNew: isFirst) else { return }
+    seek(keys.attach, month: month)
+    if let contract = attach.contract(model: model, luck: stream.uniform()) {
+      customer.membership = IndividualSolver.Membership(contract: contract)
+    }
+  }
+
+  /// A month of a contract: what it pays and costs.
+  mutating func serve(_ membership: IndividualSolver.Membership, month: Int) {
+    let terms = offers[membership.contract].terms
+    let feeFactor = offers[membership.contract].feeFactor(month)
+    let costFactor = offers[membership.contract].costFactor(month)
+    let stream = StreamLayout.contract(membership.contract)
+    let paid = month + terms.paymentLagMonths
+    if membership.isFirstMonth {
+      book.receive(terms.upfrontFee * feeFactor, stream: stream, month: paid)
+      book.pay(terms.upfrontCost * costFactor, stream: stream, month: month)
+    }
+    book.receiveFee(terms.feePerMonth * feeFactor, stream: stream, month: paid)
+    book.pay(terms.serviceCost * costFactor, stream: stream, month: month)
+  }
+
+  /// The end of a contract's month for one who leaves it: the fee for not staying to the end of the term.
+  mutating func breakOff(_ membership: IndividualSolver.Membership, month: Int) {
+    let terms = offers[membership.contract].terms
+    guard terms.exitFee != 0, !membership.isLastMonth(of: terms) else { return }
+    book.receive(
+      terms.exitFee * offers[membership.contract].feeFactor(month),
+      stream: StreamLayout.contract(membership.contract), month: month + terms.paymentLagMonths)
+  }
+
+  /// Where a member stands in the next month if it stays a customer: moved to another contract, further on in
+  /// this one, in its next term, or in none.
+  mutating func membershipAfter(
+    _ membership: IndividualSolver.Membership, month: Int
+  ) -> IndividualSolver.Membership? {
+    let terms = offers[membership.contract].terms
+    if terms.hasSwitches, let target = switchTarget(of: membership.contract, month: month) {
+      return IndividualSolver.Membership(contract: target)
+    }
+    guard membership.isLastMonth(of: terms) else {
+      return IndividualSolver.Membership(
+        contract: membership.contract, term: membership.term, month: membership.month + 1)
+    }
+    let contract = offers[membership.contract].contract
+    guard contract.renews(after: month) else { return nil }
+    seek(keys.renewal[membership.contract], month: month)
+    guard stream.uniform() < contract.renewalRate(afterTerm: membership.term) else { return nil }
+    return IndividualSolver.Membership(contract: membership.contract, term: membership.term + 1)
+  }
+
+  /// The contract that a member of `contract` moves to at the end of a month, if any.
+  private mutating func switchTarget(of contract: Int, month: Int) -> Int? {
+    seek(keys.switching[contract], month: month)
+    let luck = stream.uniform()
+    var upTo = 0.0
+    for option in offers[contract].contract.switches
+    where offers[option.target].contract.availability.contains(month + 1) {
+      upTo += option.perMonth
+      if luck < upTo { return option.target }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Randomness
+import Scenarios
+
+extension IndividualSolver.Lives {
+  /// How many orders a customer places in a month, and whether the last of them was its last for ever.
+  mutating func placeOrders(
+    mean: Double, traits: IndividualSolver.Traits, churnMultiplier: Double,
+    behaviour: borrowing IndividualSolver.Behaviour, ordersKey: StreamKey, attritionKey: StreamKey, month: Int
+  ) -> (count: Int, isLast: Bool) {
+    guard mean > 0 else { return (0, false) }
+    seek(ordersKey, month: month)
+    let wanted = stream.poisson(mean: mean)
+    guard behaviour.leavesAfterOrders, wanted > 0 else { return (wanted, false) }
+    let stay = behaviour.stayAfterOrder(traits: traits, multiplier: churnMultiplier)
+    seek(attritionKey, month: month)
+    for order in 1...wanted where stream.uniform() >= stay { return (order, true) }
+    return (wanted, false)
+  }
+
+  /// What orders bring and cost: nothing and the contract's cost where a contract covers them.
+  mutating func bookOrders(_ count: Int, of customer: IndividualSolver.Customer, month: Int) {
+    guard count > 0, let orders = plan.business.customers.orders else { return }
+    if let membership = customer.membership {
+      let terms = offers[membership.contract].terms
+      if terms.coversOrders {
+        book.pay(
+          Double(count) * terms.costPerOrder * offers[membership.contract].costFactor(month),
+          stream: StreamLayout.contract(membership.contract), month: month)
+        return
+      }
+    }
+    let multiplier = behaviour.segments[customer.segment].valueMultiplier
+    let value =
+      totalSize(ofOrders: count, cv: orders.valueCV, key: keys.orderValues, month: month)
+      * orders.value * multiplier * valueDrift[month]
+    book.receive(value, stream: StreamLayout.orders, month: month + orders.paymentLagMonths)
+    book.pay(
+      value * (1 - orders.margin) + Double(count) * orders.costPerOrder, stream: StreamLayout.orders,
+      month: month)
+    if givesDiscounts {
+      giveDiscounts(meanValue: orders.value * multiplier * valueDrift[month], month: month)
+    }
+  }
+
+  /// The values of orders, added up, relative to their mean; the single ones are left in `orderSizes`.
+  mutating func totalSize(ofOrders count: Int, cv: Double, key: StreamKey, month: Int) -> Double {
+    if givesDiscounts { orderSizes.removeAll(keepingCapacity: true) }
+    if cv > 0 { seek(key, month: month) }
+    var sum = 0.0
+    for _ in 0..<count {
+      let size = cv > 0 ? stream.gamma(shape: 1 / (cv * cv), scale: cv * cv) : 1
+      if givesDiscounts { orderSizes.append(size) }
+      sum += size
+    }
+    return sum
+  }
+}
