@@ -18,7 +18,9 @@ struct HistorySimulation: Sendable {
   let scale: Double
 
   /// Customers × months that a run may simulate for all its draws: some ten seconds of one thread.
-  private static let work = 6e7
+  private static let work = 3e7
+  /// Months that are simulated for each month of an existing customer's past: most who came have left since.
+  private static let historyAttempts = 3.0
 
   /// `nil` where a strategy has an exact expectation.
   ///
@@ -30,7 +32,10 @@ struct HistorySimulation: Sendable {
     guard let reason = plan.needsHistory else { return nil }
     self.reason = reason
     let output = ExpectedSolver(plan: plan.withoutHistory, nodes: nodes).output
-    let months = output.profile.customers.reduce(0, +) + output.ledger.active.reduce(0, +)
+    let existing = plan.business.customers.existing.map { $0.customers * $0.meanTenureMonths } ?? 0
+    let months =
+      output.profile.customers.reduce(0, +) + output.ledger.active.reduce(0, +)
+      + Self.historyAttempts * existing
     scale = months > 0 ? Self.work / Double(2 * draws * strategies) / months : 1
   }
 

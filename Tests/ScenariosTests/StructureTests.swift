@@ -93,7 +93,7 @@ struct StructureTests {
     ),
     (
       "offers: {a: {from_month: 24, contract: {fee_per_month: 3, attach_rate: 0.1}}}\n",
-      "s.yaml:8:26: warning: offers.a.from_month: this offer starts after the plan's 24 months;"
+      "s.yaml:8:26: warning: offers.a.from_month: this starts after the plan's 24 months;"
         + " start it earlier or lengthen `horizon_months`"
     ),
     (

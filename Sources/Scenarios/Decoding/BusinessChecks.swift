@@ -2,7 +2,7 @@
 
 /// What has to fit together across the sections of one business.
 struct BusinessChecks {
-  private let decoding: Decoding
+  let decoding: Decoding
 
   init(_ decoding: Decoding) {
     self.decoding = decoding
@@ -12,6 +12,7 @@ struct BusinessChecks {
     checkSaturation(business.acquisition.channels, fields)
     checkAttachRates(business.contracts, fields)
     checkContracts(business, fields)
+    checkSideOffersAndProgrammes(business, fields)
     checkAudience(business, fields)
   }
 
@@ -110,13 +111,17 @@ struct BusinessChecks {
           "there are no orders to tilt the odds by",
           "remove it, or add `customers.orders`")
       }
-      if contract.availability.fromMonth >= decoding.horizonMonths {
-        let place = node["from_month"] ?? node["contract"]?["from_month"] ?? node
-        decoding.report(
-          .warning, place, "this offer starts after the plan's \(decoding.horizonMonths) months",
-          "start it earlier or lengthen `horizon_months`")
-      }
+      checkStart(contract, node)
     }
+  }
+
+  func checkStart(_ subject: some HasTerms, _ node: Node) {
+    guard subject.availability.fromMonth >= decoding.horizonMonths else { return }
+    let inside = node.entries?.lazy.compactMap { $0.value["from_month"] }.first
+    decoding.report(
+      .warning, node["from_month"] ?? inside ?? node,
+      "this starts after the plan's \(decoding.horizonMonths) months",
+      "start it earlier or lengthen `horizon_months`")
   }
 
   private func checkAudience(_ business: Business<Quantity>, _ fields: Fields) {
