@@ -67,7 +67,7 @@ struct BreakevenCommand: ParsableCommand {
     }
     let range = try VariedRange(varied)
     let study = try Study(options, draws: draws)
-    let found = try Study.complaining {
+    let found = try reportingFailures {
       let search = try Breakeven(
         scenario: study.scenario,
         outcomes: study.outcomes(varying: [range.path]),

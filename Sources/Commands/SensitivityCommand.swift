@@ -47,7 +47,7 @@ struct SensitivityCommand: ParsableCommand {
 
   func run() throws {
     let study = try Study(options, draws: draws)
-    let found = try Study.complaining {
+    let found = try reportingFailures {
       let preparing = ProgressBar("Preparing", total: study.scenario.strategies.count)
       let sensitivity = try SensitivityStudy(
         scenario: study.scenario,

@@ -28,7 +28,7 @@ struct Study {
     target =
       options.out
       ?? RunFolder.freshTarget(scenario: (options.file as NSString).lastPathComponent.stem, date: started)
-    try Study.complaining { try RunFolder.check(target) }
+    try reportingFailures { try RunFolder.check(target) }
   }
 
   /// The scenario's outcomes as the numbers at these paths vary.
@@ -37,11 +37,6 @@ struct Study {
       varied: VariedScenario(
         file: source, sets: try options.assignments.map { try PathAssignment($0) }, paths: paths),
       draws: draws, seed: options.seed, threads: options.threadCount)
-  }
-
-  /// Says what a request or a folder lacks, and ends the command.
-  static func complaining<Result>(_ body: () throws -> Result) throws -> Result {
-    try reportingFailures(body)
   }
 
   /// Announces a study that will take long.
@@ -54,7 +49,7 @@ struct Study {
   /// Writes the tables and the manifest, then says what was found.
   func finish(_ tables: [ResultTable], report: String) throws {
     let manifest = StudyManifest(study: self, loaded: loaded, started: started)
-    let path = try Study.complaining {
+    let path = try reportingFailures {
       var folder = try RunFolder(target: target)
       let writer = CSVWriter(forExcel: options.excel)
       for table in tables + [Metrics.Assumption.table(loaded.assumptions)] {

@@ -4,7 +4,9 @@ import Foundation
 import Testing
 
 struct HelpTests {
-  @Test(arguments: ["", "new", "check", "run", "sweep", "merge", "sensitivity", "breakeven", "schema"])
+  @Test(arguments: [
+    "", "new", "check", "run", "sweep", "merge", "sensitivity", "breakeven", "optimise", "schema",
+  ])
   func everyCommandHasHelpWithAnExample(command: String) throws {
     let ltv = try LTV()
     let results = try ["ltv \(command) --help", "ltv \(command) -h", "ltv help \(command)"].map {
@@ -20,7 +22,9 @@ struct HelpTests {
     #expect(Set(results.map(\.output)).count == 1)
   }
 
-  @Test(arguments: ["", "new", "check", "run", "sweep", "merge", "sensitivity", "breakeven", "schema"])
+  @Test(arguments: [
+    "", "new", "check", "run", "sweep", "merge", "sensitivity", "breakeven", "optimise", "schema",
+  ])
   func everyCommandHasTheVersion(command: String) throws {
     let result = try LTV().run(shell: "ltv \(command) --version")
     #expect(result.status == 0)

@@ -51,12 +51,12 @@ struct SensitivityReportTests {
         offers.a.contract.attach_rate       200.0              =|==            300.0
         * "Keep" is no longer the best there
 
-        95 % intervals: ±                1st order      Total    PRCC      Worth knowing
-                                           of var.    of var.                      JPY M
-        -------------------------------  ---------  ---------  ------  -----------------
-        quantities.fee                   0.40±0.04  0.50±0.02    0.90         30.0 ± 2.0
-        offers.b.contract.attach_rate    0.40±0.04  0.50±0.02   -0.90          2.0 ± 4.0
-        offers.a.contract.attach_rate    0.40±0.04  0.50±0.02    0.90          0.0 ± 0.0
+        95 % intervals: ±                 1st order       Total    PRCC    Worth knowing
+                                            of var.     of var.                    JPY M
+        -------------------------------  ----------  ----------  ------  ---------------
+        quantities.fee                    0.40±0.04   0.50±0.02    0.90       30.0 ± 2.0
+        offers.b.contract.attach_rate     0.40±0.04   0.50±0.02   -0.90        2.0 ± 4.0
+        offers.a.contract.attach_rate     0.40±0.04   0.50±0.02    0.90        0.0 ± 0.0
         everything                                                            41.0 ± 3.0
 
         Knowing everything before deciding would be worth JPY 41.0 M ± 3.0 M; knowing
@@ -69,8 +69,8 @@ struct SensitivityReportTests {
 
   @Test func groupsAreSaidToBeGroups() {
     let text = SensitivityReport(results(groups: [[0, 2], [1]])).text
-    #expect(text.contains("quantities.fee                     grouped    grouped    0.90"))
-    #expect(text.contains("  the 2 grouped ones together    0.40±0.04  0.50±0.02                 20.0 ± 2.0"))
+    #expect(text.contains("quantities.fee                      grouped     grouped    0.90"))
+    #expect(text.contains("  the 2 grouped ones together     0.40±0.04   0.50±0.02               20.0 ± 2.0"))
     #expect(text.contains("offers.a.contract.attach_rate and quantities.fee are correlated: their shares"))
   }
 

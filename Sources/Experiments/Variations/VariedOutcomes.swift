@@ -2,7 +2,6 @@
 
 package import Metrics
 import Scenarios
-import Simulation
 
 /// Strategies' outcomes as some numbers vary, under the same draws throughout.
 package struct VariedOutcomes: Sendable {
@@ -25,12 +24,7 @@ package struct VariedOutcomes: Sendable {
   package func outcomes(of strategies: [Int], at values: [Double]) throws -> [[Outcome]] {
     let evaluation = try Evaluation(
       scenario: varied.scenario(at: values), seed: seed, threads: threads)
-    let unknowns = (0..<draws).map(evaluation.unknowns(draw:))
-    let draws = draws
-    let outcomes = parallelMap(count: strategies.count * draws, threads: threads) { item in
-      evaluation.outcome(strategy: strategies[item / draws], unknowns: unknowns[item % draws])
-    }
-    return strategies.indices.map { Array(outcomes[$0 * draws..<($0 + 1) * draws]) }
+    return evaluation.outcomes(of: strategies, draws: 0..<draws, threads: threads)
   }
 
   /// About how long a point takes on this machine.

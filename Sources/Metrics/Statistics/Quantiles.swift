@@ -35,7 +35,7 @@ package struct Quantiles: Sendable {
 
 /// The mean of the worst `share` of the values, the value at its edge counted by the part that falls inside:
 /// conditional value at risk (Rockafellar & Uryasev 2000, doi:10.21314/JOR.2000.038). `nil` of nothing.
-func worstMean(_ values: [Double], share: Double) -> Double? {
+package func worstMean(_ values: [Double], share: Double) -> Double? {
   guard !values.isEmpty else { return nil }
   let sorted = values.sorted()
   let wanted = max(share * Double(sorted.count), .leastNormalMagnitude)

@@ -81,7 +81,7 @@ package struct SensitivityReport {
     let worths = results.uncertainties.map(\.information.value) + [results.evpi.value]
     let scale = MoneyScale(worths)
     var grid = Grid(
-      alignments: [.left, .right, .right, .right, .right], widths: [Self.nameWidth, 9, 9, 6, 17])
+      alignments: [.left, .right, .right, .right, .right], widths: [Self.nameWidth, 10, 10, 6, 15])
     grid.append(["95 % intervals: ±", "1st order", "Total", "PRCC", "Worth knowing"])
     grid.append(["", "of var.", "of var.", "", scale.unit(results.currency)])
     grid.append(grid.widths.map { String(repeating: "-", count: $0) })

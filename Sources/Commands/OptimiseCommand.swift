@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Experiments
+import Metrics
+import Reporting
+
+struct OptimiseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "optimise",
+    abstract: "The best values of some numbers, under limits.",
+    usage: "ltv optimise <file> --vary <path=low:high> ... --maximise <measure>",
+    discussion: """
+      Searches the ranges of the varied numbers for the best value of one measure
+      of one strategy, from several starts, on the same draws throughout.
+
+      A measure is any metric of summary.csv (its mean), cvar10:METRIC (the mean of
+      its worst tenth of the draws), or regret_p95 (what the strategy loses against
+      the best of each draw, in the unlucky one of twenty).
+
+      EXAMPLE
+        ltv optimise scenarios/elevator.yaml --strategy full_maintenance \\
+          --vary acquisition.channels.field_sales.spend_per_month=1000000:60000000 \\
+          --maximise npv --subject-to 'peak_funding<=2e9'
+      """)
+
+  @OptionGroup var options: StudyOptions
+
+  @Option(
+    name: .customLong("vary"),
+    help: ArgumentHelp("A number and its range; repeat for more.", valueName: "path=low:high"))
+  var varied: [String] = []
+
+  @Option(help: ArgumentHelp("What is to be as high as possible.", valueName: "measure"))
+  var maximise: String?
+
+  @Option(help: ArgumentHelp("What is to be as low as possible.", valueName: "measure"))
+  var minimise: String?
+
+  @Option(help: ArgumentHelp("A limit to keep; repeat for more.", valueName: "measure<=number"))
+  var subjectTo: [String] = []
+
+  @Option(help: "The strategy to improve (default: the one in the paths).")
+  var strategy: String?
+
+  @Option(help: ArgumentHelp("What regret is about.", valueName: "metric"))
+  var decideOn = DecisionMetric.npv
+
+  @Option(
+    parsing: .unconditional,
+    help: "How many joint values of everything uncertain; best 16 times a power of 2.")
+  var draws = 256
+
+  private static let mostNumbers = 10
+
+  func validate() throws {
+    try StudyOptions.check(draws: draws)
+    guard (maximise == nil) != (minimise == nil) else {
+      throw ValidationError("give one of --maximise and --minimise")
+    }
+    guard !varied.isEmpty else { throw ValidationError("nothing varies; give --vary path=low:high") }
+    guard varied.count <= Self.mostNumbers else {
+      throw ValidationError("\(varied.count) numbers vary; at most \(Self.mostNumbers) can")
+    }
+  }
+
+  func run() throws {
+    let request = try request()
+    let study = try Study(options, draws: draws)
+    let found = try reportingFailures {
+      let optimisation = try Optimisation(
+        scenario: study.scenario, varied: study.outcomes(varying: request.ranges.map(\.path)),
+        own: study.outcomes(varying: []), request: request)
+      let seconds = try optimisation.estimatedSeconds()
+      Study.announce(seconds: seconds, remedy: "fewer --draws are quicker")
+      let bar = ProgressBar("Searching", total: optimisation.estimatedPoints)
+      defer { bar.finish() }
+      return try optimisation.run { bar.advance(by: $0) }
+    }
+    try study.finish(found.tables, report: OptimumText(found).text)
+  }
+
+  private func request() throws -> OptimisationRequest {
+    let key = maximise ?? minimise ?? ""
+    guard let objective = Measure(key: key) else {
+      throw ValidationError(
+        "--\(maximise == nil ? "minimise" : "maximise") \(key): it is regret_p95, cvar10:METRIC or one of "
+          + Metric.expectedKeys)
+    }
+    let limits = try subjectTo.map { text in
+      do {
+        return try MeasureLimit(text)
+      } catch {
+        throw ValidationError("--subject-to \(text): \(error)")
+      }
+    }
+    let ranges = try varied.map { text in
+      let range = try VariedRange(text)
+      return OptimisationRequest.Range(path: range.path, low: range.low, high: range.high)
+    }
+    for (index, range) in ranges.enumerated()
+    where ranges[..<index].contains(where: { $0.path == range.path }) {
+      throw ValidationError("--vary \(range.path) is given twice")
+    }
+    return OptimisationRequest(
+      ranges: ranges, objective: objective, isMaximised: maximise != nil, limits: limits,
+      strategy: strategy, decideOn: decideOn.metric, language: options.lang)
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+package import Metrics
+
+/// What a search for the best values is asked to do.
+package struct OptimisationRequest: Sendable {
+  package struct Range: Sendable {
+    package var path: String
+    /// Below `high`.
+    package var low: Double
+    package var high: Double
+
+    package init(path: String, low: Double, high: Double) {
+      self.path = path
+      self.low = low
+      self.high = high
+    }
+  }
+
+  /// At least one; each path once.
+  package var ranges: [Range]
+  package var objective: Measure
+  /// Else minimised.
+  package var isMaximised: Bool
+  package var limits: [MeasureLimit]
+  /// The key of the strategy to improve; `nil` where the paths or the scenario leave no choice.
+  package var strategy: String?
+  /// What a regret is about: `npv` or `npvPlan`.
+  package var decideOn: Metric
+  package var language: Language
+
+  package init(
+    ranges: [Range], objective: Measure, isMaximised: Bool, limits: [MeasureLimit], strategy: String?,
+    decideOn: Metric, language: Language
+  ) {
+    self.ranges = ranges
+    self.objective = objective
+    self.isMaximised = isMaximised
+    self.limits = limits
+    self.strategy = strategy
+    self.decideOn = decideOn
+    self.language = language
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Metrics
+
+/// What is said of an optimum: its errors, how wide it is, what moves it.
+struct OptimumReport {
+  let judge: Judge
+  let cube: Cube
+  let search: ConstrainedSearch
+  /// In the cube.
+  let optimum: [Double]
+  let verdict: Judge.Verdict
+  let tolerance: Double
+  let randomisations: Randomisations
+
+  /// Of the ranges, for slopes.
+  private static let step = 1e-3
+
+  private func estimated(_ measure: Measure, _ outcomes: [[Outcome]]) -> Estimated? {
+    randomisations.estimated(draws: judge.draws.count) { judge.value(measure, of: outcomes, at: $0) }
+  }
+
+  func judgements(own: Judge.Verdict, excesses: [Double]) -> [OptimumResults.Judgement] {
+    let measures =
+      [(judge.request.objective, MeasureLimit?.none)] + judge.request.limits.map { ($0.measure, .some($0)) }
+    return measures.enumerated().compactMap { index, pair in
+      guard let value = estimated(pair.0, verdict.outcomes) else { return nil }
+      let gain = randomisations.estimated(draws: judge.draws.count) { draws in
+        judge.value(pair.0, of: verdict.outcomes, at: draws).flatMap { value in
+          judge.value(pair.0, of: own.outcomes, at: draws).map { value - $0 }
+        }
+      }
+      return OptimumResults.Judgement(
+        measure: pair.0, limit: pair.1, value: value, own: estimated(pair.0, own.outcomes), gain: gain,
+        isBinding: index > 0 && excesses[index - 1] > -1e-4)
+    }
+  }
+
+  func numbers(spread: Double) -> [OptimumResults.Number] {
+    let error = estimated(judge.request.objective, verdict.outcomes)?.standardError
+    return cube.ranges.enumerated().map { index, range in
+      let near = error.map { reach(of: index, within: $0 / spread) }
+      let (objective, cost) = slopes(index)
+      return OptimumResults.Number(
+        path: range.path, low: range.low, high: range.high, optimum: cube.values(optimum)[index],
+        nearLow: near?.lowerBound, nearHigh: near?.upperBound, marginal: objective,
+        marginalPerCost: objective.flatMap { gain in
+          // Cost that moves by less than a billionth of itself moves by rounding.
+          cost.flatMap { cost in
+            let all = abs(verdict.acquisitionCost ?? 0)
+            return abs(cost) * cube.width(index) > 1e-9 * all && cost != 0 ? gain / cost : nil
+          }
+        },
+        bound: optimum[index] <= 0 ? .lower : optimum[index] >= 1 ? .upper : nil)
+    }
+  }
+
+  /// By one unit of a number: the objective's rise, and acquisition cost's.
+  private func slopes(_ index: Int) -> (objective: Double?, cost: Double?) {
+    let ends = [-Self.step, Self.step].map { min(1, max(0, optimum[index] + $0)) }
+    let width = (ends[1] - ends[0]) * cube.width(index)
+    let verdicts = ends.map { end in
+      var point = optimum
+      point[index] = end
+      return judge.verdict(at: cube.values(point))
+    }
+    func slope(_ value: (Judge.Verdict) -> Double?) -> Double? {
+      guard let low = verdicts[0].flatMap(value), let high = verdicts[1].flatMap(value) else { return nil }
+      return (high - low) / width
+    }
+    return (slope(\.objective), slope(\.acquisitionCost))
+  }
+
+  /// How far a number can go with the objective no worse than by `loss`, and every limit kept.
+  private func reach(of index: Int, within loss: Double) -> ClosedRange<Double> {
+    guard let best = search.function(optimum)?.objective else {
+      return cube.values(optimum)[index]...cube.values(optimum)[index]
+    }
+    func values(_ point: Double) -> Double {
+      var moved = optimum
+      moved[index] = point
+      return cube.values(moved)[index]
+    }
+    func isNear(_ distance: Double, _ side: Double) -> Bool {
+      var point = optimum
+      point[index] = min(1, max(0, optimum[index] + side * distance))
+      guard let value = search.function(point) else { return false }
+      return value.objective <= best + loss && value.keepsLimits(within: tolerance)
+    }
+    func edge(_ side: Double) -> Double {
+      let room = side < 0 ? optimum[index] : 1 - optimum[index]
+      var (inside, outside) = (0.0, 1e-4)
+      while outside < room, isNear(outside, side) { (inside, outside) = (outside, 2 * outside) }
+      if outside >= room {
+        if room <= 0 || isNear(room, side) { return side < 0 ? 0 : 1 }
+        outside = room
+      }
+      for _ in 0..<10 {
+        let middle = (inside + outside) / 2
+        if isNear(middle, side) { inside = middle } else { outside = middle }
+      }
+      return optimum[index] + side * inside
+    }
+    return values(edge(-1))...values(edge(1))
+  }
+}

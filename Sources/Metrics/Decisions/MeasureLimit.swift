@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A limit on a measure: `peak_funding<=2e9`.
+package struct MeasureLimit: Sendable, Equatable, CustomStringConvertible {
+  package var measure: Measure
+  /// Else at least.
+  package var isAtMost: Bool
+  package var limit: Double
+
+  /// Why a text is no limit.
+  package struct Malformed: Error, Equatable, CustomStringConvertible {
+    package var description: String
+  }
+
+  package init(_ text: String) throws(Malformed) {
+    let form = "write METRIC<=NUMBER or METRIC>=NUMBER"
+    guard let sign = ["<=", ">="].first(where: { text.contains($0) }),
+      case let parts = text.split(separator: sign, omittingEmptySubsequences: false), parts.count == 2
+    else { throw Malformed(description: "it needs one <= or >=; \(form)") }
+    let sides = parts.map { $0.filter { $0 != " " } }
+    guard let measure = Measure(key: sides[0]) else {
+      throw Malformed(description: "'\(sides[0])' is no metric; \(form)")
+    }
+    guard let limit = Double(sides[1]), limit.isFinite,
+      sides[1].allSatisfy({ "+-.0123456789eE".contains($0) })
+    else { throw Malformed(description: "'\(sides[1])' is no number; \(form)") }
+    self.measure = measure
+    isAtMost = sign == "<="
+    self.limit = limit
+  }
+
+  package var description: String { "\(measure.key)\(isAtMost ? "<=" : ">=")\(limit)" }
+
+  /// By how much a value is beyond the limit; negative where it keeps it.
+  package func excess(of value: Double) -> Double { isAtMost ? value - limit : limit - value }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Metrics
+import Testing
+
+@testable import Reporting
+
+struct OptimumTextTests {
+  private func results(
+    bound: OptimumResults.Number.Bound?, limit: String? = nil, agreeing: Int = 4
+  ) throws -> OptimumResults {
+    func judgement(_ limit: MeasureLimit?, _ value: Double, binding: Bool) -> OptimumResults.Judgement {
+      OptimumResults.Judgement(
+        measure: limit?.measure ?? .mean(.npv), limit: limit,
+        value: Estimated(value, standardError: 1e7, reach: 2), own: nil,
+        gain: Estimated(-1.2e8, standardError: 2e6, reach: 2), isBinding: binding)
+    }
+    return OptimumResults(
+      strategy: Named(key: "keep", label: Caption("Keep")), isMaximised: true,
+      numbers: [
+        OptimumResults.Number(
+          path: "acquisition.channels.field_sales.spend_per_month", low: 1e6, high: 6e7,
+          optimum: 2.491_234_5e7, nearLow: 2.2e7, nearHigh: 2.8e7, marginal: 8.98, marginalPerCost: 0.0499,
+          bound: bound)
+      ],
+      judgements: [judgement(nil, 2.77e9, binding: false)]
+        + (try limit.map { [judgement(try MeasureLimit($0), 1e9, binding: true)] } ?? []),
+      searches: [Bool](repeating: true, count: 4).map { _ in
+        .init(start: [2e6], end: [2.4e7], value: 2.7e9, keepsLimits: true)
+      }, agreeing: agreeing, currency: "JPY", decideOn: .npv, draws: 256, language: .english)
+  }
+
+  @Test func aFreeOptimum() throws {
+    #expect(
+      OptimumText(try results(bound: nil)).text == """
+        The highest npv of "Keep" is JPY 2.77 bn ± 0.02, JPY 120.0 M ± 4.0 less than as
+        the scenario stands:
+
+                                             optimum  within one std error         bound
+        ------------------------------  ------------  ------------------------  --------
+        ..field_sales.spend_per_month     24,910,000  22,000,000 to 28,000,000         -
+
+        All 4 searches ended there.
+
+        """)
+  }
+
+  @Test func boundsAndLimits() throws {
+    let text = OptimumText(try results(bound: .upper, limit: "peak_funding<=1e9", agreeing: 3)).text
+    #expect(text.contains("is at the upper end of its\nrange: a wider one may be better."))
+    #expect(text.contains("changes npv by\nJPY 8.98: 0.05 per JPY of acquisition cost."))
+    #expect(
+      text.contains("peak_funding, at most JPY 1.00 bn, is JPY 1.00 bn ± 0.02: the limit holds it\nback."))
+    #expect(text.contains("3 of 4 searches ended there"))
+    #expect(text.split(separator: "\n").allSatisfy { DisplayWidth.of(String($0)) <= 80 })
+  }
+}
