@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Metrics
 import Testing
 
 /// What `construction-machinery.yaml` claims. Its machines do not depend on the plan's length, so a short plan

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Metrics
 import Testing
 
 /// What `housing.yaml` claims: the after-market as a multiple of the first margin.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Metrics
 import Testing
 
 /// What `restaurant-pass.yaml` claims: the average guest would pay for the pass, the guests who buy it do not.
