@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Metrics
 import Testing
 
 /// What `referral.yaml` claims: CAC falls, and the advantage vanishes where referred customers bring lower margin.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Metrics
 import Testing
 
 /// What `retail-loyalty.yaml` claims: points pay only where uplift × margin > reward × (1 + uplift).
@@ -17,7 +18,7 @@ struct RetailLoyaltyClaims {
   }
 
   /// Points of 1 % of which 0.8 are used, on a margin of 25 %: from an uplift of 0.008 / (0.25 − 0.008) on.
-  @Test(arguments: [(uplift: 0.02, sign: -1.0), (0.008 / 0.242, 0), (0.05, 1)])
+  @Test(arguments: [(uplift: 0.02, sign: -1.0), (0.008 / 0.242, 0.0), (0.05, 1.0)])
   func pointsPayFromTheBreakEvenOn(uplift: Double, sign: Double) throws {
     let run = try exact(["quantities.margin=0.25", "quantities.uplift=\(1 + uplift)"])
     let (orders, points) = (try bridge(run, "points", "orders"), try bridge(run, "points", "card"))

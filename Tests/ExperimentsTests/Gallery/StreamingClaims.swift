@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import Metrics
 import Testing
 
 /// What `streaming.yaml` claims: old customers gain most, and nobody where customers leave before it learns.
