@@ -44,8 +44,8 @@ struct BridalClaims {
 
   /// The decline that the file assumes beyond the data is the data's.
   @Test func marriagesFellByThreePerCentAYear() throws {
-    let path = URL(fileURLWithPath: Fixture.shipped("bridal")).deletingLastPathComponent()
-      .appendingPathComponent("data/japan-vital.csv")
+    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../../scenarios/data/japan-vital.csv").standardized
     let rows = try String(contentsOf: path, encoding: .utf8).split(separator: "\n")
       .filter { !$0.hasPrefix("#") }.map { $0.split(separator: ",", omittingEmptySubsequences: false) }
     let column = try #require(rows.first?.firstIndex(of: "marriages"))

@@ -36,10 +36,12 @@ struct ConstructionMachineryClaims {
 
   /// Who buys the option is worth more, but so few do that they do not carry its data centre.
   @Test func anOptionChangesNextToNothing() throws {
-    let run = try Fixture.run("construction-machinery", draws: 16)
+    // The difference is small beside what is not known: more draws than elsewhere settle its sign.
+    let run = try Fixture.run("construction-machinery", draws: 128)
     let ratio = run.ltv("option") / run.ltv("no_telemetry")
     #expect(ratio > 1 && ratio < 1.03)
-    #expect(run.line("option").difference.mean < 0)
+    let difference = run.line("option").difference
+    #expect(difference.mean < -2 * difference.standardError!)
     let with = try run.sum(.contractsInForce, "option", months: 0..<120)
     #expect(try with < 0.1 * run.sum(.customers, "option", months: 0..<120))
   }
