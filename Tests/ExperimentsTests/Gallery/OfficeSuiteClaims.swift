@@ -31,7 +31,8 @@ struct OfficeSuiteClaims {
     }
     let dearer = try #require(run.line("subscription_dearer").valley)
     // 25 months on the price list.
-    #expect(dearer.depth > 0 && (48...72).contains(try #require(dearer.troughMonth)))
+    let trough = try #require(dearer.troughMonth)
+    #expect(dearer.depth > 0 && (48...72).contains(trough))
     // By the end its revenue has long passed the licence's.
     let last = 108..<120
     let after = try run.sum(.revenue, "licence", months: last)
