@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Metrics
+import Testing
+
+/// What `office-suite.yaml` claims: the price list's crossover, and why the business's is another matter.
+struct OfficeSuiteClaims {
+  /// One faithful customer on the price list: 43,980 once against 14,900 or 21,300 a year, which is 35.4 and 24.8
+  /// monthly fees.
+  @Test(arguments: [(strategy: "subscription", months: 36), ("subscription_dearer", 25)])
+  func oneCustomersFeesPassTheLicenceInTwoToThreeYears(strategy: String, months: Int) throws {
+    let faithful = [
+      "customers.retention.geometric.churn_per_month=0", "offers.plan.contract.renewal_rate=1",
+      "customers.orders.per_month=0", "customers.first_sale.margin=1",
+      "offers.plan.contract.cost_per_month=0", "discount_rate_per_year=0", "horizon_months=12",
+    ]
+    for (window, ahead) in [(months - 1, false), (months, true)] {
+      let run = try Fixture.run("office-suite", sets: faithful + ["ltv_months=\(window)"], draws: 2)
+      #expect((run.ltv(strategy) > run.ltv("licence")) == ahead)
+    }
+  }
+
+  /// The J-curve: revenue drops at once, cash falls behind for years, and ten are not enough to make it good.
+  @Test func theBusinesssValleyIsLongerThanThePriceListsSays() throws {
+    let run = try Fixture.run("office-suite", draws: 16)
+    let year = 0..<12
+    let before = try run.sum(.revenue, "licence", months: year)
+    for strategy in ["subscription", "subscription_dearer"] {
+      #expect(try run.sum(.revenue, strategy, months: year) < 0.4 * before)
+      #expect(try #require(run.line(strategy).valley).crossingMonth == nil)
+    }
+    let dearer = try #require(run.line("subscription_dearer").valley)
+    // 25 months on the price list.
+    let trough = try #require(dearer.troughMonth)
+    #expect(dearer.depth > 0 && (48...72).contains(trough))
+    // By the end its revenue has long passed the licence's.
+    let last = 108..<120
+    let after = try run.sum(.revenue, "licence", months: last)
+    #expect(try run.sum(.revenue, "subscription_dearer", months: last) > 1.1 * after)
+
+    let both = try #require(run.line("both").valley)
+    #expect(both.depth < 0.5 * dearer.depth)
+    #expect(try #require(both.crossingMonth) < 120)
+    #expect(run.best == "both")
+  }
+
+  /// Subscribing is worth more the more renew.
+  @Test func renewalDecides() throws {
+    let runs = try [0.75, 0.85, 0.95].map {
+      try Fixture.run("office-suite", sets: ["quantities.yearly_renewal=\($0)"], draws: 4)
+    }
+    for strategy in ["subscription", "subscription_dearer", "both"] {
+      let differences = runs.map { $0.line(strategy).difference.mean }
+      #expect(differences == differences.sorted())
+    }
+    #expect(runs.map { $0.line("subscription_dearer").difference.mean > 0 } == [false, false, true])
+  }
+
+  /// Licence holders would have bought again: without them the change is dearer's gain, with them its price.
+  @Test func existingHoldersMakeTheChangeDearer() throws {
+    let (with, without) = (
+      try Fixture.run("office-suite", draws: 8),
+      try Fixture.run("office-suite", sets: ["customers.existing.customers=0"], draws: 8)
+    )
+    for strategy in ["subscription", "subscription_dearer"] {
+      #expect(with.line(strategy).difference.mean < without.line(strategy).difference.mean)
+    }
+  }
+}
