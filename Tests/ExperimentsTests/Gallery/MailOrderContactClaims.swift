@@ -6,7 +6,8 @@ import Testing
 /// What `mail-order-contact.yaml` claims: an inside optimum of frequency; at one budget, targeted beats blanket.
 struct MailOrderContactClaims {
   /// Without the strategy that is simulated customer by customer, and others that a question does not need.
-  private func exact(_ sets: [String] = [], without strategies: [String] = [], draws: Int = 16) throws -> Run {
+  private func exact(_ sets: [String] = [], without strategies: [String] = [], draws: Int = 16) throws -> Run
+  {
     let left = (strategies + ["recency_frequency"]).map { "strategies.\($0)=null" }
     return try Fixture.run("mail-order-contact", sets: sets + left, draws: draws)
   }

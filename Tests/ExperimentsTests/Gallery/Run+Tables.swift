@@ -9,7 +9,9 @@ extension Run {
     let wanted = try #require(table.column(column))
     let conditions = try texts.map { (try #require(table.column($0)), Cell.text($1)) }
     return table.rows.compactMap { row in
-      guard conditions.allSatisfy({ row[$0] == $1 }), case .number(let number) = row[wanted] else { return nil }
+      guard conditions.allSatisfy({ row[$0] == $1 }), case .number(let number) = row[wanted] else {
+        return nil
+      }
       return number
     }
   }
