@@ -5,7 +5,7 @@ import Testing
 
 struct HelpTests {
   @Test(arguments: [
-    "", "new", "check", "run", "sweep", "merge", "sensitivity", "breakeven", "optimise", "schema",
+    "", "new", "check", "run", "sweep", "merge", "sensitivity", "breakeven", "optimise", "diff", "schema",
   ])
   func everyCommandHasHelpWithAnExample(command: String) throws {
     let ltv = try LTV()
@@ -23,7 +23,7 @@ struct HelpTests {
   }
 
   @Test(arguments: [
-    "", "new", "check", "run", "sweep", "merge", "sensitivity", "breakeven", "optimise", "schema",
+    "", "new", "check", "run", "sweep", "merge", "sensitivity", "breakeven", "optimise", "diff", "schema",
   ])
   func everyCommandHasTheVersion(command: String) throws {
     let result = try LTV().run(shell: "ltv \(command) --version")

@@ -11,7 +11,7 @@ struct HistorySimulationTests {
   private static let business = """
     horizon_months: 24
     discount_rate_per_year: 0.05
-    market: {stock: {customers: 30000, returning_share: 0.2}, decline_per_year: 0.02}
+    market: {stock: {customers: 30000}, returning_share: 0.2, decline_per_year: 0.02}
     acquisition:
       channels: {web: {spend_per_month: 200000, cost_per_customer: 4000}}
     customers:

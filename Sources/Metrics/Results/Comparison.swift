@@ -102,7 +102,7 @@ package struct Comparison: Sendable, Equatable {
   }
 
   /// Amounts that are equal on paper must not differ because their sums were rounded in a different order.
-  private static func difference(_ one: Double, _ other: Double) -> Double {
+  static func difference(_ one: Double, _ other: Double) -> Double {
     let difference = one - other
     return abs(difference) <= 1e-12 * max(abs(one), abs(other)) ? 0 : difference
   }

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What differs between the tables of two runs, as read from their files.
+package enum Differences {
+  private static let before = Column("before", label: Caption("Before", "変更前"))
+  private static let after = Column("after", label: Caption("After", "変更後"))
+
+  /// From two `assumptions.csv`: one row per parameter whose value is not the same text in both, or that only one
+  /// has.
+  package static func inputs(_ one: ResultTable, _ other: ResultTable) -> ResultTable {
+    var table = ResultTable(
+      name: "inputs",
+      columns: [Column("parameter", label: Caption("Parameter", "パラメータ")), before, after])
+    let (values, others) = (texts(one, "value", keys: 1), texts(other, "value", keys: 1))
+    for key in ordered(one, other, keys: 1) where values[key] != others[key] {
+      table.append(
+        [.text(key[0])] + [values[key], others[key]].map { .text($0 ?? "not stated") })
+    }
+    return table
+  }
+
+  /// From two `summary.csv`: one row per strategy and metric whose mean is another, with the change and that in
+  /// standard errors, √(mcse² + mcse²): of runs with draws of their own. Where nothing in a mean is from draws, there
+  /// are none.
+  package static func metrics(_ one: ResultTable, _ other: ResultTable) -> ResultTable {
+    let keys = (one.column("metric") ?? 0) + 1
+    var table = ResultTable(
+      name: "metrics",
+      columns: one.columns.prefix(keys) + [
+        before, after, Column("change", label: Caption("Change", "変化")),
+        Column("change_in_mcse", label: Caption("In s.e.", "標準誤差の倍数")),
+      ])
+    let (means, others) = (texts(one, "mean", keys: keys), texts(other, "mean", keys: keys))
+    let (errors, otherErrors) = (texts(one, "mcse", keys: keys), texts(other, "mcse", keys: keys))
+    for key in ordered(one, other, keys: keys) where means[key] != others[key] {
+      func number(_ table: [[String]: String]) -> Double? { table[key].flatMap(Double.init) }
+      let change = number(others).flatMap { after in number(means).map { Comparison.difference(after, $0) } }
+      // Sums that were rounded in another order are no change.
+      if change == 0 { continue }
+      let squares = [errors, otherErrors].map { (number($0) ?? 0) * (number($0) ?? 0) }
+      let error = sum(squares).squareRoot()
+      table.append(
+        key.map(Cell.text) + [
+          Cell(number(means)), Cell(number(others)), Cell(change),
+          error > 0 ? Cell(change.map { $0 / error }) : .empty,
+        ])
+    }
+    return table
+  }
+
+  /// A column by the texts of the first `keys` columns.
+  private static func texts(_ table: ResultTable, _ column: String, keys: Int) -> [[String]: String] {
+    guard let index = table.column(column) else { return [:] }
+    return Dictionary(
+      table.rows.compactMap { row in text(row[index]).map { (key(row, keys), $0) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// All keys, in the order of the first table, then of the second.
+  private static func ordered(_ one: ResultTable, _ other: ResultTable, keys: Int) -> [[String]] {
+    var seen: Set<[String]> = []
+    return (one.rows + other.rows).map { key($0, keys) }.filter { seen.insert($0).inserted }
+  }
+
+  private static func key(_ row: [Cell], _ keys: Int) -> [String] {
+    row.prefix(keys).map { text($0) ?? "" }
+  }
+
+  private static func text(_ cell: Cell) -> String? {
+    if case .text(let text) = cell { text } else { nil }
+  }
+}

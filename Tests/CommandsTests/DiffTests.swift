@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Testing
+
+struct DiffTests {
+  private func run(_ ltv: LTV, _ options: String) throws {
+    let result = try ltv.run(shell: "ltv run shop.yaml --draws 32 \(options)")
+    #expect(result.status == 0, "\(result.error)")
+  }
+
+  @Test func saysWhatChanged() throws {
+    let ltv = try LTV()
+    try ltv.writeScenario()
+    try run(ltv, "--out one")
+    try run(ltv, "--out same --threads 1")
+    try run(ltv, "--out two --set strategies.dear.costs.setup=500 --lang ja --excel")
+    let result = try ltv("diff", "one", "two")
+    #expect(result.status == 0)
+    #expect(result.error == "")
+    #expect(result.output.contains("strategies.dear.costs.setup\n  not stated  500\n"))
+    #expect(result.output.contains("\ndear\n") && !result.output.contains("\nnow\n"))
+    let line = result.output.split(separator: "\n").first { $0.hasPrefix("  npv ") }
+    #expect(line?.split(separator: " ").contains("-500") == true, "\(result.output)")
+    #expect(result.output.contains("Both runs have the same draws"))
+    expectPlain(result.output)
+    let same = try ltv("diff", "one", "same")
+    #expect(same.output == "No input has another value.\n\nNo metric has changed.\n")
+  }
+
+  @Test func namesTheRequestAndTheFile() throws {
+    let ltv = try LTV()
+    try ltv.writeScenario()
+    try run(ltv, "--out one")
+    try ltv.writeScenario(extra: "# a remark")
+    try run(ltv, "--out two --seed 2")
+    let output = try ltv("diff", "one", "two").output
+    #expect(output.hasPrefix("seed: 1, then 2\nshop.yaml is not the same file\n\n"))
+    #expect(output.replacing("\n", with: " ").contains("may be luck"))
+  }
+
+  @Test func refusesWhatIsNoRun() throws {
+    let ltv = try LTV()
+    try ltv.writeScenario()
+    try run(ltv, "--out one")
+    #expect(
+      try ltv.run(shell: "ltv sweep shop.yaml --vary costs.setup=1,2 --draws 2 --out sweep").status == 0)
+    #expect(try ltv.run(shell: "cp -r one bad; head -c 200 one/summary.csv > bad/summary.csv").status == 0)
+    for folder in ["nowhere", "sweep", "bad", "shop.yaml"] {
+      let result = try ltv("diff", "one", folder)
+      #expect(result.status == 2, "\(folder)")
+      #expect(result.output == "")
+      #expect(result.error.hasPrefix("error: ") && result.error.contains(folder), "\(result.error)")
+    }
+  }
+}

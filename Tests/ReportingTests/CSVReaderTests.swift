@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Metrics
+import Testing
+
+@testable import Reporting
+
+struct CSVReaderTests {
+  private func read(_ text: String) throws -> ResultTable {
+    let path = NSTemporaryDirectory() + "ltv-csv-\(UUID().uuidString).csv"
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    return try CSVReader.table(at: path)
+  }
+
+  @Test(arguments: [false, true]) func readsWhatIsWritten(forExcel: Bool) throws {
+    let table = ResultTable(
+      name: "t", columns: ["a", "b,c", "点\"検"].map { Column($0, label: Caption($0)) },
+      rows: [
+        [.text("plain"), .number(1.5), .empty],
+        [.text("a \"quoted\", text\r\nof two lines"), .integer(-3), .text(" x")],
+        [.empty, .empty, .empty],
+      ])
+    let back = try read(CSVWriter(forExcel: forExcel).text(of: table))
+    #expect(back.columns.map(\.key) == ["a", "b,c", "点\"検"])
+    #expect(
+      back.rows == [
+        [.text("plain"), .text("1.5"), .empty],
+        [.text("a \"quoted\", text\r\nof two lines"), .text("-3"), .text(" x")], [.empty, .empty, .empty],
+      ])
+  }
+
+  @Test(arguments: ["", "a,b\r\n1", "a,b\r\n1\r\n", "a,b\r\n1,2,3\r\n", "a,b\r\n\"1,2\r\n"])
+  func refusesDamagedFiles(text: String) {
+    #expect(throws: CSVReader.Failure.self) { try read(text) }
+  }
+
+  @Test func refusesWhatIsNotThere() {
+    #expect(throws: CSVReader.Failure.unreadable("/nowhere.csv")) { try CSVReader.table(at: "/nowhere.csv") }
+  }
+}
