@@ -216,7 +216,8 @@ struct RunCommand: ParsableCommand {
 
 extension NoiseShare {
   fileprivate var text: String {
-    share.isFinite ? share.formatted(.percent.precision(.significantDigits(1))) : "everything there is"
+    share.isFinite
+      ? (share * 100).formatted(.number.precision(.significantDigits(1))) + " %" : "everything there is"
   }
 }
 

@@ -23,7 +23,7 @@ package struct Evaluation: Sendable {
   ///   - progress: Told of every strategy that is prepared, from any thread.
   ///   - known: By strategy, choices that were made for the same plans and the same seed.
   package init(
-    scenario: Scenario, seed: UInt64, draws: Int = 1024, threads: Int = 1, known: [Int: NodeChoice] = [:],
+    scenario: Scenario, seed: UInt64, draws: Int, threads: Int = 1, known: [Int: NodeChoice] = [:],
     progress: @Sendable (Int) -> Void = { _ in }
   ) throws(RunError) {
     self.scenario = scenario
@@ -40,14 +40,9 @@ package struct Evaluation: Sendable {
       defer { progress(1) }
       return known[$0] ?? NodeChoice(scenario: scenario, strategy: $0, draws: probes)
     }
-    let strategies = scenario.strategies.indices
-    let simulated = strategies.filter {
-      Plan(scenario: scenario, strategy: $0, unknowns: scenario.space.median).needsHistory != nil
-    }
-    simulations = strategies.map { [nodeChoices] strategy in
+    simulations = scenario.strategies.indices.map { [nodeChoices] strategy in
       HistorySimulation(
-        scenario: scenario, strategy: strategy, nodes: nodeChoices[strategy].counts, draws: draws,
-        strategies: simulated.count)
+        scenario: scenario, strategy: strategy, nodes: nodeChoices[strategy].counts, draws: draws)
     }
     for (choice, strategy) in zip(nodeChoices, scenario.strategies) where !choice.moved.isFinite {
       throw RunError(

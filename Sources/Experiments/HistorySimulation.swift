@@ -17,17 +17,15 @@ struct HistorySimulation: Sendable {
   /// Customers simulated for each that the business has.
   let scale: Double
 
-  /// Customers × months that a run may simulate for all its draws: some ten seconds of one thread.
-  private static let work = 3e7
+  /// Customers × months that a run may simulate of a strategy for all its draws: some ten seconds of one thread.
+  private static let work = 4e7
   /// Months that are simulated for each month of an existing customer's past: most who came have left since.
   private static let historyAttempts = 3.0
 
   /// `nil` where a strategy has an exact expectation.
   ///
-  /// - Parameters:
-  ///   - draws: that share the work.
-  ///   - strategies: that share it too.
-  init?(scenario: Scenario, strategy: Int, nodes: NodeCounts, draws: Int, strategies: Int) {
+  /// - Parameter draws: that share the work.
+  init?(scenario: Scenario, strategy: Int, nodes: NodeCounts, draws: Int) {
     let plan = Plan(scenario: scenario, strategy: strategy, unknowns: scenario.space.median)
     guard let reason = plan.needsHistory else { return nil }
     self.reason = reason
@@ -36,7 +34,7 @@ struct HistorySimulation: Sendable {
     let months =
       output.profile.customers.reduce(0, +) + output.ledger.active.reduce(0, +)
       + Self.historyAttempts * existing
-    scale = months > 0 ? Self.work / Double(2 * draws * strategies) / months : 1
+    scale = months > 0 ? Self.work / Double(2 * draws) / months : 1
   }
 
   /// One draw, by its own luck or by another `replicate` of it.

@@ -15,7 +15,7 @@ struct EvaluationTests {
   /// There is one way from a draw to an outcome: a run takes it too.
   @Test func aRunDecidesOnTheSameOutcomes() throws {
     let run = try Fixture.run(text: Businesses.varied, draws: 5, seed: 3).results
-    let outcomes = try Evaluation(scenario: Self.scenario(), seed: 3).outcomes(draws: 0..<5, threads: 2)
+    let outcomes = try Evaluation(scenario: Self.scenario(), seed: 3, draws: 5).outcomes(draws: 0..<5, threads: 2)
     #expect(outcomes.count == 3)
     for (strategy, outcomes) in zip(run.strategies, outcomes) {
       // Chance is a run's own.
@@ -29,7 +29,7 @@ struct EvaluationTests {
   }
 
   @Test func drawsMayBeTakenInParts() throws {
-    let evaluation = try Evaluation(scenario: Self.scenario(), seed: 1)
+    let evaluation = try Evaluation(scenario: Self.scenario(), seed: 1, draws: 16)
     let whole = evaluation.outcomes(draws: 0..<7)
     let parts = [0..<3, 3..<4, 4..<7].map { evaluation.outcomes(draws: $0, threads: 3) }
     for strategy in whole.indices {
@@ -41,7 +41,7 @@ struct EvaluationTests {
   @Test func patchesKeepTheDraws() throws {
     let free = try Self.scenario()
     let fixed = try Self.scenario("customers.retention.geometric.churn_per_month=0.07")
-    let evaluations = try [free, fixed].map { try Evaluation(scenario: $0, seed: 1) }
+    let evaluations = try [free, fixed].map { try Evaluation(scenario: $0, seed: 1, draws: 16) }
     #expect(free.space.dimensions == fixed.space.dimensions)
     let names = [free, fixed].map { scenario in
       scenario.space.unknowns.map { scenario.space.dimensions[$0.dimension] }

@@ -42,7 +42,8 @@ package struct SensitivityStudy: Sendable {
         remedy: "give some of the uncertain numbers a value")
     }
     evaluation = try Evaluation(
-      scenario: scenario, seed: request.seed, threads: request.threads, progress: progress)
+      scenario: scenario, seed: request.seed, draws: request.draws, threads: request.threads,
+      progress: progress)
   }
 
   /// How many times a strategy is solved.

@@ -70,7 +70,9 @@ package struct Sweep: Sendable {
     self.plan = plan
     shared = SharedOutcomes(strategies: first.strategies.count, draws: request.draws)
     let size = SweepSize(
-      design, reference: try Evaluation(scenario: first, seed: request.seed, threads: request.threads),
+      design,
+      reference: try Evaluation(
+        scenario: first, seed: request.seed, draws: request.draws, threads: request.threads),
       request: request)
     try size.check()
     secondsPerPoint = size.secondsPerPoint
@@ -148,7 +150,7 @@ package struct Sweep: Sendable {
     let known = strategies.compactMap { strategy in entries[strategy].map { (strategy, $0.nodes) } }
     do throws(RunError) {
       let evaluation = try Evaluation(
-        scenario: scenario, seed: plan.seed, known: Dictionary(uniqueKeysWithValues: known))
+        scenario: scenario, seed: plan.seed, draws: plan.draws, known: Dictionary(uniqueKeysWithValues: known))
       let outcomes = evaluation.outcomes(of: unknown, draws: 0..<plan.draws, threads: threads)
       for (strategy, outcomes) in zip(unknown, outcomes) {
         let entry = SharedOutcomes.Entry(

@@ -23,14 +23,14 @@ package struct VariedOutcomes: Sendable {
   /// - Throws: `VariedScenario.Invalid` or `RunError` where the scenario has no such values.
   package func outcomes(of strategies: [Int], at values: [Double]) throws -> [[Outcome]] {
     let evaluation = try Evaluation(
-      scenario: varied.scenario(at: values), seed: seed, threads: threads)
+      scenario: varied.scenario(at: values), seed: seed, draws: draws, threads: threads)
     return evaluation.outcomes(of: strategies, draws: 0..<draws, threads: threads)
   }
 
   /// About how long a point takes on this machine.
   func secondsPerPoint(at values: [Double], strategies: Int) throws -> Double {
     let scenario = try varied.scenario(at: values)
-    let evaluation = try Evaluation(scenario: scenario, seed: seed, threads: threads)
+    let evaluation = try Evaluation(scenario: scenario, seed: seed, draws: draws, threads: threads)
     let share = Double(strategies) / Double(scenario.strategies.count)
     return evaluation.secondsPerDraw() * share * Double(draws) / Double(threads)
   }
