@@ -15,7 +15,8 @@ struct EvaluationTests {
   /// There is one way from a draw to an outcome: a run takes it too.
   @Test func aRunDecidesOnTheSameOutcomes() throws {
     let run = try Fixture.run(text: Businesses.varied, draws: 5, seed: 3).results
-    let outcomes = try Evaluation(scenario: Self.scenario(), seed: 3, draws: 5).outcomes(draws: 0..<5, threads: 2)
+    let outcomes = try Evaluation(scenario: Self.scenario(), seed: 3, draws: 5).outcomes(
+      draws: 0..<5, threads: 2)
     #expect(outcomes.count == 3)
     for (strategy, outcomes) in zip(run.strategies, outcomes) {
       // Chance is a run's own.

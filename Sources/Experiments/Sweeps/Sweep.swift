@@ -150,7 +150,8 @@ package struct Sweep: Sendable {
     let known = strategies.compactMap { strategy in entries[strategy].map { (strategy, $0.nodes) } }
     do throws(RunError) {
       let evaluation = try Evaluation(
-        scenario: scenario, seed: plan.seed, draws: plan.draws, known: Dictionary(uniqueKeysWithValues: known))
+        scenario: scenario, seed: plan.seed, draws: plan.draws, known: Dictionary(uniqueKeysWithValues: known)
+      )
       let outcomes = evaluation.outcomes(of: unknown, draws: 0..<plan.draws, threads: threads)
       for (strategy, outcomes) in zip(unknown, outcomes) {
         let entry = SharedOutcomes.Entry(
