@@ -163,4 +163,30 @@ struct OptimisationTests {
         Businesses.saturating(), [(Self.spend, 1e6, 2e6)], maximise: "break_even_month")
     }
   }
+
+  /// With g(r) = r·e^(1−r) at r = c/c*, each contact a month brings A·g′(r)/c* and costs k: the top of the inverted U is
+  /// where A·e^(1−r)·(1−r) = k·c*. Orders of 0.5 a month at 1000 × 0.4, half as many more at the ideal: A = 100.
+  @Test(arguments: [0.0, 5, 20, 40])
+  func `Fewer contacts are best the dearer they are`(cost: Double) throws {
+    let text = """
+      horizon_months: 1
+      discount_rate_per_year: 0
+      acquisition: {channels: {web: {spend_per_month: 1000000, cost_per_customer: 1000}}}
+      customers:
+        retention: {geometric: {churn_per_month: 0}}
+        orders: {per_month: 0.5, value: 1000, margin: 0.4}
+      programmes:
+        letters: {contact: {per_month: 1, cost_each: \(cost), ideal_per_month: 4, order_multiplier: 1.5}}
+      strategies: {one: {}}
+
+      """
+    let found = try optimise(text, [("programmes.letters.contact.per_month", 0, 12)])
+    var (low, high) = (0.0, 1.0)
+    for _ in 0..<60 {
+      let middle = (low + high) / 2
+      if 100 * exp(1 - middle) * (1 - middle) > cost * 4 { low = middle } else { high = middle }
+    }
+    // Half of the digits of the range: the top is flat.
+    #expect(abs(found.numbers[0].optimum - 4 * low) < 1e-3)
+  }
 }

@@ -98,7 +98,8 @@ package struct SensitivityStudy: Sendable {
     let unknowns = coordinates.map(inputs.unknowns)
     let values = parallelMap(count: strategies * draws, threads: request.threads) { item in
       defer { progress(1) }
-      let outcome = evaluation.outcome(strategy: item / draws, unknowns: unknowns[item % draws])
+      let draw = item % draws
+      let outcome = evaluation.outcome(strategy: item / draws, unknowns: unknowns[draw], draw: draw)
       return outcome[request.decideOn] ?? 0
     }
     return (0..<strategies).map { Array(values[$0 * draws..<($0 + 1) * draws]) }
