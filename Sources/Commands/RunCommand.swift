@@ -50,7 +50,7 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Exact, or customer by customer; auto picks the exact one.", valueName: "solver"))
+      "Exact, or customer by customer; auto is exact wherever it can be.", valueName: "solver"))
   var solver = SolverChoice.auto
 
   @Option(parsing: .unconditional, help: "Threads; results do not depend on it (default: all).")
@@ -169,10 +169,15 @@ struct RunCommand: ParsableCommand {
 
   private func note(_ found: ExperimentResults, of scenario: Scenario) {
     for noise in found.noise where noise.share > NoiseShare.most {
+      let strategy = scenario.strategies[noise.strategy].key
+      let money = noise.standardError.formatted(.number.precision(.significantDigits(1...2)))
+      let isCompared = noise.strategy != scenario.baseline && !scenario.space.unknowns.isEmpty
       Output.report(
-        "note: \(scenario.strategies[noise.strategy].key) is simulated customer by customer: chance adds "
-          + "\(noise.text) to the variance of its difference (1 % or less is wanted), so its probabilities are "
-          + "rough; fewer --draws leave more customers to each")
+        "note: \(strategy) is simulated customer by customer: "
+          + (isCompared
+            ? "chance is \(noise.percent) of the variance of its difference between draws (1 % or less is "
+              + "wanted), so its probabilities are rough; the mean is good to about \(money)"
+            : "its \(decideOn.rawValue) is good to about \(money)"))
     }
   }
 
@@ -215,9 +220,8 @@ struct RunCommand: ParsableCommand {
 }
 
 extension NoiseShare {
-  fileprivate var text: String {
-    share.isFinite
-      ? (share * 100).formatted(.number.precision(.significantDigits(1))) + " %" : "everything there is"
+  fileprivate var percent: String {
+    (share * 100).formatted(.number.precision(.significantDigits(1))) + " %"
   }
 }
 

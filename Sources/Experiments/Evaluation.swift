@@ -82,7 +82,7 @@ package struct Evaluation: Sendable {
   func solve(strategy: Int, unknowns: [Double], draw: Int) -> SolvedPlan {
     let plan = Plan(scenario: scenario, strategy: strategy, unknowns: unknowns)
     let nodes = nodeChoices[strategy].counts
-    if let simulation = simulations[strategy] {
+    if let simulation = simulations[strategy], plan.needsHistory != nil {
       return simulation.solve(plan, nodes: nodes, seed: seed, draw: draw).solved
     }
     let expected = ExpectedSolver(plan: plan, nodes: nodes)
@@ -95,7 +95,7 @@ package struct Evaluation: Sendable {
   /// where it is exact.
   func chance(of solved: SolvedPlan, strategy: Int, draw: Int, metric: Metric) -> ChanceEstimate {
     let nodes = nodeChoices[strategy].counts
-    guard let simulation = simulations[strategy] else {
+    guard let simulation = simulations[strategy], solved.plan.needsHistory != nil else {
       let solver = ChanceSolver(plan: solved.plan, nodes: nodes, acquisition: solved.acquisition, stride: nil)
       return ChanceEstimate(variance: solver.variances(output: solved.output), gap: 0)
     }

@@ -22,13 +22,13 @@ struct HistorySimulation: Sendable {
   /// Months that are simulated for each month of an existing customer's past: most who came have left since.
   private static let historyAttempts = 3.0
 
-  /// `nil` where a strategy has an exact expectation.
+  /// `nil` where a strategy has an exact expectation in every draw.
   ///
   /// - Parameter draws: that share the work.
   init?(scenario: Scenario, strategy: Int, nodes: NodeCounts, draws: Int) {
-    let plan = Plan(scenario: scenario, strategy: strategy, unknowns: scenario.space.median)
-    guard let reason = plan.needsHistory else { return nil }
+    guard let reason = scenario.strategies[strategy].business.mayNeedHistory else { return nil }
     self.reason = reason
+    let plan = Plan(scenario: scenario, strategy: strategy, unknowns: scenario.space.median)
     let output = ExpectedSolver(plan: plan.withoutHistory, nodes: nodes).output
     let existing = plan.business.customers.existing.map { $0.customers * $0.meanTenureMonths } ?? 0
     let months =
@@ -48,8 +48,10 @@ struct HistorySimulation: Sendable {
         // Another seed is other luck; the golden ratio keeps it away from seeds that people choose.
         seed: seed &+ replicate &* 0x9E37_79B9_7F4A_7C15, draw: draw, scale: scale)
     }
-    let simulated = simulate(plan, plan.acquisitionOfItself)
-    let control = simulate(plan.withoutHistory, exact.acquisition)
+    // Where the market follows the customers simulated, it does so in both: what they have in common cancels.
+    let acquisition = plan.acquisitionOfItself
+    let simulated = simulate(plan, acquisition)
+    let control = simulate(plan.withoutHistory, acquisition)
     return SimulatedPlan(
       solved: SolvedPlan(
         plan: plan, output: exact.output.adding(simulated.output, minus: control.output),
@@ -88,6 +90,19 @@ struct SolvedPlan {
   let acquisition: AcquisitionPath
   /// 0 without existing customers.
   let tenureWindow: Double
+}
+
+extension Business<Quantity> {
+  /// What needs a history in some draw: in one in which no two unknown numbers are alike, and none is 0 or 1.
+  fileprivate var mayNeedHistory: String? {
+    var unknowns = 0.0
+    let generic = map { quantity -> Double in
+      if let constant = quantity.constant { return constant }
+      unknowns += 1
+      return 0.5 + 0.25 * (unknowns * 0.618).truncatingRemainder(dividingBy: 1)
+    }
+    return generic.needsHistory
+  }
 }
 
 /// What is known of a simulated plan, and one simulation of it, at the business's own size.

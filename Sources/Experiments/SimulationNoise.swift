@@ -5,8 +5,7 @@ import Metrics
 /// How much chance there is in a simulated strategy's difference against the baseline.
 package struct NoiseShare: Sendable, Equatable {
   package var strategy: Int
-  /// Variance of the difference by chance, over its whole variance between draws; infinite where draws do not differ
-  /// otherwise.
+  /// Variance of the difference by chance, over its whole variance between draws; at most 1.
   package var share: Double
   /// Standard error of the mean difference by chance alone, in money.
   package var standardError: Double
@@ -36,9 +35,10 @@ struct SimulationNoise {
     let squares = zip(gaps[strategy], reference).map { ($0 - $1) * ($0 - $1) / 2 }
     guard !squares.isEmpty else { return nil }
     let chance = squares.reduce(0, +) / Double(squares.count)
+    guard chance > 0 else { return nil }
     let whole = results.variance(ofDifference: strategy, against: isBaseline ? nil : baseline)
     return NoiseShare(
-      strategy: strategy, share: whole > 0 ? chance / whole : .infinity,
+      strategy: strategy, share: whole > chance ? chance / whole : 1,
       standardError: (chance / Double(results.draws)).squareRoot())
   }
 }

@@ -2,25 +2,41 @@
 
 import Scenarios
 
-extension Plan {
-  /// What needs a customer's own history, so that only the individual solver can run it; `nil` where nothing does.
+extension Business<Double> {
+  /// What has no exact expectation because it needs a customer's own history; `nil` where nothing does.
   package var needsHistory: String? {
-    for (programme, effect) in zip(business.programmes, effects) {
-      if !effect.ranks.isEmpty { return "the ranks of `programmes.\(programme.key)`" }
+    for programme in programmes {
+      let effect = programme.effect
+      if effect.hasRanksThatMatter { return "the ranks of `programmes.\(programme.key)`" }
       if effect.target.ordersLast12 != .all {
         return "the target of `programmes.\(programme.key)` by orders in the last twelve months"
       }
     }
     guard tracksRecency else { return nil }
-    for (offer, sale) in zip(business.sideOffers, sales) {
-      if case .occasion(let occasion) = sale.timing, occasion.exclusiveMonths != nil,
+    for offer in sideOffers {
+      if case .occasion(let occasion) = offer.sale.timing, occasion.exclusiveMonths != nil,
         occasion.reach * occasion.takeUp > 0
       {
-        return "`offers.\(offer.key)`, which comes once in a life and counts for recency"
+        return "the event `offers.\(offer.key)`, which comes once at most where recency counts"
       }
     }
     return nil
   }
+}
+
+extension ProgrammeEffect {
+  /// Whether any rank gives anything else than the programme does without.
+  fileprivate var hasRanksThatMatter: Bool {
+    ranks.contains {
+      $0.rewardShare != rewardShare || $0.churnMultiplier != churnMultiplier
+        || $0.orderMultiplier != orderMultiplier
+    }
+  }
+}
+
+extension Plan {
+  /// See `Business.needsHistory`.
+  package var needsHistory: String? { business.needsHistory }
 
   /// The same plan with everybody at the lowest rank, targets by recency alone, and without events that need a history:
   /// it has an exact expectation, and customers who live alike in most months.

@@ -32,14 +32,54 @@ struct HistorySimulationTests {
     results.strategies[1].decisions.compactMap { $0[.npv] }
   }
 
-  /// Ranks that give what everybody has change nothing: the simulations cancel to the last customer.
-  @Test func ranksWithoutEffectAreExact() throws {
+  /// A rank that nobody reaches changes nothing: the simulations cancel to the last customer.
+  @Test func ranksThatNobodyReachesAreExact() throws {
     let exact = try Fixture.run(text: Self.loyalty(ranks: ""), draws: 2)
-    let ranked = try Fixture.run(text: Self.loyalty(ranks: ", ranks: [{spend_last_12: 10000}]"), draws: 2)
+    let ranked = try Fixture.run(
+      text: Self.loyalty(ranks: ", ranks: [{spend_last_12: 1000000000, reward_rate: 0.5}]"), draws: 2)
     for (one, other) in zip(npv(exact.results), npv(ranked.results)) {
       #expect(abs(one - other) < 1e-9 * abs(one))
     }
-    #expect(exact.noise.isEmpty && ranked.noise.map(\.strategy) == [1])
+    #expect(ranked.noise.isEmpty)
+  }
+
+  /// A rank that gives what everybody has is none.
+  @Test func ranksThatGiveNothingMoreAreNone() throws {
+    let exact = try Fixture.run(text: Self.loyalty(ranks: ""), draws: 2)
+    let ranked = try Fixture.run(
+      text: Self.loyalty(ranks: ", ranks: [{spend_last_12: 10000}]"), draws: 2, solver: .expected)
+    #expect(npv(exact.results) == npv(ranked.results))
+  }
+
+  /// A draw in which a feature needs a history is simulated, also where the median draw needs none. Stay is certain
+  /// but for dormancy, so that recency, and the event that resets it, decide.
+  @Test func everyDrawIsSolvedAsItNeeds() throws {
+    func text(_ multiplier: String) -> String {
+      """
+      horizon_months: 24
+      discount_rate_per_year: 0.05
+      acquisition: {channels: {web: {spend_per_month: 100000, cost_per_customer: 1000}}}
+      customers:
+        retention: {geometric: {churn_per_month: 0.03}}
+        orders: {per_month: 0.2, value: 100, margin: 0.4}
+        dormancy: {after_months: 2, churn_multiplier: \(multiplier)}
+      strategies:
+        none: {}
+        some: {offers: {birth: {event: {by_year: [0.5, 0.5], take_up: 0.8, price: 500, margin: 0.4}}}}
+
+      """
+    }
+    let mixed = try Fixture.run(text: text("{discrete: {values: [1, 12], weights: [0.7, 0.3]}}"), draws: 32)
+    let fixed = npv(try Fixture.run(text: text("12"), draws: 32).results)
+    let values = zip(mixed.inputs.values, npv(mixed.results)).filter { $0.0[0] == 12 }.map(\.1)
+    let (mean, spread) = (fixed.reduce(0, +) / 32, (fixed.max() ?? 0) - (fixed.min() ?? 0))
+    #expect(!values.isEmpty)
+    // 32 draws span some four standard deviations; as many more on either side are beyond chance.
+    #expect(values.allSatisfy { abs($0 - mean) < 2 * spread })
+    #expect(throws: RunError.self) {
+      _ = try Fixture.run(
+        text: text("{discrete: {values: [1, 12], weights: [0.7, 0.3]}}"), draws: 2, solver: .expected)
+    }
   }
 
   /// Against plain simulation, customer by customer: the means of 64 draws each. Both are sums over thousands of
@@ -66,7 +106,7 @@ struct HistorySimulationTests {
   }
 
   @Test func theExactSolverRefuses() {
-    let text = Self.loyalty(ranks: ", ranks: [{spend_last_12: 10000}]")
+    let text = Self.loyalty(ranks: ", ranks: [{spend_last_12: 10000, reward_rate: 0.03}]")
     #expect(throws: RunError.self) {
       _ = try Fixture.run(text: text, draws: 2, solver: .expected)
     }

@@ -71,6 +71,9 @@ package enum StreamKey: Sendable, Hashable {
     }
   }
 
+  /// The name in the files of what all streams come to.
+  static let total = "total"
+
   private var qualifiedName: String {
     switch self {
     case .offer(let key): "offers.\(key)"
@@ -86,7 +89,9 @@ package enum StreamKey: Sendable, Hashable {
     let groups = Dictionary(grouping: Set(streams), by: \.plainName)
     var names: [StreamKey: String] = [:]
     for (name, sharing) in groups {
-      for stream in sharing { names[stream] = sharing.count == 1 ? name : stream.qualifiedName }
+      for stream in sharing {
+        names[stream] = sharing.count == 1 && name != total ? name : stream.qualifiedName
+      }
     }
     return names
   }

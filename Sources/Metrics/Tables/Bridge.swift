@@ -28,7 +28,7 @@ extension RunResults {
     }
     steps.append(
       BridgeStep(
-        stream: "total", label: Caption("Total", "合計"), value: sum(steps.map(\.value))))
+        stream: StreamKey.total, label: Caption("Total", "合計"), value: sum(steps.map(\.value))))
     return steps
   }
 

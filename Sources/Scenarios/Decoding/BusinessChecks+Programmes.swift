@@ -25,7 +25,13 @@ extension BusinessChecks {
         decoding.report(
           .warning, node["discount"] ?? node, "there are no orders to give it on", "add `customers.orders`")
       case .loyalty(let loyalty) where !isAllOrNone(loyalty.takeUp): partial.append((programme.key, node))
-      case .referral: checkName(programme.key, node, business)
+      case .referral:
+        checkName(programme.key, node, business)
+        if business.market == nil {
+          decoding.report(
+            .warning, node["referral"] ?? node, "nothing limits the customers whom customers bring",
+            "add a `market`")
+        }
       default: break
       }
     }

@@ -23,6 +23,12 @@ package struct Quantity: Sendable, Equatable {
   /// Stands for a number that has a finding: every comparison with it is false, so one fault is told once.
   static let unusable = Quantity(.constant(.nan))
 
+  /// The number where it is known; `nil` where draws differ in it.
+  package var constant: Double? {
+    guard case .constant(let value) = source, otherUnknowns.isEmpty else { return nil }
+    return value * factor
+  }
+
   /// The number in one draw; `unknowns` holds a value for each of the space's unknowns.
   package func value(in unknowns: [Double]) -> Double {
     let first =

@@ -76,7 +76,7 @@ extension Loyalty where Value == Quantity {
     ranks =
       fields.objects(
         "ranks", count: 1...20,
-        "Levels by spend in the twelve months before, ascending; needs the individual solver."
+        "Levels by spend in the twelve months before, ascending; simulated customer by customer."
       ) { rank in
         Rank(
           spendLast12: rank.number("spend_last_12", .atLeast(0), .money, "Spend from which it holds."),

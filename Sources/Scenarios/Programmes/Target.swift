@@ -45,7 +45,7 @@ extension Fields {
         ),
         ordersLast12: fields.band(
           "orders_last_12", .none,
-          "Orders in the twelve months before; needs the individual solver."))
+          "Orders in the twelve months before; simulated customer by customer."))
     }
   }
 
