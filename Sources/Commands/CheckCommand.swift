@@ -33,7 +33,7 @@ struct CheckCommand: ParsableCommand {
     if !loaded.findings.isEmpty { try Output.write() }
     try Output.write(
       TextTable(width: Terminal.width, leadsWithOwnLine: true).text(
-        of: Metrics.Assumption.table(loaded.assumptions)))
+        of: Metrics.Assumption.table(loaded.allAssumptions)))
     try Output.write("\(file) is valid: ltv run \(file.forShell)")
   }
 }

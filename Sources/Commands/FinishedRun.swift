@@ -19,11 +19,14 @@ struct FinishedRun {
 
     let version: String
     let scenario: String
+    let cases: [String]?
     let seed: UInt64
     let draws: Int
     let solver: String
     let decideOn: String
     let inputs: [Input]
+
+    fileprivate var caseText: String { cases?.joined(separator: ", ") ?? "none" }
   }
 
   let facts: Facts
@@ -61,6 +64,7 @@ struct FinishedRun {
     }
     compare("ltv", before.version, after.version)
     compare("scenario", before.scenario, after.scenario)
+    compare("cases", before.caseText, after.caseText)
     compare("draws", "\(before.draws)", "\(after.draws)")
     compare("seed", "\(before.seed)", "\(after.seed)")
     compare("solver", before.solver, after.solver)

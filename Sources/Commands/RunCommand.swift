@@ -34,6 +34,12 @@ struct RunCommand: ParsableCommand {
   var assignments: [String] = []
 
   @Option(
+    name: .customLong("case"),
+    help: ArgumentHelp(
+      "Run one of the scenario's cases, or all of them. (default: the file as written)", valueName: "name"))
+  var requestedCase: String?
+
+  @Option(
     name: .customLong("draws"), parsing: .unconditional,
     help: ArgumentHelp(
       "How many joint values of everything uncertain; best 16 times a power of 2; with --until the most."
@@ -96,20 +102,16 @@ struct RunCommand: ParsableCommand {
     let rule = try stoppingRule()
     let loaded = try LoadedScenario(file: file, assignments: assignments)
     for finding in loaded.findings { Output.report("\(finding)") }
-    guard let scenario = loaded.scenario else { throw Exit.invalid }
+    guard loaded.scenario != nil else { throw Exit.invalid }
+    let versions = try versions(of: loaded, until: rule)
     let target =
       out ?? RunFolder.freshTarget(scenario: (file as NSString).lastPathComponent.stem, date: started)
     do {
       try RunFolder.check(target)
-      let (experiment, found, verdict, prepared) = try solve(scenario, until: rule)
-      let manifest = RunManifest(
-        command: self, loaded: loaded, experiment: experiment,
-        timings: .init(started: started, prepared: prepared, solved: Date()))
-      let folder = try write(found, assumptions: loaded.assumptions, manifest: manifest, to: target)
-      try show(found, scenario: scenario)
-      if let rule, let verdict {
-        try Output.write(StoppingReport(rule, found.results.sureness, verdict).text)
-      }
+      let runs = try versions.map { try solve($0, until: rule) }
+      let manifest = RunManifest(command: self, loaded: loaded, runs: runs, started: started)
+      let folder = try write(runs, manifest: manifest, to: target)
+      try show(runs, until: rule)
       try Output.write("Files: \(folder.relativeToCurrentFolder)")
     } catch let error as RunError {
       Output.report("error: \(error.message); \(error.remedy)")
@@ -129,9 +131,24 @@ struct RunCommand: ParsableCommand {
     }
   }
 
-  private func solve(
-    _ scenario: Scenario, until rule: StoppingRule?
-  ) throws -> (Experiment, ExperimentResults, StoppingRule.Verdict?, prepared: Date) {
+  private func versions(
+    of loaded: LoadedScenario, until rule: StoppingRule?
+  ) throws -> [LoadedScenario.Version] {
+    let versions: [LoadedScenario.Version]
+    do throws(ScenarioFile.UnknownCase) {
+      versions = try loaded.versions(requestedCase)
+    } catch {
+      throw ValidationError("--case \(requestedCase ?? ""): \(error.message); \(error.remedy)")
+    }
+    guard rule == nil || versions.count == 1 else {
+      throw ValidationError("--until: cases may need different numbers of draws; name one --case")
+    }
+    return versions
+  }
+
+  private func solve(_ version: LoadedScenario.Version, until rule: StoppingRule?) throws -> CaseRun {
+    let scenario = version.scenario
+    let started = Date()
     if let rule {
       let bar = ProgressBar("Running", total: 2 * draws * scenario.strategies.count)
       let settled = try Experiment.run(scenario: scenario, request: request, until: rule) {
@@ -140,7 +157,9 @@ struct RunCommand: ParsableCommand {
       bar.finish()
       note(settled.experiment)
       note(settled.found, of: scenario)
-      return (settled.experiment, settled.found, settled.verdict, Date())
+      return CaseRun(
+        version: version, experiment: settled.experiment, found: settled.found, verdict: settled.verdict,
+        prepareSeconds: Date().timeIntervalSince(started), solveSeconds: 0)
     }
     let preparing = ProgressBar("Preparing", total: scenario.strategies.count)
     let experiment = try Experiment(scenario: scenario, request: request) { preparing.advance(by: $0) }
@@ -155,7 +174,9 @@ struct RunCommand: ParsableCommand {
     let found = experiment.run { bar.advance(by: $0) }
     bar.finish()
     note(found, of: scenario)
-    return (experiment, found, nil, prepared)
+    return CaseRun(
+      version: version, experiment: experiment, found: found, verdict: nil,
+      prepareSeconds: prepared.timeIntervalSince(started), solveSeconds: Date().timeIntervalSince(prepared))
   }
 
   private func note(_ experiment: Experiment) {
@@ -190,23 +211,39 @@ struct RunCommand: ParsableCommand {
     return request
   }
 
-  private func write(
-    _ found: ExperimentResults, assumptions: [Metrics.Assumption], manifest: RunManifest, to target: String
-  ) throws -> String {
+  private func write(_ runs: [CaseRun], manifest: RunManifest, to target: String) throws -> String {
     var folder = try RunFolder(target: target)
     let writer = CSVWriter(forExcel: excel)
-    for table in found.tables { try folder.write(table, with: writer) }
-    try folder.write(Metrics.Assumption.table(assumptions), with: writer)
+    for table in CaseRun.tables(runs) { try folder.write(table, with: writer) }
     try folder.writeManifest(manifest)
     return try folder.commit()
   }
 
-  private func show(_ found: ExperimentResults, scenario: Scenario) throws {
-    let digest = found.results.digest
+  private func show(_ runs: [CaseRun], until rule: StoppingRule?) throws {
+    let scenario = runs[0].version.scenario
+    let draws = runs[0].experiment.request.draws
     for line in Wrapping.lines(scenario.name, width: 80) { try Output.write(line) }
     try Output.write(
-      "\(scenario.horizonMonths) months from \(scenario.start.text), \(digest.draws) \(digest.draws == 1 ? "draw" : "draws"), seed \(seed)\n"
+      "\(scenario.horizonMonths) months from \(scenario.start.text), \(draws) \(draws == 1 ? "draw" : "draws"), seed \(seed)\n"
     )
+    for run in runs {
+      if let name = run.name(in: lang) {
+        for line in Wrapping.lines("Case \"\(name)\"", width: 80) { try Output.write(line) }
+        try Output.write()
+      }
+      try show(run.found)
+      if let rule, let verdict = run.verdict {
+        try Output.write(StoppingReport(rule, run.found.results.sureness, verdict).text)
+      }
+    }
+    if runs.count > 1 {
+      try Output.write(
+        CasesVerdict(runs.map { ($0.name(in: lang) ?? "", $0.found.results.digest) }).text())
+    }
+  }
+
+  private func show(_ found: ExperimentResults) throws {
+    let digest = found.results.digest
     try Output.write(StrategyTable(digest).text)
     try Output.write(Verdict(digest).text())
     for strategy in Set([digest.baseline, digest.best]).sorted() {

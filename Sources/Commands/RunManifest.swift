@@ -13,6 +13,7 @@ struct RunManifest: Encodable {
   }
 
   struct Nodes: Encodable {
+    let `case`: String?
     let strategy: String
     let churn: Int
     let orderRate: Int
@@ -29,6 +30,8 @@ struct RunManifest: Encodable {
   let version: String
   let command: [String]
   let scenario: String
+  /// `nil`: the file as written.
+  let cases: [String]?
   let seed: UInt64
   let draws: Int
   let threads: Int
@@ -43,34 +46,41 @@ struct RunManifest: Encodable {
 
 extension RunManifest {
   init(
-    command: RunCommand, loaded: LoadedScenario, experiment: Experiment, timings: Timings
+    command: RunCommand, loaded: LoadedScenario, runs: [CaseRun], started: Date
   ) {
+    let first = runs[0].experiment
     version = Version.current
     self.command = Array(CommandLine.arguments.dropFirst())
     scenario = command.file
+    let keys = runs.compactMap(\.version.worldCase?.key)
+    cases = keys.isEmpty ? nil : keys
     seed = command.seed
-    draws = experiment.request.draws
+    draws = first.request.draws
     threads = command.request.threads
     decideOn = command.decideOn.rawValue
-    solver = experiment.solver.solver.rawValue
-    solverReason = experiment.solver.reason
+    solver = first.solver.solver.rawValue
+    solverReason = Self.solverReason(runs)
     drawsBehindChance =
-      experiment.solver.solver == .individual
+      first.solver.solver == .individual
       ? draws : min(draws, Experiment.chanceDraws)
-    nodes = zip(experiment.scenario.strategies, experiment.nodes).map { strategy, report in
-      Nodes(
-        strategy: strategy.key, churn: report.churn, orderRate: report.orderRate,
-        movedByLastDoubling: report.moved)
+    nodes = runs.flatMap { run in
+      zip(run.experiment.scenario.strategies, run.experiment.nodes).map { strategy, report in
+        Nodes(
+          case: run.version.worldCase?.key, strategy: strategy.key, churn: report.churn,
+          orderRate: report.orderRate, movedByLastDoubling: report.moved)
+      }
     }
     inputs = loaded.inputs.map { Input(path: $0.path, sha256: $0.sha256, bytes: $0.bytes) }
-    self.timings = timings
+    timings = Timings(
+      startedAt: started.ISO8601Format(), prepareSeconds: runs.reduce(0) { $0 + $1.prepareSeconds },
+      solveSeconds: runs.reduce(0) { $0 + $1.solveSeconds })
   }
-}
 
-extension RunManifest.Timings {
-  init(started: Date, prepared: Date, solved: Date) {
-    startedAt = started.ISO8601Format()
-    prepareSeconds = prepared.timeIntervalSince(started)
-    solveSeconds = solved.timeIntervalSince(prepared)
+  /// One reason where all cases have the same, else each with its cases.
+  private static func solverReason(_ runs: [CaseRun]) -> String {
+    let reasons = runs.map(\.experiment.solver.reason)
+    if Set(reasons).count == 1 { return reasons[0] }
+    return runs.map { "\($0.version.worldCase?.key ?? ""): \($0.experiment.solver.reason)" }
+      .joined(separator: "; ")
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A valid scenario with every key of the format that this version runs, and every way to write a number.
+/// A valid scenario with every key of the format, and every way to write a number.
 let complete = """
   schema: 1
   name: Everything
@@ -102,7 +102,9 @@ let complete = """
          until_month: 50, setup: 5, fixed_per_month: 6,
          target: {recency_months: {min: 0, max: 6}, orders_last_12: {min: 0, max: 9}}}
   costs: {setup: 10000, fixed_per_month: {ref: fixed}}
-  cases: {}
+  cases:
+    bear: {label: {en: Bear, ja: 弱気}, market: {decline_per_year: {times: 3}}, costs: {setup: {uniform: {min: 1, max: 2}}}}
+    base:
 
   offers:
     gold:

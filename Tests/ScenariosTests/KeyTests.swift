@@ -67,14 +67,7 @@ struct KeyTests {
       ])
   }
 
-  @Test func whatIsNotBuiltSaysSo() throws {
-    let rest = "is part of the scenario format but this version does not run it yet; leave it out"
-    #expect(
-      try findings(
-        minimal + "cases: {bear: {}}\n") == ["s.yaml:8:15: error: cases.bear: `cases.bear` \(rest)"])
-  }
-
-  @Test func whatIsNotBuiltMayBeEmpty() throws {
+  @Test func sectionsMayBeEmpty() throws {
     #expect(try findings(minimal + "programmes: {}\ncore: {backlash: 0}\ncases: null\noffers: {}\n") == [])
   }
 

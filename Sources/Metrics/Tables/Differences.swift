@@ -8,13 +8,12 @@ package enum Differences {
   /// From two `assumptions.csv`: one row per parameter whose value is not the same text in both, or that only one
   /// has.
   package static func inputs(_ one: ResultTable, _ other: ResultTable) -> ResultTable {
-    var table = ResultTable(
-      name: "inputs",
-      columns: [Column("parameter", label: Caption("Parameter", "パラメータ")), before, after])
-    let (values, others) = (texts(one, "value", keys: 1), texts(other, "value", keys: 1))
-    for key in ordered(one, other, keys: 1) where values[key] != others[key] {
+    let keys = (one.column("parameter") ?? 0) + 1
+    var table = ResultTable(name: "inputs", columns: one.columns.prefix(keys) + [before, after])
+    let (values, others) = (texts(one, "value", keys: keys), texts(other, "value", keys: keys))
+    for key in ordered(one, other, keys: keys) where values[key] != others[key] {
       table.append(
-        [.text(key[0])] + [values[key], others[key]].map { .text($0 ?? "not stated") })
+        key.map(Cell.text) + [values[key], others[key]].map { .text($0 ?? "not stated") })
     }
     return table
   }

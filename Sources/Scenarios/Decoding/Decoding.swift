@@ -19,6 +19,8 @@ final class Decoding {
   var measuredQuantities: [String: Node] = [:]
   /// Whether what is decoded will be run: the base is only what strategies start from, and need not fit together.
   var isPlan = false
+  /// What the file names as cases.
+  var cases: [WorldCase] = []
   let files: InputFiles
 
   init(file: String, files: InputFiles) {
@@ -115,34 +117,5 @@ extension Decoding {
       texts[entry.key] = text(entry.value)
     }
     return Label(texts: texts)
-  }
-
-  /// Whether nothing is asked of a part of the format that this version does not run.
-  func checkUnbuilt(_ node: Node, neutral: [String: Double]?) {
-    guard let neutral else { return reportUnbuilt(node) }
-    if let entries = node.entries {
-      for entry in entries where !entry.value.isNull {
-        if let value = neutral[entry.key] {
-          let given = plainNumber(entry.value)
-          if given == value || given == nil { continue }
-        }
-        reportUnbuilt(entry.value)
-      }
-    } else if case .list(let elements) = node.content, elements.isEmpty {
-      return
-    } else if let value = neutral[""], case .scalar(let text, false) = node.content,
-      NumberText.parse(text) == .number(value)
-    {
-      return
-    } else {
-      reportUnbuilt(node)
-    }
-  }
-
-  func reportUnbuilt(_ node: Node) {
-    report(
-      .error, node,
-      "\(quoted(node.path.canonical.text)) is part of the scenario format but this version does not run it yet",
-      "leave it out")
   }
 }

@@ -43,8 +43,7 @@ struct ScenarioFields {
     fields.decoding?.horizonMonths = horizonMonths
     fields.quantities()
     business = Business(fields)
-    fields.unbuilt(
-      "cases", neutral: [:], "Named patches on the world (bull, base, bear), crossed with the strategies.")
+    fields.cases()
     fields.strategies()
     correlations = fields.correlations()
   }
@@ -99,12 +98,27 @@ extension Fields {
     for entry in entries where !entry.value.isNull { decoding.checkQuantity(entry.value) }
   }
 
+  /// Cases are decoded after they are applied; here their place in the format is described.
+  func cases() {
+    _ = describe(
+      "cases", .names(.patch(Fields.describe { CaseFields($0) }), entry: "case"), default: "{}",
+      "Named patches on the base (bull, base, bear), crossed with the strategies by `ltv run --case`.")
+  }
+
   /// Strategies are decoded after they are applied; here their place in the format is described.
   func strategies() {
     let meaning = "Named patches on the base. Without any there is one, `base`, that changes nothing."
     _ = describe(
-      "strategies", .names(.strategy(Fields.describe { StrategyFields($0) }), entry: "strategy"),
+      "strategies", .names(.patch(Fields.describe { StrategyFields($0) }), entry: "strategy"),
       default: "{base: {}}", meaning)
+  }
+}
+
+/// What a case says besides its patch.
+struct CaseFields {
+  init(_ fields: Fields) {
+    _ = fields.label()
+    _ = Business(fields)
   }
 }
 

@@ -1,22 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Decodes a composed scenario: once as written, for what is unknown about it, and under the options' patches.
+/// Decodes a composed scenario: once as written, for what is unknown about it, and under a case and the options'
+/// patches.
 struct Pass: Sendable {
   let root: Node
   let file: String
   let files: InputFiles
   let syntax: [Finding]
 
-  /// What is unknown about the scenario as written.
-  var dimensions: [String] { decode([]).decoding.unknowns.dimensions(file: file) }
+  /// What is unknown about the scenario as written, and then what its cases add to that.
+  var dimensions: (asWritten: [String], withCases: [String]) {
+    let decoding = decode([]).decoding
+    let dimensions = decoding.unknowns.dimensions(file: file)
+    let withCases = decoding.cases.reduce(dimensions) { known, worldCase in
+      adding(decode([], case: worldCase.key).decoding, to: known)
+    }
+    return (dimensions, withCases)
+  }
+
+  private func adding(_ decoding: Decoding, to dimensions: [String]) -> [String] {
+    dimensions + decoding.unknowns.dimensions(file: file).filter { !dimensions.contains($0) }
+  }
 
   /// - Parameter dimensions: those of the scenario as written; what patches make unknown comes after them.
-  func load(_ sets: [PathAssignment], dimensions: [String]) -> LoadResult {
-    let (decoding, outcome) = decode(sets)
-    var dimensions = dimensions
-    for dimension in decoding.unknowns.dimensions(file: file) where !dimensions.contains(dimension) {
-      dimensions.append(dimension)
-    }
+  func load(_ sets: [PathAssignment], case worldCase: String?, dimensions: [String]) -> LoadResult {
+    let (decoding, outcome) = decode(sets, case: worldCase)
+    let dimensions = adding(decoding, to: dimensions)
     let copula = outcome.flatMap { decoding.copula($0.correlations, dimensions) }
     let indices = Dictionary(uniqueKeysWithValues: zip(dimensions, dimensions.indices))
     let unknowns = decoding.unknowns.entries.map { entry in
@@ -28,17 +37,21 @@ struct Pass: Sendable {
     return LoadResult(
       scenario: decoding.log.hasErrors ? nil : scenario, findings: decoding.log.findings,
       assumptions: decoding.register.assumptions(currency: scenario?.currency ?? "", file: file),
-      inputs: files.read)
+      inputs: files.read, cases: decoding.cases)
   }
 
   private func decode(
-    _ sets: [PathAssignment]
+    _ sets: [PathAssignment], case worldCase: String? = nil
   ) -> (decoding: Decoding, outcome: (scenario: Scenario, correlations: [CorrelationEntry])?) {
     let decoding = Decoding(file: file, files: files)
     decoding.log.add(contentsOf: syntax)
     rememberMeasuredSpend(decoding)
     var assignments = Assignments(sets, in: root, decoding)
-    let patched = assignments.applyToFile(root)
+    var patched = assignments.applyToFile(root)
+    let cases = Cases(root: patched, decoding)
+    decoding.cases = cases.named()
+    if let worldCase { patched = cases.apply(worldCase, to: patched) }
+    patched = assignments.apply(toCase: worldCase, of: patched, among: decoding.cases)
     guard
       let fields = Fields.decode(
         assignments.apply(toBaseOf: patched), FormatShape.root, decoding,
@@ -55,7 +68,8 @@ struct Pass: Sendable {
       return Strategy(key: tree.key, label: tree.label, business: read)
     }
     assignments.reportUnused()
-    checkQuantities(decoding)
+    // Under a case, what only the file as written uses is no slip.
+    if worldCase == nil { checkQuantities(usedBy: patched["cases"], decoding) }
     let scenario = Scenario(
       name: fields.name, currency: fields.currency, start: fields.start,
       fiscalYearStart: fields.fiscalYearStart, horizonMonths: fields.horizonMonths,
@@ -98,8 +112,15 @@ struct Pass: Sendable {
     return false
   }
 
-  private func checkQuantities(_ decoding: Decoding) {
-    for name in decoding.quantities.keys.sorted() where !decoding.usedQuantities.contains(name) {
+  private func checkQuantities(usedBy cases: Node?, _ decoding: Decoding) {
+    var used = decoding.usedQuantities
+    func visit(_ node: Node) {
+      if let name = node["ref"]?.text { used.insert(name) }
+      for entry in node.entries ?? [] { visit(entry.value) }
+      for element in node.elements ?? [] { visit(element) }
+    }
+    if let cases { visit(cases) }
+    for name in decoding.quantities.keys.sorted() where !used.contains(name) {
       guard let node = decoding.quantities[name] else { continue }
       decoding.report(
         .warning, node, "this quantity is not used", "use it by `{ref: \(name)}`, or remove it")

@@ -8,13 +8,16 @@ package struct LoadResult: Sendable {
   /// Empty where the file could not be read at all.
   package var assumptions: [Assumption]
   package var inputs: [InputFile]
+  /// In the order of the file.
+  package var cases: [WorldCase] = []
 }
 
 /// A scenario file that was read once, to be decoded under any number of patches.
 package struct ScenarioFile: Sendable {
   private let pass: Pass
-  /// The uncertainties of the file as written, which every patched version keeps.
-  private let dimensions: [String]
+  /// The uncertainties of the file as written, which every patched version keeps, and those of all its cases, which
+  /// every case keeps.
+  private let dimensions: (asWritten: [String], withCases: [String])
 
   /// Reads, patches, decodes and checks a scenario. Whatever is in the file, all that is wrong with it comes back as
   /// findings.
@@ -77,8 +80,41 @@ package struct ScenarioFile: Sendable {
   }
 
   /// The file under patches, which are applied in order after the strategies.
-  package func load(sets: [PathAssignment]) -> LoadResult {
-    pass.load(sets, dimensions: dimensions)
+  ///
+  /// - Parameter worldCase: One of the result's `cases` without it, applied before the strategies; `nil` for the
+  ///   file as written.
+  package func load(sets: [PathAssignment], case worldCase: String? = nil) -> LoadResult {
+    pass.load(
+      sets, case: worldCase, dimensions: worldCase == nil ? dimensions.asWritten : dimensions.withCases)
+  }
+
+  /// The findings of several versions of a file, each once.
+  package static func findings(of results: [LoadResult]) -> [Finding] {
+    if results.count == 1 { return results[0].findings }
+    var log = FindingLog()
+    for result in results { log.add(contentsOf: result.findings) }
+    return log.findings
+  }
+
+  /// What is asked of a file by a case that it does not have.
+  package struct UnknownCase: Error {
+    package var message: String
+    package var remedy: String
+  }
+
+  /// The cases among `known` that `request` asks for: one by its name, or `all`.
+  package static func cases(_ request: String, of known: [WorldCase]) throws(UnknownCase) -> [WorldCase] {
+    if known.isEmpty {
+      throw UnknownCase(
+        message: "the scenario has no cases", remedy: "leave out --case, or write `cases: {bear: {…}}`")
+    }
+    if request == Cases.all { return known }
+    if let found = known.first(where: { $0.key == request }) { return [found] }
+    let keys = known.map(\.key)
+    throw UnknownCase(
+      message: "there is no case \(quoted(request))",
+      remedy: Suggestions.closest(to: request, among: keys).map { "did you mean \(quoted($0))?" }
+        ?? "there are \(enumerated(keys + [Cases.all]))")
   }
 
   /// The path of the file that another one, which is of no use, was likely to mean; `nil` where there is none.

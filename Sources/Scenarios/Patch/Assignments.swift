@@ -30,17 +30,35 @@ struct Assignments {
     case file
     case business
     case strategy(String)
+    case worldCase(String)
   }
 
   private func target(of assignment: PathAssignment) -> Target {
-    if assignment.path[0] == "strategies" {
-      let isPatch = assignment.path.count > 2 && StrategyFields.sections.contains(assignment.path[2])
-      return isPatch ? .strategy(assignment.path[1]) : .file
+    if let kind = NamedPatch(group: assignment.path[0]) {
+      guard assignment.path.count > 2, StrategyFields.sections.contains(assignment.path[2]) else {
+        return .file
+      }
+      switch kind {
+      case .strategy: return .strategy(assignment.path[1])
+      case .worldCase: return .worldCase(assignment.path[1])
+      }
     }
     return StrategyFields.sections.contains(assignment.path[0]) ? .business : .file
   }
 
-  /// `root` with what concerns neither the base nor one strategy's business.
+  /// `root`, to which the case `key` was applied, with what concerns that. What concerns another of `cases` is for
+  /// that one to use.
+  mutating func apply(toCase key: String?, of root: Node, among cases: [WorldCase]) -> Node {
+    for (index, assignment) in all.enumerated() {
+      guard case .worldCase(let other) = target(of: assignment), other != key else { continue }
+      if cases.contains(where: { $0.key == other }) { unused.remove(index) }
+    }
+    return apply(to: root, .object(FormatShape.root)) { target in
+      if case .worldCase(let other) = target, other == key { 2 } else { nil }
+    }
+  }
+
+  /// `root` with what concerns neither the base nor the business of one strategy or case.
   mutating func applyToFile(_ root: Node) -> Node {
     apply(to: root, .object(FormatShape.root)) { target in
       if case .file = target { 0 } else { nil }
@@ -56,7 +74,7 @@ struct Assignments {
   mutating func apply(to tree: StrategyTree) -> Node {
     apply(to: tree.business, .object(FormatShape.business)) { target in
       switch target {
-      case .file: nil
+      case .file, .worldCase: nil
       case .business: 0
       case .strategy(let key): key == tree.key ? 2 : nil
       }

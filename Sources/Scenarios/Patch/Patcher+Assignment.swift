@@ -89,10 +89,10 @@ extension Patcher {
         continue
       }
       let parent = NodePath(assignment.path.prefix(depth)).text
-      if case .strategy = shape {
-        let sections = StrategyFields.sections + ["label", "extends"]
+      if case .patch = shape, let kind = NamedPatch(group: assignment.path[0]) {
+        let sections = StrategyFields.sections + kind.ownKeys
         return (
-          "a strategy has no \(quoted(component))",
+          "a \(kind.rawValue) has no \(quoted(component))",
           Suggestions.closest(to: component, among: sections).map { "did you mean \(quoted($0))?" }
             ?? "it may patch \(enumerated(StrategyFields.sections))"
         )

@@ -6,7 +6,7 @@
 /// changes what it mentions. A number, a distribution, a schedule, a list, a text replaces. `null` deletes,
 /// `{times: 0.75}` scales the number below.
 struct Patcher {
-  private let decoding: Decoding
+  let decoding: Decoding
 
   init(_ decoding: Decoding) {
     self.decoding = decoding
@@ -30,7 +30,7 @@ struct Patcher {
   /// Numbers and texts are replaced as a whole, also where they are written as mappings.
   private func merges(_ shape: Shape?) -> Bool {
     switch shape {
-    case .object, .names, .strategy, .unbuilt, nil: true
+    case .object, .names, .patch, nil: true
     case .number, .whole, .flag, .text, .label, .list, .oneOrMore, .schedule, .correlations: false
     }
   }

@@ -77,33 +77,8 @@ struct StrategyTrees {
       guard let below = tree(target, from: extends, visiting: visiting + [key]) else { return nil }
       start = below
     }
-    let result = patched(start, by: entry.value)
+    let result = patcher.apply(entry.value, as: .strategy, to: start)
     resolved[key] = result
     return result
-  }
-
-  private func patched(_ start: Node, by strategy: Node) -> Node {
-    guard let patch = strategy.entries else {
-      if !strategy.isNull {
-        decoding.report(
-          .error, strategy, "a strategy is a mapping, not \(strategy.described)",
-          "write what it changes below its name")
-      }
-      return start
-    }
-    let allowed = StrategyFields.sections
-    var sections = strategy
-    sections.content = .mapping(patch.filter { allowed.contains($0.key) })
-    for entry in patch where !allowed.contains(entry.key) && !["label", "extends"].contains(entry.key) {
-      let isOfFile = FormatShape.root[entry.key] != nil
-      decoding.report(
-        .error, entry.value.path, entry.keyLocation,
-        isOfFile ? "a strategy cannot change \(quoted(entry.key))" : "\(quoted(entry.key)) is not a key here",
-        isOfFile
-          ? "strategies are compared on the same plan and the same draws: it may patch \(enumerated(allowed))"
-          : Suggestions.closest(to: entry.key, among: allowed + ["label", "extends"])
-            .map { "did you mean \(quoted($0))?" } ?? "a strategy may patch \(enumerated(allowed))")
-    }
-    return patcher.apply(sections, to: start, .object(FormatShape.business)) ?? start
   }
 }

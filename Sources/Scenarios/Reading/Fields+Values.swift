@@ -84,11 +84,4 @@ extension Fields {
     guard let node = value("label") else { return Label() }
     return decoding?.label(node) ?? Label()
   }
-
-  /// Something of the format that this version does not run.
-  func unbuilt(_ key: String, neutral: [String: Double]?, _ meaning: String) {
-    if describe(key, .unbuilt(neutral: neutral), meaning) { return }
-    guard let node = value(key) else { return }
-    decoding?.checkUnbuilt(node, neutral: neutral)
-  }
 }

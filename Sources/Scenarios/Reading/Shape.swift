@@ -19,13 +19,10 @@ indirect enum Shape: Sendable {
   case oneOrMore(Shape)
   /// A number, or `{schedule: {month: number}}`.
   case schedule(NumberRange, Unit)
-  /// Part of the format, but not run by this version: only nothing (`nil`), or an empty
-  /// mapping, or these keys with these values (`""`: itself).
-  case unbuilt(neutral: [String: Double]?)
   /// A list of `{between: [path, path], rank: 0.5}`.
   case correlations
-  /// A strategy: `label`, `extends`, and a patch on the fields that follow.
-  case strategy(ObjectShape)
+  /// A strategy or a case: what it says of itself, and a patch on the sections of the base.
+  case patch(ObjectShape)
 }
 
 /// A mapping with known keys.
@@ -64,14 +61,14 @@ extension Shape {
     switch self {
     case .object(let object): object[key]?.shape
     case .names(let shape, _): shape
-    case .strategy(let object): object[key]?.shape
-    case .number, .whole, .flag, .text, .label, .list, .oneOrMore, .schedule, .unbuilt, .correlations: nil
+    case .patch(let object): object[key]?.shape
+    case .number, .whole, .flag, .text, .label, .list, .oneOrMore, .schedule, .correlations: nil
     }
   }
 
   var object: ObjectShape? {
     switch self {
-    case .object(let object), .strategy(let object): object
+    case .object(let object), .patch(let object): object
     default: nil
     }
   }

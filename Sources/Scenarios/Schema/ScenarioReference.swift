@@ -43,9 +43,7 @@ package enum ScenarioReference {
 
   private static func row(_ field: FieldShape) -> String {
     let fallback = field.isRequired ? "*required*" : field.defaultText.map { "`\($0)`" } ?? ""
-    var meaning = field.meaning
-    if case .unbuilt = field.shape { meaning += " *Not run by this version.*" }
-    return "| `\(field.key)` | \(values(field.shape)) | \(fallback) | \(escaped(meaning)) |\n"
+    return "| `\(field.key)` | \(values(field.shape)) | \(fallback) | \(escaped(field.meaning)) |\n"
   }
 
   private static func values(_ shape: Shape) -> String {
@@ -61,8 +59,8 @@ package enum ScenarioReference {
     case .label: return "text, or texts by language"
     case .object: return "mapping, below"
     case .names(.number, let entry): return "\(entry): number" + detail
-    case .names(.strategy, let entry):
-      return "\(entry): `label`, `extends` and \(enumerated(StrategyFields.sections))"
+    case .names(.patch(let object), let entry):
+      return "\(entry): \(enumerated(object.fields.map(\.key)))"
     case .names(_, let entry): return "\(entry): mapping, below"
     case .list(.object, _): return "list of mappings, below"
     case .list(_, let count):
@@ -70,9 +68,8 @@ package enum ScenarioReference {
         ? "\(count.lowerBound) numbers" + detail : "list of numbers" + detail
     case .oneOrMore: return "number or list" + detail
     case .schedule: return "number or `{schedule: {month: number}}`" + detail
-    case .unbuilt: return ""
     case .correlations: return "list"
-    case .strategy: return "mapping"
+    case .patch: return "mapping"
     }
   }
 

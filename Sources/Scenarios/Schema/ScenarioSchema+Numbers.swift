@@ -42,8 +42,8 @@ extension ScenarioSchema {
           found.append((name(of: range), definition(range)))
         }
       case .names(let shape, _), .list(let shape, _), .oneOrMore(let shape): visit(shape)
-      case .object(let object), .strategy(let object): object.fields.forEach { visit($0.shape) }
-      case .whole, .flag, .text, .label, .unbuilt, .correlations: break
+      case .object(let object), .patch(let object): object.fields.forEach { visit($0.shape) }
+      case .whole, .flag, .text, .label, .correlations: break
       }
     }
     visit(.object(FormatShape.root))

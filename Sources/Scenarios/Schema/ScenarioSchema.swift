@@ -41,7 +41,6 @@ package enum ScenarioSchema {
     if let unit, unit != .none, unit != .multiplier { text += " Unit: \(unit.text(currency: "currency"))." }
     if let range, range != "any" { text += " Values: \(range)." }
     if let value = field.defaultText, value != "{}", value != "[]" { text += " Default: \(value)." }
-    if case .unbuilt = field.shape { text += " Part of the format; this version does not run it yet." }
     return text
   }
 
@@ -78,11 +77,10 @@ package enum ScenarioSchema {
       let list: JSON = ["type": "array", "items": anyOf(one), "minItems": .number(1)]
       return one + [list] + times
     case .schedule(let range, _): return [number(range), schedule(range)] + times
-    case .unbuilt(let neutral): return neutral.map { unbuilt($0) } ?? []
     case .correlations:
       let list: JSON = ["type": "array", "items": reference("correlation")]
       return [list]
-    case .strategy(let object): return [self.object(object, isPatch: true)]
+    case .patch(let object): return [self.object(object, isPatch: true)]
     }
   }
 
@@ -128,19 +126,6 @@ package enum ScenarioSchema {
         "source": reference("text"), "note": reference("text"),
       ],
       "required": ["schedule"], "additionalProperties": false,
-    ]
-  }
-
-  private static func unbuilt(_ neutral: [String: Double]) -> [JSON] {
-    if let value = neutral[""] { return [["const": .number(value)]] }
-    let keys = neutral.sorted { $0.key < $1.key }
-    return [
-      [
-        "type": "object",
-        "properties": .object(keys.map { ($0.key, ["enum": [.number($0.value), .null]]) }),
-        "additionalProperties": null,
-      ],
-      ["type": "array", "maxItems": .number(0)],
     ]
   }
 }

@@ -4,8 +4,10 @@
 package struct Assumption: Sendable, Equatable {
   /// Below the base: `customers.orders.margin`.
   package var path: String
-  /// The strategy that states it; empty in the base.
+  /// The strategy that states it; empty elsewhere.
   package var strategy: String
+  /// The case that states it; empty elsewhere.
+  package var worldCase = ""
   /// `0.03`, `beta p05 0.5, p95 0.8`, `quantities.visit_cost × 0.9`.
   package var value: String
   package var p05: Double

@@ -69,7 +69,8 @@ struct Register {
     quantiles = quantiles.map { $0 * factor }
     rows[path.text] = Row(
       assumption: Assumption(
-        path: path.canonical.text, strategy: path.strategy ?? "", value: value, p05: quantiles[0],
+        path: path.canonical.text, strategy: path.strategy ?? "", worldCase: path.worldCase ?? "",
+        value: value, p05: quantiles[0],
         p50: quantiles[1], p95: quantiles[2], unit: "", source: source, note: note),
       unit: unit, location: location)
   }

@@ -30,14 +30,19 @@ indirect enum NodePath: Sendable {
     }
   }
 
-  /// The strategy this was written for; `nil` in the base.
-  var strategy: String? {
-    let components = components
-    return components.count > 1 && components[0] == "strategies" ? components[1] : nil
+  /// The strategy this was written for; `nil` elsewhere.
+  var strategy: String? { name(below: "strategies") }
+
+  /// The case this was written for; `nil` elsewhere.
+  var worldCase: String? { name(below: "cases") }
+
+  /// The path below the base: what a strategy or a case says about the same thing has the same one.
+  var canonical: NodePath {
+    strategy == nil && worldCase == nil ? self : NodePath(components.dropFirst(2))
   }
 
-  /// The path below the base: what a strategy says about the same thing has the same one.
-  var canonical: NodePath {
-    strategy == nil ? self : NodePath(components.dropFirst(2))
+  private func name(below key: String) -> String? {
+    let components = components
+    return components.count > 1 && components[0] == key ? components[1] : nil
   }
 }

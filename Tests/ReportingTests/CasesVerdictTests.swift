@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Metrics
+import Testing
+
+@testable import Reporting
+
+struct CasesVerdictTests {
+  private func digest(best: Int, isTied: Bool = false) -> Digest {
+    var digest = makeDigest(labels: ["X", "Y", "Z"])
+    digest.best = best
+    for index in digest.lines.indices {
+      digest.lines[index].standing.value.mean = index == best ? 5e6 : 2e6
+      digest.lines[index].standing.isTiedWithBest = index == best || isTied
+    }
+    return digest
+  }
+
+  @Test func oneAnswerForAll() {
+    let cases = ["Bear", "Base", "Bull", "4", "5", "6", "7"].map { ($0, digest(best: 0)) }
+    #expect(CasesVerdict(Array(cases.prefix(2))).sentence == "\"X\" is best in both cases.")
+    #expect(CasesVerdict(Array(cases.prefix(3))).sentence == "\"X\" is best in all three cases.")
+    #expect(CasesVerdict(cases).sentence == "\"X\" is best in all 7 cases.")
+    #expect(CasesVerdict(Array(cases.prefix(1))).text() == "")
+  }
+
+  @Test func exceptionsAreNamed() {
+    let cases = [
+      ("Bear", digest(best: 1)), ("Base", digest(best: 0)), ("Bull", digest(best: 0)),
+      ("Odd", digest(best: 2, isTied: true)),
+    ]
+    #expect(
+      CasesVerdict(cases).sentence
+        == "\"X\" is best in Base and Bull; in Bear \"Y\" is best, by JPY 3.00 M NPV;"
+        + " in Odd \"Z\" is level with it within the simulation's own error.")
+    #expect(CasesVerdict(cases).text().split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
+  @Test func ofEqualsTheEarliestCaseLeads() {
+    #expect(
+      CasesVerdict([("Bear", digest(best: 1)), ("Bull", digest(best: 0))]).sentence
+        == "\"Y\" is best in Bear; in Bull \"X\" is best, by JPY 3.00 M NPV.")
+  }
+}
