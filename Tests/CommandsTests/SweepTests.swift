@@ -69,12 +69,12 @@ struct SweepTests {
       #expect(result.status == 0)
       #expect(result.output.hasPrefix("Part \(part)/3 is done"))
     }
-    let early = try ltv.run(shell: "ltv merge part1 part3 --out merged")
+    let early = try ltv.run(shell: "ltv merge part1 part3 --out m")
     #expect(early.status == 2)
     #expect(early.error.contains("part 2/3 is missing or unfinished, with 2 points"))
-    #expect(!ltv.files.contains("merged"))
+    #expect(!ltv.files.contains("m"))
     #expect(try ltv.run(shell: "\(sweep) --shard 2/3 --out part2").status == 0)
-    let merged = try ltv.run(shell: "ltv merge part3 part2 part1 --out merged")
+    let merged = try ltv.run(shell: "ltv merge part3 part2 part1 --out m")
     #expect(merged.status == 0)
     #expect(try ltv.run(shell: "diff -r whole merged").status == 0)
     let other = try ltv.run(

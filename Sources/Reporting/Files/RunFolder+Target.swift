@@ -73,7 +73,7 @@ struct CreatedFolders: Sendable {
     var isFolder: ObjCBool = false
     while path != "/", !path.isEmpty, !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
       missing.append(path)
-      path = (path as NSString).deletingLastPathComponent
+      path = path.parentPath
     }
     if path != "/", !path.isEmpty, !isFolder.boolValue { throw .isFile(path) }
     for path in missing.reversed() {
@@ -89,5 +89,14 @@ struct CreatedFolders: Sendable {
   /// Removes those that are still empty.
   func removeEmpty() {
     for path in paths.reversed() { rmdir(path) }
+  }
+}
+
+extension String {
+  /// The path of the folder that this path is in; empty where it names none. Foundation's own traps on a name of one
+  /// letter.
+  fileprivate var parentPath: String {
+    guard let slash = lastIndex(of: "/") else { return "" }
+    return slash == startIndex ? "/" : String(self[..<slash])
   }
 }
