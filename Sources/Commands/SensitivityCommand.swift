@@ -39,7 +39,8 @@ struct SensitivityCommand: ParsableCommand {
   var decideOn = DecisionMetric.npv
 
   func validate() throws {
-    try StudyOptions.check(draws: draws)
+    // Fewer tell nothing: errors come from the spread of sixteen randomisations.
+    try StudyOptions.check(draws: draws, atLeast: 16)
     guard between.isEmpty || between.count == 2 else {
       throw ValidationError("--between takes two strategies, not \(between.count)")
     }

@@ -36,9 +36,9 @@ struct StudyOptions: ParsableArguments {
     guard out != "" else { throw ValidationError("--out names no folder") }
   }
 
-  static func check(draws: Int) throws {
-    guard (1...RunCommand.mostDraws).contains(draws) else {
-      throw ValidationError("--draws \(draws): must be between 1 and \(RunCommand.mostDraws)")
+  static func check(draws: Int, atLeast least: Int = 1) throws {
+    guard (least...RunCommand.mostDraws).contains(draws) else {
+      throw ValidationError("--draws \(draws): must be between \(least) and \(RunCommand.mostDraws)")
     }
   }
 

@@ -37,7 +37,7 @@ struct SensitivityTests {
 
   @Test(arguments: [
     ("a --between now", "two strategies"), ("a --between now deer", "there is no strategy 'deer'"),
-    ("a --between now now", "named twice"), ("a --draws 0", "between 1 and"),
+    ("a --between now now", "named twice"), ("a --draws 3", "between 16 and"),
     ("b", "nothing in this scenario"),
     ("a --set customers.retenton.x=1", "did you mean"), ("nowhere", "does not exist"),
   ])
