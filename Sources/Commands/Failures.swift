@@ -28,7 +28,7 @@ func reportingFailures<Result>(_ body: () throws -> Result) throws -> Result {
 
 extension RunFolderError {
   /// Whether another folder should have been asked for; else the one asked for cannot be written.
-  var isRequest: Bool {
+  fileprivate var isRequest: Bool {
     switch self {
     case .isFile, .foreignFolder: true
     case .notWritable, .diskFull, .failed: false

@@ -85,9 +85,7 @@ struct RunCommand: ParsableCommand {
   static let longRun = 300.0
 
   func validate() throws {
-    guard (1...Self.mostDraws).contains(draws) else {
-      throw ValidationError("--draws \(draws): must be between 1 and \(Self.mostDraws)")
-    }
+    try StudyOptions.check(draws: draws)
     guard (1...1024).contains(threads ?? 1) else {
       throw ValidationError("--threads \(threads ?? 0): must be between 1 and 1024")
     }
@@ -106,19 +104,13 @@ struct RunCommand: ParsableCommand {
     let versions = try versions(of: loaded, until: rule)
     let target =
       out ?? RunFolder.freshTarget(scenario: (file as NSString).lastPathComponent.stem, date: started)
-    do {
+    try reportingFailures {
       try RunFolder.check(target)
       let runs = try versions.map { try solve($0, until: rule) }
       let manifest = RunManifest(command: self, loaded: loaded, runs: runs, started: started)
       let folder = try write(runs, manifest: manifest, to: target)
       try show(runs, until: rule)
       try Output.write("Files: \(folder.relativeToCurrentFolder)")
-    } catch let error as RunError {
-      Output.report("error: \(error.message); \(error.remedy)")
-      throw Exit.invalid
-    } catch let error as RunFolderError {
-      Output.report("error: \(error)")
-      throw error.isRequest ? Exit.invalid : Exit.failed
     }
   }
 
@@ -166,10 +158,7 @@ struct RunCommand: ParsableCommand {
     preparing.finish()
     let prepared = Date()
     note(experiment)
-    if experiment.estimatedSeconds > Self.longRun {
-      let minutes = Int((experiment.estimatedSeconds / 60).rounded(.up))
-      Output.report("note: this will take about \(minutes) minutes; fewer --draws are quicker")
-    }
+    Study.announce(seconds: experiment.estimatedSeconds, remedy: "fewer --draws are quicker")
     let bar = ProgressBar("Running", total: draws * scenario.strategies.count)
     let found = experiment.run { bar.advance(by: $0) }
     bar.finish()

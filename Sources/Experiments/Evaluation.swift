@@ -83,7 +83,7 @@ package struct Evaluation: Sendable {
     let plan = Plan(scenario: scenario, strategy: strategy, unknowns: unknowns)
     let nodes = nodeChoices[strategy].counts
     if let simulation = simulations[strategy], plan.needsHistory != nil {
-      return simulation.solve(plan, nodes: nodes, seed: seed, draw: draw).solved
+      return simulation.solve(plan, nodes: nodes, seed: seed, draw: draw)
     }
     let expected = ExpectedSolver(plan: plan, nodes: nodes)
     return SolvedPlan(
@@ -95,18 +95,19 @@ package struct Evaluation: Sendable {
   /// where it is exact.
   func chance(of solved: SolvedPlan, strategy: Int, draw: Int, metric: Metric) -> ChanceEstimate {
     let nodes = nodeChoices[strategy].counts
-    guard let simulation = simulations[strategy], solved.plan.needsHistory != nil else {
+    guard let simulation = simulations[strategy], let simulated = solved.simulated else {
       let solver = ChanceSolver(plan: solved.plan, nodes: nodes, acquisition: solved.acquisition, stride: nil)
       return ChanceEstimate(variance: solver.variances(output: solved.output), gap: 0)
     }
-    let pair = [UInt64(0), 1].map {
-      simulation.solve(solved.plan, nodes: nodes, seed: seed, draw: draw, replicate: $0)
-    }
-    let values = pair.map {
-      Outcome(output: $0.solved.output, discountFactor: solved.plan.discountFactor)[metric] ?? 0
+    let plan = solved.plan
+    let other = simulation.solve(plan, nodes: nodes, seed: seed, draw: draw, replicate: 1)
+    let values = [solved, other].map {
+      Outcome(output: $0.output, discountFactor: plan.discountFactor)[metric] ?? 0
     }
     return ChanceEstimate(
-      variance: simulation.chance(between: pair[0], and: pair[1]), gap: values[0] - values[1])
+      variance: other.simulated.map { simulation.chance(of: plan, between: simulated, and: $0) }
+        ?? ChanceVariance(),
+      gap: values[0] - values[1])
   }
 }
 

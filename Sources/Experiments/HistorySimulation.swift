@@ -40,8 +40,9 @@ struct HistorySimulation: Sendable {
   /// One draw, by its own luck or by another `replicate` of it.
   func solve(
     _ plan: Plan, nodes: NodeCounts, seed: UInt64, draw: Int, replicate: UInt64 = 0
-  ) -> SimulatedPlan {
-    let exact = ExpectedSolver(plan: plan.withoutHistory, nodes: nodes)
+  ) -> SolvedPlan {
+    let withoutHistory = plan.withoutHistory
+    let exact = ExpectedSolver(plan: withoutHistory, nodes: nodes)
     func simulate(_ plan: Plan, _ acquisition: AcquisitionPath?) -> IndividualSolver.Solution {
       IndividualSolver.solve(
         plan: plan, acquisition: acquisition, tenureWindow: exact.tenureWindow > 0 ? exact.tenureWindow : nil,
@@ -51,28 +52,23 @@ struct HistorySimulation: Sendable {
     // Where the market follows the customers simulated, it does so in both: what they have in common cancels.
     let acquisition = plan.acquisitionOfItself
     let simulated = simulate(plan, acquisition)
-    let control = simulate(plan.withoutHistory, acquisition)
-    return SimulatedPlan(
-      solved: SolvedPlan(
-        plan: plan, output: exact.output.adding(simulated.output, minus: control.output),
-        acquisition: simulated.acquisition, tenureWindow: exact.tenureWindow),
-      simulated: simulated.output)
+    let control = simulate(withoutHistory, acquisition)
+    return SolvedPlan(
+      plan: plan, output: exact.output.adding(simulated.output, minus: control.output),
+      acquisition: simulated.acquisition, tenureWindow: exact.tenureWindow, simulated: simulated.output)
   }
 
   /// How far chance alone moves the business's own totals, from two replicates of one draw.
-  func chance(between one: SimulatedPlan, and other: SimulatedPlan) -> ChanceVariance {
-    let plan = one.solved.plan
-    let outcomes = [one, other].map {
-      Outcome(output: $0.simulated, discountFactor: plan.discountFactor)
-    }
+  func chance(of plan: Plan, between one: SolverOutput, and other: SolverOutput) -> ChanceVariance {
+    let outcomes = [one, other].map { Outcome(output: $0, discountFactor: plan.discountFactor) }
     var chance = ChanceVariance()
     for metric in Metric.allCases where metric.isTotal {
       guard let first = outcomes[0][metric], let second = outcomes[1][metric] else { continue }
       chance.variances[metric] = scale * (first - second) * (first - second) / 2
     }
     let months = max(0, plan.horizon - 12)..<plan.horizon
-    let revenue = [one, other].map { solved in
-      months.map { month in solved.simulated.ledger.revenue.reduce(0) { $0 + $1[month] } }
+    let revenue = [one, other].map { simulated in
+      months.map { month in simulated.ledger.revenue.reduce(0) { $0 + $1[month] } }
     }
     let mean = (revenue[0] + revenue[1]).reduce(0, +) / Double(2 * months.count)
     if mean > 0 {
@@ -90,6 +86,8 @@ struct SolvedPlan {
   let acquisition: AcquisitionPath
   /// 0 without existing customers.
   let tenureWindow: Double
+  /// One simulation of it, at the business's own size, where there was one.
+  var simulated: SolverOutput?
 }
 
 extension Business<Quantity> {
@@ -103,10 +101,4 @@ extension Business<Quantity> {
     }
     return generic.needsHistory
   }
-}
-
-/// What is known of a simulated plan, and one simulation of it, at the business's own size.
-struct SimulatedPlan {
-  let solved: SolvedPlan
-  let simulated: SolverOutput
 }

@@ -16,7 +16,7 @@ struct ClassKernel<Count: Lane> {
   private let seasons: Int
   private let attachNew: AttachTable<Count>
   private let attachPresent: AttachTable<Count>
-  private let empty: Quantities<Count>
+  private let setting: KernelSetting
 
   /// What is the same for all customers in one month.
   struct Month {
@@ -44,7 +44,7 @@ struct ClassKernel<Count: Lane> {
     let tables = (0..<Count.width).map { attach?.tables(usage: chunk.member($0).usage) }
     attachNew = AttachTable(tables.map { $0?.new })
     attachPresent = AttachTable(tables.map { $0?.present })
-    empty = setting.emptyQuantities(months: 1)
+    self.setting = setting
   }
 
   /// No customers.
@@ -65,8 +65,7 @@ struct ClassKernel<Count: Lane> {
   ) -> CustomerState<Count> {
     var state = customers
     guard months > 0 else { return state }
-    var unused = Quantities<Count>(
-      months: months, contracts: contracts, sales: empty.purchases.count, programmes: empty.inReach.count)
+    var unused: Quantities<Count> = setting.emptyQuantities(months: months)
     run(from: &state, start: start, age: age, weight: Count(repeating: 1), into: &unused)
     return state
   }

@@ -20,7 +20,7 @@ struct PriceList {
   func flows(of quantities: Quantities<Double>, segment: Int) -> [MoneyFlow] {
     var flows = salesFlows(of: quantities, segment: segment)
     for (index, contract) in business.contracts.enumerated() {
-      flows += service(of: quantities, contract: contract, index: index)
+      flows.append(service(of: quantities, contract: contract, index: index))
     }
     for (index, sale) in sales.enumerated() {
       guard case .occasion(let occasion) = sale.timing, occasion.costPerContact != 0 else { continue }
@@ -80,14 +80,14 @@ struct PriceList {
 
   private func service(
     of quantities: Quantities<Double>, contract: Contract<Double>, index: Int
-  ) -> [MoneyFlow] {
+  ) -> MoneyFlow {
     var service = MoneyFlow(
       stream: StreamLayout.contract(index), growth: monthlyFactor(perYear: contract.costDriftPerYear),
       months: quantities.months)
     service.pay(quantities.inForce[index], price: contract.serviceCostPerMonth)
     service.pay(quantities.joined[index], price: contract.upfrontCost)
     service.pay(quantities.coveredOrders[index], price: contract.costPerOrder)
-    return [service]
+    return service
   }
 
   /// What a programme costs, given what the customers in its reach do.
