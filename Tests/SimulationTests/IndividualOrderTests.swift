@@ -108,15 +108,15 @@ import Testing
     var cumulative = 0.0
     for count in 0..<15 {
       cumulative += exp(-3.7 + Double(count) * log(3.7) - lgamma(Double(count) + 1))
-      let below = IndividualSolver.poissonQuantile(cumulative * (1 - 1e-9), mean: 3.7)
-      let above = IndividualSolver.poissonQuantile(1 - (1 - cumulative) * (1 - 1e-3), mean: 3.7)
+      let below = ArrivalCount.quantile(cumulative * (1 - 1e-9), mean: 3.7)
+      let above = ArrivalCount.quantile(1 - (1 - cumulative) * (1 - 1e-3), mean: 3.7)
       #expect(below == count)
       #expect(above == count + 1)
     }
-    #expect(IndividualSolver.poissonQuantile(0.9, mean: 0) == 0)
-    #expect(IndividualSolver.poissonQuantile(0.5, mean: 1e9) == 1_000_000_000)
+    #expect(ArrivalCount.quantile(0.9, mean: 0) == 0)
+    #expect(ArrivalCount.quantile(0.5, mean: 1e9) == 1_000_000_000)
     for luck in [1e-12, 0.3, 0.999] {
-      let counts = [0.1, 0.5, 2, 10, 11, 1e5].map { IndividualSolver.poissonQuantile(luck, mean: $0) }
+      let counts = [0.1, 0.5, 2, 10, 11, 1e5].map { ArrivalCount.quantile(luck, mean: $0) }
       #expect(counts == counts.sorted())
     }
   }

@@ -47,8 +47,8 @@ extension IndividualSolver.Lives {
       breakOff(membership, month: month)
     }
     book.count(
-      month: month, orders: placed.count, isInContract: membership != nil,
-      visits: membership.map { offers[$0.contract].terms.visitsPerMonth } ?? 0, stays: stays)
+      1, month: month, orders: placed.count, members: membership == nil ? 0 : 1,
+      visits: membership.map { offers[$0.contract].terms.visitsPerMonth } ?? 0, staying: stays ? 1 : 0)
     let hasPaid = placed.count > 0 || membership != nil || hasBought
     customer.recency = customer.age == 0 || hasPaid ? 0 : customer.recency + 1
     if remembersYear { year.record(orders: placed.count, spend: spend, month: month) }

@@ -34,7 +34,7 @@ extension IndividualSolver {
     let givesDiscounts: Bool
     /// Mean order multiplier over segments: usage is relative to the mean over all customers.
     private let meanMultiplier: Double
-    var keys: Keys
+    var keys: GroupKeys
     var stream = RandomStream(seed: 0, purpose: .orders)
     var attach: AttachChoice
     var book: CashBook
@@ -66,7 +66,7 @@ extension IndividualSolver {
       remembersYear = plan.remembersYear || gathersActivity
       givesDiscounts = plan.effects.contains { $0.discountRate > 0 }
       meanMultiplier = business.customers.meanOrderMultiplier
-      keys = Keys(seed: 0, group: "", business: business)
+      keys = GroupKeys(seed: 0, group: "", business: business)
       attach = AttachChoice(schedule: plan.attach, contracts: offers.count)
       book = CashBook(
         horizon: plan.horizon, window: plan.window, streams: layout.count,
@@ -84,7 +84,7 @@ extension IndividualSolver {
       book.open(vintage: month)
       vintage = month
       stream.seek(keys.arrivals, draw: draw, vintage: month)
-      let count = poissonQuantile(stream.uniform(), mean: mean)
+      let count = ArrivalCount.quantile(stream.uniform(), mean: mean)
       for customer in 0..<count {
         index = customer
         year.clear()

@@ -7,12 +7,12 @@ extension IndividualSolver {
   /// All customers of a plan: those who are there when it starts, and a vintage a month of every group.
   struct Population: ~Copyable {
     private let plan: Plan
-    private let groups: [Group]
+    private let groups: [CustomerGroup]
     private let tenureWindow: Double?
     private let seed: UInt64
     /// Customers simulated for each that the plan has.
     private let scale: Double
-    private var totals: Totals
+    private var totals: SimulatedTotals
     private var lives: Lives
 
     init(
@@ -20,11 +20,11 @@ extension IndividualSolver {
       gathersActivity: Bool
     ) {
       self.plan = plan
-      groups = Group.all(of: plan, mix: mix, seed: seed)
+      groups = CustomerGroup.all(of: plan, mix: mix, seed: seed)
       self.tenureWindow = tenureWindow
       self.seed = seed
       self.scale = scale
-      totals = Totals(plan: plan, channels: mix.count, scale: scale)
+      totals = SimulatedTotals(plan: plan, channels: mix.count, scale: scale)
       lives = Lives(plan: plan, draw: draw, gathersActivity: gathersActivity)
     }
 
@@ -54,7 +54,7 @@ extension IndividualSolver {
       return output
     }
 
-    private mutating func liveVintage(_ group: Group, month: Int, _ acquisition: AcquisitionPath) {
+    private mutating func liveVintage(_ group: CustomerGroup, month: Int, _ acquisition: AcquisitionPath) {
       lives.keys = group.keys
       let mean = acquisition.customers[group.channel][month] * group.share
       let count = lives.liveVintage(month: month, segment: group.segment, mean: mean * scale)
@@ -63,7 +63,7 @@ extension IndividualSolver {
 
     private mutating func liveExisting() {
       guard let existing = plan.business.customers.existing, let tenureWindow else { return }
-      lives.keys = Keys(seed: seed, group: "existing", business: plan.business)
+      lives.keys = GroupKeys(seed: seed, group: "existing", business: plan.business)
       lives.liveExisting(
         existing, count: Int((existing.customers * scale).rounded()), tenureWindow: tenureWindow, seed: seed)
     }

@@ -2,14 +2,15 @@
 
 import Randomness
 
-extension IndividualSolver {
+/// How many customers a month brings.
+enum ArrivalCount {
   /// A Poisson count by inversion: the smallest k with P(N ≤ k) ≥ `luck`.
   ///
   /// Unlike a sampler's, the count grows with the mean at equal luck: a strategy that wins a few more
   /// customers wins those of the other strategy and a few more.
   ///
   /// - Precondition: `mean` ≥ 0, 0 < `luck` < 1.
-  static func poissonQuantile(_ luck: Double, mean: Double) -> Int {
+  static func quantile(_ luck: Double, mean: Double) -> Int {
     guard mean > 0 else { return 0 }
     // P(N ≤ k) is the chance that the (k + 1)th event of a unit-rate process comes after the mean.
     func isReached(_ count: Int) -> Bool {

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+
+/// Every customer's doings, added up as they happen.
+///
+/// A flow is dated when cash moves. In month t it counts in the plan where t < H; in a customer's value,
+/// discounted to its first month, where its age then is below W; and in the terminal value, discounted to
+/// month 0, where t ≥ H and the age is below W.
+struct CashBook {
+  let horizon: Int
+  let window: Int
+  /// v^t.
+  private let discount: [Double]
+
+  // By plan month; flows by stream, then month.
+  private(set) var lost: [Double]
+  private(set) var active: [Double]
+  private(set) var orders: [Double]
+  private(set) var contractsInForce: [Double]
+  private(set) var visits: [Double]
+  private(set) var recurringRevenue: [Double]
+  private(set) var revenue: [Double]
+  private(set) var cost: [Double]
+  private(set) var terminalValue: [Double]
+
+  // Of customers acquired, by age; contribution by vintage, then age.
+  private(set) var customersByAge: [Double]
+  private(set) var inContractByAge: [Double]
+  private(set) var ordersByAge: [Double]
+  private(set) var contributionByAge: [Double]
+
+  // The customers at hand and their vintage.
+  private var birth = 0
+  private var isAcquired = false
+  private var vintage = VintageSums()
+  /// What they were sold and what that cost since `openMonth`, whenever they pay.
+  private(set) var sold = 0.0
+  private(set) var spent = 0.0
+
+  init(horizon: Int, window: Int, streams: Int, discountFactor: Double) {
+    self.horizon = horizon
+    self.window = window
+    discount = (0..<horizon + 2 * window).map { pow(discountFactor, Double($0)) }
+    let months = [Double](repeating: 0, count: horizon)
+    lost = months
+    active = months
+    orders = months
+    contractsInForce = months
+    visits = months
+    recurringRevenue = months
+    revenue = [Double](repeating: 0, count: streams * horizon)
+    cost = revenue
+    terminalValue = [Double](repeating: 0, count: streams)
+    let ages = [Double](repeating: 0, count: window)
+    customersByAge = ages
+    inContractByAge = ages
+    ordersByAge = ages
+    contributionByAge = [Double](repeating: 0, count: horizon * window)
+  }
+
+  /// The months that a customer whose value counts from month `birth` is followed: to the end of the plan
+  /// and of twice the window, whichever is later.
+  func months(from birth: Int) -> Range<Int> {
+    birth..<max(horizon, birth + 2 * window)
+  }
+
+  /// Turns to a new vintage of customers acquired in month `birth`.
+  mutating func open(vintage birth: Int) {
+    self.birth = birth
+    isAcquired = true
+    vintage = VintageSums()
+  }
+
+  /// What the vintage's customers came to since it was opened.
+  func closeVintage() -> VintageSums { vintage }
+
+  /// Turns to the customers who were there before the plan: they count in the plan only, and their window
+  /// begins with it.
+  mutating func openExisting() {
+    birth = 0
+    isAcquired = false
+  }
+
+  /// Turns to the next month.
+  mutating func openMonth() {
+    sold = 0
+    spent = 0
+  }
+
+  /// Counts customers at the end of a month in which they were there.
+  ///
+  /// - Parameters:
+  ///   - members: those of them in a contract.
+  ///   - staying: those of them who are there in the next month.
+  mutating func count(
+    _ customers: Int, month: Int, orders placed: Int, members: Int, visits made: Double, staying: Int
+  ) {
+    if month < horizon {
+      orders[month] += Double(placed)
+      contractsInForce[month] += Double(members)
+      visits[month] += made
+      active[month] += Double(staying)
+      lost[month] += Double(customers - staying)
+    }
+    let age = month - birth
+    guard isAcquired, age < window else { return }
+    customersByAge[age] += Double(customers)
+    ordersByAge[age] += Double(placed)
+    inContractByAge[age] += Double(members)
+    if age == 12 { vintage.stayed12 += Double(customers) }
+  }
+
+  /// Cash from customers.
+  mutating func receive(_ amount: Double, stream: Int, month: Int) {
+    sold += amount
+    if month < horizon { revenue[stream * horizon + month] += amount }
+    contribute(amount, stream: stream, month: month)
+  }
+
+  /// Monthly fees.
+  mutating func receiveFee(_ amount: Double, stream: Int, month: Int) {
+    if month < horizon { recurringRevenue[month] += amount }
+    receive(amount, stream: stream, month: month)
+  }
+
+  /// A cost that customers cause.
+  mutating func pay(_ amount: Double, stream: Int, month: Int) {
+    spent += amount
+    if month < horizon { cost[stream * horizon + month] += amount }
+    contribute(-amount, stream: stream, month: month)
+  }
+
+  private mutating func contribute(_ amount: Double, stream: Int, month: Int) {
+    let age = month - birth
+    let isInWindow = age < window
+    if month >= horizon && isInWindow { terminalValue[stream] += discount[month] * amount }
+    guard isAcquired else { return }
+    if month < horizon { vintage.planContribution += amount }
+    if isInWindow {
+      vintage.value += discount[age] * amount
+      contributionByAge[birth * window + age] += amount
+    } else if age < 2 * window {
+      vintage.valueBeyondWindow += discount[age] * amount
+    }
+  }
+}
+
+/// Totals over the customers of one vintage, channel and segment.
+struct VintageSums {
+  /// Contribution at ages < W, discounted to the first month.
+  var value = 0.0
+  /// The same at ages W ..< 2W.
+  var valueBeyondWindow = 0.0
+  /// Undiscounted, dated in the plan.
+  var planContribution = 0.0
+  /// Customers still there at age 12.
+  var stayed12 = 0.0
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Metrics
+import Scenarios
+
+/// What is known by vintage, segment and channel, and how it becomes the solver's output.
+struct SimulatedTotals {
+  private let plan: Plan
+  /// Customers simulated for each that the plan has.
+  private let scale: Double
+  private var vintages: Vintages
+  private var segments: [BreakdownLine]
+  private var channels: [BreakdownLine]
+
+  init(plan: Plan, channels count: Int, scale: Double) {
+    self.plan = plan
+    self.scale = scale
+    vintages = Vintages(months: plan.horizon, window: plan.window)
+    segments = plan.business.customers.segments.map { _ in BreakdownLine() }
+    channels = (0..<count).map { _ in BreakdownLine() }
+  }
+
+  /// Adds the customers won in one month by a channel in a segment.
+  mutating func add(_ sums: VintageSums, customers: Int, month: Int, group: CustomerGroup) {
+    let customers = Double(customers) / scale
+    let sums = sums.divided(by: scale)
+    vintages.customers[month] += customers
+    vintages.value[month] += sums.value
+    vintages.valueBeyondWindow[month] += sums.valueBeyondWindow
+    vintages.stayed12[month] += sums.stayed12
+    channels[group.channel].add(sums, customers: customers)
+    segments[group.segment].add(sums, customers: customers)
+  }
+
+  func output(_ book: CashBook, acquisition: AcquisitionPath) -> SolverOutput {
+    var vintages = vintages
+    var segments = segments
+    var channels = channels
+    vintages.contributionByAge = scaled(book.contributionByAge)
+    vintages.marginalCustomers = acquisition.marginalCustomers
+    for (channel, spend) in acquisition.spend.enumerated() {
+      channels[channel].acquisitionCost = spend.reduce(0, +)
+      for month in 0..<plan.horizon { vintages.acquisitionCost[month] += spend[month] }
+      for (segment, share) in acquisition.mix[channel].enumerated() {
+        segments[segment].acquisitionCost += channels[channel].acquisitionCost * share
+      }
+    }
+    return SolverOutput(
+      ledger: ledger(book, acquisition: acquisition), vintages: vintages, profile: profile(book),
+      segments: segments, channels: channels)
+  }
+
+  private func scaled(_ totals: [Double]) -> [Double] {
+    scale == 1 ? totals : totals.map { $0 / scale }
+  }
+
+  private func ledger(_ book: CashBook, acquisition: AcquisitionPath) -> Ledger {
+    let months = plan.horizon
+    let streams = plan.layout.count
+    var ledger = Ledger(
+      months: months, streams: streams, programmes: plan.layout.programmeCount,
+      channels: acquisition.spend.count)
+    ledger.acquired = vintages.customers
+    ledger.lost = scaled(book.lost)
+    ledger.active = scaled(book.active)
+    ledger.orders = scaled(book.orders)
+    ledger.contractsInForce = scaled(book.contractsInForce)
+    ledger.visits = scaled(book.visits)
+    ledger.recurringRevenue = scaled(book.recurringRevenue)
+    for stream in 0..<streams {
+      ledger.revenue[stream] = scaled(Array(book.revenue[stream * months..<(stream + 1) * months]))
+      ledger.cost[stream] = scaled(Array(book.cost[stream * months..<(stream + 1) * months]))
+    }
+    ledger.acquisition = acquisition.spend
+    ledger.terminalValue = scaled(book.terminalValue)
+    ledger.addFixedCosts(of: plan)
+    return ledger
+  }
+
+  private func profile(_ book: CashBook) -> Profile {
+    var profile = Profile(window: plan.window)
+    profile.customers = scaled(book.customersByAge)
+    profile.inContract = scaled(book.inContractByAge)
+    profile.orders = scaled(book.ordersByAge)
+    for (index, contribution) in scaled(book.contributionByAge).enumerated() {
+      profile.contribution[index % plan.window] += contribution
+    }
+    return profile
+  }
+}
+
+extension BreakdownLine {
+  fileprivate mutating func add(_ sums: VintageSums, customers: Double) {
+    self.customers += customers
+    value += sums.value
+    contribution += sums.planContribution
+  }
+}
+
+extension VintageSums {
+  fileprivate func divided(by scale: Double) -> Self {
+    Self(
+      value: value / scale, valueBeyondWindow: valueBeyondWindow / scale,
+      planContribution: planContribution / scale, stayed12: stayed12 / scale)
+  }
+}
