@@ -6,7 +6,7 @@ SWIFT ?= swift
 SCENARIO ?= scenarios/elevator.yaml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test lint format clean
+.PHONY: help setup build demo test bench lint format clean
 
 help: ## Show this list
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,12 +27,20 @@ TEST_FLAGS = -c release -Xswiftc -enable-testing --scratch-path .build-test
 test: setup ## Run all tests
 	$(SWIFT) test $(TEST_FLAGS)
 
+# Ours, and what peers need in a Python environment of their own. BENCH=… are options of ltv-bench.
+bench: ## Build and time everything against NumPy and numba, taking turns (minutes)
+	@SWIFT="$(SWIFT)" scripts/setup --checks
+	scripts/python-environment bench Benchmarks/peers/requirements.txt
+	$(SWIFT) build -c release --product ltv
+	$(SWIFT) build -c release --product ltv-bench
+	.build/release/ltv-bench $(BENCH)
+
 lint: ## Check the formatting and the module directions
-	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+	$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Package.swift
 	scripts/check-modules
 
 format: ## Format the sources in place
-	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+	$(SWIFT) format --in-place --recursive Sources Tests Benchmarks Package.swift
 
 clean: ## Remove everything that was built (results stay)
 	rm -rf .build .build-test .venv

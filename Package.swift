@@ -40,6 +40,13 @@ let package = Package(
         .embedInCode("Templates/subscription.yaml"),
       ]),
     .executableTarget(name: "ltv", dependencies: ["Commands"]),
+    .executableTarget(
+      name: "ltv-bench",
+      dependencies: [
+        "Experiments", "Metrics", "Randomness", "Scenarios", "Simulation",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/Sources"),
     .testTarget(name: "RandomnessTests", dependencies: ["CRandom123", "Randomness"]),
     .testTarget(name: "ScenariosTests", dependencies: ["Randomness", "Scenarios"]),
     .testTarget(name: "MetricsTests", dependencies: ["Metrics"]),

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import Foundation
+import Scenarios
+
+/// Where things are, and how large workloads are.
+struct Bench {
+  /// `Benchmarks/` of the repository.
+  let folder: String
+  let python: String
+  /// The command that is benchmarked as a whole, built beside this one.
+  let ltv: String
+  var size: Size
+
+  struct Size {
+    var draws: Int
+    /// Of the workloads that simulate customers one by one.
+    var customers: Double
+
+    static let full = Size(draws: 1000, customers: 1e6)
+    /// Enough to see whether answers agree.
+    static let check = Size(draws: 200, customers: 2e5)
+  }
+
+  static let seed: UInt64 = 1
+
+  var peers: String { folder + "/peers" }
+
+  func path(_ scenario: String) -> String { "\(folder)/scenarios/\(scenario).yaml" }
+
+  /// A scenario of `Benchmarks/scenarios`, read as `ltv run` reads it.
+  ///
+  /// - Parameter sets: As `--set` takes them.
+  func evaluation(_ scenario: String, sets: [String] = []) throws -> Evaluation {
+    try Self.evaluation(path: path(scenario), sets: sets, draws: size.draws)
+  }
+
+  static func evaluation(path: String, sets: [String], draws: Int) throws -> Evaluation {
+    let loaded = ScenarioFile.load(path: path, sets: try sets.map { try PathAssignment($0) })
+    guard let scenario = loaded.scenario else {
+      throw BenchmarkError(
+        "\(path) cannot be used: \(loaded.findings.map(\.message).joined(separator: "; "))")
+    }
+    return try Evaluation(scenario: scenario, seed: seed, draws: draws)
+  }
+}

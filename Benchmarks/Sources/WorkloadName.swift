@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+
+/// What can be benchmarked.
+enum WorkloadName: String, CaseIterable, ExpressibleByArgument {
+  case expected
+  case run
+  case individual
+  case histories
+  case threads
+  case memory
+
+  static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
+
+  /// Fails where answers differ.
+  func check(_ bench: Bench, process: PeerProcess) throws {
+    switch self {
+    case .run: try WholeRun(bench).check()
+    case .threads: try Threads(bench).check()
+    case .memory: break
+    case .expected, .individual, .histories: try contest(bench, process: process).check()
+    }
+  }
+
+  func rows(_ bench: Bench, process: PeerProcess, rounds: Int) throws -> [Row] {
+    switch self {
+    case .run: try WholeRun(bench).rows(rounds: rounds)
+    case .threads: try Threads(bench).rows(rounds: rounds)
+    case .memory: try Memory(bench: bench).rows()
+    case .expected, .individual, .histories: try contest(bench, process: process).rows(rounds: rounds)
+    }
+  }
+
+  private func contest(_ bench: Bench, process: PeerProcess) throws -> Contest {
+    let workload: any Workload =
+      switch self {
+      case .individual: IndividualTotals(try IndividualBusiness(bench))
+      case .histories: IndividualHistories(try IndividualBusiness(bench))
+      default: try ExpectedTotals(bench)
+      }
+    return Contest(workload: workload, process: process)
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import Metrics
+import Simulation
+
+/// Two threads against one, over draws.
+struct Threads {
+  private let solvers: [(name: String, solve: (_ threads: Int) -> [Outcome])]
+  private static let toReach = 1.85
+
+  init(_ bench: Bench) throws {
+    let evaluation = try bench.evaluation("expected")
+    var smaller = bench
+    smaller.size.customers /= 20
+    let business = try IndividualBusiness(smaller)
+    solvers = [
+      (
+        "expected, \(bench.size.draws) draws × 2 strategies",
+        { evaluation.outcomes(draws: 0..<bench.size.draws, threads: $0).flatMap(\.self) }
+      ),
+      (
+        "individual, 32 draws of \(Int(business.customers)) customers",
+        { threads in
+          parallelMap(count: 32, threads: threads) { business.solve(round: $0, gathersActivity: false) }
+            .flatMap(\.self)
+        }
+      ),
+    ]
+  }
+
+  func check() throws {
+    for solver in solvers { try compare(solver.solve(1), solver.solve(2), of: solver.name) }
+  }
+
+  func rows(rounds: Int) throws -> [Row] {
+    try solvers.map { solver in
+      var one: [Double] = []
+      var two: [Double] = []
+      for round in 0...rounds {
+        let first = measure { solver.solve(1) }
+        let second = measure { solver.solve(2) }
+        try compare(first.result, second.result, of: solver.name)
+        // The first round warms up.
+        if round > 0 {
+          one.append(first.seconds)
+          two.append(second.seconds)
+        }
+      }
+      let ratios = zip(one, two).map { $0 / $1 }
+      return Row(
+        workload: "two threads: \(solver.name)", ours: time(two.median), peer: "one thread",
+        theirs: time(one.median),
+        ratio: Row.text(ratios), toReach: Row.goal("≥", Self.toReach, isMet: ratios.median >= Self.toReach))
+    }
+  }
+
+  private func compare(_ one: [Outcome], _ two: [Outcome], of name: String) throws {
+    guard one == two else { throw BenchmarkError("\(name): two threads find something else than one") }
+  }
+}

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One vintage in counts in numba: one draw after the other, month by month, class by class."""
+import numpy as np
+from numba import njit
+
+from cohort_inputs import Inputs
+
+
+def prepare(given):
+    return Inputs(given), np.random.default_rng(given["seed"])
+
+
+def run(prepared):
+    p, rng = prepared
+    table = live(
+        rng, p.months, p.customers, p.churn, p.orders_per_month, p.value_shape, p.value_scale, p.discount, p.share,
+        p.churn_multiplier, p.order_multiplier, p.value_multiplier)
+    return p.answer(*table)
+
+
+@njit(cache=True)
+def live(
+    rng, months, expected, churn, orders_per_month, value_shape, value_scale, discount, share, churn_multiplier,
+    order_multiplier, value_multiplier,
+):
+    classes = share.size
+    out = np.zeros((5, churn.size))
+    alive = np.empty(classes, np.int64)
+    stay = np.empty(classes)
+    for draw in range(churn.size):
+        for c in range(classes):
+            stay[c] = (1 - churn[draw]) ** churn_multiplier[c]
+            alive[c] = rng.poisson(expected[draw] * share[c])
+        out[0, draw] = alive.sum()
+        factor = 1.0
+        for _ in range(months):
+            spent = 0.0
+            for c in range(classes):
+                placed = rng.poisson(alive[c] * orders_per_month[draw] * order_multiplier[c])
+                if placed > 0:
+                    out[2, draw] += placed
+                    spent += (
+                        rng.standard_gamma(value_shape * placed) * value_scale[draw] * value_multiplier[c])
+                alive[c] = rng.binomial(alive[c], stay[c])
+            out[3, draw] += spent
+            out[4, draw] += factor * spent
+            factor *= discount[draw]
+        out[1, draw] = alive.sum()
+    return out
