@@ -6,10 +6,10 @@ SWIFT ?= swift
 SCENARIO ?= scenarios/elevator.yaml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test bench lint format clean
+.PHONY: help setup build demo test bench bench-scaling lint format clean
 
 help: ## Show this list
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## Install what is missing (the only target that does)
 	@SWIFT="$(SWIFT)" scripts/setup
@@ -34,6 +34,13 @@ bench: ## Build and time everything against NumPy and numba, taking turns (minut
 	$(SWIFT) build -c release --product ltv
 	$(SWIFT) build -c release --product ltv-bench
 	.build/release/ltv-bench $(BENCH)
+
+bench-scaling: ## Measure how cost grows, draw the figures of docs/performance.md (minutes)
+	@SWIFT="$(SWIFT)" scripts/setup --checks
+	scripts/python-environment figures Benchmarks/peers/requirements-figures.txt
+	$(SWIFT) build -c release --product ltv-bench
+	.build/release/ltv-bench --scaling .build/scaling.csv --rounds 3
+	.venv/figures/bin/python Benchmarks/peers/figures.py .build/scaling.csv docs/figures
 
 lint: ## Check the formatting and the module directions
 	$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Package.swift

@@ -15,6 +15,8 @@ struct LTVBench: ParsableCommand {
   var only: [WorkloadName] = []
   @Flag(help: "Small sizes, no times: only whether all answers agree.")
   var check = false
+  @Option(help: "How cost grows, as CSV into this file, instead of the table.")
+  var scaling: String?
   @Option(help: "The Python that has what Benchmarks/peers/requirements.txt pins.")
   var python = ".venv/bench/bin/python"
   @Option(help: "A document with a place for the table.")
@@ -27,6 +29,9 @@ struct LTVBench: ParsableCommand {
   }
 
   func run() throws {
+    if let scaling {
+      return try Scaling.csv(rounds: rounds).write(toFile: scaling, atomically: true, encoding: .utf8)
+    }
     let bench = Bench(
       folder: folder, python: python,
       ltv: URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "ltv")

@@ -2,7 +2,6 @@
 
 import Experiments
 import Metrics
-import Simulation
 
 /// Two threads against one, over draws.
 struct Threads {
@@ -10,23 +9,16 @@ struct Threads {
   private static let toReach = 1.85
 
   init(_ bench: Bench) throws {
-    let evaluation = try bench.evaluation("expected")
-    var smaller = bench
-    smaller.size.customers /= 20
-    let business = try IndividualBusiness(smaller)
-    solvers = [
-      (
-        "expected, \(bench.size.draws) draws × 2 strategies",
-        { evaluation.outcomes(draws: 0..<bench.size.draws, threads: $0).flatMap(\.self) }
-      ),
-      (
-        "individual, 32 draws of \(Int(business.customers)) customers",
-        { threads in
-          parallelMap(count: 32, threads: threads) { business.solve(round: $0, gathersActivity: false) }
-            .flatMap(\.self)
-        }
-      ),
-    ]
+    solvers = try SolverName.allCases.map { solver in
+      var point = Scaling.Point(draws: bench.size.draws)
+      if solver == .individual { point.draws /= 20 }
+      let evaluation = try point.scenario.evaluation(draws: point.draws)
+      let unknowns = (0..<point.draws).map(evaluation.unknowns(draw:))
+      return (
+        "\(solver.rawValue), \(point.draws) draws",
+        { solver.outcomes(evaluation, unknowns: unknowns, threads: $0) }
+      )
+    }
   }
 
   func check() throws {
