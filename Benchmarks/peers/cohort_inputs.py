@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The numbers of the cohort workload, one of each for every draw, and what its peers return."""
+"""The numbers of the cohort workload, what is uncertain one for each draw, and what its peers return."""
 import numpy as np
 
 
@@ -10,7 +10,6 @@ class Inputs:
         # An order is worth Gamma(value_shape, value_scale), so that n of them are worth Gamma(n · value_shape).
         self.value_shape = 1 / self.value_cv**2
         self.value_scale = self.order_value * self.value_cv**2
-        self.discount = (1 + self.discount_rate) ** (-1 / 12)
 
     def answer(self, customers, active, orders, revenue, worth):
         return {

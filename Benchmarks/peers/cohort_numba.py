@@ -13,15 +13,15 @@ def prepare(given):
 def run(prepared):
     p, rng = prepared
     table = live(
-        rng, p.months, p.customers, p.churn, p.orders_per_month, p.value_shape, p.value_scale, p.discount, p.share,
-        p.churn_multiplier, p.order_multiplier, p.value_multiplier)
+        rng, p.months, p.customers, p.churn, p.orders_per_month, p.value_shape, p.value_scale, p.discount_factor,
+        p.share, p.churn_multiplier, p.order_multiplier)
     return p.answer(*table)
 
 
 @njit(cache=True)
 def live(
-    rng, months, expected, churn, orders_per_month, value_shape, value_scale, discount, share, churn_multiplier,
-    order_multiplier, value_multiplier,
+    rng, months, expected, churn, orders_per_month, value_shape, value_scale, discount_factor, share,
+    churn_multiplier, order_multiplier,
 ):
     classes = share.size
     out = np.zeros((5, churn.size))
@@ -30,7 +30,7 @@ def live(
     for draw in range(churn.size):
         for c in range(classes):
             stay[c] = (1 - churn[draw]) ** churn_multiplier[c]
-            alive[c] = rng.poisson(expected[draw] * share[c])
+            alive[c] = rng.poisson(expected * share[c])
         out[0, draw] = alive.sum()
         factor = 1.0
         for _ in range(months):
@@ -39,11 +39,10 @@ def live(
                 placed = rng.poisson(alive[c] * orders_per_month[draw] * order_multiplier[c])
                 if placed > 0:
                     out[2, draw] += placed
-                    spent += (
-                        rng.standard_gamma(value_shape * placed) * value_scale[draw] * value_multiplier[c])
+                    spent += rng.standard_gamma(value_shape * placed) * value_scale[draw]
                 alive[c] = rng.binomial(alive[c], stay[c])
             out[3, draw] += spent
             out[4, draw] += factor * spent
-            factor *= discount[draw]
+            factor *= discount_factor
         out[1, draw] = alive.sum()
     return out

@@ -6,9 +6,6 @@ import Metrics
 struct Contest {
   let workload: any Workload
   let process: PeerProcess
-  /// Each contestant runs about this long in a round, and its quickest call counts.
-  static let secondsPerTurn = 0.1
-  private static let mostRepeats = 50
 
   /// Only whether everybody finds the same.
   func check() throws {
@@ -23,7 +20,8 @@ struct Contest {
   /// One row for each peer. The first round warms up and does not count.
   func rows(rounds: Int) throws -> [Row] {
     let turns = workload.peers.count + 1
-    var repeats = [Int](repeating: 1, count: turns)
+    // Twice at first: the first call of some compiles.
+    var repeats = [Int](repeating: 2, count: turns)
     var seconds = [[Double]](repeating: [], count: turns)
     var bounds: [Double] = []
     for round in 0...rounds {
@@ -40,7 +38,7 @@ struct Contest {
           theirs.append((workload.peers[turn - 1], measured.answers))
         }
         if round == 0 {
-          repeats[turn] = max(1, min(Self.mostRepeats, Int(Self.secondsPerTurn / measured.seconds)))
+          repeats[turn] = repetitions(ofSeconds: measured.seconds)
         } else {
           seconds[turn].append(measured.seconds)
         }

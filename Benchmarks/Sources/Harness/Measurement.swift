@@ -25,6 +25,9 @@ func measure<Result>(repeats: Int = 1, _ body: () throws -> Result) rethrows -> 
   return (quickest / .seconds(1), result)
 }
 
+/// How often to repeat what takes this long, so that all of it takes about a tenth of a second.
+func repetitions(ofSeconds seconds: Double) -> Int { max(1, min(50, Int(0.1 / seconds))) }
+
 extension Collection<Double> {
   /// Of an empty collection there is none.
   var median: Double {

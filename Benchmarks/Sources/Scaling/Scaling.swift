@@ -2,6 +2,7 @@
 
 import Experiments
 import Foundation
+import Metrics
 
 /// How cost grows, one size at a time.
 struct Scaling {
@@ -71,12 +72,12 @@ struct Scaling {
 }
 
 extension Scaling.Point {
-  /// The quickest of some rounds.
+  /// The quickest of `rounds` or more.
   func seconds(of solver: SolverName, rounds: Int) throws -> Double {
     let evaluation = try scenario.evaluation(draws: draws)
     let unknowns = (0..<draws).map(evaluation.unknowns(draw:))
-    return measure(repeats: rounds) {
-      solver.outcomes(evaluation, unknowns: unknowns, threads: threads)
-    }.seconds
+    func solve() -> [Outcome] { solver.outcomes(evaluation, unknowns: unknowns, threads: threads) }
+    let once = measure { solve() }.seconds
+    return measure(repeats: max(rounds, repetitions(ofSeconds: once))) { solve() }.seconds
   }
 }
