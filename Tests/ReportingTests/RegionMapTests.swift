@@ -102,4 +102,18 @@ struct RegionMapTests {
     let text = RegionMap(regions([("a", [1, 2]), ("b", [1, 2]), ("c", [1, 2])]) { _ in "A" }).text
     #expect(text == "A  Sell only                                 best at 8 of 8\n")
   }
+
+  /// Other designs may go to all places of a grid, in an order of their own.
+  @Test func drawsNoMapOfPointsInAnotherOrder() {
+    let table = regions([("a", [1, 2]), ("b", [1, 2])]) { Array("AABB")[$0] }
+    let shuffled = ResultTable(
+      name: table.name, columns: table.columns, rows: [0, 3, 1, 2].map { table.rows[$0] })
+    #expect(RegionMap(table).text.hasPrefix("a down, b across\n"))
+    #expect(
+      RegionMap(shuffled).text == """
+        A  Sell only                                 best at 2 of 4
+        B  Sell and maintain                         best at 2 of 4
+
+        """)
+  }
 }

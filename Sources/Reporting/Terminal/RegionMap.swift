@@ -56,13 +56,9 @@ package struct RegionMap {
 
   /// At most 80 columns wide, each line ended by a newline.
   package var text: String {
-    let axes = columns.indices.map { axis in
-      var seen: Set<Double> = []
-      return points.map { $0.place[axis] }.filter { seen.insert($0).inserted }
-    }
     var lines: [String] = []
-    if columns.count == 2, axes[0].count * axes[1].count == points.count {
-      lines = map(rows: axes[0], across: axes[1])
+    if columns.count == 2 {
+      lines = isGrid ? map : []
     } else if columns.count == 1 {
       lines = list
     }
@@ -71,7 +67,21 @@ package struct RegionMap {
 
   // MARK: two numbers
 
-  private func map(rows: [Double], across: [Double]) -> [String] {
+  /// The values that a number takes, as they come up.
+  private func levels(_ axis: Int) -> [Double] {
+    var seen: Set<Double> = []
+    return points.map { $0.place[axis] }.filter { seen.insert($0).inserted }
+  }
+
+  /// Whether points come row by row; those of other designs that happen to fill a grid do not.
+  private var isGrid: Bool {
+    let (rows, across) = (levels(0), levels(1))
+    return rows.count * across.count == points.count
+      && points.map(\.place) == rows.flatMap { row in across.map { [row, $0] } }
+  }
+
+  private var map: [String] {
+    let (rows, across) = (levels(0), levels(1))
     let shownRows = RegionMap.sample(rows.count, most: RegionMap.mostLines)
     let names = RegionMap.texts(rows)
     let headings = RegionMap.texts(across)
