@@ -54,6 +54,13 @@ struct FinishedRun {
         throw Missing(message: "\(folder)/\(table.name).csv has no column \(column)")
       }
     }
+    for column in ["mean", "mcse"].compactMap(summary.column) {
+      for (index, row) in summary.rows.enumerated() {
+        guard case .text(let text) = row[column], Double(text) == nil else { continue }
+        throw Missing(
+          message: "record \(index + 2) of \(folder)/summary.csv is damaged: '\(text)' is no number")
+      }
+    }
   }
 
   /// What about the two requests is not the same, a line each.

@@ -39,6 +39,19 @@ struct DiffTests {
     #expect(output.replacing("\n", with: " ").contains("may be luck"))
   }
 
+  /// A run without cases is held against each case of the other.
+  @Test func comparesACaseWithTheFileAsWritten() throws {
+    let ltv = try LTV()
+    try ltv.writeScenario(extra: "cases: {bear: {costs: {setup: 500}}, same: {}}")
+    try run(ltv, "--out one")
+    try run(ltv, "--out all --case all")
+    let output = try ltv("diff", "one", "all").output
+    #expect(output.hasPrefix("cases: none, then bear, same\n\n"))
+    #expect(output.contains("\nbear, cases.bear.costs.setup\n  not stated  500\n"), "\(output)")
+    #expect(output.contains("\nbear, dear\n") && !output.contains("same, "))
+    expectPlain(output)
+  }
+
   @Test func refusesWhatIsNoRun() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
@@ -46,7 +59,9 @@ struct DiffTests {
     #expect(
       try ltv.run(shell: "ltv sweep shop.yaml --vary costs.setup=1,2 --draws 2 --out sweep").status == 0)
     #expect(try ltv.run(shell: "cp -r one bad; head -c 200 one/summary.csv > bad/summary.csv").status == 0)
-    for folder in ["nowhere", "sweep", "bad", "shop.yaml"] {
+    let shell = "cp -r one worse; sed -E '2s/,[0-9.]+,/,much,/' one/summary.csv > worse/summary.csv"
+    #expect(try ltv.run(shell: shell).status == 0)
+    for folder in ["nowhere", "sweep", "bad", "worse", "shop.yaml"] {
       let result = try ltv("diff", "one", folder)
       #expect(result.status == 2, "\(folder)")
       #expect(result.output == "")

@@ -23,6 +23,20 @@ struct DifferencesTests {
       ])
   }
 
+  @Test func everyCaseAgainstARunWithoutCases() {
+    let plain = table(["parameter", "value"], [["a", "1"], ["b", "2"]])
+    let cases = table(
+      ["case", "parameter", "value"], [["bear", "a", "1"], ["bear", "b", "3"], ["bull", "a", "1"]])
+    #expect(
+      Differences.inputs(plain, cases).rows == [
+        [.text("bear, b"), .text("2"), .text("3")], [.text("bull, b"), .text("2"), .text("not stated")],
+      ])
+    #expect(
+      Differences.inputs(cases, plain).rows == [
+        [.text("bear, b"), .text("3"), .text("2")], [.text("bull, b"), .text("not stated"), .text("2")],
+      ])
+  }
+
   @Test func metricsInStandardErrors() {
     let keys = ["case", "strategy", "metric", "mean", "mcse"]
     let before = table(

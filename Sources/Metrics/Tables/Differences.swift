@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// What differs between the tables of two runs, as read from their files.
+/// What differs between the tables of two runs, as read from their files. Where only one of them has cases, each is
+/// compared with the other run as it is.
 package enum Differences {
   private static let before = Column("before", label: Caption("Before", "変更前"))
   private static let after = Column("after", label: Caption("After", "変更後"))
@@ -8,12 +9,14 @@ package enum Differences {
   /// From two `assumptions.csv`: one row per parameter whose value is not the same text in both, or that only one
   /// has.
   package static func inputs(_ one: ResultTable, _ other: ResultTable) -> ResultTable {
+    let (one, other) = (one.withCases(of: other), other.withCases(of: one))
     let keys = (one.column("parameter") ?? 0) + 1
-    var table = ResultTable(name: "inputs", columns: one.columns.prefix(keys) + [before, after])
+    var table = ResultTable(name: "inputs", columns: [one.columns[keys - 1], before, after])
     let (values, others) = (texts(one, "value", keys: keys), texts(other, "value", keys: keys))
     for key in ordered(one, other, keys: keys) where values[key] != others[key] {
       table.append(
-        key.map(Cell.text) + [values[key], others[key]].map { .text($0 ?? "not stated") })
+        [key.joined(separator: ", "), values[key] ?? "not stated", others[key] ?? "not stated"].map(Cell.text)
+      )
     }
     return table
   }
@@ -22,6 +25,7 @@ package enum Differences {
   /// standard errors, √(mcse² + mcse²): of runs with draws of their own. Where nothing in a mean is from draws, there
   /// are none.
   package static func metrics(_ one: ResultTable, _ other: ResultTable) -> ResultTable {
+    let (one, other) = (one.withCases(of: other), other.withCases(of: one))
     let keys = (one.column("metric") ?? 0) + 1
     var table = ResultTable(
       name: "metrics",
@@ -67,5 +71,15 @@ package enum Differences {
 
   private static func text(_ cell: Cell) -> String? {
     if case .text(let text) = cell { text } else { nil }
+  }
+}
+
+extension ResultTable {
+  /// The table once for each case of another, where it has no cases of its own.
+  fileprivate func withCases(of other: ResultTable) -> ResultTable {
+    guard column("case") == nil, let index = other.column("case") else { return self }
+    var keys: [String] = []
+    for case .text(let key) in other.rows.map({ $0[index] }) where !keys.contains(key) { keys.append(key) }
+    return keys.isEmpty ? self : .joined(keys.map { ($0, self) })
   }
 }
