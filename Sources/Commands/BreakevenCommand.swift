@@ -62,9 +62,7 @@ struct BreakevenCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard let metric = Metric(key: metric), metric != .revenueCv else {
-      throw ValidationError("--metric \(metric): it is one of \(Metric.expectedKeys)")
-    }
+    let metric = try Metric(expected: metric)
     let range = try VariedRange(varied)
     let study = try Study(options, draws: draws)
     let found = try reportingFailures {
@@ -106,5 +104,13 @@ extension Metric {
   /// Those that have an expectation, for messages.
   static var expectedKeys: String {
     allCases.filter { $0 != .revenueCv }.map(\.key).joined(separator: ", ")
+  }
+
+  /// One of those, by its key as `--metric` gives it.
+  init(expected key: String) throws {
+    guard let metric = Metric(key: key), metric != .revenueCv else {
+      throw ValidationError("--metric \(key): it is one of \(Metric.expectedKeys)")
+    }
+    self = metric
   }
 }

@@ -39,7 +39,7 @@ extension RunFolderError {
 extension Checkpoints.Failure {
   fileprivate var isRequest: Bool {
     switch self {
-    case .unfinished, .foreign, .busy, .noWork: true
+    case .unfinished, .foreign, .mixed, .busy, .noWork: true
     case .diskFull, .notWritable: false
     }
   }
@@ -51,6 +51,9 @@ extension Checkpoints.Failure {
     case .foreign(let folder, let differences):
       "\(folder) holds the work of another sweep: \(differences.joined(separator: ", ")); "
         + "go on with that one, or choose another folder"
+    case .mixed(let folder, let other, let differences):
+      "\(folder) holds a part of another sweep than \(other): \(differences.joined(separator: ", ")); "
+        + "merge the parts of one sweep"
     case .busy(let folder): "another ltv is at work in \(folder); wait for it, or choose another folder"
     case .noWork(let folder):
       "\(folder) holds no part of a sweep, or one whose list is damaged; name folders that ltv sweep --shard "

@@ -29,7 +29,7 @@ struct MergeCommand: ParsableCommand {
     help: ArgumentHelp(
       "What pivot.csv has in its cells: npv, ltv, cac, ltv_to_cac, any metric of sweep.csv.",
       valueName: "metric"))
-  var metric = MetricKey(.npv)
+  var metric = Metric.npv.key
 
   @Flag(help: "CSV with a byte-order mark, as Excel wants it.")
   var excel = false
@@ -42,9 +42,11 @@ struct MergeCommand: ParsableCommand {
   }
 
   func run() throws {
+    let pivot = try Metric(expected: metric)
     try reportingFailures {
+      if Checkpoints.exist(in: out) { throw Checkpoints.Failure.unfinished(out) }
       try RunFolder.checkReplaceable(out)
-      try SweepExport(metric: metric, excel: excel, lang: lang).write(
+      try SweepExport(metric: pivot, excel: excel, lang: lang).write(
         SweepResults(mergedFrom: folders), to: out)
     }
   }

@@ -54,14 +54,15 @@ struct SweepCommand: ParsableCommand {
   @Flag(help: "Go on with an interrupted sweep in the folder --out.")
   var resume = false
 
-  @Option(help: ArgumentHelp("Compute one part of several.", valueName: "i/n"))
+  @Option(
+    help: ArgumentHelp("Compute one part of several.", valueName: "i/n"), transform: Shard.init(argument:))
   var shard: Shard?
 
   @Option(
     help: ArgumentHelp(
       "What pivot.csv has in its cells: npv, ltv, cac, ltv_to_cac, any metric of sweep.csv.",
       valueName: "metric"))
-  var metric = MetricKey(.npv)
+  var metric = Metric.npv.key
 
   @OptionGroup var options: StudyOptions
 
@@ -73,6 +74,7 @@ struct SweepCommand: ParsableCommand {
 
   func run() throws {
     let started = Date()
+    let pivot = try Metric(expected: metric)
     let variations = try varied.map { text in
       do {
         return try Variation(text)
@@ -93,7 +95,7 @@ struct SweepCommand: ParsableCommand {
       options.out
       ?? RunFolder.freshTarget(scenario: (options.file as NSString).lastPathComponent.stem, date: started)
     try reportingFailures {
-      try RunFolder.checkReplaceable(target, besides: Checkpoints.folderName)
+      try SweepFolder.check(target, work: Checkpoints.folderName)
       let checking = ProgressBar("Checking", total: design.count)
       let sweep = try Sweep(
         file: source, loaded: loaded.result, sets: options.assignments, design: design, request: request
@@ -118,7 +120,7 @@ struct SweepCommand: ParsableCommand {
         return
       }
       do {
-        try SweepExport(metric: metric, excel: options.excel, lang: options.lang).write(
+        try SweepExport(metric: pivot, excel: options.excel, lang: options.lang).write(
           SweepResults(mergedFrom: [target]), to: target)
       } catch RunFolderError.diskFull {
         throw Checkpoints.Failure.diskFull(target)
@@ -143,12 +145,17 @@ struct SweepCommand: ParsableCommand {
 
 extension PointDesign.Kind: ExpressibleByArgument {}
 
-extension Shard: ExpressibleByArgument {
-  package init?(argument: String) {
+extension Shard {
+  static let mostParts = 100_000
+
+  init(argument: String) throws {
     let parts = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
-    guard parts.count == 2, let index = parts[0], let count = parts[1], count >= 1, count <= 100_000,
-      (1...count).contains(index)
-    else { return nil }
+    guard parts.count == 2, let index = parts[0], let count = parts[1] else {
+      throw ValidationError("write 2/5 for the second of five parts")
+    }
+    guard (1...Self.mostParts).contains(count), (1...count).contains(index) else {
+      throw ValidationError("parts go from 1 to their number, at most \(Self.mostParts), such as 2/5")
+    }
     self.init(index: index, count: count)
   }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import ArgumentParser
 import Experiments
 import Foundation
 import Metrics
@@ -8,17 +7,17 @@ import Reporting
 
 /// How a complete sweep is written and shown.
 struct SweepExport {
-  let metric: MetricKey
+  let metric: Metric
   let excel: Bool
   let lang: Language
 
   /// - Parameter target: a folder with a sweep's work in it.
   func write(_ results: SweepResults, to target: String) throws {
-    let tables = results.tables(metric: metric.metric, language: lang)
+    let tables = results.tables(metric: metric, language: lang)
     var folder = try SweepFolder(target: target, work: Checkpoints.folderName)
     let writer = CSVWriter(forExcel: excel)
     for table in tables { try folder.write(table, with: writer) }
-    try folder.writeManifest(SweepManifest(results.plan, metric: metric.metric))
+    try folder.writeManifest(SweepManifest(results.plan, metric: metric))
     try folder.commit()
     try show(results, folder: target)
   }
@@ -32,18 +31,4 @@ struct SweepExport {
     try Output.write(RegionMap(results.regionsTable(lang)).text)
     try Output.write("Files: \(folder.relativeToCurrentFolder)")
   }
-}
-
-/// A metric by its key.
-struct MetricKey: ExpressibleByArgument {
-  let metric: Metric
-
-  init(_ metric: Metric) { self.metric = metric }
-
-  init?(argument: String) {
-    guard let metric = Metric(key: argument) else { return nil }
-    self.init(metric)
-  }
-
-  var defaultValueDescription: String { metric.key }
 }

@@ -80,7 +80,10 @@ struct SweepTests {
     let other = try ltv.run(
       shell: "\(sweep) --seed 2 --shard 1/3 --out other && ltv merge part3 other --out m2")
     #expect(other.status == 2)
-    #expect(other.error.contains("--seed is 2, was 1"))
+    #expect(other.error.contains("other holds a part of another sweep than part3: --seed is 2, was 1; merge"))
+    let intoPart = try ltv("merge", "part1", "part2", "part3", "--out", "part1")
+    #expect(intoPart.status == 2)
+    #expect(intoPart.error.contains("part1 holds the work of a sweep"))
     #expect(try ltv("merge", "whole", "--out", "m2").error.contains("holds no part of a sweep"))
     #expect(try ltv("merge", "nowhere", "--out", "m2").status == 2)
   }
@@ -133,8 +136,12 @@ struct SweepTests {
     ("--vary horizon_months=3:4:3", "3.5 is not a whole number"),
     ("--vary customers.first_sale.margin=0:2:3", "is above 1"), ("", "nothing varies"),
     ("--vary costs.setup=1:2:3 --resume", "--resume needs --out"),
-    ("--vary costs.setup=1:2:3 --shard 3/2", "3/2"), ("--vary costs.setup=1:2:3 --shard 0/2", "0/2"),
-    ("--vary costs.setup=1:2:3 --metric nvp", "nvp"), ("--vary costs.setup=1:2:3 --draws 0", "between 1"),
+    ("--vary costs.setup=1:2:3 --shard 3/2", "'3/2'"), ("--vary costs.setup=1:2:3 --shard 0/2", "'0/2'"),
+    ("--vary costs.setup=1:2:3 --shard 2", "write 2/5 for the second of five parts"),
+    ("--vary costs.setup=1:2:3 --out shop.yaml/out", "shop.yaml is a file"),
+    ("--vary costs.setup=1:2:3 --metric nvp", "--metric nvp: it is one of"),
+    ("--vary costs.setup=1:2:3 --metric revenue_cv", "--metric revenue_cv: it is one of"),
+    ("--vary costs.setup=1:2:3 --draws 0", "between 1"),
     ("--vary costs.setup=1:2:3 --draws 1000000 --threads 1000", "GB of memory"),
   ])
   func badRequestsSayWhatIsWrongAndWriteNothing(options: String, hint: String) throws {

@@ -50,4 +50,36 @@ struct SweepFolderTests {
     #expect(entries("\(root)/out") == ["manifest.json", "one.csv", "work"])
     #expect(entries("\(root)/out/work") == ["chunk"])
   }
+
+  /// Killed after the first file had moved: the folder is still that of a sweep, and ends with its files alone.
+  @Test func aMoveCutShortIsBegunAnew() throws {
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    let manager = FileManager.default
+    let target = "\(root)/out"
+    try write(["one", "two"], to: target)
+    try manager.createDirectory(atPath: "\(target)/work/results", withIntermediateDirectories: true)
+    for name in ["manifest.json", "two.csv"] {
+      try manager.moveItem(atPath: "\(target)/\(name)", toPath: "\(target)/work/results/\(name)")
+    }
+    #expect(entries(target) == ["one.csv", "work"])
+    try SweepFolder.check(target, work: "work")
+    try write(["two", "three"], to: target, commit: false)
+    #expect(entries(target) == ["work"])
+    try write(["two", "three"], to: target)
+    #expect(entries(target) == ["manifest.json", "three.csv", "two.csv"])
+  }
+
+  @Test func whatCannotBeWrittenIsFoundOutBefore() throws {
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    try SweepFolder.check("\(root)/out", work: "work")
+    #expect(entries(root) == [])
+    try FileManager.default.createDirectory(atPath: "\(root)/out", withIntermediateDirectories: true)
+    try Data().write(to: URL(fileURLWithPath: "\(root)/out/notes"))
+    #expect(throws: RunFolderError.foreignFolder("\(root)/out", stray: "notes")) {
+      try SweepFolder.check("\(root)/out", work: "work")
+    }
+    #expect(throws: RunFolderError.isFile("\(root)/out/notes")) {
+      try SweepFolder.check("\(root)/out/notes/below", work: "work")
+    }
+  }
 }

@@ -15,6 +15,8 @@ package final class Checkpoints: Sendable {
     case unfinished(String)
     /// What is there belongs to another sweep.
     case foreign(String, differences: [String])
+    /// What is there is not of the same sweep as what is in another folder.
+    case mixed(String, with: String, differences: [String])
     /// Another process is at work.
     case busy(String)
     /// There is no sweep's work in the folder.
@@ -45,10 +47,12 @@ package final class Checkpoints: Sendable {
 
   private var folder: String { Self.folder(in: target) }
 
-  static func folder(in target: String) -> String { "\(target)/\(folderName)" }
+  private static func folder(in target: String) -> String { "\(target)/\(folderName)" }
+
+  private static let headerName = "sweep"
 
   static func header(in target: String) -> Header? {
-    SealedFile.read(Header.self, at: "\(folder(in: target))/sweep")
+    SealedFile.read(Header.self, at: "\(folder(in: target))/\(headerName)")
   }
 
   /// Whether a folder holds work that has not become results yet.
@@ -70,8 +74,9 @@ package final class Checkpoints: Sendable {
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
-      let code = ((error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError)?.code ?? 0
-      throw Self.failure(Int32(code), target)
+      // Foundation has no code for a file where a folder should be.
+      let code = ((error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError).map { Int32($0.code) }
+      throw Self.failure(code ?? ENOTDIR, target)
     }
     lock = open("\(folder)/lock", O_RDWR | O_CREAT, 0o666)
     guard lock >= 0 else { throw Self.failure(errno, target) }
@@ -85,7 +90,7 @@ package final class Checkpoints: Sendable {
     name = plan.sha256
     removeLeftovers()
     do {
-      try SealedFile.write(Header(plan: plan, shard: shard), at: "\(folder)/sweep")
+      try SealedFile.write(Header(plan: plan, shard: shard), as: Self.headerName, in: folder)
     } catch {
       throw Self.failure(error.code, target)
     }
@@ -99,14 +104,12 @@ package final class Checkpoints: Sendable {
     for entry in entries where entry.hasSuffix(".partial") { unlink("\(folder)/\(entry)") }
   }
 
-  private static func path(ofChunk index: Int, in target: String) -> String {
-    "\(folder(in: target))/chunk-\(String(format: "%06d", index))"
-  }
+  private static func name(ofChunk index: Int) -> String { "chunk-\(String(format: "%06d", index))" }
 
   /// The points of a finished chunk; `nil` where it is not there, is damaged, or is another sweep's.
   static func points(ofChunk index: Int, plan: SweepPlan, name: String, in target: String) -> [PointSummary]?
   {
-    guard let chunk = SealedFile.read(Chunk.self, at: path(ofChunk: index, in: target)),
+    guard let chunk = SealedFile.read(Chunk.self, at: "\(folder(in: target))/\(Self.name(ofChunk: index))"),
       chunk.plan == name, chunk.index == index, chunk.points.count == plan.points(inChunk: index).count
     else { return nil }
     return chunk.points
@@ -123,7 +126,7 @@ package final class Checkpoints: Sendable {
   func store(_ points: [PointSummary], chunk index: Int) throws(Failure) {
     do {
       try SealedFile.write(
-        Chunk(plan: name, index: index, points: points), at: Self.path(ofChunk: index, in: target))
+        Chunk(plan: name, index: index, points: points), as: Self.name(ofChunk: index), in: folder)
     } catch {
       throw Self.failure(error.code, target)
     }

@@ -30,8 +30,9 @@ enum SealedFile {
 
   /// Writes beside the place and renames, each step on the disk before the next: neither a killed program nor
   /// a power cut leaves half a file.
-  static func write(_ value: some Encodable, at path: String) throws(Failure) {
+  static func write(_ value: some Encodable, as name: String, in folder: String) throws(Failure) {
     let body = json(value)
+    let path = "\(folder)/\(name)"
     let aside = "\(path).\(getpid()).partial"
     do throws(Failure) {
       try writeThrough(Data(Checksum.sha256(of: body).utf8) + [UInt8(ascii: "\n")] + body, to: aside)
@@ -40,10 +41,10 @@ enum SealedFile {
       unlink(aside)
       throw error
     }
-    let folder = open((path as NSString).deletingLastPathComponent, O_RDONLY)
-    if folder >= 0 {
-      fsync(folder)
-      close(folder)
+    let entry = open(folder, O_RDONLY)
+    if entry >= 0 {
+      fsync(entry)
+      close(entry)
     }
   }
 

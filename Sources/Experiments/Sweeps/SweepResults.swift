@@ -26,7 +26,8 @@ package struct SweepResults: Sendable {
     for target in targets {
       guard let header = Checkpoints.header(in: target) else { throw Checkpoints.Failure.noWork(target) }
       if let first = headers.first, header.plan != first.plan {
-        throw Checkpoints.Failure.foreign(target, differences: header.plan.differences(from: first.plan))
+        throw Checkpoints.Failure.mixed(
+          target, with: targets[0], differences: header.plan.differences(from: first.plan))
       }
       headers.append(header)
     }

@@ -35,7 +35,7 @@ extension RunFolder {
         return ([String(cString: real)] + missing.reversed()).joined(separator: "/")
       }
       missing.append((existing as NSString).lastPathComponent)
-      existing = (existing as NSString).deletingLastPathComponent
+      existing = existing.parentPath
     }
     return "/" + missing.reversed().joined(separator: "/")
   }
@@ -43,7 +43,7 @@ extension RunFolder {
   /// Whether a run may put its results at `target`: nothing is there, an empty folder, or a run's folder to
   /// which nobody has added anything but `besides`.
   package static func checkReplaceable(
-    _ target: String, besides: String? = nil
+    _ target: String, besides: [String] = []
   ) throws(RunFolderError) {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: target, isDirectory: &isFolder) else { return }
@@ -56,7 +56,7 @@ extension RunFolder {
     }
     let written = Manifest.files(inFolder: target)
     let known = written.map { Set($0).union([Manifest.fileName]) } ?? []
-    if let stray = entries.first(where: { !known.contains($0) && $0 != besides }) {
+    if let stray = entries.first(where: { !known.contains($0) && !besides.contains($0) }) {
       throw .foreignFolder(target, stray: stray)
     }
   }
@@ -95,7 +95,7 @@ struct CreatedFolders: Sendable {
 extension String {
   /// The path of the folder that this path is in; empty where it names none. Foundation's own traps on a name of one
   /// letter.
-  fileprivate var parentPath: String {
+  var parentPath: String {
     guard let slash = lastIndex(of: "/") else { return "" }
     return slash == startIndex ? "/" : String(self[..<slash])
   }

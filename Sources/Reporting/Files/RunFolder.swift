@@ -29,7 +29,7 @@ package struct RunFolder: ~Copyable {
   ) throws(RunFolderError) -> (target: String, partial: String, parents: CreatedFolders) {
     let target = resolved(path)
     try checkReplaceable(target)
-    let parent = (target as NSString).deletingLastPathComponent
+    let parent = target.parentPath
     let name = (target as NSString).lastPathComponent
     let partial = "\(parent)/.\(name).partial-\(getpid())-\(UInt32.random(in: 0 ... .max))"
     let parents = try CreatedFolders(upTo: parent, for: target)

@@ -7,7 +7,7 @@ package import Metrics
 ///
 /// A folder cannot be swapped for another without an instant in which neither is in place, and a sweep that is
 /// killed then would have lost its work. So files move into the folder one by one, the manifest last: with it
-/// the results are complete, without it the work is still there.
+/// the results are complete, without it the work is still there. A move that was cut short is begun anew.
 package struct SweepFolder: ~Copyable {
   private let target: String
   private var files: FileSet
@@ -21,9 +21,33 @@ package struct SweepFolder: ~Copyable {
   package init(target: String, work: String) throws(RunFolderError) {
     self.target = target
     self.work = "\(target)/\(work)"
-    let folder = "\(target)/\(work)/results"
+    let folder = Self.folder(of: work, in: target)
     files = FileSet(folder: folder, target: target)
+    Self.takeBack(folder, from: target)
     created = try CreatedFolders(upTo: folder, for: target)
+  }
+
+  /// Where files lie until all are there.
+  private static func folder(of work: String, in target: String) -> String { "\(target)/\(work)/results" }
+
+  /// Whether the sweep could be kept and its results written there, found out without leaving a trace.
+  ///
+  /// - Parameter work: may be there already, with the first files of results whose move was cut short.
+  package static func check(_ target: String, work: String) throws(RunFolderError) {
+    try RunFolder.checkReplaceable(target, besides: [work] + moving(folder(of: work, in: target), to: target))
+    try CreatedFolders(upTo: "\(target)/\(work)", for: target).removeEmpty()
+  }
+
+  /// The files that are on their way from one folder to the other.
+  private static func moving(_ folder: String, to target: String) -> [String] {
+    let isBegun = !FileManager.default.fileExists(atPath: "\(target)/\(Manifest.fileName)")
+    return isBegun ? Manifest.files(inFolder: folder) ?? [] : []
+  }
+
+  /// Removes results that are not complete.
+  private static func takeBack(_ folder: String, from target: String) {
+    for name in moving(folder, to: target) { unlink("\(target)/\(name)") }
+    try? FileManager.default.removeItem(atPath: folder)
   }
 
   /// Writes a table as `<its name>.csv`.
@@ -38,10 +62,9 @@ package struct SweepFolder: ~Copyable {
 
   /// Moves everything into its place; an earlier run's files go.
   package consuming func commit() throws(RunFolderError) {
-    let earlier = Manifest.files(inFolder: target) ?? []
+    for name in Manifest.files(inFolder: target) ?? [] { unlink("\(target)/\(name)") }
     unlink("\(target)/\(Manifest.fileName)")
     for name in files.names { try move(name) }
-    for name in earlier where !files.names.contains(name) { unlink("\(target)/\(name)") }
     try move(Manifest.fileName)
     try? FileManager.default.removeItem(atPath: work)
   }
@@ -53,7 +76,7 @@ package struct SweepFolder: ~Copyable {
 
   deinit {
     // Gone already where the results are in their place.
-    try? FileManager.default.removeItem(atPath: files.folder)
+    Self.takeBack(files.folder, from: target)
     created.removeEmpty()
   }
 
