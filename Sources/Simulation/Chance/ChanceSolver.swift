@@ -105,9 +105,10 @@ package struct ChanceSolver {
   private func variance(ofPresenceIn output: SolverOutput) -> Double {
     let present = output.ledger.active.last ?? 0
     let profiles = ExistingProfiles(plan: plan, customers: existing)
-    let start = profiles.quantities.reduce(0) { $0 + $1.there[0] }
+    guard let quantities = profiles.quantities else { return present }
+    let start = quantities[QuantityLayout.there, 0]
     guard start > 0 else { return present }
-    let left = profiles.quantities.reduce(0) { $0 + $1.there[plan.horizon] }
+    let left = quantities[QuantityLayout.there, plan.horizon]
     return present - left * left / start
   }
 

@@ -55,9 +55,9 @@ struct MomentLives {
     _ kernel: ClassKernel<Double>, from customers: CustomerState<Double>, start: Int, age: Int, months: Int
   ) -> [Double] {
     var state = customers
-    var quantities: Quantities<Double> = setting.emptyQuantities(months: months)
+    var quantities = Quantities<Double>(setting.layout, months: months)
     kernel.run(from: &state, start: start, age: age, weight: 1, into: &quantities)
-    return quantities.there
+    return Array(quantities.row(QuantityLayout.there))
   }
 
   /// Moments of what all existing customers add.

@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Classes of one segment that a kernel takes through their months together.
+/// Classes that a kernel takes through their months together.
 struct ClassChunk {
   /// At most a lane's width, at least one.
   let classes: [LatentClass]
 
+  /// Of all classes, where chunks are made segment by segment.
   var segment: Int { classes[0].segment }
 
   /// The class in a lane; lanes beyond the last repeat it, with a weight of 0.
   func member(_ lane: Int) -> LatentClass { classes[min(lane, classes.count - 1)] }
 
   func weight(_ lane: Int) -> Double { lane < classes.count ? classes[lane].weight : 0 }
+
+  /// `classes` in chunks of `width`, whatever their segments.
+  static func mixed(_ classes: [LatentClass], width: Int) -> [ClassChunk] {
+    stride(from: 0, to: classes.count, by: width).map {
+      ClassChunk(classes: Array(classes[$0..<min($0 + width, classes.count)]))
+    }
+  }
 
   /// `classes`, segment by segment, in chunks of `width`.
   static func chunks(of classes: [LatentClass], width: Int) -> [ClassChunk] {

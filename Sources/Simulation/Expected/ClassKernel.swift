@@ -16,7 +16,7 @@ struct ClassKernel<Count: Lane> {
   private let seasons: Int
   private let attachNew: AttachTable<Count>
   private let attachPresent: AttachTable<Count>
-  private let setting: KernelSetting
+  private let layout: QuantityLayout
 
   /// What is the same for all customers in one month.
   struct Month {
@@ -39,12 +39,12 @@ struct ClassKernel<Count: Lane> {
     influences = setting.influences
     rates = ClassRates(chunk, setting: setting)
     sales = SideSaleRates(chunk, setting: setting)
-    reach = ReachRecord(chunk, influences: setting.influences)
+    reach = ReachRecord(chunk, setting: setting)
     seasons = setting.seasons.count
     let tables = (0..<Count.width).map { attach?.tables(usage: chunk.member($0).usage) }
     attachNew = AttachTable(tables.map { $0?.new })
     attachPresent = AttachTable(tables.map { $0?.present })
-    self.setting = setting
+    layout = setting.layout
   }
 
   /// No customers.
@@ -65,7 +65,7 @@ struct ClassKernel<Count: Lane> {
   ) -> CustomerState<Count> {
     var state = customers
     guard months > 0 else { return state }
-    var unused: Quantities<Count> = setting.emptyQuantities(months: months)
+    var unused = Quantities<Count>(layout, months: months)
     run(from: &state, start: start, age: age, weight: Count(repeating: 1), into: &unused)
     return state
   }
@@ -81,7 +81,7 @@ struct ClassKernel<Count: Lane> {
     let negligible = present.sum() * 1e-20
     var totals = reach.emptyTotals
     for index in 0..<quantities.months {
-      quantities.there[index] += weight * present
+      quantities[QuantityLayout.there, index] += weight * present
       guard present.sum() > negligible else { return }
       let time = start + index
       let month = Month(
@@ -96,7 +96,7 @@ struct ClassKernel<Count: Lane> {
       next.begin(&state, stages: stages)
       present = state.total
     }
-    quantities.there[quantities.months] += weight * present
+    quantities[QuantityLayout.there, quantities.months] += weight * present
   }
 
   private func attach(
@@ -130,15 +130,12 @@ struct ClassKernel<Count: Lane> {
   private func join(
     _ contract: Int, _ count: Count, _ month: Month, into quantities: inout Quantities<Count>
   ) {
-    quantities.joined[contract][month.index] += month.weight * count
-    reach.add(count, condition: conditions.contract(contract), month, into: &quantities) { part, count in
-      part.joined[contract][month.index] += count
-    }
+    reach.add(
+      count, to: layout.joined(contract), condition: conditions.contract(contract), month, into: &quantities)
   }
 
   private func buyFirst(_ count: Count, _ month: Month, into quantities: inout Quantities<Count>) {
-    quantities.firstSales += month.weight * count
-    reach.add(count, condition: 0, month, into: &quantities) { part, count in part.firstSales += count }
+    reach.add(count, to: QuantityLayout.firstSales, condition: 0, month, into: &quantities)
   }
 
   private func withoutContract(
@@ -150,8 +147,8 @@ struct ClassKernel<Count: Lane> {
       let rates = rates.ordering(age: month.age, phase: month.phase, season: month.season, condition: recency)
       let there = count * self.rates.stay(age: month.age, phase: month.phase, condition: recency)
       let orders = count * rates.orders
-      quantities.paidOrders[month.index] += month.weight * orders
-      reach.add(count, orders: orders, isPaid: true, condition: recency, month, &totals, into: &quantities)
+      reach.add(orders, to: QuantityLayout.paidOrders, condition: recency, month, into: &quantities)
+      reach.add(count, orders: orders, condition: recency, month, &totals, into: &quantities)
       if month.age == 0 || conditions.maximumRecency == 0 {
         next.uncontracted[0] += there * rates.stays
       } else {
@@ -188,16 +185,12 @@ struct ClassKernel<Count: Lane> {
         .orders
       let isCovered = stages.coversOrders[contract]
       if isCovered {
-        quantities.coveredOrders[contract][month.index] += month.weight * orders
+        quantities[layout.coveredOrders(contract), month.index] += month.weight * orders
       } else {
-        quantities.paidOrders[month.index] += month.weight * orders
+        reach.add(orders, to: QuantityLayout.paidOrders, condition: condition, month, into: &quantities)
       }
-      quantities.inForce[contract][month.index] += month.weight * count
-      reach.add(
-        count, orders: orders, isPaid: !isCovered, condition: condition, month, &totals, into: &quantities)
-      reach.add(count, condition: condition, month, into: &quantities) { part, count in
-        part.inForce[contract][month.index] += count
-      }
+      reach.add(count, to: layout.inForce(contract), condition: condition, month, into: &quantities)
+      reach.add(count, orders: orders, condition: condition, month, &totals, into: &quantities)
       let staying = count * next.staying[contract]
       var going = staying
       for move in stages.switches[stages.switchesOf[contract]] where move.sold.contains(month.time + 1) {
@@ -211,7 +204,7 @@ struct ClassKernel<Count: Lane> {
       let ending = state.entrants[slot] * state.survival[contract]
       let ended = state.entrants[slot] * next.survival[contract]
       state.entrants[slot] = .zero
-      quantities.exited[contract][month.index] += month.weight * (count - ending - (going - ended))
+      quantities[layout.exited(contract), month.index] += month.weight * (count - ending - (going - ended))
       next.terms[index] += (going - ended).withoutResidue(of: count)
       let rate = month.time < stages.renewedBefore[contract] ? term.renewalRate : 0
       let renewed = ended * Count(repeating: rate)
@@ -224,18 +217,15 @@ struct ClassKernel<Count: Lane> {
   private func sell(
     _ totals: [MonthTotals<Count>], _ month: Month, into quantities: inout Quantities<Count>
   ) {
-    for index in quantities.purchases.indices {
+    for index in 0..<sales.count {
       for (part, total) in totals.enumerated() {
         guard
           let (bought, contacted) = sales.purchases(
             of: index, time: month.time, age: month.age, there: total.there, orders: total.orders)
         else { break }
-        if part == 0 {
-          quantities.purchases[index][month.index] += month.weight * bought
-          quantities.contacts[index][month.index] += month.weight * contacted
-        } else {
-          quantities.inReach[part - 1].purchases[index][month.index] += month.weight * bought
-        }
+        let rows = part == 0 ? 0 : layout.inReach(part - 1)
+        quantities[rows + layout.purchases(index), month.index] += month.weight * bought
+        if part == 0 { quantities[layout.contacts(index), month.index] += month.weight * contacted }
       }
     }
   }

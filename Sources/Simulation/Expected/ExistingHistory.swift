@@ -8,7 +8,7 @@ struct ExistingHistory {
   private let kernels: [ClassKernel<SIMD8<Double>>]
   /// By calendar month of arrival (one where seasons do not matter), then chunk of classes.
   private var states: [[CustomerState<SIMD8<Double>>]]
-  private var unused = Quantities<SIMD8<Double>>(months: 1, contracts: 0, sales: 0, programmes: 0)
+  private var unused: Quantities<SIMD8<Double>>
   private var followed = 0
 
   /// - Parameter chunks: classes under the base.
@@ -17,6 +17,7 @@ struct ExistingHistory {
     let conditions = Conditions(business: plan.base.withoutContracts, recency: recency)
     let seasons = Seasons.multipliers(of: plan.base, start: plan.start)
     let setting = KernelSetting(ordersOnly: conditions, seasons: seasons)
+    unused = Quantities(setting.layout, months: 1)
     kernels = chunks.map { ClassKernel($0, setting: setting, attach: nil) }
     let newCustomers = kernels.map(\.newCustomer)
     states = [[CustomerState<SIMD8<Double>>]](

@@ -4,9 +4,8 @@ import Scenarios
 
 /// What the customers a business starts with do in each month of the plan.
 struct ExistingProfiles {
-  /// By segment; empty without existing customers.
-  private(set) var quantities: [Quantities<Double>] = []
-  private(set) var flows: [[ValuedFlow]] = []
+  /// All of them; `nil` where there are none.
+  private(set) var quantities: Quantities<Double>?
   let tenureWindow: Double
 
   init(plan: Plan, nodes: NodeCounts) {
@@ -21,8 +20,8 @@ struct ExistingProfiles {
     guard !existing.groups.isEmpty else { return }
     let setting = KernelSetting(
       plan: plan, memberships: existing.memberships, ages: ExistingCustomers.longestTenure + months)
-    let empty: Quantities<SIMD8<Double>> = setting.emptyQuantities(months: months)
-    var bySegment = business.customers.segments.map { _ in empty }
+    let none = Quantities<SIMD8<Double>>(setting.layout, months: months)
+    var bySegment = business.customers.segments.map { _ in none }
     let kernels = existing.chunks.map {
       ClassKernel<SIMD8<Double>>($0, setting: setting, attach: plan.attach)
     }
@@ -35,12 +34,12 @@ struct ExistingProfiles {
         from: &state, start: 0, age: group.age, weight: SIMD8(repeating: 1),
         into: &bySegment[existing.chunks[group.chunk].segment])
     }
-    quantities = bySegment.map(\.summed)
-    let prices = PriceList(plan: plan)
-    flows = quantities.enumerated().map { segment, quantities in
-      prices.flows(of: quantities, segment: segment).map {
-        ValuedFlow($0, discountFactor: plan.discountFactor, window: plan.window)
-      }
+    var total = Quantities<Double>(setting.layout, months: months)
+    for (segment, lanes) in zip(business.customers.segments, bySegment) {
+      var part = lanes.summed
+      part.complete(orderValue: segment.valueMultiplier)
+      total.add(part)
     }
+    quantities = total
   }
 }

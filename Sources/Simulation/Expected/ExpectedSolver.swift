@@ -19,10 +19,8 @@ package struct ExpectedSolver {
     let existing = ExistingProfiles(plan: plan, nodes: nodes)
     acquisition = Self.acquire(plan: plan, vintages: vintages, existing: existing)
     tenureWindow = existing.tenureWindow
-    var fold = LedgerFold(plan: plan)
-    fold.add(vintages: vintages, acquisition: acquisition)
-    fold.add(existing: existing)
-    output = fold.output
+    output =
+      LedgerFold(plan: plan, vintages: vintages, existing: existing, acquisition: acquisition).output
   }
 
   /// Acquisition forward in time; customers bring others, and those who leave may come back
@@ -31,28 +29,27 @@ package struct ExpectedSolver {
     plan: Plan, vintages: VintageProfiles, existing: ExistingProfiles
   ) -> AcquisitionPath {
     var market = MarketSimulation(plan: plan)
-    let segments = plan.business.customers.segments.indices
+    let layout = vintages.customer(segment: 0, start: 0).layout
     let referrals = plan.effects.indices.filter { plan.business.programmes[$0].referral != nil }
     var referred = [Double](repeating: 0, count: referrals.count)
     for month in 0..<plan.horizon {
       market.acquire(month: month, referred: referred)
-      func total(_ count: (Quantities<Double>, _ index: Int) -> Double) -> Double {
-        var total = existing.quantities.reduce(0) { $0 + count($1, month) }
-        for segment in segments {
+      /// What all customers do this month.
+      func total(_ row: Int) -> Double {
+        var total = existing.quantities?[row, month] ?? 0
+        for segment in plan.business.customers.segments.indices {
           for vintage in 0...month {
             let customers = market.path.customers(segment: segment, month: vintage)
-            guard customers > 0 else { continue }
-            total +=
-              customers
-              * count(vintages.profile(segment: segment, month: vintage).quantities, month - vintage)
+            let customer = vintages.customer(segment: segment, start: vintages.start(of: vintage))
+            total += customers * customer[row, month - vintage]
           }
         }
         return total
       }
-      referred = referrals.map { programme in
-        plan.effects[programme].referredPerMonth * total { $0.inReach[programme].there[$1] }
+      referred = referrals.map {
+        plan.effects[$0].referredPerMonth * total(layout.inReach($0) + QuantityLayout.there)
       }
-      market.advance(month: month, lost: market.needsLost ? total { $0.there[$1] - $0.there[$1 + 1] } : 0)
+      market.advance(month: month, lost: market.needsLost ? total(QuantityLayout.left) : 0)
     }
     return market.path
   }

@@ -44,9 +44,7 @@ struct KernelSetting {
       conditions: conditions.count)
   }
 
-  func emptyQuantities<Count: Lane>(months: Int) -> Quantities<Count> {
-    Quantities(
-      months: months, contracts: stages.entry.count, sales: sales.count,
-      programmes: influences.effects.count)
+  var layout: QuantityLayout {
+    QuantityLayout(contracts: stages.entry.count, sales: sales.count, programmes: influences.effects.count)
   }
 }

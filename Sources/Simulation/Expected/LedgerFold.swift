@@ -1,173 +1,224 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Foundation
 import Metrics
 import Scenarios
 
 /// Folds profiles and acquisition into everything a solver reports.
+///
+/// What customers do is added up over all of them before it is priced, since prices follow plan time; customers of
+/// channels with one mix of segments are one kind of average customer.
 struct LedgerFold {
   private let plan: Plan
-  private var ledger: Ledger
-  private var vintages: Vintages
-  private var profile: Profile
-  private var segments: [BreakdownLine]
-  private var channels: [BreakdownLine]
-  private var contractMonths: [[Double]]
+  private let vintages: VintageProfiles
+  private let acquisition: AcquisitionPath
+  private let prices: PriceList
+  /// v^t.
+  private let discount: [Double]
+  /// What all customers do, by plan month.
+  private var totals: Quantities<Double>
+  private(set) var output: SolverOutput
 
-  init(plan: Plan) {
-    self.plan = plan
-    let business = plan.business
-    let channelCount = business.acquisition.channels.count + business.programmes.compactMap(\.referral).count
-    ledger = Ledger(
-      months: plan.horizon, streams: plan.layout.count, programmes: plan.layout.programmeCount,
-      channels: channelCount)
-    vintages = Vintages(months: plan.horizon, window: plan.window)
-    profile = Profile(window: plan.window)
-    segments = business.customers.segments.map { _ in BreakdownLine() }
-    channels = (0..<channelCount).map { _ in BreakdownLine() }
-    ledger.addFixedCosts(of: plan)
-    contractMonths = business.contracts.map { _ in [Double](repeating: 0, count: plan.horizon) }
-  }
-
-  mutating func add(vintages profiles: VintageProfiles, acquisition: AcquisitionPath) {
-    ledger.acquisition = acquisition.spend
-    vintages.marginalCustomers = acquisition.marginalCustomers
-    for month in 0..<plan.horizon {
-      vintages.acquisitionCost[month] = acquisition.spend.reduce(0) { $0 + $1[month] }
-      for segment in segments.indices {
-        let unit = add(
-          profiles.profile(segment: segment, month: month), month: month,
-          customers: acquisition.customers(segment: segment, month: month))
-        addBreakdown(unit, segment: segment, month: month, acquisition: acquisition)
-      }
-    }
-  }
-
-  /// Value and contribution within the plan of one customer.
-  private struct UnitValue {
-    var value = 0.0
-    var contribution = 0.0
-  }
-
-  private mutating func add(
-    _ profile: VintageProfiles.Profile, month: Int, customers: Double
-  ) -> UnitValue {
-    let quantities = profile.quantities
-    let horizon = plan.horizon
-    let window = plan.window
-    ledger.acquired[month] += customers
-    vintages.customers[month] += customers
-    addCounts(quantities, month: month, scale: customers)
-    if window > 12 { vintages.stayed12[month] += customers * quantities.there[12] }
-    accumulate(&self.profile.customers, quantities.there, scale: customers)
-    accumulate(&self.profile.orders, quantities.paidOrders, scale: customers)
-    for index in contractMonths.indices {
-      accumulate(&self.profile.orders, quantities.coveredOrders[index], scale: customers)
-      accumulate(&self.profile.inContract, quantities.inForce[index], scale: customers)
-    }
-    var unit = UnitValue()
-    let discount = pow(plan.discountFactor, Double(month))
-    for valued in profile.flows {
-      let drift = pow(valued.flow.growth, Double(month))
-      let scale = customers * drift
-      addMoney(valued.flow, month: month, scale: scale)
-      accumulate(&vintages.contributionByAge, valued.net, at: month * window, count: window, scale: scale)
-      accumulate(&self.profile.contribution, valued.net, scale: scale)
-      let worth = drift * valued.discountedFrom[0]
-      unit.value += worth
-      unit.contribution += drift * valued.cumulative[horizon - month]
-      vintages.value[month] += customers * worth
-      vintages.valueBeyondWindow[month] += scale * valued.beyondWindow
-      if horizon - month < window {
-        ledger.terminalValue[valued.flow.stream] +=
-          scale * discount * valued.discountedFrom[horizon - month]
-      }
-    }
-    return unit
-  }
-
-  private mutating func addBreakdown(
-    _ unit: UnitValue, segment: Int, month: Int, acquisition: AcquisitionPath
+  init(
+    plan: Plan, vintages: VintageProfiles, existing: ExistingProfiles, acquisition: AcquisitionPath
   ) {
-    for channel in channels.indices {
-      let share = acquisition.mix[channel][segment]
-      let customers = acquisition.customers[channel][month] * share
-      let line = BreakdownLine(
-        customers: customers, acquisitionCost: acquisition.spend[channel][month] * share,
-        value: customers * unit.value, contribution: customers * unit.contribution)
-      channels[channel].add(line)
-      segments[segment].add(line)
+    self.plan = plan
+    self.vintages = vintages
+    self.acquisition = acquisition
+    let customer = vintages.customer(segment: 0, start: 0)
+    prices = PriceList(
+      plan: plan, layout: customer.layout, months: max(customer.months, plan.window, plan.horizon))
+    discount = Growth(perMonth: plan.discountFactor, months: customer.months).factors
+    totals = Quantities(customer.layout, months: plan.horizon)
+    output = SolverOutput(
+      ledger: Ledger(
+        months: plan.horizon, streams: plan.layout.count, programmes: plan.layout.programmeCount,
+        channels: acquisition.customers.count),
+      vintages: Vintages(months: plan.horizon, window: plan.window), profile: Profile(window: plan.window),
+      segments: plan.business.customers.segments.map { _ in BreakdownLine() },
+      channels: acquisition.customers.map { _ in BreakdownLine() })
+    addAcquisition()
+    for group in MixGroup.all(of: acquisition) { add(group) }
+    addSegments()
+    if let quantities = existing.quantities { add(existing: quantities) }
+    closeLedger()
+  }
+
+  private mutating func addAcquisition() {
+    output.ledger.acquisition = acquisition.spend
+    output.ledger.addFixedCosts(of: plan)
+    output.vintages.marginalCustomers = acquisition.marginalCustomers
+    for (channel, spend) in acquisition.spend.enumerated() {
+      output.channels[channel].customers = acquisition.customers[channel].reduce(0, +)
+      output.channels[channel].acquisitionCost = spend.reduce(0, +)
+      addUp(spend, to: &output.vintages.acquisitionCost)
+      addUp(acquisition.customers[channel], to: &output.vintages.customers)
+    }
+    output.ledger.acquired = output.vintages.customers
+  }
+
+  // MARK: New customers
+
+  private mutating func add(_ group: MixGroup) {
+    let kinds = (0..<plan.horizon).map(vintages.start(of:))
+    let customers = (0..<vintages.starts).map { vintages.customer(mix: group.mix, start: $0) }
+    var convolution = Convolution(arrivals: group.customers, kinds: kinds)
+    for row in 0..<totals.layout.rows {
+      // Who is there after a month counts in it.
+      let later = row == QuantityLayout.there ? 1 : 0
+      totals.withRow(row) { totals in
+        convolution.add(to: totals) { customers[$0].row(row).dropFirst(later) }
+      }
+    }
+    for (start, customer) in customers.enumerated() {
+      let months = kinds.indices.filter { kinds[$0] == start && group.customers[$0] != 0 }
+      addProfile(of: customer, count: months.reduce(0) { $0 + group.customers[$1] })
+      if plan.window > 12 {
+        for month in months {
+          output.vintages.stayed12[month] += group.customers[month] * customer[QuantityLayout.there, 12]
+        }
+      }
+      for flow in prices.money(of: customer) {
+        add(FlowValue(flow, discount: discount, window: plan.window), of: group, months: months)
+      }
     }
   }
 
-  mutating func add(existing: ExistingProfiles) {
-    for (quantities, flows) in zip(existing.quantities, existing.flows) {
-      addCounts(quantities, month: 0, scale: 1)
-      for valued in flows {
-        addMoney(valued.flow, month: 0, scale: 1)
-        if plan.horizon < plan.window {
-          ledger.terminalValue[valued.flow.stream] += valued.discountedFrom[plan.horizon]
+  /// Counts customers by age.
+  private mutating func addProfile(of customer: Quantities<Double>, count: Double) {
+    let layout = customer.layout
+    addUp(customer.row(QuantityLayout.there), scale: count, to: &output.profile.customers)
+    addUp(customer.row(QuantityLayout.paidOrders), scale: count, to: &output.profile.orders)
+    for contract in plan.business.contracts.indices {
+      addUp(customer.row(layout.coveredOrders(contract)), scale: count, to: &output.profile.orders)
+      addUp(customer.row(layout.inForce(contract)), scale: count, to: &output.profile.inContract)
+    }
+  }
+
+  /// Adds the value of one stream's money to the vintages of some months.
+  private mutating func add(_ flow: FlowValue, of group: MixGroup, months: [Int]) {
+    let window = plan.window
+    var scales = 0.0
+    for month in months {
+      let growth = flow.growth.factors[month]
+      let scale = group.customers[month] * growth
+      scales += scale
+      output.vintages.value[month] += scale * flow.discountedFrom[0]
+      output.vintages.valueBeyondWindow[month] += scale * flow.beyondWindow
+      addUp(flow.net, scale: scale, at: month * window, count: window, to: &output.vintages.contributionByAge)
+      let remaining = plan.horizon - month
+      if remaining < window {
+        output.ledger.terminalValue[flow.stream] += scale * discount[month] * flow.discountedFrom[remaining]
+      }
+      for channel in group.channels {
+        let share = acquisition.customers[channel][month] * growth
+        output.channels[channel].value += share * flow.discountedFrom[0]
+        output.channels[channel].contribution += share * flow.cumulative[remaining]
+      }
+    }
+    addUp(flow.net, scale: scales, count: window, to: &output.profile.contribution)
+  }
+
+  private mutating func addSegments() {
+    for (channel, mix) in acquisition.mix.enumerated() {
+      for (segment, share) in mix.enumerated() {
+        output.segments[segment].customers += share * output.channels[channel].customers
+        output.segments[segment].acquisitionCost += share * output.channels[channel].acquisitionCost
+      }
+    }
+    guard output.segments.count > 1 else {
+      output.segments[0].value = output.channels.reduce(0) { $0 + $1.value }
+      output.segments[0].contribution = output.channels.reduce(0) { $0 + $1.contribution }
+      return
+    }
+    for segment in output.segments.indices {
+      let customers = (0..<plan.horizon).map { acquisition.customers(segment: segment, month: $0) }
+      for start in 0..<vintages.starts {
+        for flow in prices.money(of: vintages.customer(segment: segment, start: start)) {
+          let flow = FlowValue(flow, discount: discount, window: plan.window)
+          for month in customers.indices where vintages.start(of: month) == start {
+            let scale = customers[month] * flow.growth.factors[month]
+            output.segments[segment].value += scale * flow.discountedFrom[0]
+            output.segments[segment].contribution += scale * flow.cumulative[plan.horizon - month]
+          }
         }
       }
     }
   }
 
-  private mutating func addCounts(_ quantities: Quantities<Double>, month: Int, scale: Double) {
-    let months = plan.horizon - month
-    for age in 0..<months {
-      ledger.active[month + age] += scale * quantities.there[age + 1]
-      ledger.lost[month + age] += scale * (quantities.there[age] - quantities.there[age + 1])
-    }
-    accumulate(&ledger.orders, quantities.paidOrders, at: month, count: months, scale: scale)
-    for index in contractMonths.indices {
-      accumulate(&ledger.orders, quantities.coveredOrders[index], at: month, count: months, scale: scale)
-      accumulate(&contractMonths[index], quantities.inForce[index], at: month, count: months, scale: scale)
-    }
-  }
+  // MARK: Everybody
 
-  private mutating func addMoney(_ flow: MoneyFlow, month: Int, scale: Double) {
-    let months = plan.horizon - month
-    accumulate(&ledger.revenue[flow.stream], flow.revenue, at: month, count: months, scale: scale)
-    accumulate(&ledger.cost[flow.stream], flow.cost, at: month, count: months, scale: scale)
-  }
-
-  /// Everything folded so far.
-  var output: SolverOutput {
-    var ledger = ledger
-    for (contract, months) in zip(plan.business.contracts, contractMonths) {
-      let drift = monthlyFactor(perYear: contract.feeDriftPerYear)
-      let lag = contract.paymentLagMonths
-      for month in 0..<plan.horizon {
-        ledger.contractsInForce[month] += months[month]
-        ledger.visits[month] += months[month] * contract.visitsPerYear / 12
-        if month + lag < plan.horizon {
-          ledger.recurringRevenue[month + lag] +=
-            months[month] * contract.feePerMonth * pow(drift, Double(month))
+  private mutating func add(existing quantities: Quantities<Double>) {
+    for row in 0..<totals.layout.rows {
+      let later = row == QuantityLayout.there ? 1 : 0
+      totals.withRow(row) { totals in
+        for (month, count) in zip(totals.indices, quantities.row(row).dropFirst(later)) {
+          totals[month] += count
         }
       }
     }
-    return SolverOutput(
-      ledger: ledger, vintages: vintages, profile: profile, segments: segments, channels: channels)
+    guard plan.horizon < plan.window else { return }
+    for flow in prices.money(of: quantities) {
+      let value = FlowValue(flow, discount: discount, window: plan.window)
+      output.ledger.terminalValue[flow.stream] += value.discountedFrom[plan.horizon]
+    }
+  }
+
+  /// Counts and prices what all customers do.
+  private mutating func closeLedger() {
+    let layout = totals.layout
+    let months = plan.horizon
+    output.ledger.active = Array(totals.row(QuantityLayout.there).prefix(months))
+    output.ledger.lost = Array(totals.row(QuantityLayout.left).prefix(months))
+    output.ledger.orders = Array(totals.row(QuantityLayout.paidOrders).prefix(months))
+    for (index, contract) in plan.business.contracts.enumerated() {
+      let inForce = totals.row(layout.inForce(index)).prefix(months)
+      addUp(totals.row(layout.coveredOrders(index)), to: &output.ledger.orders)
+      addUp(inForce, to: &output.ledger.contractsInForce)
+      addUp(inForce, scale: contract.visitsPerYear / 12, to: &output.ledger.visits)
+      var fees = MoneyFlow(
+        stream: StreamLayout.contract(index),
+        growth: Growth(perMonth: monthlyFactor(perYear: contract.feeDriftPerYear), months: months),
+        months: months)
+      fees.receive(inForce, price: contract.feePerMonth, lag: contract.paymentLagMonths)
+      addUp(fees.revenue, to: &output.ledger.recurringRevenue)
+    }
+    for flow in prices.money(of: totals) {
+      addUp(flow.revenue, to: &output.ledger.revenue[flow.stream])
+      addUp(flow.cost, to: &output.ledger.cost[flow.stream])
+    }
   }
 }
 
-extension BreakdownLine {
-  fileprivate mutating func add(_ other: BreakdownLine) {
-    customers += other.customers
-    acquisitionCost += other.acquisitionCost
-    value += other.value
-    contribution += other.contribution
+/// Channels whose customers are of each segment in the same shares.
+private struct MixGroup {
+  let mix: [Double]
+  private(set) var channels: [Int]
+  /// By month.
+  private(set) var customers: [Double]
+
+  static func all(of acquisition: AcquisitionPath) -> [MixGroup] {
+    var groups: [MixGroup] = []
+    for (channel, mix) in acquisition.mix.enumerated() {
+      let customers = acquisition.customers[channel]
+      if let index = groups.firstIndex(where: { $0.mix == mix }) {
+        groups[index].channels.append(channel)
+        addUp(customers, to: &groups[index].customers)
+      } else {
+        groups.append(MixGroup(mix: mix, channels: [channel], customers: customers))
+      }
+    }
+    return groups
   }
 }
 
 /// target[at + i] += scale × source[i] for the first `count` elements, or as many as both have.
-func accumulate(
-  _ target: inout [Double], _ source: [Double], at offset: Int = 0, count: Int = .max, scale: Double
+private func addUp(
+  _ source: some RandomAccessCollection<Double>, scale: Double = 1, at offset: Int = 0, count: Int = .max,
+  to target: inout [Double]
 ) {
-  guard scale != 0 else { return }
   let count = min(count, source.count, target.count - offset)
-  target.withUnsafeMutableBufferPointer { target in
-    source.withUnsafeBufferPointer { source in
+  source.withContiguousStorageIfAvailable { source in
+    target.withUnsafeMutableBufferPointer { target in
       for index in 0..<count { target[offset + index] += scale * source[index] }
     }
   }

@@ -2,136 +2,127 @@
 
 import Scenarios
 
-/// What a business charges and pays for each thing customers do.
+/// What a business charges and pays for each thing customers do, in plan month 0.
 struct PriceList {
-  private var business: Business<Double>
-  private var sales: [SideSale]
-  private let effects: [ProgrammeEffect]
-  private let layout: StreamLayout
-
-  init(plan: Plan) {
-    business = plan.business
-    sales = plan.sales
-    effects = plan.effects
-    layout = plan.layout
+  /// Money that comes with a row of the quantities.
+  private struct Line {
+    let row: Int
+    /// Into `flows`.
+    let flow: Int
+    /// Received for one.
+    let price: Double
+    /// Months until it is.
+    let lag: Int
+    /// Paid for one.
+    let cost: Double
   }
 
-  /// The money behind `quantities` of one segment's customers.
-  func flows(of quantities: Quantities<Double>, segment: Int) -> [MoneyFlow] {
-    var flows = salesFlows(of: quantities, segment: segment)
-    for (index, contract) in business.contracts.enumerated() {
-      flows.append(service(of: quantities, contract: contract, index: index))
-    }
-    for (index, sale) in sales.enumerated() {
-      guard case .occasion(let occasion) = sale.timing, occasion.costPerContact != 0 else { continue }
-      var contacts = MoneyFlow(stream: layout.sideOffer(index), months: quantities.months)
-      contacts.pay(quantities.contacts[index], price: occasion.costPerContact)
-      flows.append(contacts)
-    }
-    for (index, effect) in effects.enumerated() {
-      guard let stream = layout.programme(index) else { continue }
-      flows += costs(of: effect, stream: stream, reached: quantities.inReach[index], segment: segment)
-    }
-    return MoneyFlow.merged(flows)
-  }
+  /// What every flow is; lines of one stream and growth make one flow.
+  private(set) var flows: [(stream: Int, growth: Growth)] = []
+  private var lines: [Line] = []
 
-  /// Everything that is sold, with the cost of goods.
-  private func salesFlows(of quantities: Quantities<Double>, segment: Int) -> [MoneyFlow] {
-    var flows: [MoneyFlow] = []
-    if let sale = business.customers.firstSale, quantities.firstSales != 0 {
-      var flow = MoneyFlow(stream: StreamLayout.firstSale, months: quantities.months)
-      let sales = [quantities.firstSales * sale.price]
-      flow.receive(sales, price: 1, lag: sale.paymentLagMonths)
-      flow.pay(sales, price: 1 - sale.margin)
-      flows.append(flow)
+  /// - Parameter months: for which prices are wanted.
+  init(plan: Plan, layout: QuantityLayout, months: Int) {
+    let business = plan.business
+    var growths: [Growth] = []
+    func growth(perYear rate: Double) -> Growth {
+      let perMonth = monthlyFactor(perYear: rate)
+      if let known = growths.first(where: { $0.perMonth == perMonth }) { return known }
+      growths.append(Growth(perMonth: perMonth, months: months))
+      return growths[growths.count - 1]
+    }
+    let steady = growth(perYear: 0)
+    let orderGrowth = growth(perYear: business.customers.orders?.valueDriftPerYear ?? 0)
+
+    /// Customers' spend: (row, price, growth).
+    var spend: [(row: Int, price: Double, growth: Growth)] = []
+    if let sale = business.customers.firstSale {
+      add(
+        QuantityLayout.firstSales, StreamLayout.firstSale, steady, price: sale.price,
+        lag: sale.paymentLagMonths, cost: sale.price * (1 - sale.margin))
+      spend.append((QuantityLayout.firstSales, sale.price, steady))
     }
     if let orders = business.customers.orders, orders.perMonth > 0 {
-      let value = orderValue(segment: segment)
-      var flow = MoneyFlow(
-        stream: StreamLayout.orders, growth: monthlyFactor(perYear: orders.valueDriftPerYear),
-        months: quantities.months)
-      flow.receive(quantities.paidOrders, price: value, lag: orders.paymentLagMonths)
-      flow.pay(quantities.paidOrders, price: value * (1 - orders.margin))
-      flows.append(flow)
-      if orders.costPerOrder != 0 {
-        var handling = MoneyFlow(stream: StreamLayout.orders, months: quantities.months)
-        handling.pay(quantities.paidOrders, price: orders.costPerOrder)
-        flows.append(handling)
-      }
+      add(
+        QuantityLayout.orderValues, StreamLayout.orders, orderGrowth, price: orders.value,
+        lag: orders.paymentLagMonths, cost: orders.value * (1 - orders.margin))
+      add(QuantityLayout.paidOrders, StreamLayout.orders, steady, cost: orders.costPerOrder)
+      spend.append((QuantityLayout.orderValues, orders.value, orderGrowth))
     }
     for (index, contract) in business.contracts.enumerated() {
+      let stream = StreamLayout.contract(index)
+      let fees = growth(perYear: contract.feeDriftPerYear)
+      let costs = growth(perYear: contract.costDriftPerYear)
       let lag = contract.paymentLagMonths
-      var fees = MoneyFlow(
-        stream: StreamLayout.contract(index), growth: monthlyFactor(perYear: contract.feeDriftPerYear),
-        months: quantities.months)
-      fees.receive(quantities.inForce[index], price: contract.feePerMonth, lag: lag)
-      fees.receive(quantities.joined[index], price: contract.upfrontFee, lag: lag)
-      fees.receive(quantities.exited[index], price: contract.exitFee, lag: lag)
-      flows.append(fees)
+      add(layout.inForce(index), stream, fees, price: contract.feePerMonth, lag: lag)
+      add(layout.joined(index), stream, fees, price: contract.upfrontFee, lag: lag)
+      add(layout.exited(index), stream, fees, price: contract.exitFee, lag: lag)
+      add(layout.inForce(index), stream, costs, cost: contract.serviceCostPerMonth)
+      add(layout.joined(index), stream, costs, cost: contract.upfrontCost)
+      add(layout.coveredOrders(index), stream, costs, cost: contract.costPerOrder)
+      spend.append((layout.inForce(index), contract.feePerMonth, fees))
+      spend.append((layout.joined(index), contract.upfrontFee, fees))
     }
-    for (index, sale) in sales.enumerated() {
-      var flow = MoneyFlow(stream: layout.sideOffer(index), months: quantities.months)
-      flow.receive(quantities.purchases[index], price: sale.price, lag: sale.paymentLagMonths)
-      flow.pay(quantities.purchases[index], price: sale.price * (1 - sale.margin))
-      flows.append(flow)
+    for (index, sale) in plan.sales.enumerated() {
+      let stream = plan.layout.sideOffer(index)
+      add(
+        layout.purchases(index), stream, steady, price: sale.price, lag: sale.paymentLagMonths,
+        cost: sale.price * (1 - sale.margin))
+      if case .occasion(let occasion) = sale.timing {
+        add(layout.contacts(index), stream, steady, cost: occasion.costPerContact)
+      }
+      spend.append((layout.purchases(index), sale.price, steady))
     }
-    return flows
-  }
-
-  private func service(
-    of quantities: Quantities<Double>, contract: Contract<Double>, index: Int
-  ) -> MoneyFlow {
-    var service = MoneyFlow(
-      stream: StreamLayout.contract(index), growth: monthlyFactor(perYear: contract.costDriftPerYear),
-      months: quantities.months)
-    service.pay(quantities.inForce[index], price: contract.serviceCostPerMonth)
-    service.pay(quantities.joined[index], price: contract.upfrontCost)
-    service.pay(quantities.coveredOrders[index], price: contract.costPerOrder)
-    return service
-  }
-
-  /// What a programme costs, given what the customers in its reach do.
-  private func costs(
-    of effect: ProgrammeEffect, stream: Int, reached: Quantities<Double>, segment: Int
-  ) -> [MoneyFlow] {
-    var flows: [MoneyFlow] = []
-    if effect.costPerCustomerMonth != 0 {
-      var flow = MoneyFlow(stream: stream, months: reached.months)
-      flow.pay(reached.there, price: effect.costPerCustomerMonth)
-      flows.append(flow)
-    }
-    if let orders = business.customers.orders, effect.discountRate * effect.discountedShare != 0 {
-      var flow = MoneyFlow(
-        stream: stream, growth: monthlyFactor(perYear: orders.valueDriftPerYear), months: reached.months)
-      flow.pay(
-        reached.paidOrders,
-        price: orderValue(segment: segment) * effect.discountRate * effect.discountedShare)
-      flows.append(flow)
-    }
-    if effect.rewardShare != 0 {
-      flows += spend(of: reached, segment: segment).map {
-        $0.paidBack(share: effect.rewardShare, stream: stream)
+    for (index, effect) in plan.effects.enumerated() {
+      guard let stream = plan.layout.programme(index) else { continue }
+      let reached = layout.inReach(index)
+      add(reached + QuantityLayout.there, stream, steady, cost: effect.costPerCustomerMonth)
+      add(
+        reached + QuantityLayout.orderValues, stream, orderGrowth,
+        cost: (business.customers.orders?.value ?? 0) * effect.discountRate * effect.discountedShare)
+      for bought in spend {
+        add(reached + bought.row, stream, bought.growth, cost: bought.price * effect.rewardShare)
       }
     }
-    return flows
   }
 
-  /// What customers spend, dated when they buy. Exit fees are no spend: quantities in reach have none.
-  private func spend(of quantities: Quantities<Double>, segment: Int) -> [MoneyFlow] {
-    paidAtOnce.salesFlows(of: quantities, segment: segment)
+  private mutating func add(
+    _ row: Int, _ stream: Int, _ growth: Growth, price: Double = 0, lag: Int = 0, cost: Double = 0
+  ) {
+    guard price != 0 || cost != 0 else { return }
+    var flow = flows.firstIndex { $0.stream == stream && $0.growth.perMonth == growth.perMonth }
+    if flow == nil {
+      flow = flows.count
+      flows.append((stream, growth))
+    }
+    lines.append(Line(row: row, flow: flow ?? 0, price: price, lag: lag, cost: cost))
   }
 
-  /// The same prices without payment lags.
-  private var paidAtOnce: PriceList {
-    var copy = self
-    copy.business.customers.firstSale?.paymentLagMonths = 0
-    copy.business.customers.orders?.paymentLagMonths = 0
-    for index in business.contracts.indices { copy.business.contracts[index].paymentLagMonths = 0 }
-    for index in sales.indices { copy.sales[index].paymentLagMonths = 0 }
-    return copy
+  /// The money behind `quantities` that begin in plan month 0, as long as they are, by flow.
+  func money(of quantities: Quantities<Double>) -> [MoneyFlow] {
+    var money = flows.map { MoneyFlow(stream: $0.stream, growth: $0.growth, months: quantities.months) }
+    for line in lines {
+      let counts = quantities.row(line.row)
+      if line.price != 0 { money[line.flow].receive(counts, price: line.price, lag: line.lag) }
+      if line.cost != 0 { money[line.flow].pay(counts, price: line.cost) }
+    }
+    return money
   }
+}
 
-  private func orderValue(segment: Int) -> Double {
-    (business.customers.orders?.value ?? 0) * business.customers.segments[segment].valueMultiplier
+/// How prices move.
+struct Growth: Sendable {
+  /// A month's factor.
+  let perMonth: Double
+  /// perMonth^t, by month t.
+  let factors: [Double]
+
+  init(perMonth: Double, months: Int) {
+    self.perMonth = perMonth
+    var factor = 1.0
+    factors = (0..<months).map { _ in
+      defer { factor *= perMonth }
+      return factor
+    }
   }
 }

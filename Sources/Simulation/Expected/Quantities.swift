@@ -1,61 +1,82 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// What customers do at each age (of a vintage) or in each month (of existing customers), in counts.
+/// What customers do at each age (of a vintage) or in each month (of existing customers), in counts: a matrix, row
+/// by row.
 struct Quantities<Count: Lane>: Sendable {
+  let layout: QuantityLayout
+  /// In which things happen; those who are there are counted after the last of them too.
   let months: Int
-  /// There at the start; one element more than months.
-  var there: [Count]
-  /// First sales, all at age 0.
-  var firstSales = Count.zero
-  /// Orders that are paid for.
-  var paidOrders: [Count]
-  /// By contract, then month.
-  var coveredOrders: [[Count]]
-  var inForce: [[Count]]
-  var joined: [[Count]]
-  /// Left or switched before the term was over.
-  var exited: [[Count]]
-  /// By side offer, then month.
-  var purchases: [[Count]]
-  /// Reached on an occasion, whether they buy or not.
-  var contacts: [[Count]]
-  /// By programme: what those in its reach do.
-  var inReach: [Quantities<Count>]
+  private(set) var values: [Count]
 
-  init(months: Int, contracts: Int, sales: Int, programmes: Int) {
+  init(_ layout: QuantityLayout, months: Int) {
+    self.layout = layout
     self.months = months
-    there = [Count](repeating: .zero, count: months + 1)
-    let zeros = [Count](repeating: .zero, count: months)
-    paidOrders = zeros
-    let byContract = [[Count]](repeating: zeros, count: contracts)
-    coveredOrders = byContract
-    inForce = byContract
-    joined = byContract
-    exited = byContract
-    purchases = [[Count]](repeating: zeros, count: sales)
-    contacts = purchases
-    inReach =
-      programmes == 0
-      ? []
-      : [Quantities](
-        repeating: Quantities(months: months, contracts: contracts, sales: sales, programmes: 0),
-        count: programmes)
+    values = [Count](repeating: .zero, count: layout.rows * (months + 1))
+  }
+
+  /// A row of the layout in a month.
+  subscript(row: Int, month: Int) -> Count {
+    @inline(__always) get { values[row * (months + 1) + month] }
+    @inline(__always) _modify { yield &values[row * (months + 1) + month] }
+  }
+
+  mutating func clear() {
+    for index in values.indices { values[index] = .zero }
   }
 
   /// All lanes together.
   var summed: Quantities<Double> {
-    var result = Quantities<Double>(months: months, contracts: 0, sales: 0, programmes: 0)
-    func sums(_ values: [Count]) -> [Double] { values.map { $0.sum() } }
-    result.there = sums(there)
-    result.firstSales = firstSales.sum()
-    result.paidOrders = sums(paidOrders)
-    result.coveredOrders = coveredOrders.map(sums)
-    result.inForce = inForce.map(sums)
-    result.joined = joined.map(sums)
-    result.exited = exited.map(sums)
-    result.purchases = purchases.map(sums)
-    result.contacts = contacts.map(sums)
-    result.inReach = inReach.map(\.summed)
-    return result
+    var sums = Quantities<Double>(layout, months: months)
+    for index in values.indices { sums.values[index] = values[index].sum() }
+    return sums
+  }
+}
+
+extension Quantities<Double> {
+  /// A row, by month.
+  func row(_ row: Int) -> ArraySlice<Double> {
+    values[row * (months + 1)..<(row + 1) * (months + 1)]
+  }
+
+  /// Has `body` change a row, by month.
+  mutating func withRow(_ row: Int, _ body: (UnsafeMutableBufferPointer<Double>) -> Void) {
+    let range = row * (months + 1)..<(row + 1) * (months + 1)
+    values.withUnsafeMutableBufferPointer { body(UnsafeMutableBufferPointer(rebasing: $0[range])) }
+  }
+
+  /// Adds `scale` × the quantities of others, of as many months.
+  mutating func add(_ other: Quantities<Double>, scale: Double = 1) {
+    precondition(layout == other.layout && months == other.months)
+    for index in values.indices { values[index] += scale * other.values[index] }
+  }
+
+  /// Adds the lanes of chunks of classes, each to its segment's quantities.
+  static func add<Lanes: Lane>(
+    _ lanes: Quantities<Lanes>, of chunk: ClassChunk, to bySegment: inout [Quantities<Double>]
+  ) {
+    let segments = chunk.classes.map(\.segment)
+    if segments.allSatisfy({ $0 == segments[0] }) {
+      bySegment[segments[0]].add(lanes.summed)
+      return
+    }
+    for (lane, segment) in segments.enumerated() {
+      for index in lanes.values.indices {
+        bySegment[segment].values[index] += lanes.values[index][lane: lane]
+      }
+    }
+  }
+
+  /// Fills in what follows from the other rows: who left, and what orders are worth to those whose order is worth
+  /// `value` mean orders.
+  mutating func complete(orderValue value: Double) {
+    for part in layout.parts {
+      for month in 0..<months {
+        self[part + QuantityLayout.orderValues, month] = value * self[part + QuantityLayout.paidOrders, month]
+      }
+    }
+    for month in 0..<months {
+      self[QuantityLayout.left, month] =
+        self[QuantityLayout.there, month] - self[QuantityLayout.there, month + 1]
+    }
   }
 }

@@ -12,10 +12,12 @@ struct ReachRecord<Count: Lane> {
   private let influences: Influences
   /// By programme: the share of each class that belongs to it.
   private let members: [Count]
+  private let layout: QuantityLayout
 
-  init(_ chunk: ClassChunk, influences: Influences) {
-    self.influences = influences
-    members = influences.effects.indices.map { index in
+  init(_ chunk: ClassChunk, setting: KernelSetting) {
+    influences = setting.influences
+    layout = setting.layout
+    members = setting.influences.effects.indices.map { [influences] index in
       Count { influences.memberships.all[chunk.member($0).membership].programmes[index] }
     }
   }
@@ -30,9 +32,9 @@ struct ReachRecord<Count: Lane> {
     totals[0].there = present
   }
 
-  /// Counts customers in one condition, with their orders.
+  /// Counts customers in one condition, with their orders, for those who sell to them.
   func add(
-    _ count: Count, orders: Count, isPaid: Bool, condition: Int, _ month: ClassKernel<Count>.Month,
+    _ count: Count, orders: Count, condition: Int, _ month: ClassKernel<Count>.Month,
     _ totals: inout [MonthTotals<Count>], into quantities: inout Quantities<Count>
   ) {
     totals[0].orders += orders
@@ -40,18 +42,18 @@ struct ReachRecord<Count: Lane> {
       let members = members[index]
       totals[index + 1].there += members * count
       totals[index + 1].orders += members * orders
-      quantities.inReach[index].there[month.index] += month.weight * members * count
-      if isPaid { quantities.inReach[index].paidOrders[month.index] += month.weight * members * orders }
+      quantities[layout.inReach(index) + QuantityLayout.there, month.index] += month.weight * members * count
     }
   }
 
-  /// Has `record` add the part of `count` that is in the reach of each programme.
+  /// Adds `count` to a row of everybody, and its part in the reach of each programme to theirs.
   func add(
-    _ count: Count, condition: Int, _ month: ClassKernel<Count>.Month,
-    into quantities: inout Quantities<Count>, record: (inout Quantities<Count>, Count) -> Void
+    _ count: Count, to row: Int, condition: Int, _ month: ClassKernel<Count>.Month,
+    into quantities: inout Quantities<Count>
   ) {
+    quantities[row, month.index] += month.weight * count
     for index in influences.programmes(phase: month.phase, condition: condition) {
-      record(&quantities.inReach[index], month.weight * members[index] * count)
+      quantities[layout.inReach(index) + row, month.index] += month.weight * members[index] * count
     }
   }
 }

@@ -21,6 +21,9 @@ struct SideSaleRates<Rate: Lane> {
     ageOffsets = (0..<Rate.width).map { chunk.member($0).ageOffset }
   }
 
+  /// Of side offers.
+  var count: Int { sales.count }
+
   /// Expected purchases of one side offer by customers of whom `there` are there and who make `orders` orders, and how
   /// many of them are contacted.
   func purchases(

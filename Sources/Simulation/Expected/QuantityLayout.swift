@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The rows of `Quantities`: what is counted of customers, of everybody and once more for those in each programme's
+/// reach.
+struct QuantityLayout: Sendable, Equatable {
+  private let contracts: Int
+  private let sales: Int
+  private let programmes: Int
+
+  init(contracts: Int, sales: Int, programmes: Int) {
+    self.contracts = contracts
+    self.sales = sales
+    self.programmes = programmes
+  }
+
+  // Of everybody; of those in a programme's reach, so many rows further on.
+
+  /// There at the start of a month.
+  static let there = 0
+  /// Left at its end.
+  static let left = 1
+  static let firstSales = 2
+  /// Orders that are paid for.
+  static let paidOrders = 3
+  /// Paid orders × what they are worth in the customer's segment, in units of the mean order value.
+  static let orderValues = 4
+  func coveredOrders(_ contract: Int) -> Int { 5 + contract }
+  func inForce(_ contract: Int) -> Int { 5 + contracts + contract }
+  func joined(_ contract: Int) -> Int { 5 + 2 * contracts + contract }
+  /// Left or switched before the term was over.
+  func exited(_ contract: Int) -> Int { 5 + 3 * contracts + contract }
+  func purchases(_ sale: Int) -> Int { 5 + 4 * contracts + sale }
+  /// Reached on an occasion, whether they buy or not.
+  func contacts(_ sale: Int) -> Int { 5 + 4 * contracts + sales + sale }
+
+  private var rowsOfAPart: Int { 5 + 4 * contracts + 2 * sales }
+
+  /// How many rows further on those in a programme's reach are.
+  func inReach(_ programme: Int) -> Int { (1 + programme) * rowsOfAPart }
+
+  /// How far the rows of everybody are, and of those in each programme's reach.
+  var parts: [Int] { (0...programmes).map { $0 * rowsOfAPart } }
+
+  var rows: Int { (1 + programmes) * rowsOfAPart }
+}
