@@ -77,9 +77,11 @@ package struct Experiment: Sendable {
           draw: draws.lowerBound + item / strategies, strategy: item % strategies,
           unknowns: unknowns[item / strategies], frame: frame)
       }
-      for (item, (record, gap)) in records.enumerated() {
+      for (item, (_, gap)) in records.enumerated() {
         if let gap { noise.add(gap: gap, strategy: item % strategies) }
-        accumulators[item % strategies].add(record, draw: draws.lowerBound + item / strategies)
+      }
+      parallelUpdate(&accumulators, threads: request.threads) { strategy, accumulator in
+        accumulator.add((0..<draws.count).map { records[$0 * strategies + strategy].record })
       }
       inputs += unknowns
     }

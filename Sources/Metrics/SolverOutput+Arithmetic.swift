@@ -29,9 +29,12 @@ extension SolverOutput {
   private func shift(_ sum: inout Vintages, _ one: Vintages, _ other: Vintages) {
     let series: [WritableKeyPath<Vintages, [Double]>] = [
       \.customers, \.acquisitionCost, \.marginalCustomers, \.value, \.valueBeyondWindow, \.stayed12,
-      \.contributionByAge,
     ]
     for path in series { shift(&sum[keyPath: path], one[keyPath: path], other[keyPath: path]) }
+    if sum.contributionByAge.isEmpty {
+      sum.contributionByAge = [Double](repeating: 0, count: one.contributionByAge.count)
+    }
+    shift(&sum.contributionByAge, one.contributionByAge, other.contributionByAge)
   }
 
   private func shift(_ sum: inout Profile, _ one: Profile, _ other: Profile) {

@@ -91,10 +91,23 @@ package struct Vintages: Sendable {
   package var valueBeyondWindow: [Double]
   /// Customers still there at age 12; all zero where W ≤ 12.
   package var stayed12: [Double]
-  /// Undiscounted contribution, row-major: vintage × age, ages 0 ..< W.
-  package var contributionByAge: [Double]
+  /// Undiscounted contribution, row-major: vintage × age, ages 0 ..< W. Empty where it is all in `contributions`.
+  package var contributionByAge: [Double] = []
+  /// More of it.
+  package var contributions: [OuterProduct] = []
 
-  package init(months: Int, window: Int) {
+  /// Amounts by vintage × amounts by age.
+  package struct OuterProduct: Sendable {
+    package let byVintage: [Double]
+    package let byAge: [Double]
+
+    package init(byVintage: [Double], byAge: [Double]) {
+      self.byVintage = byVintage
+      self.byAge = byAge
+    }
+  }
+
+  package init(months: Int) {
     let zeros = [Double](repeating: 0, count: months)
     customers = zeros
     acquisitionCost = zeros
@@ -102,7 +115,6 @@ package struct Vintages: Sendable {
     value = zeros
     valueBeyondWindow = zeros
     stayed12 = zeros
-    contributionByAge = [Double](repeating: 0, count: months * window)
   }
 }
 

@@ -22,6 +22,23 @@ package func parallelMap<Result: Sendable>(
   return slots.take()
 }
 
+/// Changes each of `elements` by `body`, by `threads` threads.
+package func parallelUpdate<Element: Sendable>(
+  _ elements: inout [Element], threads: Int, _ body: @Sendable (Int, inout Element) -> Void
+) {
+  elements.withUnsafeMutableBufferPointer { buffer in
+    let places = Places(start: buffer.baseAddress)
+    _ = parallelMap(count: buffer.count, threads: threads) { index in
+      if let start = places.start { body(index, &start[index]) }
+    }
+  }
+}
+
+/// Elements of which every one is changed by one thread.
+private struct Places<Element>: @unchecked Sendable {
+  let start: UnsafeMutablePointer<Element>?
+}
+
 /// One place per result; every index is written by one thread, once, before all are read.
 private final class Slots<Result>: @unchecked Sendable {
   private let storage: UnsafeMutablePointer<Result>

@@ -21,7 +21,7 @@ func makeOutput(
   ledger.setup = setup
   if let terminal { ledger.terminalValue = terminal }
 
-  var vintages = Vintages(months: months, window: byAge.count)
+  var vintages = Vintages(months: months)
   vintages.customers = customers
   for channel in acquisition {
     for month in 0..<months { vintages.acquisitionCost[month] += channel[month] }
@@ -29,6 +29,7 @@ func makeOutput(
   vintages.value[0] = value
   vintages.marginalCustomers[0] = marginal
   vintages.stayed12[0] = stayed12
+  vintages.contributionByAge = [Double](repeating: 0, count: months * byAge.count)
   for age in byAge.indices { vintages.contributionByAge[age] = byAge[age] }
 
   var profile = Profile(window: byAge.count)
@@ -55,7 +56,7 @@ func makeStrategy(
       referrals: [],
       segments: [named("all")]),
     draws: draws.count)
-  for (draw, record) in draws.enumerated() { strategy.add(record, draw: draw) }
+  strategy.add(draws)
   return strategy
 }
 

@@ -65,9 +65,8 @@ import Testing
   }
 
   @Test func paybackPoolsVintages() {
-    var output = makeOutput(customers: [10, 10, 0], acquisition: [[60, 40, 0]], byAge: [30, 30, 30])
-    // The second vintage earns nothing until age 2.
-    output.vintages.contributionByAge[5] = 10
+    // The second vintage earns nothing until age 2: all vintages together are what counts.
+    let output = makeOutput(customers: [10, 10, 0], acquisition: [[60, 40, 0]], byAge: [30, 30, 40])
     #expect(Outcome(output: output, discountFactor: 0.9)[.paybackMonths] == 2)
     #expect(Outcome(output: output, discountFactor: 0.9)[.paybackShare] == 1)
   }

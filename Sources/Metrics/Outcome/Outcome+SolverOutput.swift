@@ -26,9 +26,7 @@ extension Outcome {
     self[.contribution] = sum(flows.contribution)
     self[.acquisitionCost] = sum(flows.acquisition)
 
-    let months = output.vintages.customers.count
-    let window = months == 0 ? 0 : output.vintages.contributionByAge.count / months
-    if window > 12 {
+    if output.profile.customers.count > 12 {
       set(.retention12, to: Totals(sum(output.vintages.stayed12), over: customers))
     }
     set(.ltv, to: Totals(value, over: customers))
@@ -40,7 +38,7 @@ extension Outcome {
     if customers <= 0 { self[.ltvToCac] = nil }
 
     let payback = paybackAge(
-      contributionByAge: output.vintages.contributionOfAllVintages, acquisitionCost: cost,
+      contributionByAge: output.profile.contribution, acquisitionCost: cost,
       customers: customers)
     self[.paybackMonths] = payback.map(Double.init)
     self[.paybackShare] = payback == nil ? 0 : 1
@@ -54,19 +52,6 @@ extension Outcome {
     self[.peakFunding] = curve.depth
     self[.troughMonth] = curve.troughMonth.map(Double.init)
     self[.revenueCv] = revenueCV
-  }
-}
-
-extension Vintages {
-  /// Undiscounted contribution by age, all vintages together.
-  package var contributionOfAllVintages: [Double] {
-    guard !customers.isEmpty else { return [] }
-    let window = contributionByAge.count / customers.count
-    var pooled = [Double](repeating: 0, count: window)
-    for vintage in customers.indices {
-      for age in 0..<window { pooled[age] += contributionByAge[vintage * window + age] }
-    }
-    return pooled
   }
 }
 

@@ -20,32 +20,58 @@ package struct Outcome: Sendable, Equatable {
   }
 
   /// Memory that an outcome takes, about.
-  package static let bytes = 16 * Metric.allCases.count + 600
+  package static let bytes = 8 * slots + 40
 
-  private var values: [Double?]
-  private var totals: [Metric: Totals]
+  /// Metrics, then numerator and denominator of each ratio of totals.
+  private static let slots = Metric.allCases.count + 2 * Metric.allCases.count { $0.place != nil }
+
+  /// Absent is what is no number: memory for many draws is worth it.
+  private var values: [Double]
 
   /// An outcome in which everything is absent.
   package init() {
-    values = [Double?](repeating: nil, count: Metric.allCases.count)
-    totals = [:]
+    values = [Double](repeating: .nan, count: Self.slots)
   }
 
   /// The metric's value in this draw.
   package subscript(metric: Metric) -> Double? {
-    get { values[metric.rawValue] }
-    set { values[metric.rawValue] = newValue.flatMap(present) }
+    get { present(values[metric.rawValue]) }
+    set { values[metric.rawValue] = newValue.flatMap(present) ?? .nan }
   }
 
   /// The totals behind a metric that aggregates as a ratio of totals; `nil` for the others, and where the
   /// metric is undefined for the whole plan.
   package func totals(of metric: Metric) -> Totals? {
-    totals[metric]
+    guard let place = metric.place, !values[place].isNaN else { return nil }
+    return Totals(values[place], over: values[place + 1])
   }
 
   package mutating func set(_ metric: Metric, to ratio: Totals) {
-    totals[metric] = ratio
+    guard let place = metric.place else { preconditionFailure("\(metric) is no ratio of totals") }
+    values[place] = ratio.numerator
+    values[place + 1] = ratio.denominator
     self[metric] = ratio.ratio
+  }
+
+  package static func == (left: Outcome, right: Outcome) -> Bool {
+    zip(left.values, right.values).allSatisfy { $0 == $1 || $0.isNaN && $1.isNaN }
+  }
+}
+
+extension Metric {
+  /// Where an outcome keeps the numerator of a ratio of totals; the denominator is next.
+  fileprivate var place: Int? {
+    let ratio: Int? =
+      switch self {
+      case .retention12: 0
+      case .ltv: 1
+      case .ltvBeyondWindow: 2
+      case .cac: 3
+      case .marginalCac: 4
+      case .ltvToCac: 5
+      default: nil
+      }
+    return ratio.map { Metric.allCases.count + 2 * $0 }
   }
 }
 

@@ -51,7 +51,9 @@ package struct DrawRecord: Sendable {
       revenueCV = DrawRecord.revenueVariation(of: flows.revenue, around: basisFlows.revenue)
     }
     outcome = Outcome(output: reported, flows: flows, revenueCV: revenueCV)
-    decision = Outcome(output: basis, flows: basisFlows, revenueCV: revenueCV)
+    decision =
+      expected != nil && simulated != nil
+      ? Outcome(output: basis, flows: basisFlows, revenueCV: revenueCV) : outcome
     isConditionalMean = expected != nil
     isSimulated = simulated != nil
     self.chance = chance

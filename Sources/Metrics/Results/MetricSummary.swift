@@ -20,7 +20,9 @@ package struct MetricSummary: Sendable, Equatable {
 
   package init() {}
 
-  mutating func setPercentiles(_ quantiles: Quantiles) {
+  /// - Parameter beyond: see `Quantiles`.
+  mutating func setPercentiles(of values: [Double], beyond: Int = 0) {
+    let quantiles = Quantiles(values, beyond: beyond, onlyAt: [0.05, 0.25, 0.5, 0.75, 0.95])
     p05 = quantiles(0.05)
     p25 = quantiles(0.25)
     p50 = quantiles(0.5)

@@ -18,12 +18,13 @@ package struct StrategyAccumulator: Sendable {
   private(set) var planValueSums: [Double] = []
   private(set) var terminalValueSums: [Double] = []
   private(set) var cumulativeCashSums: [Double] = []
-  /// Row-major: item × draw, so that one item's draws lie together.
+  /// Row-major: stream × draw, so that one stream's draws lie together.
   private(set) var contributionByStream: [Double] = []
-  private(set) var annual: [Double] = []
-  private(set) var timeline: [Double] = []
+  /// Items as in a record.
+  private(set) var annual = DrawnSeries(items: 0, draws: 0)
+  private(set) var timeline = DrawnSeries(items: 0, draws: 0)
 
-  private(set) var vintages = Vintages(months: 0, window: 0)
+  private(set) var vintages = Vintages(months: 0)
   private(set) var profile = Profile(window: 0)
   private(set) var segments: [BreakdownLine] = []
   private(set) var channels: [BreakdownLine] = []
@@ -38,11 +39,19 @@ package struct StrategyAccumulator: Sendable {
     chance.reserveCapacity(draws)
   }
 
-  /// Adds the next draw's record. Records must come in the order of the draws, whichever thread made them:
+  /// Adds the records of the next draws. They must come in the order of the draws, whichever thread made them:
   /// sums then come out the same to the last bit.
-  package mutating func add(_ record: DrawRecord, draw: Int) {
-    precondition(draw == count && draw < draws, "Draws are added in their order")
-    if count == 0 { prepare(for: record) }
+  package mutating func add(_ records: [DrawRecord]) {
+    precondition(count + records.count <= draws, "No more draws than were announced")
+    guard let first = records.first else { return }
+    if count == 0 { prepare(for: first) }
+    annual.add(records.map(\.annual))
+    timeline.add(records.map(\.timeline))
+    vintages.add(records.flatMap(\.vintages.contributions))
+    for record in records { add(record) }
+  }
+
+  private mutating func add(_ record: DrawRecord) {
     outcomes.append(record.outcome)
     decisions.append(record.decision)
     chance.append(record.chance)
@@ -52,9 +61,9 @@ package struct StrategyAccumulator: Sendable {
     addUp(record.planValueByStream, into: &planValueSums)
     addUp(record.terminalValueByStream, into: &terminalValueSums)
     addUp(record.cumulativeCash, into: &cumulativeCashSums)
-    scatter(record.contributionByStream, into: &contributionByStream, draw: draw, of: draws)
-    scatter(record.annual, into: &annual, draw: draw, of: draws)
-    scatter(record.timeline, into: &timeline, draw: draw, of: draws)
+    for (stream, contribution) in record.contributionByStream.enumerated() {
+      contributionByStream[stream * draws + count] = contribution
+    }
     accumulate(record.vintages)
     accumulate(record.profile)
     addUp(record.segments, into: &segments)
@@ -66,14 +75,14 @@ package struct StrategyAccumulator: Sendable {
   private mutating func prepare(for record: DrawRecord) {
     func zeros(_ count: Int) -> [Double] { [Double](repeating: 0, count: count) }
     let months = record.vintages.customers.count
-    let window = months == 0 ? 0 : record.vintages.contributionByAge.count / months
     planValueSums = zeros(record.planValueByStream.count)
     terminalValueSums = zeros(record.terminalValueByStream.count)
     cumulativeCashSums = zeros(record.cumulativeCash.count)
     contributionByStream = zeros(record.contributionByStream.count * draws)
-    annual = zeros(record.annual.count * draws)
-    timeline = zeros(record.timeline.count * draws)
-    vintages = Vintages(months: months, window: window)
+    annual = DrawnSeries(items: record.annual.count, draws: draws)
+    timeline = DrawnSeries(items: record.timeline.count, draws: draws)
+    vintages = Vintages(months: months)
+    vintages.contributionByAge = zeros(months * record.profile.customers.count)
     profile = Profile(window: record.profile.customers.count)
     segments = record.segments.map { _ in BreakdownLine() }
     channels = record.channels.map { _ in BreakdownLine() }
@@ -97,16 +106,17 @@ package struct StrategyAccumulator: Sendable {
     addUp(other.contribution, into: &profile.contribution)
   }
 
-  /// What one item of a table (item × draw) was in each draw so far.
-  func draws(of item: Int, in table: [Double]) -> [Double] {
-    Array(table[item * draws..<item * draws + count])
+  /// What one stream contributed in each draw so far.
+  func contributions(ofStream stream: Int) -> [Double] {
+    Array(contributionByStream[stream * draws..<stream * draws + count])
   }
 
   /// Memory that `draws` draws of a strategy take, in bytes, to be known before starting.
   package static func bytes(draws: Int, frame: PlanFrame) -> Int {
     let series = TimelineMetric.allCases.count * frame.months
     let years = AnnualLine.allCases.count * (frame.months / 12 + 2)
-    return draws * (8 * (series + years) + 2 * Outcome.bytes) + 8 * frame.months * frame.window
+    return DrawnSeries.bytes(draws: draws) * (series + years) + draws * 2 * Outcome.bytes
+      + 8 * frame.months * frame.window
   }
 }
 
@@ -123,6 +133,19 @@ private func addUp(_ lines: [BreakdownLine], into sums: inout [BreakdownLine]) {
   }
 }
 
-private func scatter(_ values: [Double], into table: inout [Double], draw: Int, of draws: Int) {
-  for index in values.indices { table[index * draws + draw] = values[index] }
+extension Vintages {
+  /// Adds products to the table, vintage by vintage: a row of the table stays close at hand.
+  fileprivate mutating func add(_ products: [OuterProduct]) {
+    contributionByAge.withUnsafeMutableBufferPointer { table in
+      for vintage in customers.indices {
+        for product in products where product.byVintage[vintage] != 0 {
+          let scale = product.byVintage[vintage]
+          product.byAge.withUnsafeBufferPointer { byAge in
+            let start = vintage * byAge.count
+            for age in byAge.indices { table[start + age] += scale * byAge[age] }
+          }
+        }
+      }
+    }
+  }
 }

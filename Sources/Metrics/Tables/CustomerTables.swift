@@ -7,7 +7,7 @@ extension RunResults {
     var table = ResultTable(name: "vintages", columns: vintageColumns)
     for strategy in strategies {
       let sums = strategy.vintages
-      let window = sums.customers.isEmpty ? 0 : sums.contributionByAge.count / sums.customers.count
+      let window = strategy.profile.customers.count
       for month in sums.customers.indices {
         let customers = sums.customers[month]
         let cost = sums.acquisitionCost[month]

@@ -7,19 +7,20 @@ extension RunResults {
       name: "timeline",
       columns: [.strategy, .month, .date, Column("metric", label: Caption("Metric", "指標")), .label, .mean]
         + Column.percentiles([5, 25, 50, 75, 95]))
+    let percentiles = [0.05, 0.25, 0.5, 0.75, 0.95]
     for strategy in strategies {
       for month in 0..<frame.months {
         let date = Cell.text(frame.date(ofMonth: month))
         for metric in TimelineMetric.allCases {
-          let values = strategy.draws(of: metric.rawValue * frame.months + month, in: strategy.timeline)
-          let quantiles = Quantiles(values)
+          let item = metric.rawValue * frame.months + month
+          let quantiles = strategy.timeline.quantiles(of: item, at: percentiles)
           table.append(
             [
               key(of: strategy), .integer(month), date, .text(metric.key),
               .text(metric.label.text(in: language)),
-              Cell(average(values)),
+              Cell(strategy.timeline.mean(of: item)),
             ]
-              + [0.05, 0.25, 0.5, 0.75, 0.95].map { Cell(quantiles($0)) })
+              + percentiles.map { Cell(quantiles($0)) })
         }
       }
     }
@@ -38,16 +39,17 @@ extension RunResults {
         Column("mean", unit: frame.currency, label: Caption("Mean", "平均")),
       ] + Column.percentiles([5, 50, 95]))
     let lines = AnnualLine.allCases
+    let percentiles = [0.05, 0.5, 0.95]
     for strategy in strategies {
       for (index, year) in frame.fiscalYears.enumerated() {
         for line in lines {
-          let values = strategy.draws(of: index * lines.count + line.rawValue, in: strategy.annual)
-          let quantiles = Quantiles(values)
+          let item = index * lines.count + line.rawValue
+          let quantiles = strategy.annual.quantiles(of: item, at: percentiles)
           table.append(
             [
               key(of: strategy), .integer(year.year), .integer(year.months.count), .text(line.key),
-              .text(line.label.text(in: language)), Cell(average(values)),
-            ] + [0.05, 0.5, 0.95].map { Cell(quantiles($0)) })
+              .text(line.label.text(in: language)), Cell(strategy.annual.mean(of: item)),
+            ] + percentiles.map { Cell(quantiles($0)) })
         }
       }
     }

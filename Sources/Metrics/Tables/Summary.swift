@@ -13,7 +13,7 @@ extension RunResults {
       }
     }
     let censored = metric.aggregation == .meanWherePresent(censored: true)
-    summary.setPercentiles(Quantiles(values, beyond: censored ? draws - values.count : 0))
+    summary.setPercentiles(of: values, beyond: censored ? draws - values.count : 0)
 
     if results.isConditionalMean {
       let conditional = results.decisions.compactMap { $0[metric] }
@@ -49,11 +49,11 @@ extension RunResults {
   /// The undiscounted contribution of one of a strategy's revenue streams; `stream` as in the ledger.
   func contributionSummary(stream: Int, strategy: Int) -> MetricSummary {
     let results = strategies[strategy]
-    let values = results.draws(of: stream, in: results.contributionByStream)
+    let values = results.contributions(ofStream: stream)
     var summary = MetricSummary()
     summary.mean = average(values)
     summary.standardError = randomisations.standardError(ofMeanOf: values)
-    summary.setPercentiles(Quantiles(values))
+    summary.setPercentiles(of: values)
     if results.isSimulated {
       summary.deviation = standardDeviation(values)
     } else {

@@ -26,7 +26,9 @@ struct Convolution {
   /// Adds Σ over a of arrivals(t − a) × row(a) to `totals`, by month t.
   ///
   /// - Parameter profile: of a kind, by age, at least as many as there are months.
-  mutating func add(to totals: UnsafeMutableBufferPointer<Double>, profile: (_ kind: Int) -> ArraySlice<Double>) {
+  mutating func add(
+    to totals: UnsafeMutableBufferPointer<Double>, profile: (_ kind: Int) -> ArraySlice<Double>
+  ) {
     var isNothing = true
     for kind in 0..<rows.count / stride {
       let row = profile(kind)

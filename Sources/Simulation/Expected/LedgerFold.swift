@@ -33,7 +33,7 @@ struct LedgerFold {
       ledger: Ledger(
         months: plan.horizon, streams: plan.layout.count, programmes: plan.layout.programmeCount,
         channels: acquisition.customers.count),
-      vintages: Vintages(months: plan.horizon, window: plan.window), profile: Profile(window: plan.window),
+      vintages: Vintages(months: plan.horizon), profile: Profile(window: plan.window),
       segments: plan.business.customers.segments.map { _ in BreakdownLine() },
       channels: acquisition.customers.map { _ in BreakdownLine() })
     addAcquisition()
@@ -77,8 +77,8 @@ struct LedgerFold {
           output.vintages.stayed12[month] += group.customers[month] * customer[QuantityLayout.there, 12]
         }
       }
-      for flow in prices.money(of: customer) {
-        add(FlowValue(flow, discount: discount, window: plan.window), of: group, months: months)
+      for flow in prices.values(of: customer, discount: discount, window: plan.window) {
+        add(flow, of: group, months: months)
       }
     }
   }
@@ -94,28 +94,31 @@ struct LedgerFold {
     }
   }
 
-  /// Adds the value of one stream's money to the vintages of some months.
+  /// Adds the value of one growth's money to the vintages of some months.
   private mutating func add(_ flow: FlowValue, of group: MixGroup, months: [Int]) {
-    let window = plan.window
-    var scales = 0.0
+    var scales = [Double](repeating: 0, count: plan.horizon)
     for month in months {
-      let growth = flow.growth.factors[month]
-      let scale = group.customers[month] * growth
-      scales += scale
-      output.vintages.value[month] += scale * flow.discountedFrom[0]
+      let scale = group.customers[month] * flow.growth.factors[month]
+      scales[month] = scale
+      output.vintages.value[month] += scale * flow.value
       output.vintages.valueBeyondWindow[month] += scale * flow.beyondWindow
-      addUp(flow.net, scale: scale, at: month * window, count: window, to: &output.vintages.contributionByAge)
-      let remaining = plan.horizon - month
-      if remaining < window {
-        output.ledger.terminalValue[flow.stream] += scale * discount[month] * flow.discountedFrom[remaining]
+    }
+    for (stream, discountedFrom) in flow.discountedFrom {
+      var terminal = 0.0
+      for month in months where plan.horizon - month < plan.window {
+        terminal += scales[month] * discount[month] * discountedFrom[plan.horizon - month]
       }
-      for channel in group.channels {
-        let share = acquisition.customers[channel][month] * growth
-        output.channels[channel].value += share * flow.discountedFrom[0]
-        output.channels[channel].contribution += share * flow.cumulative[remaining]
+      output.ledger.terminalValue[stream] += terminal
+    }
+    output.vintages.contributions.append(Vintages.OuterProduct(byVintage: scales, byAge: flow.net))
+    addUp(flow.net, scale: scales.reduce(0, +), to: &output.profile.contribution)
+    for channel in group.channels {
+      for month in months {
+        let scale = acquisition.customers[channel][month] * flow.growth.factors[month]
+        output.channels[channel].value += scale * flow.value
+        output.channels[channel].contribution += scale * flow.cumulative[plan.horizon - month]
       }
     }
-    addUp(flow.net, scale: scales, count: window, to: &output.profile.contribution)
   }
 
   private mutating func addSegments() {
@@ -133,11 +136,11 @@ struct LedgerFold {
     for segment in output.segments.indices {
       let customers = (0..<plan.horizon).map { acquisition.customers(segment: segment, month: $0) }
       for start in 0..<vintages.starts {
-        for flow in prices.money(of: vintages.customer(segment: segment, start: start)) {
-          let flow = FlowValue(flow, discount: discount, window: plan.window)
+        let customer = vintages.customer(segment: segment, start: start)
+        for flow in prices.values(of: customer, discount: discount, window: plan.window) {
           for month in customers.indices where vintages.start(of: month) == start {
             let scale = customers[month] * flow.growth.factors[month]
-            output.segments[segment].value += scale * flow.discountedFrom[0]
+            output.segments[segment].value += scale * flow.value
             output.segments[segment].contribution += scale * flow.cumulative[plan.horizon - month]
           }
         }
@@ -157,9 +160,10 @@ struct LedgerFold {
       }
     }
     guard plan.horizon < plan.window else { return }
-    for flow in prices.money(of: quantities) {
-      let value = FlowValue(flow, discount: discount, window: plan.window)
-      output.ledger.terminalValue[flow.stream] += value.discountedFrom[plan.horizon]
+    for flow in prices.values(of: quantities, discount: discount, window: plan.window) {
+      for (stream, discountedFrom) in flow.discountedFrom {
+        output.ledger.terminalValue[stream] += discountedFrom[plan.horizon]
+      }
     }
   }
 

@@ -110,6 +110,21 @@ struct PriceList {
   }
 }
 
+extension PriceList {
+  /// What `quantities` are worth, growth by growth.
+  func values(of quantities: Quantities<Double>, discount: [Double], window: Int) -> [FlowValue] {
+    var byGrowth: [[MoneyFlow]] = []
+    for flow in money(of: quantities) {
+      if let index = byGrowth.firstIndex(where: { $0[0].growth.perMonth == flow.growth.perMonth }) {
+        byGrowth[index].append(flow)
+      } else {
+        byGrowth.append([flow])
+      }
+    }
+    return byGrowth.map { FlowValue($0, discount: discount, window: window) }
+  }
+}
+
 /// How prices move.
 struct Growth: Sendable {
   /// A month's factor.

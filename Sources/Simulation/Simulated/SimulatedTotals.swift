@@ -15,7 +15,7 @@ struct SimulatedTotals {
   init(plan: Plan, channels count: Int, scale: Double) {
     self.plan = plan
     self.scale = scale
-    vintages = Vintages(months: plan.horizon, window: plan.window)
+    vintages = Vintages(months: plan.horizon)
     segments = plan.business.customers.segments.map { _ in BreakdownLine() }
     channels = (0..<count).map { _ in BreakdownLine() }
   }
