@@ -30,7 +30,7 @@ struct BreakevenCommand: ParsableCommand {
   @Option(
     name: .customLong("vary"),
     help: ArgumentHelp("The number, and the range to look in.", valueName: "path=low:high"))
-  var varied: String
+  var varied: [String] = []
 
   @Option(
     parsing: .upToNextOption,
@@ -52,6 +52,12 @@ struct BreakevenCommand: ParsableCommand {
 
   func validate() throws {
     try StudyOptions.check(draws: draws)
+    guard varied.count == 1 else {
+      throw ValidationError(
+        varied.isEmpty
+          ? "nothing varies; give --vary path=low:high"
+          : "\(varied.count) numbers vary, and breakeven takes one; ltv sweep takes several")
+    }
     guard between.isEmpty || between.count == 2 else {
       throw ValidationError("--between takes two strategies, not \(between.count)")
     }
@@ -63,7 +69,7 @@ struct BreakevenCommand: ParsableCommand {
 
   func run() throws {
     let metric = try Metric(expected: metric)
-    let range = try VariedRange(varied)
+    let range = try VariedRange(varied[0])
     let study = try Study(options, draws: draws)
     let found = try reportingFailures {
       let search = try Breakeven(

@@ -15,7 +15,7 @@ struct OptimiseCommand: ParsableCommand {
       of one strategy, from several starts, on the same draws throughout.
 
       A measure is any metric of summary.csv (its mean), cvar10:METRIC (the mean of
-      its worst tenth of the draws), or regret_p95 (what the strategy loses against
+      its lowest tenth of the draws), or regret_p95 (what the strategy loses against
       the best of each draw, in the unlucky one of twenty).
 
       EXAMPLE

@@ -44,6 +44,9 @@ struct BreakevenTests {
     ("a --vary customers.first_sale.margn=0:1 --level 0", "did you mean"),
     ("a --vary customers.first_sale.margin=0:3 --level 0", "above 1"),
     ("a --vary customers.first_sale.margin=0:1 --between now then", "there is no strategy 'then'"),
+    ("a --vary customers.first_sale.margin=0:1 --between now deer", "did you mean 'dear'?"),
+    ("a --vary x=1:2 --vary y=1:2 --level 0", "breakeven takes one"),
+    ("a --vary horizon_months=1:6 --level 0", "takes whole numbers only"),
     ("a --vary strategies.dear.costs.setup=0:1 --between now dear --draws 0", "between 1 and"),
   ])
   func badRequestsSayWhatIsWrong(arguments: String, hint: String) throws {

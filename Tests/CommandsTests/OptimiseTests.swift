@@ -31,10 +31,12 @@ struct OptimiseTests {
     ("a --vary x=1:2 --maximise npv --strategy now", "no `x`"),
     ("a --vary customers.first_sale.margin=0:1 --maximise npv", "--strategy now|dear"),
     ("a --vary customers.first_sale.margin=0:1 --maximise npv --strategy then", "no strategy 'then'"),
+    ("a --vary horizon_months=1:6 --maximise npv --strategy now", "takes whole numbers only"),
+    ("a --vary strategies.dear.costs.setup=1:6 --maximise npv --strategy now", "not read by 'now'"),
     ("a --vary customers.first_sale.margin=0:2 --maximise npv --strategy now", "above 1"),
     (
       "a --vary customers.first_sale.margin=0:1 --maximise npv --strategy now --subject-to 'npv>=1e15'",
-      "nowhere in the ranges"
+      "nowhere in the ranges is every limit kept (npv>="
     ),
   ])
   func badRequestsSayWhatIsWrong(arguments: String, hint: String) throws {

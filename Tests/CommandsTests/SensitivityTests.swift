@@ -36,7 +36,7 @@ struct SensitivityTests {
   }
 
   @Test(arguments: [
-    ("a --between now", "two strategies"), ("a --between now deer", "there is no strategy 'deer'"),
+    ("a --between now", "two strategies"), ("a --between now deer", "did you mean 'dear'?"),
     ("a --between now now", "named twice"), ("a --draws 3", "between 16 and"),
     ("b", "nothing in this scenario"),
     ("a --set customers.retenton.x=1", "did you mean"), ("nowhere", "does not exist"),

@@ -88,6 +88,23 @@ struct VariedScenarioTests {
       "\(findings)")
   }
 
+  @Test func `Whole numbers cannot be searched, others can`() throws {
+    for path in ["horizon_months", "ltv_months"] {
+      let error = #expect(throws: VariedScenario.Invalid.self) {
+        try varied(path).checkThatAllAreContinuous(from: [12], to: [24])
+      }
+      #expect(error?.findings.first?.remedy.contains("ltv sweep --vary \(path)=12,24") == true)
+    }
+    try varied("costs.fixed_per_month").checkThatAllAreContinuous(from: [12], to: [24])
+  }
+
+  @Test func `What others read is not enough for the strategies asked about`() throws {
+    let varied = try varied("strategies.plain.costs.setup")
+    try varied.checkThatAllAreRead([1], [2], by: [0, 1])
+    let readers = (0..<3).filter { (try? varied.checkThatAllAreRead([1], [2], by: [$0])) != nil }
+    #expect(readers.count == 1)
+  }
+
   @Test(arguments: [
     ("fiscal_year_start", false), ("strategies.plain.costs.setup", true), ("costs.fixed_per_month", true),
     ("ltv_months", true),

@@ -26,7 +26,9 @@ package struct Breakeven {
     let pair = try scenario.strategies(named: request.between)
     comparisons =
       pair.count == 2 ? [(pair[0], pair[1])] : scenario.strategies.indices.map { ($0, nil) }
-    try outcomes.varied.checkThatAllAreRead([request.low], [request.high])
+    try outcomes.varied.checkThatAllAreRead(
+      [request.low], [request.high], by: pair.isEmpty ? nil : pair)
+    try outcomes.varied.checkThatAllAreContinuous(from: [request.low], to: [request.high])
   }
 
   private var strategies: [Int] {

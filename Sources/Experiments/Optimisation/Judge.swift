@@ -31,9 +31,8 @@ final class Judge {
     self.request = request
     self.varied = varied
     self.progress = progress
-    let needsRivals = ([request.objective] + request.limits.map(\.measure)).contains(where: \.needsRivals)
-    self.strategies = needsRivals ? Array(0..<strategies) : [strategy]
-    place = needsRivals ? strategy : 0
+    self.strategies = request.needsRivals ? Array(0..<strategies) : [strategy]
+    place = request.needsRivals ? strategy : 0
   }
 
   var draws: [Int] { Array(0..<varied.draws) }

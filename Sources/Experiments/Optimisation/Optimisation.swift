@@ -36,8 +36,10 @@ package struct Optimisation {
     self.own = own
     self.request = request
     strategy = try Self.strategy(of: request, in: scenario)
-    try varied.varied.checkThatAllAreRead(request.ranges.map(\.low), request.ranges.map(\.high))
-    _ = try varied.varied.scenario(at: request.ranges.map(\.high))
+    let (low, high) = (request.ranges.map(\.low), request.ranges.map(\.high))
+    try varied.varied.checkThatAllAreRead(low, high, by: request.needsRivals ? nil : [strategy])
+    try varied.varied.checkThatAllAreContinuous(from: low, to: high)
+    _ = try varied.varied.scenario(at: high)
   }
 
   private static func strategy(of request: OptimisationRequest, in scenario: Scenario) throws(RunError) -> Int
@@ -52,6 +54,10 @@ package struct Optimisation {
         remedy: "say which to improve: --strategy \(scenario.strategies.map(\.key).joined(separator: "|"))")
     }
     return 0
+  }
+
+  private static func text(_ limit: MeasureLimit) -> String {
+    "\(limit.measure.key)\(limit.isAtMost ? "<=" : ">=")\(Variation.text(limit.limit))"
   }
 
   private static func strategyKey(in path: String) -> String? {
@@ -71,7 +77,7 @@ package struct Optimisation {
     try Double(estimatedPoints)
       * varied.secondsPerPoint(
         at: request.ranges.map(\.low),
-        strategies: request.objective.needsRivals ? scenario.strategies.count : 1)
+        strategies: request.needsRivals ? scenario.strategies.count : 1)
   }
 
   /// `progress` is told of every point that is computed.
@@ -159,7 +165,7 @@ package struct Optimisation {
     else {
       throw RunError(
         message: "nowhere in the ranges is every limit kept "
-          + "(\(request.limits.map(\.description).joined(separator: ", ")))",
+          + "(\(request.limits.map(Self.text).joined(separator: ", ")))",
         remedy: "widen the ranges or the limits")
     }
     let isKept = values.map { $0?.keepsLimits(within: 100 * Self.coarse) ?? false }

@@ -29,6 +29,9 @@ package struct OptimisationRequest: Sendable {
   package var decideOn: Metric
   package var language: Language
 
+  /// Whether the other strategies must be solved too.
+  var needsRivals: Bool { ([objective] + limits.map(\.measure)).contains(where: \.needsRivals) }
+
   package init(
     ranges: [Range], objective: Measure, isMaximised: Bool, limits: [MeasureLimit], strategy: String?,
     decideOn: Metric, language: Language

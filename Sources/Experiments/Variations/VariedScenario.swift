@@ -52,23 +52,51 @@ package struct VariedScenario: Sendable {
     return assignments
   }
 
-  /// Throws where moving a number makes no difference to any strategy's plan: it is then not the number that
-  /// was meant.
+  /// Throws where moving a number makes no difference to a strategy's plan: it is then not the number that was meant.
   ///
   /// - Parameters:
   ///   - one, other: Values for all paths that differ in each.
-  package func checkThatAllAreRead(_ one: [Double], _ other: [Double]) throws(Invalid) {
+  ///   - strategies: indices of those one of which is to read the number; by default all.
+  package func checkThatAllAreRead(
+    _ one: [Double], _ other: [Double], by strategies: [Int]? = nil
+  ) throws(Invalid) {
     let start = try scenario(at: one)
+    let asked = strategies ?? Array(start.strategies.indices)
     var findings: [Finding] = []
     for index in paths.indices {
       var moved = one
       moved[index] = other[index]
-      if try scenario(at: moved).hasSamePlans(as: start) {
+      let next = try scenario(at: moved)
+      if asked.allSatisfy({ next.hasSamePlan(as: start, strategy: $0) }) {
+        let keys = asked.map { "'\(start.strategies[$0].key)'" }
         findings.append(
           finding(
-            paths[index], "no strategy reads it",
+            paths[index],
+            strategies == nil
+              ? "no strategy reads it" : "it is not read by \(keys.joined(separator: " or "))",
             file.likelyPath(for: paths[index]).map { "did you mean `\($0)`?" }
               ?? "vary a number that a strategy's plan depends on"))
+      }
+    }
+    if !findings.isEmpty { throw Invalid(findings: findings) }
+  }
+
+  /// Throws where a number takes whole values only, between which a search finds nothing. Both ends are valid.
+  package func checkThatAllAreContinuous(from low: [Double], to high: [Double]) throws(Invalid) {
+    var findings: [Finding] = []
+    for index in paths.indices {
+      var between = low
+      between[index] += (high[index] - low[index]) / 2.0.squareRoot()
+      do {
+        _ = try scenario(at: between)
+      } catch {
+        between[index].round()
+        guard (try? scenario(at: between)) != nil else { throw error }
+        findings.append(
+          finding(
+            paths[index], "it takes whole numbers only, and cannot be searched",
+            "compare some values by ltv sweep --vary \(paths[index])="
+              + [low, high].map { Variation.text($0[index]) }.joined(separator: ",")))
       }
     }
     if !findings.isEmpty { throw Invalid(findings: findings) }
@@ -82,12 +110,6 @@ package struct VariedScenario: Sendable {
 }
 
 extension Scenario {
-  /// Whether every draw of every strategy is solved alike.
-  func hasSamePlans(as other: Scenario) -> Bool {
-    strategies.count == other.strategies.count
-      && strategies.indices.allSatisfy { hasSamePlan(as: other, strategy: $0) }
-  }
-
   /// Whether every draw of one strategy is solved alike: the same numbers, known or drawn, in the same places.
   func hasSamePlan(as other: Scenario, strategy: Int) -> Bool {
     let (own, others) = (strategies[strategy].business, other.strategies[strategy].business)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// A limit on a measure: `peak_funding<=2e9`.
-package struct MeasureLimit: Sendable, Equatable, CustomStringConvertible {
+package struct MeasureLimit: Sendable, Equatable {
   package var measure: Measure
   /// Else at least.
   package var isAtMost: Bool
@@ -28,8 +28,6 @@ package struct MeasureLimit: Sendable, Equatable, CustomStringConvertible {
     isAtMost = sign == "<="
     self.limit = limit
   }
-
-  package var description: String { "\(measure.key)\(isAtMost ? "<=" : ">=")\(limit)" }
 
   /// By how much a value is beyond the limit; negative where it keeps it.
   package func excess(of value: Double) -> Double { isAtMost ? value - limit : limit - value }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Finds what somebody may have meant.
-enum Suggestions {
+package enum Suggestions {
   /// The candidate that `name` is most likely a slip of; `nil` where none is close.
-  static func closest(to name: String, among candidates: some Sequence<String>) -> String? {
+  package static func closest(to name: String, among candidates: some Sequence<String>) -> String? {
     let wanted = normalised(name)
     guard wanted.count <= 100 else { return nil }
     var best: (distance: Int, name: String)?
