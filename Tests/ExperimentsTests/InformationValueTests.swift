@@ -36,18 +36,18 @@ struct InformationValueTests {
     // What moves both alike, the third, is worth nothing however large it is.
     let values = values([[1_000, 0, 20, 500], [1_000 + mean, 30, -20, 500]], scores)
     let all = InformationValue.ofEverything(values: values, randomisations: design.randomisations)
-    try expect(all, is: worth(mean, 50), within: 0.5)
+    try expect(all.estimate, is: worth(mean, 50), within: 0.5)
     for (known, deviation) in [([0], 30.0), ([1], 40), ([0, 1], 50)] {
       let part = InformationValue.partial(
         values: values, regressors: Regressors(inputs: known.map { scores[$0] }),
         randomisations: design.randomisations)
-      try expect(part, is: worth(mean, deviation), within: 0.7)
-      #expect(part.value >= 0)
-      #expect(part.value <= all.value + mostStandardErrors * part.standardError!)
+      try expect(part.estimate, is: worth(mean, deviation), within: 0.7)
+      #expect(part.estimate.value >= 0)
+      #expect(part.estimate.value <= all.estimate.value + mostStandardErrors * part.estimate.standardError!)
     }
     let nothing = InformationValue.partial(
       values: values, regressors: Regressors(inputs: [scores[2]]), randomisations: design.randomisations)
-    #expect(nothing.value == 0)
+    #expect(nothing.estimate.value == 0)
   }
 
   /// Of lines in one normal score, E[max] − max E = Σ (slope step) · loss(break) over the breaks of their upper
@@ -60,9 +60,9 @@ struct InformationValueTests {
     let exact = 23 * unitNormalLoss(4.0 / 23) + 22 * unitNormalLoss(10.0 / 22)
     let part = InformationValue.partial(
       values: values, regressors: Regressors(inputs: [scores[0]]), randomisations: design.randomisations)
-    try expect(part, is: exact, within: 0.5)
+    try expect(part.estimate, is: exact, within: 0.5)
     let all = InformationValue.ofEverything(values: values, randomisations: design.randomisations)
-    #expect(all.value > part.value)
+    #expect(all.estimate.value > part.estimate.value)
   }
 
   /// A lead −m + b(z² − 1), with noise: worth 2(b ζ φ(ζ) − m Φ(−ζ)) with ζ² = 1 + m/b.
@@ -76,7 +76,7 @@ struct InformationValueTests {
     let part = InformationValue.partial(
       values: [[Double](repeating: 0, count: lead.count), lead], regressors: Regressors(inputs: [scores[0]]),
       randomisations: design.randomisations)
-    try expect(part, is: exact, within: 0.3)
+    try expect(part.estimate, is: exact, within: 0.3)
   }
 
   /// One of three values, each a third of the draws: the mean of the positive parts of the three means.
@@ -88,7 +88,7 @@ struct InformationValueTests {
     let part = InformationValue.partial(
       values: [[Double](repeating: 0, count: lead.count), lead], regressors: Regressors(inputs: [steps]),
       randomisations: design.randomisations)
-    try expect(part, is: 7, within: 0.2)
+    try expect(part.estimate, is: 7, within: 0.2)
   }
 
   /// The product of two unknowns: each alone is worth nothing, both are worth E[(z₁z₂ − m)⁺], here at m = 0, 1/π.
@@ -96,13 +96,28 @@ struct InformationValueTests {
     let design = try TestDesign(dimensions: 2, draws: 2048)
     let scores = design.scores()
     let lead = zip(scores[0], scores[1]).map { 100 * $0 * $1 }
-    func worth(_ known: [Int]) -> Estimated {
+    func worth(_ known: [Int]) -> Worth {
       InformationValue.partial(
         values: [[Double](repeating: 0, count: lead.count), lead],
         regressors: Regressors(inputs: known.map { scores[$0] }), randomisations: design.randomisations)
     }
-    try expect(worth([0, 1]), is: 100 / .pi, within: 1)
-    #expect(worth([0]).value < 3)
+    try expect(worth([0, 1]).estimate, is: 100 / .pi, within: 1)
+    #expect(worth([0]).estimate.value < 3)
+  }
+
+  @Test func `Draws in which knowing changes the choice are counted`() throws {
+    let design = try TestDesign(dimensions: 1, draws: 256)
+    let score = design.scores()[0]
+    let lead = score.map { $0 - 1.5 }
+    let part = InformationValue.partial(
+      values: [lead.map { _ in 0 }, lead], regressors: Regressors(inputs: [score]),
+      randomisations: design.randomisations)
+    #expect(part.switches == lead.count { $0 > 0 })
+    // 256 Φ(−1.5) = 17.
+    #expect(part.restsOnFewDraws)
+    let never = InformationValue.ofEverything(
+      values: [lead.map { _ in 0 }, lead.map { $0 - 9 }], randomisations: design.randomisations)
+    #expect(never.switches == 0 && !never.restsOnFewDraws)
   }
 
   @Test func `Strategies that are equal on paper leave nothing to learn`() throws {
@@ -110,9 +125,10 @@ struct InformationValueTests {
     let value = design.base.map { $0[0] * 1e9 }
     let values = [value, value.map { $0 * (1 + 1e-15) }]
     #expect(
-      InformationValue.ofEverything(values: values, randomisations: design.randomisations).value == 0)
+      InformationValue.ofEverything(values: values, randomisations: design.randomisations).estimate.value == 0
+    )
     let alone = InformationValue.partial(
       values: [value], regressors: Regressors(inputs: [value]), randomisations: design.randomisations)
-    #expect(alone.value == 0)
+    #expect(alone.estimate.value == 0)
   }
 }

@@ -11,7 +11,7 @@ struct RankCorrelationTests {
   /// Spearman's coefficient of two normal variables with Pearson's r (Pearson 1907).
   private func rank(_ r: Double) -> Double { 6 / .pi * asin(r / 2) }
 
-  /// y = z₁ + z₂ of independent normal scores: by the formula for three variables, with ρ₁₂ = 0.
+  /// y = z₁ − z₂/2 of independent normal scores: by the formula for three variables, with ρ₁₂ = 0.
   @Test func `A sum of normal inputs`() throws {
     let design = try TestDesign(dimensions: 3, draws: 4096)
     let scores = design.scores()

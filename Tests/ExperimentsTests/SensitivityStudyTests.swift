@@ -88,10 +88,10 @@ struct SensitivityStudyTests {
     let exact =
       40_000
       * (exp(-1 / 32.0) / (2 * Double.pi).squareRoot() - 0.25 * SpecialFunctions.normalCDF(-0.25))
-    try expect(results.evpi, is: exact, within: 1500)
-    try expect(results.uncertainties[2].information, is: exact, within: 1500)
-    #expect(results.uncertainties[0].information.value == 0)
-    #expect(results.uncertainties[1].information.value == 0)
+    try expect(results.evpi.estimate, is: exact, within: 1500)
+    try expect(results.uncertainties[2].information.estimate, is: exact, within: 1500)
+    #expect(results.uncertainties[0].information.estimate.value == 0)
+    #expect(results.uncertainties[1].information.estimate.value == 0)
     #expect(results.groups.allSatisfy { $0.information == nil })
   }
 
@@ -112,14 +112,14 @@ struct SensitivityStudyTests {
     let z = lead / known
     let exact =
       known * (exp(-z * z / 2) / (2 * Double.pi).squareRoot() - z * SpecialFunctions.normalCDF(-z))
-    try expect(price.information, is: exact, within: 1500)
-    try expect(results.groups[0].information, is: results.evpi.value, within: 1500)
+    try expect(price.information.estimate, is: exact, within: 1500)
+    try expect(results.groups[0].information!.estimate, is: results.evpi.estimate.value, within: 1500)
   }
 
   @Test func `The study of some draws has the value of information of their run`() throws {
     let results = try study(Businesses.varied, draws: 64)
     let run = Run(try Fixture.run(text: Businesses.varied, draws: 64).results)
-    #expect(results.evpi.value == run.comparison.evpi)
+    #expect(results.evpi.estimate.value == run.comparison.evpi)
     #expect(results.best == run.comparison.best)
   }
 
@@ -145,6 +145,6 @@ struct SensitivityStudyTests {
     let results = try study(
       Businesses.trader("  {one: {costs: {setup: {normal: {mean: 9, sd: 1}}}}}"), draws: 32)
     #expect(results.targets == [.init(strategy: 0)])
-    #expect(results.evpi.value == 0 && results.uncertainties[0].information.value == 0)
+    #expect(results.evpi.estimate.value == 0 && results.uncertainties[0].information.estimate.value == 0)
   }
 }

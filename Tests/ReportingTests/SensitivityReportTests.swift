@@ -17,12 +17,13 @@ struct SensitivityReportTests {
         name: name, group: group, p05: 1, p95: 2, bestAtP05: 0, bestAtP95: best,
         swings: [
           .init(low: estimated(low), high: estimated(high), difference: estimated(high - low))
-        ], correlations: [estimated(high > low ? 0.9 : -0.9)], information: worth)
+        ], correlations: [estimated(high > low ? 0.9 : -0.9)],
+        information: Worth(estimate: worth, switches: 100))
     }
     func group(_ members: [Int]) -> SensitivityResults.Group {
       SensitivityResults.Group(
         members: members, indices: [.init(first: estimated(0.4, 0.02), total: estimated(0.5, 0.01))],
-        information: members.count > 1 ? estimated(2e7, 1e6) : nil)
+        information: members.count > 1 ? Worth(estimate: estimated(2e7, 1e6), switches: 100) : nil)
     }
     let indices = [0, 1, 2].map { index in groups.firstIndex { $0.contains(index) }! }
     return SensitivityResults(
@@ -33,7 +34,8 @@ struct SensitivityReportTests {
         uncertainty("offers.b.contract.attach_rate", indices[1], 4e8, 1e8, estimated(2e6, 2e6)),
         uncertainty("quantities.fee", indices[2], -1e8, 5e8, estimated(3e7, 1e6), best: 1),
       ],
-      groups: groups.map(group), means: [estimated(2.5e8)], best: 0, evpi: estimated(evpi, 1.5e6),
+      groups: groups.map(group), means: [estimated(2.5e8)], best: 0,
+      evpi: Worth(estimate: estimated(evpi, 1.5e6), switches: 200),
       currency: "JPY", decideOn: .npv, draws: 256, language: .english)
   }
 
@@ -72,6 +74,21 @@ struct SensitivityReportTests {
     #expect(text.contains("quantities.fee                      grouped     grouped    0.90"))
     #expect(text.contains("  the 2 grouped ones together     0.40±0.04   0.50±0.02               20.0 ± 2.0"))
     #expect(text.contains("offers.a.contract.attach_rate and quantities.fee are correlated: their shares"))
+  }
+
+  @Test func valuesOfFewDrawsAreSaidToBe() {
+    var few = results()
+    few.uncertainties[2].information.switches = 19
+    #expect(
+      SensitivityReport(few).text.hasSuffix(
+        """
+        Knowing quantities.fee changes the choice in fewer than 20 of the 256 draws: the
+        error stated is too small; take more --draws.
+
+        """))
+    few.uncertainties[2].information.switches = 20
+    few.uncertainties[0].information.switches = 0
+    #expect(!SensitivityReport(few).text.contains("too small"))
   }
 
   @Test func nothingToLearn() {

@@ -11,33 +11,39 @@ package enum InformationValue {
   /// Of knowing everything: E[max] − max E (EVPI).
   ///
   /// - Parameter values: what decisions are made on, by strategy, then draw.
-  package static func ofEverything(values: [[Double]], randomisations: Randomisations) -> Estimated {
+  package static func ofEverything(values: [[Double]], randomisations: Randomisations) -> Worth {
     let leads = self.leads(values)
-    return randomisations.estimated(draws: values[0].count) { gain(leads, at: $0) }!
+    let estimate = randomisations.estimated(draws: values[0].count) { gain(leads, at: $0) }!
+    return Worth(estimate: estimate, switches: switches(leads, draws: values[0].count))
   }
 
   /// Of knowing some inputs.
   package static func partial(
     values: [[Double]], regressors: Regressors, randomisations: Randomisations
-  ) -> Estimated {
+  ) -> Worth {
     let leads = self.leads(values)
     let choices = leads.map { lead in
       lead.allSatisfy { $0 == lead[0] } ? 0 : regressors.choice(for: lead)
     }
-    func gain(_ choices: [Int], at kept: [Int]) -> Double? {
+    func fits(_ choices: [Int], at kept: [Int]) -> [[Double]]? {
       var fits: [[Double]] = []
       for (lead, choice) in zip(leads, choices) {
         guard let fit = regressors.fit(lead, candidate: choice, draws: kept) else { return nil }
         fits.append(fit)
       }
-      return self.gain(fits, at: Array(kept.indices))
+      return fits
     }
     let draws = values[0].count
-    let value = gain(choices, at: Array(0..<draws)) ?? 0
+    let all = Array(0..<draws)
+    let known = fits(choices, at: all) ?? []
     // That the draws show no influence is not to know that there is none: the error is that of a straight line.
     let atLeastLinear = choices.map { max($0, min(1, regressors.candidates.count - 1)) }
-    let error = randomisations.jackknife(draws: draws) { gain(atLeastLinear, at: $0) }
-    return Estimated(value, standardError: error, reach: randomisations.reach)
+    let error = randomisations.jackknife(draws: draws) { kept in
+      fits(atLeastLinear, at: kept).map { gain($0, at: Array(kept.indices)) }
+    }
+    return Worth(
+      estimate: Estimated(gain(known, at: all), standardError: error, reach: randomisations.reach),
+      switches: switches(known, draws: draws))
   }
 
   /// By strategy other than the best on average: its value less the best one's.
@@ -51,6 +57,11 @@ package enum InformationValue {
         return abs(lead) <= 1e-12 * max(abs(value), abs(best)) ? 0 : lead
       }
     }
+  }
+
+  /// In how many draws another strategy than the one best on average leads.
+  private static func switches(_ leads: [[Double]], draws: Int) -> Int {
+    (0..<draws).count { draw in leads.contains { $0[draw] > 0 } }
   }
 
   /// What switching to the leader of each draw brings, against staying with the one leader on average.

@@ -126,7 +126,7 @@ package struct SensitivityStudy: Sendable {
     let correlations = targets.map {
       RankCorrelation.partial(inputs: ranked, output: $0.values(values), randomisations: randomisations)
     }
-    @Sendable func information(_ known: [Int]) -> Estimated {
+    @Sendable func information(_ known: [Int]) -> Worth {
       InformationValue.partial(
         values: values, regressors: Regressors(inputs: known.map { regressors[$0] }),
         randomisations: randomisations)
@@ -177,7 +177,8 @@ extension Scenario {
       guard let index = strategies.firstIndex(where: { $0.key == key }) else {
         throw RunError(
           message: "there is no strategy '\(key)'",
-          remedy: "the strategies are \(strategies.map(\.key).joined(separator: ", "))")
+          remedy: Suggestions.closest(to: key, among: strategies.map(\.key)).map { "did you mean '\($0)'?" }
+            ?? "the strategies are \(strategies.map(\.key).joined(separator: ", "))")
       }
       if found.contains(index) {
         throw RunError(message: "strategy '\(key)' is named twice", remedy: "name two that differ")

@@ -69,15 +69,23 @@ extension SensitivityResults {
       name: "information",
       columns: [.uncertainties, Column("kind", label: Caption("Kind", "種別"))]
         + Column.interval("value", currency, Caption("Value of knowing it", "情報の価値"))
-        + [Column("share_of_evpi", unit: "share", label: Caption("Share of EVPI", "完全情報の価値に対する比"))])
-    func append(_ name: String, _ kind: String, _ value: Estimated) {
+        + [
+          Column("share_of_evpi", unit: "share", label: Caption("Share of EVPI", "完全情報の価値に対する比")),
+          Column(
+            "share_switching", unit: "share",
+            label: Caption("Share of draws in which the choice changes", "選択が変わる試行の割合")),
+        ])
+    func append(_ name: String, _ kind: String, _ worth: Worth) {
       table.append(
-        [.text(name), .text(kind)] + Estimated.intervalCells(value)
-          + [Cell(evpi.value > 0 ? value.value / evpi.value : nil)])
+        [.text(name), .text(kind)] + Estimated.intervalCells(worth.estimate)
+          + [
+            Cell(evpi.estimate.value > 0 ? worth.estimate.value / evpi.estimate.value : nil),
+            .number(Double(worth.switches) / Double(draws)),
+          ])
     }
     for uncertainty in uncertainties { append(uncertainty.name, "uncertainty", uncertainty.information) }
     for group in groups {
-      if let value = group.information { append(name(of: group), "group", value) }
+      if let worth = group.information { append(name(of: group), "group", worth) }
     }
     append("everything", "everything", evpi)
     return table

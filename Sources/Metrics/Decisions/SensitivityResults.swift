@@ -54,11 +54,11 @@ package struct SensitivityResults: Sendable {
     /// Partial rank correlations by target; `nil` where the target does not vary.
     package var correlations: [Estimated?]
     /// What knowing it before deciding is worth.
-    package var information: Estimated
+    package var information: Worth
 
     package init(
       name: String, group: Int, p05: Double?, p95: Double?, bestAtP05: Int, bestAtP95: Int,
-      swings: [Swing], correlations: [Estimated?], information: Estimated
+      swings: [Swing], correlations: [Estimated?], information: Worth
     ) {
       self.name = name
       self.group = group
@@ -79,9 +79,9 @@ package struct SensitivityResults: Sendable {
     /// By target; `nil` where the target does not vary.
     package var indices: [Indices?]
     /// What knowing all of it is worth; `nil` of a single uncertainty, which says so itself.
-    package var information: Estimated?
+    package var information: Worth?
 
-    package init(members: [Int], indices: [Indices?], information: Estimated?) {
+    package init(members: [Int], indices: [Indices?], information: Worth?) {
       self.members = members
       self.indices = indices
       self.information = information
@@ -98,7 +98,7 @@ package struct SensitivityResults: Sendable {
   /// The strategy that is best on average.
   package var best: Int
   /// What knowing everything is worth.
-  package var evpi: Estimated
+  package var evpi: Worth
   package var currency: String
   package var decideOn: Metric
   package var draws: Int
@@ -106,7 +106,7 @@ package struct SensitivityResults: Sendable {
 
   package init(
     strategies: [Named], targets: [Target], uncertainties: [Uncertainty], groups: [Group],
-    means: [Estimated], best: Int, evpi: Estimated, currency: String, decideOn: Metric, draws: Int,
+    means: [Estimated], best: Int, evpi: Worth, currency: String, decideOn: Metric, draws: Int,
     language: Language
   ) {
     self.strategies = strategies

@@ -14,19 +14,19 @@ struct KnowledgeSentence {
     if results.strategies.count == 1 {
       return "There is one strategy: nothing to decide, so knowing more changes no decision."
     }
-    if results.evpi.value == 0 {
+    if results.evpi.estimate.value == 0 {
       let best = results.strategies[results.best].label.text(in: results.language)
       return "\"\(best)\" is best in all \(results.draws) draws: knowing more would not change the choice."
     }
-    let candidates = results.uncertainties.map { ($0.name, $0.information) }
+    let candidates = results.uncertainties.map { ($0.name, $0.information.estimate) }
     let useful = candidates.filter { isWorth($0.1) }.sorted { $0.1.value > $1.1.value }
-    let scale = MoneyScale([results.evpi.value])
+    let scale = MoneyScale([results.evpi.estimate.value])
     func amount(_ value: Estimated) -> String {
       let suffix = scale.suffix.isEmpty ? "" : " \(scale.suffix)"
       return scale.sentence(value.value, currency: results.currency)
         + (value.margin.map { " ± \(scale.text($0))\(suffix)" } ?? "")
     }
-    let all = "Knowing everything before deciding would be worth \(amount(results.evpi))"
+    let all = "Knowing everything before deciding would be worth \(amount(results.evpi.estimate))"
     if useful.isEmpty { return all + ", but no single uncertainty alone anything these draws can show." }
     var parts = useful.prefix(3).map { name, value in "knowing \(name) alone \(amount(value))" }
     let others = candidates.count - useful.count
@@ -38,6 +38,17 @@ struct KnowledgeSentence {
           + "alone nothing these draws can show")
     }
     return all + "; " + parts.joined(separator: "; ") + "."
+  }
+
+  /// What is known of the errors where few draws carry a value; `nil` where many carry each.
+  var caution: String? {
+    let few =
+      results.uncertainties.filter(\.information.restsOnFewDraws).map(\.name)
+      + (results.evpi.restsOnFewDraws ? ["everything"] : [])
+    if few.isEmpty || results.strategies.count == 1 { return nil }
+    return
+      "Knowing \(few.joined(separator: " or ")) changes the choice in fewer than \(Worth.fewSwitches) of the "
+      + "\(results.draws) draws: the error stated is too small; take more --draws."
   }
 
   /// Whether it is more than the draws' own noise.

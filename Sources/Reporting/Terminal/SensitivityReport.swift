@@ -78,15 +78,16 @@ package struct SensitivityReport {
   }
 
   private var shares: [String] {
-    let worths = results.uncertainties.map(\.information.value) + [results.evpi.value]
+    let worths = results.uncertainties.map(\.information.estimate.value) + [results.evpi.estimate.value]
     let scale = MoneyScale(worths)
     var grid = Grid(
       alignments: [.left, .right, .right, .right, .right], widths: [Self.nameWidth, 10, 10, 6, 15])
     grid.append(["95 % intervals: ±", "1st order", "Total", "PRCC", "Worth knowing"])
     grid.append(["", "of var.", "of var.", "", scale.unit(results.currency)])
     grid.append(grid.widths.map { String(repeating: "-", count: $0) })
-    func worth(_ value: Estimated) -> String {
-      scale.text(value.value) + (value.margin.map { " ± \(scale.text($0))" } ?? "")
+    func worth(_ worth: Worth) -> String {
+      let value = worth.estimate
+      return scale.text(value.value) + (value.margin.map { " ± \(scale.text($0))" } ?? "")
     }
     func share(_ value: Estimated?) -> String {
       guard let value else { return "-" }
@@ -121,7 +122,9 @@ package struct SensitivityReport {
   }
 
   private var sentences: [String] {
-    var lines = Wrapping.lines(KnowledgeSentence(results).text, width: 80)
+    let knowledge = KnowledgeSentence(results)
+    var lines = Wrapping.lines(knowledge.text, width: 80)
+    lines += knowledge.caution.map { Wrapping.lines($0, width: 80) } ?? []
     for group in results.groups where group.members.count > 1 {
       let names = group.members.map { results.uncertainties[$0].name }
       lines += Wrapping.lines(
