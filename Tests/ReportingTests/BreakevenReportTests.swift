@@ -70,7 +70,14 @@ struct BreakevenReportTests {
     ).text
     #expect(level.hasPrefix("Where the LTV to CAC of \"Keep\" is 3, quantities.visit_cost from"))
     #expect(level.contains("  at 61,000 (± 120): above before, below after\n"))
-    for text in [none, touch, equal, level] {
+    let apart = BreakevenReport(results([], level: -2e6)).text
+    #expect(
+      apart.hasPrefix("Where the NPV of \"Keep\" less that of \"Change\" is JPY -2,000,000,\nquantities"))
+    var some = results([crossing("down", 61_000)], against: nil, metric: .paybackMonths, level: 3)
+    some.lines[0].curve[7].presence = 0.75
+    let absent = BreakevenReport(some).text
+    #expect(absent.replacing("\n", with: " ").contains("In up to 25 % of the draws the payback has no value"))
+    for text in [none, touch, equal, level, apart, absent] {
       #expect(text.split(separator: "\n").allSatisfy { DisplayWidth.of(String($0)) <= 80 })
     }
   }

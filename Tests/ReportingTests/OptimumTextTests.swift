@@ -51,7 +51,19 @@ struct OptimumTextTests {
     #expect(text.contains("changes npv by\nJPY 8.98: 0.05 per JPY of acquisition cost."))
     #expect(
       text.contains("peak_funding, at most JPY 1.00 bn, is JPY 1.00 bn ± 0.02: the limit holds it\nback."))
-    #expect(text.contains("3 of 4 searches ended there"))
+    #expect(
+      text.replacing("\n", with: " ").hasSuffix(
+        "3 of 4 searches ended there; the others at worse values or beyond a limit. "))
     #expect(text.split(separator: "\n").allSatisfy { DisplayWidth.of(String($0)) <= 80 })
+  }
+
+  @Test func whatTheScenarioBreaksAndWhatHasNoValue() throws {
+    var found = try results(bound: nil, limit: "peak_funding<=1e9")
+    found.judgements[1].own = Estimated(2e9, standardError: nil, reach: 2)
+    found.judgements[0].presence = 0.38
+    let text = OptimumText(found).text.replacing("\n", with: " ")
+    #expect(
+      text.contains("is JPY 1.00 bn ± 0.02 (as the scenario stands JPY 2.00 bn): the limit holds it back."))
+    #expect(text.contains("npv has no value in 62 % of the draws there"))
   }
 }

@@ -38,9 +38,10 @@ struct Sides {
   }
 
   func point(at value: Double, _ randomisations: Randomisations) -> BreakevenResults.Point {
-    let quantiles = Quantiles(byDraw.compactMap { $0 })
+    let known = byDraw.compactMap { $0 }
+    let quantiles = Quantiles(known)
     return BreakevenResults.Point(
       value: value, difference: mean, standardError: standardError(randomisations), p05: quantiles(0.05),
-      p95: quantiles(0.95))
+      p95: quantiles(0.95), presence: Double(known.count) / Double(byDraw.count))
   }
 }

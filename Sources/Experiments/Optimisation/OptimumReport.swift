@@ -32,7 +32,8 @@ struct OptimumReport {
       }
       return OptimumResults.Judgement(
         measure: pair.0, limit: pair.1, value: value, own: estimated(pair.0, own.outcomes), gain: gain,
-        isBinding: index > 0 && excesses[index - 1] > -1e-4)
+        isBinding: index > 0 && excesses[index - 1] > -1e-4,
+        presence: pair.0.presence(in: verdict.outcomes[judge.place], decideOn: judge.request.decideOn))
     }
   }
 

@@ -28,13 +28,19 @@ package struct BreakevenResults: Sendable {
     /// Over the draws.
     package var p05: Double?
     package var p95: Double?
+    /// The share of the draws that have a value: the others do not count.
+    package var presence: Double
 
-    package init(value: Double, difference: Double?, standardError: Double?, p05: Double?, p95: Double?) {
+    package init(
+      value: Double, difference: Double?, standardError: Double?, p05: Double?, p95: Double?,
+      presence: Double = 1
+    ) {
       self.value = value
       self.difference = difference
       self.standardError = standardError
       self.p05 = p05
       self.p95 = p95
+      self.presence = presence
     }
   }
 

@@ -45,6 +45,12 @@ package enum Measure: Sendable, Equatable {
   /// Whether it is about a strategy among the others.
   package var needsRivals: Bool { self == .regretP95 }
 
+  /// The share of the draws in which a strategy has a value to judge.
+  package func presence(in outcomes: [Outcome], decideOn: Metric) -> Double {
+    let metric = metric(decideOn: decideOn)
+    return Double(outcomes.count { $0[metric] != nil }) / Double(outcomes.count)
+  }
+
   /// Over some draws; `nil` where the metric has no value.
   ///
   /// - Parameters:

@@ -50,10 +50,12 @@ package struct OptimumResults: Sendable {
     package var gain: Estimated?
     /// Whether the limit stops the objective from becoming better.
     package var isBinding: Bool
+    /// The share of the draws that have a value at the optimum: the others do not count.
+    package var presence: Double
 
     package init(
       measure: Measure, limit: MeasureLimit?, value: Estimated, own: Estimated?, gain: Estimated?,
-      isBinding: Bool
+      isBinding: Bool, presence: Double = 1
     ) {
       self.measure = measure
       self.limit = limit
@@ -61,6 +63,7 @@ package struct OptimumResults: Sendable {
       self.own = own
       self.gain = gain
       self.isBinding = isBinding
+      self.presence = presence
     }
   }
 

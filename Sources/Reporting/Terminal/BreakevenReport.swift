@@ -40,19 +40,25 @@ package struct BreakevenReport {
     }
   }
 
+  private var level: String { (isMoney ? "\(results.currency) " : "") + number(results.level) }
+
   private func sentences(_ line: BreakevenResults.Line) -> [String] {
     Wrapping.lines(question(line), width: 80) + [""]
       + answers(line).flatMap { Wrapping.lines($0, width: 78).map { "  " + $0 } } + [""]
       + Wrapping.lines(overDraws(line), width: 80)
+      + (absence(line).map { Wrapping.lines($0, width: 80) } ?? [])
   }
 
   private func question(_ line: BreakevenResults.Line) -> String {
     let range = "\(results.path) from \(number(results.low)) to \(number(results.high))"
     guard let against = line.against else {
-      return "Where the \(metric) of \(label(line.strategy)) is \(number(results.level)), \(range):"
+      return "Where the \(metric) of \(label(line.strategy)) is \(level), \(range):"
     }
-    let ahead = results.level == 0 ? "the same \(metric)" : "a \(metric) \(number(results.level)) apart"
-    return "Where \(label(line.strategy)) and \(label(against)) have \(ahead), \(range):"
+    if results.level == 0 {
+      return "Where \(label(line.strategy)) and \(label(against)) have the same \(metric), \(range):"
+    }
+    return
+      "Where the \(metric) of \(label(line.strategy)) less that of \(label(against)) is \(level), \(range):"
   }
 
   /// Who leads where the metric is above what it is held against, or below.
@@ -116,6 +122,15 @@ package struct BreakevenReport {
         "in \(value == 1 ? "all" : share(value)) \(leader(line, above: above)) throughout")
     }
     return parts.joined(separator: "; ") + "."
+  }
+
+  /// An average over those draws only that have a value can meet a level by losing the worst of them.
+  private func absence(_ line: BreakevenResults.Line) -> String? {
+    let least = line.curve.map(\.presence).min() ?? 1
+    guard least < 1 else { return nil }
+    return
+      "In up to \(HumanNumber.percent(1 - least, over: "over ", under: "under ")) of the draws the \(metric) "
+      + "has no value somewhere in the range: they do not count there, and the average is of the others."
   }
 
   /// Every fourth point of the curve: the metric itself, or two strategies' difference.

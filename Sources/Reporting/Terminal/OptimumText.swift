@@ -42,7 +42,9 @@ package struct OptimumText {
       let isMore = gain.value >= 0
       let size = Estimated(abs(gain.value), standardError: gain.standardError, reach: gain.reach)
       text +=
-        ", \(amount(size, of: objective.measure)) \(isMore ? "more" : "less") than as the scenario stands"
+        gain.value == 0
+        ? ", the same as the scenario stands"
+        : ", \(amount(size, of: objective.measure)) \(isMore ? "more" : "less") than as the scenario stands"
     }
     return text + ":"
   }
@@ -73,7 +75,7 @@ package struct OptimumText {
     return (value / unit).rounded() * unit
   }
 
-  private var notes: [String] { results.numbers.flatMap(note) + limits + [searches] }
+  private var notes: [String] { results.numbers.flatMap(note) + limits + absences + [searches] }
 
   private func note(_ number: OptimumResults.Number) -> [String] {
     var parts: [String] = []
@@ -102,9 +104,22 @@ package struct OptimumText {
     results.judgements.dropFirst().map { judgement in
       let sign = judgement.limit?.isAtMost == true ? "at most" : "at least"
       let limit = Estimated(judgement.limit?.limit ?? 0, standardError: nil, reach: 0)
+      let broken = judgement.own.flatMap { own in
+        judgement.limit.flatMap { $0.excess(of: own.value) > 0 ? own : nil }
+      }
       return "\(judgement.measure.key), \(sign) \(amount(limit, of: judgement.measure)), is "
-        + "\(amount(judgement.value, of: judgement.measure)): "
+        + "\(amount(judgement.value, of: judgement.measure))"
+        + (broken.map { " (as the scenario stands \(amount($0, of: judgement.measure)))" } ?? "") + ": "
         + (judgement.isBinding ? "the limit holds it back." : "the limit does not matter.")
+    }
+  }
+
+  /// A mean over those draws only that have a value can become better by losing the worst of them.
+  private var absences: [String] {
+    results.judgements.filter { $0.presence < 1 }.map { judgement in
+      "\(judgement.measure.key) has no value in "
+        + "\(HumanNumber.percent(1 - judgement.presence, over: "over ", under: "under ")) of the draws there: they do "
+        + "not count, and the rest may be better for it."
     }
   }
 
@@ -113,6 +128,7 @@ package struct OptimumText {
     if count == 1 { return "One search was made: the ranges are too narrow for more." }
     return results.agreeing == count
       ? "All \(count) searches ended there."
-      : "\(results.agreeing) of \(count) searches ended there; the others found less, or the limits in their way."
+      : "\(results.agreeing) of \(count) searches ended there; the others at worse values"
+        + (results.judgements.count > 1 ? " or beyond a limit." : ".")
   }
 }
