@@ -9,7 +9,7 @@ struct Contest {
 
   /// Only whether everybody finds the same.
   func check() throws {
-    let ours = workload.answers(of: workload.solve(round: 0))
+    let ours = Answers(workload.solve(round: 0), workload.metrics)
     try workload.agreement.check(ours, by: "ours", against: ours)
     for peer in workload.peers {
       let theirs = try process.run(peer.module, input: workload.input(round: 0), repeats: 1)
@@ -68,7 +68,7 @@ struct Contest {
   private func take(_ turn: Int, round: Int, repeats: Int) throws -> Measurement {
     guard turn > 0 else {
       let (seconds, outcomes) = measure(repeats: repeats) { workload.solve(round: round) }
-      return Measurement(seconds: seconds, answers: workload.answers(of: outcomes))
+      return Measurement(seconds: seconds, answers: Answers(outcomes, workload.metrics))
     }
     return try process.run(
       workload.peers[turn - 1].module, input: workload.input(round: round), repeats: repeats)

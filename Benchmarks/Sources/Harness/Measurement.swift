@@ -1,7 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Metrics
+
 /// What a workload came to, by metric key, one number for each draw and strategy.
 typealias Answers = [String: [Double]]
+
+extension Answers {
+  init(_ outcomes: [Outcome], _ metrics: [Metric]) {
+    self.init(
+      uniqueKeysWithValues: metrics.map { metric in (metric.key, outcomes.map { $0[metric] ?? .nan }) })
+  }
+}
 
 /// One contestant's time in one round, with what it computed in it.
 struct Measurement {

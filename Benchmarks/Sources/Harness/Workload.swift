@@ -28,10 +28,3 @@ struct Peer {
   /// How many times as long it should take as ours.
   var toReach: Double?
 }
-
-extension Workload {
-  func answers(of outcomes: [Outcome]) -> Answers {
-    Dictionary(
-      uniqueKeysWithValues: metrics.map { metric in (metric.key, outcomes.map { $0[metric] ?? .nan }) })
-  }
-}
