@@ -10,7 +10,6 @@ final class PeerProcess {
   private let process = Process()
   private let requests = Pipe()
   private let replies = Pipe()
-  private var unread = Data()
 
   private struct Request: Encodable {
     let peer: String
@@ -58,16 +57,15 @@ final class PeerProcess {
     return Measurement(seconds: reply.seconds, answers: reply.answers)
   }
 
+  /// A reply is one line, and the next comes only when asked for.
   private func nextLine(of peer: String) throws -> Data {
-    while true {
-      if let end = unread.firstIndex(of: UInt8(ascii: "\n")) {
-        defer { unread = Data(unread[(end + 1)...]) }
-        return unread[..<end]
-      }
+    var line = Data()
+    while line.last != UInt8(ascii: "\n") {
       let more = replies.fileHandleForReading.availableData
       guard !more.isEmpty else { throw BenchmarkError("the peer \(peer) ended; what it said is above") }
-      unread.append(more)
+      line.append(more)
     }
+    return line
   }
 }
 
