@@ -8,7 +8,7 @@ import Metrics
 struct Scaling {
   struct Point {
     var scenario = ScaledScenario()
-    var draws = 16
+    var draws = 4
     var threads = 1
   }
 
@@ -33,7 +33,7 @@ struct Scaling {
       name: "classes", isPerOutcome: true, sizes: { _ in powers(2, 0...6) },
       grow: { $0.scenario.classes = $1 }),
     Dimension(
-      name: "draws", isPerOutcome: false, sizes: { $0 == .individual ? powers(4, 1...4) : powers(4, 1...6) },
+      name: "draws", isPerOutcome: false, sizes: { $0 == .expected ? powers(4, 1...6) : powers(4, 1...4) },
       grow: { $0.draws = $1 }),
     Dimension(
       name: "strategies", isPerOutcome: false, sizes: { _ in powers(2, 0...4) },

@@ -11,7 +11,7 @@ struct Threads {
   init(_ bench: Bench) throws {
     solvers = try SolverName.allCases.map { solver in
       var point = Scaling.Point(draws: bench.size.draws)
-      if solver == .individual { point.draws /= 20 }
+      if solver != .expected { point.draws /= 20 }
       let evaluation = try point.scenario.evaluation(draws: point.draws)
       let unknowns = (0..<point.draws).map(evaluation.unknowns(draw:))
       return (
