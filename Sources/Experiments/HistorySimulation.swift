@@ -47,9 +47,11 @@ struct HistorySimulation: Sendable {
       IndividualSolver.solve(
         plan: plan, acquisition: acquisition, tenureWindow: exact.tenureWindow > 0 ? exact.tenureWindow : nil,
         // Another seed is other luck; the golden ratio keeps it away from seeds that people choose.
-        seed: seed &+ replicate &* 0x9E37_79B9_7F4A_7C15, draw: draw, scale: scale)
+        seed: seed &+ replicate &* 0x9E37_79B9_7F4A_7C15, draw: draw, scale: scale,
+        // Month by month in both: what they have in common cancels.
+        isMonthByMonth: true)
     }
-    // Where the market follows the customers simulated, it does so in both: what they have in common cancels.
+    // Where the market follows the customers simulated, it does so in both.
     let acquisition = plan.acquisitionOfItself
     let simulated = simulate(plan, acquisition)
     let control = simulate(withoutHistory, acquisition)

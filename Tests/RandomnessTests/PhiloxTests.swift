@@ -44,6 +44,17 @@ struct PhiloxTests {
     }
   }
 
+  @Test func `Uniform numbers of many customers are the first of each`() {
+    let key = StreamKey(low: 0x243f_6a88, high: 0x85a3_08d3)
+    var uniforms = [Double](repeating: 0, count: 5)
+    key.fill(&uniforms, draw: 7, vintage: 12, customer: 1000, month: 3)
+    var stream = RandomStream(key)
+    for (index, uniform) in uniforms.enumerated() {
+      stream.seek(draw: 7, vintage: 12, customer: 1000 + index, month: 3)
+      #expect(uniform == stream.uniform())
+    }
+  }
+
   @Test func `A stream at zero under key zero starts with the first known answer`() {
     var stream = RandomStream(StreamKey(low: 0, high: 0))
     let words = (0..<4).map { _ in stream.word() }

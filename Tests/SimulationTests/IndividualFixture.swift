@@ -6,13 +6,13 @@ import Scenarios
 @testable import Simulation
 
 extension Fixture {
-  /// One realisation by the individual solver, with `customers` expected by month from each channel.
+  /// One realisation by the individual solver, month by month, with `customers` expected by month from each channel.
   static func individual(
     _ plan: Plan, customers: [Double], tenureWindow: Double? = nil, seed: UInt64 = 1, draw: Int = 0
   ) -> SolverOutput {
     IndividualSolver.solve(
       plan: plan, acquisition: path(plan, customers: customers), tenureWindow: tenureWindow, seed: seed,
-      draw: draw
+      draw: draw, isMonthByMonth: true
     ).output
   }
 

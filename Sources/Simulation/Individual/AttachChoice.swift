@@ -60,5 +60,6 @@ extension IndividualSolver {
 }
 
 extension AttachModel {
-  fileprivate var isPossible: Bool { rates.contains { $0 > 0 } }
+  /// Whether anybody takes a contract.
+  var isPossible: Bool { rates.contains { $0 > 0 } }
 }

@@ -7,8 +7,7 @@ extension IndividualSolver {
   /// How the customers of one business stay and order, apart from contracts: names and formulas resolved to
   /// numbers by segment, age and month.
   struct Behaviour {
-    let churnLaw: ChurnLaw
-    let rateLaw: RateLaw
+    let laws: TraitLaws
     /// Whether customers leave after orders (BG/NBD) instead of at any time.
     let leavesAfterOrders: Bool
     let segments: [Segment<Double>]
@@ -25,8 +24,7 @@ extension IndividualSolver {
     /// - Parameter ages: How many ages are asked for.
     init(business: Business<Double>, start: CalendarMonth, ages: Int) {
       let customers = business.customers
-      churnLaw = ChurnLaw(customers.retention)
-      rateLaw = RateLaw(customers.orders)
+      laws = TraitLaws(churn: ChurnLaw(customers.retention), rate: RateLaw(customers.orders))
       leavesAfterOrders = customers.retention.leavesAfterOrders
       segments = customers.segments
       dormantFrom = customers.dormancy?.afterMonths ?? .max
@@ -39,11 +37,17 @@ extension IndividualSolver {
       startMonth = start.month - 1
     }
 
-    /// Mean orders in plan month `month` (which may be negative) of a customer who is neither dormant nor in
-    /// a contract.
-    func orders(segment: Int, traits: Traits, month: Int) -> Double {
+    /// Mean orders in plan month `month` (which may be negative) of a customer of this rate, or of several whose
+    /// rates add up to it, who is neither dormant nor in a contract.
+    func orders(segment: Int, rate: Double, month: Int) -> Double {
       let calendarMonth = ((startMonth + month) % 12 + 12) % 12
-      return ordersByCalendarMonth[calendarMonth] * traits.rate * segments[segment].orderMultiplier
+      return ordersByCalendarMonth[calendarMonth] * rate * segments[segment].orderMultiplier
+    }
+
+    /// The exposure to leaving from `age` to the next, ≥ 0: what the customer's `Traits.logStay`, without its sign,
+    /// is multiplied by.
+    func exposure(age: Int, multiplier: Double) -> Double {
+      multiplier == 0 ? 0 : abs(exposure[age]) * multiplier
     }
 
     /// The chance to stay from `age` to the next, s = (1 − p)^m with m the churn multipliers' product.

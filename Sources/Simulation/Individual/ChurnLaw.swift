@@ -85,6 +85,12 @@ extension IndividualSolver {
     }
   }
 
+  /// How customers differ from the day they come.
+  struct TraitLaws: Equatable {
+    let churn: ChurnLaw
+    let rate: RateLaw
+  }
+
   /// A rank for which quantiles are finite: extreme traits have ranks that round to 0 or 1.
   private static func inner(_ rank: Double) -> Double {
     min(max(rank, .leastNormalMagnitude), 1 - .ulpOfOne)

@@ -31,16 +31,17 @@ package enum IndividualSolver {
   ///   - draw: From 0; a position of the streams, so a draw computed alone is the same as in sequence.
   ///   - scale: How many customers to simulate for each that the plan has, > 0; totals are the plan's. More of
   ///     them leave less to chance.
+  ///   - isMonthByMonth: Whether to live every month of every customer also where a life is drawn as a whole.
   ///   - gathersActivity: Whether to follow recency and frequency too; nothing else depends on it.
   /// - Precondition: H + 2W < 65,536 months; fewer than 2³² customers in a vintage of a channel and segment.
   package static func solve(
     plan: Plan, acquisition: AcquisitionPath?, tenureWindow: Double?, seed: UInt64, draw: Int,
-    scale: Double = 1, gathersActivity: Bool = false
+    scale: Double = 1, isMonthByMonth: Bool = false, gathersActivity: Bool = false
   ) -> Solution {
     var market = MarketSimulation(plan: plan)
     var population = Population(
       plan: plan, mix: acquisition?.mix ?? market.path.mix, tenureWindow: tenureWindow, seed: seed,
-      draw: draw, scale: scale, gathersActivity: gathersActivity)
+      draw: draw, scale: scale, isMonthByMonth: isMonthByMonth, gathersActivity: gathersActivity)
     if let acquisition {
       population.live(by: acquisition)
     } else {

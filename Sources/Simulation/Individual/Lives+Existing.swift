@@ -8,6 +8,8 @@ extension IndividualSolver {
   /// The history of existing customers: under the base, without contracts, until the plan starts.
   struct History {
     let behaviour: Behaviour
+    /// To leaving, by tenure.
+    let exposure: [Double]
     /// A: arrivals are uniform over this many months before the plan.
     let tenureWindow: Double
     let keys: ExistingKeys
@@ -22,6 +24,13 @@ extension IndividualSolver {
     /// - Parameter remembersYear: Whether orders of the last twelve months matter.
     init(plan: Plan, tenureWindow: Double, seed: UInt64, remembersYear: Bool) {
       behaviour = Behaviour(business: plan.base, start: plan.start, ages: Self.longestTenure)
+      var upTo = 0.0
+      exposure =
+        [0]
+        + (0..<Self.longestTenure).map { [behaviour] age in
+          upTo += behaviour.exposure(age: age, multiplier: 1)
+          return upTo
+        }
       self.tenureWindow = min(tenureWindow, Double(Self.longestTenure))
       keys = ExistingKeys(seed: seed)
       needsOrders = plan.base.customers.dormancy != nil || plan.tracksRecency || remembersYear
@@ -44,6 +53,10 @@ extension IndividualSolver.Lives {
     book.openExisting()
     let history = IndividualSolver.History(
       plan: plan, tenureWindow: tenureWindow, seed: seed, remembersYear: remembersYear)
+    if livesTogether {
+      liveExistingTogether(history, count: count)
+      return
+    }
     for customer in 0..<count {
       index = customer
       var found = existingCustomer(history)
@@ -57,7 +70,10 @@ extension IndividualSolver.Lives {
     for attempt in 0..<IndividualSolver.historyAttempts {
       vintage = attempt
       var (customer, tenure) = arrival(history)
-      if liveHistory(&customer, history, months: tenure) { return underPlan(customer, history) }
+      let isThere =
+        livesTogether
+        ? outlives(&customer, history, months: tenure) : liveHistory(&customer, history, months: tenure)
+      if isThere { return underPlan(customer, history) }
     }
     vintage = 0
     var customer = arrival(history).customer
@@ -74,8 +90,22 @@ extension IndividualSolver.Lives {
     let tenure = Int(stream.uniform() * history.tenureWindow) + 1
     let segment = segment(luck: stream.uniform(), of: history.behaviour.segments)
     let traits = drawTraits(
-      history.behaviour, churn: history.keys.churnTrait, rate: history.keys.rateTrait)
+      history.behaviour.laws, churn: history.keys.churnTrait, rate: history.keys.rateTrait)
     return (IndividualSolver.Customer(segment: segment, traits: traits), tenure)
+  }
+
+  /// Lets a customer whose life depends on nothing that it does come to the age that it has when the plan starts.
+  ///
+  /// - Returns: Whether it is there then.
+  private mutating func outlives(
+    _ customer: inout IndividualSolver.Customer, _ history: IndividualSolver.History, months: Int
+  ) -> Bool {
+    let multiplier = history.behaviour.segments[customer.segment].churnMultiplier
+    customer.age = months
+    let exposure = multiplier == 0 ? 0 : history.exposure[months] * multiplier
+    if exposure == 0 { return true }
+    seek(history.keys.attrition, month: 0)
+    return stream.uniform() < exp(-abs(customer.traits.logStay) * exposure)
   }
 
   /// Lives a customer through its months before the plan.
@@ -98,7 +128,8 @@ extension IndividualSolver.Lives {
       * (isDormant ? history.behaviour.dormantChurn : 1)
     var placed = (count: 0, isLast: false)
     if history.needsOrders || history.behaviour.leavesAfterOrders {
-      let mean = history.behaviour.orders(segment: customer.segment, traits: customer.traits, month: month)
+      let mean = history.behaviour.orders(
+        segment: customer.segment, rate: customer.traits.rate, month: month)
       placed = placeOrders(
         mean: mean * (isDormant ? history.behaviour.dormantOrders : 1), traits: customer.traits,
         churnMultiplier: churnMultiplier, behaviour: history.behaviour, ordersKey: history.keys.orders,
@@ -153,27 +184,27 @@ extension IndividualSolver.Lives {
     let key = history.behaviour.segments[customer.segment].key
     return IndividualSolver.Customer(
       segment: behaviour.segments.firstIndex { $0.key == key } ?? 0,
-      traits: traitsUnderPlan(customer.traits, base: history.behaviour),
+      traits: traitsUnderPlan(customer.traits, base: history.behaviour.laws),
       age: customer.age, recency: customer.recency)
   }
 
   /// Where the strategy changes the law of a trait, the customer keeps its rank among new customers; where
   /// the base has no such trait, it gets one of its own.
   private mutating func traitsUnderPlan(
-    _ traits: IndividualSolver.Traits, base: borrowing IndividualSolver.Behaviour
+    _ traits: IndividualSolver.Traits, base: IndividualSolver.TraitLaws
   ) -> IndividualSolver.Traits {
-    if behaviour.churnLaw == base.churnLaw && behaviour.rateLaw == base.rateLaw { return traits }
-    let own = drawTraits(behaviour, churn: keys.churnTrait, rate: keys.rateTrait)
+    let laws = behaviour.laws
+    if laws == base { return traits }
+    let own = drawTraits(laws, churn: keys.churnTrait, rate: keys.rateTrait)
     var churn = traits.churn
-    if behaviour.churnLaw != base.churnLaw {
-      churn =
-        base.churnLaw == .alike ? own.churn : behaviour.churnLaw.trait(rank: base.churnLaw.rank(churn))
+    if laws.churn != base.churn {
+      churn = base.churn == .alike ? own.churn : laws.churn.trait(rank: base.churn.rank(churn))
     }
     var rate = traits.rate
-    if behaviour.rateLaw != base.rateLaw {
-      rate = base.rateLaw.shape == nil ? own.rate : behaviour.rateLaw.rate(rank: base.rateLaw.rank(rate))
+    if laws.rate != base.rate {
+      rate = base.rate.shape == nil ? own.rate : laws.rate.rate(rank: base.rate.rank(rate))
     }
-    return IndividualSolver.Traits(churn: churn, rate: rate, law: behaviour.churnLaw)
+    return IndividualSolver.Traits(churn: churn, rate: rate, law: laws.churn)
   }
 
   /// In which contract a customer is when the plan starts: past its first term, anywhere in the term.

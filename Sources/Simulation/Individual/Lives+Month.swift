@@ -11,12 +11,15 @@ extension IndividualSolver.Lives {
   mutating func live(_ customer: inout IndividualSolver.Customer, month: Int, isFirst: Bool) -> Bool {
     book.openMonth()
     takeContract(&customer, month: month, isFirst: isFirst)
-    if isFirst { buyFirst(customer, month: month) }
-
     let membership = customer.membership
+    if isFirst && !(membership.map { offers[$0.contract].terms.replacesFirstSale } ?? false) {
+      buyFirst(1, month: month)
+    }
+
     let isDormant = membership == nil && customer.recency >= behaviour.dormantFrom
     var churnMultiplier = behaviour.segments[customer.segment].churnMultiplier
-    var orders = behaviour.orders(segment: customer.segment, traits: customer.traits, month: month)
+    var orders = behaviour.orders(
+      segment: customer.segment, rate: customer.traits.rate, month: month)
     if isDormant {
       churnMultiplier *= behaviour.dormantChurn
       orders *= behaviour.dormantOrders
@@ -32,7 +35,11 @@ extension IndividualSolver.Lives {
     let placed = placeOrders(
       mean: orders, traits: customer.traits, churnMultiplier: churnMultiplier, behaviour: behaviour,
       ordersKey: keys.orders, attritionKey: keys.attrition, month: month)
-    bookOrders(placed.count, of: customer, month: month)
+    if let membership, offers[membership.contract].terms.coversOrders {
+      coverOrders(placed.count, contract: membership.contract, month: month)
+    } else {
+      bookOrders(placed.count, segment: customer.segment, month: month)
+    }
     if let membership { serve(membership, month: month) }
     let hasBought = sellSideOffers(age: customer.age, orders: placed.count, month: month)
     let spend = book.sold
@@ -60,12 +67,12 @@ extension IndividualSolver.Lives {
     return stays
   }
 
-  /// The first sale, unless the contract stands in for it.
-  private mutating func buyFirst(_ customer: IndividualSolver.Customer, month: Int) {
+  /// The first sale to new customers.
+  mutating func buyFirst(_ customers: Int, month: Int) {
     guard let sale = plan.business.customers.firstSale else { return }
-    if let membership = customer.membership, offers[membership.contract].terms.replacesFirstSale { return }
-    book.receive(sale.price, stream: StreamLayout.firstSale, month: month + sale.paymentLagMonths)
-    book.pay(sale.price * (1 - sale.margin), stream: StreamLayout.firstSale, month: month)
+    let paid = Double(customers) * sale.price
+    book.receive(paid, stream: StreamLayout.firstSale, month: month + sale.paymentLagMonths)
+    book.pay(paid * (1 - sale.margin), stream: StreamLayout.firstSale, month: month)
   }
 
   /// Whether a customer stays to the next month, where that does not hang on its orders.

@@ -19,19 +19,17 @@ extension IndividualSolver.Lives {
     return (wanted, false)
   }
 
-  /// What orders bring and cost: nothing and the contract's cost where a contract covers them.
-  mutating func bookOrders(_ count: Int, of customer: IndividualSolver.Customer, month: Int) {
+  /// What orders cost that a contract covers.
+  mutating func coverOrders(_ count: Int, contract: Int, month: Int) {
+    book.pay(
+      Double(count) * offers[contract].terms.costPerOrder * offers[contract].costFactor(month),
+      stream: StreamLayout.contract(contract), month: month)
+  }
+
+  /// What orders bring and cost that are paid for.
+  mutating func bookOrders(_ count: Int, segment: Int, month: Int) {
     guard count > 0, let orders = plan.business.customers.orders else { return }
-    if let membership = customer.membership {
-      let terms = offers[membership.contract].terms
-      if terms.coversOrders {
-        book.pay(
-          Double(count) * terms.costPerOrder * offers[membership.contract].costFactor(month),
-          stream: StreamLayout.contract(membership.contract), month: month)
-        return
-      }
-    }
-    let multiplier = behaviour.segments[customer.segment].valueMultiplier
+    let multiplier = behaviour.segments[segment].valueMultiplier
     let value =
       totalSize(ofOrders: count, cv: orders.valueCV, key: keys.orderValues, month: month)
       * orders.value * multiplier * valueDrift[month]
@@ -44,14 +42,18 @@ extension IndividualSolver.Lives {
     }
   }
 
-  /// The values of orders, added up, relative to their mean; the single ones are left in `orderSizes`.
+  /// The values of `count` > 0 orders, added up, relative to their mean; where discounts are given the single ones
+  /// are left in `orderSizes`.
   mutating func totalSize(ofOrders count: Int, cv: Double, key: StreamKey, month: Int) -> Double {
-    if givesDiscounts { orderSizes.removeAll(keepingCapacity: true) }
     if cv > 0 { seek(key, month: month) }
+    guard givesDiscounts else {
+      return cv > 0 ? stream.gamma(shape: Double(count) / (cv * cv), scale: cv * cv) : Double(count)
+    }
+    orderSizes.removeAll(keepingCapacity: true)
     var sum = 0.0
     for _ in 0..<count {
       let size = cv > 0 ? stream.gamma(shape: 1 / (cv * cv), scale: cv * cv) : 1
-      if givesDiscounts { orderSizes.append(size) }
+      orderSizes.append(size)
       sum += size
     }
     return sum

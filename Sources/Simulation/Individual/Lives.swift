@@ -30,6 +30,8 @@ extension IndividualSolver {
     let backlash: [Double]
     /// Whether anything depends on what a customer did in the last twelve months.
     let remembersYear: Bool
+    /// Whether customers live together instead of one by one.
+    let livesTogether: Bool
     /// Whether the values of single orders matter, not only their sum.
     let givesDiscounts: Bool
     /// Mean order multiplier over segments: usage is relative to the mean over all customers.
@@ -50,8 +52,10 @@ extension IndividualSolver {
     /// Of a month's orders, relative to their mean value; where discounts are given.
     var orderSizes: [Double] = []
 
-    /// - Parameter gathersActivity: Whether to gather what customers did of late.
-    init(plan: Plan, draw: Int, gathersActivity: Bool = false) {
+    /// - Parameters:
+    ///   - isMonthByMonth: Whether customers live one by one even where they need not.
+    ///   - gathersActivity: Whether to gather what customers did of late.
+    init(plan: Plan, draw: Int, isMonthByMonth: Bool, gathersActivity: Bool) {
       let business = plan.business
       let months = plan.horizon + 2 * plan.window + 1
       let ages = months + History.longestTenure
@@ -64,6 +68,7 @@ extension IndividualSolver {
       valueDrift = drift(perYear: business.customers.orders?.valueDriftPerYear ?? 0, months: months)
       backlash = (0..<months).map { plan.backlash(at: $0) }
       remembersYear = plan.remembersYear || gathersActivity
+      livesTogether = plan.hasFreeLives && !isMonthByMonth && !gathersActivity
       givesDiscounts = plan.effects.contains { $0.discountRate > 0 }
       meanMultiplier = business.customers.meanOrderMultiplier
       keys = GroupKeys(seed: 0, group: "", business: business)
@@ -85,21 +90,26 @@ extension IndividualSolver {
       vintage = month
       stream.seek(keys.arrivals, draw: draw, vintage: month)
       let count = ArrivalCount.quantile(stream.uniform(), mean: mean)
+      let months = book.months(from: month)
+      if livesTogether {
+        liveTogether(count, segment: segment, months: months)
+        return count
+      }
       for customer in 0..<count {
         index = customer
         year.clear()
-        let traits = drawTraits(behaviour, churn: keys.churnTrait, rate: keys.rateTrait)
-        live(Customer(segment: segment, traits: traits), isNew: true, months: book.months(from: month))
+        let traits = drawTraits(behaviour.laws, churn: keys.churnTrait, rate: keys.rateTrait)
+        live(Customer(segment: segment, traits: traits), isNew: true, months: months)
       }
       return count
     }
 
-    /// The traits of the customer at hand, drawn from the laws of `behaviour`.
-    mutating func drawTraits(_ behaviour: borrowing Behaviour, churn: StreamKey, rate: StreamKey) -> Traits {
+    /// The traits of the customer at hand.
+    mutating func drawTraits(_ laws: TraitLaws, churn: StreamKey, rate: StreamKey) -> Traits {
       seek(churn, month: 0)
-      let ownChurn = behaviour.churnLaw.sample(&stream)
+      let ownChurn = laws.churn.sample(&stream)
       seek(rate, month: 0)
-      return Traits(churn: ownChurn, rate: behaviour.rateLaw.sample(&stream), law: behaviour.churnLaw)
+      return Traits(churn: ownChurn, rate: laws.rate.sample(&stream), law: laws.churn)
     }
 
     /// Lives one customer to its end or to the end of `months`.

@@ -17,7 +17,7 @@ extension IndividualSolver {
 
     init(
       plan: Plan, mix: [[Double]], tenureWindow: Double?, seed: UInt64, draw: Int, scale: Double,
-      gathersActivity: Bool
+      isMonthByMonth: Bool, gathersActivity: Bool
     ) {
       self.plan = plan
       groups = CustomerGroup.all(of: plan, mix: mix, seed: seed)
@@ -25,7 +25,8 @@ extension IndividualSolver {
       self.seed = seed
       self.scale = scale
       totals = SimulatedTotals(plan: plan, channels: mix.count, scale: scale)
-      lives = Lives(plan: plan, draw: draw, gathersActivity: gathersActivity)
+      lives = Lives(
+        plan: plan, draw: draw, isMonthByMonth: isMonthByMonth, gathersActivity: gathersActivity)
     }
 
     /// Lives everybody, new customers as expected.

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension IndividualSolver {
+  /// How many customers are there in each month, and how much they order together.
+  struct LifeTally {
+    /// By months since all of them were there; one element more than months.
+    private(set) var customers: [Int]
+    /// Their order rates, relative to the segment's mean, added up.
+    private(set) var rates: [Double]
+
+    init(months: Int) {
+      customers = [Int](repeating: 0, count: months + 1)
+      rates = [Double](repeating: 0, count: months + 1)
+    }
+
+    /// Counts a customer in the last month in which it is there.
+    ///
+    /// - Parameter monthsThere: from 1 to one more than there are months.
+    @inline(__always)
+    mutating func add(monthsThere: Int, rate: Double) {
+      customers[monthsThere - 1] += 1
+      rates[monthsThere - 1] += rate
+    }
+
+    /// Counts everybody in all months before the last, too.
+    mutating func accumulate() {
+      for month in (0..<customers.count - 1).reversed() {
+        customers[month] += customers[month + 1]
+        rates[month] += rates[month + 1]
+      }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Randomness
+import Scenarios
+
+/// Customers whose lives depend on nothing they do (`Plan.hasFreeLives`), where only totals are wanted: each draws its
+/// traits and the length of its life. What all of them order in a month is then one Poisson number, since sums of
+/// independent Poisson numbers are, and what they pay one gamma number, since sums of gamma numbers of one scale are.
+extension IndividualSolver.Lives {
+  /// Lives new customers of one segment.
+  mutating func liveTogether(_ count: Int, segment: Int, months: Range<Int>) {
+    let multiplier = behaviour.segments[segment].churnMultiplier
+    let exposure = IndividualSolver.Exposure(
+      months: months.map {
+        behaviour.exposure(age: $0 - months.lowerBound, multiplier: multiplier * backlash[$0])
+      })
+    var tally = IndividualSolver.LifeTally(months: months.count)
+    var luck = [Double](repeating: 0, count: min(count, 256))
+    for start in stride(from: 0, to: count, by: luck.count) {
+      keys.attrition.fill(&luck, draw: draw, vintage: vintage, customer: start, month: 0)
+      for customer in start..<min(start + luck.count, count) {
+        index = customer
+        let traits = drawTraits(behaviour.laws, churn: keys.churnTrait, rate: keys.rateTrait)
+        let limit = exposureToLeave(traits, luck: luck[customer - start])
+        tally.add(monthsThere: exposure.monthsThere(limit: limit), rate: traits.rate)
+      }
+    }
+    tally.accumulate()
+    live(tally, segment: segment, isNew: true, months: months)
+  }
+
+  /// Lives `count` customers who are there when the plan starts.
+  mutating func liveExistingTogether(_ history: borrowing IndividualSolver.History, count: Int) {
+    let months = book.months(from: 0)
+    var tallies = behaviour.segments.map { _ in IndividualSolver.LifeTally(months: months.count) }
+    for customer in 0..<count {
+      index = customer
+      let found = existingCustomer(history)
+      seek(keys.attrition, month: 0)
+      let limit = exposureToLeave(found.traits, luck: stream.uniform())
+      tallies[found.segment].add(
+        monthsThere: monthsThere(found, limit: limit, months: months),
+        rate: found.traits.rate)
+    }
+    for segment in tallies.indices {
+      tallies[segment].accumulate()
+      live(tallies[segment], segment: segment, isNew: false, months: months)
+    }
+  }
+
+  /// The exposure at which the customer at hand leaves, > 0: infinite for those who never do.
+  private func exposureToLeave(_ traits: IndividualSolver.Traits, luck: Double) -> Double {
+    max(-log(luck) / abs(traits.logStay), .leastNonzeroMagnitude)
+  }
+
+  /// In how many of `months` a customer of any age is there; one more than there are for whom stays beyond them.
+  private func monthsThere(
+    _ customer: IndividualSolver.Customer, limit: Double, months: Range<Int>
+  ) -> Int {
+    let multiplier = behaviour.segments[customer.segment].churnMultiplier
+    var left = limit
+    for month in months {
+      left -= behaviour.exposure(age: customer.age + month, multiplier: multiplier * backlash[month])
+      if left <= 0 { return month + 1 }
+    }
+    return months.count + 1
+  }
+
+  /// The months of customers of one segment, in the order of a month's steps.
+  private mutating func live(
+    _ tally: IndividualSolver.LifeTally, segment: Int, isNew: Bool, months: Range<Int>
+  ) {
+    // Each segment's orders have luck of their own.
+    index = segment
+    for (position, month) in months.enumerated() {
+      let customers = tally.customers[position]
+      if customers == 0 { return }
+      if isNew && position == 0 { buyFirst(customers, month: month) }
+      let mean = behaviour.orders(segment: segment, rate: tally.rates[position], month: month)
+      var placed = 0
+      if mean > 0 {
+        seek(keys.orders, month: month)
+        placed = stream.poisson(mean: mean)
+      }
+      bookOrders(placed, segment: segment, month: month)
+      book.count(
+        customers, month: month, orders: placed, members: 0, visits: 0,
+        staying: tally.customers[position + 1])
+    }
+  }
+}

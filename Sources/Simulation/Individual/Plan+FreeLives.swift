@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Scenarios
+
+extension Plan {
+  /// Whether how long customers stay and how often they order depends on nothing that they do, and they buy nothing
+  /// else after the first sale: a life then is its length and its order rate.
+  var hasFreeLives: Bool {
+    let isFree =
+      !business.lifeDependsOnOrders && business.programmes.isEmpty && business.sideOffers.isEmpty
+      && !attach.models.contains { $0.isPossible }
+    guard let existing = business.customers.existing else { return isFree }
+    return isFree && !base.lifeDependsOnOrders && existing.inContract.allSatisfy { $0 == 0 }
+  }
+}
