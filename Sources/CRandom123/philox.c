@@ -33,7 +33,8 @@ static words block_of(words counter, words key) {
 // Apart, so that most calls of `get_word` save no registers.
 __attribute__((noinline)) static void refill(philox_state *state) {
   state->block = block_of(state->counter, state->key);
-  state->counter[3]++;
+  // All of it at once: a vector is not read fast after a lane of it was written.
+  state->counter += (words){0, 0, 0, 1};
   state->left = 4;
 }
 
@@ -77,6 +78,24 @@ static double uniform_of(uint32_t first, uint32_t second) {
 double ltv_philox_uniform(gsl_rng *rng) {
   const uint32_t first = (uint32_t)get_word(rng->state);
   return uniform_of(first, (uint32_t)get_word(rng->state));
+}
+
+void ltv_philox_fill(gsl_rng *rng, uint32_t count, double *uniforms) {
+  philox_state *state = rng->state;
+  uint32_t i = 0;
+  while (i < count && state->left > 0) uniforms[i++] = ltv_philox_uniform(rng);
+  if (state->left == 0) {
+    const words key = state->key;
+    words counter = state->counter;
+    for (; i + 1 < count; i += 2) {
+      const words block = block_of(counter, key);
+      counter += (words){0, 0, 0, 1};
+      uniforms[i] = uniform_of(block[3], block[2]);
+      uniforms[i + 1] = uniform_of(block[1], block[0]);
+    }
+    state->counter = counter;
+  }
+  while (i < count) uniforms[i++] = ltv_philox_uniform(rng);
 }
 
 void ltv_philox_uniforms(

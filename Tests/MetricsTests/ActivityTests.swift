@@ -64,16 +64,16 @@ struct ActivityTests {
       let away = ActivityState(recency: 4, orders: 1)
       var spread = ContributionSpread()
       for index in 0..<Int(customers) {
-        activity.add(often, month: 0, revenue: 100, contribution: 40)
-        activity.move(from: .new, to: often)
-        activity.add(away, month: 1, revenue: 10, contribution: -5)
-        activity.move(from: often, to: away)
-        if index == 0 { activity.move(from: away, to: .gone) }
+        activity.add(often, month: 0, customers: 1, revenue: 100, contribution: 40)
+        activity.move(from: .new, to: often, customers: 1)
+        activity.add(away, month: 1, customers: 1, revenue: 10, contribution: -5)
+        activity.move(from: often, to: away, customers: 1)
+        if index == 0 { activity.move(from: away, to: .gone, customers: 1) }
         spread.add(35)
       }
       for _ in 1..<Int(customers) {
-        activity.add(away, month: 2, revenue: 0, contribution: 0)
-        activity.move(from: away, to: away)
+        activity.add(away, month: 2, customers: 1, revenue: 0, contribution: 0)
+        activity.move(from: away, to: away, customers: 1)
       }
       activity.concentration = spread.concentration
       var output = makeOutput()

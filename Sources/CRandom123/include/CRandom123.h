@@ -18,6 +18,9 @@ void ltv_philox_seek(
 /// A number strictly between 0 and 1: an odd multiple of 2^-53, all 2^52 of them equally likely.
 double ltv_philox_uniform(gsl_rng *_Nonnull rng);
 
+/// What so many calls of ltv_philox_uniform give, without waiting for one block before the next is begun.
+void ltv_philox_fill(gsl_rng *_Nonnull rng, uint32_t count, double *_Nonnull uniforms);
+
 /// The first uniform number, each, of counters (c0, c1, c2, *), (c0, c1 + 1, c2, *) ... under key (k0, k1): what
 /// ltv_philox_seek and ltv_philox_uniform give, without waiting for one before the next is begun.
 void ltv_philox_uniforms(

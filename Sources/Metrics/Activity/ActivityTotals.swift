@@ -28,17 +28,19 @@ package struct ActivityTotals: Sendable, Equatable {
     3 * months * ActivityState.presentCount + ActivityState.all.count * ActivityState.all.count
   }
 
-  /// Counts a customer in a month.
-  package mutating func add(_ state: ActivityState, month: Int, revenue: Double, contribution: Double) {
+  /// Counts customers in a month.
+  package mutating func add(
+    _ state: ActivityState, month: Int, customers count: Double, revenue: Double, contribution: Double
+  ) {
     let index = month * ActivityState.presentCount + state.index
-    customers[index] += 1
+    customers[index] += count
     self.revenue[index] += revenue
     self.contribution[index] += contribution
   }
 
-  /// Counts a customer's way from one month to the next.
-  package mutating func move(from origin: ActivityState, to target: ActivityState) {
-    moves[Self.place(origin, target)] += 1
+  /// Counts customers' way from one month to the next.
+  package mutating func move(from origin: ActivityState, to target: ActivityState, customers count: Double) {
+    moves[Self.place(origin, target)] += count
   }
 
   package func customers(_ state: ActivityState, month: Int) -> Double {

@@ -9,6 +9,18 @@ extension RandomStream {
     ltv_philox_uniform(generator)
   }
 
+  /// The next `count` of them, into the first places of `uniforms`.
+  ///
+  /// - Precondition: 0 ≤ `count` ≤ `uniforms.count`.
+  package mutating func uniforms(_ count: Int, into uniforms: inout [Double]) {
+    precondition(count <= uniforms.count, "There must be room for the numbers.")
+    let count = UInt32(count)
+    uniforms.withUnsafeMutableBufferPointer {
+      guard let first = $0.baseAddress else { return }
+      ltv_philox_fill(generator, count, first)
+    }
+  }
+
   /// `true` with this probability; 0 is never, 1 is always.
   package mutating func chance(_ probability: Double) -> Bool {
     uniform() < probability

@@ -5,26 +5,45 @@ import Metrics
 extension IndividualSolver {
   /// What customers did of late, gathered as they live.
   struct ActivityRecord {
-    private var totals: ActivityTotals
+    private let months: Int
+    private let states: StateTable
+    /// By month, then state: customers, what they paid and what they contributed.
+    private var present: [SIMD4<Double>]
+    /// By state, then state a month later.
+    private var moves: [Double]
     private var spread = ContributionSpread()
     // Of the customer at hand.
-    private var state = ActivityState.new
+    private var state = ActivityState.new.index
     private var contribution = 0.0
 
     /// - Parameter months: of the plan.
     init(months: Int) {
-      totals = ActivityTotals(months: months)
+      self.months = months
+      states = StateTable()
+      present = [SIMD4<Double>](repeating: .zero, count: months * ActivityState.present.count)
+      moves = [Double](repeating: 0, count: ActivityState.all.count * ActivityState.all.count)
     }
 
     var result: ActivityTotals {
-      var totals = totals
+      var totals = ActivityTotals(months: months)
+      for month in 0..<months {
+        for (index, state) in ActivityState.present.enumerated() {
+          let sums = present[month * states.present + index]
+          totals.add(state, month: month, customers: sums[0], revenue: sums[1], contribution: sums[2])
+        }
+      }
+      for origin in ActivityState.all {
+        for target in ActivityState.all {
+          totals.move(from: origin, to: target, customers: moves[origin.index * states.all + target.index])
+        }
+      }
       totals.concentration = spread.concentration
       return totals
     }
 
     /// Turns to the next customer.
     mutating func open(isNew: Bool) {
-      state = isNew ? .new : .existing
+      state = isNew ? states.new : states.existing
       contribution = 0
     }
 
@@ -33,22 +52,73 @@ extension IndividualSolver {
     /// - Parameters:
     ///   - recency: after the month.
     ///   - orders: in twelve months, this one the last.
+    @inline(__always)
     mutating func count(
       month: Int, recency: Int, orders: Int, revenue: Double, cost: Double, stays: Bool
     ) {
-      guard month < totals.months else { return }
-      let present = ActivityState(recency: recency, orders: orders)
-      totals.add(present, month: month, revenue: revenue, contribution: revenue - cost)
-      totals.move(from: state, to: present)
+      guard month < months else { return }
+      let next = states.state(recency: recency, orders: orders)
+      present[month * states.present + next] += SIMD4(1, revenue, revenue - cost, 0)
+      moves[state * states.all + next] += 1
       // Whoever leaves after the plan's last month is in no month that follows.
-      if !stays && month + 1 < totals.months { totals.move(from: present, to: .gone) }
-      state = present
+      if !stays && month + 1 < months { moves[next * states.all + states.gone] += 1 }
+      state = next
       contribution += revenue - cost
+    }
+
+    /// The whole life of a new customer.
+    ///
+    /// - Parameter staysBeyond: Whether it is there in the month after the last.
+    mutating func count(_ page: borrowing LifePage, staysBeyond: Bool) {
+      open(isNew: true)
+      var ordersInYear = 0
+      var recency = 0
+      for month in 0..<page.length {
+        let placed = page.placed[month]
+        ordersInYear += placed
+        if month >= 12 { ordersInYear -= page.placed[month - 12] }
+        recency = month == 0 || placed > 0 ? 0 : recency + 1
+        let value = page.sizes[month] * page.values[month]
+        var revenue = value
+        var cost = value * (1 - page.margin) + Double(placed) * page.costPerOrder
+        if month == 0 {
+          revenue += page.firstRevenue
+          cost += page.firstCost
+        }
+        count(
+          month: page.start + month, recency: recency, orders: ordersInYear, revenue: revenue, cost: cost,
+          stays: month + 1 < page.length || staysBeyond)
+      }
+      close()
     }
 
     /// The end of the customer at hand.
     mutating func close() {
       spread.add(contribution)
+    }
+  }
+
+  /// Places of `ActivityState`s, looked up once.
+  private struct StateTable {
+    let present = ActivityState.present.count
+    let all = ActivityState.all.count
+    let gone = ActivityState.gone.index
+    let new = ActivityState.new.index
+    let existing = ActivityState.existing.index
+    /// Recency and orders from which on nothing changes.
+    private let longest = ActivityBand.recency.map(\.least).max() ?? 0
+    private let most = ActivityBand.frequency.map(\.least).max() ?? 0
+    /// By recency, then orders.
+    private let places: [Int]
+
+    init() {
+      places = (0...longest).flatMap { [most] recency in
+        (0...most).map { ActivityState(recency: recency, orders: $0).index }
+      }
+    }
+
+    func state(recency: Int, orders: Int) -> Int {
+      places[min(recency, longest) * (most + 1) + min(orders, most)]
     }
   }
 }

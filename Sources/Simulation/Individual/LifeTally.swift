@@ -8,7 +8,13 @@ extension IndividualSolver {
     /// Their order rates, relative to the segment's mean, added up.
     private(set) var rates: [Double]
 
+    /// What they ordered, and the values of these orders relative to their mean, where each does so on its own.
+    private(set) var orders: [Int]
+    private(set) var sizes: [Double]
+
     init(months: Int) {
+      orders = [Int](repeating: 0, count: months)
+      sizes = [Double](repeating: 0, count: months)
       customers = [Int](repeating: 0, count: months + 1)
       rates = [Double](repeating: 0, count: months + 1)
     }
@@ -20,6 +26,12 @@ extension IndividualSolver {
     mutating func add(monthsThere: Int, rate: Double) {
       customers[monthsThere - 1] += 1
       rates[monthsThere - 1] += rate
+    }
+
+    /// Counts a customer's orders.
+    mutating func add(_ page: borrowing LifePage) {
+      for month in 0..<page.length { orders[month] += page.placed[month] }
+      for month in 0..<page.length { sizes[month] += page.sizes[month] }
     }
 
     /// Counts everybody in all months before the last, too.

@@ -53,7 +53,7 @@ extension IndividualSolver.Lives {
     book.openExisting()
     let history = IndividualSolver.History(
       plan: plan, tenureWindow: tenureWindow, seed: seed, remembersYear: remembersYear)
-    if livesTogether {
+    if livesTogether && activity == nil {
       liveExistingTogether(history, count: count)
       return
     }
@@ -71,7 +71,7 @@ extension IndividualSolver.Lives {
       vintage = attempt
       var (customer, tenure) = arrival(history)
       let isThere =
-        livesTogether
+        livesTogether && activity == nil
         ? outlives(&customer, history, months: tenure) : liveHistory(&customer, history, months: tenure)
       if isThere { return underPlan(customer, history) }
     }

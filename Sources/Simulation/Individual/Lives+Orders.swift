@@ -27,12 +27,12 @@ extension IndividualSolver.Lives {
   }
 
   /// What orders bring and cost that are paid for.
-  mutating func bookOrders(_ count: Int, segment: Int, month: Int) {
+  ///
+  /// - Parameter size: their values, added up, relative to their mean.
+  mutating func bookOrders(_ count: Int, size: Double, segment: Int, month: Int) {
     guard count > 0, let orders = plan.business.customers.orders else { return }
     let multiplier = behaviour.segments[segment].valueMultiplier
-    let value =
-      totalSize(ofOrders: count, cv: orders.valueCV, key: keys.orderValues, month: month)
-      * orders.value * multiplier * valueDrift[month]
+    let value = size * orders.value * multiplier * valueDrift[month]
     book.receive(value, stream: StreamLayout.orders, month: month + orders.paymentLagMonths)
     book.pay(
       value * (1 - orders.margin) + Double(count) * orders.costPerOrder, stream: StreamLayout.orders,
@@ -40,6 +40,12 @@ extension IndividualSolver.Lives {
     if givesDiscounts {
       giveDiscounts(meanValue: orders.value * multiplier * valueDrift[month], month: month)
     }
+  }
+
+  /// The values of a month's orders of the customers at hand, as `totalSize` has them.
+  mutating func orderSize(_ count: Int, month: Int) -> Double {
+    guard count > 0, let orders = plan.business.customers.orders else { return 0 }
+    return totalSize(ofOrders: count, cv: orders.valueCV, key: keys.orderValues, month: month)
   }
 
   /// The values of `count` > 0 orders, added up, relative to their mean; where discounts are given the single ones

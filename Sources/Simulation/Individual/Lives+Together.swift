@@ -10,12 +10,15 @@ import Scenarios
 extension IndividualSolver.Lives {
   /// Lives new customers of one segment.
   mutating func liveTogether(_ count: Int, segment: Int, months: Range<Int>) {
+    guard count > 0 else { return }
     let multiplier = behaviour.segments[segment].churnMultiplier
     let exposure = IndividualSolver.Exposure(
       months: months.map {
         behaviour.exposure(age: $0 - months.lowerBound, multiplier: multiplier * backlash[$0])
       })
     var tally = IndividualSolver.LifeTally(months: months.count)
+    let hasOwnMonths = activity != nil
+    if hasOwnMonths { openPage(segment: segment, months: months) }
     var luck = [Double](repeating: 0, count: min(count, 256))
     for start in stride(from: 0, to: count, by: luck.count) {
       keys.attrition.fill(&luck, draw: draw, vintage: vintage, customer: start, month: 0)
@@ -23,7 +26,12 @@ extension IndividualSolver.Lives {
         index = customer
         let traits = drawTraits(behaviour.laws, churn: keys.churnTrait, rate: keys.rateTrait)
         let limit = exposureToLeave(traits, luck: luck[customer - start])
-        tally.add(monthsThere: exposure.monthsThere(limit: limit), rate: traits.rate)
+        let monthsThere = exposure.monthsThere(limit: limit)
+        tally.add(monthsThere: monthsThere, rate: traits.rate)
+        if hasOwnMonths {
+          liveOwnMonths(rate: traits.rate, monthsThere: monthsThere)
+          tally.add(page)
+        }
       }
     }
     tally.accumulate()
@@ -77,13 +85,20 @@ extension IndividualSolver.Lives {
       let customers = tally.customers[position]
       if customers == 0 { return }
       if isNew && position == 0 { buyFirst(customers, month: month) }
-      let mean = behaviour.orders(segment: segment, rate: tally.rates[position], month: month)
       var placed = 0
-      if mean > 0 {
-        seek(keys.orders, month: month)
-        placed = stream.poisson(mean: mean)
+      var size = 0.0
+      if activity != nil && isNew && month < book.horizon {
+        placed = tally.orders[position]
+        size = tally.sizes[position]
+      } else {
+        let mean = behaviour.orders(segment: segment, rate: tally.rates[position], month: month)
+        if mean > 0 {
+          seek(keys.orders, month: month)
+          placed = stream.poisson(mean: mean)
+        }
+        size = orderSize(placed, month: month)
       }
-      bookOrders(placed, segment: segment, month: month)
+      bookOrders(placed, size: size, segment: segment, month: month)
       book.count(
         customers, month: month, orders: placed, members: 0, visits: 0,
         staying: tally.customers[position + 1])

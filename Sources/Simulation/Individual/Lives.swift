@@ -46,6 +46,7 @@ extension IndividualSolver {
     var vintage = 0
     var index = 0
     // What else is remembered of it, for as long as it lives.
+    var page: LifePage
     var year = TrailingYear()
     var sideStandings: [SideOfferStanding]
     var programmeStandings: [ProgrammeStanding]
@@ -68,7 +69,7 @@ extension IndividualSolver {
       valueDrift = drift(perYear: business.customers.orders?.valueDriftPerYear ?? 0, months: months)
       backlash = (0..<months).map { plan.backlash(at: $0) }
       remembersYear = plan.remembersYear || gathersActivity
-      livesTogether = plan.hasFreeLives && !isMonthByMonth && !gathersActivity
+      livesTogether = plan.hasFreeLives && !isMonthByMonth
       givesDiscounts = plan.effects.contains { $0.discountRate > 0 }
       meanMultiplier = business.customers.meanOrderMultiplier
       keys = GroupKeys(seed: 0, group: "", business: business)
@@ -77,6 +78,7 @@ extension IndividualSolver {
         horizon: plan.horizon, window: plan.window, streams: layout.count,
         discountFactor: plan.discountFactor)
       referrals = Referrals(plan: plan)
+      page = LifePage()
       activity = gathersActivity ? ActivityRecord(months: plan.horizon) : nil
       sideStandings = business.sideOffers.map { _ in SideOfferStanding() }
       programmeStandings = business.programmes.map { _ in ProgrammeStanding() }

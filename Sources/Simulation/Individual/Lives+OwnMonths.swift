@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Randomness
+import Scenarios
+
+extension IndividualSolver {
+  /// What one of several customers of a segment who came together orders in each month of the plan.
+  struct LifePage {
+    /// Plan month of the first month.
+    fileprivate(set) var start = 0
+    // By month of life: orders at rate 1, and the mean value of one.
+    fileprivate var orders: [Double] = []
+    fileprivate(set) var values: [Double] = []
+    fileprivate(set) var margin = 0.0
+    fileprivate(set) var costPerOrder = 0.0
+    /// The first sale.
+    fileprivate(set) var firstRevenue = 0.0
+    fileprivate(set) var firstCost = 0.0
+
+    // Of the customer at hand.
+    /// Months that it is there.
+    fileprivate(set) var length = 0
+    fileprivate var luck: [Double] = []
+    /// Orders, and their values added up, relative to their mean.
+    fileprivate(set) var placed: [Int] = []
+    fileprivate(set) var sizes: [Double] = []
+  }
+}
+
+/// Customers who live together (see `liveTogether`), of each of whom it is wanted how lately it ordered.
+extension IndividualSolver.Lives {
+  /// Turns to new customers of a segment.
+  mutating func openPage(segment: Int, months: Range<Int>) {
+    let customers = plan.business.customers
+    let months = months.lowerBound..<min(months.upperBound, plan.horizon)
+    let value = (customers.orders?.value ?? 0) * behaviour.segments[segment].valueMultiplier
+    page.start = months.lowerBound
+    page.orders = months.map { behaviour.orders(segment: segment, rate: 1, month: $0) }
+    page.values = months.map { value * valueDrift[$0] }
+    page.margin = customers.orders?.margin ?? 0
+    page.costPerOrder = customers.orders?.costPerOrder ?? 0
+    page.firstRevenue = customers.firstSale?.price ?? 0
+    page.firstCost = page.firstRevenue * (1 - (customers.firstSale?.margin ?? 0))
+    page.luck = [Double](repeating: 0, count: months.count)
+    page.placed = [Int](repeating: 0, count: months.count)
+    page.sizes = page.luck
+  }
+
+  /// Lives the months of the customer at hand, with one uniform number each for its orders.
+  mutating func liveOwnMonths(rate: Double, monthsThere: Int) {
+    page.length = min(monthsThere, page.orders.count)
+    seek(keys.orders, month: 0)
+    stream.uniforms(page.length, into: &page.luck)
+    var law = IndividualSolver.OrderLaw()
+    for month in 0..<page.length {
+      page.placed[month] = law.count(luck: page.luck[month], mean: page.orders[month] * rate)
+    }
+    let cv = plan.business.customers.orders?.valueCV ?? 0
+    if cv > 0 { seek(keys.orderValues, month: 0) }
+    let spread = cv * cv
+    for month in 0..<page.length {
+      let placed = Double(page.placed[month])
+      page.sizes[month] =
+        spread > 0 && placed > 0 ? stream.gamma(shape: placed / spread, scale: spread) : placed
+    }
+    activity?.count(page, staysBeyond: monthsThere > page.length)
+  }
+}
