@@ -12,10 +12,17 @@ typedef uint64_t pairs __attribute__((vector_size(16)));
 _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "Lanes of pairs are taken to be low word first.");
 
 typedef struct {
-  words block;
   words counter;
   words key;
-  uint32_t left;
+  union {
+    words blocks[2];
+    uint32_t all[8];
+  };
+  // Of `all`: the next word, in reverse order within a block, and where those end that were made.
+  uint32_t next;
+  uint32_t end;
+  // Whether words were drawn since the last seek.
+  uint32_t goes_on;
 } philox_state;
 
 static words block_of(words counter, words key) {
@@ -30,12 +37,21 @@ static words block_of(words counter, words key) {
   return counter;
 }
 
-// Apart, so that most calls of `get_word` save no registers.
-__attribute__((noinline)) static void refill(philox_state *state) {
-  state->block = block_of(state->counter, state->key);
+static words next_block(philox_state *state) {
+  const words block = block_of(state->counter, state->key);
   // All of it at once: a vector is not read fast after a lane of it was written.
   state->counter += (words){0, 0, 0, 1};
-  state->left = 4;
+  return block;
+}
+
+// Apart, so that most calls of `get_word` save no registers. Whoever goes on after a block gets two more, made side by
+// side; most stop before.
+__attribute__((noinline)) static void refill(philox_state *state) {
+  state->blocks[0] = next_block(state);
+  if (state->goes_on) state->blocks[1] = next_block(state);
+  state->next = 0;
+  state->end = state->goes_on ? 8 : 4;
+  state->goes_on = 1;
 }
 
 // GSL would have called it with a seed; `ltv_philox_seek` does what is needed.
@@ -43,8 +59,8 @@ static void set(void *state, unsigned long seed) {}
 
 static unsigned long get_word(void *any) {
   philox_state *state = any;
-  if (state->left == 0) refill(state);
-  return state->block[--state->left];
+  if (state->next == state->end) refill(state);
+  return state->all[state->next++ ^ 3];
 }
 
 // Random123's own type has doubles of 32 bits: an event of probability 1e-9 would happen 16 % too often.
@@ -66,7 +82,7 @@ void ltv_philox_seek(gsl_rng *rng, uint32_t c0, uint32_t c1, uint32_t c2, uint32
   philox_state *state = rng->state;
   state->counter = (words){c0, c1, c2, 0};
   state->key = (words){k0, 0, k1, 0};
-  state->left = 0;
+  state->next = state->end = state->goes_on = 0;
 }
 
 static double uniform_of(uint32_t first, uint32_t second) {
@@ -83,28 +99,13 @@ double ltv_philox_uniform(gsl_rng *rng) {
 void ltv_philox_fill(gsl_rng *rng, uint32_t count, double *uniforms) {
   philox_state *state = rng->state;
   uint32_t i = 0;
-  while (i < count && state->left > 0) uniforms[i++] = ltv_philox_uniform(rng);
-  if (state->left == 0) {
-    const words key = state->key;
-    words counter = state->counter;
-    for (; i + 1 < count; i += 2) {
-      const words block = block_of(counter, key);
-      counter += (words){0, 0, 0, 1};
-      uniforms[i] = uniform_of(block[3], block[2]);
-      uniforms[i + 1] = uniform_of(block[1], block[0]);
-    }
-    state->counter = counter;
-  }
-  while (i < count) uniforms[i++] = ltv_philox_uniform(rng);
-}
-
-void ltv_philox_uniforms(
-    uint32_t c0, uint32_t c1, uint32_t c2, uint32_t k0, uint32_t k1, uint32_t count, double *uniforms) {
-  const words key = {k0, 0, k1, 0};
-  for (uint32_t i = 0; i < count; i++) {
-    const words block = block_of((words){c0, c1 + i, c2, 0}, key);
+  while (i < count && state->next != state->end) uniforms[i++] = ltv_philox_uniform(rng);
+  for (; i + 1 < count; i += 2) {
+    const words block = next_block(state);
     uniforms[i] = uniform_of(block[3], block[2]);
+    uniforms[i + 1] = uniform_of(block[1], block[0]);
   }
+  if (i < count) uniforms[i] = ltv_philox_uniform(rng);
 }
 
 void ltv_philox_block(const uint32_t counter[4], const uint32_t key[2], uint32_t block[4]) {

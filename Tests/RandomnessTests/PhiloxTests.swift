@@ -35,7 +35,7 @@ struct PhiloxTests {
   @Test func `A stream yields the words of its block in reverse order, then those of the next`() {
     var stream = RandomStream(StreamKey(low: 0x243f_6a88, high: 0x85a3_08d3))
     stream.seek(draw: 0x1234_5678, vintage: 0x0fed, customer: 0x9abc_def0, month: 0xcba9)
-    for blockNumber in UInt32(0)..<3 {
+    for blockNumber in UInt32(0)..<7 {
       var block = [UInt32](repeating: 0, count: 4)
       ltv_philox_block(
         [0x1234_5678, 0x9abc_def0, 0x0fed_cba9, blockNumber], [0x243f_6a88, 0x85a3_08d3], &block)
@@ -44,15 +44,16 @@ struct PhiloxTests {
     }
   }
 
-  @Test func `Uniform numbers of many customers are the first of each`() {
+  @Test(arguments: [0, 1, 2, 3, 4, 7], 0..<12)
+  func `Uniform numbers are the same one by one and many at once`(words: Int, count: Int) {
     let key = StreamKey(low: 0x243f_6a88, high: 0x85a3_08d3)
-    var uniforms = [Double](repeating: 0, count: 5)
-    key.fill(&uniforms, draw: 7, vintage: 12, customer: 1000, month: 3)
-    var stream = RandomStream(key)
-    for (index, uniform) in uniforms.enumerated() {
-      stream.seek(draw: 7, vintage: 12, customer: 1000 + index, month: 3)
-      #expect(uniform == stream.uniform())
-    }
+    var (one, many) = (RandomStream(key), RandomStream(key))
+    for _ in 0..<words { #expect(one.word() == many.word()) }
+    var uniforms = [Double](repeating: 0, count: count + 1)
+    many.uniforms(count, into: &uniforms)
+    for index in 0..<count { #expect(uniforms[index] == one.uniform()) }
+    #expect(uniforms[count] == 0)
+    for _ in 0..<20 { #expect(one.word() == many.word()) }
   }
 
   @Test func `A stream at zero under key zero starts with the first known answer`() {

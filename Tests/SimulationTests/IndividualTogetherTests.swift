@@ -102,6 +102,51 @@ struct IndividualTogetherTests {
     }
   }
 
+  /// What each of them did of late: the means of two samples of R over 100 customers are within 7 standard errors of
+  /// each other (Student with 398 degrees of freedom: 10⁻¹¹), for fewer than 100 comparisons.
+  @Test(arguments: [2, 5]) func ownMonthsAgree(seed: Int) throws {
+    let plan = plan(seed: seed)
+    let expected = ExpectedSolver(plan: plan, nodes: Self.nodes)
+    let month = plan.horizon - 1
+    func samples(isMonthByMonth: Bool) throws -> [[String: Double]] {
+      try (0..<200).map { draw in
+        let output = IndividualSolver.solve(
+          plan: plan, acquisition: expected.acquisition, tenureWindow: expected.tenureWindow,
+          seed: isMonthByMonth ? 7 : 8, draw: draw, isMonthByMonth: isMonthByMonth, gathersActivity: true
+        ).output
+        let activity = try #require(output.activity)
+        var sample = [
+          "npv": Outcome(output: output, discountFactor: plan.discountFactor)[.npv] ?? 0,
+          "most valuable": activity.concentration.contribution[0],
+          "terminal value": output.ledger.terminalValue.reduce(0, +),
+        ]
+        for state in ActivityState.present {
+          let cell = month * ActivityState.present.count + state.index
+          let bands = state.key.split(separator: "/")
+          sample[String(bands[0]), default: 0] += activity.customers(state, month: month)
+          sample[String(bands[1]), default: 0] += activity.customers(state, month: month)
+          sample["revenue of \(bands[1])", default: 0] += activity.revenue[cell]
+          sample["contribution of \(bands[0])", default: 0] += activity.contribution[cell]
+          sample["left from \(bands[1])", default: 0] += activity.moves(from: state, to: .gone)
+          sample["came to \(bands[1])", default: 0] += activity.moves(from: .new, to: state)
+        }
+        return sample
+      }
+    }
+    let together = try samples(isMonthByMonth: false)
+    let single = try samples(isMonthByMonth: true)
+    for name in together[0].keys {
+      let moments = [together, single].map { samples in
+        let values = samples.map { $0[name] ?? 0 }
+        let mean = values.reduce(0, +) / 200
+        return (mean: mean, error: values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (199 * 200))
+      }
+      let apart = abs(moments[0].mean - moments[1].mean)
+      let error = (moments[0].error + moments[1].error).squareRoot()
+      #expect(apart <= 7 * error + 1e-9 * abs(moments[1].mean), "\(name): \(moments)")
+    }
+  }
+
   /// Where chance decides only who comes, both come to the same.
   @Test func certainLivesAreTheSame() {
     let business = Fixture.business {

@@ -21,12 +21,6 @@ double ltv_philox_uniform(gsl_rng *_Nonnull rng);
 /// What so many calls of ltv_philox_uniform give, without waiting for one block before the next is begun.
 void ltv_philox_fill(gsl_rng *_Nonnull rng, uint32_t count, double *_Nonnull uniforms);
 
-/// The first uniform number, each, of counters (c0, c1, c2, *), (c0, c1 + 1, c2, *) ... under key (k0, k1): what
-/// ltv_philox_seek and ltv_philox_uniform give, without waiting for one before the next is begun.
-void ltv_philox_uniforms(
-    uint32_t c0, uint32_t c1, uint32_t c2, uint32_t k0, uint32_t k1, uint32_t count,
-    double *_Nonnull uniforms);
-
 /// The bare block function, for known-answer tests.
 void ltv_philox_block(
     const uint32_t counter[_Nonnull 4], const uint32_t key[_Nonnull 2], uint32_t block[_Nonnull 4]);

@@ -19,13 +19,13 @@ extension IndividualSolver.Lives {
     var tally = IndividualSolver.LifeTally(months: months.count)
     let hasOwnMonths = activity != nil
     if hasOwnMonths { openPage(segment: segment, months: months) }
-    var luck = [Double](repeating: 0, count: min(count, 256))
-    for start in stride(from: 0, to: count, by: luck.count) {
-      keys.attrition.fill(&luck, draw: draw, vintage: vintage, customer: start, month: 0)
-      for customer in start..<min(start + luck.count, count) {
-        index = customer
-        let traits = drawTraits(behaviour.laws, churn: keys.churnTrait, rate: keys.rateTrait)
-        let limit = exposureToLeave(traits, luck: luck[customer - start])
+    var batch = IndividualSolver.LifeBatch()
+    for start in stride(from: 0, to: count, by: IndividualSolver.LifeBatch.size) {
+      drawLives(&batch, start: start, count: min(count - start, IndividualSolver.LifeBatch.size))
+      for place in 0..<batch.count {
+        index = start + place
+        let traits = batch.traits(place, law: behaviour.laws.churn)
+        let limit = exposureToLeave(traits, luck: batch.luck[place])
         let monthsThere = exposure.monthsThere(limit: limit)
         tally.add(monthsThere: monthsThere, rate: traits.rate)
         if hasOwnMonths {
@@ -55,6 +55,19 @@ extension IndividualSolver.Lives {
       tallies[segment].accumulate()
       live(tallies[segment], segment: segment, isNew: false, months: months)
     }
+  }
+
+  /// Draws what some customers, one after the other, are born with.
+  private mutating func drawLives(_ batch: inout IndividualSolver.LifeBatch, start: Int, count: Int) {
+    let laws = behaviour.laws
+    index = start
+    batch.count = count
+    seek(keys.churnTrait, month: 0)
+    for place in 0..<count { batch.churn[place] = laws.churn.sample(&stream) }
+    seek(keys.rateTrait, month: 0)
+    for place in 0..<count { batch.rate[place] = laws.rate.sample(&stream) }
+    seek(keys.attrition, month: 0)
+    stream.uniforms(count, into: &batch.luck)
   }
 
   /// The exposure at which the customer at hand leaves, > 0: infinite for those who never do.
