@@ -16,11 +16,12 @@ extension Fixture {
     ).output
   }
 
-  /// One realisation that makes its own market.
+  /// One realisation that makes its own market, month by month.
   static func withOwnMarket(
     _ plan: Plan, tenureWindow: Double? = nil, seed: UInt64 = 1, scale: Double = 1
   ) -> IndividualSolver.Solution {
     IndividualSolver.solve(
-      plan: plan, acquisition: nil, tenureWindow: tenureWindow, seed: seed, draw: 0, scale: scale)
+      plan: plan, acquisition: nil, tenureWindow: tenureWindow, seed: seed, draw: 0, scale: scale,
+      isMonthByMonth: true)
   }
 }

@@ -38,8 +38,10 @@ extension IndividualSolver.Lives {
     if let membership, offers[membership.contract].terms.coversOrders {
       coverOrders(placed.count, contract: membership.contract, month: month)
     } else {
-      bookOrders(
-        placed.count, size: orderSize(placed.count, month: month), segment: customer.segment, month: month)
+      let size =
+        placed.count == 0
+        ? 0 : totalSize(ofOrders: placed.count, cv: valueCV, key: keys.orderValues, month: month)
+      bookOrders(placed.count, size: size, segment: customer.segment, month: month)
     }
     if let membership { serve(membership, month: month) }
     let hasBought = sellSideOffers(age: customer.age, orders: placed.count, month: month)

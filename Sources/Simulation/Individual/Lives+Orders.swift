@@ -42,24 +42,14 @@ extension IndividualSolver.Lives {
     }
   }
 
-  /// The values of a month's orders of the customers at hand, as `totalSize` has them.
-  mutating func orderSize(_ count: Int, month: Int) -> Double {
-    guard count > 0, let orders = plan.business.customers.orders else { return 0 }
-    return totalSize(ofOrders: count, cv: orders.valueCV, key: keys.orderValues, month: month)
-  }
-
-  /// The values of `count` > 0 orders, added up, relative to their mean; where discounts are given the single ones
-  /// are left in `orderSizes`.
+  /// The values of orders, added up, relative to their mean; the single ones are left in `orderSizes`.
   mutating func totalSize(ofOrders count: Int, cv: Double, key: StreamKey, month: Int) -> Double {
+    if givesDiscounts { orderSizes.removeAll(keepingCapacity: true) }
     if cv > 0 { seek(key, month: month) }
-    guard givesDiscounts else {
-      return cv > 0 ? stream.gamma(shape: Double(count) / (cv * cv), scale: cv * cv) : Double(count)
-    }
-    orderSizes.removeAll(keepingCapacity: true)
     var sum = 0.0
     for _ in 0..<count {
       let size = cv > 0 ? stream.gamma(shape: 1 / (cv * cv), scale: cv * cv) : 1
-      orderSizes.append(size)
+      if givesDiscounts { orderSizes.append(size) }
       sum += size
     }
     return sum

@@ -55,14 +55,8 @@ extension IndividualSolver.Lives {
     for month in 0..<page.length {
       page.placed[month] = law.count(luck: page.luck[month], mean: page.orders[month] * rate)
     }
-    let cv = plan.business.customers.orders?.valueCV ?? 0
-    if cv > 0 { seek(keys.orderValues, month: 0) }
-    let spread = cv * cv
-    for month in 0..<page.length {
-      let placed = Double(page.placed[month])
-      page.sizes[month] =
-        spread > 0 && placed > 0 ? stream.gamma(shape: placed / spread, scale: spread) : placed
-    }
+    if valueCV > 0 { seek(keys.orderValues, month: 0) }
+    for month in 0..<page.length { page.sizes[month] = sizeTogether(ofOrders: page.placed[month]) }
     activity?.count(page, staysBeyond: monthsThere > page.length)
   }
 }

@@ -109,12 +109,20 @@ extension IndividualSolver.Lives {
           seek(keys.orders, month: month)
           placed = stream.poisson(mean: mean)
         }
-        size = orderSize(placed, month: month)
+        if valueCV > 0 && placed > 0 { seek(keys.orderValues, month: month) }
+        size = sizeTogether(ofOrders: placed)
       }
       bookOrders(placed, size: size, segment: segment, month: month)
       book.count(
         customers, month: month, orders: placed, members: 0, visits: 0,
         staying: tally.customers[position + 1])
     }
+  }
+
+  /// The values of orders, added up, relative to their mean, from where the stream is.
+  mutating func sizeTogether(ofOrders count: Int) -> Double {
+    let spread = valueCV * valueCV
+    return spread > 0 && count > 0
+      ? stream.gamma(shape: Double(count) / spread, scale: spread) : Double(count)
   }
 }

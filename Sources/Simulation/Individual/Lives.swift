@@ -24,6 +24,8 @@ extension IndividualSolver {
     let offers: [Offer]
     let sideOffers: [SideOffer]
     let layout: StreamLayout
+    /// Of one order.
+    let valueCV: Double
     /// What the value of an order has become, by plan month.
     let valueDrift: [Double]
     /// What offers far from the core business do to every customer's churn, by plan month.
@@ -66,6 +68,7 @@ extension IndividualSolver {
       offers = business.contracts.map { Offer($0, months: months) }
       sideOffers = plan.sales.map { SideOffer($0, ages: ages) }
       layout = plan.layout
+      valueCV = business.customers.orders?.valueCV ?? 0
       valueDrift = drift(perYear: business.customers.orders?.valueDriftPerYear ?? 0, months: months)
       backlash = (0..<months).map { plan.backlash(at: $0) }
       remembersYear = plan.remembersYear || gathersActivity
