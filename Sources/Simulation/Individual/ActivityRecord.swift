@@ -72,12 +72,12 @@ extension IndividualSolver {
     mutating func count(_ page: borrowing LifePage, staysBeyond: Bool) {
       open(isNew: true)
       var ordersInYear = 0
-      var recency = 0
+      var recency = -1
       for month in 0..<page.length {
         let placed = page.placed[month]
         ordersInYear += placed
         if month >= 12 { ordersInYear -= page.placed[month - 12] }
-        recency = month == 0 || placed > 0 ? 0 : recency + 1
+        recency = placed > 0 ? 0 : recency &+ 1
         let value = page.sizes[month] * page.values[month]
         var revenue = value
         var cost = value * (1 - page.margin) + Double(placed) * page.costPerOrder

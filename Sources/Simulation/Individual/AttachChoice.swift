@@ -7,6 +7,8 @@ extension IndividualSolver {
   /// as long as it lives.
   struct AttachChoice {
     private let models: [AttachModel]
+    /// By model: whether anybody takes a contract.
+    private let isPossible: [Bool]
     /// By plan month, the last repeats: an index into `models`.
     private let forNew: [Int]
     private let forPresent: [Int]
@@ -20,6 +22,7 @@ extension IndividualSolver {
 
     init(schedule: AttachSchedule, contracts: Int) {
       models = schedule.models
+      isPossible = models.map(\.isPossible)
       forNew = schedule.forNew
       forPresent = schedule.forPresent
       self.contracts = contracts
@@ -38,7 +41,7 @@ extension IndividualSolver {
     /// The model of a month, or `nil` where no contract can be taken.
     func model(month: Int, isNew: Bool) -> Int? {
       let index = isNew ? forNew[min(month, forNew.count - 1)] : forPresent[min(month, forPresent.count - 1)]
-      return models[index].isPossible ? index : nil
+      return isPossible[index] ? index : nil
     }
 
     /// The contract that a customer takes by this model, given a uniform number.

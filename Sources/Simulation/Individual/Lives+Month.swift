@@ -28,7 +28,8 @@ extension IndividualSolver.Lives {
       churnMultiplier *= offers[membership.contract].terms.churnMultiplier
       orders *= offers[membership.contract].terms.orderMultiplier
     }
-    let programmes = reach(customer, month: month)
+    let programmes = reach(
+      age: customer.age, recency: membership == nil ? customer.recency : 0, month: month)
     churnMultiplier *= backlash[month] * programmes.churnMultiplier
     orders *= programmes.orderMultiplier
 
@@ -51,7 +52,8 @@ extension IndividualSolver.Lives {
     let next = membership.flatMap { membershipAfter($0, month: month) }
     let isKept =
       behaviour.leavesAfterOrders
-      ? !placed.isLast : isKept(customer, month: month, churnMultiplier: churnMultiplier)
+      ? !placed.isLast
+      : isKept(age: customer.age, traits: customer.traits, month: month, churnMultiplier: churnMultiplier)
     let stays = isKept && !isDrivenAway(month: month)
     if let membership, !stays || next?.contract != membership.contract {
       breakOff(membership, month: month)
@@ -80,9 +82,9 @@ extension IndividualSolver.Lives {
 
   /// Whether a customer stays to the next month, where that does not hang on its orders.
   private mutating func isKept(
-    _ customer: IndividualSolver.Customer, month: Int, churnMultiplier: Double
+    age: Int, traits: IndividualSolver.Traits, month: Int, churnMultiplier: Double
   ) -> Bool {
-    let chance = behaviour.stay(age: customer.age, traits: customer.traits, multiplier: churnMultiplier)
+    let chance = behaviour.stay(age: age, traits: traits, multiplier: churnMultiplier)
     if chance >= 1 { return true }
     seek(keys.attrition, month: month)
     return stream.uniform() < chance

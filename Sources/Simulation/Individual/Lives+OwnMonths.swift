@@ -24,6 +24,8 @@ extension IndividualSolver {
     /// Orders, and their values added up, relative to their mean.
     fileprivate(set) var placed: [Int] = []
     fileprivate(set) var sizes: [Double] = []
+    /// The months with orders.
+    fileprivate var ordering: [Int] = []
   }
 }
 
@@ -44,6 +46,7 @@ extension IndividualSolver.Lives {
     page.luck = [Double](repeating: 0, count: months.count)
     page.placed = [Int](repeating: 0, count: months.count)
     page.sizes = page.luck
+    page.ordering = page.placed
   }
 
   /// Lives the months of the customer at hand, with one uniform number each for its orders.
@@ -52,11 +55,19 @@ extension IndividualSolver.Lives {
     seek(keys.orders, month: 0)
     stream.uniforms(page.length, into: &page.luck)
     var law = IndividualSolver.OrderLaw()
+    var ordering = 0
     for month in 0..<page.length {
-      page.placed[month] = law.count(luck: page.luck[month], mean: page.orders[month] * rate)
+      let placed = law.count(luck: page.luck[month], mean: page.orders[month] * rate)
+      page.placed[month] = placed
+      page.sizes[month] = 0
+      page.ordering[ordering] = month
+      ordering += placed > 0 ? 1 : 0
     }
     if valueCV > 0 { seek(keys.orderValues, month: 0) }
-    for month in 0..<page.length { page.sizes[month] = sizeTogether(ofOrders: page.placed[month]) }
+    for place in 0..<ordering {
+      let month = page.ordering[place]
+      page.sizes[month] = sizeTogether(ofOrders: page.placed[month])
+    }
     activity?.count(page, staysBeyond: monthsThere > page.length)
   }
 }

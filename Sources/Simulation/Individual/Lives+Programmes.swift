@@ -16,15 +16,15 @@ extension IndividualSolver.Lives {
     }
   }
 
-  /// Finds out which programmes reach a customer this month.
+  /// Finds out which programmes reach a customer this month. It is told of the customer what it needs, since a copy of
+  /// one just written to is slow.
   ///
   /// - Returns: What they do together to its churn and to its orders.
   mutating func reach(
-    _ customer: IndividualSolver.Customer, month: Int
+    age: Int, recency: Int, month: Int
   ) -> (churnMultiplier: Double, orderMultiplier: Double) {
     var churnMultiplier = 1.0
     var orderMultiplier = 1.0
-    let recency = customer.membership == nil ? customer.recency : 0
     let orders = remembersYear ? year.orders : 0
     let spend = remembersYear ? year.spend : 0
     for index in plan.effects.indices {
@@ -34,7 +34,7 @@ extension IndividualSolver.Lives {
         && target.recencyMonths.contains(recency) && target.ordersLast12.contains(orders)
       programmeStandings[index].isReached = isReached
       guard isReached else { continue }
-      let level = IndividualSolver.ProgrammeLevel(plan.effects[index], age: customer.age, spend: spend)
+      let level = IndividualSolver.ProgrammeLevel(plan.effects[index], age: age, spend: spend)
       programmeStandings[index].rewardShare = level.rewardShare
       churnMultiplier *= level.churnMultiplier
       orderMultiplier *= level.orderMultiplier

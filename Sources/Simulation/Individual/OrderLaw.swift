@@ -12,25 +12,37 @@ extension IndividualSolver {
     private static let most = 150
 
     private var mean = 0.0
-    /// The chance of none.
-    private var none = 1.0
+    /// The chances of at most 0, 1, 2 and 3, and of 3.
+    private var upTo = (1.0, 1.0, 1.0, 1.0)
+    private var chanceOfThree = 0.0
 
     @inline(__always)
     mutating func count(luck: Double, mean: Double) -> Int {
       if mean > Self.largestMean { return ArrivalCount.quantile(luck, mean: mean) }
-      if mean != self.mean {
-        self.mean = mean
-        none = exp(-mean)
-      }
-      var count = 0
-      var chance = none
-      var upTo = none
-      while luck > upTo && count < Self.most {
+      if mean != self.mean { add(mean) }
+      // Without a branch, since nobody could foretell it.
+      var count = (luck > upTo.0 ? 1 : 0) + (luck > upTo.1 ? 1 : 0) + (luck > upTo.2 ? 1 : 0)
+      if luck <= upTo.3 { return count }
+      var chance = chanceOfThree
+      var sum = upTo.3
+      while luck > sum && count < Self.most {
         count += 1
         chance *= mean / Double(count)
-        upTo += chance
+        sum += chance
       }
       return count
+    }
+
+    private mutating func add(_ mean: Double) {
+      self.mean = mean
+      let none = exp(-mean)
+      let one = none * mean
+      let two = one * (mean / 2)
+      chanceOfThree = two * (mean / 3)
+      upTo.0 = none
+      upTo.1 = none + one
+      upTo.2 = upTo.1 + two
+      upTo.3 = upTo.2 + chanceOfThree
     }
   }
 }
