@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import CGSL
+import Foundation
 
 extension RandomStream {
-  /// GSL counts in 32 bits, signed inside; larger counts are split, exactly, until they are below this.
-  private static let largestDirectCount = 1 << 30
+  /// Larger counts are split, exactly, until they are below this: a number is exact to a fraction then.
+  private static let largestDirectCount = 1 << 50
 
   /// A Poisson count; a mean of 0 gives 0.
   ///
-  /// Large means are split by waiting times (Ahrens & Dieter 1974, doi:10.1007/BF02293108): the m-th event
+  /// Huge means are split by waiting times (Ahrens & Dieter 1974, doi:10.1007/BF02293108): the m-th event
   /// of a unit-rate process comes at a Gamma(m) time; if that is after the mean, the m − 1 events before it
   /// are uniform over the time.
   ///
   /// - Precondition: 0 ≤ `mean` ≤ 2⁶⁰.
   package mutating func poisson(mean: Double) -> Int {
-    precondition(mean >= 0 && mean <= 0x1p60, "The mean of a Poisson law must be from 0 to 2^60.")
     if mean == 0 { return 0 }
+    precondition(mean > 0 && mean <= 0x1p60, "The mean of a Poisson law must be from 0 to 2^60.")
+    if mean < Self.leastRejectionMean { return Int(gsl_ran_poisson(generator, mean)) }
     var remaining = mean
     var count = 0
     while remaining > Double(Self.largestDirectCount) {
@@ -27,12 +29,12 @@ extension RandomStream {
       count += events
       remaining -= time
     }
-    return count + Int(gsl_ran_poisson(generator, remaining))
+    return count + poissonByRejection(mean: remaining)
   }
 
   /// How many of `count` succeed.
   ///
-  /// Large counts are split at the median of the uniforms behind them, which is Beta-distributed: all below
+  /// Huge counts are split at the median of the uniforms behind them, which is Beta-distributed: all below
   /// it that count, or all of them and some above.
   ///
   /// - Precondition: `count` ≥ 0, 0 ≤ `probability` ≤ 1.
@@ -57,6 +59,59 @@ extension RandomStream {
     }
     if chance <= 0 || remaining == 0 { return successes }
     if chance >= 1 { return successes + remaining }
-    return successes + Int(gsl_ran_binomial(generator, chance, UInt32(remaining)))
+    return successes + directBinomial(count: remaining, probability: chance)
+  }
+
+  private mutating func directBinomial(count: Int, probability: Double) -> Int {
+    if probability > 0.5 { return count - lowBinomial(count: count, probability: 1 - probability) }
+    return lowBinomial(count: count, probability: probability)
+  }
+
+  private mutating func lowBinomial(count: Int, probability: Double) -> Int {
+    let trials = Double(count)
+    if trials * probability >= Self.leastRejectionMean {
+      return binomialByRejection(trials: trials, probability: probability)
+    }
+    return binomialByInversion(trials: trials, probability: probability)
+  }
+
+  /// The smallest count whose probabilities, added up, reach a uniform number.
+  private mutating func binomialByInversion(trials: Double, probability: Double) -> Int {
+    var luck = uniform()
+    if trials == 1 { return luck < probability ? 1 : 0 }
+    let odds = probability / (1 - probability)
+    var density = exp(trials * log1p(-probability))
+    var count = 0.0
+    while luck > density && density > 0 && count < trials {
+      luck -= density
+      count += 1
+      density *= odds * (trials - count + 1) / count
+    }
+    return Int(count)
+  }
+
+  /// How many of `marked` among `total` are in a sample of `drawn` of them.
+  ///
+  /// - Precondition: 0 ≤ `marked`, `drawn` ≤ `total` ≤ 2⁵⁰.
+  package mutating func hypergeometric(drawn: Int, marked: Int, total: Int) -> Int {
+    precondition(
+      0 <= marked && marked <= total && 0 <= drawn && drawn <= total && total <= Self.largestDirectCount,
+      "A hypergeometric law needs marked and drawn ones of up to 2^50.")
+    // Marks and draws of at most half, the fewer of them first: the law is the same either way round.
+    let few = min(drawn, total - drawn)
+    let rare = min(marked, total - marked)
+    let found = hypergeometric(min(few, rare), max(few, rare), total: total)
+    let marksFound = rare == marked ? found : few - found
+    return few == drawn ? marksFound : marked - marksFound
+  }
+
+  private mutating func hypergeometric(_ drawn: Int, _ marked: Int, total: Int) -> Int {
+    if Double(drawn) >= Self.leastRejectionMean {
+      return Int(
+        hypergeometricByRejection(drawn: Double(drawn), marked: Double(marked), total: Double(total)))
+    }
+    var left = marked
+    for others in 0..<drawn where uniform() * Double(total - others) < Double(left) { left -= 1 }
+    return marked - left
   }
 }

@@ -101,7 +101,7 @@ extension LatentClass {
   }
 
   /// Chance to stay at a month's end.
-  fileprivate func stay(age: Int, phase: Int, condition: Int, setting: KernelSetting) -> Double {
+  func stay(age: Int, phase: Int, condition: Int, setting: KernelSetting) -> Double {
     let influence = setting.influences.influence(
       membership: membership, phase: phase, condition: condition, age: age + ageOffset)
     let multiplier = setting.conditions.churnMultipliers[condition] * influence.churn

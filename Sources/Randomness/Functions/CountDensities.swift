@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import CGSL
+import Foundation
+
+/// Logarithms of the probabilities of counts, without cancellation at counts of any size (Loader 2000, "Fast and
+/// accurate computation of binomial probabilities").
+extension SpecialFunctions {
+  /// ln P(N = count) for a Poisson count of this mean > 0.
+  package static func logPoissonDensity(_ count: Double, mean: Double) -> Double {
+    if count == 0 { return -mean }
+    return -stirlingRemainder(count) - deviance(count, mean) - 0.5 * log(2 * .pi * count)
+  }
+
+  /// ln P(N = count) for the number of successes in `trials` of this probability, 0 < probability < 1.
+  static func logBinomialDensity(_ count: Double, trials: Double, probability: Double) -> Double {
+    if count == 0 { return trials * log1p(-probability) }
+    if count == trials { return trials * log(probability) }
+    let failures = trials - count
+    return stirlingRemainder(trials) - stirlingRemainder(count) - stirlingRemainder(failures)
+      - deviance(count, trials * probability) - deviance(failures, trials * (1 - probability))
+      + 0.5 * log(trials / (2 * .pi * count * failures))
+  }
+
+  /// count · ln(count / mean) + mean − count.
+  private static func deviance(_ count: Double, _ mean: Double) -> Double {
+    let x = (mean - count) / count
+    if abs(x) < 0.01 {
+      // x − ln(1 + x), to one part in 10¹³.
+      return count * x * x * (0.5 - x * (1.0 / 3 - x * (0.25 - x * (0.2 - x * (1.0 / 6 - x * (1.0 / 7))))))
+    }
+    // GSL's series is for small x; far out nothing cancels.
+    return abs(x) < 0.5 ? -count * gsl_sf_log_1plusx_mx(x) : count * log(count / mean) + mean - count
+  }
+}

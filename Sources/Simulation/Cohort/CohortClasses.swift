@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Scenarios
+
+/// Classes of one segment's customers of one age, side by side: what each does, as tables. A class, so that vintages
+/// do not copy it.
+final class CohortClasses: Sendable {
+  let count: Int
+  let segment: Int
+  let memberships: [Int]
+  /// Of each, and of all from it on: its share of the segment's customers.
+  let weights: SuccessiveShares
+  /// Orders a month before season, conditions and programmes.
+  let orderRates: [Double]
+  /// Months by which customers are older than ages count.
+  let ageOffset: Int
+  /// Whether customers of a class differ in their order rates.
+  let hasRateSpread: Bool
+  let attachNew: AttachChances
+  let attachPresent: AttachChances
+  /// Chance to stay at the month's end, by row, then class.
+  let stay: [Double]
+  /// Chance to leave after an order, by row, then class; empty where customers do not leave so.
+  let leaving: [Double]
+  private let firstAge: Int
+  private let lastAge: Int
+  private let phases: Int
+  private let conditions: Int
+
+  /// - Parameter ages: those that are lived.
+  init(
+    _ classes: [LatentClass], segment: Int, ages: Range<Int>, hasRateClasses: Bool? = nil,
+    setting: CohortSetting
+  ) {
+    let kernel = setting.kernel
+    let plan = setting.plan
+    count = classes.count
+    self.segment = segment
+    memberships = classes.map(\.membership)
+    weights = SuccessiveShares(classes.map(\.weight))
+    orderRates = classes.map(\.orderRate)
+    ageOffset = classes.first?.ageOffset ?? 0
+    let hasRateClasses =
+      hasRateClasses ?? Dependence(business: plan.business, attach: plan.attach).stateOnOrders
+    hasRateSpread = setting.rateShape != nil && !hasRateClasses
+    let tables = classes.map { plan.attach.tables(usage: $0.usage) }
+    attachNew = AttachChances(tables.map(\.new), contracts: setting.contracts)
+    attachPresent = AttachChances(tables.map(\.present), contracts: setting.contracts)
+    let settled = max(kernel.influences.settledAge, (classes.map { $0.hazard.logStay.count }.max() ?? 1) - 1)
+    firstAge = ages.lowerBound
+    lastAge = max(firstAge, min(settled, ages.upperBound - 1))
+    phases = kernel.influences.phases
+    conditions = kernel.conditions.count
+    var stay: [Double] = []
+    var leaving: [Double] = []
+    for age in firstAge...lastAge {
+      for phase in 0..<phases {
+        for condition in 0..<conditions {
+          for member in classes {
+            stay.append(member.stay(age: age, phase: phase, condition: condition, setting: kernel))
+            guard setting.leavesAfterOrders else { continue }
+            leaving.append(member.leaving(age: age, phase: phase, condition: condition, setting: kernel))
+          }
+        }
+      }
+    }
+    self.stay = stay
+    self.leaving = leaving
+  }
+
+  /// Where the tables of a month have the first class.
+  func row(age: Int, phase: Int, condition: Int) -> Int {
+    ((((min(age, lastAge) - firstAge) * phases) + phase) * conditions + condition) * count
+  }
+}
+
+extension LatentClass {
+  /// Chance to leave after an order.
+  fileprivate func leaving(age: Int, phase: Int, condition: Int, setting: KernelSetting) -> Double {
+    let influence = setting.influences.influence(
+      membership: membership, phase: phase, condition: condition, age: age + ageOffset)
+    return hazard.leavingPerOrder(
+      multiplier: setting.conditions.churnMultipliers[condition] * influence.churn)
+  }
+}
+
+/// The chance of each contract by plan month, for classes side by side.
+struct AttachChances: Sendable {
+  /// By month, then contract, then class; the last month repeats.
+  let chances: [Double]
+  /// By month.
+  private let active: [Bool]
+  private let width: Int
+
+  /// - Parameter tables: by class, then month, then contract.
+  init(_ tables: [[[Double]]], contracts: Int) {
+    width = contracts * tables.count
+    let months = tables.first?.count ?? 0
+    var chances: [Double] = []
+    var active: [Bool] = []
+    for month in 0..<months {
+      for contract in 0..<contracts { chances += tables.map { $0[month][contract] } }
+      active.append(chances.suffix(width).contains { $0 > 0 })
+    }
+    self.chances = chances
+    self.active = active
+  }
+
+  /// Where the chances of a month begin; `nil` where nobody attaches.
+  func row(time: Int) -> Int? {
+    let month = min(time, active.count - 1)
+    return month >= 0 && active[month] ? month * width : nil
+  }
+}
+
+/// Shares in which a number is split one after the other.
+struct SuccessiveShares: Sendable {
+  /// Of each share, that of what those before it left.
+  let ofRest: [Double]
+
+  init(_ weights: [Double]) {
+    var ofRest = weights
+    var rest = 0.0
+    for index in weights.indices.reversed() {
+      rest += weights[index]
+      ofRest[index] = rest > 0 ? weights[index] / rest : 0
+    }
+    self.ofRest = ofRest
+  }
+}

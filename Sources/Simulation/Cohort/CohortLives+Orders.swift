@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Randomness
+import Scenarios
+
+extension CohortLives {
+  /// What a month does to order rates.
+  mutating func findOrderFactors(_ classes: CohortClasses, _ month: Month) {
+    guard setting.terms.orders != nil else { return }
+    let season = setting.kernel.seasons[month.time % setting.kernel.seasons.count]
+    for condition in 0..<setting.recencies + setting.contracts {
+      for membership in 0..<setting.memberships {
+        let influence = setting.kernel.influences.influence(
+          membership: membership, phase: month.phase, condition: condition, age: month.trueAge)
+        orderFactors[condition * setting.memberships + membership] =
+          season * setting.kernel.conditions.orderMultipliers[condition] * influence.orders
+      }
+    }
+  }
+
+  /// The rates of customers who have just come.
+  mutating func beginRates(_ classes: CohortClasses) {
+    guard classes.hasRateSpread else { return }
+    rates.clear()
+    for state in isOccupied.indices where isOccupied[state] {
+      let standing =
+        state < setting.recencies
+        ? 0 : setting.kernel.stages.stages[state - setting.recencies].contract + 1
+      for member in 0..<classes.count {
+        rates.enter(
+          counts[state * classes.count + member], membership: classes.memberships[member], standing: standing)
+      }
+    }
+    seek(keys.rateTrait, state: 0, member: 0, time: 0)
+    rates.draw(&stream)
+  }
+
+  /// Of customers alike in everything, those who leave after an order, where customers do so: their orders are
+  /// counted.
+  ///
+  /// - Returns: The others, and how many orders each of them places on average.
+  mutating func leaveByOrders(
+    _ count: Int, _ classes: CohortClasses, _ month: Month, member: Int, state: Int, condition: Int, row: Int,
+    slot: Int
+  ) -> (others: Int, mean: Double) {
+    let mean =
+      orderFactors[condition * setting.memberships + classes.memberships[member]] * classes.orderRates[member]
+    guard setting.leavesAfterOrders, mean > 0 else { return (count, mean) }
+    seek(keys.orders, state: state, member: member, time: month.time)
+    let leaves = classes.leaving[row + member]
+    guard leaves > 0 else { return (count, mean) }
+    let leaving = stream.binomial(count: count, probability: -expm1(-mean * leaves))
+    totals.orders[slot] += cells.lastOrders(of: leaving, mean: mean, leaves: leaves, &stream)
+    return (count - leaving, mean * (1 - leaves))
+  }
+
+  /// Orders of customers alike in everything, whose recency then depends on whether they paid.
+  ///
+  /// - Returns: How many buy nothing.
+  mutating func orderOneByOne(
+    _ count: Int, mean: Double, _ month: Month, member: Int, state: Int, pool: Int
+  ) -> Int {
+    var quiet = count
+    if mean > 0 {
+      if !setting.leavesAfterOrders { seek(keys.orders, state: state, member: member, time: month.time) }
+      quiet = stream.binomial(count: count, probability: exp(-mean))
+      totals.orders[totals.order(pool: pool, slot: 0)] += cells.orders(
+        of: count - quiet, mean: mean, &stream)
+    }
+    return sellQuiet(quiet, month, member: member, state: state, pool: pool)
+  }
+
+  /// All orders that were not counted one class at a time, and what orders bring and cost.
+  mutating func placeOrders(_ classes: CohortClasses, _ month: Month) {
+    guard let terms = setting.terms.orders else { return }
+    if classes.hasRateSpread { expectOrders(classes, month) }
+    for pool in totals.there.indices {
+      for slot in 0...setting.contracts {
+        let index = totals.order(pool: pool, slot: slot)
+        var count = totals.orders[index]
+        if totals.expectedOrders[index] > 0 {
+          seek(keys.orders, pool: index, time: month.time)
+          count += stream.poisson(mean: totals.expectedOrders[index])
+        }
+        guard count > 0 else { continue }
+        totals.placedIn[pool] += count
+        totals.placed += count
+        if slot > 0 {
+          book.pay(
+            Double(count) * setting.terms.contracts[slot - 1].costPerOrder
+              * setting.factors.costs[slot - 1][month.time],
+            stream: StreamLayout.contract(slot - 1), month: month.time)
+        } else {
+          bookPaid(count, terms, pool: pool, segment: classes.segment, month)
+        }
+      }
+    }
+  }
+
+  private mutating func expectOrders(_ classes: CohortClasses, _ month: Month) {
+    let rate = classes.orderRates[0]
+    for membership in 0..<setting.memberships {
+      for standing in 0...setting.contracts {
+        let sum = rates.sums[membership * (setting.contracts + 1) + standing]
+        guard sum > 0 else { continue }
+        let condition = standing == 0 ? 0 : setting.condition(of: standing - 1)
+        let pool = pool(month, condition: condition, membership: membership)
+        let slot = standing == 0 ? 0 : setting.orderSlots[standing - 1]
+        totals.expectedOrders[totals.order(pool: pool, slot: slot)] +=
+          sum * rate * orderFactors[condition * setting.memberships + membership]
+      }
+    }
+  }
+
+  /// Orders that are paid for: their values add up to a gamma amount.
+  private mutating func bookPaid(
+    _ count: Int, _ terms: CohortTerms.Orders, pool: Int, segment: Int, _ month: Month
+  ) {
+    let mean = setting.terms.orderValues[segment] * setting.factors.orderValue[month.time]
+    let value: Double
+    if setting.terms.givesDiscounts {
+      value = giveDiscounts(count, cv: terms.valueCV, mean: mean, pool: pool, month)
+    } else {
+      if terms.valueCV > 0 { seek(keys.orderValues, pool: pool, time: month.time) }
+      value = mean * DiscountCells.value(ofOrders: count, cv: terms.valueCV, &stream)
+    }
+    totals.spend[pool] += value
+    book.receive(value, stream: StreamLayout.orders, month: month.time + terms.paymentLagMonths)
+    book.pay(
+      value * terms.costShare + Double(count) * terms.costPerOrder, stream: StreamLayout.orders,
+      month: month.time)
+  }
+
+  /// The values of orders are drawn apart where different discounts are taken.
+  ///
+  /// - Returns: All of them, added up.
+  private mutating func giveDiscounts(
+    _ count: Int, cv: Double, mean: Double, pool: Int, _ month: Month
+  ) -> Double {
+    discounts.begin(count)
+    for place in setting.pools.programmesOf[pool] {
+      let index = setting.pools.programmes[place]
+      let terms = setting.terms.programmes[index]
+      guard terms.discountRate * terms.discountedShare != 0 else { continue }
+      seek(keys.programmes[index].discounts, pool: pool, time: month.time)
+      discounts.take(share: terms.discountedShare, programme: index, &stream)
+    }
+    seek(keys.orderValues, pool: pool, time: month.time)
+    let sum = discounts.drawValues(cv: cv, &stream)
+    for place in 0..<discounts.programmes {
+      let (index, value) = discounts.taken(place)
+      guard let account = setting.terms.programmes[index].account else { continue }
+      book.pay(
+        setting.terms.programmes[index].discountRate * value * mean, stream: account, month: month.time)
+    }
+    return sum * mean
+  }
+}

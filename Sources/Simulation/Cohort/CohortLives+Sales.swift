@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Randomness
+import Scenarios
+
+extension CohortLives {
+  mutating func sellFirst(_ month: Month) {
+    guard month.isNew, let sale = setting.terms.firstSale else { return }
+    var count = 0
+    for pool in totals.firstSales.indices {
+      count += totals.firstSales[pool]
+      totals.spend[pool] += Double(totals.firstSales[pool]) * sale.price
+    }
+    book.receive(
+      Double(count) * sale.price, stream: StreamLayout.firstSale, month: month.time + sale.paymentLagMonths)
+    book.pay(Double(count) * sale.costOfGoods, stream: StreamLayout.firstSale, month: month.time)
+  }
+
+  /// What contracts in force bring and cost.
+  mutating func serveContracts(_ month: Month) {
+    for index in 0..<setting.contracts {
+      let contract = setting.terms.contracts[index]
+      let fee = setting.factors.fees[index][month.time]
+      let cost = setting.factors.costs[index][month.time]
+      var inForce = 0
+      var joined = 0
+      for pool in totals.there.indices {
+        let members = totals.inForce[totals.contract(index, pool: pool)]
+        let new = totals.joined[totals.contract(index, pool: pool)]
+        inForce += members
+        joined += new
+        totals.spend[pool] +=
+          fee * (Double(members) * contract.feePerMonth + Double(new) * contract.upfrontFee)
+      }
+      guard inForce > 0 else { continue }
+      totals.members += inForce
+      totals.visits += Double(inForce) * contract.visitsPerMonth
+      let stream = StreamLayout.contract(index)
+      let paid = month.time + contract.paymentLagMonths
+      book.receiveFee(Double(inForce) * contract.feePerMonth * fee, stream: stream, month: paid)
+      book.receive(
+        fee * (Double(joined) * contract.upfrontFee + Double(totals.exited[index]) * contract.exitFee),
+        stream: stream, month: paid)
+      book.pay(
+        cost * (Double(inForce) * contract.serviceCostPerMonth + Double(joined) * contract.upfrontCost),
+        stream: stream, month: month.time)
+    }
+  }
+
+  /// What a month sells beside orders.
+  mutating func findOffers(_ month: Month) {
+    for index in offered.indices {
+      guard setting.plan.sales[index].availability.contains(month.time) else {
+        offered[index] = 0
+        continue
+      }
+      let terms = setting.terms.sales[index]
+      offered[index] = terms.rate
+      if case .occasion = terms.timing, case .occasion(let occasion) = setting.plan.sales[index].timing {
+        offered[index] = occasion.chance(age: month.trueAge) * terms.reach
+      }
+    }
+  }
+
+  /// What customers who place no order buy of side offers, where that makes a payment of their month.
+  ///
+  /// - Returns: How many buy nothing at all.
+  mutating func sellQuiet(_ count: Int, _ month: Month, member: Int, state: Int, pool: Int) -> Int {
+    var quiet = count
+    for index in offered.indices
+    where quiet > 0 && offered[index] > 0 && setting.pools.adopts(pool, sale: index) {
+      let terms = setting.terms.sales[index]
+      let place = totals.sale(index, pool: pool)
+      let buying: Int
+      switch terms.timing {
+      case .perOrder, .once: continue
+      case .perMonth:
+        seek(keys.sideOffers[index].purchases, state: state, member: member, time: month.time)
+        buying = stream.binomial(count: quiet, probability: -expm1(-offered[index]))
+        totals.purchases[place] += cells.orders(of: buying, mean: offered[index], &stream)
+      case .occasion:
+        seek(keys.sideOffers[index].contact, state: state, member: member, time: month.time)
+        let reached = stream.binomial(count: quiet, probability: offered[index])
+        buying = stream.binomial(count: reached, probability: terms.takeUp)
+        totals.contacts[index] += reached
+        totals.purchases[place] += buying
+      }
+      totals.settled[place] += quiet
+      quiet -= buying
+    }
+    return quiet
+  }
+
+  /// What all others buy of side offers, and what side offers bring and cost.
+  mutating func sellSideOffers(_ month: Month) {
+    for index in offered.indices where offered[index] > 0 {
+      for pool in totals.there.indices where setting.pools.adopts(pool, sale: index) {
+        sell(index, pool: pool, month)
+      }
+    }
+    for index in setting.onceOccasions.indices { sellOnce(index, month) }
+    for index in offered.indices { bookPurchases(of: index, month) }
+  }
+
+  private mutating func sell(_ index: Int, pool: Int, _ month: Month) {
+    let place = totals.sale(index, pool: pool)
+    let terms = setting.terms.sales[index]
+    let customers = totals.there[pool] - totals.settled[place]
+    switch terms.timing {
+    case .once: return
+    case .perOrder:
+      seek(keys.sideOffers[index].purchases, pool: pool, time: month.time)
+      totals.purchases[place] += stream.poisson(mean: offered[index] * Double(totals.placedIn[pool]))
+    case .perMonth:
+      seek(keys.sideOffers[index].purchases, pool: pool, time: month.time)
+      totals.purchases[place] += stream.poisson(mean: offered[index] * Double(customers))
+    case .occasion:
+      seek(keys.sideOffers[index].contact, pool: pool, time: month.time)
+      let reached = stream.binomial(count: customers, probability: offered[index])
+      totals.contacts[index] += reached
+      totals.purchases[place] += stream.binomial(count: reached, probability: terms.takeUp)
+    }
+  }
+
+  private mutating func bookPurchases(of index: Int, _ month: Month) {
+    let terms = setting.terms.sales[index]
+    let account = setting.plan.layout.sideOffer(index)
+    var count = 0
+    for pool in totals.there.indices {
+      let bought = totals.purchases[totals.sale(index, pool: pool)]
+      count += bought
+      totals.spend[pool] += Double(bought) * terms.price
+    }
+    if totals.contacts[index] > 0 {
+      book.pay(
+        Double(totals.contacts[index]) * terms.costPerContact, stream: account, month: month.time)
+    }
+    guard count > 0 else { return }
+    book.receive(
+      Double(count) * terms.price, stream: account, month: month.time + terms.paymentLagMonths)
+    book.pay(Double(count) * terms.costOfGoods, stream: account, month: month.time)
+  }
+}

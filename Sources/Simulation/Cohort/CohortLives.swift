@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Randomness
+import Scenarios
+
+/// Takes the customers of one month acquired, one channel and one segment through their months, as counts.
+struct CohortLives: ~Copyable {
+  let setting: CohortSetting
+  let draw: Int
+  var keys: GroupKeys
+  var book: CashBook
+  var stream = RandomStream(seed: 0, purpose: .orders)
+  var totals: MonthCounts
+  var rates: RateSums
+  var cells = OrderCells()
+  var discounts = DiscountCells()
+  /// Position of the streams.
+  var vintage = 0
+  /// By condition, then membership: what a month and its programmes make of order rates.
+  var orderFactors: [Double]
+  /// By side offer: its rate, or the chance that an occasion comes and the business reaches the customer; 0 where it is
+  /// not sold this month.
+  var offered: [Double]
+  // By state, then class: without a contract by recency, then in contracts by stage.
+  var counts: [Int] = []
+  var nextCounts: [Int] = []
+  /// By state: whether anybody is there.
+  var isOccupied: [Bool]
+  var nextIsOccupied: [Bool]
+  /// How many go on to the next month.
+  var staying = 0
+  /// By contract, then membership: who came by switching and pays to join this month.
+  var switchedIn: [Int]
+  var nextSwitchedIn: [Int]
+  /// By membership: who is there, as of the last count.
+  var there: [Int]
+  var thereBefore: [Int]
+  /// By occasion that comes once, then membership: to whom it has not come yet.
+  var awaiting: [Int]
+
+  /// What is the same for all customers in one month.
+  struct Month {
+    let time: Int
+    /// As the classes count it.
+    let age: Int
+    /// In truth.
+    let trueAge: Int
+    let phase: Int
+    var isNew: Bool { age == 0 }
+  }
+
+  init(setting: CohortSetting, draw: Int, seed: UInt64) {
+    let plan = setting.plan
+    self.setting = setting
+    self.draw = draw
+    keys = GroupKeys(seed: seed, group: "", business: plan.business)
+    book = CashBook(
+      horizon: plan.horizon, window: plan.window, streams: plan.layout.count,
+      discountFactor: plan.discountFactor)
+    totals = MonthCounts(setting: setting)
+    let memberships = setting.memberships
+    rates = RateSums(shape: setting.rateShape ?? 1, memberships: memberships, contracts: setting.contracts)
+    orderFactors = [Double](repeating: 0, count: (setting.recencies + setting.contracts) * memberships)
+    offered = [Double](repeating: 0, count: setting.terms.sales.count)
+    isOccupied = [Bool](repeating: false, count: setting.states)
+    nextIsOccupied = isOccupied
+    switchedIn = [Int](repeating: 0, count: setting.contracts * memberships)
+    nextSwitchedIn = switchedIn
+    there = [Int](repeating: 0, count: memberships)
+    thereBefore = there
+    awaiting = [Int](repeating: 0, count: setting.onceOccasions.count * memberships)
+  }
+
+  /// Lives the customers won in one month in the group of `keys`, `mean` of them expected.
+  ///
+  /// - Returns: How many there are.
+  mutating func liveVintage(_ classes: CohortClasses, month: Int, mean: Double) -> Int {
+    book.open(vintage: month)
+    vintage = month
+    stream.seek(keys.arrivals, draw: draw, vintage: month)
+    let count = ArrivalCount.quantile(stream.uniform(), mean: mean)
+    guard count > 0 else { return 0 }
+    begin(classes)
+    if classes.count > 1 { seek(keys.churnTrait, state: 0, member: 0, time: 0) }
+    var rest = count
+    for member in 0..<classes.count where rest > 0 {
+      let share = stream.binomial(count: rest, probability: classes.weights.ofRest[member])
+      counts[member] = share
+      rest -= share
+    }
+    isOccupied[0] = true
+    live(classes, months: book.months(from: month), age: 0)
+    return count
+  }
+
+  /// Makes room for classes of whom nobody is there.
+  mutating func begin(_ classes: CohortClasses) {
+    let size = setting.states * classes.count
+    counts.removeAll(keepingCapacity: true)
+    counts.append(contentsOf: repeatElement(0, count: size))
+    nextCounts.removeAll(keepingCapacity: true)
+    nextCounts.append(contentsOf: repeatElement(0, count: size))
+    for state in isOccupied.indices {
+      isOccupied[state] = false
+      nextIsOccupied[state] = false
+    }
+    for index in switchedIn.indices { switchedIn[index] = 0 }
+  }
+
+  /// Lives the customers in `counts` to their end or that of `months`.
+  mutating func live(_ classes: CohortClasses, months: Range<Int>, age firstAge: Int) {
+    countByMembership(classes)
+    var present = 0
+    for count in there { present += count }
+    beginRates(classes)
+    beginOccasions(trueAge: firstAge + classes.ageOffset)
+    for time in months {
+      if present == 0 { return }
+      let age = firstAge + time - months.lowerBound
+      let month = Month(
+        time: time, age: age, trueAge: age + classes.ageOffset, phase: setting.phases[time])
+      totals.clear()
+      findOrderFactors(classes, month)
+      findOffers(month)
+      attach(classes, month)
+      liveWithoutContract(classes, month)
+      if setting.contracts > 0 { liveInContracts(classes, month) }
+      placeOrders(classes, month)
+      sellFirst(month)
+      if setting.contracts > 0 { serveContracts(month) }
+      if !offered.isEmpty { sellSideOffers(month) }
+      runProgrammes(month)
+      advance(classes, month)
+      book.count(
+        present, month: time, orders: totals.placed, members: totals.members, visits: totals.visits,
+        staying: staying)
+      present = staying
+      staying = 0
+    }
+  }
+
+  private mutating func countByMembership(_ classes: CohortClasses) {
+    for membership in there.indices { there[membership] = 0 }
+    for state in isOccupied.indices where isOccupied[state] {
+      for member in 0..<classes.count {
+        there[classes.memberships[member]] += counts[state * classes.count + member]
+      }
+    }
+  }
+
+  /// Goes on to the next month.
+  private mutating func advance(_ classes: CohortClasses, _ month: Month) {
+    for state in isOccupied.indices where isOccupied[state] {
+      isOccupied[state] = false
+      for index in state * classes.count..<(state + 1) * classes.count { counts[index] = 0 }
+    }
+    swap(&counts, &nextCounts)
+    swap(&isOccupied, &nextIsOccupied)
+    if setting.contracts > 0 {
+      swap(&switchedIn, &nextSwitchedIn)
+      for index in nextSwitchedIn.indices { nextSwitchedIn[index] = 0 }
+    }
+    if classes.hasRateSpread {
+      seek(keys.rateTrait, state: 2, member: 0, time: month.time)
+      rates.split(&stream)
+    }
+    if !awaiting.isEmpty {
+      swap(&there, &thereBefore)
+      countByMembership(classes)
+      keepAwaiting(month)
+    }
+  }
+
+  /// Lets customers into a state of the next month.
+  mutating func enter(_ count: Int, state: Int, member: Int, _ classes: CohortClasses) {
+    guard count > 0 else { return }
+    nextCounts[state * classes.count + member] += count
+    nextIsOccupied[state] = true
+    staying += count
+  }
+
+  /// Notes where customers of a class take their order rates.
+  mutating func moveRates(
+    _ count: Int, from standing: Int, to other: Int, member: Int, _ classes: CohortClasses
+  ) {
+    guard classes.hasRateSpread else { return }
+    rates.move(count, membership: classes.memberships[member], from: standing, to: other)
+  }
+
+  /// Moves to what chance holds for a class in a state in a month.
+  mutating func seek(_ key: StreamKey, state: Int, member: Int, time: Int) {
+    stream.seek(key, draw: draw, vintage: vintage, customer: state << 16 | member, month: time)
+  }
+
+  /// Moves to what chance holds for those whose money is counted together.
+  mutating func seek(_ key: StreamKey, pool: Int, time: Int) {
+    stream.seek(key, draw: draw, vintage: vintage, customer: 1 << 31 | pool, month: time)
+  }
+}

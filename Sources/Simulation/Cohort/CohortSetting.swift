@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Scenarios
+
+/// What all customers of a plan have in common, resolved to numbers by month.
+struct CohortSetting: Sendable {
+  let plan: Plan
+  let kernel: KernelSetting
+  let pools: MoneyPools
+  let terms: CohortTerms
+  let factors: TimeFactors
+  /// What happens to a customer once at most.
+  let onceOccasions: [OnceOccasion]
+  let contracts: Int
+  let memberships: Int
+  /// States without a contract: months since the last payment that are told apart.
+  let recencies: Int
+  /// Those and the stages of contracts.
+  let states: Int
+  /// By contract: which of a month's orders it covers, 0 where they are paid for.
+  let orderSlots: [Int]
+  /// Of customers' order rates where their classes do not tell them: 1/cv²; `nil` where all are alike.
+  let rateShape: Double?
+  let leavesAfterOrders: Bool
+  /// By month of the plan and after.
+  let phases: [Int]
+
+  init(plan: Plan) {
+    self.plan = plan
+    let months = plan.horizon + 2 * plan.window + 1
+    let kernel = KernelSetting(
+      plan: plan, memberships: Memberships(plan: plan, byEverything: true), ages: months)
+    self.kernel = kernel
+    pools = MoneyPools(plan: plan, setting: kernel)
+    terms = CohortTerms(plan: plan)
+    factors = TimeFactors(plan: plan, months: months)
+    onceOccasions = plan.sales.enumerated().compactMap { OnceOccasion($1, sale: $0) }
+    contracts = kernel.stages.entry.count
+    memberships = kernel.influences.memberships.all.count
+    recencies = kernel.conditions.maximumRecency + 1
+    states = recencies + kernel.stages.stages.count
+    orderSlots = kernel.stages.coversOrders.enumerated().map { $1 ? $0 + 1 : 0 }
+    rateShape = plan.business.customers.orders.flatMap {
+      $0.rateCV > 0 && $0.perMonth > 0 ? 1 / ($0.rateCV * $0.rateCV) : nil
+    }
+    leavesAfterOrders = plan.business.leavesAfterOrders
+    phases = (0..<months).map { kernel.influences.phase(at: $0) }
+  }
+
+  /// Conditions are numbered like states, with one for each contract.
+  func condition(of contract: Int) -> Int { recencies + contract }
+}

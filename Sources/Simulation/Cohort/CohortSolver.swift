@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+package import Metrics
+import Randomness
+import Scenarios
+
+/// Counts of customers instead of customers: what chance makes of a plan, at a cost that does not depend on how many
+/// customers there are.
+///
+/// Customers who are alike in everything that matters from here on are exchangeable, so only their number is kept: by
+/// month acquired, latent class and condition. What becomes of them in a month is a multinomial split; what they
+/// order together is one Poisson number, what those orders are worth one gamma amount. Given the latent classes
+/// everything is exact in distribution, joint distributions over months included.
+package struct CohortSolver: Sendable {
+  private let setting: CohortSetting
+  private let acquired: [CohortClasses]
+  private let existing: ExistingCohorts?
+
+  /// Second moments need no more nodes than this; see `ChanceSolver`.
+  private static let mostNodes = 8
+
+  /// Why a plan cannot be solved by counts: the feature that needs a customer's own history; `nil` where it can be.
+  package static func refusal(_ plan: Plan) -> String? { plan.needsHistory }
+
+  /// - Precondition: nothing is refused; H + 2W < 65,536 months.
+  package init(plan: Plan, nodes: NodeCounts) {
+    let nodes = NodeCounts(
+      churn: min(nodes.churn, Self.mostNodes), orderRate: min(nodes.orderRate, Self.mostNodes))
+    let setting = CohortSetting(plan: plan)
+    let ages = max(plan.horizon, 2 * plan.window)
+    let classes = LatentClass.classes(
+      of: plan, dependence: Dependence(business: plan.business, attach: plan.attach), nodes: nodes,
+      ages: ages,
+      memberships: setting.kernel.influences.memberships)
+    acquired = plan.business.customers.segments.indices.map { segment in
+      CohortClasses(
+        classes.filter { $0.segment == segment }, segment: segment, ages: 0..<ages, setting: setting)
+    }
+    existing = ExistingCohorts(plan: plan, nodes: nodes, setting: setting)
+    self.setting = setting
+  }
+
+  /// The totals of the plan by one realisation of chance.
+  ///
+  /// - Parameters:
+  ///   - acquisition: Expected new customers; the number won is Poisson with that mean, for each channel,
+  ///     segment and month: the same as the individual solver wins at the same seed and draw.
+  ///   - draw: From 0; a position of the streams, so a draw computed alone is the same as in sequence.
+  package func solve(acquisition: AcquisitionPath, seed: UInt64, draw: Int) -> SolverOutput {
+    let plan = setting.plan
+    var totals = SimulatedTotals(plan: plan, channels: acquisition.mix.count, scale: 1)
+    var lives = CohortLives(setting: setting, draw: draw, seed: seed)
+    for group in CustomerGroup.all(of: plan, mix: acquisition.mix, seed: seed) {
+      lives.keys = group.keys
+      for month in 0..<plan.horizon {
+        let mean = acquisition.customers[group.channel][month] * group.share
+        guard mean > 0 else { continue }
+        let count = lives.liveVintage(acquired[group.segment], month: month, mean: mean)
+        totals.add(lives.book.closeVintage(), customers: count, month: month, group: group)
+      }
+    }
+    if let existing {
+      lives.keys = GroupKeys(seed: seed, group: "existing", business: plan.business)
+      lives.liveExisting(existing, keys: ExistingKeys(seed: seed))
+    }
+    return totals.output(lives.book, acquisition: acquisition)
+  }
+}

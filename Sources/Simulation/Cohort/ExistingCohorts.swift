@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Randomness
+import Scenarios
+
+/// The customers a business has when its plan starts, by segment and age: classes, and where their history may have
+/// left them.
+struct ExistingCohorts: Sendable {
+  struct Cohort: Sendable {
+    let classes: CohortClasses
+    /// When the plan starts, as the classes count it.
+    let age: Int
+  }
+
+  let cohorts: [Cohort]
+  /// Of them all, those of a cohort, in a class, of a recency, one after the other.
+  let shares: SuccessiveShares
+  let recencies: Int
+  let customers: Int
+  /// The months that are followed.
+  let months: Range<Int>
+  /// By contract.
+  let inContract: SuccessiveShares
+
+  init?(plan: Plan, nodes: NodeCounts, setting: CohortSetting) {
+    guard let existing = plan.business.customers.existing, existing.customers > 0 else { return nil }
+    customers = Int(existing.customers.rounded())
+    months = 0..<max(plan.horizon, plan.window)
+    inContract = SuccessiveShares(existing.inContract + [max(0, 1 - existing.inContract.reduce(0, +))])
+    let states = ExistingCustomers(plan: plan, nodes: nodes, months: months.count, byEverything: true)
+    recencies = setting.recencies
+    var places: [Key: Int] = [:]
+    var members: [[LatentClass]] = []
+    var keys: [Key] = []
+    var shares: [[Double]] = []
+    for group in states.groups {
+      let chunk = states.chunks[group.chunk]
+      for (lane, member) in chunk.classes.enumerated() {
+        let key = Key(segment: chunk.segment, age: group.age, ageOffset: member.ageOffset)
+        let place = places[key] ?? keys.count
+        if place == keys.count {
+          places[key] = place
+          keys.append(key)
+          members.append([])
+          shares.append([])
+        }
+        members[place].append(member)
+        var byRecency = [Double](repeating: 0, count: recencies)
+        for (recency, count) in group.byRecency.enumerated() {
+          byRecency[min(recency, recencies - 1)] += count[lane]
+        }
+        shares[place] += byRecency
+      }
+    }
+    let followed = months.count
+    cohorts = zip(keys, members).map { key, members in
+      Cohort(
+        classes: CohortClasses(
+          members, segment: key.segment, ages: key.age..<key.age + followed,
+          hasRateClasses: states.hasRateClasses, setting: setting),
+        age: key.age)
+    }
+    self.shares = SuccessiveShares(shares.flatMap { $0 })
+  }
+
+  private struct Key: Hashable {
+    let segment: Int
+    let age: Int
+    let ageOffset: Int
+  }
+}
+
+extension CohortLives {
+  /// Lives the customers who are there when the plan starts.
+  mutating func liveExisting(_ existing: ExistingCohorts, keys history: ExistingKeys) {
+    book.openExisting()
+    vintage = 0
+    var rest = existing.customers
+    var first = 0
+    for (index, cohort) in existing.cohorts.enumerated() {
+      vintage = index
+      begin(cohort.classes)
+      seek(history.arrival, state: 0, member: 0, time: 0)
+      for member in 0..<cohort.classes.count {
+        for recency in 0..<existing.recencies where rest > 0 {
+          let share = existing.shares.ofRest[first + member * existing.recencies + recency]
+          let count = stream.binomial(count: rest, probability: share)
+          counts[recency * cohort.classes.count + member] = count
+          isOccupied[recency] = isOccupied[recency] || count > 0
+          rest -= count
+        }
+      }
+      first += cohort.classes.count * existing.recencies
+      seek(history.membership, state: 0, member: 0, time: 0)
+      placeInContracts(existing, cohort.classes)
+      live(cohort.classes, months: existing.months, age: cohort.age)
+    }
+  }
+
+  /// Some of the customers without a contract are in one, past its first term and anywhere in the term.
+  private mutating func placeInContracts(_ existing: ExistingCohorts, _ classes: CohortClasses) {
+    for contract in 0..<setting.contracts {
+      let share = existing.inContract.ofRest[contract]
+      guard share > 0 else { continue }
+      let term = setting.kernel.stages.repeatingTerm(of: contract)
+      let positions = setting.kernel.stages.terms[term].stages
+      for recency in 0..<existing.recencies where isOccupied[recency] {
+        for member in 0..<classes.count where counts[recency * classes.count + member] > 0 {
+          var joining = stream.binomial(
+            count: counts[recency * classes.count + member], probability: share)
+          counts[recency * classes.count + member] -= joining
+          for stage in positions where joining > 0 {
+            let here = stream.binomial(count: joining, probability: 1 / Double(positions.upperBound - stage))
+            counts[(setting.recencies + stage) * classes.count + member] += here
+            isOccupied[setting.recencies + stage] = isOccupied[setting.recencies + stage] || here > 0
+            joining -= here
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Metrics
+import Scenarios
+import Testing
+
+@testable import Simulation
+
+/// What counts must be, whatever chance does.
+struct CohortSolverTests {
+  private static let nodes = NodeCounts(churn: 4, orderRate: 4)
+
+  private func solve(_ plan: Plan, customers: [Double], seed: UInt64 = 1, draw: Int = 0) -> SolverOutput {
+    CohortSolver(plan: plan, nodes: Self.nodes)
+      .solve(acquisition: Fixture.path(plan, customers: customers), seed: seed, draw: draw)
+  }
+
+  /// A bit of everything, some of it there before the plan.
+  private func eventful() -> Plan {
+    var business = IndividualLuckTests.eventful()
+    business.customers.existing = Existing(customers: 800, meanTenureMonths: 3, inContract: [0.2, 0.3])
+    business.programmes = [
+      Fixture.programme("points", .loyalty(IndividualProgrammeTests.loyalty(0.1) { $0.takeUp = 0.5 }))
+    ]
+    return Fixture.plan(business, horizon: 24, window: 30, discountRatePerYear: 0.05)
+  }
+
+  @Test("Customers, and their money, are counted once")
+  func conservation() {
+    let plan = eventful()
+    let output = solve(plan, customers: [600, 400, 0, 50])
+    let ledger = output.ledger
+    var present = 800.0
+    for month in 0..<24 {
+      present += ledger.acquired[month] - ledger.lost[month]
+      #expect(ledger.active[month] == present)
+      #expect(ledger.contractsInForce[month] <= ledger.active[month] + ledger.lost[month])
+    }
+    #expect(output.vintages.customers == ledger.acquired)
+    #expect(output.profile.customers[0] == ledger.acquired.reduce(0, +))
+    #expect(output.profile.customers.allSatisfy { $0 == $0.rounded() && $0 >= 0 })
+    for age in 1..<30 { #expect(output.profile.customers[age] <= output.profile.customers[age - 1]) }
+    func close(_ first: Double, _ second: Double) { #expect(abs(first - second) <= 1e-9 * abs(first)) }
+    close(output.vintages.value.reduce(0, +), output.segments.reduce(0) { $0 + $1.value })
+    close(output.vintages.value.reduce(0, +), output.channels.reduce(0) { $0 + $1.value })
+    close(output.vintages.contributionByAge.reduce(0, +), output.profile.contribution.reduce(0, +))
+  }
+
+  @Test("Money in the plan is what the vintages brought")
+  func money() {
+    var business = IndividualLuckTests.eventful()
+    business.customers.existing = nil
+    let plan = Fixture.plan(business, horizon: 24, window: 30)
+    let output = solve(plan, customers: [600, 400])
+    let revenue = output.ledger.revenue.reduce(0) { $0 + $1.reduce(0, +) }
+    let cost = output.ledger.cost.reduce(0) { $0 + $1.reduce(0, +) }
+    let contribution = output.channels.reduce(0) { $0 + $1.contribution }
+    #expect(abs(revenue - cost - contribution) < 1e-9 * revenue)
+  }
+
+  @Test("A draw does not depend on those before it, nor on threads")
+  func order() {
+    let plan = eventful()
+    let path = Fixture.path(plan, customers: [600, 400])
+    let solver = CohortSolver(plan: plan, nodes: Self.nodes)
+    let serial = (0..<8).map { solver.solve(acquisition: path, seed: 5, draw: $0) }
+    let parallel = parallelMap(count: 8, threads: 2) {
+      CohortSolver(plan: plan, nodes: Self.nodes).solve(acquisition: path, seed: 5, draw: 7 - $0)
+    }
+    for draw in 0..<8 {
+      #expect(serial[draw].ledger.revenue == parallel[7 - draw].ledger.revenue)
+      #expect(serial[draw].vintages.contributionByAge == parallel[7 - draw].vintages.contributionByAge)
+    }
+    #expect(serial[0].ledger.revenue != serial[1].ledger.revenue)
+    #expect(serial[0].ledger.revenue != solver.solve(acquisition: path, seed: 6, draw: 0).ledger.revenue)
+  }
+
+  @Test("As many customers come as to the individual solver")
+  func arrivals() {
+    let plan = eventful()
+    let lived = Fixture.individual(plan, customers: [60, 40, 3.5], tenureWindow: 9, draw: 3)
+    #expect(solve(plan, customers: [60, 40, 3.5], draw: 3).ledger.acquired == lived.ledger.acquired)
+  }
+
+  @Test("A programme that only costs leaves lives and orders alone")
+  func luck() {
+    var business = IndividualLuckTests.eventful()
+    let before = solve(Fixture.plan(business, horizon: 12), customers: [600])
+    business.programmes = [
+      Fixture.programme("points", .loyalty(IndividualProgrammeTests.loyalty(0.1))),
+      Fixture.programme(
+        "coupons", .discount(Discount(rate: 0.1, takeUp: 0.5, churnMultiplier: 1, orderMultiplier: 1))),
+    ]
+    business.sideOffers = [
+      Fixture.sideOffer("parts", .addOn(AddOn(takeUp: 1, rate: .perOrder(0.5), price: 9, margin: 0.5)))
+    ]
+    let after = solve(Fixture.plan(business, horizon: 12), customers: [600])
+    #expect(before.ledger.active == after.ledger.active)
+    #expect(before.ledger.orders == after.ledger.orders)
+    #expect(after.ledger.cost[5].reduce(0, +) > 0)
+    #expect(after.ledger.cost[6].reduce(0, +) > 0)
+  }
+
+  @Test("What needs a customer's own history is refused by name")
+  func refusal() {
+    var business = IndividualLuckTests.eventful()
+    #expect(CohortSolver.refusal(Fixture.plan(business, horizon: 12)) == nil)
+    business.programmes = [
+      Fixture.programme("points", .loyalty(IndividualProgrammeTests.loyalty(0.1))) {
+        $0.target.ordersLast12 = .init(min: 2, max: nil)
+      }
+    ]
+    let reason = CohortSolver.refusal(Fixture.plan(business, horizon: 12))
+    #expect(reason == "the target of `programmes.points` by orders in the last twelve months")
+  }
+
+  /// Geometric lives, Poisson orders, gamma values. With n a month and w_t the customers there in month t, all totals
+  /// are compound Poisson; what 400 replicates of 10⁹ customers come to is normal to within far less than is seen.
+  /// Means are within 6 standard errors (2·10⁻⁹ each), ratios of variances within 6·(2/400)^½ of 1.
+  @Test("A billion customers") func billion() {
+    let (n, stay, rate, value, cv) = (1e9, 0.95, 0.4, 50.0, 1.2)
+    let business = Fixture.business {
+      $0.customers.retention = .geometric(churnPerMonth: 1 - stay)
+      $0.customers.orders = Fixture.orders(rate) {
+        $0.value = value
+        $0.valueCV = cv
+        $0.rateCV = 0.9
+      }
+    }
+    let plan = Fixture.plan(business, horizon: 10)
+    let solver = CohortSolver(plan: plan, nodes: Self.nodes)
+    let outputs = (0..<400).map {
+      solver.solve(acquisition: Fixture.path(plan, customers: [n]), seed: 9, draw: $0)
+    }
+    var (months, squares) = (0.0, 0.0)
+    for month in 0..<10 {
+      months += pow(stay, Double(month))
+      squares += Double(2 * month + 1) * pow(stay, Double(month))
+    }
+    // Of one customer with rate λ there for K months: E[λ²K²] = (1 + .9²)·rate²·E[K²].
+    let pairs = 1.81 * rate * rate * squares
+    check(outputs.map { $0.ledger.active[9] }, mean: n * pow(stay, 10), variance: n * pow(stay, 10))
+    check(
+      outputs.map { $0.ledger.orders.reduce(0, +) }, mean: n * rate * months,
+      variance: n * (rate * months + pairs))
+    check(
+      outputs.map { $0.ledger.revenue[1].reduce(0, +) }, mean: n * rate * months * value,
+      variance: n * value * value * (rate * months * (1 + cv * cv) + pairs))
+  }
+
+  private func check(_ values: [Double], mean: Double, variance: Double) {
+    let count = Double(values.count)
+    let average = values.reduce(0, +) / count
+    #expect(abs(average - mean) < 6 * (variance / count).squareRoot())
+    let ratio = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count / variance
+    #expect(abs(ratio - 1) < 6 * (2 / count).squareRoot(), "ratio of variances \(ratio)")
+  }
+}
