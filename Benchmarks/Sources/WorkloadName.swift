@@ -6,6 +6,8 @@ import ArgumentParser
 enum WorkloadName: String, CaseIterable, ExpressibleByArgument {
   case expected
   case run
+  case cohort
+  case cohortSize = "cohort-size"
   case individual
   case histories
   case threads
@@ -18,8 +20,9 @@ enum WorkloadName: String, CaseIterable, ExpressibleByArgument {
     switch self {
     case .run: try WholeRun(bench).check()
     case .threads: try Threads(bench).check()
+    case .cohortSize: try CohortSize(bench).check()
     case .memory: break
-    case .expected, .individual, .histories: try contest(bench, process: process).check()
+    case .expected, .cohort, .individual, .histories: try contest(bench, process: process).check()
     }
   }
 
@@ -27,14 +30,17 @@ enum WorkloadName: String, CaseIterable, ExpressibleByArgument {
     switch self {
     case .run: try WholeRun(bench).rows(rounds: rounds)
     case .threads: try Threads(bench).rows(rounds: rounds)
+    case .cohortSize: try CohortSize(bench).rows(rounds: rounds)
     case .memory: try Memory(bench: bench).rows()
-    case .expected, .individual, .histories: try contest(bench, process: process).rows(rounds: rounds)
+    case .expected, .cohort, .individual, .histories:
+      try contest(bench, process: process).rows(rounds: rounds)
     }
   }
 
   private func contest(_ bench: Bench, process: PeerProcess) throws -> Contest {
     let workload: any Workload =
       switch self {
+      case .cohort: try CohortTotals(bench)
       case .individual: IndividualTotals(try IndividualBusiness(bench))
       case .histories: IndividualHistories(try IndividualBusiness(bench))
       default: try ExpectedTotals(bench)

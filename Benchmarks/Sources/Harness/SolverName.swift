@@ -8,6 +8,7 @@ import Simulation
 /// The solvers, each from what is unknown to the outcome, as a run of theirs goes.
 enum SolverName: String, CaseIterable {
   case expected
+  case cohort
   case individual
 
   func outcome(_ evaluation: Evaluation, strategy: Int, unknowns: [Double], draw: Int) -> Outcome {
@@ -16,9 +17,17 @@ enum SolverName: String, CaseIterable {
     guard let acquisition = plan.acquisitionOfItself else {
       preconditionFailure("who is won when must not depend on what becomes of them")
     }
-    let solution = IndividualSolver.solve(
-      plan: plan, acquisition: acquisition, tenureWindow: nil, seed: Bench.seed, draw: draw)
-    return Outcome(output: solution.output, discountFactor: plan.discountFactor)
+    let output =
+      if self == .cohort {
+        // No business here has customers who must be told apart by nodes.
+        CohortSolver(plan: plan, nodes: NodeCounts(churn: 1, orderRate: 1))
+          .solve(acquisition: acquisition, seed: Bench.seed, draw: draw)
+      } else {
+        IndividualSolver.solve(
+          plan: plan, acquisition: acquisition, tenureWindow: nil, seed: Bench.seed, draw: draw
+        ).output
+      }
+    return Outcome(output: output, discountFactor: plan.discountFactor)
   }
 
   /// Every strategy in every draw.
