@@ -28,15 +28,20 @@ def main(table, folder):
     folder.mkdir(parents=True, exist_ok=True)
     for dimension, solvers in found.items():
         figure, axes = plt.subplots(figsize=(4.2, 3))
+        is_speed = dimension == "threads"
         for solver, points in solvers.items():
-            axes.plot(*zip(*points), marker="o", markersize=3.5, color=COLOURS[solver], label=solver)
-        if dimension == "threads":
-            axes.set_xticks(sorted({size for points in solvers.values() for size, _ in points}))
+            sizes, costs = zip(*points)
+            values = [costs[0] / cost for cost in costs] if is_speed else costs
+            axes.plot(sizes, values, marker="o", markersize=3.5, color=COLOURS[solver], label=solver)
+        if is_speed:
+            axes.plot(sizes, sizes, color="grey", linewidth=0.5)
+            axes.set_xticks(sizes)
         else:
             axes.set_xscale("log")
-        axes.set_yscale("log")
+            axes.set_yscale("log")
         axes.set_xlabel(dimension)
-        axes.set_ylabel("seconds" if per[dimension] == "all" else f"seconds per {per[dimension]}")
+        unit = "seconds" if per[dimension] == "all" else f"seconds per {per[dimension]}"
+        axes.set_ylabel("times as fast as one thread" if is_speed else unit)
         axes.grid(True, linewidth=0.3)
         axes.legend(frameon=False)
         figure.tight_layout()
