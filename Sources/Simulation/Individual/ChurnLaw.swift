@@ -40,6 +40,17 @@ extension IndividualSolver {
       }
     }
 
+    /// Share of new customers who are still there after so much exposure (see `Behaviour.exposure`).
+    func survival(exposure: Double) -> Double {
+      switch self {
+      case .alike: exp(-exposure)
+      case .beta(let alpha, let beta):
+        SpecialFunctions.betaSurvival(alpha: alpha, beta: beta, exponent: exposure)
+      case .gamma(let shape, let rate):
+        SpecialFunctions.gammaSurvival(shape: shape, rate: rate, exponent: exposure)
+      }
+    }
+
     /// Share of new customers who tend to leave less than one with this trait.
     func rank(_ trait: Double) -> Double {
       switch self {

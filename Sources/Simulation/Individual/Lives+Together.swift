@@ -5,17 +5,13 @@ import Randomness
 import Scenarios
 
 /// Customers whose lives depend on nothing they do (`Plan.hasFreeLives`), where only totals are wanted: each draws its
-/// traits and the length of its life. What all of them order in a month is then one Poisson number, since sums of
+/// order rate and the length of its life, a new one by the survival of all, whatever its own churn. What all of them order in a month is then one Poisson number, since sums of
 /// independent Poisson numbers are, and what they pay one gamma number, since sums of gamma numbers of one scale are.
 extension IndividualSolver.Lives {
   /// Lives new customers of one segment.
   mutating func liveTogether(_ count: Int, segment: Int, months: Range<Int>) {
     guard count > 0 else { return }
-    let multiplier = behaviour.segments[segment].churnMultiplier
-    let exposure = IndividualSolver.Exposure(
-      months: months.map {
-        behaviour.exposure(age: $0 - months.lowerBound, multiplier: multiplier * backlash[$0])
-      })
+    let table = lifeTable(segment: segment, months: months)
     var tally = IndividualSolver.LifeTally(months: months.count)
     let hasOwnMonths = activity != nil
     if hasOwnMonths { openPage(segment: segment, months: months) }
@@ -23,13 +19,12 @@ extension IndividualSolver.Lives {
     for start in stride(from: 0, to: count, by: IndividualSolver.LifeBatch.size) {
       drawLives(&batch, start: start, count: min(count - start, IndividualSolver.LifeBatch.size))
       for place in 0..<batch.count {
-        index = start + place
-        let traits = batch.traits(place, law: behaviour.laws.churn)
-        let limit = exposureToLeave(traits, luck: batch.luck[place])
-        let monthsThere = exposure.monthsThere(limit: limit)
-        tally.add(monthsThere: monthsThere, rate: traits.rate)
+        let rate = batch.rate[place]
+        let monthsThere = table.monthsThere(luck: batch.luck[place], months: months.count)
+        tally.add(monthsThere: monthsThere, rate: rate)
         if hasOwnMonths {
-          liveOwnMonths(rate: traits.rate, monthsThere: monthsThere)
+          index = start + place
+          liveOwnMonths(rate: rate, monthsThere: monthsThere)
           tally.add(page)
         }
       }
@@ -57,15 +52,28 @@ extension IndividualSolver.Lives {
     }
   }
 
-  /// Draws what some customers, one after the other, are born with.
+  /// The lives of new customers of a segment who come in the first of `months`, or before, where it does not matter.
+  private mutating func lifeTable(segment: Int, months: Range<Int>) -> IndividualSolver.LifeTable {
+    if let known = lifeTables[segment] { return known }
+    let hasBacklash = backlash.contains { $0 != 1 }
+    let multiplier = behaviour.segments[segment].churnMultiplier
+    let ages = hasBacklash ? months.count : book.horizon + 2 * book.window
+    let table = IndividualSolver.LifeTable(
+      months: (0..<ages).map {
+        behaviour.exposure(
+          age: $0, multiplier: hasBacklash ? multiplier * backlash[months.lowerBound + $0] : multiplier)
+      }, law: behaviour.laws.churn)
+    if !hasBacklash { lifeTables[segment] = table }
+    return table
+  }
+
+  /// Draws how much some customers, one after the other, order, and what decides how long they stay.
   private mutating func drawLives(_ batch: inout IndividualSolver.LifeBatch, start: Int, count: Int) {
-    let laws = behaviour.laws
+    let law = behaviour.laws.rate
     index = start
     batch.count = count
-    seek(keys.churnTrait, month: 0)
-    for place in 0..<count { batch.churn[place] = laws.churn.sample(&stream) }
     seek(keys.rateTrait, month: 0)
-    for place in 0..<count { batch.rate[place] = laws.rate.sample(&stream) }
+    for place in 0..<count { batch.rate[place] = law.sample(&stream) }
     seek(keys.attrition, month: 0)
     stream.uniforms(count, into: &batch.luck)
   }

@@ -49,6 +49,8 @@ extension IndividualSolver {
     var index = 0
     // What else is remembered of it, for as long as it lives.
     var page: LifePage
+    /// By segment, where it is known and the same for all vintages.
+    var lifeTables: [LifeTable?]
     var year = TrailingYear()
     var sideStandings: [SideOfferStanding]
     var programmeStandings: [ProgrammeStanding]
@@ -82,6 +84,7 @@ extension IndividualSolver {
         discountFactor: plan.discountFactor)
       referrals = Referrals(plan: plan)
       page = LifePage()
+      lifeTables = business.customers.segments.map { _ in nil }
       activity = gathersActivity ? ActivityRecord(months: plan.horizon) : nil
       sideStandings = business.sideOffers.map { _ in SideOfferStanding() }
       programmeStandings = business.programmes.map { _ in ProgrammeStanding() }
