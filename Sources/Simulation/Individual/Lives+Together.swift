@@ -4,9 +4,10 @@ import Foundation
 import Randomness
 import Scenarios
 
-/// Customers whose lives depend on nothing they do (`Plan.hasFreeLives`), where only totals are wanted: each draws its
-/// order rate and the length of its life, a new one by the survival of all, whatever its own churn. What all of them order in a month is then one Poisson number, since sums of
-/// independent Poisson numbers are, and what they pay one gamma number, since sums of gamma numbers of one scale are.
+/// Customers whose lives depend on nothing they do (`Plan.hasFreeLives`): each draws its order rate and the length of its
+/// life, a new one by the survival of all, whatever its own churn. Where only totals are wanted, what all of them order
+/// in a month is then one Poisson number, since sums of independent Poisson numbers are, and what they pay one gamma
+/// number, since sums of gamma numbers of one scale are.
 extension IndividualSolver.Lives {
   /// Lives new customers of one segment.
   mutating func liveTogether(_ count: Int, segment: Int, months: Range<Int>) {
