@@ -100,14 +100,14 @@ struct CohortAgreementTests {
     }
   }
 
-  /// Two samples of the same law: Kolmogorov's distance between 500 and 500 values exceeds D with a probability
-  /// below e·exp(−500·D²) (Wei & Dudley 2012, doi:10.1016/j.spl.2011.11.012), 4·10⁻⁸ for D = 0.19: below 10⁻⁶ for
+  /// Two samples of the same law: Kolmogorov's distance between 400 and 400 values exceeds D with a probability
+  /// below e·exp(−400·D²) (Wei & Dudley 2012, doi:10.1016/j.spl.2011.11.012), 2·10⁻⁸ for D = 0.217: below 10⁻⁶ for
   /// all 24 comparisons. Customers differ by segment, membership and rate, not by nodes.
   @Test(arguments: 0..<8) func distributions(kind: Int) {
     let plan = CohortFixture.fewCustomers(kind)
     let expected = ExpectedSolver(plan: plan, nodes: Self.nodes)
-    let counted = replicates(plan, expected: expected, count: 500, seed: 200 + kind)
-    let lived = (0..<500).map {
+    let counted = replicates(plan, expected: expected, count: 400, seed: 200 + kind)
+    let lived = (0..<400).map {
       IndividualSolver.solve(
         plan: plan, acquisition: expected.acquisition, tenureWindow: expected.tenureWindow,
         seed: UInt64(3000 + kind), draw: $0
@@ -118,7 +118,7 @@ struct CohortAgreementTests {
         outputs.map { Outcome(output: $0, discountFactor: plan.discountFactor)[metric] ?? 0 }
       }
       let distance = Self.kolmogorov(values(counted), values(lived))
-      #expect(distance < 0.19, "\(metric.key): \(distance)")
+      #expect(distance < 0.217, "\(metric.key): \(distance)")
     }
   }
 

@@ -59,6 +59,37 @@ struct CohortSolverTests {
     #expect(abs(revenue - cost - contribution) < 1e-9 * revenue)
   }
 
+  @Test("Segments and channels that are drawn together add up, customers and all")
+  func parts() {
+    let business = Fixture.business {
+      $0.acquisition.channels = [Fixture.channel("web"), Fixture.channel("shop")]
+      $0.acquisition.channels[1].segmentShares = [0, 0.1, 0.9]
+      $0.customers.segments = [
+        Fixture.segment("one", share: 0.5), Fixture.segment("two", share: 0.3, churn: 1.5, orders: 2),
+        Fixture.segment("three", share: 0.2, value: 3),
+      ]
+      $0.customers.retention = .betaGeometric(alpha: 1, beta: 9, periodMonths: 1, stepped: false)
+      $0.customers.firstSale = FirstSale(price: 30, margin: 0.5, paymentLagMonths: 1)
+      $0.customers.orders = Fixture.orders(0.5) {
+        $0.rateCV = 0.9
+        $0.paymentLagMonths = 2
+      }
+    }
+    let plan = Fixture.plan(business, horizon: 20, window: 25)
+    let output = solve(plan, customers: [600, 400])
+    for lines in [output.segments, output.channels] {
+      #expect(lines.reduce(0) { $0 + $1.customers } == output.ledger.acquired.reduce(0, +))
+      let value = output.vintages.value.reduce(0, +)
+      #expect(abs(lines.reduce(0) { $0 + $1.value } - value) < 1e-9 * value)
+      let revenue = output.ledger.revenue.reduce(0) { $0 + $1.reduce(0, +) }
+      let cost = output.ledger.cost.reduce(0) { $0 + $1.reduce(0, +) }
+      #expect(abs(lines.reduce(0) { $0 + $1.contribution } - (revenue - cost)) < 1e-9 * revenue)
+    }
+    let lived = Fixture.individual(plan, customers: [600, 400])
+    #expect(output.segments.map(\.customers) == lived.segments.map(\.customers))
+    #expect(output.channels.map(\.customers) == lived.channels.map(\.customers))
+  }
+
   @Test("A draw does not depend on those before it, nor on threads")
   func order() {
     let plan = eventful()

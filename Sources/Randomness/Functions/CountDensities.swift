@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import CGSL
 import Foundation
 
 /// Logarithms of the probabilities of counts, without cancellation at counts of any size (Loader 2000, "Fast and
@@ -25,11 +24,9 @@ extension SpecialFunctions {
   /// count · ln(count / mean) + mean − count.
   private static func deviance(_ count: Double, _ mean: Double) -> Double {
     let x = (mean - count) / count
-    if abs(x) < 0.01 {
-      // x − ln(1 + x), to one part in 10¹³.
-      return count * x * x * (0.5 - x * (1.0 / 3 - x * (0.25 - x * (0.2 - x * (1.0 / 6 - x * (1.0 / 7))))))
-    }
-    // GSL's series is for small x; far out nothing cancels.
-    return abs(x) < 0.5 ? -count * gsl_sf_log_1plusx_mx(x) : count * log(count / mean) + mean - count
+    // Further out what cancels is too little to matter.
+    guard abs(x) < 0.01 else { return count * log(count / mean) + mean - count }
+    // x − ln(1 + x), to one part in 10¹³.
+    return count * x * x * (0.5 - x * (1.0 / 3 - x * (0.25 - x * (0.2 - x * (1.0 / 6 - x * (1.0 / 7))))))
   }
 }

@@ -62,23 +62,44 @@ extension RandomStream {
     return successes + directBinomial(count: remaining, probability: chance)
   }
 
-  private mutating func directBinomial(count: Int, probability: Double) -> Int {
-    if probability > 0.5 { return count - lowBinomial(count: count, probability: 1 - probability) }
-    return lowBinomial(count: count, probability: probability)
+  /// The same from two uniform numbers drawn before, and from this stream where they do not suffice.
+  ///
+  /// - Precondition: 0 ≤ `count` ≤ 2⁵⁰, 0 ≤ `probability` ≤ 1.
+  @inline(__always)
+  package mutating func binomial(
+    count: Int, probability: Double, luck first: Double, _ second: Double
+  ) -> Int {
+    if probability >= 1 { return count }
+    if probability > 0.5 {
+      return count
+        - lowBinomial(trials: Double(count), probability: 1 - probability, luck: first, second)
+    }
+    return lowBinomial(trials: Double(count), probability: probability, luck: first, second)
   }
 
-  private mutating func lowBinomial(count: Int, probability: Double) -> Int {
+  private mutating func directBinomial(count: Int, probability: Double) -> Int {
+    let first = uniform()
+    let isHigh = probability > 0.5
+    let chance = isHigh ? 1 - probability : probability
     let trials = Double(count)
-    if trials * probability >= Self.leastRejectionMean {
-      return binomialByRejection(trials: trials, probability: probability)
-    }
-    return binomialByInversion(trials: trials, probability: probability)
+    // Small counts need one number.
+    let second = trials * chance < Self.leastRejectionMean ? 0 : uniform()
+    let low = lowBinomial(trials: trials, probability: chance, luck: first, second)
+    return isHigh ? count - low : low
+  }
+
+  private mutating func lowBinomial(
+    trials: Double, probability: Double, luck first: Double, _ second: Double
+  ) -> Int {
+    trials * probability < Self.leastRejectionMean
+      ? Self.binomialByInversion(trials: trials, probability: probability, luck: first)
+      : binomialByRejection(trials: trials, probability: probability, luck: first, second)
   }
 
   /// The smallest count whose probabilities, added up, reach a uniform number.
-  private mutating func binomialByInversion(trials: Double, probability: Double) -> Int {
-    var luck = uniform()
+  private static func binomialByInversion(trials: Double, probability: Double, luck: Double) -> Int {
     if trials == 1 { return luck < probability ? 1 : 0 }
+    var luck = luck
     let odds = probability / (1 - probability)
     var density = exp(trials * log1p(-probability))
     var count = 0.0

@@ -23,7 +23,7 @@ final class CohortClasses: Sendable {
   /// Chance to leave after an order, by row, then class; empty where customers do not leave so.
   let leaving: [Double]
   private let firstAge: Int
-  private let lastAge: Int
+  let lastAge: Int
   private let phases: Int
   private let conditions: Int
 
@@ -43,7 +43,7 @@ final class CohortClasses: Sendable {
     let hasRateClasses =
       hasRateClasses ?? Dependence(business: plan.business, attach: plan.attach).stateOnOrders
     hasRateSpread = setting.rateShape != nil && !hasRateClasses
-    let tables = classes.map { plan.attach.tables(usage: $0.usage) }
+    let tables = setting.contracts == 0 ? [] : classes.map { plan.attach.tables(usage: $0.usage) }
     attachNew = AttachChances(tables.map(\.new), contracts: setting.contracts)
     attachPresent = AttachChances(tables.map(\.present), contracts: setting.contracts)
     let settled = max(kernel.influences.settledAge, (classes.map { $0.hazard.logStay.count }.max() ?? 1) - 1)

@@ -49,14 +49,12 @@ struct CohortLives: ~Copyable {
     var isNew: Bool { age == 0 }
   }
 
-  init(setting: CohortSetting, draw: Int, seed: UInt64) {
+  init(setting: CohortSetting, draw: Int, seed: UInt64, book: CashBook) {
     let plan = setting.plan
     self.setting = setting
     self.draw = draw
     keys = GroupKeys(seed: seed, group: "", business: plan.business)
-    book = CashBook(
-      horizon: plan.horizon, window: plan.window, streams: plan.layout.count,
-      discountFactor: plan.discountFactor)
+    self.book = book
     totals = MonthCounts(setting: setting)
     let memberships = setting.memberships
     rates = RateSums(shape: setting.rateShape ?? 1, memberships: memberships, contracts: setting.contracts)

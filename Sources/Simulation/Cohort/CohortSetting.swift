@@ -47,6 +47,12 @@ struct CohortSetting: Sendable {
     phases = (0..<months).map { kernel.influences.phase(at: $0) }
   }
 
+  var emptyBook: CashBook {
+    CashBook(
+      horizon: plan.horizon, window: plan.window, streams: plan.layout.count,
+      discountFactor: plan.discountFactor)
+  }
+
   /// Conditions are numbered like states, with one for each contract.
   func condition(of contract: Int) -> Int { recencies + contract }
 }

@@ -14,6 +14,7 @@ import Scenarios
 package struct CohortSolver: Sendable {
   private let setting: CohortSetting
   private let acquired: [CohortClasses]
+  private let plain: PlainClasses?
   private let existing: ExistingCohorts?
 
   /// Second moments need no more nodes than this; see `ChanceSolver`.
@@ -36,6 +37,7 @@ package struct CohortSolver: Sendable {
       CohortClasses(
         classes.filter { $0.segment == segment }, segment: segment, ages: 0..<ages, setting: setting)
     }
+    plain = PlainClasses(acquired, setting: setting)
     existing = ExistingCohorts(plan: plan, nodes: nodes, setting: setting)
     self.setting = setting
   }
@@ -49,20 +51,39 @@ package struct CohortSolver: Sendable {
   package func solve(acquisition: AcquisitionPath, seed: UInt64, draw: Int) -> SolverOutput {
     let plan = setting.plan
     var totals = SimulatedTotals(plan: plan, channels: acquisition.mix.count, scale: 1)
-    var lives = CohortLives(setting: setting, draw: draw, seed: seed)
-    for group in CustomerGroup.all(of: plan, mix: acquisition.mix, seed: seed) {
-      lives.keys = group.keys
+    let groups = CustomerGroup.all(of: plan, mix: acquisition.mix, seed: seed)
+    var book = setting.emptyBook
+    if let plain {
+      var lives = PlainLives(setting: setting, classes: plain, draw: draw, seed: seed, book: book)
       for month in 0..<plan.horizon {
+        lives.live(month: month, groups: groups, acquisition: acquisition, into: &totals)
+      }
+      book = lives.book
+    }
+    if plain == nil || existing != nil {
+      var lives = CohortLives(setting: setting, draw: draw, seed: seed, book: book)
+      if plain == nil { live(groups, acquisition, by: &lives, into: &totals) }
+      if let existing {
+        lives.keys = GroupKeys(seed: seed, group: "existing", business: plan.business)
+        lives.liveExisting(existing, keys: ExistingKeys(seed: seed))
+      }
+      book = lives.book
+    }
+    return totals.output(book, acquisition: acquisition)
+  }
+
+  private func live(
+    _ groups: [CustomerGroup], _ acquisition: AcquisitionPath, by lives: inout CohortLives,
+    into totals: inout SimulatedTotals
+  ) {
+    for group in groups {
+      lives.keys = group.keys
+      for month in 0..<setting.plan.horizon {
         let mean = acquisition.customers[group.channel][month] * group.share
         guard mean > 0 else { continue }
         let count = lives.liveVintage(acquired[group.segment], month: month, mean: mean)
         totals.add(lives.book.closeVintage(), customers: count, month: month, group: group)
       }
     }
-    if let existing {
-      lives.keys = GroupKeys(seed: seed, group: "existing", business: plan.business)
-      lives.liveExisting(existing, keys: ExistingKeys(seed: seed))
-    }
-    return totals.output(lives.book, acquisition: acquisition)
   }
 }
