@@ -101,12 +101,14 @@ extension RandomStream {
     if trials == 1 { return luck < probability ? 1 : 0 }
     var luck = luck
     let odds = probability / (1 - probability)
+    let first = odds * (trials + 1)
     var density = exp(trials * log1p(-probability))
     var count = 0.0
     while luck > density && density > 0 && count < trials {
       luck -= density
       count += 1
-      density *= odds * (trials - count + 1) / count
+      // The division does not wait for the density before.
+      density *= first / count - odds
     }
     return Int(count)
   }

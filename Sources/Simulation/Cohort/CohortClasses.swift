@@ -32,8 +32,6 @@ final class CohortClasses: Sendable {
     _ classes: [LatentClass], segment: Int, ages: Range<Int>, hasRateClasses: Bool? = nil,
     setting: CohortSetting
   ) {
-    let kernel = setting.kernel
-    let plan = setting.plan
     count = classes.count
     self.segment = segment
     memberships = classes.map(\.membership)
@@ -41,25 +39,27 @@ final class CohortClasses: Sendable {
     orderRates = classes.map(\.orderRate)
     ageOffset = classes.first?.ageOffset ?? 0
     let hasRateClasses =
-      hasRateClasses ?? Dependence(business: plan.business, attach: plan.attach).stateOnOrders
+      hasRateClasses ?? setting.dependence.stateOnOrders
     hasRateSpread = setting.rateShape != nil && !hasRateClasses
-    let tables = setting.contracts == 0 ? [] : classes.map { plan.attach.tables(usage: $0.usage) }
+    let tables = setting.contracts == 0 ? [] : classes.map { setting.plan.attach.tables(usage: $0.usage) }
     attachNew = AttachChances(tables.map(\.new), contracts: setting.contracts)
     attachPresent = AttachChances(tables.map(\.present), contracts: setting.contracts)
-    let settled = max(kernel.influences.settledAge, (classes.map { $0.hazard.logStay.count }.max() ?? 1) - 1)
+    let settled = max(
+      setting.kernel.influences.settledAge, (classes.map { $0.hazard.logStay.count }.max() ?? 1) - 1)
     firstAge = ages.lowerBound
     lastAge = max(firstAge, min(settled, ages.upperBound - 1))
-    phases = kernel.influences.phases
-    conditions = kernel.conditions.count
+    phases = setting.kernel.influences.phases
+    conditions = setting.kernel.conditions.count
     var stay: [Double] = []
     var leaving: [Double] = []
     for age in firstAge...lastAge {
       for phase in 0..<phases {
         for condition in 0..<conditions {
           for member in classes {
-            stay.append(member.stay(age: age, phase: phase, condition: condition, setting: kernel))
+            stay.append(member.stay(age: age, phase: phase, condition: condition, setting: setting.kernel))
             guard setting.leavesAfterOrders else { continue }
-            leaving.append(member.leaving(age: age, phase: phase, condition: condition, setting: kernel))
+            leaving.append(
+              member.leaving(age: age, phase: phase, condition: condition, setting: setting.kernel))
           }
         }
       }

@@ -2,8 +2,8 @@
 
 import Scenarios
 
-/// What all customers of a plan have in common, resolved to numbers by month.
-struct CohortSetting: Sendable {
+/// What all customers of a plan have in common, resolved to numbers by month. A class, so that nobody copies it.
+final class CohortSetting: Sendable {
   let plan: Plan
   let kernel: KernelSetting
   let pools: MoneyPools
@@ -22,6 +22,7 @@ struct CohortSetting: Sendable {
   /// Of customers' order rates where their classes do not tell them: 1/cv²; `nil` where all are alike.
   let rateShape: Double?
   let leavesAfterOrders: Bool
+  let dependence: Dependence
   /// By month of the plan and after.
   let phases: [Int]
 
@@ -44,6 +45,7 @@ struct CohortSetting: Sendable {
       $0.rateCV > 0 && $0.perMonth > 0 ? 1 / ($0.rateCV * $0.rateCV) : nil
     }
     leavesAfterOrders = plan.business.leavesAfterOrders
+    dependence = Dependence(business: plan.business, attach: plan.attach)
     phases = (0..<months).map { kernel.influences.phase(at: $0) }
   }
 

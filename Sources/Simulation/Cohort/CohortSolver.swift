@@ -30,7 +30,7 @@ package struct CohortSolver: Sendable {
     let setting = CohortSetting(plan: plan)
     let ages = max(plan.horizon, 2 * plan.window)
     let classes = LatentClass.classes(
-      of: plan, dependence: Dependence(business: plan.business, attach: plan.attach), nodes: nodes,
+      of: plan, dependence: setting.dependence, nodes: nodes,
       ages: ages,
       memberships: setting.kernel.influences.memberships)
     acquired = plan.business.customers.segments.indices.map { segment in
