@@ -62,22 +62,7 @@ struct HistorySimulation: Sendable {
 
   /// How far chance alone moves the business's own totals, from two replicates of one draw.
   func chance(of plan: Plan, between one: SolverOutput, and other: SolverOutput) -> ChanceVariance {
-    let outcomes = [one, other].map { Outcome(output: $0, discountFactor: plan.discountFactor) }
-    var chance = ChanceVariance()
-    for metric in Metric.allCases where metric.isTotal {
-      guard let first = outcomes[0][metric], let second = outcomes[1][metric] else { continue }
-      chance.variances[metric] = scale * (first - second) * (first - second) / 2
-    }
-    let months = max(0, plan.horizon - 12)..<plan.horizon
-    let revenue = [one, other].map { simulated in
-      months.map { month in simulated.ledger.revenue.reduce(0) { $0 + $1[month] } }
-    }
-    let mean = (revenue[0] + revenue[1]).reduce(0, +) / Double(2 * months.count)
-    if mean > 0 {
-      let squares = zip(revenue[0], revenue[1]).map { ($0 - $1) * ($0 - $1) / 2 }
-      chance.revenueCV = (scale * squares.reduce(0, +) / Double(months.count)).squareRoot() / mean
-    }
-    return chance
+    ChanceVariance(replicates: [one, other], discountFactor: plan.discountFactor, scale: scale)
   }
 }
 

@@ -6,9 +6,12 @@ import Scenarios
 /// The market month by month: what channels win from it, and what is left.
 struct MarketSimulation {
   private let plan: Plan
-  private let inflation: Double
+  /// By month.
+  private let inflation: [Double]
   private let baseCosts: [Double]
   private let rewards: [Double]
+  /// A month's factor of the market, where it declines steadily.
+  private let decline: Double
   private let kind: Pool
   private(set) var path: AcquisitionPath
   private var pool: Double
@@ -26,7 +29,14 @@ struct MarketSimulation {
     let segments = plan.business.customers.segments
     let referrals = plan.business.programmes.compactMap(\.referral)
     rewards = referrals.map(\.reward)
-    inflation = monthlyFactor(perYear: acquisition.costInflationPerYear)
+    inflation =
+      Growth(perMonth: monthlyFactor(perYear: acquisition.costInflationPerYear), months: plan.horizon).factors
+    decline =
+      if case .declinePerYear(let rate) = plan.business.market?.change {
+        monthlyFactor(perYear: -rate)
+      } else {
+        1
+      }
     baseCosts = acquisition.channels.map(\.firstCustomerCost)
     switch plan.business.market?.size {
     case nil: (kind, pool) = (.unlimited, .infinity)
@@ -85,7 +95,7 @@ struct MarketSimulation {
     guard let change = plan.business.market?.change else { return }
     let ratio =
       switch change {
-      case .declinePerYear(let rate): monthlyFactor(perYear: -rate)
+      case .declinePerYear: decline
       case .path(let ratios): ratios[month]
       }
     switch kind {
@@ -99,7 +109,7 @@ struct MarketSimulation {
 
   /// (1 + inflation)^(t/12) × (market at the start / market now)^scarcity elasticity.
   private func unitCostFactor(month: Int) -> Double {
-    let inflated = pow(inflation, Double(month))
+    let inflated = inflation[month]
     let elasticity = plan.business.acquisition.scarcityElasticity
     guard initialPool.isFinite, elasticity != 0, pool > 0 else { return inflated }
     return inflated * pow(initialPool / pool, elasticity)

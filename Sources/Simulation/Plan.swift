@@ -28,8 +28,8 @@ package struct Plan: Sendable {
     self.init(
       horizon: scenario.horizonMonths, window: scenario.ltvMonths, start: scenario.start,
       discountRatePerYear: scenario.discountRatePerYear.value(in: unknowns),
-      business: scenario.strategies[strategy].business.map { $0.value(in: unknowns) },
-      base: scenario.base.map { $0.value(in: unknowns) })
+      business: scenario.strategies[strategy].business.values(in: unknowns),
+      base: scenario.base.values(in: unknowns))
   }
 
   package init(

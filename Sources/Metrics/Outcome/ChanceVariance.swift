@@ -2,7 +2,7 @@
 
 /// How far one draw's outcome moves by chance alone, its parameters being fixed.
 package struct ChanceVariance: Sendable, Equatable {
-  /// Variance of a total, by metric; only metrics that are linear in the flows have one.
+  /// By metric; second moments tell nothing of those that jump (months of payback and break-even).
   package var variances: [Metric: Double]
   /// Standard deviation over mean of a month's revenue, over the plan's last twelve months.
   package var revenueCV: Double?

@@ -89,6 +89,11 @@ package enum Metric: Int, Sendable, CaseIterable {
     }
   }
 
+  /// Whether chance moves it in proportion to one over the root of the number of customers, relative to itself.
+  package var isSmooth: Bool {
+    isTotal || aggregation == .ratioOfTotals || self == .peakFunding
+  }
+
   /// What decisions can be made on.
   package static let decisionMetrics: [Metric] = [.npv, .npvPlan]
 }

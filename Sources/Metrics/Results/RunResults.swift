@@ -32,6 +32,9 @@ package struct RunResults: Sendable {
     self.hasUncertainties = hasUncertainties
   }
 
+  /// Percentiles of monthly and yearly series are those of so many draws at most, the first ones.
+  package static var mostDrawsOfSeries: Int { DrawnSeries.most }
+
   /// Draws of each strategy, at least 1.
   package var draws: Int { strategies[0].count }
 

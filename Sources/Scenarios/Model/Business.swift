@@ -42,6 +42,14 @@ package struct Business<Value: Sendable>: Sendable {
   }
 }
 
+extension Business<Quantity> {
+  /// The business of a draw, `unknowns` being a value for each unknown of the scenario's space. Here and not where it
+  /// is used, so that the compiler makes one function of all the maps.
+  package func values(in unknowns: [Double]) -> Business<Double> {
+    map { $0.value(in: unknowns) }
+  }
+}
+
 extension Business: Equatable where Value: Equatable {}
 
 /// Costs of the whole business that no customer causes.

@@ -3,7 +3,7 @@
 package import Metrics
 import Scenarios
 
-/// By how much chance alone moves a plan's totals, from second moments.
+/// By how much chance alone moves a plan's totals, from second moments, and to first order the ratios of them.
 ///
 /// Customers live independently and each vintage's number is Poisson, so a total over new customers is
 /// compound Poisson: its variance is Σ over vintages of n · E[Z²], Z what one customer adds. Existing
@@ -36,16 +36,34 @@ package struct ChanceSolver {
     self.stride = plan.sales.contains(where: \.comesOnADay) ? 1 : stride ?? max(6, plan.horizon / 10)
   }
 
-  /// The variances of every total; `output` is the expected solver's for the same plan.
+  /// Kinds of customers that are followed.
+  package var classCount: Int { lives.count }
+
+  /// States of customers × months that are followed, about: what the work is in proportion to.
+  package var work: Double {
+    let lengths = VintageGrid(0..<plan.horizon, stride: stride).months.map {
+      Double(max(plan.horizon - $0, plan.window))
+    }
+    let acquired = Double(lives.count) * lengths.reduce(0, +)
+    // The revenue of a year's months is followed in two goes, from shortly before on.
+    let goes = 1.5
+    return goes * Double(lives.states) * (acquired + Double(existing.lives * max(plan.horizon, plan.window)))
+  }
+
+  /// The variances of totals and ratios; `output` is the expected solver's for the same plan.
   package func variances(output: SolverOutput) -> ChanceVariance {
     var result = ChanceVariance()
     result.variances[.customersAcquired] = output.ledger.acquired.reduce(0, +)
     result.variances[.acquisitionCost] = 0
     result.variances[.customersActiveEnd] = variance(ofPresenceIn: output)
-    let totals = variances(of: Self.totals.map(\.functional), skipped: 0) {
-      [plan] in max(plan.horizon - $0, plan.window)
-    }
+    // The deepest point of the cash curve moves as the cash up to its month does.
+    let trough = Outcome(output: output, discountFactor: plan.discountFactor)[.troughMonth].map { Int($0) }
+    let functionals =
+      Self.totals.map(\.functional) + [.value] + (trough.map { [.contributionUntil(month: $0)] } ?? [])
+    let totals = variances(of: functionals, skipped: 0) { [plan] in max(plan.horizon - $0, plan.window) }
     for (index, total) in Self.totals.enumerated() { result.variances[total.metric] = totals[index] }
+    result.variances[.peakFunding] = trough == nil ? 0 : totals[Self.totals.count + 1]
+    result.addRatios(of: output, valueVariance: totals[Self.totals.count])
     result.revenueCV = revenueCV(output: output)
     return result
   }
@@ -97,8 +115,12 @@ package struct ChanceSolver {
   private func existingVariances(of functionals: [Functional], skipped: Int, months: Int) -> Amounts {
     let total = lives.moments(of: existing, functionals: functionals, skipped: skipped, months: months)
     guard total.zeroth > 0 else { return .zero }
-    return (total.second - total.first * total.first / total.zeroth).clamped(
+    var variances = (total.second - total.first * total.first / total.zeroth).clamped(
       lowerBound: .zero, upperBound: Amounts(repeating: .infinity))
+    for (index, functional) in functionals.enumerated() where !functional.countsExisting {
+      variances[index] = 0
+    }
+    return variances
   }
 
   /// New customers there at the end are Poisson, existing ones binomial.
@@ -125,6 +147,26 @@ package struct ChanceSolver {
       variance += variances(of: part, skipped: skipped) { [plan] in plan.horizon - $0 }.sum()
     }
     return (variance / Double(months.count)).squareRoot() / mean
+  }
+}
+
+extension ChanceVariance {
+  /// Ratios to first order: numerator and denominator are compound Poisson, so that the variance of their ratio r is
+  /// Σ n · E[(numerator − r · denominator)²] over the square of the denominator (delta method; Oehlert 1992,
+  /// doi:10.1080/00031305.1992.10475842). Acquisition cost is certain.
+  fileprivate mutating func addRatios(of output: SolverOutput, valueVariance: Double) {
+    let customers = output.vintages.customers.reduce(0, +)
+    let cost = output.vintages.acquisitionCost.reduce(0, +)
+    guard customers > 0 else { return }
+    let ltv = output.vintages.value.reduce(0, +) / customers
+    variances[.ltv] = max(0, valueVariance - ltv * ltv * customers) / (customers * customers)
+    variances[.cac] = cost * cost / (customers * customers * customers)
+    variances[.marginalCac] = 0
+    if cost > 0 { variances[.ltvToCac] = valueVariance / (cost * cost) }
+    if output.profile.customers.count > 12 {
+      let retention = output.vintages.stayed12.reduce(0, +) / customers
+      variances[.retention12] = max(0, retention * (1 - retention)) / customers
+    }
   }
 }
 

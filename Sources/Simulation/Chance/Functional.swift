@@ -12,11 +12,18 @@ enum Functional: Hashable {
   case npvPlan
   case terminalValue
   case npv
+  /// A new customer's value, discounted to its first month.
+  case value
+  /// Contribution up to a plan month, that one included.
+  case contributionUntil(month: Int)
   /// Revenue of one plan month.
   case revenueOf(month: Int)
 
-  /// What one unit of cash adds; `discount` is v^t.
-  func weight(isCost: Bool, time: Int, age: Int, discount: Double, plan: Plan) -> Double {
+  /// Whether customers count in it who were there before the plan.
+  var countsExisting: Bool { self != .value }
+
+  /// What one unit of cash adds; `discount` is v^t, by month t.
+  func weight(isCost: Bool, time: Int, age: Int, discount: [Double], plan: Plan) -> Double {
     let inPlan = time < plan.horizon
     let inWindow = age < plan.window
     return switch self {
@@ -24,9 +31,11 @@ enum Functional: Hashable {
     case .revenue: !isCost && inPlan ? 1 : 0
     case .revenueOf(let month): !isCost && time == month ? 1 : 0
     case .contribution: inPlan ? 1 : 0
-    case .npvPlan: inPlan ? discount : 0
-    case .terminalValue: !inPlan && inWindow ? discount : 0
-    case .npv: inPlan || inWindow ? discount : 0
+    case .contributionUntil(let month): time <= month ? 1 : 0
+    case .npvPlan: inPlan ? discount[time] : 0
+    case .terminalValue: !inPlan && inWindow ? discount[time] : 0
+    case .npv: inPlan || inWindow ? discount[time] : 0
+    case .value: inWindow ? discount[age] : 0
     }
   }
 

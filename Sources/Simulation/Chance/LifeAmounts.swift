@@ -41,7 +41,7 @@ struct LifeAmounts {
       var weights = Amounts.zero
       for (index, functional) in functionals.enumerated() {
         weights[index] = functional.weight(
-          isCost: isCost, time: time, age: age, discount: factors.discount[time], plan: plan)
+          isCost: isCost, time: time, age: age, discount: factors.discount, plan: plan)
       }
       return weights
     }

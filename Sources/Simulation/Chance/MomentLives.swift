@@ -7,6 +7,8 @@ struct MomentLives {
   private let plan: Plan
   private let classes: [LatentClass]
   private let kernels: [MomentKernel]
+  /// Of the same classes, for where customers are when something begins to count.
+  private let counting: [ClassKernel<Double>]
   private let setting: KernelSetting
   private let factors: TimeFactors
   /// Whether something happens once at most, so that months are not independent.
@@ -22,6 +24,9 @@ struct MomentLives {
       ages: months + (hasExisting ? ExistingCustomers.longestTenure : 0))
     self.setting = setting
     kernels = classes.map { MomentKernel($0, plan: plan, setting: setting) }
+    counting = classes.map {
+      ClassKernel<Double>(ClassChunk(classes: [$0]), setting: setting, attach: plan.attach)
+    }
     hasExclusiveOccasions = plan.sales.contains {
       if case .occasion(let occasion) = $0.timing { return occasion.exclusiveMonths != nil }
       return false
@@ -30,13 +35,16 @@ struct MomentLives {
       plan: plan, months: plan.horizon + months + plan.business.longestPaymentLag + 2)
   }
 
+  var count: Int { classes.count }
+
+  /// In which a customer can be.
+  var states: Int { setting.conditions.maximumRecency + 1 + setting.stages.stages.count }
+
   /// E[Z²] of a customer acquired in month `start`, by segment.
   func squares(of functionals: [Functional], start: Int, skipped: Int, months: Int) -> [Amounts] {
     let amounts = LifeAmounts(functionals, plan: plan, start: start, months: months, factors: factors)
     var squares = [Amounts](repeating: .zero, count: plan.business.customers.segments.count)
-    for (group, kernel) in zip(classes, kernels) {
-      let counts = ClassKernel<Double>(
-        ClassChunk(classes: [group]), setting: setting, attach: plan.attach)
+    for ((group, kernel), counts) in zip(zip(classes, kernels), counting) {
       var state = kernel.state(counts.state(of: counts.newCustomer, start: start, age: 0, after: skipped))
       let counted = min(skipped, months)..<months
       kernel.run(&state, time: start, age: 0, months: counted, amounts: amounts)

@@ -22,6 +22,9 @@ struct ExistingCustomers {
   /// Whether classes differ in order rate; if not, each stands for customers whose rates vary.
   private(set) var hasRateClasses = false
 
+  /// Kinds of customers that the plan follows.
+  var lives: Int { groups.reduce(0) { $0 + chunks[$1.chunk].classes.count } }
+
   /// The oldest customers that history is followed back to, months.
   static let longestTenure = 1200
 

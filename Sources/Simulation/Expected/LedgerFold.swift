@@ -80,6 +80,7 @@ struct LedgerFold {
       for flow in prices.values(of: customer, discount: discount, window: plan.window) {
         add(flow, of: group, months: months)
       }
+      addSegments(of: group, start: start, months: months)
     }
   }
 
@@ -128,23 +129,29 @@ struct LedgerFold {
         output.segments[segment].acquisitionCost += share * output.channels[channel].acquisitionCost
       }
     }
-    guard output.segments.count > 1 else {
-      output.segments[0].value = output.channels.reduce(0) { $0 + $1.value }
-      output.segments[0].contribution = output.channels.reduce(0) { $0 + $1.contribution }
-      return
+  }
+
+  /// Adds what the customers of a kind of months are worth to their segments.
+  private mutating func addSegments(of group: MixGroup, start: Int, months: [Int]) {
+    let layout = totals.layout
+    let window = plan.window
+    let values = prices.worths(layout: layout, months: window) { growth in
+      let scale = months.reduce(0) { $0 + group.customers[$1] * growth.factors[$1] }
+      return (0..<window).map { scale * discount[$0] }
     }
-    for segment in output.segments.indices {
-      let customers = (0..<plan.horizon).map { acquisition.customers(segment: segment, month: $0) }
-      for start in 0..<vintages.starts {
-        let customer = vintages.customer(segment: segment, start: start)
-        for flow in prices.values(of: customer, discount: discount, window: plan.window) {
-          for month in customers.indices where vintages.start(of: month) == start {
-            let scale = customers[month] * flow.growth.factors[month]
-            output.segments[segment].value += scale * flow.value
-            output.segments[segment].contribution += scale * flow.cumulative[plan.horizon - month]
-          }
-        }
+    let contributions = prices.worths(layout: layout, months: plan.horizon) { growth in
+      // Those who are in the plan at an age came as long before its end.
+      var inPlan = [Double](repeating: 0, count: plan.horizon)
+      for month in months {
+        inPlan[plan.horizon - 1 - month] = group.customers[month] * growth.factors[month]
       }
+      for age in inPlan.indices.reversed().dropFirst() { inPlan[age] += inPlan[age + 1] }
+      return inPlan
+    }
+    for (segment, share) in group.mix.enumerated() where share > 0 {
+      let customer = vintages.customer(segment: segment, start: start)
+      output.segments[segment].value += share * customer.product(with: values)
+      output.segments[segment].contribution += share * customer.product(with: contributions)
     }
   }
 

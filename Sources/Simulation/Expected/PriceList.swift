@@ -111,6 +111,26 @@ struct PriceList {
 }
 
 extension PriceList {
+  /// What one more of each quantity in each month is worth, where a unit of money that moves in a month is worth
+  /// `worth(growth)[month]`, nothing after the last: the whole worth of quantities is their product with this, added up.
+  func worths(
+    layout: QuantityLayout, months: Int, of worth: (Growth) -> [Double]
+  ) -> Quantities<Double> {
+    var result = Quantities<Double>(layout, months: months)
+    let byFlow = flows.map { worth($0.growth) }
+    for line in lines {
+      let factors = flows[line.flow].growth.factors
+      let worth = byFlow[line.flow]
+      result.withRow(line.row) { row in
+        for month in 0..<min(months, worth.count) {
+          let received = month + line.lag < worth.count ? line.price * worth[month + line.lag] : 0
+          row[month] += factors[month] * (received - line.cost * worth[month])
+        }
+      }
+    }
+    return result
+  }
+
   /// What `quantities` are worth, growth by growth.
   func values(of quantities: Quantities<Double>, discount: [Double], window: Int) -> [FlowValue] {
     var byGrowth: [[MoneyFlow]] = []

@@ -44,6 +44,19 @@ extension Quantities<Double> {
     values.withUnsafeMutableBufferPointer { body(UnsafeMutableBufferPointer(rebasing: $0[range])) }
   }
 
+  /// Σ over rows and months of these × others, as far as both go.
+  func product(with other: Quantities<Double>) -> Double {
+    precondition(layout == other.layout)
+    var total = 0.0
+    for row in 0..<layout.rows {
+      let (start, otherStart) = (row * (months + 1), row * (other.months + 1))
+      for month in 0..<min(months, other.months) {
+        total += values[start + month] * other.values[otherStart + month]
+      }
+    }
+    return total
+  }
+
   /// Adds `scale` × the quantities of others, of as many months.
   mutating func add(_ other: Quantities<Double>, scale: Double = 1) {
     precondition(layout == other.layout && months == other.months)
@@ -59,9 +72,16 @@ extension Quantities<Double> {
       bySegment[segments[0]].add(lanes.summed)
       return
     }
-    for (lane, segment) in segments.enumerated() {
-      for index in lanes.values.indices {
-        bySegment[segment].values[index] += lanes.values[index][lane: lane]
+    for row in 0..<lanes.layout.rows {
+      let range = row * (lanes.months + 1)..<(row + 1) * (lanes.months + 1)
+      if lanes.values[range].allSatisfy({ $0 == .zero }) { continue }
+      for (lane, segment) in segments.enumerated() {
+        bySegment[segment].withRow(row) { target in
+          lanes.values.withUnsafeBytes { bytes in
+            let numbers = bytes.assumingMemoryBound(to: Double.self)
+            for (month, index) in range.enumerated() { target[month] += numbers[index * Lanes.width + lane] }
+          }
+        }
       }
     }
   }
