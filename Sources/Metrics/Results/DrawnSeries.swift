@@ -8,12 +8,24 @@ struct DrawnSeries: Sendable {
   /// Percentiles are those of so many draws at most: the 5 % percentile then lies between 4 and 6 % (two standard
   /// errors of independent draws).
   static let most = 2048
+  static let probabilities = [0.05, 0.25, 0.5, 0.75, 0.95]
+
+  /// Of one item.
+  struct Percentiles: Sendable {
+    let p05: Double?
+    let p25: Double?
+    let p50: Double?
+    let p75: Double?
+    let p95: Double?
+  }
 
   private let capacity: Int
-  private(set) var count = 0
+  private var count = 0
   private var sums: [Double]
   /// Row-major: item × draw, so that one item's draws lie together.
   private var values: [Double]
+  /// By item, once closed.
+  private(set) var percentiles: [Percentiles] = []
 
   /// - Parameter draws: how many will be added.
   init(items: Int, draws: Int) {
@@ -22,7 +34,7 @@ struct DrawnSeries: Sendable {
     values = [Double](repeating: 0, count: items * capacity)
   }
 
-  /// Adds the next draws, each with a number per item.
+  /// Adds the next draws, each with a number per item; after the last one come the percentiles.
   mutating func add(_ draws: [[Double]]) {
     for draw in draws { addUp(draw, into: &sums) }
     let kept = draws.prefix(max(0, capacity - count))
@@ -32,16 +44,22 @@ struct DrawnSeries: Sendable {
       }
     }
     count += draws.count
+    if count >= capacity, percentiles.isEmpty { close() }
+  }
+
+  private mutating func close() {
+    percentiles = sums.indices.map { item in
+      let quantiles = Quantiles(
+        Array(values[item * capacity..<(item + 1) * capacity]), onlyAt: Self.probabilities)
+      return Percentiles(
+        p05: quantiles(0.05), p25: quantiles(0.25), p50: quantiles(0.5), p75: quantiles(0.75),
+        p95: quantiles(0.95))
+    }
+    values = []
   }
 
   func mean(of item: Int) -> Double? {
     count > 0 ? sums[item] / Double(count) : nil
-  }
-
-  /// - Parameter probabilities: ascending, those that will be asked for.
-  func quantiles(of item: Int, at probabilities: [Double]) -> Quantiles {
-    Quantiles(
-      Array(values[item * capacity..<item * capacity + min(count, capacity)]), onlyAt: probabilities)
   }
 
   /// Bytes that a series takes for each item.

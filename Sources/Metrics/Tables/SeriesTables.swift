@@ -7,20 +7,18 @@ extension RunResults {
       name: "timeline",
       columns: [.strategy, .month, .date, Column("metric", label: Caption("Metric", "指標")), .label, .mean]
         + Column.percentiles([5, 25, 50, 75, 95]))
-    let percentiles = [0.05, 0.25, 0.5, 0.75, 0.95]
     for strategy in strategies {
       for month in 0..<frame.months {
         let date = Cell.text(frame.date(ofMonth: month))
         for metric in TimelineMetric.allCases {
           let item = metric.rawValue * frame.months + month
-          let quantiles = strategy.timeline.quantiles(of: item, at: percentiles)
-          table.append(
-            [
-              key(of: strategy), .integer(month), date, .text(metric.key),
-              .text(metric.label.text(in: language)),
-              Cell(strategy.timeline.mean(of: item)),
-            ]
-              + percentiles.map { Cell(quantiles($0)) })
+          let percentiles = strategy.timeline.percentiles[item]
+          table.append([
+            key(of: strategy), .integer(month), date, .text(metric.key),
+            .text(metric.label.text(in: language)), Cell(strategy.timeline.mean(of: item)),
+            Cell(percentiles.p05), Cell(percentiles.p25), Cell(percentiles.p50), Cell(percentiles.p75),
+            Cell(percentiles.p95),
+          ])
         }
       }
     }
@@ -39,17 +37,16 @@ extension RunResults {
         Column("mean", unit: frame.currency, label: Caption("Mean", "平均")),
       ] + Column.percentiles([5, 50, 95]))
     let lines = AnnualLine.allCases
-    let percentiles = [0.05, 0.5, 0.95]
     for strategy in strategies {
       for (index, year) in frame.fiscalYears.enumerated() {
         for line in lines {
           let item = index * lines.count + line.rawValue
-          let quantiles = strategy.annual.quantiles(of: item, at: percentiles)
-          table.append(
-            [
-              key(of: strategy), .integer(year.year), .integer(year.months.count), .text(line.key),
-              .text(line.label.text(in: language)), Cell(strategy.annual.mean(of: item)),
-            ] + percentiles.map { Cell(quantiles($0)) })
+          let percentiles = strategy.annual.percentiles[item]
+          table.append([
+            key(of: strategy), .integer(year.year), .integer(year.months.count), .text(line.key),
+            .text(line.label.text(in: language)), Cell(strategy.annual.mean(of: item)),
+            Cell(percentiles.p05), Cell(percentiles.p50), Cell(percentiles.p95),
+          ])
         }
       }
     }

@@ -88,9 +88,8 @@ package struct ChanceSolver {
     let smooth = skipped > 0 ? min(skipped, last) : last
     for phase in phases(splitAt: smooth) {
       let grid = VintageGrid(phase, stride: phase.lowerBound >= smooth ? 1 : stride)
-      let squares = grid.months.map { start in
-        lives.squares(of: functionals, start: start, skipped: max(0, skipped - start), months: length(start))
-      }
+      let squares = lives.squares(
+        of: functionals, starts: grid.months, skipped: { max(0, skipped - $0) }, length: length)
       for month in phase {
         for (index, weight) in grid.weights(at: month) {
           for segment in plan.business.customers.segments.indices {

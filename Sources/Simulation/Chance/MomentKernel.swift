@@ -142,23 +142,28 @@ struct MomentKernel {
   private func withoutContract(
     _ state: State, _ month: Month, _ amounts: LifeAmounts, after: inout State
   ) {
-    for (recency, moments) in state.uncontracted.enumerated() where moments.zeroth > 0 {
+    for recency in state.uncontracted.indices where state.uncontracted[recency].zeroth > 0 {
       let amount = orderAmount(month, condition: recency, isCovered: false, amounts)
       let slot = slots.index(age: month.age, phase: month.phase, season: month.season, condition: recency)
-      let orders = orders[slot]
       let stay = rates.stay(age: month.age, phase: month.phase, condition: recency)
-      let sales = sideSales(month, condition: recency, amounts)
-      let present = moments.adding(-amounts.paid[month.index] * costs[month.phase][recency].perMonth)
-      let staying = orders.staying(first: amount.first, second: amount.second).times(stay)
-      let everything = orders.all(first: amount.first, second: amount.second)
-      after.gone += present.then((everything - staying).along(sales?.all))
-      let going = staying.along(sales?.all)
+      let present = state.uncontracted[recency]
+        .adding(-amounts.paid[month.index] * costs[month.phase][recency].perMonth)
+      var everything = orders[slot].all(first: amount.first, second: amount.second)
+      var staying = orders[slot].staying(first: amount.first, second: amount.second).times(stay)
+      var quiet = Moments(probability: orders[slot].quiet * stay)
+      if !sideSales.isEmpty, let sales = sideSales(month, condition: recency, amounts) {
+        everything = everything.then(sales.all)
+        staying = staying.then(sales.all)
+        quiet = quiet.then(sales.quiet)
+      }
+      let going = present.then(staying)
+      after.gone += present.then(everything) - going
       if month.isNew || conditions.maximumRecency == 0 {
-        after.uncontracted[0] += present.then(going)
+        after.uncontracted[0] += going
       } else {
-        let quiet = Moments(probability: orders.quiet * stay).along(sales?.quiet)
-        after.uncontracted[0] += present.then(going - quiet)
-        after.uncontracted[min(recency + 1, conditions.maximumRecency)] += present.then(quiet)
+        let silent = present.then(quiet)
+        after.uncontracted[0] += going - silent
+        after.uncontracted[min(recency + 1, conditions.maximumRecency)] += silent
       }
     }
   }
@@ -167,7 +172,8 @@ struct MomentKernel {
     _ state: State, _ month: Month, _ amounts: LifeAmounts, after: inout State
   ) {
     let row = month.index * amounts.contracts
-    for (index, moments) in state.stages.enumerated() where moments.zeroth > 0 {
+    for index in state.stages.indices where state.stages[index].zeroth > 0 {
+      let moments = state.stages[index]
       let stage = stages.stages[index]
       let contract = stage.contract
       let condition = conditions.contract(contract)
@@ -177,7 +183,7 @@ struct MomentKernel {
       let slot = slots.index(age: month.age, phase: month.phase, season: month.season, condition: condition)
       let orders = orders[slot]
       let exit = stage.endsTerm ? .zero : amounts.exited[row + contract]
-      let sales = sideSales(month, condition: condition, amounts)
+      let sales = sideSales.isEmpty ? nil : sideSales(month, condition: condition, amounts)
       let fee = amounts.inForce[row + contract] - amounts.feeSpend[row + contract] * costs.reward
       let paid = moments.adding(fee - amounts.paid[month.index] * costs.perMonth)
       let staying = orders.staying(first: amount.first, second: amount.second)

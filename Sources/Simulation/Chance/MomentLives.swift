@@ -40,22 +40,48 @@ struct MomentLives {
   /// In which a customer can be.
   var states: Int { setting.conditions.maximumRecency + 1 + setting.stages.stages.count }
 
-  /// E[Z²] of a customer acquired in month `start`, by segment.
-  func squares(of functionals: [Functional], start: Int, skipped: Int, months: Int) -> [Amounts] {
-    let amounts = LifeAmounts(functionals, plan: plan, start: start, months: months, factors: factors)
-    var squares = [Amounts](repeating: .zero, count: plan.business.customers.segments.count)
-    for ((group, kernel), counts) in zip(zip(classes, kernels), counting) {
-      var state = kernel.state(counts.state(of: counts.newCustomer, start: start, age: 0, after: skipped))
-      let counted = min(skipped, months)..<months
-      kernel.run(&state, time: start, age: 0, months: counted, amounts: amounts)
-      var second = state.total.second
-      if hasExclusiveOccasions {
-        let there = there(counts, from: counts.newCustomer, start: start, age: 0, months: months)
-        second -= kernel.exclusivePairs(there: there, time: start, age: 0, months: counted, amounts: amounts)
+  /// E[Z²] of customers acquired in the months `starts`, ascending, by month, then segment.
+  ///
+  /// - Parameters:
+  ///   - skipped: months at the beginning of a life in which nothing adds to any functional.
+  ///   - length: months of a life.
+  func squares(
+    of functionals: [Functional], starts: [Int], skipped: (Int) -> Int, length: (Int) -> Int
+  ) -> [[Amounts]] {
+    let none = [Amounts](repeating: .zero, count: plan.business.customers.segments.count)
+    var squares = [[Amounts]](repeating: none, count: starts.count)
+    let amounts = starts.map {
+      LifeAmounts(functionals, plan: plan, start: $0, months: length($0), factors: factors)
+    }
+    for index in classes.indices {
+      let counts = counting[index]
+      // Those who come later are younger when something begins to count: where all live alike, one goes on.
+      var age = 0
+      var customers = counts.newCustomer
+      for position in starts.indices.reversed() {
+        let start = starts[position]
+        let months = length(start)
+        if age > skipped(start) || !livesAlike(from: start) { (age, customers) = (0, counts.newCustomer) }
+        customers = counts.state(of: customers, start: start + age, age: age, after: skipped(start) - age)
+        age = skipped(start)
+        var state = kernels[index].state(customers)
+        let counted = min(age, months)..<months
+        kernels[index].run(&state, time: start, age: 0, months: counted, amounts: amounts[position])
+        var second = state.total.second
+        if hasExclusiveOccasions {
+          let there = there(counts, from: counts.newCustomer, start: start, age: 0, months: months)
+          second -= kernels[index].exclusivePairs(
+            there: there, time: start, age: 0, months: counted, amounts: amounts[position])
+        }
+        squares[position][classes[index].segment] += second * classes[index].weight
       }
-      squares[group.segment] += second * group.weight
     }
     return squares
+  }
+
+  /// Whether customers acquired in `month` or later live alike, whenever that is.
+  private func livesAlike(from month: Int) -> Bool {
+    setting.seasons.count == 1 && month >= plan.business.settledMonth
   }
 
   /// How many of `customers` are there in each month of a life.

@@ -23,6 +23,7 @@ struct Moments: Equatable {
   }
 
   /// The amount plus a certain one.
+  @inline(__always)
   func adding(_ amount: Amounts) -> Moments {
     Moments(
       zeroth: zeroth, first: first + amount * zeroth,
@@ -30,6 +31,7 @@ struct Moments: Equatable {
   }
 
   /// Both events happen, independently, and their amounts add up.
+  @inline(__always)
   func then(_ other: Moments) -> Moments {
     Moments(
       zeroth: zeroth * other.zeroth, first: first * other.zeroth + zeroth * other.first,
@@ -42,21 +44,25 @@ struct Moments: Equatable {
   }
 
   /// The event with an independent further condition of this probability.
+  @inline(__always)
   func times(_ probability: Double) -> Moments {
     Moments(zeroth: zeroth * probability, first: first * probability, second: second * probability)
   }
 
+  @inline(__always)
   static func + (left: Moments, right: Moments) -> Moments {
     Moments(
       zeroth: left.zeroth + right.zeroth, first: left.first + right.first,
       second: left.second + right.second)
   }
 
+  @inline(__always)
   static func - (left: Moments, right: Moments) -> Moments {
     Moments(
       zeroth: left.zeroth - right.zeroth, first: left.first - right.first,
       second: left.second - right.second)
   }
 
+  @inline(__always)
   static func += (left: inout Moments, right: Moments) { left = left + right }
 }

@@ -15,6 +15,8 @@ struct SideSaleMoments {
     ageOffset = group.ageOffset
   }
 
+  var isEmpty: Bool { sales.isEmpty }
+
   /// Of a month: with and without purchases, and of months without purchases alone.
   func month(
     time: Int, age: Int, month: Int, amounts: LifeAmounts, reward: Double
@@ -47,6 +49,7 @@ struct SideSaleMoments {
   func withOrder(
     _ order: (first: Amounts, second: Amounts), time: Int, month: Int, amounts: LifeAmounts, reward: Double
   ) -> (first: Amounts, second: Amounts) {
+    if sales.isEmpty { return order }
     var result = order
     for (index, sale) in sales.enumerated() where sale.availability.contains(time) && adoption[index] > 0 {
       guard case .perOrder(let rate) = sale.timing else { continue }
