@@ -27,6 +27,39 @@ import Testing
     #expect(quantiles(0.95) == nil)
   }
 
+  /// Whatever is asked for only is where sorting puts it.
+  @Test func selectedQuantilesAreThoseOfSortedValues() {
+    var generator = SplitMix64(state: 5)
+    let probabilities = [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1]
+    for count in 1..<60 {
+      for values in [
+        (0..<count).map { _ in Double.random(in: -1...1, using: &generator) },
+        (0..<count).map { _ in Double(Int.random(in: 0...3, using: &generator)) },
+        (0..<count).map(Double.init), (0..<count).map { -Double($0) },
+      ] {
+        let sorted = Quantiles(values, beyond: 2)
+        let selected = Quantiles(values, beyond: 2, onlyAt: probabilities)
+        for probability in probabilities { #expect(sorted(probability) == selected(probability)) }
+      }
+    }
+  }
+
+  /// Means of all draws, percentiles of the first ones, in whatever portions they come.
+  @Test func seriesKeepTheFirstDraws() {
+    let draws = DrawnSeries.most + 100
+    let values = (0..<draws).map { [Double(($0 * 37) % DrawnSeries.most), $0 < DrawnSeries.most ? 1 : 1000] }
+    var series = DrawnSeries(items: 2, draws: draws)
+    for start in stride(from: 0, to: draws, by: 33) {
+      series.add(Array(values[start..<min(start + 33, draws)]))
+    }
+    let first = Quantiles(values.prefix(DrawnSeries.most).map { $0[0] })
+    #expect(series.percentiles[0].p05 == first(0.05))
+    #expect(series.percentiles[0].p75 == first(0.75))
+    #expect(series.percentiles[1].p95 == 1)
+    #expect(series.mean(of: 0) == values.reduce(0) { $0 + $1[0] } / Double(draws))
+    #expect(series.mean(of: 1)! > 40)
+  }
+
   @Test func worstTenthCountsTheEdgeInPart() {
     #expect(worstMean((1...20).map(Double.init), share: 0.1) == 1.5)
     // 2.5 of 25: (1 + 2 + 0.5·3) / 2.5

@@ -2,7 +2,7 @@
 
 /// How far one draw's outcome moves by chance alone, its parameters being fixed.
 package struct ChanceVariance: Sendable, Equatable {
-  /// By metric; second moments tell nothing of those that jump (months of payback and break-even).
+  /// By metric; second moments tell only of totals and their ratios.
   package var variances: [Metric: Double]
   /// Standard deviation over mean of a month's revenue, over the plan's last twelve months.
   package var revenueCV: Double?

@@ -91,7 +91,7 @@ package enum Metric: Int, Sendable, CaseIterable {
 
   /// Whether chance moves it in proportion to one over the root of the number of customers, relative to itself.
   package var isSmooth: Bool {
-    isTotal || aggregation == .ratioOfTotals || self == .peakFunding
+    isTotal || aggregation == .ratioOfTotals
   }
 
   /// What decisions can be made on.

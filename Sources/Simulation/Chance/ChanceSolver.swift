@@ -56,13 +56,10 @@ package struct ChanceSolver {
     result.variances[.customersAcquired] = output.ledger.acquired.reduce(0, +)
     result.variances[.acquisitionCost] = 0
     result.variances[.customersActiveEnd] = variance(ofPresenceIn: output)
-    // The deepest point of the cash curve moves as the cash up to its month does.
-    let trough = Outcome(output: output, discountFactor: plan.discountFactor)[.troughMonth].map { Int($0) }
-    let functionals =
-      Self.totals.map(\.functional) + [.value] + (trough.map { [.contributionUntil(month: $0)] } ?? [])
-    let totals = variances(of: functionals, skipped: 0) { [plan] in max(plan.horizon - $0, plan.window) }
+    let totals = variances(of: Self.totals.map(\.functional) + [.value], skipped: 0) {
+      [plan] in max(plan.horizon - $0, plan.window)
+    }
     for (index, total) in Self.totals.enumerated() { result.variances[total.metric] = totals[index] }
-    result.variances[.peakFunding] = trough == nil ? 0 : totals[Self.totals.count + 1]
     result.addRatios(of: output, valueVariance: totals[Self.totals.count])
     result.revenueCV = revenueCV(output: output)
     return result

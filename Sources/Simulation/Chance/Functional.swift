@@ -14,8 +14,6 @@ enum Functional: Hashable {
   case npv
   /// A new customer's value, discounted to its first month.
   case value
-  /// Contribution up to a plan month, that one included.
-  case contributionUntil(month: Int)
   /// Revenue of one plan month.
   case revenueOf(month: Int)
 
@@ -31,7 +29,6 @@ enum Functional: Hashable {
     case .revenue: !isCost && inPlan ? 1 : 0
     case .revenueOf(let month): !isCost && time == month ? 1 : 0
     case .contribution: inPlan ? 1 : 0
-    case .contributionUntil(let month): time <= month ? 1 : 0
     case .npvPlan: inPlan ? discount[time] : 0
     case .terminalValue: !inPlan && inWindow ? discount[time] : 0
     case .npv: inPlan || inWindow ? discount[time] : 0

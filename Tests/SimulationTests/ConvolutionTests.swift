@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Testing
+
+@testable import Simulation
+
+struct ConvolutionTests {
+  /// Against the double sum, for lengths around the size of a block, with one profile and with several.
+  @Test(arguments: [1, 7, 8, 9, 16, 23], [1, 3]) func isTheDoubleSum(months: Int, kinds: Int) {
+    let arrivals = (0..<months).map { Double(($0 * 7) % 5) + 0.25 }
+    let kindOf = (0..<months).map { $0 % kinds }
+    let profiles = (0..<kinds).map { kind in
+      (0..<months + 2).map { 1 / Double(1 + $0 + 3 * kind) }
+    }
+    var convolution = Convolution(arrivals: arrivals, kinds: kindOf)
+    var totals = [Double](repeating: 1, count: months)
+    totals.withUnsafeMutableBufferPointer { totals in
+      convolution.add(to: totals) { profiles[$0][...] }
+    }
+    for month in 0..<months {
+      let wanted = (0...month).reduce(1.0) { $0 + arrivals[$1] * profiles[kindOf[$1]][month - $1] }
+      #expect(abs(totals[month] - wanted) < 1e-13 * wanted)
+    }
+  }
+}
