@@ -32,6 +32,48 @@ struct ProgrammeClosedFormTests {
     return (ledger.revenue + ledger.cost.map { $0.map(-) }).reduce(0) { $0 + $1.reduce(0, +) }
   }
 
+  /// Mixed populations under multipliers that depend on age and membership alone: with M the multipliers added up,
+  /// B(α, β + M)/B(α, β) and (β/(β + M))^s, by a single node.
+  @Test(arguments: [
+    Retention.betaGeometric(alpha: 0.9, beta: 4, periodMonths: 1, stepped: false),
+    .betaGeometric(alpha: 0.3, beta: 1.5, periodMonths: 12, stepped: false),
+    .betaGeometric(alpha: 2, beta: 5, periodMonths: 6, stepped: true),
+    .pareto(shape: 0.7, rateMonths: 5),
+  ]) func mixturesNeedNoNodes(retention: Retention<Double>) {
+    let programmes = [
+      Fixture.programme(
+        "club",
+        .loyalty(
+          Loyalty(
+            takeUp: 0.4, rewardRate: 0, redemption: 1, churnMultiplier: 0.5, orderMultiplier: 1, ranks: []))),
+      Fixture.programme(
+        "learning",
+        .personalisation(
+          Personalisation(
+            churnMultiplier: 0.3, orderMultiplier: 1, learningMonths: 6, costPerCustomerMonth: 0))),
+    ]
+    let plan = Fixture.plan(business(programmes) { $0.customers.retention = retention }, horizon: 48)
+    let active = ExpectedSolver(plan: plan, nodes: NodeCounts(churn: 1, orderRate: 1)).output.ledger.active
+    for month in 0..<48 {
+      let wanted = [(0.4, 0.5), (0.6, 1.0)].reduce(0.0) { sum, membership in
+        let multipliers = (0...month).map { membership.1 * (1 - 0.7 * (1 - exp(-Double($0) / 6))) }
+        switch retention {
+        case .betaGeometric(let alpha, let beta, let period, let stepped):
+          let exponent = multipliers.enumerated().reduce(0.0) {
+            $0 + (stepped ? (($1.offset + 1) % period == 0 ? 1 : 0) : 1 / Double(period)) * $1.element
+          }
+          let logRatio =
+            lgamma(beta + exponent) - lgamma(beta) - lgamma(alpha + beta + exponent) + lgamma(alpha + beta)
+          return sum + membership.0 * exp(logRatio)
+        case .pareto(let shape, let rate):
+          return sum + membership.0 * pow(rate / (rate + multipliers.reduce(0, +)), shape)
+        default: return .nan
+        }
+      }
+      Closed.expectClose(active[month], wanted)
+    }
+  }
+
   private func loyalty(lift: Double, reward: Double, takeUp: Double = 1) -> Programme<Double> {
     Fixture.programme(
       "points",

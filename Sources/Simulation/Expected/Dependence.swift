@@ -4,18 +4,23 @@ import Scenarios
 
 /// What a plan's outcome depends on, and so which traits need nodes.
 struct Dependence {
-  /// Whether churn multipliers differ between the states a customer can be in.
+  /// Whether churn multipliers differ between the states a customer can be in, or between months of the plan.
   let churnOnState: Bool
+  /// Whether they differ between memberships or with age.
+  let churnOnAge: Bool
   /// Whether what happens next depends on how much a customer orders.
   let stateOnOrders: Bool
 
   init(business: Business<Double>, attach: AttachSchedule) {
     let contracts = business.contracts.contains { $0.effectiveChurnMultiplier != 1 }
     let dormancy = business.activeDormancy
-    let programmes = business.programmes.contains { $0.effect.changesChurn }
+    let programmes = business.programmes.map(\.effect).filter(\.changesChurn)
+    let changes =
+      programmes.flatMap(\.availability.changes) + (business.hasBacklash ? business.offerChanges : [])
     churnOnState =
-      contracts || programmes || business.hasBacklash
+      contracts || programmes.contains { $0.target.recencyMonths != .all } || changes.contains { $0 > 0 }
       || (dormancy.map { $0.churnMultiplier != 1 } ?? false)
+    churnOnAge = !programmes.isEmpty || business.hasBacklash
     stateOnOrders = business.lifeDependsOnOrders || attach.dependsOnUsage
   }
 }

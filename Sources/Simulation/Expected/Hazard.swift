@@ -45,28 +45,38 @@ struct Hazard {
     }
   }
 
-  /// Of a whole mixed population whose churn multiplier is `multiplier` at every age and in every state:
-  /// with M(a) the multipliers added up, S(a) is B(α, β + M)/B(α, β) for a Beta (Fader & Hardie 2007,
-  /// doi:10.1002/dir.20074) and (β/(β + M))^s for a Gamma. Exact without nodes.
-  init?(mixed retention: Retention<Double>, multiplier: Double, ages: Int) {
+  /// Of a whole mixed population whose churn multiplier depends on age alone: with M(a) the multipliers of all months
+  /// up to age a added up, S(a) is B(α, β + M)/B(α, β) for a Beta (Fader & Hardie 2007, doi:10.1002/dir.20074) and
+  /// (β/(β + M))^s for a Gamma. Exact without nodes.
+  ///
+  /// - Parameters:
+  ///   - multiplier: at every age.
+  ///   - applied: by age, a further multiplier; this hazard is for those who apply it themselves.
+  init?(
+    mixed retention: Retention<Double>, multiplier: Double, applied: (Int) -> Double = { _ in 1 }, ages: Int
+  ) {
     let survival: (Double) -> Double
+    /// How much of a period a month is.
+    let exposure: (Int) -> Double
     switch retention {
     case .betaGeometric(let alpha, let beta, let period, let stepped):
-      survival = { age in
-        let periods = stepped ? (age / Double(period)).rounded(.down) : age / Double(period)
-        return SpecialFunctions.betaSurvival(alpha: alpha, beta: beta, exponent: periods * multiplier)
-      }
+      survival = { SpecialFunctions.betaSurvival(alpha: alpha, beta: beta, exponent: $0) }
+      exposure = { stepped ? (($0 + 1) % period == 0 ? 1 : 0) : 1 / Double(period) }
     case .pareto(let shape, let rateMonths):
-      survival = { SpecialFunctions.gammaSurvival(shape: shape, rate: rateMonths, exponent: $0 * multiplier) }
+      survival = { SpecialFunctions.gammaSurvival(shape: shape, rate: rateMonths, exponent: $0) }
+      exposure = { _ in 1 }
     case .geometric, .weibull, .bgNBD, .table:
       return nil
     }
     logStay = []
     logStay.reserveCapacity(ages)
     var present = 1.0
+    var exponent = 0.0
     for age in 0..<ages {
-      let next = survival(Double(age + 1))
-      logStay.append(present > 0 ? log(next / present) : 0)
+      let further = applied(age)
+      exponent += exposure(age) * multiplier * further
+      let next = survival(exponent)
+      logStay.append(present > 0 && further > 0 ? log(next / present) / further : 0)
       present = next
     }
   }

@@ -20,9 +20,10 @@ struct LatentClass {
   var ageOffset = 0
 
   /// The part of the class with a membership, `share` of it.
-  func with(_ membership: Int, share: Double) -> LatentClass {
+  func with(_ membership: Int, share: Double, hazard: Hazard? = nil) -> LatentClass {
     LatentClass(
-      segment: segment, weight: weight * share, hazard: hazard, orderRate: orderRate, usage: usage,
+      segment: segment, weight: weight * share, hazard: hazard ?? self.hazard, orderRate: orderRate,
+      usage: usage,
       membership: membership, ageOffset: ageOffset)
   }
 }
@@ -35,8 +36,23 @@ extension LatentClass {
     of plan: Plan, dependence: Dependence, nodes: NodeCounts, ages: Int,
     memberships: Memberships
   ) -> [LatentClass] {
-    classes(of: plan.business, dependence: dependence, nodes: nodes, ages: ages).flatMap { group in
-      memberships.shares.enumerated().map { group.with($0, share: $1) }
+    let business = plan.business
+    // What programmes do to churn by age alone, the mixture follows without nodes.
+    let influences =
+      dependence.churnOnAge && !dependence.churnOnState
+      ? Influences(plan: plan, conditions: Conditions(business: business), memberships: memberships) : nil
+    return classes(of: business, dependence: dependence, nodes: nodes, ages: ages).flatMap { group in
+      memberships.shares.enumerated().map { membership, share in
+        let hazard = influences.flatMap { influences in
+          Hazard(
+            mixed: business.customers.retention,
+            multiplier: business.customers.segments[group.segment].churnMultiplier,
+            applied: {
+              influences.influence(membership: membership, phase: 0, condition: 0, age: $0).churn
+            }, ages: ages)
+        }
+        return group.with(membership, share: share, hazard: hazard)
+      }
     }
   }
 
