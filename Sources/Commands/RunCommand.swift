@@ -56,7 +56,8 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Exact, or customer by customer; auto is exact wherever it can be.", valueName: "solver"))
+      "Exact means, counts of customers, or customer by customer; auto is exact wherever it can be.",
+      valueName: "solver"))
   var solver = SolverChoice.auto
 
   @Option(parsing: .unconditional, help: "Threads; results do not depend on it (default: all).")
@@ -78,6 +79,9 @@ struct RunCommand: ParsableCommand {
     help: "Simulate every customer; show and write who paid and ordered how lately, and who moves where.")
   var segments = false
 
+  @Flag(help: "Say how each strategy would be solved and what that takes; run nothing.")
+  var explain = false
+
   static let mostDraws = 1_000_000
 
   private var draws: Int { givenDraws ?? (until == nil ? 1024 : 16_384) }
@@ -89,8 +93,11 @@ struct RunCommand: ParsableCommand {
     guard (1...1024).contains(threads ?? 1) else {
       throw ValidationError("--threads \(threads ?? 0): must be between 1 and 1024")
     }
-    guard !(segments && solver == .expected) else {
-      throw ValidationError("--segments needs every customer: leave out --solver expected")
+    guard !segments || solver == .auto || solver == .individual else {
+      throw ValidationError("--segments needs every customer: leave out --solver \(solver.rawValue)")
+    }
+    guard !(explain && until != nil) else {
+      throw ValidationError("--explain: how many draws --until takes is not known before; leave one out")
     }
     guard out != "" else { throw ValidationError("--out names no folder") }
   }
@@ -102,6 +109,7 @@ struct RunCommand: ParsableCommand {
     for finding in loaded.findings { Output.report("\(finding)") }
     guard loaded.scenario != nil else { throw Exit.invalid }
     let versions = try versions(of: loaded, until: rule)
+    if explain { return try reportingFailures { for version in versions { try explain(version) } } }
     let target =
       out ?? RunFolder.freshTarget(scenario: (file as NSString).lastPathComponent.stem, date: started)
     try reportingFailures {
@@ -112,6 +120,25 @@ struct RunCommand: ParsableCommand {
       try show(runs, until: rule)
       try Output.write("Files: \(folder.relativeToCurrentFolder)")
     }
+  }
+
+  private func explain(_ version: LoadedScenario.Version) throws {
+    let experiment = try Experiment(scenario: version.scenario, request: request)
+    if let worldCase = version.worldCase { try Output.write("Case \(worldCase.key)\n") }
+    for (index, estimate) in experiment.estimates.enumerated() {
+      let customers = Int(estimate.customers.rounded())
+      try Output.write(
+        "\(estimate.strategy): about \(customers) customers in \(estimate.classes) "
+          + (estimate.classes == 1 ? "class" : "classes"))
+      try Output.write(TextTable().text(of: experiment.estimateTable(strategy: index)))
+    }
+    let seconds = experiment.estimatedSeconds.formatted(.number.precision(.significantDigits(1...2)))
+    let megabytes = Int((experiment.estimatedBytes / 1e6).rounded(.up))
+    let sentence =
+      "Solver \(experiment.solver.solver.rawValue) (\(experiment.solver.reason)): \(draws) draws take about "
+      + "\(seconds) s on \(request.threads) \(request.threads == 1 ? "thread" : "threads") and "
+      + "\(megabytes) MB."
+    for line in Wrapping.lines(sentence, width: 80) { try Output.write(line) }
   }
 
   private func stoppingRule() throws -> StoppingRule? {

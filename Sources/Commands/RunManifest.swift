@@ -2,6 +2,7 @@
 
 import Experiments
 import Foundation
+import Metrics
 import Scenarios
 
 /// What a run was: enough to repeat it.
@@ -15,6 +16,8 @@ struct RunManifest: Encodable {
   struct Nodes: Encodable {
     let `case`: String?
     let strategy: String
+    /// How chance was measured.
+    let chance: String
     let churn: Int
     let orderRate: Int
     let movedByLastDoubling: Double
@@ -39,6 +42,8 @@ struct RunManifest: Encodable {
   let solver: String
   let solverReason: String
   let drawsBehindChance: Int
+  /// Draws behind the percentiles of monthly and yearly series.
+  let drawsBehindSeries: Int
   let nodes: [Nodes]
   let inputs: [Input]
   let timings: Timings
@@ -61,12 +66,14 @@ extension RunManifest {
     solver = first.solver.solver.rawValue
     solverReason = Self.solverReason(runs)
     drawsBehindChance =
-      first.solver.solver == .individual
-      ? draws : min(draws, Experiment.chanceDraws)
+      first.solver.solver.isSimulation ? draws : min(draws, Experiment.chanceDraws)
+    drawsBehindSeries = min(draws, RunResults.mostDrawsOfSeries)
     nodes = runs.flatMap { run in
-      zip(run.experiment.scenario.strategies, run.experiment.nodes).map { strategy, report in
-        Nodes(
-          case: run.version.worldCase?.key, strategy: strategy.key, churn: report.churn,
+      run.experiment.scenario.strategies.indices.map { index in
+        let report = run.experiment.nodes[index]
+        return Nodes(
+          case: run.version.worldCase?.key, strategy: run.experiment.scenario.strategies[index].key,
+          chance: run.experiment.chanceText(strategy: index), churn: report.churn,
           orderRate: report.orderRate, movedByLastDoubling: report.moved)
       }
     }

@@ -93,11 +93,13 @@ package struct Evaluation: Sendable {
 
   /// By how much chance alone moves the totals of a draw, and how far apart two simulations of it are in `metric`: 0
   /// where it is exact.
-  func chance(of solved: SolvedPlan, strategy: Int, draw: Int, metric: Metric) -> ChanceEstimate {
+  func chance(
+    of solved: SolvedPlan, strategy: Int, draw: Int, metric: Metric, by method: ChanceMethod
+  ) -> ChanceEstimate {
     let nodes = nodeChoices[strategy].counts
     guard let simulation = simulations[strategy], let simulated = solved.simulated else {
-      let solver = ChanceSolver(plan: solved.plan, nodes: nodes, acquisition: solved.acquisition, stride: nil)
-      return ChanceEstimate(variance: solver.variances(output: solved.output), gap: 0)
+      return ChanceEstimate(
+        variance: method.variance(of: solved, nodes: nodes, seed: seed, draw: draw), gap: 0)
     }
     let plan = solved.plan
     let other = simulation.solve(plan, nodes: nodes, seed: seed, draw: draw, replicate: 1)

@@ -11,8 +11,12 @@ package struct Experiment: Sendable {
   package let solver: SolverDecision
   /// By strategy.
   package let nodes: [NodeReport]
+  /// By strategy.
+  package let estimates: [StrategyEstimate]
   /// About how long the run will take on this machine.
   package let estimatedSeconds: Double
+  /// About how much memory the results of its draws will take.
+  package let estimatedBytes: Double
   private let evaluation: Evaluation
 
   package var scenario: Scenario { evaluation.scenario }
@@ -44,19 +48,20 @@ package struct Experiment: Sendable {
     evaluation = try Evaluation(
       scenario: scenario, seed: request.seed, draws: request.draws, threads: request.threads,
       progress: progress)
-    solver = try SolverDecision(
-      request.solver,
-      simulated: zip(scenario.strategies, evaluation.simulations).compactMap { strategy, simulation in
-        simulation.map { (strategy.key, $0.reason) }
-      })
+    estimates = scenario.strategies.indices.map { [evaluation] strategy in
+      StrategyEstimate(
+        scenario: scenario, strategy: strategy, nodes: evaluation.nodeChoices[strategy].counts,
+        simulation: evaluation.simulations[strategy])
+    }
+    solver = try SolverDecision(request.solver, estimates: estimates)
     nodes = evaluation.nodeChoices.map {
       NodeReport(churn: $0.counts.churn, orderRate: $0.counts.orderRate, moved: $0.moved)
     }
     let estimate = WorkEstimate(
-      scenario: scenario, request: request, solver: solver.solver,
-      nodes: evaluation.nodeChoices.map(\.counts), median: scenario.space.median)
+      scenario: scenario, request: request, decision: solver, estimates: estimates)
     try estimate.check()
     estimatedSeconds = estimate.seconds
+    estimatedBytes = estimate.bytes
   }
 
   /// Runs every draw of every strategy; `progress` is told of every one that is done, from any thread.
@@ -101,17 +106,19 @@ package struct Experiment: Sendable {
   ) -> (record: DrawRecord, gap: Double?) {
     let solved = evaluation.solve(strategy: strategy, unknowns: unknowns, draw: draw)
     let estimate =
-      draw < Self.chanceDraws && (solver.solver != .individual || evaluation.simulations[strategy] != nil)
-      ? evaluation.chance(of: solved, strategy: strategy, draw: draw, metric: request.decideOn) : nil
-    var simulated: SolverOutput?
-    if solver.solver == .individual {
-      simulated =
-        IndividualSolver.solve(
-          plan: solved.plan, acquisition: solved.acquisition,
-          tenureWindow: solved.tenureWindow > 0 ? solved.tenureWindow : nil, seed: request.seed, draw: draw,
-          gathersActivity: request.gathersActivity
-        ).output
-    }
+      draw < Self.chanceDraws && (!solver.solver.isSimulation || evaluation.simulations[strategy] != nil)
+      ? evaluation.chance(
+        of: solved, strategy: strategy, draw: draw, metric: request.decideOn, by: solver.chance[strategy])
+      : nil
+    let simulated: SolverOutput? =
+      switch solver.solver {
+      case .auto, .expected: nil
+      case .cohort:
+        CohortSolver(plan: solved.plan, nodes: evaluation.nodeChoices[strategy].counts)
+          .solve(acquisition: solved.acquisition, seed: request.seed, draw: draw)
+      case .individual:
+        solved.simulated(seed: request.seed, draw: draw, gathersActivity: request.gathersActivity)
+      }
     let record = DrawRecord(
       expected: solved.output, simulated: simulated, discountFactor: solved.plan.discountFactor,
       frame: frame, chance: simulated == nil ? estimate?.variance : nil)

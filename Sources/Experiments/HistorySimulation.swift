@@ -46,8 +46,7 @@ struct HistorySimulation: Sendable {
     func simulate(_ plan: Plan, _ acquisition: AcquisitionPath?) -> IndividualSolver.Solution {
       IndividualSolver.solve(
         plan: plan, acquisition: acquisition, tenureWindow: exact.tenureWindow > 0 ? exact.tenureWindow : nil,
-        // Another seed is other luck; the golden ratio keeps it away from seeds that people choose.
-        seed: seed &+ replicate &* 0x9E37_79B9_7F4A_7C15, draw: draw, scale: scale,
+        seed: ChanceMethod.seed(seed, replicate: replicate), draw: draw, scale: scale,
         // Month by month in both: what they have in common cancels.
         isMonthByMonth: true)
     }

@@ -2,20 +2,31 @@
 
 /// How plans are solved.
 package enum SolverChoice: String, Sendable, CaseIterable {
-  /// The exact expectation wherever a plan has one, and where not, many customers one by one.
+  /// The exact expectation wherever a plan has one, and where not, many customers one by one; chance by whatever takes
+  /// the least work.
   case auto
+  /// The exact expectation, chance by second moments.
   case expected
+  /// Counts of customers; decisions still rest on the expectation.
+  case cohort
   /// Every customer, month by month; decisions still rest on the expectation.
   case individual
+
+  /// Whether what happens is simulated in every draw.
+  package var isSimulation: Bool { self == .cohort || self == .individual }
 }
 
 /// What was chosen, and why: for the manifest.
 package struct SolverDecision: Sendable, Equatable {
   package var solver: SolverChoice
   package var reason: String
+  /// By strategy.
+  package var chance: [ChanceMethod]
 
-  /// - Parameter simulated: strategies that need customers' own histories, and what needs them.
-  init(_ choice: SolverChoice, simulated: [(strategy: String, reason: String)]) throws(RunError) {
+  /// - Parameter estimates: by strategy.
+  init(_ choice: SolverChoice, estimates: [StrategyEstimate]) throws(RunError) {
+    let simulated = estimates.filter { $0.needsHistory != nil }
+    chance = estimates.map { choice == .auto ? $0.cheapestChance : .moments }
     switch choice {
     case .auto:
       solver = .expected
@@ -23,15 +34,24 @@ package struct SolverDecision: Sendable, Equatable {
         simulated.isEmpty
         ? "exact for every feature of this scenario"
         : "exact but for strategies simulated customer by customer: "
-          + simulated.map { "\($0.strategy) (\($0.reason))" }.joined(separator: ", ")
+          + simulated.map { "\($0.strategy) (\($0.needsHistory ?? ""))" }.joined(separator: ", ")
     case .expected:
       if let first = simulated.first {
         throw RunError(
           message:
-            "strategy \(first.strategy) has no exact expectation: \(first.reason) needs customers' own histories",
+            "strategy \(first.strategy) has no exact expectation: \(first.needsHistory ?? "") needs customers' own histories",
           remedy: "use --solver auto, which simulates it customer by customer")
       }
       solver = .expected
+      reason = "asked for"
+    case .cohort:
+      if let first = estimates.first(where: { $0.cohortRefusal != nil }) {
+        throw RunError(
+          message:
+            "strategy \(first.strategy) cannot be counted in cohorts: \(first.cohortRefusal ?? "") needs customers' own histories",
+          remedy: "use --solver individual, or auto, which takes it where it must")
+      }
+      solver = choice
       reason = "asked for"
     case .individual:
       solver = choice

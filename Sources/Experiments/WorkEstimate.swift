@@ -2,56 +2,49 @@
 
 import Metrics
 import Scenarios
-import Simulation
 
 /// What a run would cost, estimated at the median draw before it starts.
 struct WorkEstimate {
-  /// Customers × months that would be simulated one by one; 0 for the expected solver.
+  /// Customers × months that would be simulated one by one.
   let customerMonths: Double
-  /// Customers who start together and would be numbered one by one; 0 for the expected solver.
+  /// Customers who start together and would be numbered one by one.
   let largestVintage: Double
-  /// Wall-clock time of the run, from one draw of every strategy: a matter of the machine, for people only.
+  /// Wall-clock time of the run: a matter of the machine, for people only.
   let seconds: Double
   /// Bytes that the draws' results take.
   let bytes: Double
 
-  /// About twelve hours of one thread.
+  /// About six hours of one thread.
   private static let mostCustomerMonths = 4e11
   /// Customers have 32-bit numbers; luck may bring a few more than are expected.
   private static let mostCustomersAtOnce = 4e9
   private static let mostBytes = 8e9
-  private static let secondsPerCustomerMonth = 1e-7
 
-  init(
-    scenario: Scenario, request: RunRequest, solver: SolverChoice, nodes: [NodeCounts], median: [Double]
-  ) {
-    let frame = PlanFrame(scenario)
+  init(scenario: Scenario, request: RunRequest, decision: SolverDecision, estimates: [StrategyEstimate]) {
+    let draws = Double(request.draws)
     bytes = Double(
-      StrategyAccumulator.bytes(draws: request.draws, frame: frame) * scenario.strategies.count)
-    var months = 0.0
-    var largest = 0.0
-    var solving = Duration.zero
-    let clock = ContinuousClock()
-    for (strategy, counts) in nodes.enumerated() {
-      let plan = Plan(scenario: scenario, strategy: strategy, unknowns: median)
-      let start = clock.now
-      let output = ExpectedSolver(plan: plan, nodes: counts).output
-      solving += clock.now - start
-      largest = max(largest, output.vintages.customers.max() ?? 0, output.ledger.active.first ?? 0)
-      months += output.profile.customers.reduce(0, +) + output.ledger.active.reduce(0, +)
+      StrategyAccumulator.bytes(draws: request.draws, frame: PlanFrame(scenario)) * estimates.count)
+    let isIndividual = decision.solver == .individual
+    largestVintage = isIndividual ? estimates.map(\.largestVintage).max() ?? 0 : 0
+    customerMonths = isIndividual ? draws * estimates.reduce(0) { $0 + $1.customerMonths } : 0
+    var seconds = 0.0
+    for (estimate, chance) in zip(estimates, decision.chance) {
+      seconds += draws * estimate.secondsPerSolve
+      switch decision.solver {
+      case .auto, .expected:
+        seconds += min(draws, Double(Experiment.chanceDraws)) * (estimate.seconds(of: chance) ?? 0)
+      case .cohort: seconds += draws * estimate.cohortSeconds
+      case .individual: seconds += draws * estimate.individualSeconds
+      }
     }
-    largestVintage = solver == .individual ? largest : 0
-    customerMonths = solver == .individual ? months * Double(request.draws) : 0
-    seconds =
-      (solving / .seconds(1) * Double(request.draws) + customerMonths * Self.secondsPerCustomerMonth)
-      / Double(request.threads)
+    self.seconds = seconds / Double(request.threads)
   }
 
   func check() throws(RunError) {
     if customerMonths > Self.mostCustomerMonths || largestVintage > Self.mostCustomersAtOnce {
       throw RunError(
         message: "this would simulate about \(Int(customerMonths / 1e9)) billion customer-months one by one",
-        remedy: "use --solver expected, which is exact and does not grow with customers, or fewer --draws")
+        remedy: "use --solver cohort, which counts them, or expected, or fewer --draws")
     }
     if bytes > Self.mostBytes {
       throw RunError(

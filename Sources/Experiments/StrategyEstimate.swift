@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Metrics
+import Scenarios
+import Simulation
+
+/// What one strategy takes to solve, at the median draw.
+package struct StrategyEstimate: Sendable {
+  package let strategy: String
+  /// What has no exact expectation, where something has none.
+  let needsHistory: String?
+  /// Why it cannot be counted in cohorts, where it cannot.
+  let cohortRefusal: String?
+  /// Acquired within the plan, or there before it.
+  package let customers: Double
+  /// Of customers, in the exact solver's eyes.
+  package let classes: Int
+  /// Customers who start together.
+  let largestVintage: Double
+  /// Customers × months that the individual solver would live.
+  let customerMonths: Double
+  /// Customers' states × months that the cohort solver would count.
+  let cohortWork: Double
+  /// States × months that second moments are followed through.
+  let momentWork: Double
+  /// Measured on this machine, for people only.
+  let secondsPerSolve: Double
+
+  /// Of one unit of work on a machine of 2026: only their ratios matter.
+  private static let secondsPerMomentMonth = 1.5e-7
+  private static let secondsPerCohortMonth = 2.5e-7
+  private static let secondsPerCustomerMonth = 6e-8
+
+  init(scenario: Scenario, strategy: Int, nodes: NodeCounts, simulation: HistorySimulation?) {
+    let plan = Plan(scenario: scenario, strategy: strategy, unknowns: scenario.space.median)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let solved = ExpectedSolver(plan: plan, nodes: nodes)
+    secondsPerSolve = (clock.now - start) / .seconds(1)
+    self.strategy = scenario.strategies[strategy].key
+    needsHistory = simulation?.reason
+    cohortRefusal = CohortSolver.refusal(plan) ?? simulation?.reason
+    let ledger = solved.output.ledger
+    let existing = plan.business.customers.existing?.customers ?? 0
+    customers = ledger.acquired.reduce(0, +) + existing
+    largestVintage = max(ledger.acquired.max() ?? 0, existing)
+    customerMonths = solved.output.profile.customers.reduce(0, +) + ledger.active.reduce(0, +)
+    let chance = ChanceSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition, stride: nil)
+    classes = chance.classCount
+    momentWork = chance.work
+    // A class of a vintage costs the same in each month, and nothing once it is empty.
+    let vintages = Double(plan.horizon * solved.acquisition.mix.count { $0.contains { $0 > 0 } })
+    let ages = Double(max(plan.horizon, 2 * plan.window))
+    cohortWork = min(vintages * ages * Double(classes), customerMonths)
+  }
+
+  /// Of one thread, for one simulation of a draw.
+  var cohortSeconds: Double { Self.secondsPerCohortMonth * cohortWork }
+  var individualSeconds: Double { Self.secondsPerCustomerMonth * customerMonths }
+
+  /// Seconds that one draw's chance takes by each method; `nil` where it is out of question.
+  func seconds(of method: ChanceMethod) -> Double? {
+    let replicates = Double(ChanceMethod.replicates)
+    return switch method {
+    case .moments: Self.secondsPerMomentMonth * momentWork
+    case .cohort: cohortRefusal == nil ? cohortSeconds * replicates : nil
+    case .individual: largestVintage < 4e9 ? individualSeconds * replicates : nil
+    }
+  }
+
+  /// By which method chance takes the least work.
+  var cheapestChance: ChanceMethod {
+    ChanceMethod.allCases.min { (seconds(of: $0) ?? .infinity) < (seconds(of: $1) ?? .infinity) } ?? .moments
+  }
+}
