@@ -49,7 +49,7 @@ struct HelpTests {
     ("run a --draws 0", "between 1 and"), ("run a --draws -1", "between 1 and"), ("run a --draws abc", "abc"),
     ("run a --draws 1e9", "1e9"), ("run a --threads 0", "between 1 and"), ("run a --seed -1", "-1"),
     ("run a --seed 99999999999999999999", "99999999999999999999"),
-    ("run a --solver cohort", "'expected'"), ("run a --lang fr", "'ja'"),
+    ("run a --solver cohorts", "'expected'"), ("run a --lang fr", "'ja'"),
     ("run a --decide-on ltv", "'npv_plan'"), ("run a --out ''", "--out"),
     ("run a --until 'npv<3'", "expected_loss<0.5%"),
     ("run a --set nothing", "path=value"), ("run a --set =3", "path=value"),

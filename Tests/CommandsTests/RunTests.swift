@@ -25,6 +25,30 @@ struct RunTests {
     #expect((manifest as? [String: Any])?["draws"] as? Int == 16)
   }
 
+  @Test func explainsAndWritesNothing() throws {
+    let ltv = try LTV()
+    try ltv.writeScenario()
+    let before = ltv.files
+    let result = try ltv("run", "shop.yaml", "--explain", "--draws", "64")
+    #expect(result.status == 0)
+    for word in ["expected", "second moments", "cohort", "individual", "ms a draw", "64 draws take about"] {
+      #expect(result.output.contains(word), "\(word)")
+    }
+    expectPlain(result.output)
+    #expect(ltv.files == before)
+    #expect(try ltv("run", "shop.yaml", "--explain", "--until", "expected_loss<1%").status == 2)
+  }
+
+  @Test func countsCohorts() throws {
+    let ltv = try LTV()
+    try ltv.writeScenario()
+    let result = try ltv("run", "shop.yaml", "--solver", "cohort", "--draws", "16", "--out", "out")
+    #expect(result.status == 0)
+    let manifest = try JSONSerialization.jsonObject(with: ltv.read("out/manifest.json"))
+    #expect((manifest as? [String: Any])?["solver"] as? String == "cohort")
+    #expect(try ltv("run", "shop.yaml", "--solver", "cohort", "--segments").status == 2)
+  }
+
   @Test func goesToAFolderOfItsOwn() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
