@@ -9,10 +9,6 @@ import Testing
 struct SolverChoiceTests {
   private func text(spend: Int, loyalty: String = "") -> String {
     """
-    schema: 1
-    name: A shop
-    currency: EUR
-    start: 2026-01
     horizon_months: 24
     discount_rate_per_year: 0.05
     acquisition:
