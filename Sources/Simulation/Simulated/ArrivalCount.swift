@@ -13,12 +13,14 @@ enum ArrivalCount {
   /// - Precondition: `mean` ≥ 0, 0 < `luck` < 1.
   static func quantile(_ luck: Double, mean: Double) -> Int {
     guard mean > 0 else { return 0 }
+    // The approximation is for means that are not small.
+    guard mean > 10 else { return search(luck, mean: mean, from: 0) }
     let z = SpecialFunctions.normalQuantile(luck)
     let guess = approximation(z, mean: mean)
     let start = max(0, guess.rounded(.down))
     // Nearly always what is not exact in the approximation cannot matter.
     let error = (1.0 / 40 + z * z / 80 + z * z * z * z / 160) / mean
-    if mean > 10, abs(z) < 3, guess - start > error, start + 1 - guess > error { return Int(start) }
+    if abs(z) < 3, guess - start > error, start + 1 - guess > error { return Int(start) }
     return search(luck, mean: mean, from: start)
   }
 
