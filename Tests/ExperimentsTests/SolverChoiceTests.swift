@@ -7,7 +7,7 @@ import Testing
 
 /// Which solver is taken, and that all give the same spreads.
 struct SolverChoiceTests {
-  private func text(spend: Int, loyalty: String = "") -> String {
+  private func text(spend: Int, loyalty: String = "", offers: String = "{}") -> String {
     """
     horizon_months: 24
     discount_rate_per_year: 0.05
@@ -17,8 +17,8 @@ struct SolverChoiceTests {
       retention: {geometric: {churn_per_month: 0.06}}
       orders: {per_month: 0.5, value: 40, value_cv: 0.5, margin: 0.4}
     strategies:
-      as_it_is: {}
-      dearer: {customers: {orders: {value: 45}}\(loyalty)}
+      as_it_is: {offers: \(offers)}
+      dearer: {extends: as_it_is, customers: {orders: {value: 45}}\(loyalty)}
 
     """
   }
@@ -28,12 +28,15 @@ struct SolverChoiceTests {
 
   /// Few customers are simulated, many are computed; the estimate has no clock in it.
   @Test func chanceByTheLeastWork() throws {
-    let small = try Fixture.experiment(text: text(spend: 20), draws: 16)
+    // Second moments follow every month of a term.
+    let offers =
+      "{plan: {contract: {attach_rate: 0.2, later_attach_per_month: 0.01, fee_per_month: 5, term_months: 60}}}"
+    let small = try Fixture.experiment(text: text(spend: 20, offers: offers), draws: 16)
     #expect(small.solver.solver == .expected)
     #expect(small.solver.chance == [.individual, .individual])
-    let large = try Fixture.experiment(text: text(spend: 2_000_000), draws: 16)
+    let large = try Fixture.experiment(text: text(spend: 2_000_000, offers: offers), draws: 16)
     #expect(large.solver.chance == [.moments, .moments])
-    let asked = try Fixture.experiment(text: text(spend: 20), draws: 16, solver: .expected)
+    let asked = try Fixture.experiment(text: text(spend: 20, offers: offers), draws: 16, solver: .expected)
     #expect(asked.solver.chance == [.moments, .moments])
   }
 

@@ -57,16 +57,15 @@ struct IndividualBusiness {
     return (alpha, beta, orders)
   }
 
-  /// Only the numbers that a customer is drawn from: its churn, its order rate, and its lifetime.
-  func drawTraitsAndLifetimes(round: Int) -> Double {
-    let (alpha, beta, orders) = numbers
+  /// Only the numbers that a customer is drawn from: its order rate, and the one that its lifetime follows from.
+  func drawRatesAndLifetimes(round: Int) -> Double {
+    let orders = numbers.orders
     let shape = 1 / (orders.rateCV * orders.rateCV)
     var stream = RandomStream(seed: Bench.seed, purpose: .traits, name: "bound")
     stream.seek(draw: round)
     var sum = 0.0
     for _ in 0..<Int(customers) {
-      sum += stream.beta(beta, alpha) + stream.gamma(shape: shape, scale: orders.perMonth / shape)
-      sum += stream.uniform()
+      sum += stream.gamma(shape: shape, scale: orders.perMonth / shape) + stream.uniform()
     }
     return sum
   }

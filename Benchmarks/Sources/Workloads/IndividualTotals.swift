@@ -24,5 +24,5 @@ struct IndividualTotals: Workload {
 
   func input(round: Int) -> PeerInput { business.input(round: round) }
   func solve(round: Int) -> [Outcome] { business.solve(round: round, gathersActivity: false) }
-  func bound(round: Int) -> Double? { measure { business.drawTraitsAndLifetimes(round: round) }.seconds }
+  func bound(round: Int) -> Double? { measure { business.drawRatesAndLifetimes(round: round) }.seconds }
 }
