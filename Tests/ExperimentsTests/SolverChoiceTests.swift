@@ -26,7 +26,7 @@ struct SolverChoiceTests {
   private static let ranks =
     ", programmes: {card: {loyalty: {take_up: 1, reward_rate: 0.01, ranks: [{spend_last_12: 100, reward_rate: 0.05}]}}}"
 
-  /// Few customers are simulated, many are computed; the estimate has no clock in it.
+  /// Few customers are simulated, many are counted, simple ones are computed; the estimate has no clock in it.
   @Test func chanceByTheLeastWork() throws {
     // Second moments follow every month of a term.
     let offers =
@@ -35,7 +35,9 @@ struct SolverChoiceTests {
     #expect(small.solver.solver == .expected)
     #expect(small.solver.chance == [.individual, .individual])
     let large = try Fixture.experiment(text: text(spend: 2_000_000, offers: offers), draws: 16)
-    #expect(large.solver.chance == [.moments, .moments])
+    #expect(large.solver.chance == [.cohort, .cohort])
+    let plain = try Fixture.experiment(text: text(spend: 2_000_000), draws: 16)
+    #expect(plain.solver.chance == [.moments, .moments])
     let asked = try Fixture.experiment(text: text(spend: 20, offers: offers), draws: 16, solver: .expected)
     #expect(asked.solver.chance == [.moments, .moments])
   }
