@@ -5,13 +5,14 @@ import Scenarios
 
 /// The market month by month: what channels win from it, and what is left.
 struct MarketSimulation {
-  private let plan: Plan
+  private let channels: [ChannelResponse]
+  /// Of programmes that bring customers.
+  private let rewards: [Double]
   /// By month.
   private let inflation: [Double]
-  private let baseCosts: [Double]
-  private let rewards: [Double]
-  /// A month's factor of the market, where it declines steadily.
-  private let decline: Double
+  private let scarcityElasticity: Double
+  /// By month, the market's factor to the next; empty where there is none.
+  private let ratios: [Double]
   private let kind: Pool
   private(set) var path: AcquisitionPath
   private var pool: Double
@@ -24,20 +25,21 @@ struct MarketSimulation {
   }
 
   init(plan: Plan) {
-    self.plan = plan
     let acquisition = plan.business.acquisition
     let segments = plan.business.customers.segments
     let referrals = plan.business.programmes.compactMap(\.referral)
+    let months = plan.horizon
     rewards = referrals.map(\.reward)
+    scarcityElasticity = acquisition.scarcityElasticity
     inflation =
-      Growth(perMonth: monthlyFactor(perYear: acquisition.costInflationPerYear), months: plan.horizon).factors
-    decline =
-      if case .declinePerYear(let rate) = plan.business.market?.change {
-        monthlyFactor(perYear: -rate)
-      } else {
-        1
+      Growth(perMonth: monthlyFactor(perYear: acquisition.costInflationPerYear), months: months).factors
+    ratios =
+      switch plan.business.market?.change {
+      case nil: []
+      case .declinePerYear(let rate): [Double](repeating: monthlyFactor(perYear: -rate), count: months)
+      case .path(let ratios): ratios
       }
-    baseCosts = acquisition.channels.map(\.firstCustomerCost)
+    channels = acquisition.channels.map(ChannelResponse.init)
     switch plan.business.market?.size {
     case nil: (kind, pool) = (.unlimited, .infinity)
     case .stock(let customers, let returningShare):
@@ -45,13 +47,14 @@ struct MarketSimulation {
     case .flow(let customersPerMonth): (kind, pool) = (.flow, customersPerMonth)
     }
     initialPool = pool
-    let zeros = [Double](repeating: 0, count: plan.horizon)
-    let byChannel = [[Double]](repeating: zeros, count: acquisition.channels.count + referrals.count)
+    let zeros = [Double](repeating: 0, count: months)
+    let nobody = [[Double]](repeating: zeros, count: referrals.count)
+    let spend = acquisition.channels.map { $0.spendPerMonth.byMonth(months) }
     let referred = segments.indices.suffix(referrals.count).map { segment in
       segments.indices.map { $0 == segment ? 1.0 : 0 }
     }
     path = AcquisitionPath(
-      customers: byChannel, spend: byChannel, marginalCustomers: zeros,
+      customers: spend.map { _ in zeros } + nobody, spend: spend + nobody, marginalCustomers: zeros,
       mix: acquisition.channels.map { $0.segmentShares ?? segments.map(\.share) } + referred)
   }
 
@@ -65,54 +68,50 @@ struct MarketSimulation {
   ///
   /// - Parameter referred: how many customers of the month before bring, by programme that does.
   mutating func acquire(month: Int, referred: [Double]) {
-    let channels = plan.business.acquisition.channels
     let factor = unitCostFactor(month: month)
-    var responses: [ChannelResponse] = []
-    for (channel, baseCost) in zip(channels, baseCosts) {
-      responses.append(
-        ChannelResponse(
-          spend: channel.spendPerMonth.value(at: month), unitCost: baseCost * factor,
-          saturation: channel.saturationPerMonth))
+    var wanted = 0.0
+    var more = 0.0
+    for index in 0..<channels.count {
+      let response = channels[index].response(to: path.spend[index][month], costFactor: factor)
+      path.customers[index][month] = response.customers
+      wanted += response.customers
+      more += response.marginalCustomers
     }
-    let wanted = responses.reduce(0) { $0 + $1.customers } + referred.reduce(0, +)
+    for index in 0..<referred.count {
+      let customers = referred[index]
+      path.customers[channels.count + index][month] = customers
+      wanted += customers
+      more += customers
+    }
     let available = max(0, pool)
-    let scale = wanted > available ? available / wanted : 1
-    for (index, response) in responses.enumerated() {
-      path.customers[index][month] = response.customers * scale
-      path.spend[index][month] = response.spend
+    if wanted > available {
+      more = 0
+      for index in 0..<path.customers.count { path.customers[index][month] *= available / wanted }
     }
-    for (index, (customers, reward)) in zip(referred, rewards).enumerated() {
+    for index in 0..<rewards.count {
       let channel = channels.count + index
-      path.customers[channel][month] = customers * scale
-      path.spend[channel][month] = customers * scale * reward
+      path.spend[channel][month] = path.customers[channel][month] * rewards[index]
     }
-    let more = responses.reduce(0) { $0 + $1.marginalCustomers } + referred.reduce(0, +)
-    path.marginalCustomers[month] = scale < 1 ? 0 : more
+    path.marginalCustomers[month] = more
   }
 
   /// Moves the market on to the month after `month`.
   mutating func advance(month: Int, lost: Double) {
-    guard let change = plan.business.market?.change else { return }
-    let ratio =
-      switch change {
-      case .declinePerYear: decline
-      case .path(let ratios): ratios[month]
-      }
     switch kind {
     case .unlimited: break
-    case .flow: pool *= ratio
+    case .flow: pool *= ratios[month]
     case .stock(let returningShare):
-      let acquired = path.customers.reduce(0) { $0 + $1[month] }
-      pool = (pool - acquired) * ratio + returningShare * lost
+      var acquired = 0.0
+      for channel in 0..<path.customers.count { acquired += path.customers[channel][month] }
+      pool = (pool - acquired) * ratios[month] + returningShare * lost
     }
   }
 
   /// (1 + inflation)^(t/12) × (market at the start / market now)^scarcity elasticity.
   private func unitCostFactor(month: Int) -> Double {
-    let inflated = inflation[month]
-    let elasticity = plan.business.acquisition.scarcityElasticity
-    guard initialPool.isFinite, elasticity != 0, pool > 0 else { return inflated }
-    return inflated * pow(initialPool / pool, elasticity)
+    guard initialPool.isFinite, scarcityElasticity != 0, pool > 0 else { return inflation[month] }
+    let scarcity = initialPool / pool
+    return inflation[month] * (scarcityElasticity == 1 ? scarcity : pow(scarcity, scarcityElasticity))
   }
 }
 
@@ -126,23 +125,23 @@ extension Channel<Double> {
   }
 }
 
-/// What one month's spend wins in one channel.
+/// What a month's spend wins in one channel.
 struct ChannelResponse {
-  let spend: Double
-  let customers: Double
-  /// spend × d customers / d spend.
-  let marginalCustomers: Double
+  /// Of the first customer, in month 0.
+  private let unitCost: Double
+  /// Customers a month that no spend exceeds; infinite without such a limit.
+  private let saturation: Double
 
-  init(spend: Double, unitCost: Double, saturation: Double?) {
-    self.spend = spend
-    let unsaturated = spend / unitCost
-    guard let saturation else {
-      customers = unsaturated
-      marginalCustomers = unsaturated
-      return
-    }
+  init(_ channel: Channel<Double>) {
+    unitCost = channel.firstCustomerCost
+    saturation = channel.saturationPerMonth ?? .infinity
+  }
+
+  /// Customers won, and spend × d customers / d spend.
+  func response(to spend: Double, costFactor: Double) -> (customers: Double, marginalCustomers: Double) {
+    let unsaturated = spend / (unitCost * costFactor)
+    guard saturation.isFinite else { return (unsaturated, unsaturated) }
     let free = saturation / (saturation + unsaturated)
-    customers = unsaturated * free
-    marginalCustomers = unsaturated * free * free
+    return (unsaturated * free, unsaturated * free * free)
   }
 }

@@ -3,8 +3,8 @@
 import Foundation
 package import Scenarios
 
-/// Scenario + strategy + draw as plain numbers: what every solver reads.
-package struct Plan: Sendable {
+/// Scenario + strategy + draw as plain numbers: what every solver reads. One object, since it is large and never changes.
+package final class Plan: Sendable {
   /// Length of the business plan, H, months.
   package let horizon: Int
   /// Window of one customer's value, W, months.
@@ -24,7 +24,7 @@ package struct Plan: Sendable {
   package let effects: [ProgrammeEffect]
 
   /// - Parameter unknowns: the draw, a value for each unknown of the scenario's space.
-  package init(scenario: Scenario, strategy: Int, unknowns: [Double]) {
+  package convenience init(scenario: Scenario, strategy: Int, unknowns: [Double]) {
     self.init(
       horizon: scenario.horizonMonths, window: scenario.ltvMonths, start: scenario.start,
       discountRatePerYear: scenario.discountRatePerYear.value(in: unknowns),

@@ -11,6 +11,15 @@ struct ClassChunk {
   /// The class in a lane; lanes beyond the last repeat it, with a weight of 0.
   func member(_ lane: Int) -> LatentClass { classes[min(lane, classes.count - 1)] }
 
+  /// `value` of the class in each lane, worked out once for each.
+  func lanes<Count: Lane>(_ value: (LatentClass) -> Double) -> Count {
+    var last = 0.0
+    return Count { lane in
+      if lane < classes.count { last = value(classes[lane]) }
+      return last
+    }
+  }
+
   func weight(_ lane: Int) -> Double { lane < classes.count ? classes[lane].weight : 0 }
 
   /// `classes` in chunks of `width`, whatever their segments.

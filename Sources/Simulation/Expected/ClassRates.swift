@@ -17,23 +17,25 @@ struct ClassRates<Rate: Lane> {
 
   init(_ chunk: ClassChunk, setting: KernelSetting) {
     let slots = setting.slots
-    let lanes = (0..<Rate.width).map(chunk.member)
     for slot in slots.all {
-      let rates = lanes.map { $0.orderRates(in: slot, setting: setting) }
       orders.append(
-        Rate { lane in
-          let (rate, leaves) = rates[lane]
+        chunk.lanes {
+          let (rate, leaves) = $0.orderRates(in: slot, setting: setting)
           return leaves > 0 ? -expm1(-rate * leaves) / leaves : rate
         })
-      quiet.append(Rate { exp(-rates[$0].rate) })
-      staysWhileOrdering.append(Rate { exp(-rates[$0].rate * rates[$0].leaves) })
+      quiet.append(chunk.lanes { exp(-$0.orderRates(in: slot, setting: setting).rate) })
+      staysWhileOrdering.append(
+        chunk.lanes {
+          let (rate, leaves) = $0.orderRates(in: slot, setting: setting)
+          return exp(-rate * leaves)
+        })
     }
     let ages = max(chunk.classes.map { $0.hazard.logStay.count }.max() ?? 1, slots.ages)
     for age in 0..<ages {
       for phase in 0..<slots.phases {
         for condition in 0..<slots.conditions {
           staysByAge.append(
-            Rate { lanes[$0].stay(age: age, phase: phase, condition: condition, setting: setting) })
+            chunk.lanes { $0.stay(age: age, phase: phase, condition: condition, setting: setting) })
         }
       }
     }

@@ -29,25 +29,28 @@ struct Convolution {
   mutating func add(
     to totals: UnsafeMutableBufferPointer<Double>, profile: (_ kind: Int) -> ArraySlice<Double>
   ) {
-    var isNothing = true
+    // From this age on nobody does anything.
+    var end = 0
     for kind in 0..<rows.count / stride {
-      let row = profile(kind)
-      for age in 0..<months {
-        let value = row[row.startIndex + age]
-        rows[kind * stride + Self.block + age] = value
-        if value != 0 { isNothing = false }
+      profile(kind).withUnsafeBufferPointer { row in
+        for age in 0..<months {
+          rows[kind * stride + Self.block + age] = row[age]
+          if row[age] != 0 { end = max(end, age + 1) }
+        }
       }
     }
-    if isNothing { return }
-    rows.withUnsafeBytes { rows in
-      for first in Swift.stride(from: 0, to: months, by: Self.block) {
-        var sums = SIMD8<Double>.zero
-        for month in 0..<min(months, first + Self.block) {
-          let offset = (origins[month] + first - month) * MemoryLayout<Double>.stride
-          sums += arrivals[month] * rows.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self)
-        }
-        for lane in 0..<min(Self.block, months - first) {
-          totals[first + lane] += sums[lane]
+    if end == 0 { return }
+    rows.withUnsafeBufferPointer { rows in
+      arrivals.withUnsafeBufferPointer { arrivals in
+        origins.withUnsafeBufferPointer { origins in
+          for first in Swift.stride(from: 0, to: months, by: Self.block) {
+            var sums = SIMD8<Double>.zero
+            for month in max(0, first - end)..<min(months, first + Self.block) {
+              let ages = UnsafeRawPointer(rows.baseAddress! + (origins[month] &+ first &- month))
+              sums += arrivals[month] * ages.loadUnaligned(as: SIMD8<Double>.self)
+            }
+            for lane in 0..<min(Self.block, months - first) { totals[first + lane] += sums[lane] }
+          }
         }
       }
     }

@@ -30,8 +30,8 @@ struct CustomerState<Count: Lane> {
 
   var total: Count {
     var total = Count.zero
-    for count in uncontracted { total += count }
-    for count in terms { total += count }
+    for index in 0..<uncontracted.count { total += uncontracted[index] }
+    for index in 0..<terms.count { total += terms[index] }
     return total
   }
 

@@ -35,10 +35,9 @@ struct ExistingProfiles {
         into: &bySegment[existing.chunks[group.chunk].segment])
     }
     var total = Quantities<Double>(setting.layout, months: months)
-    for (segment, lanes) in zip(business.customers.segments, bySegment) {
-      var part = lanes.summed
-      part.complete(orderValue: segment.valueMultiplier)
-      total.add(part)
+    for (segment, var lanes) in zip(business.customers.segments, bySegment) {
+      lanes.complete(orderValue: SIMD8(repeating: segment.valueMultiplier))
+      total.add(lanes, weights: SIMD8(repeating: 1))
     }
     quantities = total
   }

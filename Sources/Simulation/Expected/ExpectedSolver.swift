@@ -15,21 +15,30 @@ package struct ExpectedSolver {
 
   package init(plan: Plan, nodes: NodeCounts) {
     let ages = max(2 * plan.window, plan.horizon)
-    let vintages = VintageProfiles(plan: plan, nodes: nodes, ages: ages)
+    let market = MarketSimulation(plan: plan)
+    let groups = MixGroup.all(of: market.path.mix)
+    let prices = PriceList(plan: plan, months: ages)
+    let vintages = VintageProfiles(
+      plan: plan, nodes: nodes, ages: ages, prices: prices, mixes: groups.map(\.mix))
     let existing = ExistingProfiles(plan: plan, nodes: nodes)
-    acquisition = Self.acquire(plan: plan, vintages: vintages, existing: existing)
+    acquisition = Self.acquire(
+      in: market, plan: plan, groups: groups, vintages: vintages, existing: existing)
     tenureWindow = existing.tenureWindow
     output =
-      LedgerFold(plan: plan, vintages: vintages, existing: existing, acquisition: acquisition).output
+      LedgerFold(
+        plan: plan, groups: groups, vintages: vintages, existing: existing, acquisition: acquisition,
+        prices: prices
+      ).output
   }
 
   /// Acquisition forward in time; customers bring others, and those who leave may come back
   /// to the market.
   private static func acquire(
-    plan: Plan, vintages: VintageProfiles, existing: ExistingProfiles
+    in market: MarketSimulation, plan: Plan, groups: [MixGroup], vintages: VintageProfiles,
+    existing: ExistingProfiles
   ) -> AcquisitionPath {
-    var market = MarketSimulation(plan: plan)
-    let layout = vintages.customer(segment: 0, start: 0).layout
+    var market = market
+    let layout = vintages.layout
     let referrals = plan.effects.indices.filter { plan.business.programmes[$0].referral != nil }
     var referred = [Double](repeating: 0, count: referrals.count)
     for month in 0..<plan.horizon {
@@ -37,17 +46,20 @@ package struct ExpectedSolver {
       /// What all customers do this month.
       func total(_ row: Int) -> Double {
         var total = existing.quantities?[row, month] ?? 0
-        for segment in plan.business.customers.segments.indices {
+        for (index, group) in groups.enumerated() {
           for vintage in 0...month {
-            let customers = market.path.customers(segment: segment, month: vintage)
-            let customer = vintages.customer(segment: segment, start: vintages.start(of: vintage))
-            total += customers * customer[row, month - vintage]
+            let customer = vintages.customer(mix: index, start: vintages.start(of: vintage))
+            for channel in group.channels {
+              total += market.path.customers[channel][vintage] * customer[row, month - vintage]
+            }
           }
         }
         return total
       }
-      referred = referrals.map {
-        plan.effects[$0].referredPerMonth * total(layout.inReach($0) + QuantityLayout.there)
+      for (index, programme) in referrals.enumerated() {
+        referred[index] =
+          plan.effects[programme].referredPerMonth
+          * total(layout.inReach(programme) + QuantityLayout.there)
       }
       market.advance(month: month, lost: market.needsLost ? total(QuantityLayout.left) : 0)
     }

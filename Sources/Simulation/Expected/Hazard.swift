@@ -27,8 +27,11 @@ struct Hazard {
         logStay = [perPeriod / Double(period)]
       }
     case .weibull(let scale, let shape):
-      logStay = (0..<ages).map { age in
-        pow(Double(age) / scale, shape) - pow(Double(age + 1) / scale, shape)
+      var cumulative = pow(0, shape)
+      logStay = (1...max(1, ages)).map { age in
+        let before = cumulative
+        cumulative = pow(Double(age) / scale, shape)
+        return before - cumulative
       }
     case .pareto:
       logStay = [-trait]
@@ -98,7 +101,7 @@ struct Hazard {
 
   /// The chance to leave after an order; nobody does at a multiplier of 0, not even where everybody would.
   func leavingPerOrder(multiplier: Double) -> Double {
-    multiplier == 0 ? 0 : -expm1(logStayPerOrder * multiplier)
+    multiplier == 0 || logStayPerOrder == 0 ? 0 : -expm1(logStayPerOrder * multiplier)
   }
 
   var isAgeFree: Bool { logStay.count == 1 }

@@ -2,8 +2,8 @@
 
 import Scenarios
 
-/// What all classes of a plan's customers have in common.
-struct KernelSetting {
+/// What all classes of a plan's customers have in common. One object, shared by their kernels.
+final class KernelSetting: Sendable {
   let stages: ContractStages
   let conditions: Conditions
   let influences: Influences

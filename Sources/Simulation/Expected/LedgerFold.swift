@@ -19,16 +19,15 @@ struct LedgerFold {
   private(set) var output: SolverOutput
 
   init(
-    plan: Plan, vintages: VintageProfiles, existing: ExistingProfiles, acquisition: AcquisitionPath
+    plan: Plan, groups: [MixGroup], vintages: VintageProfiles, existing: ExistingProfiles,
+    acquisition: AcquisitionPath, prices: PriceList
   ) {
     self.plan = plan
     self.vintages = vintages
     self.acquisition = acquisition
-    let customer = vintages.customer(segment: 0, start: 0)
-    prices = PriceList(
-      plan: plan, layout: customer.layout, months: max(customer.months, plan.window, plan.horizon))
-    discount = Growth(perMonth: plan.discountFactor, months: customer.months).factors
-    totals = Quantities(customer.layout, months: plan.horizon)
+    self.prices = prices
+    discount = Growth(perMonth: plan.discountFactor, months: max(2 * plan.window, plan.horizon)).factors
+    totals = Quantities(vintages.layout, months: plan.horizon)
     output = SolverOutput(
       ledger: Ledger(
         months: plan.horizon, streams: plan.layout.count, programmes: plan.layout.programmeCount,
@@ -37,7 +36,7 @@ struct LedgerFold {
       segments: plan.business.customers.segments.map { _ in BreakdownLine() },
       channels: acquisition.customers.map { _ in BreakdownLine() })
     addAcquisition()
-    for group in MixGroup.all(of: acquisition) { add(group) }
+    for (index, group) in groups.enumerated() { add(group, mix: index) }
     addSegments()
     if let quantities = existing.quantities { add(existing: quantities) }
     closeLedger()
@@ -58,29 +57,32 @@ struct LedgerFold {
 
   // MARK: New customers
 
-  private mutating func add(_ group: MixGroup) {
-    let kinds = (0..<plan.horizon).map(vintages.start(of:))
-    let customers = (0..<vintages.starts).map { vintages.customer(mix: group.mix, start: $0) }
-    var convolution = Convolution(arrivals: group.customers, kinds: kinds)
+  private mutating func add(_ group: MixGroup, mix: Int) {
+    let arrivals = group.customers(in: acquisition)
+    let kinds = arrivals.indices.map(vintages.start(of:))
+    var convolution = Convolution(arrivals: arrivals, kinds: kinds)
     for row in 0..<totals.layout.rows {
       // Who is there after a month counts in it.
       let later = row == QuantityLayout.there ? 1 : 0
       totals.withRow(row) { totals in
-        convolution.add(to: totals) { customers[$0].row(row).dropFirst(later) }
+        convolution.add(to: totals) { vintages.customer(mix: mix, start: $0).row(row).dropFirst(later) }
       }
     }
-    for (start, customer) in customers.enumerated() {
-      let months = kinds.indices.filter { kinds[$0] == start && group.customers[$0] != 0 }
-      addProfile(of: customer, count: months.reduce(0) { $0 + group.customers[$1] })
+    for start in 0..<vintages.starts {
+      let customer = vintages.customer(mix: mix, start: start)
+      let months = kinds.indices.filter { kinds[$0] == start && arrivals[$0] != 0 }
+      addProfile(of: customer, count: months.reduce(0) { $0 + arrivals[$1] })
       if plan.window > 12 {
         for month in months {
-          output.vintages.stayed12[month] += group.customers[month] * customer[QuantityLayout.there, 12]
+          output.vintages.stayed12[month] += arrivals[month] * customer[QuantityLayout.there, 12]
         }
       }
-      for flow in prices.values(of: customer, discount: discount, window: plan.window) {
-        add(flow, of: group, months: months)
+      for (growth, flows) in prices.money(of: customer).enumerated() where !flows.isEmpty {
+        let value = FlowValue(flows, discount: discount, window: plan.window)
+        add(value, arrivals: arrivals, months: months)
+        addChannels(of: group, value, months: months)
+        addSegments(of: group, start: start, growth: growth, arrivals: arrivals, months: months)
       }
-      addSegments(of: group, start: start, months: months)
     }
   }
 
@@ -96,10 +98,10 @@ struct LedgerFold {
   }
 
   /// Adds the value of one growth's money to the vintages of some months.
-  private mutating func add(_ flow: FlowValue, of group: MixGroup, months: [Int]) {
+  private mutating func add(_ flow: FlowValue, arrivals: [Double], months: [Int]) {
     var scales = [Double](repeating: 0, count: plan.horizon)
     for month in months {
-      let scale = group.customers[month] * flow.growth.factors[month]
+      let scale = arrivals[month] * flow.growth.factors[month]
       scales[month] = scale
       output.vintages.value[month] += scale * flow.value
       output.vintages.valueBeyondWindow[month] += scale * flow.beyondWindow
@@ -113,12 +115,37 @@ struct LedgerFold {
     }
     output.vintages.contributions.append(Vintages.OuterProduct(byVintage: scales, byAge: flow.net))
     addUp(flow.net, scale: scales.reduce(0, +), to: &output.profile.contribution)
+  }
+
+  /// The same for the group's channels.
+  private mutating func addChannels(of group: MixGroup, _ flow: FlowValue, months: [Int]) {
     for channel in group.channels {
+      var value = 0.0
+      var contribution = 0.0
       for month in months {
         let scale = acquisition.customers[channel][month] * flow.growth.factors[month]
-        output.channels[channel].value += scale * flow.value
-        output.channels[channel].contribution += scale * flow.cumulative[plan.horizon - month]
+        value += scale
+        contribution += scale * flow.cumulative[plan.horizon - month]
       }
+      output.channels[channel].value += value * flow.value
+      output.channels[channel].contribution += contribution
+    }
+  }
+
+  /// The same for the group's segments.
+  private mutating func addSegments(
+    of group: MixGroup, start: Int, growth: Int, arrivals: [Double], months: [Int]
+  ) {
+    let factors = prices.growths[growth].factors
+    // Those who are in the plan at an age came as long before its end.
+    var inPlan = [Double](repeating: 0, count: plan.horizon)
+    for month in months { inPlan[plan.horizon - 1 - month] = arrivals[month] * factors[month] }
+    for age in inPlan.indices.reversed().dropFirst() { inPlan[age] += inPlan[age + 1] }
+    let contributions = vintages.money[start].total(growth: growth, weights: inPlan)
+    let values = vintages.money[start].total(growth: growth, weights: discount.prefix(plan.window))
+    for (segment, share) in group.mix.enumerated() where share > 0 {
+      output.segments[segment].value += share * inPlan[0] * values[segment]
+      output.segments[segment].contribution += share * contributions[segment]
     }
   }
 
@@ -128,30 +155,6 @@ struct LedgerFold {
         output.segments[segment].customers += share * output.channels[channel].customers
         output.segments[segment].acquisitionCost += share * output.channels[channel].acquisitionCost
       }
-    }
-  }
-
-  /// Adds what the customers of a kind of months are worth to their segments.
-  private mutating func addSegments(of group: MixGroup, start: Int, months: [Int]) {
-    let layout = totals.layout
-    let window = plan.window
-    let values = prices.worths(layout: layout, months: window) { growth in
-      let scale = months.reduce(0) { $0 + group.customers[$1] * growth.factors[$1] }
-      return (0..<window).map { scale * discount[$0] }
-    }
-    let contributions = prices.worths(layout: layout, months: plan.horizon) { growth in
-      // Those who are in the plan at an age came as long before its end.
-      var inPlan = [Double](repeating: 0, count: plan.horizon)
-      for month in months {
-        inPlan[plan.horizon - 1 - month] = group.customers[month] * growth.factors[month]
-      }
-      for age in inPlan.indices.reversed().dropFirst() { inPlan[age] += inPlan[age + 1] }
-      return inPlan
-    }
-    for (segment, share) in group.mix.enumerated() where share > 0 {
-      let customer = vintages.customer(segment: segment, start: start)
-      output.segments[segment].value += share * customer.product(with: values)
-      output.segments[segment].contribution += share * customer.product(with: contributions)
     }
   }
 
@@ -167,7 +170,8 @@ struct LedgerFold {
       }
     }
     guard plan.horizon < plan.window else { return }
-    for flow in prices.values(of: quantities, discount: discount, window: plan.window) {
+    for flows in prices.money(of: quantities) where !flows.isEmpty {
+      let flow = FlowValue(flows, discount: discount, window: plan.window)
       for (stream, discountedFrom) in flow.discountedFrom {
         output.ledger.terminalValue[stream] += discountedFrom[plan.horizon]
       }
@@ -193,32 +197,10 @@ struct LedgerFold {
       fees.receive(inForce, price: contract.feePerMonth, lag: contract.paymentLagMonths)
       addUp(fees.revenue, to: &output.ledger.recurringRevenue)
     }
-    for flow in prices.money(of: totals) {
+    for flow in prices.money(of: totals).joined() {
       addUp(flow.revenue, to: &output.ledger.revenue[flow.stream])
       addUp(flow.cost, to: &output.ledger.cost[flow.stream])
     }
-  }
-}
-
-/// Channels whose customers are of each segment in the same shares.
-private struct MixGroup {
-  let mix: [Double]
-  private(set) var channels: [Int]
-  /// By month.
-  private(set) var customers: [Double]
-
-  static func all(of acquisition: AcquisitionPath) -> [MixGroup] {
-    var groups: [MixGroup] = []
-    for (channel, mix) in acquisition.mix.enumerated() {
-      let customers = acquisition.customers[channel]
-      if let index = groups.firstIndex(where: { $0.mix == mix }) {
-        groups[index].channels.append(channel)
-        addUp(customers, to: &groups[index].customers)
-      } else {
-        groups.append(MixGroup(mix: mix, channels: [channel], customers: customers))
-      }
-    }
-    return groups
   }
 }
 

@@ -26,12 +26,12 @@ struct NextMonth<Count: Lane> {
   }
 
   mutating func clear() {
-    for index in uncontracted.indices { uncontracted[index] = .zero }
-    for index in terms.indices {
+    for index in 0..<uncontracted.count { uncontracted[index] = .zero }
+    for index in 0..<terms.count {
       terms[index] = .zero
       entering[index] = .zero
     }
-    for index in switchedIn.indices { switchedIn[index] = .zero }
+    for index in 0..<switchedIn.count { switchedIn[index] = .zero }
   }
 
   mutating func enter(_ term: Int, _ count: Count) {
@@ -44,11 +44,12 @@ struct NextMonth<Count: Lane> {
     swap(&state.uncontracted, &uncontracted)
     swap(&state.switchedIn, &switchedIn)
     swap(&state.survival, &survival)
-    for contract in state.survival.indices where state.survival[contract].least < Self.least {
+    for contract in 0..<state.survival.count where state.survival[contract].least < Self.least {
       for stage in stages.stages(of: contract) { state.entrants[stage] *= state.survival[contract] }
       state.survival[contract] = Count(repeating: 1)
     }
-    for (index, term) in stages.terms.enumerated() {
+    for index in 0..<terms.count {
+      let term = stages.terms[index]
       state.terms[index] = terms[index] + entering[index]
       state.entrants[term.slot(state.clock)] +=
         entering[index].dividedOrZero(by: state.survival[term.contract])

@@ -17,25 +17,27 @@ struct PriceList {
     let cost: Double
   }
 
-  /// What every flow is; lines of one stream and growth make one flow.
-  private(set) var flows: [(stream: Int, growth: Growth)] = []
+  /// How prices move, each way once.
+  private(set) var growths: [Growth] = []
+  /// What every flow is, its growth into `growths`; lines of one stream and growth make one flow.
+  private var flows: [(stream: Int, growth: Int)] = []
   private var lines: [Line] = []
 
   /// - Parameter months: for which prices are wanted.
-  init(plan: Plan, layout: QuantityLayout, months: Int) {
+  init(plan: Plan, months: Int) {
     let business = plan.business
-    var growths: [Growth] = []
-    func growth(perYear rate: Double) -> Growth {
+    let layout = QuantityLayout(plan: plan)
+    func growth(perYear rate: Double) -> Int {
       let perMonth = monthlyFactor(perYear: rate)
-      if let known = growths.first(where: { $0.perMonth == perMonth }) { return known }
+      if let known = growths.firstIndex(where: { $0.perMonth == perMonth }) { return known }
       growths.append(Growth(perMonth: perMonth, months: months))
-      return growths[growths.count - 1]
+      return growths.count - 1
     }
     let steady = growth(perYear: 0)
     let orderGrowth = growth(perYear: business.customers.orders?.valueDriftPerYear ?? 0)
 
     /// Customers' spend: (row, price, growth).
-    var spend: [(row: Int, price: Double, growth: Growth)] = []
+    var spend: [(row: Int, price: Double, growth: Int)] = []
     if let sale = business.customers.firstSale {
       add(
         QuantityLayout.firstSales, StreamLayout.firstSale, steady, price: sale.price,
@@ -87,10 +89,10 @@ struct PriceList {
   }
 
   private mutating func add(
-    _ row: Int, _ stream: Int, _ growth: Growth, price: Double = 0, lag: Int = 0, cost: Double = 0
+    _ row: Int, _ stream: Int, _ growth: Int, price: Double = 0, lag: Int = 0, cost: Double = 0
   ) {
     guard price != 0 || cost != 0 else { return }
-    var flow = flows.firstIndex { $0.stream == stream && $0.growth.perMonth == growth.perMonth }
+    var flow = flows.firstIndex { $0.stream == stream && $0.growth == growth }
     if flow == nil {
       flow = flows.count
       flows.append((stream, growth))
@@ -98,50 +100,43 @@ struct PriceList {
     lines.append(Line(row: row, flow: flow ?? 0, price: price, lag: lag, cost: cost))
   }
 
-  /// The money behind `quantities` that begin in plan month 0, as long as they are, by flow.
-  func money(of quantities: Quantities<Double>) -> [MoneyFlow] {
-    var money = flows.map { MoneyFlow(stream: $0.stream, growth: $0.growth, months: quantities.months) }
+  /// The money behind `quantities` that begin in plan month 0, as long as they are, by growth, then flow.
+  func money(of quantities: Quantities<Double>) -> [[MoneyFlow]] {
+    var money = flows.map {
+      MoneyFlow(stream: $0.stream, growth: growths[$0.growth], months: quantities.months)
+    }
     for line in lines {
       let counts = quantities.row(line.row)
       if line.price != 0 { money[line.flow].receive(counts, price: line.price, lag: line.lag) }
       if line.cost != 0 { money[line.flow].pay(counts, price: line.cost) }
     }
-    return money
+    return growths.indices.map { growth in zip(flows, money).filter { $0.0.growth == growth }.map(\.1) }
   }
-}
 
-extension PriceList {
-  /// What one more of each quantity in each month is worth, where a unit of money that moves in a month is worth
-  /// `worth(growth)[month]`, nothing after the last: the whole worth of quantities is their product with this, added up.
-  func worths(
-    layout: QuantityLayout, months: Int, of worth: (Growth) -> [Double]
-  ) -> Quantities<Double> {
-    var result = Quantities<Double>(layout, months: months)
-    let byFlow = flows.map { worth($0.growth) }
+  /// Revenue − cost behind `quantities` that begin in plan month 0, as long as they are, by growth, then month.
+  func net<Count: Lane>(of quantities: Quantities<Count>) -> [[Count]] {
+    let months = quantities.months
+    var net = growths.map { _ in [Count](repeating: .zero, count: months) }
     for line in lines {
-      let factors = flows[line.flow].growth.factors
-      let worth = byFlow[line.flow]
-      result.withRow(line.row) { row in
-        for month in 0..<min(months, worth.count) {
-          let received = month + line.lag < worth.count ? line.price * worth[month + line.lag] : 0
-          row[month] += factors[month] * (received - line.cost * worth[month])
+      let growth = flows[line.flow].growth
+      growths[growth].factors.withUnsafeBufferPointer { factors in
+        quantities.row(line.row).withUnsafeBufferPointer { counts in
+          net[growth].withUnsafeMutableBufferPointer { net in
+            if line.price != 0, line.lag < months {
+              for month in 0..<months - line.lag {
+                net[month + line.lag] += counts[month] * Count(repeating: factors[month] * line.price)
+              }
+            }
+            if line.cost != 0 {
+              for month in 0..<months {
+                net[month] -= counts[month] * Count(repeating: factors[month] * line.cost)
+              }
+            }
+          }
         }
       }
     }
-    return result
-  }
-
-  /// What `quantities` are worth, growth by growth.
-  func values(of quantities: Quantities<Double>, discount: [Double], window: Int) -> [FlowValue] {
-    var byGrowth: [[MoneyFlow]] = []
-    for flow in money(of: quantities) {
-      if let index = byGrowth.firstIndex(where: { $0[0].growth.perMonth == flow.growth.perMonth }) {
-        byGrowth[index].append(flow)
-      } else {
-        byGrowth.append([flow])
-      }
-    }
-    return byGrowth.map { FlowValue($0, discount: discount, window: window) }
+    return net
   }
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Scenarios
+
 /// The rows of `Quantities`: what is counted of customers, of everybody and once more for those in each programme's
 /// reach.
 struct QuantityLayout: Sendable, Equatable {
@@ -11,6 +13,11 @@ struct QuantityLayout: Sendable, Equatable {
     self.contracts = contracts
     self.sales = sales
     self.programmes = programmes
+  }
+
+  init(plan: Plan) {
+    self.init(
+      contracts: plan.business.contracts.count, sales: plan.sales.count, programmes: plan.effects.count)
   }
 
   // Of everybody; of those in a programme's reach, so many rows further on.

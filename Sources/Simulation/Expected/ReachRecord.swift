@@ -9,15 +9,22 @@ struct MonthTotals<Count: Lane> {
 
 /// Keeps apart what customers in each programme's reach do.
 struct ReachRecord<Count: Lane> {
-  private let influences: Influences
+  /// By phase, then condition, then programme: whether customers are in its reach.
+  private let reaches: [Bool]
+  private let conditions: Int
   /// By programme: the share of each class that belongs to it.
   private let members: [Count]
   private let layout: QuantityLayout
 
   init(_ chunk: ClassChunk, setting: KernelSetting) {
-    influences = setting.influences
+    let influences = setting.influences
     layout = setting.layout
-    members = setting.influences.effects.indices.map { [influences] index in
+    conditions = setting.conditions.count
+    reaches = (0..<influences.phases * setting.conditions.count).flatMap { [conditions] kind in
+      let running = influences.programmes(phase: kind / conditions, condition: kind % conditions)
+      return influences.effects.indices.map(running.contains)
+    }
+    members = influences.effects.indices.map { index in
       Count { influences.memberships.all[chunk.member($0).membership].programmes[index] }
     }
   }
@@ -28,17 +35,17 @@ struct ReachRecord<Count: Lane> {
   }
 
   func begin(_ totals: inout [MonthTotals<Count>], present: Count) {
-    for index in totals.indices { totals[index] = MonthTotals() }
+    for index in 0..<totals.count { totals[index] = MonthTotals() }
     totals[0].there = present
   }
 
   /// Counts customers in one condition, with their orders, for those who sell to them.
   func add(
     _ count: Count, orders: Count, condition: Int, _ month: ClassKernel<Count>.Month,
-    _ totals: inout [MonthTotals<Count>], into quantities: inout Quantities<Count>
+    _ totals: inout [MonthTotals<Count>], into quantities: QuantityRows<Count>
   ) {
     totals[0].orders += orders
-    for index in influences.programmes(phase: month.phase, condition: condition) {
+    for index in 0..<members.count where reaches(index, month, condition) {
       let members = members[index]
       totals[index + 1].there += members * count
       totals[index + 1].orders += members * orders
@@ -49,11 +56,15 @@ struct ReachRecord<Count: Lane> {
   /// Adds `count` to a row of everybody, and its part in the reach of each programme to theirs.
   func add(
     _ count: Count, to row: Int, condition: Int, _ month: ClassKernel<Count>.Month,
-    into quantities: inout Quantities<Count>
+    into quantities: QuantityRows<Count>
   ) {
     quantities[row, month.index] += month.weight * count
-    for index in influences.programmes(phase: month.phase, condition: condition) {
+    for index in 0..<members.count where reaches(index, month, condition) {
       quantities[layout.inReach(index) + row, month.index] += month.weight * members[index] * count
     }
+  }
+
+  private func reaches(_ programme: Int, _ month: ClassKernel<Count>.Month, _ condition: Int) -> Bool {
+    reaches[(month.phase * conditions + condition) * members.count + programme]
   }
 }

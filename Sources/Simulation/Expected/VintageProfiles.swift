@@ -2,75 +2,81 @@
 
 import Scenarios
 
-/// What one new customer does at each age, by segment and by month acquired where plan time matters.
+/// What new customers do at each age, by month acquired where plan time matters.
 struct VintageProfiles {
-  /// By segment, then distinct month acquired.
-  private var quantities: [[Quantities<Double>]]
+  let layout: QuantityLayout
+  /// By distinct month acquired, then mix of segments: what one customer does on average.
+  private var customers: [[Quantities<Double>]] = []
+  /// By distinct month acquired: what one customer of each segment brings in.
+  private(set) var money: [SegmentMoney] = []
   private let settled: Int
   private let period: Int
 
-  init(plan: Plan, nodes: NodeCounts, ages: Int) {
-    let business = plan.business
+  /// - Parameters:
+  ///   - ages: how many months customers are followed.
+  ///   - mixes: shares of the segments, all that customers are wanted of.
+  init(plan: Plan, nodes: NodeCounts, ages: Int, prices: PriceList, mixes: [[Double]]) {
     let memberships = Memberships(plan: plan, byEverything: false)
     let setting = KernelSetting(plan: plan, memberships: memberships, ages: ages)
+    layout = setting.layout
     period = setting.seasons.count
-    settled = business.settledMonth
-    let starts = min(plan.horizon, settled + period)
-    let dependence = Dependence(business: business, attach: plan.attach)
+    settled = plan.business.settledMonth
     let classes = LatentClass.classes(
-      of: plan, dependence: dependence, nodes: nodes, ages: ages, memberships: memberships)
-    let segments = business.customers.segments
-    let none = Quantities<Double>(setting.layout, months: ages)
-    quantities = [[Quantities<Double>]](
-      repeating: [Quantities<Double>](repeating: none, count: segments.count), count: starts)
+      of: plan, dependence: Dependence(business: plan.business, attach: plan.attach), nodes: nodes,
+      ages: ages, memberships: memberships)
     // Eight classes cost little more than one; one alone is cheaper by itself.
     if classes.count == 1 {
-      live(classes, as: Double.self, setting: setting, plan: plan)
+      live(classes, as: Double.self, setting: setting, plan: plan, ages: ages, prices: prices, mixes: mixes)
     } else {
-      live(classes, as: SIMD8<Double>.self, setting: setting, plan: plan)
-    }
-    for start in quantities.indices {
-      for segment in segments.indices {
-        quantities[start][segment].complete(orderValue: segments[segment].valueMultiplier)
-      }
+      live(
+        classes, as: SIMD8<Double>.self, setting: setting, plan: plan, ages: ages, prices: prices,
+        mixes: mixes)
     }
   }
 
   private mutating func live<Count: Lane>(
-    _ classes: [LatentClass], as: Count.Type, setting: KernelSetting, plan: Plan
+    _ classes: [LatentClass], as: Count.Type, setting: KernelSetting, plan: Plan, ages: Int,
+    prices: PriceList, mixes: [[Double]]
   ) {
-    guard !quantities.isEmpty else { return }
-    var lives = Quantities<Count>(setting.layout, months: quantities[0][0].months)
-    for chunk in ClassChunk.mixed(classes, width: Count.width) {
-      let kernel = ClassKernel<Count>(chunk, setting: setting, attach: plan.attach)
-      let weight = Count(lanes: chunk.weight)
-      for start in quantities.indices {
-        lives.clear()
-        var state = kernel.newCustomer
-        kernel.run(from: &state, start: start, age: 0, weight: weight, into: &lives)
-        Quantities.add(lives, of: chunk, to: &quantities[start])
+    let chunks = ClassChunk.mixed(classes, width: Count.width)
+    let kernels = chunks.map { ClassKernel<Count>($0, setting: setting, attach: plan.attach) }
+    // Chunks whose lanes are of the same segments add up in one place.
+    let lanes = chunks.map { chunk in (0..<Count.width).map { chunk.member($0).segment } }
+    let kinds = lanes.reduce(into: [[Int]]()) { if !$0.contains($1) { $0.append($1) } }
+    let kindOf = lanes.map { kinds.firstIndex(of: $0) ?? 0 }
+    let orderValues = kinds.map { segments in
+      Count { plan.business.customers.segments[segments[$0]].valueMultiplier }
+    }
+    var lives = kinds.map { _ in Quantities<Count>(layout, months: ages) }
+    for start in 0..<min(plan.horizon, settled + period) {
+      if start > 0 { for kind in kinds.indices { lives[kind].clear() } }
+      for index in kernels.indices {
+        var state = kernels[index].newCustomer
+        kernels[index].run(
+          from: &state, start: start, age: 0, weight: Count(lanes: chunks[index].weight),
+          into: &lives[kindOf[index]])
       }
+      for kind in kinds.indices { lives[kind].complete(orderValue: orderValues[kind]) }
+      customers.append(
+        mixes.map { mix in
+          var customer = Quantities<Double>(layout, months: ages)
+          for (segments, lives) in zip(kinds, lives) {
+            customer.add(lives, weights: Count { mix[segments[$0]] })
+          }
+          return customer
+        })
+      money.append(SegmentMoney(lives.map(prices.net), segments: kinds))
     }
   }
 
   /// How many kinds of months there are in which customers are acquired.
-  var starts: Int { quantities.count }
+  var starts: Int { customers.count }
 
   /// Which kind `month` is.
   func start(of month: Int) -> Int {
     month < settled ? month : settled + (month - settled) % period
   }
 
-  /// What a customer of a segment does who is acquired in a month of a kind.
-  func customer(segment: Int, start: Int) -> Quantities<Double> { quantities[start][segment] }
-
-  /// What a customer does on average, of whom these shares are of each segment.
-  func customer(mix: [Double], start: Int) -> Quantities<Double> {
-    if mix.count == 1, mix[0] == 1 { return quantities[start][0] }
-    var mixed = Quantities<Double>(quantities[start][0].layout, months: quantities[start][0].months)
-    for (segment, share) in mix.enumerated() where share != 0 {
-      mixed.add(quantities[start][segment], scale: share)
-    }
-    return mixed
-  }
+  /// What a customer of a mix does on average who is acquired in a month of a kind.
+  func customer(mix: Int, start: Int) -> Quantities<Double> { customers[start][mix] }
 }
