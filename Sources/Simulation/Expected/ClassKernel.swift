@@ -176,7 +176,9 @@ final class ClassKernel<Count: Lane> {
       if month.age == 0 || conditions.maximumRecency == 0 {
         next.uncontracted[0] += there * rates.stays
       } else {
-        let quiet = noSale.map { rates.quiet * $0 } ?? rates.quiet
+        var quiet = self.rates.quiet(
+          age: month.age, phase: month.phase, season: month.season, condition: recency)
+        if let noSale { quiet *= noSale }
         next.uncontracted[0] += there * (rates.stays - quiet)
         next.uncontracted[min(recency + 1, conditions.maximumRecency)] += there * quiet
       }

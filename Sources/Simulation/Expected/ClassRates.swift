@@ -7,9 +7,9 @@ struct ClassRates<Rate: Lane> {
   private let slots: RateSlots
   /// Expected orders, by slot.
   private var orders: [Rate] = []
-  /// Chance of no order.
+  /// Chance of no order; empty where that does not matter.
   private var quiet: [Rate] = []
-  /// Chance not to have left after an order.
+  /// Chance not to have left after an order; empty where nobody ever does.
   private var staysWhileOrdering: [Rate] = []
   /// Chance to stay at the month's end, by age, then phase, then condition.
   private var staysByAge: [Rate] = []
@@ -17,18 +17,21 @@ struct ClassRates<Rate: Lane> {
 
   init(_ chunk: ClassChunk, setting: KernelSetting) {
     let slots = setting.slots
+    let someLeave = chunk.classes.contains { $0.hazard.logStayPerOrder != 0 }
     for slot in slots.all {
+      let rates: Rate = chunk.lanes { $0.orderRates(in: slot, setting: setting).rate }
+      if setting.conditions.maximumRecency > 0 { quiet.append(Rate { exp(-rates[lane: $0]) }) }
+      guard someLeave else {
+        orders.append(rates)
+        continue
+      }
+      let leaves: Rate = chunk.lanes { $0.orderRates(in: slot, setting: setting).leaves }
       orders.append(
-        chunk.lanes {
-          let (rate, leaves) = $0.orderRates(in: slot, setting: setting)
+        Rate { lane in
+          let (rate, leaves) = (rates[lane: lane], leaves[lane: lane])
           return leaves > 0 ? -expm1(-rate * leaves) / leaves : rate
         })
-      quiet.append(chunk.lanes { exp(-$0.orderRates(in: slot, setting: setting).rate) })
-      staysWhileOrdering.append(
-        chunk.lanes {
-          let (rate, leaves) = $0.orderRates(in: slot, setting: setting)
-          return exp(-rate * leaves)
-        })
+      staysWhileOrdering.append(Rate { exp(-rates[lane: $0] * leaves[lane: $0]) })
     }
     let ages = max(chunk.classes.map { $0.hazard.logStay.count }.max() ?? 1, slots.ages)
     for age in 0..<ages {
@@ -43,11 +46,15 @@ struct ClassRates<Rate: Lane> {
     self.slots = slots
   }
 
-  /// Expected orders, the chance of none, and the chance not to have left after one.
-  func ordering(age: Int, phase: Int, season: Int, condition: Int) -> (orders: Rate, quiet: Rate, stays: Rate)
-  {
+  /// Expected orders, and the chance not to have left after one.
+  func ordering(age: Int, phase: Int, season: Int, condition: Int) -> (orders: Rate, stays: Rate) {
     let index = slots.index(age: age, phase: phase, season: season, condition: condition)
-    return (orders[index], quiet[index], staysWhileOrdering[index])
+    return (orders[index], staysWhileOrdering.isEmpty ? Rate(repeating: 1) : staysWhileOrdering[index])
+  }
+
+  /// The chance of no order, where recencies are told apart.
+  func quiet(age: Int, phase: Int, season: Int, condition: Int) -> Rate {
+    quiet[slots.index(age: age, phase: phase, season: season, condition: condition)]
   }
 
   func stay(age: Int, phase: Int, condition: Int) -> Rate {
@@ -75,18 +82,13 @@ struct RateSlots {
   }
 
   /// In the order of their index.
-  var all: [Slot] {
-    var slots: [Slot] = []
-    for age in 0..<ages {
-      for phase in 0..<phases {
-        for season in 0..<seasons {
-          for condition in 0..<conditions {
-            slots.append(Slot(age: age, phase: phase, season: season, condition: condition))
-          }
-        }
-      }
+  var all: some Sequence<Slot> {
+    (0..<ages * phases * seasons * conditions).lazy.map { index in
+      let (rest, condition) = index.quotientAndRemainder(dividingBy: conditions)
+      let (kind, season) = rest.quotientAndRemainder(dividingBy: seasons)
+      let (age, phase) = kind.quotientAndRemainder(dividingBy: phases)
+      return Slot(age: age, phase: phase, season: season, condition: condition)
     }
-    return slots
   }
 }
 

@@ -73,7 +73,7 @@ struct ExistingClasses {
 }
 
 extension LatentClass {
-  fileprivate init(
+  fileprivate convenience init(
     segment: Int, weight: Double, business: Business<Double>, churnTrait: Double, rate: Double, ages: Int
   ) {
     let traits = business.customers.segments[segment]

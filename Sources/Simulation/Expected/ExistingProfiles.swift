@@ -18,8 +18,10 @@ struct ExistingProfiles {
     let months = max(plan.horizon, plan.window)
     tenureWindow = existing.tenureWindow
     guard !existing.groups.isEmpty else { return }
+    let oldest = existing.groups.map(\.age).max() ?? 0
     let setting = KernelSetting(
-      plan: plan, memberships: existing.memberships, ages: ExistingCustomers.longestTenure + months)
+      plan: plan, memberships: existing.memberships, ages: oldest + months,
+      trueAges: ExistingCustomers.longestTenure + months)
     let none = Quantities<SIMD8<Double>>(setting.layout, months: months)
     var bySegment = business.customers.segments.map { _ in none }
     let kernels = existing.chunks.map {

@@ -46,12 +46,10 @@ package struct ExpectedSolver {
       /// What all customers do this month.
       func total(_ row: Int) -> Double {
         var total = existing.quantities?[row, month] ?? 0
-        for (index, group) in groups.enumerated() {
-          for vintage in 0...month {
-            let customer = vintages.customer(mix: index, start: vintages.start(of: vintage))
-            for channel in group.channels {
-              total += market.path.customers[channel][vintage] * customer[row, month - vintage]
-            }
+        for (mix, group) in groups.enumerated() {
+          for channel in group.channels {
+            total += vintages.total(
+              row, of: market.path.customers[channel], mix: mix, month: month)
           }
         }
         return total

@@ -9,6 +9,7 @@ final class KernelSetting: Sendable {
   let influences: Influences
   let seasons: [Double]
   let sales: [SideSale]
+  let occasionChances: OccasionChances
   let tracksRecency: Bool
 
   private let ages: Int
@@ -16,12 +17,14 @@ final class KernelSetting: Sendable {
   /// - Parameters:
   ///   - memberships: by which the plan's customers are told apart.
   ///   - ages: that anybody can reach, as kernels count them.
-  init(plan: Plan, memberships: Memberships, ages: Int) {
+  ///   - trueAges: that anybody can reach; by default as many.
+  init(plan: Plan, memberships: Memberships, ages: Int, trueAges: Int? = nil) {
     stages = ContractStages(contracts: plan.business.contracts)
     conditions = Conditions(business: plan.business)
     influences = Influences(plan: plan, conditions: conditions, memberships: memberships)
     seasons = Seasons.multipliers(of: plan.business, start: plan.start)
     sales = plan.sales
+    occasionChances = OccasionChances(sales, ages: trueAges ?? ages)
     tracksRecency = plan.tracksRecency
     self.ages = ages
   }
@@ -33,6 +36,7 @@ final class KernelSetting: Sendable {
     influences = Influences(conditions: conditions)
     self.seasons = seasons
     sales = []
+    occasionChances = OccasionChances([], ages: 0)
     tracksRecency = conditions.maximumRecency > 0
     ages = 1
   }

@@ -3,8 +3,9 @@
 import Randomness
 import Scenarios
 
-/// Customers alike in everything that lasts: a point of heterogeneity with its weight.
-struct LatentClass {
+/// Customers alike in everything that lasts: a point of heterogeneity with its weight. An object, since kernels ask it
+/// for the rates of thousands of months.
+final class LatentClass: Sendable {
   let segment: Int
   /// Share of the segment's customers.
   let weight: Double
@@ -15,9 +16,22 @@ struct LatentClass {
   /// Order rate relative to the mean over customers.
   let usage: Double
   /// Into the memberships by which customers are told apart.
-  var membership = 0
+  let membership: Int
   /// Months by which the customers are older than the kernel counts.
-  var ageOffset = 0
+  let ageOffset: Int
+
+  init(
+    segment: Int, weight: Double, hazard: Hazard, orderRate: Double, usage: Double, membership: Int = 0,
+    ageOffset: Int = 0
+  ) {
+    self.segment = segment
+    self.weight = weight
+    self.hazard = hazard
+    self.orderRate = orderRate
+    self.usage = usage
+    self.membership = membership
+    self.ageOffset = ageOffset
+  }
 
   /// The part of the class with a membership, `share` of it.
   func with(_ membership: Int, share: Double, hazard: Hazard? = nil) -> LatentClass {

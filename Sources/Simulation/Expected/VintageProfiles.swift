@@ -77,6 +77,15 @@ struct VintageProfiles {
     month < settled ? month : settled + (month - settled) % period
   }
 
+  /// What those acquired by the end of a month of the plan do in it, `arrivals` of a mix by month.
+  func total(_ row: Int, of arrivals: [Double], mix: Int, month: Int) -> Double {
+    var total = 0.0
+    for vintage in 0...month {
+      total += arrivals[vintage] * customers[start(of: vintage)][mix][row, month - vintage]
+    }
+    return total
+  }
+
   /// What a customer of a mix does on average who is acquired in a month of a kind.
   func customer(mix: Int, start: Int) -> Quantities<Double> { customers[start][mix] }
 }
