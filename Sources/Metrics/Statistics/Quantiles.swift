@@ -23,10 +23,10 @@ package struct Quantiles: Sendable {
     var low = 0
     for probability in probabilities {
       let below = Int((Double(values.count + beyond - 1) * probability).rounded(.down))
-      for rank in [below, below + 1] where low..<values.count ~= rank {
-        select(rank: rank, of: &values, in: low..<values.count)
-        low = rank
-      }
+      guard below < values.count else { break }
+      if below >= low { select(rank: below, of: &values, in: low..<values.count) }
+      low = below + 1
+      if low < values.count { moveLeast(of: &values, to: low) }
     }
     sorted = values
     self.beyond = beyond

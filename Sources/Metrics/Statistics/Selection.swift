@@ -18,7 +18,9 @@ func select(rank: Int, of values: inout [Double], in range: Range<Int>) {
         while values[left] < pivot { left += 1 }
         while values[right] > pivot { right -= 1 }
         if left <= right {
-          values.swapAt(left, right)
+          let value = values[left]
+          values[left] = values[right]
+          values[right] = value
           left += 1
           right -= 1
         }
@@ -26,4 +28,11 @@ func select(rank: Int, of values: inout [Double], in range: Range<Int>) {
       if rank <= right { high = right } else if rank >= left { low = left } else { return }
     }
   }
+}
+
+/// Moves the least of the values from `place` on there.
+func moveLeast(of values: inout [Double], to place: Int) {
+  var least = place
+  for index in place..<values.count where values[index] < values[least] { least = index }
+  values.swapAt(place, least)
 }
