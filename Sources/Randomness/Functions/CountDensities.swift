@@ -21,6 +21,35 @@ extension SpecialFunctions {
       + 0.5 * log(trials / (2 * .pi * count * failures))
   }
 
+  /// The smallest count whose probabilities up to it reach `luck`, from one that is near.
+  ///
+  /// - Parameters:
+  ///   - upTo: the probability of at most `start`.
+  ///   - most: that there can be.
+  ///   - logDensity: the logarithm of a count's probability.
+  package static func count(
+    luck: Double, from start: Double, upTo: Double, most: Double = .infinity, logDensity: (Double) -> Double
+  ) -> Int {
+    var count = start
+    var upTo = upTo
+    if upTo < luck {
+      while upTo < luck && count < most {
+        count += 1
+        let more = exp(logDensity(count))
+        upTo += more
+        // Far out a sum ends below 1 by rounding.
+        if more < .ulpOfOne * upTo { break }
+      }
+    } else {
+      while count > 0 {
+        upTo -= exp(logDensity(count))
+        if upTo < luck { break }
+        count -= 1
+      }
+    }
+    return Int(count)
+  }
+
   /// count · ln(count / mean) + mean − count.
   private static func deviance(_ count: Double, _ mean: Double) -> Double {
     let x = (mean - count) / count

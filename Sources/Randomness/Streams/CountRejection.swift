@@ -36,38 +36,6 @@ extension RandomStream {
     }
   }
 
-  /// BTRS (Hörmann 1993, "The generation of binomial random variates", doi:10.1080/00949659308811496).
-  ///
-  /// - Precondition: `trials` ≤ 2⁵⁰, `probability` ≤ ½, their product ≥ 10.
-  mutating func binomialByRejection(
-    trials: Double, probability: Double, luck first: Double, _ second: Double
-  ) -> Int {
-    let mean = trials * probability
-    let deviation = (mean * (1 - probability)).squareRoot()
-    let b = 1.15 + 2.53 * deviation
-    let a = -0.0873 + 0.0248 * b + 0.01 * probability
-    let quick = 0.92 - 4.2 / b
-    var (u, v) = (first - 0.5, second)
-    while true {
-      let distance = 0.5 - abs(u)
-      let value = (2 * a / distance + b) * u + mean + 0.5
-      if distance >= 0.07 && v <= quick { return Int(value) }
-      if value >= 0 && value < trials + 1 {
-        let count = value.rounded(.down)
-        let alpha = (2.83 + 5.1 / b) * deviation
-        let mode = ((trials + 1) * probability).rounded(.down)
-        if log(v * alpha / (a / (distance * distance) + b))
-          <= SpecialFunctions.logBinomialDensity(count, trials: trials, probability: probability)
-          - SpecialFunctions.logBinomialDensity(mode, trials: trials, probability: probability)
-        {
-          return Int(count)
-        }
-      }
-      u = uniform() - 0.5
-      v = uniform()
-    }
-  }
-
   /// HRUA, a ratio of uniforms (Stadlober 1990, "The ratio of uniforms approach for generating discrete random
   /// variates", doi:10.1016/0377-0427(90)90349-5).
   ///

@@ -59,58 +59,21 @@ extension RandomStream {
     }
     if chance <= 0 || remaining == 0 { return successes }
     if chance >= 1 { return successes + remaining }
-    return successes + directBinomial(count: remaining, probability: chance)
+    return successes + Self.binomial(count: remaining, probability: chance, luck: uniform())
   }
 
-  /// The same from two uniform numbers drawn before, and from this stream where they do not suffice.
+  /// The same from a uniform number drawn before: the count grows with it, and with the probability.
   ///
   /// - Precondition: 0 ≤ `count` ≤ 2⁵⁰, 0 ≤ `probability` ≤ 1.
   @inline(__always)
-  package mutating func binomial(
-    count: Int, probability: Double, luck first: Double, _ second: Double
-  ) -> Int {
+  package static func binomial(count: Int, probability: Double, luck: Double) -> Int {
+    if probability <= 0 || count == 0 { return 0 }
     if probability >= 1 { return count }
     if probability > 0.5 {
       return count
-        - lowBinomial(trials: Double(count), probability: 1 - probability, luck: first, second)
+        - BinomialQuantile.count(luck: 1 - luck, trials: Double(count), probability: 1 - probability)
     }
-    return lowBinomial(trials: Double(count), probability: probability, luck: first, second)
-  }
-
-  private mutating func directBinomial(count: Int, probability: Double) -> Int {
-    let first = uniform()
-    let isHigh = probability > 0.5
-    let chance = isHigh ? 1 - probability : probability
-    let trials = Double(count)
-    // Small counts need one number.
-    let second = trials * chance < Self.leastRejectionMean ? 0 : uniform()
-    let low = lowBinomial(trials: trials, probability: chance, luck: first, second)
-    return isHigh ? count - low : low
-  }
-
-  private mutating func lowBinomial(
-    trials: Double, probability: Double, luck first: Double, _ second: Double
-  ) -> Int {
-    trials * probability < Self.leastRejectionMean
-      ? Self.binomialByInversion(trials: trials, probability: probability, luck: first)
-      : binomialByRejection(trials: trials, probability: probability, luck: first, second)
-  }
-
-  /// The smallest count whose probabilities, added up, reach a uniform number.
-  private static func binomialByInversion(trials: Double, probability: Double, luck: Double) -> Int {
-    if trials == 1 { return luck < probability ? 1 : 0 }
-    var luck = luck
-    let odds = probability / (1 - probability)
-    let first = odds * (trials + 1)
-    var density = exp(trials * log1p(-probability))
-    var count = 0.0
-    while luck > density && density > 0 && count < trials {
-      luck -= density
-      count += 1
-      // The division does not wait for the density before.
-      density *= first / count - odds
-    }
-    return Int(count)
+    return BinomialQuantile.count(luck: luck, trials: Double(count), probability: probability)
   }
 
   /// How many of `marked` among `total` are in a sample of `drawn` of them.

@@ -24,7 +24,7 @@ struct PlainLives: ~Copyable {
   private var present: [Int]
   private var expected: [Double]
   private var sums: [VintageSums]
-  /// Two for each class.
+  /// By class.
   private var luck: [Double]
   /// By group: how many came.
   private var came: [Int] = []
@@ -42,7 +42,7 @@ struct PlainLives: ~Copyable {
     present = [Int](repeating: 0, count: segments)
     expected = [Double](repeating: 0, count: segments)
     sums = [VintageSums](repeating: VintageSums(), count: segments)
-    luck = [Double](repeating: 0, count: 2 * classes.count)
+    luck = [Double](repeating: 0, count: classes.count)
   }
 
   /// Lives the customers won in `month`.
@@ -168,14 +168,13 @@ struct PlainLives: ~Copyable {
 
   private mutating func leave(age: Int, month: Int) {
     seek(keys.attrition, month: month)
-    stream.uniforms(2 * classes.count, into: &luck)
+    stream.uniforms(classes.count, into: &luck)
     let row = classes.row(age: age)
     for segment in present.indices {
       var staying = 0
       for member in classes.ranges[segment] where counts[member] > 0 {
-        let count = stream.binomial(
-          count: counts[member], probability: classes.stay[row + member], luck: luck[2 * member],
-          luck[2 * member + 1])
+        let count = RandomStream.binomial(
+          count: counts[member], probability: classes.stay[row + member], luck: luck[member])
         counts[member] = count
         staying += count
       }

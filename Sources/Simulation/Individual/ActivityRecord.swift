@@ -10,7 +10,7 @@ extension IndividualSolver {
     /// By month, then state: customers, what they paid and what they contributed.
     private var present: [SIMD4<Double>]
     /// By state, then state a month later.
-    private var moves: [Double]
+    private var moves: [Int]
     private var spread = ContributionSpread()
     // Of the customer at hand.
     private var state = ActivityState.new.index
@@ -21,7 +21,7 @@ extension IndividualSolver {
       self.months = months
       states = StateTable()
       present = [SIMD4<Double>](repeating: .zero, count: months * ActivityState.present.count)
-      moves = [Double](repeating: 0, count: ActivityState.all.count * ActivityState.all.count)
+      moves = [Int](repeating: 0, count: ActivityState.all.count * ActivityState.all.count)
     }
 
     var result: ActivityTotals {
@@ -34,7 +34,8 @@ extension IndividualSolver {
       }
       for origin in ActivityState.all {
         for target in ActivityState.all {
-          totals.move(from: origin, to: target, customers: moves[origin.index * states.all + target.index])
+          totals.move(
+            from: origin, to: target, customers: Double(moves[origin.index * states.all + target.index]))
         }
       }
       totals.concentration = spread.concentration

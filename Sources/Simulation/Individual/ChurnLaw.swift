@@ -85,6 +85,14 @@ extension IndividualSolver {
       shape.map { stream.gamma(shape: $0, scale: 1 / $0) } ?? 1
     }
 
+    /// Those of several customers, into the first places of `rates`.
+    func sample(_ count: Int, into rates: inout [Double], _ stream: inout RandomStream) {
+      for place in 0..<count { rates[place] = shape ?? 1 }
+      guard let shape else { return }
+      stream.gammas(count, shapes: &rates)
+      for place in 0..<count { rates[place] /= shape }
+    }
+
     /// Share of new customers who order less often.
     func rank(_ rate: Double) -> Double {
       shape.map { SpecialFunctions.gammaCDF(rate, shape: $0, scale: 1 / $0) } ?? 0.5

@@ -24,8 +24,9 @@ extension IndividualSolver {
     /// Orders, and their values added up, relative to their mean.
     fileprivate(set) var placed: [Int] = []
     fileprivate(set) var sizes: [Double] = []
-    /// The months with orders.
+    /// The months with orders, and what these are worth.
     fileprivate var ordering: [Int] = []
+    fileprivate var worth: [Double] = []
   }
 }
 
@@ -47,6 +48,7 @@ extension IndividualSolver.Lives {
     page.placed = [Int](repeating: 0, count: months.count)
     page.sizes = page.luck
     page.ordering = page.placed
+    page.worth = page.sizes
   }
 
   /// Lives the months of the customer at hand, with one uniform number each for its orders.
@@ -55,19 +57,22 @@ extension IndividualSolver.Lives {
     seek(keys.orders, month: 0)
     stream.uniforms(page.length, into: &page.luck)
     var law = IndividualSolver.OrderLaw()
+    let spread = valueCV * valueCV
     var ordering = 0
     for month in 0..<page.length {
       let placed = law.count(luck: page.luck[month], mean: page.orders[month] * rate)
       page.placed[month] = placed
       page.sizes[month] = 0
       page.ordering[ordering] = month
+      page.worth[ordering] = spread > 0 ? Double(placed) / spread : Double(placed)
       ordering += placed > 0 ? 1 : 0
     }
-    if valueCV > 0 { seek(keys.orderValues, month: 0) }
-    for place in 0..<ordering {
-      let month = page.ordering[place]
-      page.sizes[month] = sizeTogether(ofOrders: page.placed[month])
+    if spread > 0 {
+      seek(keys.orderValues, month: 0)
+      stream.gammas(ordering, shapes: &page.worth)
     }
+    let unit = spread > 0 ? spread : 1
+    for place in 0..<ordering { page.sizes[page.ordering[place]] = page.worth[place] * unit }
     activity?.count(page, staysBeyond: monthsThere > page.length)
   }
 }

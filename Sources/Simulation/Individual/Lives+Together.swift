@@ -74,7 +74,7 @@ extension IndividualSolver.Lives {
     index = start
     batch.count = count
     seek(keys.rateTrait, month: 0)
-    for place in 0..<count { batch.rate[place] = law.sample(&stream) }
+    law.sample(count, into: &batch.rate, &stream)
     seek(keys.attrition, month: 0)
     stream.uniforms(count, into: &batch.luck)
   }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Foundation
 import Randomness
 
 /// How many customers a month brings.
@@ -32,25 +31,10 @@ enum ArrivalCount {
   }
 
   private static func search(_ luck: Double, mean: Double, from start: Double) -> Int {
-    var count = start
     // P(N ≤ k) is the chance that the (k + 1)th event of a unit-rate process comes after the mean.
-    var upTo = SpecialFunctions.gammaCDF(mean, shape: count + 1, scale: 1, tail: .upper)
-    func density(_ count: Double) -> Double { exp(SpecialFunctions.logPoissonDensity(count, mean: mean)) }
-    if upTo < luck {
-      while upTo < luck {
-        count += 1
-        let more = density(count)
-        // Far out a sum ends below 1 by rounding.
-        if more < .ulpOfOne * upTo && count > mean { break }
-        upTo += more
-      }
-    } else {
-      while count > 0 {
-        upTo -= density(count)
-        if upTo < luck { break }
-        count -= 1
-      }
-    }
-    return Int(count)
+    SpecialFunctions.count(
+      luck: luck, from: start,
+      upTo: SpecialFunctions.gammaCDF(mean, shape: start + 1, scale: 1, tail: .upper)
+    ) { SpecialFunctions.logPoissonDensity($0, mean: mean) }
   }
 }
