@@ -33,9 +33,10 @@ package struct CohortSolver: Sendable {
       of: plan, dependence: setting.dependence, nodes: nodes,
       ages: ages,
       memberships: setting.kernel.influences.memberships)
-    acquired = plan.business.customers.segments.indices.map { segment in
-      CohortClasses(
-        classes.filter { $0.segment == segment }, segment: segment, ages: 0..<ages, setting: setting)
+    var bySegment = [[LatentClass]](repeating: [], count: plan.business.customers.segments.count)
+    for member in classes { bySegment[member.segment].append(member) }
+    acquired = bySegment.enumerated().map { segment, members in
+      CohortClasses(members, segment: segment, ages: 0..<ages, setting: setting)
     }
     plain = PlainClasses(acquired, setting: setting)
     existing = ExistingCohorts(plan: plan, nodes: nodes, setting: setting)
@@ -51,18 +52,17 @@ package struct CohortSolver: Sendable {
   package func solve(acquisition: AcquisitionPath, seed: UInt64, draw: Int) -> SolverOutput {
     let plan = setting.plan
     var totals = SimulatedTotals(plan: plan, channels: acquisition.mix.count, scale: 1)
-    let groups = CustomerGroup.all(of: plan, mix: acquisition.mix, seed: seed)
+    let groups = CustomerGroup.all(of: plan, mix: acquisition.mix)
     var book = setting.emptyBook
     if let plain {
-      var lives = PlainLives(setting: setting, classes: plain, draw: draw, seed: seed, book: book)
-      for month in 0..<plan.horizon {
-        lives.live(month: month, groups: groups, acquisition: acquisition, into: &totals)
-      }
+      var lives = PlainLives(
+        setting: setting, classes: plain, groups: groups, draw: draw, seed: seed, book: book)
+      for month in 0..<plan.horizon { lives.live(month: month, acquisition: acquisition, into: &totals) }
       book = lives.book
     }
     if plain == nil || existing != nil {
       var lives = CohortLives(setting: setting, draw: draw, seed: seed, book: book)
-      if plain == nil { live(groups, acquisition, by: &lives, into: &totals) }
+      if plain == nil { live(groups, acquisition, seed: seed, by: &lives, into: &totals) }
       if let existing {
         lives.keys = GroupKeys(seed: seed, group: "existing", business: plan.business)
         lives.liveExisting(existing, keys: ExistingKeys(seed: seed))
@@ -73,11 +73,11 @@ package struct CohortSolver: Sendable {
   }
 
   private func live(
-    _ groups: [CustomerGroup], _ acquisition: AcquisitionPath, by lives: inout CohortLives,
+    _ groups: [CustomerGroup], _ acquisition: AcquisitionPath, seed: UInt64, by lives: inout CohortLives,
     into totals: inout SimulatedTotals
   ) {
     for group in groups {
-      lives.keys = group.keys
+      lives.keys = GroupKeys(seed: seed, group: group.name, business: setting.plan.business)
       for month in 0..<setting.plan.horizon {
         let mean = acquisition.customers[group.channel][month] * group.share
         guard mean > 0 else { continue }

@@ -11,6 +11,11 @@ import Scenarios
 struct PlainLives: ~Copyable {
   private let setting: CohortSetting
   private let classes: PlainClasses
+  private let groups: [CustomerGroup]
+  /// By group.
+  private let arrivals: [StreamKey]
+  /// By group; empty where a segment's customers are alike.
+  private let churnTraits: [StreamKey]
   private let draw: Int
   private var stream = RandomStream(seed: 0, purpose: .orders)
   /// Of all that is drawn together.
@@ -29,10 +34,18 @@ struct PlainLives: ~Copyable {
   /// By group: how many came.
   private var came: [Int] = []
 
-  init(setting: CohortSetting, classes: PlainClasses, draw: Int, seed: UInt64, book: CashBook) {
+  init(
+    setting: CohortSetting, classes: PlainClasses, groups: [CustomerGroup], draw: Int, seed: UInt64,
+    book: CashBook
+  ) {
     let plan = setting.plan
     self.setting = setting
     self.classes = classes
+    self.groups = groups
+    arrivals = groups.map { GroupKeys.arrivals(seed: seed, group: $0.name) }
+    churnTraits =
+      classes.count > classes.segments.count
+      ? groups.map { GroupKeys.churnTrait(seed: seed, group: $0.name) } : []
     self.draw = draw
     keys = GroupKeys(seed: seed, group: "all", business: plan.business)
     self.book = book
@@ -46,13 +59,11 @@ struct PlainLives: ~Copyable {
   }
 
   /// Lives the customers won in `month`.
-  mutating func live(
-    month: Int, groups: [CustomerGroup], acquisition: AcquisitionPath, into totals: inout SimulatedTotals
-  ) {
+  mutating func live(month: Int, acquisition: AcquisitionPath, into totals: inout SimulatedTotals) {
     guard acquisition.customers.contains(where: { $0[month] > 0 }) else { return }
     vintage = month
     book.open(vintage: month)
-    arrive(groups, acquisition)
+    arrive(acquisition)
     var all = 0
     for segment in present.indices {
       all += present[segment]
@@ -82,19 +93,19 @@ struct PlainLives: ~Copyable {
     }
   }
 
-  private mutating func arrive(_ groups: [CustomerGroup], _ acquisition: AcquisitionPath) {
+  private mutating func arrive(_ acquisition: AcquisitionPath) {
     for index in counts.indices { counts[index] = 0 }
     for segment in present.indices { present[segment] = 0 }
     came.removeAll(keepingCapacity: true)
     for index in groups.indices {
       let mean = acquisition.customers[groups[index].channel][vintage] * groups[index].share
       let segment = groups[index].segment
-      stream.seek(groups[index].keys.arrivals, draw: draw, vintage: vintage)
+      stream.seek(arrivals[index], draw: draw, vintage: vintage)
       let count = ArrivalCount.quantile(stream.uniform(), mean: mean)
       came.append(count)
       present[segment] += count
       let range = classes.ranges[segment]
-      if range.count > 1 { stream.seek(groups[index].keys.churnTrait, draw: draw, vintage: vintage) }
+      if range.count > 1 { stream.seek(churnTraits[index], draw: draw, vintage: vintage) }
       var rest = count
       for member in range where rest > 0 {
         let share = stream.binomial(

@@ -8,6 +8,8 @@ extension IndividualSolver {
   struct Population: ~Copyable {
     private let plan: Plan
     private let groups: [CustomerGroup]
+    /// By group.
+    private let keys: [GroupKeys]
     private let tenureWindow: Double?
     private let seed: UInt64
     /// Customers simulated for each that the plan has.
@@ -20,7 +22,8 @@ extension IndividualSolver {
       isMonthByMonth: Bool, gathersActivity: Bool
     ) {
       self.plan = plan
-      groups = CustomerGroup.all(of: plan, mix: mix, seed: seed)
+      groups = CustomerGroup.all(of: plan, mix: mix)
+      keys = groups.map { GroupKeys(seed: seed, group: $0.name, business: plan.business) }
       self.tenureWindow = tenureWindow
       self.seed = seed
       self.scale = scale
@@ -31,7 +34,7 @@ extension IndividualSolver {
 
     /// Lives everybody, new customers as expected.
     mutating func live(by acquisition: AcquisitionPath) {
-      for group in groups {
+      for group in groups.indices {
         for month in 0..<plan.horizon { liveVintage(group, month: month, acquisition) }
       }
       liveExisting()
@@ -43,7 +46,7 @@ extension IndividualSolver {
       var referred: [Double] = []
       for month in 0..<plan.horizon {
         market.acquire(month: month, referred: referred)
-        for group in groups { liveVintage(group, month: month, market.path) }
+        for group in groups.indices { liveVintage(group, month: month, market.path) }
         market.advance(month: month, lost: lives.book.lost[month] / scale)
         referred = lives.referrals.expected(month: month).map { $0 / scale }
       }
@@ -55,8 +58,9 @@ extension IndividualSolver {
       return output
     }
 
-    private mutating func liveVintage(_ group: CustomerGroup, month: Int, _ acquisition: AcquisitionPath) {
-      lives.keys = group.keys
+    private mutating func liveVintage(_ index: Int, month: Int, _ acquisition: AcquisitionPath) {
+      let group = groups[index]
+      lives.keys = keys[index]
       let mean = acquisition.customers[group.channel][month] * group.share
       let count = lives.liveVintage(month: month, segment: group.segment, mean: mean * scale)
       totals.add(lives.book.closeVintage(), customers: count, month: month, group: group)

@@ -2,17 +2,17 @@
 
 import Scenarios
 
-/// The customers who come by one channel in one segment, with luck of their own.
+/// The customers who come by one channel in one segment; by `name` they have luck of their own.
 struct CustomerGroup {
   /// Programmes that bring customers are channels after the business's own.
   let channel: Int
   let segment: Int
   /// Of the channel's customers.
   let share: Double
-  let keys: GroupKeys
+  let name: String
 
   /// - Parameter mix: Share of each segment, by channel, then segment.
-  static func all(of plan: Plan, mix: [[Double]], seed: UInt64) -> [CustomerGroup] {
+  static func all(of plan: Plan, mix: [[Double]]) -> [CustomerGroup] {
     let business = plan.business
     let channels =
       business.acquisition.channels.map(\.key)
@@ -20,11 +20,10 @@ struct CustomerGroup {
     var groups: [CustomerGroup] = []
     for (channel, shares) in mix.enumerated() {
       for (segment, share) in shares.enumerated() where share > 0 {
-        let name = channels[channel] + "/" + business.customers.segments[segment].key
         groups.append(
           CustomerGroup(
             channel: channel, segment: segment, share: share,
-            keys: GroupKeys(seed: seed, group: name, business: business)))
+            name: channels[channel] + "/" + business.customers.segments[segment].key))
       }
     }
     return groups

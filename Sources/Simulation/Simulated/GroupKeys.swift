@@ -22,8 +22,8 @@ struct GroupKeys {
     func key(_ purpose: StreamPurpose, _ name: String) -> StreamKey {
       StreamKey(seed: seed, purpose: purpose, name: name)
     }
-    arrivals = key(.acquisition, group)
-    churnTrait = key(.traits, group + "/churn")
+    arrivals = Self.arrivals(seed: seed, group: group)
+    churnTrait = Self.churnTrait(seed: seed, group: group)
     rateTrait = key(.traits, group + "/rate")
     attach = key(.attach, group)
     orders = key(.orders, group)
@@ -33,6 +33,14 @@ struct GroupKeys {
     renewal = business.contracts.map { key(.contractEnd, group + "/" + $0.key + "/renewal") }
     sideOffers = business.sideOffers.map { SideOfferKeys(seed: seed, name: group + "/" + $0.key) }
     programmes = business.programmes.map { ProgrammeKeys(seed: seed, name: group + "/" + $0.key) }
+  }
+
+  static func arrivals(seed: UInt64, group: String) -> StreamKey {
+    StreamKey(seed: seed, purpose: .acquisition, name: group)
+  }
+
+  static func churnTrait(seed: UInt64, group: String) -> StreamKey {
+    StreamKey(seed: seed, purpose: .traits, name: group + "/churn")
   }
 }
 

@@ -82,8 +82,10 @@ struct SimulatedTotals {
     profile.customers = scaled(book.customersByAge)
     profile.inContract = scaled(book.inContractByAge)
     profile.orders = scaled(book.ordersByAge)
-    for (index, contribution) in scaled(book.contributionByAge).enumerated() {
-      profile.contribution[index % plan.window] += contribution
+    for month in 0..<plan.horizon {
+      for age in 0..<plan.window {
+        profile.contribution[age] += book.contributionByAge[month * plan.window + age] / scale
+      }
     }
     return profile
   }
