@@ -25,14 +25,6 @@ struct RunCommand: ParsableCommand {
           --set quantities.visit_cost=45000
       """)
 
-  @Argument(help: "The scenario file.", completion: .file(extensions: ["yaml", "yml"]))
-  var file: String
-
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp("Give a path another value; repeat for more.", valueName: "path=value"))
-  var assignments: [String] = []
-
   @Option(
     name: .customLong("case"),
     help: ArgumentHelp(
@@ -51,26 +43,11 @@ struct RunCommand: ParsableCommand {
       "Double the draws until the decision is that sure, such as 'expected_loss<0.5%'.", valueName: "limit"))
   var until: String?
 
-  @Option(parsing: .unconditional, help: "Another seed, other luck.")
-  var seed: UInt64 = 1
-
   @Option(
     help: ArgumentHelp(
       "Exact means, counts of customers, or customer by customer; auto is exact wherever it can be.",
       valueName: "solver"))
   var solver = SolverChoice.auto
-
-  @Option(parsing: .unconditional, help: "Threads; results do not depend on it (default: all).")
-  var threads: Int?
-
-  @Option(help: ArgumentHelp("The folder to write.", valueName: "folder"), completion: .directory)
-  var out: String?
-
-  @Flag(help: "CSV with a byte-order mark, as Excel wants it.")
-  var excel = false
-
-  @Option(help: ArgumentHelp("Language of the labels in the files.", valueName: "language"))
-  var lang = Language.english
 
   @Option(help: ArgumentHelp("What strategies are compared on.", valueName: "metric"))
   var decideOn = DecisionMetric.npv
@@ -82,6 +59,8 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Say how each strategy would be solved and what that takes; run nothing.")
   var explain = false
 
+  @OptionGroup var options: StudyOptions
+
   static let mostDraws = 1_000_000
 
   private var draws: Int { givenDraws ?? (until == nil ? 1024 : 16_384) }
@@ -90,28 +69,23 @@ struct RunCommand: ParsableCommand {
 
   func validate() throws {
     try StudyOptions.check(draws: draws)
-    guard (1...1024).contains(threads ?? 1) else {
-      throw ValidationError("--threads \(threads ?? 0): must be between 1 and 1024")
-    }
     guard !segments || solver == .auto || solver == .individual else {
       throw ValidationError("--segments needs every customer: leave out --solver \(solver.rawValue)")
     }
     guard !(explain && until != nil) else {
       throw ValidationError("--explain: how many draws --until takes is not known before; leave one out")
     }
-    guard out != "" else { throw ValidationError("--out names no folder") }
   }
 
   func run() throws {
     let started = Date()
     let rule = try stoppingRule()
-    let loaded = try LoadedScenario(file: file, assignments: assignments)
+    let loaded = try LoadedScenario(file: options.file, assignments: options.assignments)
     for finding in loaded.findings { Output.report("\(finding)") }
     guard loaded.scenario != nil else { throw Exit.invalid }
     let versions = try versions(of: loaded, until: rule)
     if explain { return try reportingFailures { for version in versions { try explain(version) } } }
-    let target =
-      out ?? RunFolder.freshTarget(scenario: (file as NSString).lastPathComponent.stem, date: started)
+    let target = options.target(date: started)
     try reportingFailures {
       try RunFolder.check(target)
       let runs = try versions.map { try solve($0, until: rule) }
@@ -220,16 +194,15 @@ struct RunCommand: ParsableCommand {
 
   var request: RunRequest {
     var request = RunRequest(
-      draws: draws, seed: seed, solver: segments ? .individual : solver,
-      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, decideOn: decideOn.metric,
-      language: lang)
+      draws: draws, seed: options.seed, solver: segments ? .individual : solver,
+      threads: options.threadCount, decideOn: decideOn.metric, language: options.lang)
     request.gathersActivity = segments
     return request
   }
 
   private func write(_ runs: [CaseRun], manifest: RunManifest, to target: String) throws -> String {
     var folder = try RunFolder(target: target)
-    let writer = CSVWriter(forExcel: excel)
+    let writer = CSVWriter(forExcel: options.excel)
     for table in CaseRun.tables(runs) { try folder.write(table, with: writer) }
     try folder.writeManifest(manifest)
     return try folder.commit()
@@ -240,10 +213,10 @@ struct RunCommand: ParsableCommand {
     let draws = runs[0].experiment.request.draws
     for line in Wrapping.lines(scenario.name, width: 80) { try Output.write(line) }
     try Output.write(
-      "\(scenario.horizonMonths) months from \(scenario.start.text), \(draws) \(draws == 1 ? "draw" : "draws"), seed \(seed)\n"
+      "\(scenario.horizonMonths) months from \(scenario.start.text), \(draws) \(draws == 1 ? "draw" : "draws"), seed \(options.seed)\n"
     )
     for run in runs {
-      if let name = run.name(in: lang) {
+      if let name = run.name(in: options.lang) {
         for line in Wrapping.lines("Case \"\(name)\"", width: 80) { try Output.write(line) }
         try Output.write()
       }
@@ -254,7 +227,7 @@ struct RunCommand: ParsableCommand {
     }
     if runs.count > 1 {
       try Output.write(
-        CasesVerdict(runs.map { ($0.name(in: lang) ?? "", $0.found.results.digest) }).text())
+        CasesVerdict(runs.map { ($0.name(in: options.lang) ?? "", $0.found.results.digest) }).text())
     }
   }
 

@@ -56,10 +56,10 @@ extension RunManifest {
     let first = runs[0].experiment
     version = Version.current
     self.command = Array(CommandLine.arguments.dropFirst())
-    scenario = command.file
+    scenario = command.options.file
     let keys = runs.compactMap(\.version.worldCase?.key)
     cases = keys.isEmpty ? nil : keys
-    seed = command.seed
+    seed = command.options.seed
     draws = first.request.draws
     threads = command.request.threads
     decideOn = command.decideOn.rawValue

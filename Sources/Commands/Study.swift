@@ -25,9 +25,7 @@ struct Study {
     guard let source = loaded.source, let scenario = loaded.scenario else { throw Exit.invalid }
     self.source = source
     self.scenario = scenario
-    target =
-      options.out
-      ?? RunFolder.freshTarget(scenario: (options.file as NSString).lastPathComponent.stem, date: started)
+    target = options.target(date: started)
     try reportingFailures { try RunFolder.check(target) }
   }
 
@@ -48,8 +46,8 @@ struct Study {
 
   /// Writes the tables and the manifest, then says what was found.
   func finish(_ tables: [ResultTable], report: String) throws {
-    let manifest = StudyManifest(study: self, loaded: loaded, started: started)
     let path = try reportingFailures {
+      let manifest = StudyManifest(study: self, loaded: loaded, started: started)
       var folder = try RunFolder(target: target)
       let writer = CSVWriter(forExcel: options.excel)
       for table in tables + [Metrics.Assumption.table(loaded.assumptions)] {
@@ -77,6 +75,7 @@ struct StudyManifest: Encodable {
   let draws: Int
   let threads: Int
   let solver = SolverChoice.expected.rawValue
+  let solverReason: String
   let inputs: [RunManifest.Input]
   let startedAt: String
   let seconds: Double
@@ -88,6 +87,7 @@ struct StudyManifest: Encodable {
     seed = study.options.seed
     draws = study.draws
     threads = study.options.threadCount
+    solverReason = SolverDecision.exactness(besides: study.scenario.withoutExpectation)
     inputs = loaded.inputs.map { RunManifest.Input(path: $0.path, sha256: $0.sha256, bytes: $0.bytes) }
     startedAt = started.ISO8601Format()
     seconds = Date().timeIntervalSince(started)

@@ -3,15 +3,16 @@
 import ArgumentParser
 import Foundation
 import Metrics
+import Reporting
 
-/// What every study of a scenario can be told, whatever it studies.
+/// What every run and study of a scenario can be told.
 struct StudyOptions: ParsableArguments {
   @Argument(help: "The scenario file.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
 
   @Option(
     name: .customLong("set"),
-    help: ArgumentHelp("Give a path another value first; repeat for more.", valueName: "path=value"))
+    help: ArgumentHelp("Give a path another value; repeat for more.", valueName: "path=value"))
   var assignments: [String] = []
 
   @Option(parsing: .unconditional, help: "Another seed, other luck.")
@@ -40,6 +41,11 @@ struct StudyOptions: ParsableArguments {
     guard (least...RunCommand.mostDraws).contains(draws) else {
       throw ValidationError("--draws \(draws): must be between \(least) and \(RunCommand.mostDraws)")
     }
+  }
+
+  /// Where the results go.
+  func target(date: Date) -> String {
+    out ?? RunFolder.freshTarget(scenario: (file as NSString).lastPathComponent.stem, date: date)
   }
 
   var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }

@@ -91,9 +91,7 @@ struct SweepCommand: ParsableCommand {
     let loaded = try LoadedScenario(file: options.file, assignments: options.assignments)
     for finding in loaded.findings { Output.report("\(finding)") }
     guard let source = loaded.source, loaded.scenario != nil else { throw Exit.invalid }
-    let target =
-      options.out
-      ?? RunFolder.freshTarget(scenario: (options.file as NSString).lastPathComponent.stem, date: started)
+    let target = options.target(date: started)
     try reportingFailures {
       try SweepFolder.check(target, work: Checkpoints.folderName)
       let checking = ProgressBar("Checking", total: design.count)

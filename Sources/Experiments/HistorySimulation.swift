@@ -2,7 +2,7 @@
 
 import Foundation
 import Metrics
-import Scenarios
+package import Scenarios
 import Simulation
 
 /// How a strategy is solved that needs customers' own histories: exactly as far as it can be, and what histories add
@@ -74,6 +74,15 @@ struct SolvedPlan {
   let tenureWindow: Double
   /// One simulation of it, at the business's own size, where there was one.
   var simulated: SolverOutput?
+}
+
+extension Scenario {
+  /// Strategies that have no exact expectation, each with what needs customers' own histories.
+  package var withoutExpectation: [(strategy: String, feature: String)] {
+    strategies.compactMap { strategy in
+      strategy.business.mayNeedHistory.map { (strategy.key, $0) }
+    }
+  }
 }
 
 extension Business<Quantity> {

@@ -30,11 +30,7 @@ package struct SolverDecision: Sendable, Equatable {
     switch choice {
     case .auto:
       solver = .expected
-      reason =
-        simulated.isEmpty
-        ? "exact for every feature of this scenario"
-        : "exact but for strategies simulated customer by customer: "
-          + simulated.map { "\($0.strategy) (\($0.needsHistory ?? ""))" }.joined(separator: ", ")
+      reason = Self.exactness(besides: simulated.map { ($0.strategy, $0.needsHistory ?? "") })
     case .expected:
       if let first = simulated.first {
         throw RunError(
@@ -57,5 +53,14 @@ package struct SolverDecision: Sendable, Equatable {
       solver = choice
       reason = "asked for"
     }
+  }
+
+  /// What is exact where nothing else is asked for.
+  ///
+  /// - Parameter simulated: strategies that have no exact expectation, and what needs customers' own histories.
+  package static func exactness(besides simulated: [(strategy: String, feature: String)]) -> String {
+    guard !simulated.isEmpty else { return "exact for every feature of this scenario" }
+    return "exact but for strategies simulated customer by customer: "
+      + simulated.map { "\($0.strategy) (\($0.feature))" }.joined(separator: ", ")
   }
 }

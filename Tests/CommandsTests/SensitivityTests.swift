@@ -19,6 +19,7 @@ struct SensitivityTests {
     for table in tables { #expect(try ltv.read(table).count > 20) }
     let manifest = try JSONSerialization.jsonObject(with: ltv.read("out/manifest.json")) as? [String: Any]
     #expect(manifest?["draws"] as? Int == 32)
+    #expect(manifest?["solver_reason"] as? String == "exact for every feature of this scenario")
     #expect((manifest?["files"] as? [String])?.count == 5)
   }
 
