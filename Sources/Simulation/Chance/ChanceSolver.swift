@@ -11,8 +11,9 @@ import Scenarios
 package struct ChanceSolver {
   private let plan: Plan
   private let lives: MomentLives
-  private let acquisition: AcquisitionPath
-  private let existing: ExistingCustomers
+  /// New customers by segment, then month.
+  private let customers: [[Double]]
+  private let existingLives: Int
   /// E[Z²] is computed for every such vintage and interpolated between.
   private let stride: Int
 
@@ -27,12 +28,15 @@ package struct ChanceSolver {
   /// - Parameter stride: 1 for every vintage; `nil` for ten or so between changes, which is enough.
   package init(plan: Plan, nodes: NodeCounts, acquisition: AcquisitionPath, stride: Int?) {
     self.plan = plan
-    self.acquisition = acquisition
+    customers = plan.business.customers.segments.indices.map { segment in
+      (0..<plan.horizon).map { acquisition.customers(segment: segment, month: $0) }
+    }
     let months = max(plan.window, plan.horizon)
     let nodes = NodeCounts(
       churn: min(nodes.churn, Self.mostNodes), orderRate: min(nodes.orderRate, Self.mostNodes))
-    lives = MomentLives(plan: plan, nodes: nodes, months: months)
-    existing = ExistingCustomers(plan: plan, nodes: nodes, months: months, byEverything: true)
+    let existing = ExistingCustomers(plan: plan, nodes: nodes, months: months, byEverything: true)
+    lives = MomentLives(plan: plan, nodes: nodes, existing: existing, months: months)
+    existingLives = existing.lives
     self.stride = plan.sales.contains(where: \.comesOnADay) ? 1 : stride ?? max(6, plan.horizon / 10)
   }
 
@@ -47,34 +51,36 @@ package struct ChanceSolver {
     let acquired = Double(lives.count) * lengths.reduce(0, +)
     // The revenue of a year's months is followed in two goes, from shortly before on.
     let goes = 1.5
-    return goes * Double(lives.states) * (acquired + Double(existing.lives * max(plan.horizon, plan.window)))
+    return goes * Double(lives.states) * (acquired + Double(existingLives * max(plan.horizon, plan.window)))
   }
 
   /// The variances of totals and ratios; `output` is the expected solver's for the same plan.
   package func variances(output: SolverOutput) -> ChanceVariance {
     var result = ChanceVariance()
+    let functionals = Self.totals.map(\.functional) + [.value, .presence]
+    let (value, presence) = (Self.totals.count, Self.totals.count + 1)
+    let existing = lives.existingMoments(
+      of: functionals, skipped: 0, months: max(plan.horizon, plan.window))
+    let totals =
+      variance(of: functionals, existing: existing)
+      + acquiredVariances(of: functionals, skipped: 0) { max(plan.horizon - $0, plan.window) }
+    for (index, total) in Self.totals.enumerated() { result.variances[total.metric] = totals[index] }
     result.variances[.customersAcquired] = output.ledger.acquired.reduce(0, +)
     result.variances[.acquisitionCost] = 0
-    result.variances[.customersActiveEnd] = variance(ofPresenceIn: output)
-    let totals = variances(of: Self.totals.map(\.functional) + [.value], skipped: 0) {
-      [plan] in max(plan.horizon - $0, plan.window)
-    }
-    for (index, total) in Self.totals.enumerated() { result.variances[total.metric] = totals[index] }
-    result.addRatios(of: output, valueVariance: totals[Self.totals.count])
+    // New customers there at the end are Poisson, existing ones binomial.
+    let left = existing.first[presence]
+    result.variances[.customersActiveEnd] =
+      (output.ledger.active.last ?? 0) - (left > 0 ? left * left / lives.existingCount : 0)
+    result.addRatios(of: output, valueVariance: totals[value])
     result.revenueCV = revenueCV(output: output)
     return result
   }
 
-  /// Variances of up to eight functionals over all customers.
+  /// The variances of up to eight functionals over new customers.
   ///
   /// - Parameters:
   ///   - skipped: plan months in which nothing adds to any of them.
   ///   - length: months of the life that starts in a given plan month.
-  private func variances(of functionals: [Functional], skipped: Int, length: (Int) -> Int) -> Amounts {
-    acquiredVariances(of: functionals, skipped: skipped, length: length)
-      + existingVariances(of: functionals, skipped: skipped, months: length(0))
-  }
-
   private func acquiredVariances(
     of functionals: [Functional], skipped: Int, length: (Int) -> Int
   ) -> Amounts {
@@ -85,17 +91,9 @@ package struct ChanceSolver {
     let smooth = skipped > 0 ? min(skipped, last) : last
     for phase in phases(splitAt: smooth) {
       let grid = VintageGrid(phase, stride: phase.lowerBound >= smooth ? 1 : stride)
-      let squares = lives.squares(
-        of: functionals, starts: grid.months, skipped: { max(0, skipped - $0) }, length: length)
-      for month in phase {
-        for (index, weight) in grid.weights(at: month) {
-          for segment in plan.business.customers.segments.indices {
-            total +=
-              squares[index][segment]
-              * (weight * acquisition.customers(segment: segment, month: month))
-          }
-        }
-      }
+      let vintages = MomentLives.Vintages(starts: grid.months, customers: customers.map(grid.gathered))
+      total += lives.squares(
+        of: functionals, vintages: vintages, skipped: { max(0, skipped - $0) }, length: length)
     }
     return total
   }
@@ -108,26 +106,16 @@ package struct ChanceSolver {
     return zip(bounds, bounds.dropFirst()).map { $0..<$1 }
   }
 
-  private func existingVariances(of functionals: [Functional], skipped: Int, months: Int) -> Amounts {
-    let total = lives.moments(of: existing, functionals: functionals, skipped: skipped, months: months)
-    guard total.zeroth > 0 else { return .zero }
-    var variances = (total.second - total.first * total.first / total.zeroth).clamped(
+  /// The variances of functionals over existing customers, from their moments added up.
+  private func variance(of functionals: [Functional], existing total: Moments) -> Amounts {
+    let count = lives.existingCount
+    guard count > 0 else { return .zero }
+    var variances = (total.second - total.first * total.first / count).clamped(
       lowerBound: .zero, upperBound: Amounts(repeating: .infinity))
     for (index, functional) in functionals.enumerated() where !functional.countsExisting {
       variances[index] = 0
     }
     return variances
-  }
-
-  /// New customers there at the end are Poisson, existing ones binomial.
-  private func variance(ofPresenceIn output: SolverOutput) -> Double {
-    let present = output.ledger.active.last ?? 0
-    let profiles = ExistingProfiles(plan: plan, customers: existing)
-    guard let quantities = profiles.quantities else { return present }
-    let start = quantities[QuantityLayout.there, 0]
-    guard start > 0 else { return present }
-    let left = quantities[QuantityLayout.there, plan.horizon]
-    return present - left * left / start
   }
 
   /// Standard deviation over mean of a month's revenue, over the plan's last twelve months.
@@ -140,7 +128,11 @@ package struct ChanceSolver {
       let part = (first..<min(first + 6, months.upperBound)).map { Functional.revenueOf(month: $0) }
       // Money is late by its lag; a month more for those who switch and pay to join in the next.
       let skipped = max(0, first - plan.business.longestPaymentLag - 1)
-      variance += variances(of: part, skipped: skipped) { [plan] in plan.horizon - $0 }.sum()
+      let existing = lives.existingMoments(of: part, skipped: skipped, months: plan.horizon)
+      let variances =
+        self.variance(of: part, existing: existing)
+        + acquiredVariances(of: part, skipped: skipped) { plan.horizon - $0 }
+      variance += variances.sum()
     }
     return (variance / Double(months.count)).squareRoot() / mean
   }

@@ -3,8 +3,6 @@
 import Scenarios
 
 /// A total over customers: how much each thing a customer does adds to it.
-///
-/// Flows count by the date of their cash, t, and the customer's age then, a.
 enum Functional: Hashable {
   case orders
   case revenue
@@ -16,28 +14,39 @@ enum Functional: Hashable {
   case value
   /// Revenue of one plan month.
   case revenueOf(month: Int)
+  /// Customers who are there at the plan's end.
+  case presence
 
   /// Whether customers count in it who were there before the plan.
   var countsExisting: Bool { self != .value }
 
-  /// What one unit of cash adds; `discount` is v^t, by month t.
-  func weight(isCost: Bool, time: Int, age: Int, discount: [Double], plan: Plan) -> Double {
-    let inPlan = time < plan.horizon
-    let inWindow = age < plan.window
-    return switch self {
-    case .orders: 0
-    case .revenue: !isCost && inPlan ? 1 : 0
-    case .revenueOf(let month): !isCost && time == month ? 1 : 0
-    case .contribution: inPlan ? 1 : 0
-    case .npvPlan: inPlan ? discount[time] : 0
-    case .terminalValue: !inPlan && inWindow ? discount[time] : 0
-    case .npv: inPlan || inWindow ? discount[time] : 0
-    case .value: inWindow ? discount[age] : 0
+  var countsCosts: Bool {
+    switch self {
+    case .orders, .revenue, .revenueOf, .presence: false
+    case .contribution, .npvPlan, .terminalValue, .npv, .value: true
     }
   }
 
-  /// What one order adds besides its money.
-  func weightOfOrder(time: Int, plan: Plan) -> Double {
-    self == .orders && time < plan.horizon ? 1 : 0
+  /// The plan months whose cash counts, of a life that begins in month `start`.
+  func months(start: Int, plan: Plan) -> Range<Int> {
+    let windowEnd = start + plan.window
+    return switch self {
+    case .orders, .presence: 0..<0
+    case .revenue, .contribution, .npvPlan: 0..<plan.horizon
+    case .revenueOf(let month): month..<month + 1
+    case .terminalValue: plan.horizon..<max(plan.horizon, windowEnd)
+    case .npv: 0..<max(plan.horizon, windowEnd)
+    case .value: start..<windowEnd
+    }
   }
+
+  var isDiscounted: Bool {
+    switch self {
+    case .npvPlan, .terminalValue, .npv, .value: true
+    case .orders, .revenue, .revenueOf, .presence, .contribution: false
+    }
+  }
+
+  /// Whether it is discounted to the first month of the life instead of the plan's.
+  var isFromStart: Bool { self == .value }
 }

@@ -1,241 +1,260 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Foundation
 import Scenarios
 
-/// One class of customers through the months of a plan, with the first two moments of an amount: the same
-/// steps as `ClassKernel`, customer by customer instead of on average.
+/// One class of customers: what the rest of a life adds to totals, by where a customer is.
+///
+/// The same steps as those of `ClassKernel`, from the last month back to the first: what is to come is known then
+/// wherever a month leads. So nobody need be followed who has left, and months of a term, in which all
+/// live alike, differ by what comes after only.
 struct MomentKernel {
-  /// By recency, in contracts by stage, and of those who have left.
-  struct State {
-    var uncontracted: [Moments]
-    var stages: [Moments]
-    var gone = Moments.zero
-
-    /// Of everybody.
-    var total: Moments {
-      (uncontracted + stages).reduce(gone, +)
-    }
-
-    mutating func clear(keeping gone: Moments) {
-      for index in uncontracted.indices { uncontracted[index] = .zero }
-      for index in stages.indices { stages[index] = .zero }
-      self.gone = gone
-    }
-
-    var present: Double {
-      uncontracted.reduce(0) { $0 + $1.zeroth } + stages.reduce(0) { $0 + $1.zeroth }
-    }
-  }
-
-  private let stages: ContractStages
-  private let conditions: Conditions
-  private let influences: Influences
-  private let slots: RateSlots
-  private let rates: ClassRates<Double>
-  /// By slot.
-  private let orders: [OrderMoments]
-  /// By phase, then condition.
-  private let costs: [[ReachCosts]]
+  let setting: MomentSetting
+  /// By phase, then condition; empty where there are no programmes.
+  private let costs: [ReachCosts]
   private let sideSales: SideSaleMoments
-  private let attachNew: [[Double]]
-  private let attachPresent: [[Double]]
-  /// Relative to the mean order: mean and mean square of one customer's order value.
-  private let orderValue: (mean: Double, square: Double)
+  private let attachNew: AttachTable<Double>
+  private let attachPresent: AttachTable<Double>
+  /// Relative to the mean order: mean and variance of one customer's order value.
+  let orderValue: (mean: Double, variance: Double)
 
-  /// What is the same for all customers in one month.
+  /// Whether there is nothing but orders and a first sale.
+  private let hasOnlyOrders: Bool
+
+  /// A month of a life.
   private struct Month {
-    /// Of the life.
     let index: Int
     /// Plan month.
     let time: Int
     let age: Int
-    let isNew: Bool
     let phase: Int
-    let season: Int
+    let rates: MomentRates.Row
+    /// See `SideSaleMoments.exclusivePairs`.
+    let pairs: Amounts
+
+    var isNew: Bool { age == 0 }
   }
 
-  init(_ group: LatentClass, plan: Plan, setting: KernelSetting) {
-    stages = setting.stages
-    conditions = setting.conditions
-    influences = setting.influences
-    slots = setting.slots
-    rates = ClassRates(ClassChunk(classes: [group]), setting: setting)
-    orders = setting.slots.all.map {
-      let (rate, leaves) = group.orderRates(in: $0, setting: setting)
-      return OrderMoments(rate: rate, leaves: leaves)
-    }
-    costs = (0..<setting.influences.phases).map { phase in
-      (0..<setting.conditions.count).map {
-        ReachCosts(group, influences: setting.influences, phase: phase, condition: $0)
-      }
-    }
-    sideSales = SideSaleMoments(group, setting: setting)
-    (attachNew, attachPresent) = plan.attach.tables(usage: group.usage)
+  /// Without a contract by recency, then in contracts by stage.
+  private typealias Prospects = UnsafeMutableBufferPointer<Moments>
+
+  init(_ group: LatentClass, plan: Plan, setting: MomentSetting) {
+    self.setting = setting
+    costs = setting.kernel.influences.effects.isEmpty ? [] : setting.costs(of: group.membership)
+    sideSales = SideSaleMoments(group, setting: setting.kernel)
+    let tables = plan.attach.tables(usage: group.usage)
+    attachNew = AttachTable([tables.new])
+    attachPresent = AttachTable([tables.present])
     let multiplier = plan.business.customers.segments[group.segment].valueMultiplier
     let cv = plan.business.customers.orders?.valueCV ?? 0
-    orderValue = (multiplier, multiplier * multiplier * (1 + cv * cv))
+    orderValue = (multiplier, multiplier * multiplier * cv * cv)
+    hasOnlyOrders =
+      !setting.hasRecency && setting.kernel.stages.stages.isEmpty && sideSales.isEmpty && costs.isEmpty
   }
 
-  /// The state given only by where customers are.
-  func state(_ counts: CustomerState<Double>) -> State {
-    State(
-      uncontracted: counts.uncontracted.map { Moments(probability: $0) },
-      stages: counts.byStage(stages).map { Moments(probability: $0) })
-  }
+  private var stages: ContractStages { setting.kernel.stages }
+  private var hasContracts: Bool { !setting.kernel.stages.stages.isEmpty }
+  private var maximumRecency: Int { setting.kernel.conditions.maximumRecency }
 
-  /// Lives the `months` of a life that began in plan month `time` at age `age`; `amounts` are that life's.
-  func run(
-    _ state: inout State, time: Int, age: Int, months: Range<Int>, amounts: LifeAmounts
-  ) {
-    let negligible = state.present * 1e-14
-    var after = state
-    for index in months {
-      guard state.present > negligible else { return }
-      let now = time + index
-      let month = Month(
-        index: index, time: now, age: age + index, isNew: age + index == 0,
-        phase: influences.phase(at: now), season: (now % slots.seasons + slots.seasons) % slots.seasons)
-      attach(&state, month, amounts)
-      after.clear(keeping: state.gone)
-      withoutContract(state, month, amounts, after: &after)
-      inContract(state, month, amounts, after: &after)
-      swap(&state, &after)
+  /// Moments of what some months of a life add, each customer's, added up over customers.
+  ///
+  /// - Parameters:
+  ///   - counts: where they are before the first of these months, in one lane: without a contract by recency, then in
+  ///     contracts by stage.
+  ///   - time: plan month in which the life began, at age `age`.
+  ///   - amounts: that life's.
+  ///   - rates: the class's.
+  func moments(
+    of counts: [SIMD8<Double>], lane: Int, time: Int, age: Int, months: Range<Int>, amounts: LifeAmounts,
+    rates: inout MomentRates
+  ) -> Moments {
+    if hasOnlyOrders {
+      return momentsOfOrders(time: time, age: age, months: months, amounts: amounts, rates: &rates)
+        * counts[0][lane]
+    }
+    // Occasions that come once do not mix with targets, so rewards are alike in all conditions.
+    let pairs = sideSales.exclusivePairs(start: time, age: age, months: months, amounts: amounts) {
+      costs(phase: setting.phase(at: $0), condition: 0).reward
+    }
+    return withUnsafeTemporaryAllocation(of: Moments.self, capacity: 2 * counts.count) { space in
+      space.initialize(repeating: .zero)
+      var later = Prospects(rebasing: space[..<counts.count])
+      var now = Prospects(rebasing: space[counts.count...])
+      for index in months.reversed() {
+        let (time, age) = (time + index, age + index)
+        let phase = setting.phase(at: time)
+        let row = rates.row(age: age, phase: phase, season: setting.season(at: time))
+        let month = Month(
+          index: index, time: time, age: age, phase: phase, rates: row,
+          pairs: pairs.isEmpty ? .zero : pairs[index])
+        if index + 1 == amounts.monthsInPlan {
+          for state in later.indices { later[state] = later[state].adding(amounts.presence) }
+        }
+        withoutContract(month, amounts, rates, later: later, now: now)
+        if hasContracts { inContract(month, amounts, rates, later: later, now: now) }
+        attach(month, amounts, now)
+        swap(&now, &later)
+      }
+      var total = Moments.zero
+      for (state, count) in counts.enumerated() where count[lane] != 0 { total += later[state] * count[lane] }
+      return total
     }
   }
 
-  /// What E[Z²] of a life with `there` customers by month counts too much; see `SideSaleMoments`.
-  func exclusivePairs(
-    there: [Double], time: Int, age: Int, months: Range<Int>, amounts: LifeAmounts
-  ) -> Amounts {
-    // Such occasions do not mix with targets, so rewards are alike in all conditions.
-    sideSales.exclusivePairs(there: there, start: time, age: age, months: months, amounts: amounts) {
-      costs[influences.phase(at: $0)][0].reward
-    }
-  }
-
-  private func attach(_ state: inout State, _ month: Month, _ amounts: LifeAmounts) {
-    let table = month.isNew ? attachNew : attachPresent
-    let probabilities = table[min(month.time, table.count - 1)]
-    let outside = state.uncontracted.reduce(Moments.zero, +)
-    let firstSale = amounts.firstSale - amounts.firstSaleSpend * costs[month.phase][0].reward
-    for (index, probability) in probabilities.enumerated() where probability > 0 {
-      let buys = month.isNew && !stages.replacesFirstSale[index]
-      state.stages[stages.entry[index]] += outside.times(probability)
-        .adding(joining(index, month.index, phase: month.phase, amounts) + (buys ? firstSale : .zero))
-    }
-    let remaining = max(0, 1 - probabilities.reduce(0, +))
-    guard month.isNew || remaining < 1 else { return }
-    for index in state.uncontracted.indices {
-      state.uncontracted[index] = state.uncontracted[index].times(remaining)
-        .adding(month.isNew ? firstSale : .zero)
-    }
-  }
-
-  /// What joining a contract in month `index` of the life adds.
-  private func joining(_ contract: Int, _ index: Int, phase: Int, _ amounts: LifeAmounts) -> Amounts {
-    let row = index * amounts.contracts + contract
-    let reward = costs[phase][conditions.contract(contract)].reward
-    return amounts.joined[row] - amounts.joiningSpend[row] * reward
+  @inline(__always)
+  private func costs(phase: Int, condition: Int) -> ReachCosts {
+    costs.isEmpty ? ReachCosts() : costs[phase * setting.conditions + condition]
   }
 
   private func withoutContract(
-    _ state: State, _ month: Month, _ amounts: LifeAmounts, after: inout State
+    _ month: Month, _ amounts: LifeAmounts, _ rates: MomentRates, later: Prospects, now: Prospects
   ) {
-    for recency in state.uncontracted.indices where state.uncontracted[recency].zeroth > 0 {
-      let amount = orderAmount(month, condition: recency, isCovered: false, amounts)
-      let slot = slots.index(age: month.age, phase: month.phase, season: month.season, condition: recency)
-      let stay = rates.stay(age: month.age, phase: month.phase, condition: recency)
-      let present = state.uncontracted[recency]
-        .adding(-amounts.paid[month.index] * costs[month.phase][recency].perMonth)
-      var everything = orders[slot].all(first: amount.first, second: amount.second)
-      var staying = orders[slot].staying(first: amount.first, second: amount.second).times(stay)
-      var quiet = Moments(probability: orders[slot].quiet * stay)
-      if !sideSales.isEmpty, let sales = sideSales(month, condition: recency, amounts) {
-        everything = everything.then(sales.all)
-        staying = staying.then(sales.all)
-        quiet = quiet.then(sales.quiet)
+    if month.isNew || !setting.hasRecency {
+      let moments = orders(month, condition: 0, contract: nil, amounts, rates)
+      now[0] = moments.all
+      now[0].add(later[0], on: moments.staying)
+      return
+    }
+    var active = Moments.zero
+    var quiet = Branch(probability: 0, amount: .zero)
+    for recency in 0...maximumRecency {
+      if !setting.repeatsLast(phase: month.phase, condition: recency) {
+        let moments = orders(month, condition: recency, contract: nil, amounts, rates)
+        active = moments.all
+        active.add(later[0], on: moments.staying - moments.quiet)
+        quiet = moments.quiet
       }
-      let going = present.then(staying)
-      after.gone += present.then(everything) - going
-      if month.isNew || conditions.maximumRecency == 0 {
-        after.uncontracted[0] += going
-      } else {
-        let silent = present.then(quiet)
-        after.uncontracted[0] += going - silent
-        after.uncontracted[min(recency + 1, conditions.maximumRecency)] += silent
-      }
+      now[recency] = active
+      now[recency].add(later[min(recency + 1, maximumRecency)], on: quiet)
     }
   }
 
   private func inContract(
-    _ state: State, _ month: Month, _ amounts: LifeAmounts, after: inout State
+    _ month: Month, _ amounts: LifeAmounts, _ rates: MomentRates, later: Prospects, now: Prospects
   ) {
-    let row = month.index * amounts.contracts
-    for index in state.stages.indices where state.stages[index].zeroth > 0 {
-      let moments = state.stages[index]
-      let stage = stages.stages[index]
-      let contract = stage.contract
-      let condition = conditions.contract(contract)
-      let costs = costs[month.phase][condition]
-      let amount = orderAmount(
-        month, condition: condition, isCovered: stages.coversOrders[contract], amounts)
-      let slot = slots.index(age: month.age, phase: month.phase, season: month.season, condition: condition)
-      let orders = orders[slot]
-      let exit = stage.endsTerm ? .zero : amounts.exited[row + contract]
-      let sales = sideSales.isEmpty ? nil : sideSales(month, condition: condition, amounts)
-      let fee = amounts.inForce[row + contract] - amounts.feeSpend[row + contract] * costs.reward
-      let paid = moments.adding(fee - amounts.paid[month.index] * costs.perMonth)
-      let staying = orders.staying(first: amount.first, second: amount.second)
-        .times(rates.stay(age: month.age, phase: month.phase, condition: condition))
-      let leaving = orders.all(first: amount.first, second: amount.second) - staying
-      after.gone += paid.then(leaving.along(sales?.all).adding(exit))
-      let going = paid.then(staying.along(sales?.all))
+    for contract in stages.entry.indices {
+      let condition = setting.kernel.conditions.contract(contract)
+      let moments = orders(month, condition: condition, contract: contract, amounts, rates)
+      let exit = amounts.contract(contract, month: month.index).exited
+      var within = moments.addingOnLeaving(exit)
+      var atEnd = moments.all
       var remaining = 1.0
-      for move in stages.switches[stages.switchesOf[contract]] where move.sold.contains(month.time + 1) {
+      for index in stages.switchesOf[contract] {
+        let move = stages.switches[index]
+        guard move.sold.contains(month.time + 1) else { continue }
         remaining -= move.perMonth
-        let phase = influences.phase(at: month.time + 1)
-        after.stages[stages.entry[move.contract]] += going.times(move.perMonth)
-          .adding(exit + joining(move.contract, month.index + 1, phase: phase, amounts))
+        let joined = prospectsOfJoining(
+          move.contract, month: month.index + 1, phase: setting.phase(at: month.time + 1), amounts, later)
+        within.add(joined.adding(exit) * move.perMonth, on: moments.staying)
+        atEnd.add(joined * move.perMonth, on: moments.staying)
       }
-      if stage.endsTerm {
-        let renewed = month.time < stages.renewedBefore[contract] ? stage.renewalRate : 0
-        after.stages[stage.next] += going.times(remaining * renewed)
-        after.uncontracted[0] += going.times(remaining * (1 - renewed))
-      } else {
-        after.stages[stage.next] += going.times(remaining)
+      let going = moments.staying * remaining
+      let renews = month.time < stages.renewedBefore[contract]
+      let first = maximumRecency + 1
+      for index in stages.terms.indices where stages.terms[index].contract == contract {
+        let term = stages.terms[index]
+        let last = first + term.stages.upperBound - 1
+        for stage in first + term.stages.lowerBound..<last {
+          now[stage] = within
+          now[stage].add(later[stage + 1], on: going)
+        }
+        let renewed = renews ? term.renewalRate : 0
+        var after = later[0] * (1 - renewed)
+        after += later[first + stages.terms[term.next].stages.lowerBound] * renewed
+        now[last] = atEnd
+        now[last].add(after, on: going)
       }
     }
   }
 
-  private func sideSales(
-    _ month: Month, condition: Int, _ amounts: LifeAmounts
-  ) -> (all: Moments, quiet: Moments)? {
-    sideSales.month(
-      time: month.time, age: month.age, month: month.index, amounts: amounts,
-      reward: costs[month.phase][condition].reward)
+  private func attach(_ month: Month, _ amounts: LifeAmounts, _ now: Prospects) {
+    let table = month.isNew ? attachNew : attachPresent
+    let firstSale =
+      month.isNew ? amounts.firstSale(reward: costs(phase: month.phase, condition: 0).reward) : .zero
+    let recencies = month.isNew ? 0 : maximumRecency
+    var joined = Moments.zero
+    var remaining = 1.0
+    if table.isActive(at: month.time) {
+      for contract in stages.entry.indices {
+        let probability = table.probability(at: month.time, contract: contract)
+        guard probability > 0 else { continue }
+        remaining -= probability
+        var prospects = prospectsOfJoining(
+          contract, month: month.index, phase: month.phase, amounts, now)
+        if month.isNew && !stages.replacesFirstSale[contract] { prospects = prospects.adding(firstSale) }
+        joined += prospects * probability
+      }
+    } else if !month.isNew {
+      return
+    }
+    remaining = max(0, remaining)
+    for recency in 0...recencies {
+      now[recency] = now[recency].adding(firstSale) * remaining
+      now[recency] += joined
+    }
   }
 
-  /// First two moments of what one order adds, with what is bought beside it.
-  private func orderAmount(
-    _ month: Month, condition: Int, isCovered: Bool, _ amounts: LifeAmounts
-  ) -> (first: Amounts, second: Amounts) {
-    let costs = costs[month.phase][condition]
-    var first: Amounts
-    var second: Amounts
-    if isCovered {
-      first = amounts.covered[month.index * amounts.contracts + condition - conditions.contract(0)]
-      second = first * first
+  /// What joining a contract in a month of the life adds, and what comes then.
+  private func prospectsOfJoining(
+    _ contract: Int, month: Int, phase: Int, _ amounts: LifeAmounts, _ prospects: Prospects
+  ) -> Moments {
+    let reward = costs(phase: phase, condition: setting.kernel.conditions.contract(contract)).reward
+    return prospects[maximumRecency + 1 + stages.entry[contract]]
+      .adding(amounts.joining(contract, month: month, reward: reward))
+  }
+
+  /// A month in one condition, without a contract or in the one given.
+  @inline(__always)
+  private func orders(
+    _ month: Month, condition: Int, contract: Int?, _ amounts: LifeAmounts, _ rates: MomentRates
+  ) -> MonthMoments {
+    let costs = costs(phase: month.phase, condition: condition)
+    let paid = amounts.paid(month.index)
+    let orders = rates.orders(month.rates, condition: condition)
+    let stay = rates.stay(month.rates, condition: condition)
+    var moments: MonthMoments
+    if orders.isNever {
+      moments = MonthMoments(staying: stay)
     } else {
-      let fixed = amounts.order[month.index]
-      let spend = amounts.orderSpend[month.index]
-      let value = amounts.orderValue[month.index] - spend * (costs.reward + costs.discount.mean)
-      let squared: Amounts = value * value + spend * spend * costs.discount.variance
-      let crossed: Amounts = value * fixed * (2 * orderValue.mean)
-      first = value * orderValue.mean + fixed
-      second = squared * orderValue.square + crossed + fixed * fixed
+      var order: Moments
+      if let contract, stages.coversOrders[contract] {
+        let covered = amounts.contract(contract, month: month.index).covered
+        order = Moments(first: covered, second: covered * covered)
+      } else {
+        order = self.order(amounts.order(month.index), costs: costs, paid: paid)
+      }
+      if !sideSales.isEmpty {
+        sideSales.add(
+          toOrder: &order, time: month.time, index: month.index, amounts: amounts, reward: costs.reward)
+      }
+      moments = orders.month(order: order, stay: stay)
     }
-    return sideSales.withOrder(
-      (first, second), time: month.time, month: month.index, amounts: amounts, reward: costs.reward)
+    if !sideSales.isEmpty {
+      sideSales.add(
+        to: &moments, time: month.time, age: month.age, index: month.index, amounts: amounts,
+        reward: costs.reward)
+      moments.all.second -= month.pairs
+    }
+    if let contract {
+      let terms = amounts.contract(contract, month: month.index)
+      moments.add(terms.inForce - paid * (terms.fee * costs.reward))
+    }
+    if costs.perMonth > 0 { moments.add(paid * -costs.perMonth) }
+    return moments
+  }
+
+  /// First two moments of what one order adds that is paid for.
+  @inline(__always)
+  private func order(_ amounts: LifeAmounts.Order, costs: ReachCosts, paid: Amounts) -> Moments {
+    var value = amounts.value
+    var spread = value * value * orderValue.variance
+    if !costs.isNothing {
+      let spend = paid * amounts.price
+      value -= spend * (costs.reward + costs.discount.mean)
+      let meanSquare = orderValue.mean * orderValue.mean + orderValue.variance
+      let discounts: Amounts = spend * spend * (costs.discount.variance * meanSquare)
+      spread = value * value * orderValue.variance + discounts
+    }
+    let first = value * orderValue.mean + amounts.fixed
+    return Moments(first: first, second: first * first + spread)
   }
 }

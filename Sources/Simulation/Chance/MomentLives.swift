@@ -5,121 +5,113 @@ import Scenarios
 /// The lives of a plan's customers, with the first two moments of what they add to totals.
 struct MomentLives {
   private let plan: Plan
-  private let classes: [LatentClass]
-  private let kernels: [MomentKernel]
-  /// Of the same classes, for where customers are when something begins to count.
-  private let counting: [ClassKernel<Double>]
-  private let setting: KernelSetting
   private let factors: TimeFactors
-  /// Whether something happens once at most, so that months are not independent.
-  private let hasExclusiveOccasions: Bool
+  private let classes: [MomentClasses]
+  private let existing: [ExistingMoments]
+  /// In which a customer can be.
+  let states: Int
+  /// Without, customers acquired in different months live alike from `settledMonth` on.
+  private let hasSeasons: Bool
+  private let settledMonth: Int
 
-  init(plan: Plan, nodes: NodeCounts, months: Int) {
+  /// - Parameter months: the longest life.
+  init(plan: Plan, nodes: NodeCounts, existing customers: ExistingCustomers, months: Int) {
     self.plan = plan
-    let memberships = Memberships(plan: plan, byEverything: true)
-    classes = LatentClass.forSecondMoments(plan: plan, nodes: nodes, ages: months, memberships: memberships)
-    let hasExisting = plan.business.customers.existing != nil
-    let setting = KernelSetting(
-      plan: plan, memberships: memberships,
-      ages: months + (hasExisting ? ExistingCustomers.longestTenure : 0))
-    self.setting = setting
-    kernels = classes.map { MomentKernel($0, plan: plan, setting: setting) }
-    counting = classes.map {
-      ClassKernel<Double>(ClassChunk(classes: [$0]), setting: setting, attach: plan.attach)
+    let memberships = customers.memberships
+    func setting(ages: Int, trueAges: Int? = nil) -> MomentSetting {
+      MomentSetting(
+        KernelSetting(plan: plan, memberships: memberships, ages: ages, trueAges: trueAges),
+        months: plan.horizon + months + 1)
     }
-    hasExclusiveOccasions = plan.sales.contains {
-      if case .occasion(let occasion) = $0.timing { return occasion.exclusiveMonths != nil }
-      return false
+    let dependence = Dependence(business: plan.business, attach: plan.attach)
+    let new = LatentClass.classes(
+      of: plan, dependence: dependence, nodes: nodes, ages: months, memberships: memberships)
+    let settingOfNew = setting(ages: months + 1)
+    classes = ClassChunk.mixed(new, width: 8).map {
+      MomentClasses(
+        $0, splitsRates: !dependence.stateOnOrders, plan: plan, setting: settingOfNew, ages: months + 1)
     }
-    factors = TimeFactors(
-      plan: plan, months: plan.horizon + months + plan.business.longestPaymentLag + 2)
+    let conditions = settingOfNew.kernel.conditions
+    states = conditions.maximumRecency + 1 + settingOfNew.kernel.stages.stages.count
+    // As their classes count ages, and truly.
+    let ages = customers.groups.reduce(0) { max($0, $1.age) } + months + 1
+    let offset = customers.chunks.flatMap(\.classes).reduce(0) { max($0, $1.ageOffset) }
+    let settingOfExisting =
+      customers.groups.isEmpty ? settingOfNew : setting(ages: ages, trueAges: ages + offset)
+    let existingClasses = customers.chunks.map {
+      MomentClasses(
+        $0, splitsRates: !customers.hasRateClasses, plan: plan, setting: settingOfExisting, ages: ages)
+    }
+    existing = customers.groups.map { ExistingMoments($0, classes: existingClasses[$0.chunk], plan: plan) }
+    hasSeasons = settingOfNew.kernel.seasons.count > 1
+    settledMonth = plan.business.settledMonth
+    factors = TimeFactors(plan: plan, months: plan.horizon + months + 1)
   }
 
-  var count: Int { classes.count }
+  /// Kinds of new customers that are followed.
+  var count: Int { classes.reduce(0) { $0 + $1.count } }
 
-  /// In which a customer can be.
-  var states: Int { setting.conditions.maximumRecency + 1 + setting.stages.stages.count }
+  /// Customers acquired in some months.
+  struct Vintages {
+    /// Ascending.
+    let starts: [Int]
+    /// How many, by segment, then as `starts`.
+    let customers: [[Double]]
+  }
 
-  /// E[Z²] of customers acquired in the months `starts`, ascending, by month, then segment.
+  /// Σ over new customers of E[Z²].
   ///
   /// - Parameters:
   ///   - skipped: months at the beginning of a life in which nothing adds to any functional.
-  ///   - length: months of a life.
+  ///   - length: months of a life, no more for those who start later.
   func squares(
-    of functionals: [Functional], starts: [Int], skipped: (Int) -> Int, length: (Int) -> Int
-  ) -> [[Amounts]] {
-    let none = [Amounts](repeating: .zero, count: plan.business.customers.segments.count)
-    var squares = [[Amounts]](repeating: none, count: starts.count)
-    let amounts = starts.map {
-      LifeAmounts(functionals, plan: plan, start: $0, months: length($0), factors: factors)
-    }
-    for index in classes.indices {
-      let counts = counting[index]
-      // Those who come later are younger when something begins to count: where all live alike, one goes on.
-      var age = 0
-      var customers = counts.newCustomer
-      for position in starts.indices.reversed() {
-        let start = starts[position]
-        let months = length(start)
-        if age > skipped(start) || !livesAlike(from: start) { (age, customers) = (0, counts.newCustomer) }
-        customers = counts.state(of: customers, start: start + age, age: age, after: skipped(start) - age)
-        age = skipped(start)
-        var state = kernels[index].state(customers)
-        let counted = min(age, months)..<months
-        kernels[index].run(&state, time: start, age: 0, months: counted, amounts: amounts[position])
-        var second = state.total.second
-        if hasExclusiveOccasions {
-          let there = there(counts, from: counts.newCustomer, start: start, age: 0, months: months)
-          second -= kernels[index].exclusivePairs(
-            there: there, time: start, age: 0, months: counted, amounts: amounts[position])
+    of functionals: [Functional], vintages: Vintages, skipped: (Int) -> Int, length: (Int) -> Int
+  ) -> Amounts {
+    var total = Amounts.zero
+    var followed = classes.map { Followed(customers: $0.newCustomer) }
+    for (position, start) in vintages.starts.enumerated().reversed() {
+      let months = length(start)
+      let counted = min(skipped(start), months)..<months
+      let amounts = LifeAmounts(functionals, plan: plan, start: start, months: counted, factors: factors)
+      let alike = livesAlike(from: start)
+      for index in classes.indices {
+        // Those who come later are younger when something begins to count: where all live alike, one goes on.
+        if followed[index].age > skipped(start) || !alike {
+          followed[index] = Followed(customers: classes[index].newCustomer)
         }
-        squares[position][classes[index].segment] += second * classes[index].weight
-      }
-    }
-    return squares
-  }
-
-  /// Whether customers acquired in `month` or later live alike, whenever that is.
-  private func livesAlike(from month: Int) -> Bool {
-    setting.seasons.count == 1 && month >= plan.business.settledMonth
-  }
-
-  /// How many of `customers` are there in each month of a life.
-  private func there(
-    _ kernel: ClassKernel<Double>, from customers: CustomerState<Double>, start: Int, age: Int, months: Int
-  ) -> [Double] {
-    var state = customers
-    var quantities = Quantities<Double>(setting.layout, months: months)
-    kernel.run(from: &state, start: start, age: age, weight: 1, into: &quantities)
-    return Array(quantities.row(QuantityLayout.there))
-  }
-
-  /// Moments of what all existing customers add.
-  func moments(
-    of existing: ExistingCustomers, functionals: [Functional], skipped: Int, months: Int
-  ) -> Moments {
-    guard !existing.groups.isEmpty else { return .zero }
-    let amounts = LifeAmounts(functionals, plan: plan, start: 0, months: months, factors: factors)
-    var total = Moments.zero
-    for (group, age, byRecency) in existing.classes(splittingRatesOf: plan.business) {
-      let kernel = MomentKernel(group, plan: plan, setting: setting)
-      let counts = ClassKernel<Double>(
-        ClassChunk(classes: [group]), setting: setting, attach: plan.attach)
-      var start = counts.emptyState
-      start.place(
-        byRecency, inContract: plan.business.customers.existing?.inContract ?? [], stages: setting.stages)
-      let everybody = start.total
-      var state = kernel.state(counts.state(of: start, start: 0, age: age, after: skipped))
-      state.gone.zeroth = everybody - state.present
-      let counted = min(skipped, months)..<months
-      kernel.run(&state, time: 0, age: age, months: counted, amounts: amounts)
-      total += state.total
-      if hasExclusiveOccasions {
-        let there = there(counts, from: start, start: 0, age: age, months: months)
-        total.second -= kernel.exclusivePairs(
-          there: there, time: 0, age: age, months: counted, amounts: amounts)
+        let age = followed[index].age
+        followed[index].customers = classes[index].state(
+          of: followed[index].customers, start: start + age, age: age, after: skipped(start) - age)
+        followed[index].age = skipped(start)
+        let moments = classes[index].moments(
+          of: followed[index].customers, start: start, age: 0, months: counted, amounts: amounts)
+        for (moments, member) in zip(moments, classes[index].chunk.classes) {
+          total += moments.second * (member.weight * vintages.customers[member.segment][position])
+        }
       }
     }
     return total
+  }
+
+  /// One new customer of each of some classes, where they are at some age.
+  private struct Followed {
+    var customers: MomentClasses.State
+    var age = 0
+  }
+
+  /// Whether customers acquired in `month` or later live alike, whenever that is.
+  private func livesAlike(from month: Int) -> Bool { !hasSeasons && month >= settledMonth }
+
+  /// How many customers were there before the plan.
+  var existingCount: Double { existing.reduce(0) { $0 + $1.count } }
+
+  /// Moments of what customers add who were there before the plan, added up over them.
+  func existingMoments(of functionals: [Functional], skipped: Int, months: Int) -> Moments {
+    guard !existing.isEmpty else { return .zero }
+    let counted = min(skipped, months)..<months
+    let amounts = LifeAmounts(functionals, plan: plan, start: 0, months: counted, factors: factors)
+    return existing.reduce(into: .zero) {
+      $0 += $1.moments(months: counted, skipped: skipped, amounts: amounts)
+    }
   }
 }

@@ -3,66 +3,56 @@
 /// Up to eight amounts side by side, one for each total that is followed.
 typealias Amounts = SIMD8<Double>
 
-/// E[1], E[Z] and E[Z²] of random amounts Z on an event: how likely the event is and what comes with it.
+/// E[Z] and E[Z²] of random amounts Z.
 struct Moments: Equatable {
-  var zeroth: Double
   var first: Amounts
   var second: Amounts
 
-  static let zero = Moments(probability: 0)
+  static var zero: Moments { Moments(first: .zero, second: .zero) }
 
-  /// An event without an amount.
-  init(probability: Double) {
-    self.init(zeroth: probability, first: .zero, second: .zero)
-  }
-
-  init(zeroth: Double, first: Amounts, second: Amounts) {
-    self.zeroth = zeroth
-    self.first = first
-    self.second = second
-  }
-
-  /// The amount plus a certain one.
+  /// Together with a certain amount.
   @inline(__always)
   func adding(_ amount: Amounts) -> Moments {
-    Moments(
-      zeroth: zeroth, first: first + amount * zeroth,
-      second: second + amount * (2 * first + amount * zeroth))
+    Moments(first: first + amount, second: second + amount * (2 * first + amount))
   }
 
-  /// Both events happen, independently, and their amounts add up.
+  /// Together with independent amounts.
   @inline(__always)
-  func then(_ other: Moments) -> Moments {
-    Moments(
-      zeroth: zeroth * other.zeroth, first: first * other.zeroth + zeroth * other.first,
-      second: second * other.zeroth + 2 * first * other.first + zeroth * other.second)
+  func adding(_ other: Moments) -> Moments {
+    Moments(first: first + other.first, second: second + other.second + 2 * first * other.first)
   }
 
-  /// Together with another event, where there is one.
-  func along(_ other: Moments?) -> Moments {
-    other.map(then) ?? self
-  }
-
-  /// The event with an independent further condition of this probability.
+  /// On a branch of what happened, independent amounts `later` follow.
   @inline(__always)
-  func times(_ probability: Double) -> Moments {
-    Moments(zeroth: zeroth * probability, first: first * probability, second: second * probability)
+  mutating func add(_ later: Moments, on branch: Branch) {
+    first += branch.probability * later.first
+    second += 2 * branch.amount * later.first + branch.probability * later.second
   }
 
   @inline(__always)
-  static func + (left: Moments, right: Moments) -> Moments {
-    Moments(
-      zeroth: left.zeroth + right.zeroth, first: left.first + right.first,
-      second: left.second + right.second)
+  static func * (moments: Moments, probability: Double) -> Moments {
+    Moments(first: moments.first * probability, second: moments.second * probability)
   }
 
   @inline(__always)
-  static func - (left: Moments, right: Moments) -> Moments {
-    Moments(
-      zeroth: left.zeroth - right.zeroth, first: left.first - right.first,
-      second: left.second - right.second)
+  static func += (left: inout Moments, right: Moments) {
+    left.first += right.first
+    left.second += right.second
+  }
+}
+
+/// One of the ways in which things can go: how likely it is, and E[Z] of the amounts until then, counted as 0 elsewhere.
+struct Branch {
+  var probability: Double
+  var amount: Amounts
+
+  @inline(__always)
+  static func * (branch: Branch, probability: Double) -> Branch {
+    Branch(probability: branch.probability * probability, amount: branch.amount * probability)
   }
 
   @inline(__always)
-  static func += (left: inout Moments, right: Moments) { left = left + right }
+  static func - (left: Branch, right: Branch) -> Branch {
+    Branch(probability: left.probability - right.probability, amount: left.amount - right.amount)
+  }
 }

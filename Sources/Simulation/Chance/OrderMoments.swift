@@ -34,15 +34,28 @@ struct OrderMoments {
     all = (gone / leaves, 2 * rate * kept * pairFactor)
   }
 
-  /// The amount of the month's orders on staying, one order's amount having the moments given.
-  func staying(first: Amounts, second: Amounts) -> Moments {
-    Moments(
-      zeroth: staying.probability, first: staying.count * first,
-      second: staying.count * second + staying.pairs * first * first)
+  var isNever: Bool { all.count == 0 }
+
+  /// A month's orders, one order's amount having the moments given, where a share `stay` of those whom no order
+  /// ended is there after it.
+  @inline(__always)
+  func month(order: Moments, stay: Double) -> MonthMoments {
+    MonthMoments(
+      all: Moments(
+        first: all.count * order.first,
+        second: all.count * order.second + all.pairs * (order.first * order.first)),
+      staying: Branch(probability: staying.probability * stay, amount: (staying.count * stay) * order.first),
+      quiet: Branch(probability: quiet * stay, amount: .zero))
   }
 
-  func all(first: Amounts, second: Amounts) -> Moments {
-    Moments(
-      zeroth: 1, first: all.count * first, second: all.count * second + all.pairs * first * first)
+  /// The same where orders are all there is, and for those who are there after it `later`: one order's amount has this
+  /// mean, and a variance of `variance` × `spread`.
+  @inline(__always)
+  func month(mean: Amounts, spread: Amounts, variance: Double, stay: Double, later: Moments) -> Moments {
+    let stays = staying.probability * stay
+    let again: Amounts = (all.count + all.pairs) * mean + (2 * staying.count * stay) * later.first
+    return Moments(
+      first: all.count * mean + stays * later.first,
+      second: mean * again + (all.count * variance) * spread + stays * later.second)
   }
 }

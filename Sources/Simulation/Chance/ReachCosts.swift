@@ -2,7 +2,7 @@
 
 import Scenarios
 
-/// What programmes give customers of one class in one condition.
+/// What programmes give customers of one membership in one condition.
 struct ReachCosts {
   /// Share of all they spend.
   private(set) var reward = 0.0
@@ -10,11 +10,16 @@ struct ReachCosts {
   private(set) var discount = (mean: 0.0, variance: 0.0)
   /// Money a month.
   private(set) var perMonth = 0.0
+  /// Whether they give nothing.
+  private(set) var isNothing = true
 
-  init(_ group: LatentClass, influences: Influences, phase: Int, condition: Int) {
+  init() {}
+
+  init(_ membership: Membership, influences: Influences, phase: Int, condition: Int) {
     for index in influences.programmes(phase: phase, condition: condition)
-    where influences.memberships.all[group.membership].programmes[index] > 0 {
+    where membership.programmes[index] > 0 {
       let effect = influences.effects[index]
+      isNothing = false
       reward += effect.rewardShare
       perMonth += effect.costPerCustomerMonth
       let (rate, share) = (effect.discountRate, effect.discountedShare)

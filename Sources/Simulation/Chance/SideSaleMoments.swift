@@ -5,85 +5,141 @@ import Scenarios
 
 /// What side offers add to the amounts of one class's customers.
 struct SideSaleMoments {
-  private let sales: [SideSale]
-  private let adoption: [Double]
+  /// A side offer that the class buys.
+  private struct Sale {
+    let index: Int
+    let price: Double
+    let availability: Range<Int>
+    /// Purchases with an order, and in a month.
+    var perOrder = 0.0
+    var perMonth = 0.0
+    /// Chance of no purchase in a month.
+    var quiet = 1.0
+    /// Whether it is bought on occasions only: whom of those to whom one comes it reaches, and who of them buy.
+    var isOnOccasion = false
+    var reach = 0.0
+    var takeUp = 0.0
+    var costPerContact = 0.0
+    /// Months of age within which the occasion comes once at most.
+    var exclusiveMonths: Int?
+  }
+
+  private var sales: [Sale] = []
+  private let chances: OccasionChances
   private let ageOffset: Int
+  private let tracksRecency: Bool
 
   init(_ group: LatentClass, setting: KernelSetting) {
-    sales = setting.sales
-    adoption = setting.influences.memberships.all[group.membership].adoption
+    chances = setting.occasionChances
     ageOffset = group.ageOffset
+    tracksRecency = setting.tracksRecency
+    let adoption = setting.influences.memberships.all[group.membership].adoption
+    for (index, terms) in setting.sales.enumerated() where adoption[index] > 0 {
+      let first = terms.availability.fromMonth
+      var sale = Sale(
+        index: index, price: terms.price,
+        availability: first..<max(first, terms.availability.untilMonth ?? .max))
+      switch terms.timing {
+      case .perOrder(let rate): sale.perOrder = rate
+      case .perMonth(let rate):
+        sale.perMonth = rate
+        sale.quiet = exp(-rate)
+      case .occasion(let occasion):
+        sale.isOnOccasion = true
+        sale.reach = occasion.reach
+        sale.takeUp = occasion.takeUp
+        sale.costPerContact = occasion.costPerContact
+        sale.exclusiveMonths = occasion.exclusiveMonths
+      }
+      sales.append(sale)
+    }
   }
 
   var isEmpty: Bool { sales.isEmpty }
 
-  /// Of a month: with and without purchases, and of months without purchases alone.
-  func month(
-    time: Int, age: Int, month: Int, amounts: LifeAmounts, reward: Double
-  ) -> (all: Moments, quiet: Moments)? {
-    var result: (all: Moments, quiet: Moments)?
-    for (index, sale) in sales.enumerated() where sale.availability.contains(time) && adoption[index] > 0 {
-      let bought = amounts.purchase(of: index, month: month, reward: reward)
-      let one: (all: Moments, quiet: Moments)
-      switch sale.timing {
-      case .perOrder: continue
-      case .perMonth(let rate):
-        one = (
-          Moments(zeroth: 1, first: rate * bought, second: (rate + rate * rate) * bought * bought),
-          Moments(probability: exp(-rate))
-        )
-      case .occasion(let occasion):
-        let reached = occasion.chance(age: age + ageOffset) * occasion.reach
-        let contact = amounts.contact(of: index, month: month)
-        let silent = Moments(probability: reached * (1 - occasion.takeUp)).adding(contact)
-        let sold = Moments(probability: reached * occasion.takeUp).adding(contact + bought)
-        let quiet = Moments(probability: 1 - reached) + silent
-        one = (quiet + sold, quiet)
+  /// Adds a month's purchases that do not come with orders.
+  ///
+  /// - Parameters:
+  ///   - index: the month of the life that amounts are of.
+  ///   - reward: the share of what is bought that is paid back.
+  func add(
+    to month: inout MonthMoments, time: Int, age: Int, index: Int, amounts: LifeAmounts, reward: Double
+  ) {
+    var mean = Amounts.zero
+    // They are independent: variances add up.
+    var variance = Amounts.zero
+    var none = Branch(probability: 1, amount: .zero)
+    for sale in sales where sale.perOrder == 0 && sale.availability.contains(time) {
+      let bought = purchase(sale, index: index, amounts: amounts, reward: reward)
+      guard sale.isOnOccasion else {
+        mean += sale.perMonth * bought
+        variance += sale.perMonth * (bought * bought)
+        if tracksRecency { none = none * sale.quiet }
+        continue
       }
-      result = result.map { ($0.all.then(one.all), $0.quiet.then(one.quiet)) } ?? one
+      let reached = chances.chance(sale: sale.index, age: age + ageOffset) * sale.reach
+      guard reached > 0 else { continue }
+      let buying = reached * sale.takeUp
+      var first: Amounts = buying * bought
+      var second: Amounts = first * bought
+      var silent = Amounts.zero
+      if sale.costPerContact > 0 {
+        let contact: Amounts = amounts.paid(index) * -sale.costPerContact
+        second += contact * (2 * first + reached * contact)
+        first += reached * contact
+        silent = (reached - buying) * contact
+      }
+      mean += first
+      variance += second - first * first
+      if tracksRecency {
+        none = Branch(
+          probability: none.probability * (1 - buying),
+          amount: none.amount * (1 - buying) + none.probability * silent)
+      }
     }
-    return result
+    month.add(Moments(first: mean, second: variance + mean * mean), none: tracksRecency ? none : nil)
   }
 
-  /// What comes with every order: its amount's first two moments, side offers bought with it included.
-  func withOrder(
-    _ order: (first: Amounts, second: Amounts), time: Int, month: Int, amounts: LifeAmounts, reward: Double
-  ) -> (first: Amounts, second: Amounts) {
-    if sales.isEmpty { return order }
-    var result = order
-    for (index, sale) in sales.enumerated() where sale.availability.contains(time) && adoption[index] > 0 {
-      guard case .perOrder(let rate) = sale.timing else { continue }
-      let bought = amounts.purchase(of: index, month: month, reward: reward)
-      let mean = rate * bought
-      let own: Amounts = rate * bought * bought + mean * mean
-      result.second += result.first * mean * 2.0 + own
-      result.first += mean
+  /// Adds what is bought with an order.
+  @inline(__always)
+  func add(toOrder order: inout Moments, time: Int, index: Int, amounts: LifeAmounts, reward: Double) {
+    for sale in sales where sale.perOrder > 0 && sale.availability.contains(time) {
+      let bought = purchase(sale, index: index, amounts: amounts, reward: reward)
+      let mean: Amounts = sale.perOrder * bought
+      order = order.adding(Moments(first: mean, second: mean * bought + mean * mean))
     }
-    return result
   }
 
-  /// What E[Z²] counts too much by taking the months of an occasion as independent where it comes once at most: twice the
-  /// products of what it adds in two months of one life, summed over those who are `there` in the later one.
+  @inline(__always)
+  private func purchase(_ sale: Sale, index: Int, amounts: LifeAmounts, reward: Double) -> Amounts {
+    amounts.purchase(of: sale.index, month: index) - amounts.paid(index) * (sale.price * reward)
+  }
+
+  /// By month of a life: what E[Z²] counts too much with every customer who is there, by taking the months of an occasion
+  /// as independent where it comes once at most: twice the products of what that month and those before it add.
+  /// Empty where there is none.
   func exclusivePairs(
-    there: [Double], start: Int, age: Int, months: Range<Int>, amounts: LifeAmounts,
-    reward: (_ time: Int) -> Double
-  ) -> Amounts {
-    var total = Amounts.zero
-    for (index, sale) in sales.enumerated() {
-      guard case .occasion(let occasion) = sale.timing, let cycle = occasion.exclusiveMonths else { continue }
+    start: Int, age: Int, months: Range<Int>, amounts: LifeAmounts, reward: (_ time: Int) -> Double
+  ) -> [Amounts] {
+    guard sales.contains(where: { $0.exclusiveMonths != nil }) else { return [] }
+    var pairs = [Amounts](repeating: .zero, count: months.upperBound)
+    for sale in sales {
+      guard let cycle = sale.exclusiveMonths else { continue }
       var before = Amounts.zero
       for month in months {
         let trueAge = age + month + ageOffset
         if trueAge % cycle == 0 { before = .zero }
         let time = start + month
         guard sale.availability.contains(time) else { continue }
-        let reached = occasion.chance(age: trueAge) * occasion.reach
-        let bought = amounts.purchase(of: index, month: month, reward: reward(time))
-        let mean: Amounts = (amounts.contact(of: index, month: month) + bought * occasion.takeUp) * reached
-        total += mean * before * (2 * there[month])
+        let bought = purchase(sale, index: month, amounts: amounts, reward: reward(time))
+        let contact: Amounts = amounts.paid(month) * -sale.costPerContact
+        let mean: Amounts =
+          (contact + bought * sale.takeUp)
+          * (chances.chance(sale: sale.index, age: trueAge) * sale.reach)
+        pairs[month] += 2 * mean * before
         before += mean
       }
     }
-    return total
+    return pairs
   }
 }

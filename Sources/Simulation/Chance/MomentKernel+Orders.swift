@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension MomentKernel {
+  /// Moments of what some months of a life add, of one customer who is there before them: the shortest way where
+  /// there is nothing but orders and a first sale.
+  func momentsOfOrders(
+    time: Int, age: Int, months: Range<Int>, amounts: LifeAmounts, rates: inout MomentRates
+  ) -> Moments {
+    var later = Moments.zero
+    for index in months.reversed() {
+      if index + 1 == amounts.monthsInPlan { later = later.adding(amounts.presence) }
+      let row = rates.row(
+        age: age + index, phase: setting.phase(at: time + index), season: setting.season(at: time + index))
+      let order = amounts.order(index)
+      later = rates.orders(row, condition: 0).month(
+        mean: order.value * orderValue.mean + order.fixed, spread: order.value * order.value,
+        variance: orderValue.variance, stay: rates.stay(row, condition: 0), later: later)
+    }
+    return age == 0 && months.first == 0 ? later.adding(amounts.firstSale(reward: 0)) : later
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What all classes have in common whose moments are followed. A class, so that they share it.
+final class MomentSetting {
+  let kernel: KernelSetting
+  let conditions: Int
+  let hasRecency: Bool
+  /// By plan month.
+  private let kinds: [(phase: Int, season: Int)]
+  /// By membership, then phase, then condition.
+  private let costs: [ReachCosts]
+  /// By phase, then condition: whether all is as in the condition before.
+  private let repeats: [Bool]
+
+  /// - Parameter months: plan months that anybody lives, and one more.
+  init(_ setting: KernelSetting, months: Int) {
+    kernel = setting
+    let influences = setting.influences
+    let conditions = setting.conditions
+    self.conditions = conditions.count
+    hasRecency = conditions.maximumRecency > 0
+    kinds = (0..<months).map { (influences.phase(at: $0), $0 % setting.seasons.count) }
+    costs = influences.memberships.all.flatMap { membership in
+      (0..<influences.phases).flatMap { phase in
+        (0..<conditions.count).map {
+          ReachCosts(membership, influences: influences, phase: phase, condition: $0)
+        }
+      }
+    }
+    repeats = (0..<influences.phases).flatMap { phase in
+      (0..<conditions.count).map {
+        $0 > 0 && conditions.churnMultipliers[$0] == conditions.churnMultipliers[$0 - 1]
+          && conditions.orderMultipliers[$0] == conditions.orderMultipliers[$0 - 1]
+          && influences.programmes(phase: phase, condition: $0)
+            == influences.programmes(phase: phase, condition: $0 - 1)
+      }
+    }
+  }
+
+  func phase(at month: Int) -> Int { kinds[month].phase }
+
+  func season(at month: Int) -> Int { kinds[month].season }
+
+  /// By phase, then condition.
+  func costs(of membership: Int) -> [ReachCosts] {
+    let phases = kernel.influences.phases
+    return Array(costs[membership * phases * conditions..<(membership + 1) * phases * conditions])
+  }
+
+  func repeatsLast(phase: Int, condition: Int) -> Bool { repeats[phase * conditions + condition] }
+}

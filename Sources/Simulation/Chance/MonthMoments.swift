@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What one month in one condition adds.
+struct MonthMoments {
+  /// To all who begin it there.
+  var all: Moments
+  /// Who are still there after it.
+  var staying: Branch
+  /// Of those who stay: who paid for nothing but contracts.
+  var quiet: Branch
+
+  init(all: Moments, staying: Branch, quiet: Branch) {
+    (self.all, self.staying, self.quiet) = (all, staying, quiet)
+  }
+
+  /// Nothing happens, but not all stay.
+  init(staying: Double) {
+    all = .zero
+    self.staying = Branch(probability: staying, amount: .zero)
+    quiet = self.staying
+  }
+
+  /// With a certain amount more.
+  @inline(__always)
+  mutating func add(_ amount: Amounts) {
+    all = all.adding(amount)
+    staying.amount += amount * staying.probability
+    quiet.amount += amount * quiet.probability
+  }
+
+  /// With independent purchases more; `none` of them is a branch, where that matters.
+  @inline(__always)
+  mutating func add(_ purchases: Moments, none: Branch?) {
+    all = all.adding(purchases)
+    staying.amount += purchases.first * staying.probability
+    guard let none else { return }
+    quiet = Branch(
+      probability: quiet.probability * none.probability,
+      amount: quiet.amount * none.probability + none.amount * quiet.probability)
+  }
+
+  /// With a certain amount more for those who leave.
+  @inline(__always)
+  func addingOnLeaving(_ amount: Amounts) -> Moments {
+    let leaving = amount * (1 - staying.probability)
+    return Moments(
+      first: all.first + leaving,
+      second: all.second + amount * (2 * (all.first - staying.amount) + leaving))
+  }
+}
