@@ -47,16 +47,16 @@ package struct CSVWriter: Sendable, Equatable {
   /// Spreadsheets run text that starts like a formula; an apostrophe before it makes it text again. The
   /// full-width forms count too: East Asian versions read them as the narrow ones.
   private static func harmless(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first) else {
-      return text
+    switch text.unicodeScalars.first {
+    case "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠": "'" + text
+    default: text
     }
-    return "'" + text
   }
 
   private static func quoted(_ text: String) -> String {
     let scalars = text.unicodeScalars
     let mustQuote =
-      scalars.contains { "\",\r\n".unicodeScalars.contains($0) } || scalars.first == " "
+      scalars.contains { $0 == "\"" || $0 == "," || $0 == "\r" || $0 == "\n" } || scalars.first == " "
       || scalars.last == " "
     guard mustQuote else { return text }
     var result = "\""

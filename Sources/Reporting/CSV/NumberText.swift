@@ -8,7 +8,8 @@ package enum NumberText {
     guard number.isFinite else { return "" }
     if number == 0 { return "0" }
     let shortest = number.description
-    guard let marker = shortest.firstIndex(of: "e") else { return withoutTrailingZero(shortest) }
+    // By bytes: it is all ASCII, and most numbers of a file end here.
+    guard let marker = shortest.utf8.firstIndex(of: UInt8(ascii: "e")) else { return withoutTrailingZero(shortest) }
     let magnitude = abs(number)
     guard magnitude >= 1e-6, magnitude < 1e21, let exponent = Int(shortest[shortest.index(after: marker)...])
     else {
@@ -19,7 +20,7 @@ package enum NumberText {
   }
 
   private static func withoutTrailingZero(_ text: String) -> String {
-    text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    text.utf8.suffix(2).elementsEqual(".0".utf8) ? String(text.dropLast(2)) : text
   }
 
   /// - Parameter mantissa: one digit before the point, with a sign where negative.
