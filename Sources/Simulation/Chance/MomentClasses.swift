@@ -34,7 +34,7 @@ final class MomentClasses {
   init(_ chunk: ClassChunk, splitsRates: Bool, plan: Plan, setting: MomentSetting, ages: Int) {
     self.chunk = chunk
     self.setting = setting
-    counting = ClassKernel(chunk, setting: setting.kernel, attach: plan.attach)
+    counting = ClassKernel(chunk, setting: setting.counting, attach: plan.attach)
     parts = chunk.classes.map { member in
       (splitsRates ? member.splitByRate(plan.business) : [(member, 1)]).map { group, share in
         Part(

@@ -3,6 +3,8 @@
 /// What all classes have in common whose moments are followed. A class, so that they share it.
 final class MomentSetting {
   let kernel: KernelSetting
+  /// For where customers are only, which side offers change by recency alone.
+  let counting: KernelSetting
   let conditions: Int
   let hasRecency: Bool
   /// By plan month.
@@ -15,6 +17,7 @@ final class MomentSetting {
   /// - Parameter months: plan months that anybody lives, and one more.
   init(_ setting: KernelSetting, months: Int) {
     kernel = setting
+    counting = setting.tracksRecency ? setting : KernelSetting(withoutSales: setting)
     let influences = setting.influences
     let conditions = setting.conditions
     self.conditions = conditions.count

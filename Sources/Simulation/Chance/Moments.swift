@@ -46,6 +46,14 @@ struct Branch {
   var probability: Double
   var amount: Amounts
 
+  /// Both of two independent ways.
+  @inline(__always)
+  func and(_ other: Branch) -> Branch {
+    Branch(
+      probability: probability * other.probability,
+      amount: amount * other.probability + other.amount * probability)
+  }
+
   @inline(__always)
   static func * (branch: Branch, probability: Double) -> Branch {
     Branch(probability: branch.probability * probability, amount: branch.amount * probability)

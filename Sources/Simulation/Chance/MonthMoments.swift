@@ -33,10 +33,7 @@ struct MonthMoments {
   mutating func add(_ purchases: Moments, none: Branch?) {
     all = all.adding(purchases)
     staying.amount += purchases.first * staying.probability
-    guard let none else { return }
-    quiet = Branch(
-      probability: quiet.probability * none.probability,
-      amount: quiet.amount * none.probability + none.amount * quiet.probability)
+    if let none { quiet = quiet.and(none) }
   }
 
   /// With a certain amount more for those who leave.

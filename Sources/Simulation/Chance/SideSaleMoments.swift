@@ -10,15 +10,16 @@ struct SideSaleMoments {
     let index: Int
     let price: Double
     let availability: Range<Int>
-    /// Purchases with an order, and in a month.
+    /// Purchases with an order.
     var perOrder = 0.0
-    var perMonth = 0.0
-    /// Chance of no purchase in a month.
-    var quiet = 1.0
-    /// Whether it is bought on occasions only: whom of those to whom one comes it reaches, and who of them buy.
+    /// Whether it is bought on occasions, once each at most.
     var isOnOccasion = false
+    /// Of those to whom an occasion comes.
     var reach = 0.0
+    /// Purchases on an occasion, or in a month.
     var takeUp = 0.0
+    /// Chance of no purchase in a month, without occasions.
+    var quiet = 1.0
     var costPerContact = 0.0
     /// Months of age within which the occasion comes once at most.
     var exclusiveMonths: Int?
@@ -42,7 +43,7 @@ struct SideSaleMoments {
       switch terms.timing {
       case .perOrder(let rate): sale.perOrder = rate
       case .perMonth(let rate):
-        sale.perMonth = rate
+        sale.takeUp = rate
         sale.quiet = exp(-rate)
       case .occasion(let occasion):
         sale.isOnOccasion = true
@@ -68,36 +69,28 @@ struct SideSaleMoments {
     var mean = Amounts.zero
     // They are independent: variances add up.
     var variance = Amounts.zero
-    var none = Branch(probability: 1, amount: .zero)
+    var quiet = Branch(probability: 1, amount: .zero)
     for sale in sales where sale.perOrder == 0 && sale.availability.contains(time) {
-      let bought = purchase(sale, index: index, amounts: amounts, reward: reward)
-      guard sale.isOnOccasion else {
-        mean += sale.perMonth * bought
-        variance += sale.perMonth * (bought * bought)
-        if tracksRecency { none = none * sale.quiet }
-        continue
-      }
-      let reached = chances.chance(sale: sale.index, age: age + ageOffset) * sale.reach
+      let reached =
+        sale.isOnOccasion ? chances.chance(sale: sale.index, age: age + ageOffset) * sale.reach : 1
       guard reached > 0 else { continue }
       let buying = reached * sale.takeUp
+      let bought = purchase(sale, index: index, amounts: amounts, reward: reward)
       var first: Amounts = buying * bought
       var second: Amounts = first * bought
-      var silent = Amounts.zero
-      if sale.costPerContact > 0 {
+      var none = Branch(probability: sale.quiet, amount: .zero)
+      if sale.isOnOccasion {
         let contact: Amounts = amounts.paid(index) * -sale.costPerContact
         second += contact * (2 * first + reached * contact)
         first += reached * contact
-        silent = (reached - buying) * contact
+        second -= first * first
+        none = Branch(probability: 1 - buying, amount: (reached - buying) * contact)
       }
       mean += first
-      variance += second - first * first
-      if tracksRecency {
-        none = Branch(
-          probability: none.probability * (1 - buying),
-          amount: none.amount * (1 - buying) + none.probability * silent)
-      }
+      variance += second
+      if tracksRecency { quiet = quiet.and(none) }
     }
-    month.add(Moments(first: mean, second: variance + mean * mean), none: tracksRecency ? none : nil)
+    month.add(Moments(first: mean, second: variance + mean * mean), none: tracksRecency ? quiet : nil)
   }
 
   /// Adds what is bought with an order.

@@ -29,6 +29,18 @@ final class KernelSetting: Sendable {
     self.ages = ages
   }
 
+  /// The same without side offers.
+  init(withoutSales setting: KernelSetting) {
+    stages = setting.stages
+    conditions = setting.conditions
+    influences = setting.influences
+    seasons = setting.seasons
+    sales = []
+    occasionChances = OccasionChances([], ages: 0)
+    tracksRecency = setting.tracksRecency
+    ages = setting.ages
+  }
+
   /// Of customers who are offered nothing besides orders.
   init(ordersOnly conditions: Conditions, seasons: [Double]) {
     stages = ContractStages(contracts: [])
