@@ -32,10 +32,15 @@ import Testing
     var generator = SplitMix64(state: 5)
     let probabilities = [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1]
     for count in 1..<60 {
+      let indices = 0..<count
+      let anywhere = indices.map { _ in Double.random(in: -1...1, using: &generator) }
+      let few = indices.map { _ in Double(Int.random(in: 0...3, using: &generator)) }
+      let rising = indices.map(Double.init)
+      let farApart = rising.map { $0.remainder(dividingBy: 3) * 3e306 * $0 }
+      let hardlyApart = few.map { $0 * .leastNonzeroMagnitude }
+      let allButOneTogether = anywhere.enumerated().map { $0 == 0 ? 1e300 : $1 }
       for values in [
-        (0..<count).map { _ in Double.random(in: -1...1, using: &generator) },
-        (0..<count).map { _ in Double(Int.random(in: 0...3, using: &generator)) },
-        (0..<count).map(Double.init), (0..<count).map { -Double($0) },
+        anywhere, few, rising, rising.map { -$0 }, farApart, hardlyApart, allButOneTogether,
       ] {
         let sorted = Quantiles(values, beyond: 2)
         let selected = Quantiles(values, beyond: 2, onlyAt: probabilities)

@@ -17,19 +17,19 @@ package struct Quantiles: Sendable {
     self.beyond = beyond
   }
 
-  /// Values of which only the quantiles of `probabilities`, ascending, will be asked for: a tenth of the work.
+  /// Values of which only the quantiles of `probabilities` will be asked for: a tenth of the work.
   init(_ values: [Double], beyond: Int = 0, onlyAt probabilities: [Double]) {
-    var values = values
-    var low = 0
+    self.beyond = beyond
+    guard !values.isEmpty else {
+      sorted = []
+      return
+    }
+    var buckets = Buckets(values)
     for probability in probabilities {
       let below = Int((Double(values.count + beyond - 1) * probability).rounded(.down))
-      guard below < values.count else { break }
-      if below >= low { select(rank: below, of: &values, in: low..<values.count) }
-      low = below + 1
-      if low < values.count { moveLeast(of: &values, to: low) }
+      for rank in [below, below + 1] where rank < values.count { buckets.settle(rank: rank) }
     }
-    sorted = values
-    self.beyond = beyond
+    sorted = buckets.values
   }
 
   /// The quantile of probability p in [0, 1]; `nil` of nothing, and where it needs a value that lies beyond.

@@ -29,10 +29,3 @@ func select(rank: Int, of values: inout [Double], in range: Range<Int>) {
     }
   }
 }
-
-/// Moves the least of the values from `place` on there.
-func moveLeast(of values: inout [Double], to place: Int) {
-  var least = place
-  for index in place..<values.count where values[index] < values[least] { least = index }
-  values.swapAt(place, least)
-}

@@ -9,7 +9,9 @@ package enum NumberText {
     if number == 0 { return "0" }
     let shortest = number.description
     // By bytes: it is all ASCII, and most numbers of a file end here.
-    guard let marker = shortest.utf8.firstIndex(of: UInt8(ascii: "e")) else { return withoutTrailingZero(shortest) }
+    guard let marker = shortest.utf8.firstIndex(of: UInt8(ascii: "e")) else {
+      return withoutTrailingZero(shortest)
+    }
     let magnitude = abs(number)
     guard magnitude >= 1e-6, magnitude < 1e21, let exponent = Int(shortest[shortest.index(after: marker)...])
     else {
