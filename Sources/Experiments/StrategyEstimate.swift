@@ -26,7 +26,8 @@ package struct StrategyEstimate: Sendable {
   /// Measured on this machine, for people only.
   let secondsPerSolve: Double
 
-  /// Of one unit of work on a machine of 2026: only their ratios matter.
+  /// Of one unit of work on a machine of 2026: only their ratios matter. Moments count for about three times what they take,
+  /// since they tell nothing of months and extremes.
   private static let secondsPerMomentMonth = 1.5e-7
   private static let secondsPerCohortMonth = 2.5e-7
   private static let secondsPerCustomerMonth = 6e-8

@@ -65,6 +65,36 @@ struct NeutralProgrammeTests {
     }
   }
 
+  /// Customers who only order and leave have months of their own; an offer without takers sends them through the
+  /// general ones.
+  @Test(
+    arguments: [
+      .geometric(churnPerMonth: 0.05),
+      .betaGeometric(alpha: 0.8, beta: 4, periodMonths: 3, stepped: true),
+      .weibull(scaleMonths: 20, shape: 1.4), .pareto(shape: 0.6, rateMonths: 8), .bgNBD(a: 0.8, b: 2.5),
+      .table(survival: [1, 0.4, 0.3], periodMonths: 6, tailChurnPerMonth: 0.02),
+    ] as [Retention<Double>])
+  func customersWhoOnlyOrderLiveAsOthersDo(retention: Retention<Double>) {
+    let plain = ExpectedClosedFormTests.business {
+      $0.customers.retention = retention
+      $0.customers.firstSale = FirstSale(price: 50, margin: 0.4, paymentLagMonths: 1)
+      $0.customers.orders = Fixture.orders(0.7) {
+        $0.rateCV = 1.2
+        $0.seasonality = (1...12).map { 0.5 + Double($0) / 12 }
+      }
+      $0.customers.segments = [
+        Fixture.segment("few", share: 0.3),
+        Fixture.segment("many", share: 0.7, churn: 1.5, value: 0.6),
+      ]
+    }
+    let wanted = totals(Fixture.plan(plain, horizon: 30, window: 24))
+    for kind in Self.offers {
+      var offered = plain
+      offered.sideOffers = [Fixture.sideOffer("s", kind)]
+      #expect(totals(Fixture.plan(offered, horizon: 30, window: 24)) == wanted)
+    }
+  }
+
   /// Better multipliers are better, one by one: churn down or orders up, more of both.
   @Test func effectsAreMonotone() {
     var last = -Double.infinity
