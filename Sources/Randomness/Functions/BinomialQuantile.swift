@@ -20,9 +20,10 @@ enum BinomialQuantile {
     guard mean >= leastMean else { return sum(luck: luck, trials: trials, probability: probability) }
     let z = NormalQuantile.value(luck)
     let (place, error) = expansion(z, mean: mean, probability: probability)
-    let start = place.rounded(.down)
-    if abs(z) < mostDeviations && place - start > error && start + 1 - place > error { return Int(start) }
-    return search(luck: luck, near: start, trials: trials, probability: probability)
+    let count = Int(place)
+    let part = place - Double(count)
+    if abs(z) < mostDeviations && part > error && 1 - part > error { return count }
+    return search(luck: luck, near: Double(count), trials: trials, probability: probability)
   }
 
   /// A number whose whole part is the count, and how far off it is at most where |z| < 3.2.

@@ -159,9 +159,9 @@ struct PlainLives: ~Copyable {
       placed += count
       let before = book.closeVintage()
       book(count, terms, pool: pool, month: month)
-      let brought = book.closeVintage().minus(before)
+      let perOrder = book.closeVintage().minus(before).times(1 / mean)
       for segment in pool..<present.count where classes.pools[segment] == pool {
-        sums[segment].add(brought, times: expected[segment] / mean)
+        sums[segment].add(perOrder, times: expected[segment])
       }
     }
     return placed
