@@ -6,7 +6,7 @@ struct Buckets {
   /// Bucket by bucket; sorted where a rank was settled.
   private(set) var values: [Double]
   /// Of each bucket, into `values`; their number last.
-  private var starts: [Int]
+  private let starts: [Int]
   private let least: Double
   /// Buckets for one unit of value.
   private let perUnit: Double
@@ -16,32 +16,39 @@ struct Buckets {
     var least = values[0]
     var most = values[0]
     for value in values {
-      least = min(least, value)
-      most = max(most, value)
+      if value < least { least = value }
+      if value > most { most = value }
     }
     let perUnit = Double(values.count) / (most - least)
     self.least = least
     // Where all are alike, or their distance is no number, one bucket holds all.
     self.perUnit = perUnit.isFinite ? perUnit : 0
-    self.values = values
-    starts = [Int](repeating: 0, count: values.count + 1)
-    let places = values.map(bucket(of:))
+    let count = values.count
+    let places = values.map { [least, perUnit = self.perUnit] in
+      Self.bucket(of: $0, least: least, perUnit: perUnit, count: count)
+    }
+    var starts = [Int](repeating: 0, count: count + 1)
     for place in places { starts[place + 1] += 1 }
-    for place in 1...values.count { starts[place] += starts[place - 1] }
+    for place in 1...count { starts[place] += starts[place - 1] }
     var next = starts
-    for (value, place) in zip(values, places) {
-      self.values[next[place]] = value
-      next[place] += 1
+    self.starts = starts
+    self.values = [Double](unsafeUninitializedCapacity: count) { buffer, initialised in
+      for index in 0..<count {
+        let place = places[index]
+        buffer[next[place]] = values[index]
+        next[place] += 1
+      }
+      initialised = count
     }
   }
 
-  private func bucket(of value: Double) -> Int {
-    perUnit > 0 ? min(Int((value - least) * perUnit), starts.count - 2) : 0
+  private static func bucket(of value: Double, least: Double, perUnit: Double, count: Int) -> Int {
+    perUnit > 0 ? min(Int((value - least) * perUnit), count - 1) : 0
   }
 
   /// Moves the value of a rank to its place.
   mutating func settle(rank: Int) {
-    let place = bucket(of: values[rank])
+    let place = Self.bucket(of: values[rank], least: least, perUnit: perUnit, count: values.count)
     select(rank: rank, of: &values, in: starts[place]..<starts[place + 1])
   }
 }
