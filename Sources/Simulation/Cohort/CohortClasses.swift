@@ -38,16 +38,12 @@ final class CohortClasses: Sendable {
     weights = SuccessiveShares(classes.map(\.weight))
     orderRates = classes.map(\.orderRate)
     ageOffset = classes.first?.ageOffset ?? 0
-    let hasRateClasses =
-      hasRateClasses ?? setting.dependence.stateOnOrders
-    hasRateSpread = setting.rateShape != nil && !hasRateClasses
+    hasRateSpread = hasRateClasses.map { setting.rateShape != nil && !$0 } ?? setting.hasRateSpread
     let tables = setting.contracts == 0 ? [] : classes.map { setting.plan.attach.tables(usage: $0.usage) }
     attachNew = AttachChances(tables.map(\.new), contracts: setting.contracts)
     attachPresent = AttachChances(tables.map(\.present), contracts: setting.contracts)
-    let settled = max(
-      setting.kernel.influences.settledAge, (classes.map { $0.hazard.logStay.count }.max() ?? 1) - 1)
     firstAge = ages.lowerBound
-    lastAge = max(firstAge, min(settled, ages.upperBound - 1))
+    lastAge = classes.settledAge(in: ages, setting: setting)
     phases = setting.kernel.influences.phases
     conditions = setting.kernel.conditions.count
     var stay: [Double] = []
@@ -71,6 +67,14 @@ final class CohortClasses: Sendable {
   /// Where the tables of a month have the first class.
   func row(age: Int, phase: Int, condition: Int) -> Int {
     ((((min(age, lastAge) - firstAge) * phases) + phase) * conditions + condition) * count
+  }
+}
+
+extension [LatentClass] {
+  /// The age from which on what they do stays as it is, of those that are lived.
+  func settledAge(in ages: Range<Int>, setting: CohortSetting) -> Int {
+    let settled = reduce(setting.kernel.influences.settledAge) { Swift.max($0, $1.hazard.logStay.count - 1) }
+    return Swift.max(ages.lowerBound, Swift.min(settled, ages.upperBound - 1))
   }
 }
 

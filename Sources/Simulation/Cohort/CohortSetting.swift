@@ -49,6 +49,9 @@ final class CohortSetting: Sendable {
     phases = (0..<months).map { kernel.influences.phase(at: $0) }
   }
 
+  /// Whether customers of a class differ in their order rates.
+  var hasRateSpread: Bool { rateShape != nil && !dependence.stateOnOrders }
+
   var emptyBook: CashBook {
     CashBook(
       horizon: plan.horizon, window: plan.window, streams: plan.layout.count,

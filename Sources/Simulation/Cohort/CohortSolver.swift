@@ -13,8 +13,9 @@ import Scenarios
 /// everything is exact in distribution, joint distributions over months included.
 package struct CohortSolver: Sendable {
   private let setting: CohortSetting
-  private let acquired: [CohortClasses]
   private let plain: PlainClasses?
+  /// By segment, where customers do more than what is plain.
+  private let acquired: [CohortClasses]
   private let existing: ExistingCohorts?
 
   /// Second moments need no more nodes than this; see `ChanceSolver`.
@@ -33,12 +34,13 @@ package struct CohortSolver: Sendable {
       of: plan, dependence: setting.dependence, nodes: nodes,
       ages: ages,
       memberships: setting.kernel.influences.memberships)
-    var bySegment = [[LatentClass]](repeating: [], count: plan.business.customers.segments.count)
-    for member in classes { bySegment[member.segment].append(member) }
-    acquired = bySegment.enumerated().map { segment, members in
-      CohortClasses(members, segment: segment, ages: 0..<ages, setting: setting)
+    let plain = PlainClasses(classes, ages: ages, setting: setting)
+    self.plain = plain
+    let segments = plain == nil ? plan.business.customers.segments.count : 0
+    acquired = (0..<segments).map { segment in
+      CohortClasses(
+        classes.filter { $0.segment == segment }, segment: segment, ages: 0..<ages, setting: setting)
     }
-    plain = PlainClasses(acquired, setting: setting)
     existing = ExistingCohorts(plan: plan, nodes: nodes, setting: setting)
     self.setting = setting
   }

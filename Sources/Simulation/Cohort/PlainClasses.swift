@@ -3,10 +3,11 @@
 /// The classes of all segments side by side, where customers do nothing but order and leave: what they order can be
 /// drawn together then.
 final class PlainClasses: Sendable {
-  let segments: [CohortClasses]
   let count: Int
   /// By segment: its classes.
   let ranges: [Range<Int>]
+  /// By class: its share of the segment's customers, of what those before it left.
+  let ofRest: [Double]
   /// By segment: those whose orders are worth the same are drawn together, under the number of the first of them.
   let pools: [Int]
   /// By class.
@@ -17,27 +18,31 @@ final class PlainClasses: Sendable {
   private let lastAge: Int
 
   /// `nil` where customers do more than that.
-  init?(_ segments: [CohortClasses], setting: CohortSetting) {
+  ///
+  /// - Parameters:
+  ///   - classes: segment by segment.
+  ///   - ages: that are lived.
+  init?(_ classes: [LatentClass], ages: Int, setting: CohortSetting) {
     guard setting.isPlain else { return nil }
-    self.segments = segments
+    count = classes.count
     var ranges: [Range<Int>] = []
-    for classes in segments {
-      let first = ranges.last?.upperBound ?? 0
-      ranges.append(first..<first + classes.count)
+    var ofRest: [Double] = []
+    while ofRest.count < classes.count {
+      let segment = classes[ofRest.count].segment
+      let weights = classes[ofRest.count...].prefix { $0.segment == segment }.map(\.weight)
+      ranges.append(ofRest.count..<ofRest.count + weights.count)
+      ofRest += SuccessiveShares(weights).ofRest
     }
     self.ranges = ranges
+    self.ofRest = ofRest
     let values = setting.terms.orderValues
-    count = ranges.last?.upperBound ?? 0
     pools = values.map { value in values.firstIndex(of: value) ?? 0 }
-    orderRates = segments.flatMap(\.orderRates)
-    hasRateSpread = segments.contains(where: \.hasRateSpread)
-    let lastAge = segments.map(\.lastAge).max() ?? 0
+    orderRates = classes.map(\.orderRate)
+    hasRateSpread = setting.hasRateSpread
+    let lastAge = classes.settledAge(in: 0..<ages, setting: setting)
     self.lastAge = lastAge
     stay = (0...lastAge).flatMap { age in
-      segments.flatMap { classes in
-        let row = classes.row(age: age, phase: 0, condition: 0)
-        return classes.stay[row..<row + classes.count]
-      }
+      classes.map { $0.stay(age: age, phase: 0, condition: 0, setting: setting.kernel) }
     }
   }
 

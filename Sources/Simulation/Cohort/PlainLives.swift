@@ -44,13 +44,13 @@ struct PlainLives: ~Copyable {
     self.groups = groups
     arrivals = groups.map { GroupKeys.arrivals(seed: seed, group: $0.name) }
     churnTraits =
-      classes.count > classes.segments.count
+      classes.count > classes.ranges.count
       ? groups.map { GroupKeys.churnTrait(seed: seed, group: $0.name) } : []
     self.draw = draw
     keys = GroupKeys(seed: seed, group: "all", business: plan.business)
     self.book = book
     counts = [Int](repeating: 0, count: classes.count)
-    let segments = classes.segments.count
+    let segments = classes.ranges.count
     rates = RateSums(shape: setting.rateShape ?? 1, memberships: segments, contracts: 0)
     present = [Int](repeating: 0, count: segments)
     expected = [Double](repeating: 0, count: segments)
@@ -108,8 +108,7 @@ struct PlainLives: ~Copyable {
       if range.count > 1 { stream.seek(churnTraits[index], draw: draw, vintage: vintage) }
       var rest = count
       for member in range where rest > 0 {
-        let share = stream.binomial(
-          count: rest, probability: classes.segments[segment].weights.ofRest[member - range.lowerBound])
+        let share = stream.binomial(count: rest, probability: classes.ofRest[member])
         counts[member] += share
         rest -= share
       }
