@@ -15,6 +15,7 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+    .systemLibrary(name: "CMalloc"),
     .target(name: "CRandom123", dependencies: ["CGSL"]),
     .target(name: "Randomness", dependencies: ["CGSL", "CRandom123"]),
     .target(
@@ -27,7 +28,8 @@ let package = Package(
       ]),
     .target(name: "Metrics"),
     .target(name: "Simulation", dependencies: ["Metrics", "Randomness", "Scenarios"]),
-    .target(name: "Experiments", dependencies: ["Metrics", "Randomness", "Scenarios", "Simulation"]),
+    .target(
+      name: "Experiments", dependencies: ["CMalloc", "Metrics", "Randomness", "Scenarios", "Simulation"]),
     .target(name: "Reporting", dependencies: ["Metrics"]),
     .target(
       name: "Commands",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Experiments
 import Foundation
 
 /// `make bench`.
@@ -26,9 +27,13 @@ struct LTVBench: ParsableCommand {
 
   func validate() throws {
     guard rounds > 0 else { throw ValidationError("--rounds must be 1 or more") }
+    guard scaling != nil || FileManager.default.isExecutableFile(atPath: python) else {
+      throw ValidationError("no Python at \(python); make bench sets it up, or name another by --python")
+    }
   }
 
   func run() throws {
+    keepMemoryBetweenSolves()
     if let scaling {
       return try Scaling.csv(rounds: rounds).write(toFile: scaling, atomically: true, encoding: .utf8)
     }

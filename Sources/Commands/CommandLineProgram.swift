@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Experiments
 import Foundation
 
 /// The whole program: arguments in, exit code out.
@@ -11,6 +12,7 @@ public enum CommandLineProgram {
   public static func run() -> Never {
     // Writing to a reader that has gone gives an error, which `Output` knows, and no signal.
     signal(SIGPIPE, SIG_IGN)
+    keepMemoryBetweenSolves()
     exit(exitCode(arguments: Array(CommandLine.arguments.dropFirst())))
   }
 
