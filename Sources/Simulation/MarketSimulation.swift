@@ -132,6 +132,8 @@ struct ChannelResponse {
   /// Customers a month that no spend exceeds; infinite without such a limit.
   private let saturation: Double
 
+  private static let most = 1e100
+
   init(_ channel: Channel<Double>) {
     unitCost = channel.firstCustomerCost
     saturation = channel.saturationPerMonth ?? .infinity
@@ -139,7 +141,9 @@ struct ChannelResponse {
 
   /// Customers won, and spend × d customers / d spend.
   func response(to spend: Double, costFactor: Double) -> (customers: Double, marginalCustomers: Double) {
-    let unsaturated = spend / (unitCost * costFactor)
+    // Where customers come to cost nothing, more than there ever were: infinitely many could not be scaled down to those
+    // there are.
+    let unsaturated = spend > 0 ? min(spend / (unitCost * costFactor), Self.most) : 0
     guard saturation.isFinite else { return (unsaturated, unsaturated) }
     let free = saturation / (saturation + unsaturated)
     return (unsaturated * free, unsaturated * free * free)

@@ -49,6 +49,18 @@ import Testing
     }
   }
 
+  /// What is no number has no rank, but does no harm.
+  @Test func quantilesOfWhatIsNoNumberDoNotFail() {
+    for odd in [Double.nan, .infinity, -.infinity] {
+      for place in [0, 7, 19] {
+        var values = (0..<20).map(Double.init)
+        values[place] = odd
+        let quantiles = Quantiles(values, onlyAt: [0.05, 0.5, 0.95])
+        #expect(quantiles(0.5) != nil)
+      }
+    }
+  }
+
   /// Means of all draws, percentiles of the first ones, in whatever portions they come.
   @Test func seriesKeepTheFirstDraws() {
     let draws = DrawnSeries.most + 100

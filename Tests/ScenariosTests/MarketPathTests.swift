@@ -84,7 +84,7 @@ struct MarketPathTests {
         "p.csv:4:1: error: market.path.file: -1 is not above 0; a market needs customers to shrink",
         "p.csv:5:1: error: market.path.file: year 2019 does not follow 2021; sort the rows by year",
         "p.csv:6:1: error: market.path.file: `MMXX` is not a number; write digits and a point alone",
-        "p.csv:7:1: error: market.path.file: 1e+300 is no size of a market; count in thousands or millions",
+        "p.csv:7:1: error: market.path.file: 1.0e+300 is no size of a market; count in thousands or millions",
       ])
   }
 

@@ -55,6 +55,15 @@ struct AcquisitionTests {
     }
   }
 
+  /// Scarcity that makes customers come to cost nothing at all: the market gives what it has, and nothing is infinite.
+  @Test(arguments: [0.0, 1000]) func customersForNothing(spend: Double) {
+    let path = path(
+      plan(market: stock(1e5, decline: 0.02, returning: 0.001), spend: spend, scarcity: -1000, horizon: 24))
+    let won = path.customers[0].reduce(0, +)
+    #expect(path.customers[0].allSatisfy { $0.isFinite && $0 >= 0 })
+    #expect(spend > 0 ? won > 9e4 && won < 1.01e5 : won == 0)
+  }
+
   /// With scarcity 1 in a flow, cost rises as the market falls, so customers fall in step with it.
   @Test func scarcityInAFlow() {
     let market = Market<Double>(size: .flow(customersPerMonth: 5000), change: .declinePerYear(0.03))

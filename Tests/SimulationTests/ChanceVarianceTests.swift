@@ -16,7 +16,8 @@ struct ChanceVarianceTests {
       .variances(output: solved.output)
   }
 
-  private func business(perMonth: Double, _ change: (inout Business<Double>) -> Void) -> Business<Double> {
+  private func business(perMonth: Double, _ change: (inout Business<Double>) -> Void) -> Business<Double>
+  {
     Fixture.business {
       $0.acquisition.channels[0].spendPerMonth = Schedule(steps: [.init(month: 0, value: perMonth)])
       $0.acquisition.channels[0].measuredAtSpend = perMonth
@@ -177,9 +178,15 @@ struct ChanceVarianceTests {
   }
 
   /// Ten vintages between changes stand for all: standard deviations agree to better than one percent.
-  @Test func fewVintagesStandForAll() {
+  @Test(
+    arguments: [
+      .betaGeometric(alpha: 1, beta: 15, periodMonths: 1, stepped: false),
+      .betaGeometric(alpha: 1, beta: 4, periodMonths: 12, stepped: true),
+      .table(survival: [1, 1, 0.3, 0.1], periodMonths: 12, tailChurnPerMonth: 0.02),
+    ] as [Retention<Double>], [100, 24])
+  func fewVintagesStandForAll(retention: Retention<Double>, window: Int) {
     let business = business(perMonth: 5) {
-      $0.customers.retention = .betaGeometric(alpha: 1, beta: 15, periodMonths: 1, stepped: false)
+      $0.customers.retention = retention
       $0.customers.firstSale = FirstSale(price: 900, margin: 0.2, paymentLagMonths: 1)
       $0.customers.orders = Fixture.orders(0.6) {
         $0.valueCV = 0.8
@@ -200,7 +207,7 @@ struct ChanceVarianceTests {
         }
       ]
     }
-    let plan = Fixture.plan(business, horizon: 80, window: 100, discountRatePerYear: 0.05)
+    let plan = Fixture.plan(business, horizon: 80, window: window, discountRatePerYear: 0.05)
     let nodes = NodeCounts(churn: 8, orderRate: 8)
     let solved = ExpectedSolver(plan: plan, nodes: nodes)
     let (all, few) = ([1, nil] as [Int?]).map { stride in
@@ -212,6 +219,29 @@ struct ChanceVarianceTests {
       #expect(abs(ratio - 1) < 0.02, "\(metric.key): \(ratio)")
     }
     #expect(abs((few.revenueCV ?? .nan) / (all.revenueCV ?? .nan) - 1) < 0.01)
+  }
+}
+
+extension ChanceVarianceTests {
+  /// Where customers come in a few months only, nothing is interpolated.
+  @Test func fewMonthsStandForThemselves() {
+    let business = business(perMonth: 5) {
+      $0.acquisition.channels[0].spendPerMonth = Schedule(
+        steps: [(0, 0.0), (14, 40), (15, 0), (39, 100), (40, 0)].map { .init(month: $0, value: $1) })
+      $0.customers.retention = .geometric(churnPerMonth: 0.1)
+      $0.customers.orders = Fixture.orders(1) { $0.rateCV = 1 }
+    }
+    let plan = Fixture.plan(business, horizon: 60, window: 24, discountRatePerYear: 0.05)
+    let nodes = NodeCounts(churn: 8, orderRate: 8)
+    let solved = ExpectedSolver(plan: plan, nodes: nodes)
+    let (all, few) = ([1, nil] as [Int?]).map { stride in
+      ChanceSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition, stride: stride)
+        .variances(output: solved.output)
+    }.pair
+    for (metric, variance) in all.variances {
+      ExpectedClosedFormTests.expectClose(few.variances[metric] ?? .nan, variance)
+    }
+    #expect((all.variances[.terminalValue] ?? 0) > 0)
   }
 }
 

@@ -11,7 +11,7 @@ struct Buckets {
   /// Buckets for one unit of value.
   private let perUnit: Double
 
-  /// - Parameter values: finite, at least one.
+  /// - Parameter values: at least one; where some are no numbers, ranks mean little, but nothing fails.
   init(_ values: [Double]) {
     var least = values[0]
     var most = values[0]
@@ -43,7 +43,8 @@ struct Buckets {
   }
 
   private static func bucket(of value: Double, least: Double, perUnit: Double, count: Int) -> Int {
-    perUnit > 0 ? min(Int((value - least) * perUnit), count - 1) : 0
+    let place = (value - least) * perUnit
+    return place > 0 ? Int(min(place, Double(count - 1))) : 0
   }
 
   /// Moves the value of a rank to its place.

@@ -130,7 +130,10 @@ enum NumberText {
 /// `value` as people write it: whole numbers without a point, others with up to 12 significant digits.
 func format(_ value: Double) -> String {
   if value == value.rounded(), abs(value) < 1e18 { return String(Int64(value)) }
-  return String(roundedToSignificant(value, digits: 12))
+  let text = String(roundedToSignificant(value, digits: 12))
+  // A number to every YAML reader only with a point: 1.0e+20.
+  guard let exponent = text.firstIndex(of: "e"), !text.contains(".") else { return text }
+  return text[..<exponent] + ".0" + text[exponent...]
 }
 
 /// `value` with `digits` significant digits, for showing.

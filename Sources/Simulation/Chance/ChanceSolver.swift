@@ -37,7 +37,9 @@ package struct ChanceSolver {
     let existing = ExistingCustomers(plan: plan, nodes: nodes, months: months, byEverything: true)
     lives = MomentLives(plan: plan, nodes: nodes, existing: existing, months: months)
     existingLives = existing.lives
-    self.stride = plan.sales.contains(where: \.comesOnADay) ? 1 : stride ?? max(6, plan.horizon / 10)
+    let jumps =
+      plan.sales.contains(where: \.comesOnADay) || plan.business.customers.retention.leavesInSteps
+    self.stride = jumps ? 1 : stride ?? max(6, plan.horizon / 10)
   }
 
   /// Kinds of customers that are followed.
@@ -45,7 +47,7 @@ package struct ChanceSolver {
 
   /// States of customers × months that are followed, about: what the work is in proportion to.
   package var work: Double {
-    let lengths = VintageGrid(0..<plan.horizon, stride: stride).months.map {
+    let lengths = VintageGrid(0..<plan.horizon, stride: stride, where: anybodyComes).months.map {
       Double(max(plan.horizon - $0, plan.window))
     }
     let acquired = Double(lives.count) * lengths.reduce(0, +)
@@ -90,7 +92,8 @@ package struct ChanceSolver {
     let last = plan.horizon - plan.business.longestPaymentLag - 1
     let smooth = skipped > 0 ? min(skipped, last) : last
     for phase in phases(splitAt: smooth) {
-      let grid = VintageGrid(phase, stride: phase.lowerBound >= smooth ? 1 : stride)
+      let grid = VintageGrid(
+        phase, stride: phase.lowerBound >= smooth ? 1 : stride, where: anybodyComes)
       let vintages = MomentLives.Vintages(starts: grid.months, customers: customers.map(grid.gathered))
       total += lives.squares(
         of: functionals, vintages: vintages, skipped: { max(0, skipped - $0) }, length: length)
@@ -98,11 +101,19 @@ package struct ChanceSolver {
     return total
   }
 
-  /// Months acquired between which no offer starts or ends: E[Z²] is smooth within each.
+  private func anybodyComes(in month: Int) -> Bool { customers.contains { $0[month] > 0 } }
+
+  /// Months acquired between which no offer starts or ends and no value's window begins to reach past the plan: E[Z²] is
+  /// smooth within each.
   private func phases(splitAt smooth: Int) -> [Range<Int>] {
     let changes = plan.business.offerChanges + plan.effects.flatMap(\.availability.changes)
-    let bounds = Set([0, plan.horizon] + (changes + [smooth]).filter { (0..<plan.horizon).contains($0) })
-      .sorted()
+    let whole = plan.horizon - plan.window
+    let bounds = Set(
+      [0, plan.horizon]
+        + (changes + [smooth, whole, whole - plan.business.longestPaymentLag]).filter {
+          (0..<plan.horizon).contains($0)
+        }
+    ).sorted()
     return zip(bounds, bounds.dropFirst()).map { $0..<$1 }
   }
 
@@ -134,7 +145,8 @@ package struct ChanceSolver {
         + acquiredVariances(of: part, skipped: skipped) { plan.horizon - $0 }
       variance += variances.sum()
     }
-    return (variance / Double(months.count)).squareRoot() / mean
+    // Interpolated between vintages: a hair below 0 where it is 0.
+    return (max(0, variance) / Double(months.count)).squareRoot() / mean
   }
 }
 
@@ -163,6 +175,18 @@ extension Business<Double> {
     let lags = [customers.firstSale?.paymentLagMonths ?? 0, customers.orders?.paymentLagMonths ?? 0]
     let offers = contracts.map(\.paymentLagMonths) + sideOffers.map(\.offer.paymentLagMonths)
     return (lags + offers).max() ?? 0
+  }
+}
+
+extension Retention<Double> {
+  /// Whether more leave at some ages than just before and after: a total over a life then jumps with the month in which
+  /// it starts.
+  fileprivate var leavesInSteps: Bool {
+    switch self {
+    case .table: true
+    case .betaGeometric(_, _, let period, let stepped): stepped && period > 1
+    case .geometric, .weibull, .pareto, .bgNBD: false
+    }
   }
 }
 

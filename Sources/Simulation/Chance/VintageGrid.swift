@@ -7,12 +7,30 @@ struct VintageGrid {
   /// By month of the range: what the values at up to four of `months` count, from which on.
   private var weights: [(first: Int, weights: SIMD4<Double>)] = []
 
-  /// Every `stride`-th month and the last, at least four where there are as many.
-  init(_ range: Range<Int>, stride step: Int) {
+  /// Every `stride`-th month and the last, at least four where there are as many; or just those that count, where they
+  /// are no more.
+  ///
+  /// - Parameter counts: whether a month of the range counts at all.
+  init(_ range: Range<Int>, stride step: Int, where counts: (Int) -> Bool) {
     self.range = range
     let step = max(1, min(step, (range.count - 1) / 3))
-    months = Swift.stride(from: range.lowerBound, to: range.upperBound - 1, by: step) + [range.upperBound - 1]
+    let spread =
+      Swift.stride(from: range.lowerBound, to: range.upperBound - 1, by: step) + [range.upperBound - 1]
+    let counted = range.filter(counts)
     weights.reserveCapacity(range.count)
+    guard counted.count > spread.count else {
+      months = counted
+      for month in range {
+        // The place among the four that interpolation would take.
+        let index = months.firstIndex(of: month)
+        let first = max(0, min(index ?? 0, months.count - 4))
+        var weight = SIMD4<Double>.zero
+        if let index { weight[index - first] = 1 }
+        weights.append((first, weight))
+      }
+      return
+    }
+    months = spread
     var above = 0
     var nodes: [Double] = []
     var scale: [Double] = []

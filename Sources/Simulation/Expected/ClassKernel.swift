@@ -85,6 +85,7 @@ final class ClassKernel<Count: Lane> {
     from state: inout CustomerState<Count>, start: Int, age: Int, weight: Count,
     into quantities: inout Quantities<Count>
   ) {
+    precondition(quantities.layout == layout, "rows are written unchecked")
     quantities.withRows { [months = quantities.months] in
       if ordersAlone {
         order(from: &state, start: start, age: age, weight: weight, months: months, into: $0)

@@ -204,15 +204,15 @@ struct LedgerFold {
   }
 }
 
-/// target[at + i] += scale × source[i] for the first `count` elements, or as many as both have.
-private func addUp(
-  _ source: some RandomAccessCollection<Double>, scale: Double = 1, at offset: Int = 0, count: Int = .max,
-  to target: inout [Double]
-) {
-  let count = min(count, source.count, target.count - offset)
-  source.withContiguousStorageIfAvailable { source in
+/// target[i] += scale × source[i], as far as both go.
+private func addUp(_ source: [Double], scale: Double = 1, to target: inout [Double]) {
+  addUp(source[...], scale: scale, to: &target)
+}
+
+private func addUp(_ source: ArraySlice<Double>, scale: Double = 1, to target: inout [Double]) {
+  source.withUnsafeBufferPointer { source in
     target.withUnsafeMutableBufferPointer { target in
-      for index in 0..<count { target[offset + index] += scale * source[index] }
+      for index in 0..<min(source.count, target.count) { target[index] += scale * source[index] }
     }
   }
 }
