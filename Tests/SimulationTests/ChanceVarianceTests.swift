@@ -16,8 +16,7 @@ struct ChanceVarianceTests {
       .variances(output: solved.output)
   }
 
-  private func business(perMonth: Double, _ change: (inout Business<Double>) -> Void) -> Business<Double>
-  {
+  private func business(perMonth: Double, _ change: (inout Business<Double>) -> Void) -> Business<Double> {
     Fixture.business {
       $0.acquisition.channels[0].spendPerMonth = Schedule(steps: [.init(month: 0, value: perMonth)])
       $0.acquisition.channels[0].measuredAtSpend = perMonth
