@@ -24,6 +24,13 @@ struct ChanceVarianceTests {
     }
   }
 
+  private func variances(of plan: Plan, stride: Int?) -> ChanceVariance {
+    let nodes = NodeCounts(churn: 8, orderRate: 8)
+    let solved = ExpectedSolver(plan: plan, nodes: nodes)
+    return ChanceSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition, stride: stride)
+      .variances(output: solved.output)
+  }
+
   /// A fee of 7 while there: E[K²] = Σ (2k − 1)·P(K ≥ k) for K months.
   @Test func feesOfGeometricLives() {
     let business = business(perMonth: 3) {
@@ -207,12 +214,7 @@ struct ChanceVarianceTests {
       ]
     }
     let plan = Fixture.plan(business, horizon: 80, window: window, discountRatePerYear: 0.05)
-    let nodes = NodeCounts(churn: 8, orderRate: 8)
-    let solved = ExpectedSolver(plan: plan, nodes: nodes)
-    let (all, few) = ([1, nil] as [Int?]).map { stride in
-      ChanceSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition, stride: stride)
-        .variances(output: solved.output)
-    }.pair
+    let (all, few) = (variances(of: plan, stride: 1), variances(of: plan, stride: nil))
     for (metric, variance) in all.variances where variance > 0 {
       let ratio = (few.variances[metric] ?? .nan) / variance
       #expect(abs(ratio - 1) < 0.02, "\(metric.key): \(ratio)")
@@ -231,19 +233,10 @@ extension ChanceVarianceTests {
       $0.customers.orders = Fixture.orders(1) { $0.rateCV = 1 }
     }
     let plan = Fixture.plan(business, horizon: 60, window: 24, discountRatePerYear: 0.05)
-    let nodes = NodeCounts(churn: 8, orderRate: 8)
-    let solved = ExpectedSolver(plan: plan, nodes: nodes)
-    let (all, few) = ([1, nil] as [Int?]).map { stride in
-      ChanceSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition, stride: stride)
-        .variances(output: solved.output)
-    }.pair
+    let (all, few) = (variances(of: plan, stride: 1), variances(of: plan, stride: nil))
     for (metric, variance) in all.variances {
       ExpectedClosedFormTests.expectClose(few.variances[metric] ?? .nan, variance)
     }
     #expect((all.variances[.terminalValue] ?? 0) > 0)
   }
-}
-
-extension Array {
-  fileprivate var pair: (Element, Element) { (self[0], self[1]) }
 }

@@ -93,11 +93,7 @@ package struct Schedule<Value: Sendable>: Sendable {
 extension Schedule<Double> {
   /// The values of months 0 ..< `months`.
   package func byMonth(_ months: Int) -> [Double] {
-    var values = [Double](repeating: steps[0].value, count: months)
-    for step in steps.dropFirst() {
-      for month in min(step.month, months)..<months { values[month] = step.value }
-    }
-    return values
+    (0..<months).map(value(at:))
   }
 }
 

@@ -9,10 +9,7 @@ extension LatentClass {
     guard let cv = business.customers.orders?.rateCV, cv > 0, orderRate > 0 else { return [(self, 1)] }
     let factor = 1 + cv * cv
     return [(0, 1 - 1 / factor), (factor, 1 / factor)].map { rate, share in
-      let part = LatentClass(
-        segment: segment, weight: weight * share, hazard: hazard, orderRate: orderRate * rate, usage: usage,
-        membership: membership, ageOffset: ageOffset)
-      return (part, share)
+      (part(share, orderRate: orderRate * rate), share)
     }
   }
 }

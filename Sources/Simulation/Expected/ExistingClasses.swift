@@ -41,8 +41,8 @@ struct ExistingClasses {
             rate: rate.new, ages: ages)
           for (membership, share) in memberships.shares.enumerated() {
             // In their history nobody belongs to anything.
-            base.append(before.with(0, share: share))
-            strategy.append(after.with(membership, share: share))
+            base.append(before.part(share, membership: 0))
+            strategy.append(after.part(share, membership: membership))
           }
         }
       }

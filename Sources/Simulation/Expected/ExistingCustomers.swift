@@ -103,9 +103,7 @@ extension LatentClass {
         self.hazard.logStay[min(age - 1 + $0, self.hazard.logStay.count - 1)]
       }
     }
-    return LatentClass(
-      segment: segment, weight: weight, hazard: hazard, orderRate: orderRate, usage: usage,
-      membership: membership, ageOffset: age - 1)
+    return part(hazard: hazard, ageOffset: age - 1)
   }
 }
 

@@ -33,12 +33,15 @@ final class LatentClass: Sendable {
     self.ageOffset = ageOffset
   }
 
-  /// The part of the class with a membership, `share` of it.
-  func with(_ membership: Int, share: Double, hazard: Hazard? = nil) -> LatentClass {
+  /// `share` of the class, alike but for what is given.
+  func part(
+    _ share: Double = 1, hazard: Hazard? = nil, orderRate: Double? = nil, membership: Int? = nil,
+    ageOffset: Int? = nil
+  ) -> LatentClass {
     LatentClass(
-      segment: segment, weight: weight * share, hazard: hazard ?? self.hazard, orderRate: orderRate,
-      usage: usage,
-      membership: membership, ageOffset: ageOffset)
+      segment: segment, weight: weight * share, hazard: hazard ?? self.hazard,
+      orderRate: orderRate ?? self.orderRate, usage: usage, membership: membership ?? self.membership,
+      ageOffset: ageOffset ?? self.ageOffset)
   }
 }
 
@@ -65,7 +68,7 @@ extension LatentClass {
               influences.influence(membership: membership, phase: 0, condition: 0, age: $0).churn
             }, ages: ages)
         }
-        return group.with(membership, share: share, hazard: hazard)
+        return group.part(share, hazard: hazard, membership: membership)
       }
     }
   }

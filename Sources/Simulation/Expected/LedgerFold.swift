@@ -62,10 +62,8 @@ struct LedgerFold {
     let kinds = arrivals.indices.map(vintages.start(of:))
     var convolution = Convolution(arrivals: arrivals, kinds: kinds)
     for row in 0..<totals.layout.rows {
-      // Who is there after a month counts in it.
-      let later = row == QuantityLayout.there ? 1 : 0
       totals.withRow(row) { totals in
-        convolution.add(to: totals) { vintages.customer(mix: mix, start: $0).row(row).dropFirst(later) }
+        convolution.add(to: totals) { vintages.customer(mix: mix, start: $0).rowInMonths(row) }
       }
     }
     for start in 0..<vintages.starts {
@@ -162,11 +160,8 @@ struct LedgerFold {
 
   private mutating func add(existing quantities: Quantities<Double>) {
     for row in 0..<totals.layout.rows {
-      let later = row == QuantityLayout.there ? 1 : 0
       totals.withRow(row) { totals in
-        for (month, count) in zip(totals.indices, quantities.row(row).dropFirst(later)) {
-          totals[month] += count
-        }
+        for (month, count) in zip(totals.indices, quantities.rowInMonths(row)) { totals[month] += count }
       }
     }
     guard plan.horizon < plan.window else { return }

@@ -63,6 +63,11 @@ struct QuantityRows<Count: Lane> {
 }
 
 extension Quantities<Double> {
+  /// A row as the ledger counts it: who is there after a month counts in it.
+  func rowInMonths(_ row: Int) -> ArraySlice<Double> {
+    self.row(row).dropFirst(row == QuantityLayout.there ? 1 : 0)
+  }
+
   /// Has `body` change a row, by month.
   mutating func withRow(_ row: Int, _ body: (UnsafeMutableBufferPointer<Double>) -> Void) {
     let range = row * (months + 1)..<(row + 1) * (months + 1)
