@@ -8,7 +8,6 @@ let package = Package(
   products: [.executable(name: "ltv", targets: ["ltv"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
@@ -16,13 +15,14 @@ let package = Package(
     .systemLibrary(
       name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
     .systemLibrary(name: "CMalloc"),
+    .systemLibrary(
+      name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
     .target(name: "CRandom123", dependencies: ["CGSL"]),
     .target(name: "Randomness", dependencies: ["CGSL", "CRandom123"]),
     .target(
       name: "Scenarios",
       dependencies: [
-        "Randomness",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "CNettle", "Randomness",
         .product(name: "SwiftCSV", package: "SwiftCSV"),
         .product(name: "Yams", package: "Yams"),
       ]),

@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Crypto
+import CNettle
 package import Foundation
 
 /// What tells whether bytes are still the same.
 package enum Checksum {
-  /// SHA-256 in hexadecimal.
+  /// SHA-256 in hexadecimal (64 lower-case digits).
   package static func sha256(of data: Data) -> String {
-    SHA256.hash(data: data).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    var context = sha256_ctx()
+    nettle_sha256_init(&context)
+    data.withUnsafeBytes { bytes in
+      // An empty buffer may have no address, which the C function is not told to expect.
+      guard let start = bytes.bindMemory(to: UInt8.self).baseAddress else { return }
+      nettle_sha256_update(&context, bytes.count, start)
+    }
+    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
+    nettle_sha256_digest(&context, digest.count, &digest)
+    return digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
   }
 }
