@@ -18,6 +18,8 @@ struct RunManifest: Encodable {
     let strategy: String
     /// How chance was measured.
     let chance: String
+    /// Draws in which it was, or how often some were looked at.
+    let drawsBehindChance: Int
     let churn: Int
     let orderRate: Int
     let movedByLastDoubling: Double
@@ -41,7 +43,6 @@ struct RunManifest: Encodable {
   let decideOn: String
   let solver: String
   let solverReason: String
-  let drawsBehindChance: Int
   /// Draws behind the percentiles of monthly and yearly series.
   let drawsBehindSeries: Int
   let nodes: [Nodes]
@@ -65,15 +66,16 @@ extension RunManifest {
     decideOn = command.decideOn.rawValue
     solver = first.solver.solver.rawValue
     solverReason = Self.solverReason(runs)
-    drawsBehindChance =
-      first.solver.solver.isSimulation ? draws : min(draws, Experiment.chanceDraws)
     drawsBehindSeries = min(draws, RunResults.mostDrawsOfSeries)
     nodes = runs.flatMap { run in
       run.experiment.scenario.strategies.indices.map { index in
         let report = run.experiment.nodes[index]
         return Nodes(
           case: run.version.worldCase?.key, strategy: run.experiment.scenario.strategies[index].key,
-          chance: run.experiment.chanceText(strategy: index), churn: report.churn,
+          chance: run.experiment.chanceText(strategy: index),
+          drawsBehindChance: first.solver.solver.isSimulation
+            ? first.request.draws : run.found.results.strategies[index].chanceDraws,
+          churn: report.churn,
           orderRate: report.orderRate, movedByLastDoubling: report.moved)
       }
     }

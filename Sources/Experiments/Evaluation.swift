@@ -91,18 +91,13 @@ package struct Evaluation: Sendable {
       tenureWindow: expected.tenureWindow)
   }
 
-  /// By how much chance alone moves the totals of a draw, and how far apart two simulations of it are in `metric`: 0
-  /// where it is exact.
-  func chance(
-    of solved: SolvedPlan, strategy: Int, draw: Int, metric: Metric, by method: ChanceMethod
-  ) -> ChanceEstimate {
-    let nodes = nodeChoices[strategy].counts
-    guard let simulation = simulations[strategy], let simulated = solved.simulated else {
-      return ChanceEstimate(
-        variance: method.variance(of: solved, nodes: nodes, seed: seed, draw: draw), gap: 0)
-    }
+  /// By how much chance alone moves the totals of a draw of a strategy that is simulated for its expectation, and how far
+  /// apart two simulations of it are in `metric`; `nil` where the draw is exact.
+  func chance(of solved: SolvedPlan, strategy: Int, draw: Int, metric: Metric) -> ChanceEstimate? {
+    guard let simulation = simulations[strategy], let simulated = solved.simulated else { return nil }
     let plan = solved.plan
-    let other = simulation.solve(plan, nodes: nodes, seed: seed, draw: draw, replicate: 1)
+    let other = simulation.solve(
+      plan, nodes: nodeChoices[strategy].counts, seed: seed, draw: draw, replicate: 1)
     let values = [solved, other].map {
       Outcome(output: $0.output, discountFactor: plan.discountFactor)[metric] ?? 0
     }

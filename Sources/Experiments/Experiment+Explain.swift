@@ -32,7 +32,7 @@ extension Experiment {
       var remark = method == .moments ? "chance" : "chance, by \(ChanceMethod.replicates) simulations"
       if method == .cohort, let refusal = estimate.cohortRefusal { remark = "cannot: \(refusal)" }
       if isMeasured && method == solver.chance[strategy] {
-        remark += "; used in \(min(request.draws, Self.chanceDraws)) draws"
+        remark += "; used in \(min(request.draws, ChanceMeasurement.first)) draws or more"
       }
       append(method.rawValue, estimate.seconds(of: method), remark)
     }

@@ -29,7 +29,7 @@ package struct Experiment: Sendable {
     let bytes = 8 * (vintages + activity) * scenario.strategies.count
     return max(1, min(32, (1 << 28) / bytes))
   }
-  /// The part of the spread that is chance is an average over this many draws, one per randomisation.
+  /// Of strategies that are simulated for their expectation, chance is measured in so many draws, one per randomisation.
   package static let chanceDraws = SobolDesign.randomisations
 
   /// How one strategy's heterogeneity was integrated.
@@ -72,6 +72,7 @@ package struct Experiment: Sendable {
     }
     let strategies = scenario.strategies.count
     var noise = SimulationNoise(strategies: strategies, baseline: scenario.baseline)
+    var simulatedChance = [[(draw: Int, variance: ChanceVariance)]](repeating: [], count: strategies)
     var inputs: [[Double]] = []
     for start in stride(from: 0, to: request.draws, by: wave) {
       let draws = start..<min(start + wave, request.draws)
@@ -82,13 +83,21 @@ package struct Experiment: Sendable {
           draw: draws.lowerBound + item / strategies, strategy: item % strategies,
           unknowns: unknowns[item / strategies], frame: frame)
       }
-      for (item, (_, gap)) in records.enumerated() {
-        if let gap { noise.add(gap: gap, strategy: item % strategies) }
+      for (item, (_, estimate)) in records.enumerated() {
+        guard let estimate else { continue }
+        noise.add(gap: estimate.gap, strategy: item % strategies)
+        simulatedChance[item % strategies].append((draws.lowerBound + item / strategies, estimate.variance))
       }
       parallelUpdate(&accumulators, threads: request.threads) { strategy, accumulator in
         accumulator.add((0..<draws.count).map { records[$0 * strategies + strategy].record })
       }
       inputs += unknowns
+    }
+    if !solver.solver.isSimulation {
+      let chance = measureChance(
+        simulatedChance,
+        of: accumulators.map { DrawnPopulation(outcomes: $0.decisions, unknowns: inputs) })
+      for (strategy, measurement) in chance.enumerated() { accumulators[strategy].set(measurement) }
     }
     let results = RunResults(
       frame: frame, strategies: accumulators, baseline: scenario.baseline,
@@ -101,15 +110,14 @@ package struct Experiment: Sendable {
       })
   }
 
+  /// - Returns: also what was found out about chance, of a strategy that is simulated for its expectation.
   private func record(
     draw: Int, strategy: Int, unknowns: [Double], frame: PlanFrame
-  ) -> (record: DrawRecord, gap: Double?) {
+  ) -> (record: DrawRecord, chance: ChanceEstimate?) {
     let solved = evaluation.solve(strategy: strategy, unknowns: unknowns, draw: draw)
     let estimate =
-      draw < Self.chanceDraws && (!solver.solver.isSimulation || evaluation.simulations[strategy] != nil)
-      ? evaluation.chance(
-        of: solved, strategy: strategy, draw: draw, metric: request.decideOn, by: solver.chance[strategy])
-      : nil
+      draw < Self.chanceDraws && evaluation.simulations[strategy] != nil
+      ? evaluation.chance(of: solved, strategy: strategy, draw: draw, metric: request.decideOn) : nil
     let simulated: SolverOutput? =
       switch solver.solver {
       case .auto, .expected: nil
@@ -120,9 +128,53 @@ package struct Experiment: Sendable {
         solved.simulated(seed: request.seed, draw: draw, gathersActivity: request.gathersActivity)
       }
     let record = DrawRecord(
-      expected: solved.output, simulated: simulated, discountFactor: solved.plan.discountFactor,
-      frame: frame, chance: simulated == nil ? estimate?.variance : nil)
-    return (record, estimate?.gap)
+      expected: solved.output, simulated: simulated, discountFactor: solved.plan.discountFactor, frame: frame)
+    return (record, estimate)
+  }
+
+  /// By strategy.
+  ///
+  /// - Parameters:
+  ///   - simulated: what is known already of strategies that are simulated for their expectation.
+  ///   - populations: by strategy.
+  private func measureChance(
+    _ simulated: [[(draw: Int, variance: ChanceVariance)]], of populations: [DrawnPopulation]
+  ) -> [ChanceMeasurement] {
+    var measurements = scenario.strategies.indices.map { strategy in
+      let method = evaluation.simulations[strategy] == nil ? solver.chance[strategy] : .individual
+      var measurement = ChanceMeasurement(
+        method: method, population: populations[strategy],
+        secondsEach: estimates[strategy].seconds(of: method) ?? .infinity)
+      measurement.add(simulated[strategy])
+      return measurement
+    }
+    while true {
+      let looks = measurements.indices.filter { evaluation.simulations[$0] == nil }.flatMap { strategy in
+        measurements[strategy].next.map { (strategy: strategy, draw: $0.draw, look: $0.look) }
+      }
+      if looks.isEmpty { return measurements }
+      let methods = measurements.map(\.method)
+      let found = parallelMap(count: looks.count, threads: request.threads) { item in
+        let (strategy, draw, look) = looks[item]
+        let solved = evaluation.solve(
+          strategy: strategy, unknowns: evaluation.unknowns(draw: draw), draw: draw)
+        return methods[strategy].variance(
+          of: solved, nodes: evaluation.nodeChoices[strategy].counts, seed: request.seed, draw: draw,
+          look: look)
+      }
+      for (look, variance) in zip(looks, found) {
+        measurements[look.strategy].add([(look.draw, variance)])
+      }
+    }
+  }
+}
+
+extension StrategyAccumulator {
+  /// Takes over what was measured of chance.
+  fileprivate mutating func set(_ measurement: ChanceMeasurement) {
+    chanceDeviations = measurement.deviations
+    chanceDraws = measurement.measured.count
+    for item in measurement.measured { set(revenueCV: item.variance.revenueCV, draw: item.draw) }
   }
 }
 

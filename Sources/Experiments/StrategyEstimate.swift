@@ -26,9 +26,8 @@ package struct StrategyEstimate: Sendable {
   /// Measured on this machine, for people only.
   let secondsPerSolve: Double
 
-  /// Of one unit of work on a machine of 2026: only their ratios matter. Moments count for about three times what they take,
-  /// since they tell nothing of months and extremes.
-  private static let secondsPerMomentMonth = 1.5e-7
+  /// Of one unit of work on a machine of 2026: only their ratios matter to what is chosen.
+  private static let secondsPerMomentMonth = 5e-8
   private static let secondsPerCohortMonth = 2.5e-7
   private static let secondsPerCustomerMonth = 6e-8
 
@@ -46,7 +45,7 @@ package struct StrategyEstimate: Sendable {
     customers = ledger.acquired.reduce(0, +) + existing
     largestVintage = max(ledger.acquired.max() ?? 0, existing)
     customerMonths = solved.output.profile.customers.reduce(0, +) + ledger.active.reduce(0, +)
-    let chance = ChanceSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition, stride: nil)
+    let chance = ChanceSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition)
     classes = chance.classCount
     momentWork = chance.work
     // A class of a vintage costs the same in each month, and nothing once it is empty.
@@ -69,8 +68,11 @@ package struct StrategyEstimate: Sendable {
     }
   }
 
-  /// By which method chance takes the least work.
+  /// By which method a standard deviation by chance is known to 2 % with the least work.
   var cheapestChance: ChanceMethod {
-    ChanceMethod.allCases.min { (seconds(of: $0) ?? .infinity) < (seconds(of: $1) ?? .infinity) } ?? .moments
+    func work(_ method: ChanceMethod) -> Double {
+      (seconds(of: method) ?? .infinity) * Double(method.looksForTwoPercent)
+    }
+    return ChanceMethod.allCases.min { work($0) < work($1) } ?? .moments
   }
 }

@@ -32,7 +32,7 @@ struct WorkEstimate {
       seconds += draws * estimate.secondsPerSolve
       switch decision.solver {
       case .auto, .expected:
-        seconds += min(draws, Double(Experiment.chanceDraws)) * (estimate.seconds(of: chance) ?? 0)
+        seconds += min(draws, Double(ChanceMeasurement.first)) * (estimate.seconds(of: chance) ?? 0)
       case .cohort: seconds += draws * estimate.cohortSeconds
       case .individual: seconds += draws * estimate.individualSeconds
       }

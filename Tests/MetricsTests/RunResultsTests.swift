@@ -75,14 +75,17 @@ import Testing
   @Test func lawOfTotalVariance() throws {
     let records = [100.0, 200, 300].map { revenue in
       DrawRecord(
-        expected: makeOutput(orders: [revenue, 0, 0]), discountFactor: 1, frame: threeMonths,
-        chance: ChanceVariance(variances: [.revenue: revenue], revenueCV: 0.25))
+        expected: makeOutput(orders: [revenue, 0, 0]), discountFactor: 1, frame: threeMonths)
     }
-    let results = RunResults(frame: threeMonths, strategies: [makeStrategy("a", draws: records)], baseline: 0)
+    var strategy = makeStrategy("a", draws: records)
+    strategy.chanceDeviations = [.revenue: Estimated(200.0.squareRoot(), standardError: 0.5, reach: 1.96)]
+    for draw in 0..<3 { strategy.set(revenueCV: 0.25, draw: draw) }
+    let results = RunResults(frame: threeMonths, strategies: [strategy], baseline: 0)
     let summary = results.summary(of: .revenue, strategy: 0)
     #expect(summary.mean == 200)
     #expect(summary.parameterDeviation == 100)
     #expect(summary.chanceDeviation == 200.0.squareRoot())
+    #expect(summary.chanceError == 0.5)
     #expect(abs(try #require(summary.deviation) - 10_200.0.squareRoot()) < 1e-12)
     #expect(results.summary(of: .revenueCv, strategy: 0).mean == 0.25)
   }
@@ -98,6 +101,10 @@ import Testing
     #expect(abs(summary.mean! - 590.0 / 3) < 1e-12)
     #expect(summary.parameterDeviation == 100)
     #expect(summary.chanceDeviation == (500.0 / 3).squareRoot())
+    // Squares of 100, 400 and 0 have a standard deviation of 208.2; their mean's error, over twice the root of the mean.
+    let errorOfMean = 208.16659994661327 / 3.0.squareRoot()
+    let error = errorOfMean / (2 * (500.0 / 3).squareRoot())
+    #expect(abs(try #require(summary.chanceError) - error) < 1e-12)
     // Decisions rest on what was expected.
     #expect(results.comparison.lines[0].value.mean == 200)
     // √(10²/3) / (100/3) …: deviations of the three months against their mean.
@@ -109,10 +116,11 @@ import Testing
 
   @Test func certaintyHasNoParameterSpread() {
     let record = DrawRecord(
-      expected: makeOutput(orders: [100, 0, 0]), discountFactor: 1, frame: threeMonths,
-      chance: ChanceVariance(variances: [.npv: 9]))
+      expected: makeOutput(orders: [100, 0, 0]), discountFactor: 1, frame: threeMonths)
+    var strategy = makeStrategy("a", draws: [record])
+    strategy.chanceDeviations = [.npv: Estimated(3, standardError: 0, reach: 1.96)]
     let results = RunResults(
-      frame: threeMonths, strategies: [makeStrategy("a", draws: [record])], baseline: 0,
+      frame: threeMonths, strategies: [strategy], baseline: 0,
       hasUncertainties: false)
     let summary = results.summary(of: .npv, strategy: 0)
     #expect(summary.parameterDeviation == 0)

@@ -43,7 +43,8 @@ import Testing
     let results = results()
     #expect(
       results.summaryTable.columns.map(\.key) == [
-        "strategy", "metric", "label", "unit", "mean", "mcse", "sd", "sd_parameters", "sd_chance", "p05",
+        "strategy", "metric", "label", "unit", "mean", "mcse", "sd", "sd_parameters", "sd_chance",
+        "sd_chance_mcse", "p05",
         "p25", "p50", "p75", "p95",
       ])
     #expect(

@@ -12,7 +12,7 @@ struct ChanceVarianceTests {
   private func variances(_ plan: Plan) -> ChanceVariance {
     let nodes = NodeCounts(churn: 12, orderRate: 12)
     let solved = ExpectedSolver(plan: plan, nodes: nodes)
-    return ChanceSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition, stride: 1)
+    return ChanceSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition, everyVintage: true)
       .variances(output: solved.output)
   }
 
@@ -24,10 +24,10 @@ struct ChanceVarianceTests {
     }
   }
 
-  private func variances(of plan: Plan, stride: Int?) -> ChanceVariance {
+  private func variances(of plan: Plan, everyVintage: Bool) -> ChanceVariance {
     let nodes = NodeCounts(churn: 8, orderRate: 8)
     let solved = ExpectedSolver(plan: plan, nodes: nodes)
-    return ChanceSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition, stride: stride)
+    return ChanceSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition, everyVintage: everyVintage)
       .variances(output: solved.output)
   }
 
@@ -214,7 +214,7 @@ struct ChanceVarianceTests {
       ]
     }
     let plan = Fixture.plan(business, horizon: 80, window: window, discountRatePerYear: 0.05)
-    let (all, few) = (variances(of: plan, stride: 1), variances(of: plan, stride: nil))
+    let (all, few) = (variances(of: plan, everyVintage: true), variances(of: plan, everyVintage: false))
     for (metric, variance) in all.variances where variance > 0 {
       let ratio = (few.variances[metric] ?? .nan) / variance
       #expect(abs(ratio - 1) < 0.02, "\(metric.key): \(ratio)")
@@ -233,7 +233,7 @@ extension ChanceVarianceTests {
       $0.customers.orders = Fixture.orders(1) { $0.rateCV = 1 }
     }
     let plan = Fixture.plan(business, horizon: 60, window: 24, discountRatePerYear: 0.05)
-    let (all, few) = (variances(of: plan, stride: 1), variances(of: plan, stride: nil))
+    let (all, few) = (variances(of: plan, everyVintage: true), variances(of: plan, everyVintage: false))
     for (metric, variance) in all.variances {
       ExpectedClosedFormTests.expectClose(few.variances[metric] ?? .nan, variance)
     }

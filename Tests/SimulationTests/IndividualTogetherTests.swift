@@ -11,7 +11,7 @@ import Testing
 /// month by month, and against exact means and variances.
 struct IndividualTogetherTests {
   private static let replicates = 400
-  private static let nodes = NodeCounts(churn: 12, orderRate: 12)
+  private static let nodes = NodeCounts(churn: 24, orderRate: 32)
 
   /// A random business whose customers' lives depend on nothing they do.
   private func plan(seed: Int) -> Plan {
@@ -96,8 +96,10 @@ struct IndividualTogetherTests {
     let together = outcomes(plan, expected: expected, seed: UInt64(seed), isMonthByMonth: false)
     let single = outcomes(plan, expected: expected, seed: UInt64(100 + seed), isMonthByMonth: true)
     let mean = Outcome(output: expected.output, discountFactor: plan.discountFactor)
-    let chance = ChanceSolver(plan: plan, nodes: Self.nodes, acquisition: expected.acquisition, stride: 1)
-      .variances(output: expected.output)
+    let chance = ChanceSolver(
+      plan: plan, nodes: Self.nodes, acquisition: expected.acquisition, everyVintage: true
+    )
+    .variances(output: expected.output)
     for metric in [
       Metric.customersAcquired, .customersActiveEnd, .orders, .revenue, .contribution, .npvPlan,
       .terminalValue, .npv,

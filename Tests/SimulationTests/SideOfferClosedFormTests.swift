@@ -131,7 +131,7 @@ struct SideOfferClosedFormTests {
       let plan = Fixture.plan(business, horizon: 24)
       let nodes = NodeCounts(churn: 8, orderRate: 8)
       let solved = ExpectedSolver(plan: plan, nodes: nodes)
-      let chance = ChanceSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition, stride: 1)
+      let chance = ChanceSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition, everyVintage: true)
         .variances(output: solved.output)
       var wanted = 0.0
       for vintage in 0..<24 {
@@ -153,7 +153,7 @@ struct SideOfferClosedFormTests {
     let plan = Fixture.plan(business, horizon: 10)
     let nodes = NodeCounts(churn: 8, orderRate: 8)
     let solved = ExpectedSolver(plan: plan, nodes: nodes)
-    let chance = ChanceSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition, stride: 1)
+    let chance = ChanceSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition, everyVintage: true)
       .variances(output: solved.output)
     Closed.expectClose(chance.variances[.revenue] ?? .nan, 100 * 0.3 * (5 + 25), 1e-9)
   }

@@ -15,7 +15,7 @@ import Testing
 struct SolverAgreementTests {
   static let replicates = 120
   /// Integrates these businesses to far less than a standard error.
-  static let nodes = NodeCounts(churn: 12, orderRate: 12)
+  static let nodes = NodeCounts(churn: 24, orderRate: 32)
 
   private static let totals: [Metric] = [
     .customersAcquired, .customersActiveEnd, .orders, .revenue, .contribution, .npvPlan, .terminalValue,
@@ -83,7 +83,7 @@ struct SolverAgreementTests {
 
   private func compareVariances(_ plan: Plan, seed: Int) {
     let expected = ExpectedSolver(plan: plan, nodes: Self.nodes)
-    let chance = ChanceSolver(plan: plan, nodes: Self.nodes, acquisition: expected.acquisition, stride: nil)
+    let chance = ChanceSolver(plan: plan, nodes: Self.nodes, acquisition: expected.acquisition)
       .variances(output: expected.output)
     let mean = Outcome(output: expected.output, discountFactor: plan.discountFactor)
     let simulated = replicates(plan, expected: expected, seed: seed).map {

@@ -10,7 +10,6 @@ package struct DrawRecord: Sendable {
   package var isConditionalMean: Bool
   /// Whether `outcome` has chance in it.
   package var isSimulated: Bool
-  package var chance: ChanceVariance?
 
   // What decisions are explained by, on the same basis as `decision`.
   var planValueByStream: [Double]
@@ -34,10 +33,8 @@ package struct DrawRecord: Sendable {
   ///   - simulated: the individual solver's; at least one of the two must be there. With both, the results
   ///     describe the simulated business, decisions rest on the expected one, and chance is their difference.
   ///   - discountFactor: v of the draw, what a flow one month away is worth.
-  ///   - chance: by how much chance alone moves the expected outcome, where it was computed.
   package init(
-    expected: SolverOutput?, simulated: SolverOutput? = nil, discountFactor: Double, frame: PlanFrame,
-    chance: ChanceVariance? = nil
+    expected: SolverOutput?, simulated: SolverOutput? = nil, discountFactor: Double, frame: PlanFrame
   ) {
     guard let reported = simulated ?? expected, let basis = expected ?? simulated else {
       preconditionFailure("A draw needs the output of a solver")
@@ -46,17 +43,15 @@ package struct DrawRecord: Sendable {
     let basisFlows =
       expected != nil && simulated != nil
       ? Flows(ledger: basis.ledger, discountFactor: discountFactor) : flows
-    var revenueCV = chance?.revenueCV
-    if revenueCV == nil, expected != nil, simulated != nil {
-      revenueCV = DrawRecord.revenueVariation(of: flows.revenue, around: basisFlows.revenue)
-    }
+    let revenueCV =
+      expected != nil && simulated != nil
+      ? DrawRecord.revenueVariation(of: flows.revenue, around: basisFlows.revenue) : nil
     outcome = Outcome(output: reported, flows: flows, revenueCV: revenueCV)
     decision =
       expected != nil && simulated != nil
       ? Outcome(output: basis, flows: basisFlows, revenueCV: revenueCV) : outcome
     isConditionalMean = expected != nil
     isSimulated = simulated != nil
-    self.chance = chance
     planValueByStream = basisFlows.planValueByStream
     terminalValueByStream = basisFlows.terminalValueByStream
     cumulativeCash = basisFlows.cumulativeCash

@@ -12,6 +12,8 @@ package struct MetricSummary: Sendable, Equatable {
   package var parameterDeviation: Double?
   /// The part that is luck once the parameters are given.
   package var chanceDeviation: Double?
+  /// Of `chanceDeviation`: what looking at some draws only, or at some luck only, leaves. 0 where every draw was computed.
+  package var chanceError: Double?
   package var p05: Double?
   package var p25: Double?
   package var p50: Double?

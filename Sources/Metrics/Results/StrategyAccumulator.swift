@@ -11,7 +11,10 @@ package struct StrategyAccumulator: Sendable {
 
   package private(set) var outcomes: [Outcome] = []
   package private(set) var decisions: [Outcome] = []
-  private(set) var chance: [ChanceVariance?] = []
+  /// By how much chance alone moves each metric, on average over the draws, where it was measured besides.
+  package var chanceDeviations: [Metric: Estimated] = [:]
+  /// Looks at single draws behind them.
+  package var chanceDraws = 0
   private(set) var isConditionalMean = true
   private(set) var isSimulated = false
 
@@ -36,7 +39,6 @@ package struct StrategyAccumulator: Sendable {
     self.draws = draws
     outcomes.reserveCapacity(draws)
     decisions.reserveCapacity(draws)
-    chance.reserveCapacity(draws)
   }
 
   /// Adds the records of the next draws. They must come in the order of the draws, whichever thread made them:
@@ -54,7 +56,6 @@ package struct StrategyAccumulator: Sendable {
   private mutating func add(_ record: DrawRecord) {
     outcomes.append(record.outcome)
     decisions.append(record.decision)
-    chance.append(record.chance)
     isConditionalMean = isConditionalMean && record.isConditionalMean
     isSimulated = isSimulated || record.isSimulated
 
@@ -70,6 +71,12 @@ package struct StrategyAccumulator: Sendable {
     addUp(record.channels, into: &channels)
     if let activity = record.activity { self.activity? += activity }
     count += 1
+  }
+
+  /// Notes by how much chance moves a month's revenue in a draw that was added.
+  package mutating func set(revenueCV: Double?, draw: Int) {
+    outcomes[draw][.revenueCv] = revenueCV
+    decisions[draw][.revenueCv] = revenueCV
   }
 
   private mutating func prepare(for record: DrawRecord) {

@@ -18,7 +18,9 @@ extension RunResults {
     if results.isConditionalMean {
       let conditional = results.decisions.compactMap { $0[metric] }
       summary.parameterDeviation = parameterDeviation(of: conditional)
-      summary.chanceDeviation = chanceDeviation(of: metric, results)
+      let chance = chanceDeviation(of: metric, results)
+      summary.chanceDeviation = chance?.value
+      summary.chanceError = chance?.standardError
       summary.addParts()
     } else {
       summary.deviation = standardDeviation(values)
@@ -31,11 +33,9 @@ extension RunResults {
     return hasUncertainties ? standardDeviation(conditional) : 0
   }
 
-  /// From the computed variances where the metric has them, else from how far simulated draws lie from what
-  /// was expected of them.
-  private func chanceDeviation(of metric: Metric, _ results: StrategyAccumulator) -> Double? {
-    let variances = results.chance.compactMap { $0?.variances[metric] }
-    if let known = average(variances) { return max(known, 0).squareRoot() }
+  /// What was measured besides, else how far simulated draws lie from what was expected of them.
+  private func chanceDeviation(of metric: Metric, _ results: StrategyAccumulator) -> Estimated? {
+    if let measured = results.chanceDeviations[metric] { return measured }
     // What chance does to revenue is itself a measure of chance: it has no such part.
     guard results.isSimulated, metric != .revenueCv else { return nil }
     let squares = zip(results.outcomes, results.decisions).compactMap { outcome, decision in
@@ -43,7 +43,12 @@ extension RunResults {
         decision[metric].map { ($0 - simulated) * ($0 - simulated) }
       }
     }
-    return average(squares)?.squareRoot()
+    guard let root = average(squares)?.squareRoot() else { return nil }
+    // To first order, from the spread of the squares.
+    let error = standardDeviation(squares).map {
+      root > 0 ? $0 / Double(squares.count).squareRoot() / (2 * root) : 0
+    }
+    return Estimated(root, standardError: error, reach: 1.96)
   }
 
   /// The undiscounted contribution of one of a strategy's revenue streams; `stream` as in the ledger.
@@ -72,6 +77,7 @@ extension RunResults {
         Column("sd", label: Caption("Standard deviation", "標準偏差")),
         Column("sd_parameters", label: Caption("… from the parameters", "うち前提の不確実性")),
         Column("sd_chance", label: Caption("… from chance", "うち偶然の変動")),
+        Column("sd_chance_mcse", label: Caption("Standard error of that", "偶然の変動の標準誤差")),
       ] + Column.percentiles([5, 25, 50, 75, 95]))
     let names = streamNames
     for strategy in strategies.indices {
@@ -106,7 +112,8 @@ extension RunResults {
 extension MetricSummary {
   fileprivate var cells: [Cell] {
     [
-      mean, standardError, deviation, parameterDeviation, chanceDeviation, p05, p25, p50, p75, p95,
+      mean, standardError, deviation, parameterDeviation, chanceDeviation, chanceError, p05, p25, p50, p75,
+      p95,
     ].map { Cell($0) }
   }
 }

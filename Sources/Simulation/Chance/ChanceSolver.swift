@@ -14,32 +14,34 @@ package struct ChanceSolver {
   /// New customers by segment, then month.
   private let customers: [[Double]]
   private let existingLives: Int
-  /// E[Z²] is computed for every such vintage and interpolated between.
-  private let stride: Int
+  /// Whether E[Z²] is computed for every vintage, or for some and interpolated between.
+  private let everyVintage: Bool
 
   private static let totals: [(functional: Functional, metric: Metric)] = [
     (.orders, .orders), (.revenue, .revenue), (.contribution, .contribution), (.npvPlan, .npvPlan),
     (.terminalValue, .terminalValue), (.npv, .npv),
   ]
 
-  /// Second moments need no more nodes than this for the two or three digits in which they are of interest.
-  private static let mostNodes = 8
-
-  /// - Parameter stride: 1 for every vintage; `nil` for ten or so between changes, which is enough.
-  package init(plan: Plan, nodes: NodeCounts, acquisition: AcquisitionPath, stride: Int?) {
+  /// - Parameters:
+  ///   - everyVintage: for tests, whether each is computed even where fewer are enough.
+  ///   - most: nodes that are taken of `nodes`.
+  package init(
+    plan: Plan, nodes: NodeCounts, acquisition: AcquisitionPath, everyVintage: Bool = false,
+    most: NodeCounts = .mostUnderChance
+  ) {
     self.plan = plan
     customers = plan.business.customers.segments.indices.map { segment in
       (0..<plan.horizon).map { acquisition.customers(segment: segment, month: $0) }
     }
     let months = max(plan.window, plan.horizon)
-    let nodes = NodeCounts(
-      churn: min(nodes.churn, Self.mostNodes), orderRate: min(nodes.orderRate, Self.mostNodes))
+    let nodes = nodes.limited(to: most)
     let existing = ExistingCustomers(plan: plan, nodes: nodes, months: months, byEverything: true)
     lives = MomentLives(plan: plan, nodes: nodes, existing: existing, months: months)
     existingLives = existing.lives
     let jumps =
       plan.sales.contains(where: \.comesOnADay) || plan.business.customers.retention.leavesInSteps
-    self.stride = jumps ? 1 : stride ?? max(6, plan.horizon / 10)
+      || plan.business.customers.orders?.seasonality != nil
+    self.everyVintage = everyVintage || jumps
   }
 
   /// Kinds of customers that are followed.
@@ -47,7 +49,7 @@ package struct ChanceSolver {
 
   /// States of customers × months that are followed, about: what the work is in proportion to.
   package var work: Double {
-    let lengths = VintageGrid(0..<plan.horizon, stride: stride, where: anybodyComes).months.map {
+    let lengths = VintageGrid(0..<plan.horizon, every: everyVintage, where: anybodyComes).months.map {
       Double(max(plan.horizon - $0, plan.window))
     }
     let acquired = Double(lives.count) * lengths.reduce(0, +)
@@ -93,7 +95,7 @@ package struct ChanceSolver {
     let smooth = skipped > 0 ? min(skipped, last) : last
     for phase in phases(splitAt: smooth) {
       let grid = VintageGrid(
-        phase, stride: phase.lowerBound >= smooth ? 1 : stride, where: anybodyComes)
+        phase, every: everyVintage || phase.lowerBound >= smooth, where: anybodyComes)
       let vintages = MomentLives.Vintages(starts: grid.months, customers: customers.map(grid.gathered))
       total += lives.squares(
         of: functionals, vintages: vintages, skipped: { max(0, skipped - $0) }, length: length)
@@ -159,7 +161,9 @@ extension ChanceVariance {
     let cost = output.vintages.acquisitionCost.reduce(0, +)
     guard customers > 0 else { return }
     let ltv = output.vintages.value.reduce(0, +) / customers
-    variances[.ltv] = max(0, valueVariance - ltv * ltv * customers) / (customers * customers)
+    // Where all customers are worth the same, what is left of the difference is rounding.
+    let within = (valueVariance - ltv * ltv * customers).withoutResidue(of: valueVariance)
+    variances[.ltv] = max(0, within) / (customers * customers)
     variances[.cac] = cost * cost / (customers * customers * customers)
     variances[.marginalCac] = 0
     if cost > 0 { variances[.ltvToCac] = valueVariance / (cost * cost) }

@@ -7,15 +7,14 @@ struct VintageGrid {
   /// By month of the range: what the values at up to four of `months` count, from which on.
   private var weights: [(first: Int, weights: SIMD4<Double>)] = []
 
-  /// Every `stride`-th month and the last, at least four where there are as many; or just those that count, where they
-  /// are no more.
-  ///
-  /// - Parameter counts: whether a month of the range counts at all.
-  init(_ range: Range<Int>, stride step: Int, where counts: (Int) -> Bool) {
+  /// - Parameters:
+  ///   - every: whether each month stands for itself; else they lie the further apart the further the range's end is away, at a
+  ///     third of that distance. What comes after a range matters to those who come before its end by how many of them are
+  ///     still there, and whatever their rate of leaving, that is smooth at such a scale.
+  ///   - counts: whether a month of the range counts at all; where those that do are no more, they are taken.
+  init(_ range: Range<Int>, every: Bool, where counts: (Int) -> Bool) {
     self.range = range
-    let step = max(1, min(step, (range.count - 1) / 3))
-    let spread =
-      Swift.stride(from: range.lowerBound, to: range.upperBound - 1, by: step) + [range.upperBound - 1]
+    let spread = every ? Array(range) : Self.spread(range)
     let counted = range.filter(counts)
     weights.reserveCapacity(range.count)
     guard counted.count > spread.count else {
@@ -50,6 +49,17 @@ struct VintageGrid {
       }
       weights.append((first, lagrange))
     }
+  }
+
+  /// Ascending; both ends are among them.
+  private static func spread(_ range: Range<Int>) -> [Int] {
+    var months: [Int] = []
+    var distance = 1
+    while distance < range.count {
+      months.append(range.upperBound - distance)
+      distance += max(1, distance / 3)
+    }
+    return [range.lowerBound] + months.reversed()
   }
 
   /// Gathers numbers by plan month at `months`: times values there, they come to what those of the range do times

@@ -18,16 +18,12 @@ package struct CohortSolver: Sendable {
   private let acquired: [CohortClasses]
   private let existing: ExistingCohorts?
 
-  /// Second moments need no more nodes than this; see `ChanceSolver`.
-  private static let mostNodes = 8
-
   /// Why a plan cannot be solved by counts: the feature that needs a customer's own history; `nil` where it can be.
   package static func refusal(_ plan: Plan) -> String? { plan.needsHistory }
 
   /// - Precondition: nothing is refused; H + 2W < 65,536 months.
   package init(plan: Plan, nodes: NodeCounts) {
-    let nodes = NodeCounts(
-      churn: min(nodes.churn, Self.mostNodes), orderRate: min(nodes.orderRate, Self.mostNodes))
+    let nodes = nodes.limited(to: .mostUnderChance)
     let setting = CohortSetting(plan: plan)
     let ages = max(plan.horizon, 2 * plan.window)
     let classes = LatentClass.classes(

@@ -3,7 +3,7 @@
 import Metrics
 import Simulation
 
-/// How it is found out by how much chance alone moves the outcome of a draw.
+/// How the variance due to chance is found for one draw.
 package enum ChanceMethod: String, Sendable, CaseIterable {
   /// Second moments: exact for totals, to first order for ratios, silent about what jumps.
   case moments = "second moments"
@@ -12,20 +12,33 @@ package enum ChanceMethod: String, Sendable, CaseIterable {
   /// Every customer, simulated some times.
   case individual
 
-  /// Simulations of a draw, in 16 draws: standard deviations are then good to 10 %.
+  /// Simulations of a draw at one look.
   static let replicates = 4
+
+  /// Looks at draws after which a standard deviation is known to 2 % of itself: where an outcome is near to normal, the
+  /// variance of k simulations has a relative variance of 2/(k − 1), and a deviation half the error of its square.
+  var looksForTwoPercent: Int {
+    switch self {
+    case .moments: ChanceMeasurement.first
+    case .cohort, .individual: Int((2 / Double(Self.replicates - 1) / (0.04 * 0.04)).rounded(.up))
+    }
+  }
 
   /// Another seed is other luck; the golden ratio keeps it away from seeds that people choose.
   static func seed(_ seed: UInt64, replicate: UInt64) -> UInt64 {
     seed &+ replicate &* 0x9E37_79B9_7F4A_7C15
   }
 
-  func variance(of solved: SolvedPlan, nodes: NodeCounts, seed: UInt64, draw: Int) -> ChanceVariance {
-    let seeds = (1...UInt64(Self.replicates)).map { Self.seed(seed, replicate: $0) }
+  /// - Parameter look: how often the draw was looked at before: simulations take other luck each time.
+  func variance(
+    of solved: SolvedPlan, nodes: NodeCounts, seed: UInt64, draw: Int, look: Int
+  ) -> ChanceVariance {
+    let first = UInt64(look * Self.replicates + 1)
+    let seeds = (first..<first + UInt64(Self.replicates)).map { Self.seed(seed, replicate: $0) }
     let replicates: [SolverOutput]
     switch self {
     case .moments:
-      return ChanceSolver(plan: solved.plan, nodes: nodes, acquisition: solved.acquisition, stride: nil)
+      return ChanceSolver(plan: solved.plan, nodes: nodes, acquisition: solved.acquisition)
         .variances(output: solved.output)
     case .cohort:
       let solver = CohortSolver(plan: solved.plan, nodes: nodes)
