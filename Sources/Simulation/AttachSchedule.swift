@@ -12,34 +12,39 @@ package struct AttachSchedule: Sendable {
   let forNew: [Int]
   let forPresent: [Int]
 
-  package init(business: Business<Double>) {
+  /// - Parameters:
+  ///   - business: made fit for solvers.
+  ///   - base: of whose segments existing customers are; as fit.
+  ///   - horizon: H.
+  init(business: Business<Double>, base: Business<Double>, horizon: Int) {
     let contracts = business.contracts
     let settled =
       contracts.map { max($0.availability.fromMonth + 1, $0.availability.untilMonth ?? 0) }.max() ?? 0
-    let tilted = contracts.contains { $0.attachUsageElasticity != 0 }
-    let population = tilted ? UsagePopulation(customers: business.customers) : UsagePopulation.alike
-    var models: [AttachModel] = []
-    func index(of rates: [Double]) -> Int {
-      if let known = models.firstIndex(where: { $0.rates == rates }) { return known }
-      models.append(AttachModel(rates: rates, contracts: contracts, population: population))
-      return models.count - 1
+    var models = AttachModels(business: business, base: base, horizon: horizon)
+    let new = (0...settled).map { month in
+      contracts.map { $0.availability.contains(month) ? $0.attachRate : 0 }
     }
-    var forNew: [Int] = []
-    var forPresent: [Int] = []
-    for month in 0...settled {
-      forNew.append(
-        index(of: contracts.map { $0.availability.contains(month) ? $0.attachRate : 0 }))
-      forPresent.append(
-        index(
-          of: contracts.map {
-            guard $0.availability.contains(month) else { return 0 }
-            return month == $0.availability.fromMonth ? $0.attachExisting : $0.laterAttachPerMonth
-          }))
+    let present = (0...settled).map { month in
+      contracts.map { contract in
+        guard contract.availability.contains(month) else { return 0.0 }
+        return month == contract.availability.fromMonth
+          ? contract.attachExisting : contract.laterAttachPerMonth
+      }
     }
-    self.settledMonth = settled
-    self.models = models
-    self.forNew = forNew
-    self.forPresent = forPresent
+    /// The months of the plan in which rates are the same, `rates` being those of month 0 … settled.
+    func months(_ rates: [[Double]], alike month: Int) -> [Int] {
+      (0..<horizon).filter { rates[min($0, settled)] == rates[month] }
+    }
+    forNew = (0...settled).map { month in
+      models.index(of: new[month]) { $0.newcomers(in: months(new, alike: month)) }
+    }
+    forPresent = (0...settled).map { month in
+      models.index(of: present[month]) {
+        $0.arrivals(before: months(present, alike: month).last ?? horizon)
+      }
+    }
+    settledMonth = settled
+    self.models = models.all
   }
 
   /// The chance of each contract by plan month 0 … settledMonth, for new customers and those who were there
@@ -52,5 +57,33 @@ package struct AttachSchedule: Sendable {
   /// Whether any customer's choice depends on how much it orders.
   package var dependsOnUsage: Bool {
     models.contains { $0.dependsOnUsage }
+  }
+}
+
+/// The distinct take-up models of a plan.
+private struct AttachModels {
+  private(set) var all: [AttachModel] = []
+  /// By model: shares of the segments among those who choose by it.
+  private var mixes: [[Double]] = []
+  private let business: Business<Double>
+  /// `nil` where how much customers order does not matter.
+  private let customers: ChoosingCustomers?
+
+  init(business: Business<Double>, base: Business<Double>, horizon: Int) {
+    self.business = business
+    let isTilted = business.contracts.contains { $0.attachUsageElasticity != 0 }
+    customers =
+      isTilted ? ChoosingCustomers(business: business, base: base, months: horizon) : nil
+  }
+
+  /// - Parameter mix: shares of the segments among those who choose at these rates.
+  mutating func index(of rates: [Double], mix: (ChoosingCustomers) -> [Double]) -> Int {
+    let mix = customers.map(mix) ?? []
+    if let known = all.indices.first(where: { all[$0].rates == rates && mixes[$0] == mix }) { return known }
+    let population =
+      customers == nil ? .alike : UsagePopulation(customers: business.customers, mix: mix)
+    all.append(AttachModel(rates: rates, contracts: business.contracts, population: population))
+    mixes.append(mix)
+    return all.count - 1
   }
 }
