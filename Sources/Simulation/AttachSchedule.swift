@@ -31,18 +31,8 @@ package struct AttachSchedule: Sendable {
           ? contract.attachExisting : contract.laterAttachPerMonth
       }
     }
-    /// The months of the plan in which rates are the same, `rates` being those of month 0 … settled.
-    func months(_ rates: [[Double]], alike month: Int) -> [Int] {
-      (0..<horizon).filter { rates[min($0, settled)] == rates[month] }
-    }
-    forNew = (0...settled).map { month in
-      models.index(of: new[month]) { $0.newcomers(in: months(new, alike: month)) }
-    }
-    forPresent = (0...settled).map { month in
-      models.index(of: present[month]) {
-        $0.arrivals(before: months(present, alike: month).last ?? horizon)
-      }
-    }
+    forNew = models.indices(of: new) { $0.newcomers(in: $1) }
+    forPresent = models.indices(of: present) { $0.arrivals(before: $1.last ?? horizon) }
     settledMonth = settled
     self.models = models.all
   }
@@ -66,19 +56,39 @@ private struct AttachModels {
   /// By model: shares of the segments among those who choose by it.
   private var mixes: [[Double]] = []
   private let business: Business<Double>
+  private let horizon: Int
   /// `nil` where how much customers order does not matter.
   private let customers: ChoosingCustomers?
 
   init(business: Business<Double>, base: Business<Double>, horizon: Int) {
     self.business = business
+    self.horizon = horizon
     let isTilted = business.contracts.contains { $0.attachUsageElasticity != 0 }
     customers =
       isTilted ? ChoosingCustomers(business: business, base: base, months: horizon) : nil
   }
 
-  /// - Parameter mix: shares of the segments among those who choose at these rates.
-  mutating func index(of rates: [Double], mix: (ChoosingCustomers) -> [Double]) -> Int {
-    let mix = customers.map(mix) ?? []
+  /// By month, an index into `all`.
+  ///
+  /// - Parameters:
+  ///   - rates: by month; the last repeats.
+  ///   - mix: shares of the segments among those who choose in some months of the plan.
+  mutating func indices(
+    of rates: [[Double]], mix: (ChoosingCustomers, [Int]) -> [Double]
+  ) -> [Int] {
+    var known: [[Double]: Int] = [:]
+    return rates.map { own in
+      if let index = known[own] { return index }
+      let chosen = customers.map { customers in
+        mix(customers, (0..<horizon).filter { rates[min($0, rates.count - 1)] == own })
+      }
+      let index = index(of: own, mix: chosen ?? [])
+      known[own] = index
+      return index
+    }
+  }
+
+  private mutating func index(of rates: [Double], mix: [Double]) -> Int {
     if let known = all.indices.first(where: { all[$0].rates == rates && mixes[$0] == mix }) { return known }
     let population =
       customers == nil ? .alike : UsagePopulation(customers: business.customers, mix: mix)
