@@ -9,6 +9,7 @@ extension SolverOutput {
     shift(&sum.profile, one.profile, other.profile)
     shift(&sum.segments, one.segments, other.segments)
     shift(&sum.channels, one.channels, other.channels)
+    shift(&sum.existing, one.existing, other.existing)
     return sum
   }
 
@@ -28,7 +29,8 @@ extension SolverOutput {
 
   private func shift(_ sum: inout Vintages, _ one: Vintages, _ other: Vintages) {
     let series: [WritableKeyPath<Vintages, [Double]>] = [
-      \.customers, \.acquisitionCost, \.marginalCustomers, \.value, \.valueBeyondWindow, \.stayed12,
+      \.customers, \.acquisitionCost, \.marginalCustomers, \.exhausted, \.value, \.valueBeyondWindow,
+      \.stayed12,
     ]
     for path in series { shift(&sum[keyPath: path], one[keyPath: path], other[keyPath: path]) }
     if sum.contributionByAge.isEmpty {
@@ -43,14 +45,14 @@ extension SolverOutput {
   }
 
   private func shift(_ sum: inout [BreakdownLine], _ one: [BreakdownLine], _ other: [BreakdownLine]) {
+    for line in sum.indices { shift(&sum[line], one[line], other[line]) }
+  }
+
+  private func shift(_ sum: inout BreakdownLine, _ one: BreakdownLine, _ other: BreakdownLine) {
     let totals: [WritableKeyPath<BreakdownLine, Double>] = [
       \.customers, \.acquisitionCost, \.value, \.contribution,
     ]
-    for line in sum.indices {
-      for path in totals {
-        sum[line][keyPath: path] += one[line][keyPath: path] - other[line][keyPath: path]
-      }
-    }
+    for path in totals { sum[keyPath: path] += one[keyPath: path] - other[keyPath: path] }
   }
 
   private func shift(_ sum: inout [Double], _ one: [Double], _ other: [Double]) {

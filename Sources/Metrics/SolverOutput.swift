@@ -12,18 +12,21 @@ package struct SolverOutput: Sendable {
   package var segments: [BreakdownLine]
   /// One per channel, in scenario order.
   package var channels: [BreakdownLine]
+  /// The customers who are there when the plan starts.
+  package var existing: BreakdownLine
   /// Where every customer was followed and this was asked for.
   package var activity: ActivityTotals?
 
   package init(
     ledger: Ledger, vintages: Vintages, profile: Profile, segments: [BreakdownLine],
-    channels: [BreakdownLine], activity: ActivityTotals? = nil
+    channels: [BreakdownLine], existing: BreakdownLine = BreakdownLine(), activity: ActivityTotals? = nil
   ) {
     self.ledger = ledger
     self.vintages = vintages
     self.profile = profile
     self.segments = segments
     self.channels = channels
+    self.existing = existing
     self.activity = activity
   }
 }
@@ -82,9 +85,11 @@ package struct Ledger: Sendable {
 package struct Vintages: Sendable {
   package var customers: [Double]
   package var acquisitionCost: [Double]
-  /// Σ over channels of spend × d customers / d spend: spend over this is the marginal CAC at the present
-  /// mix; 0 where the market has no more customers to give.
+  /// Σ over channels of spend × d customers / d spend, customers whom others bring counting whole: acquisition cost
+  /// over this is the marginal CAC at the present mix; 0 where the market has no more customers to give.
   package var marginalCustomers: [Double]
+  /// 1 where the market has no more customers to give, else 0.
+  package var exhausted: [Double]
   /// Contribution at ages < W, discounted to the vintage's own first month.
   package var value: [Double]
   /// The same for ages W ..< 2W.
@@ -112,6 +117,7 @@ package struct Vintages: Sendable {
     customers = zeros
     acquisitionCost = zeros
     marginalCustomers = zeros
+    exhausted = zeros
     value = zeros
     valueBeyondWindow = zeros
     stayed12 = zeros
@@ -135,7 +141,8 @@ package struct Profile: Sendable {
   }
 }
 
-/// The plan's totals for one segment or one channel; existing customers are left out.
+/// The plan's totals for the customers won of one segment or by one channel; or for the existing customers, who cost no
+/// acquisition and have no value of their own from their first month on.
 package struct BreakdownLine: Sendable {
   package var customers: Double
   package var acquisitionCost: Double

@@ -7,8 +7,11 @@ package struct AcquisitionPath: Sendable {
   package var customers: [[Double]]
   /// Spend, by channel, then month.
   package var spend: [[Double]]
-  /// Σ over channels of spend × d customers / d spend, by month; 0 where the market gives no more.
+  /// Σ over channels of spend × d customers / d spend, by month; customers whom others bring count whole, since a
+  /// reward brings as many as the one before. 0 where the market gives no more.
   package var marginalCustomers: [Double]
+  /// By month, 1 where the market's end binds: channels would win more customers than there are; else 0.
+  package var exhausted: [Double]
   /// Share of each segment, by channel, then segment.
   package var mix: [[Double]]
 

@@ -6,7 +6,7 @@ import Scenarios
 /// The chance that a customer takes each contract in a month, at most one.
 ///
 /// A multinomial logit: the odds of contract j against none are K_j·x^e_j, x the customer's order rate over
-/// the mean rate and e_j the usage elasticity. K makes the population's shares come out as given.
+/// `orders.per_month` and e_j the usage elasticity. K makes the population's shares come out as given.
 package struct AttachModel: Sendable {
   /// Shares of the population as the scenario gives them, before the price response.
   let rates: [Double]
@@ -25,7 +25,7 @@ package struct AttachModel: Sendable {
     intercepts = dependsOnUsage ? population.intercepts(shares: shares, elasticities: elasticities) : []
   }
 
-  /// The chance of each contract for a customer whose order rate is `usage` × the mean.
+  /// The chance of each contract for a customer whose order rate is `usage` × `orders.per_month`.
   package func probabilities(usage: Double) -> [Double] {
     guard dependsOnUsage else { return shares }
     return Self.shares(

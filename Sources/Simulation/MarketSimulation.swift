@@ -25,22 +25,26 @@ struct MarketSimulation {
   }
 
   init(plan: Plan) {
-    let acquisition = plan.business.acquisition
-    let segments = plan.business.customers.segments
-    let referrals = plan.business.programmes.compactMap(\.referral)
-    let months = plan.horizon
+    self.init(business: plan.business, months: plan.horizon)
+  }
+
+  /// - Parameter months: H.
+  init(business: Business<Double>, months: Int) {
+    let acquisition = business.acquisition
+    let segments = business.customers.segments
+    let referrals = business.programmes.compactMap(\.referral)
     rewards = referrals.map(\.reward)
     scarcityElasticity = acquisition.scarcityElasticity
     inflation =
       Growth(perMonth: monthlyFactor(perYear: acquisition.costInflationPerYear), months: months).factors
     ratios =
-      switch plan.business.market?.change {
+      switch business.market?.change {
       case nil: []
       case .declinePerYear(let rate): [Double](repeating: monthlyFactor(perYear: -rate), count: months)
       case .path(let ratios): ratios
       }
     channels = acquisition.channels.map(ChannelResponse.init)
-    switch plan.business.market?.size {
+    switch business.market?.size {
     case nil: (kind, pool) = (.unlimited, .infinity)
     case .stock(let customers, let returningShare):
       (kind, pool) = (.stock(returningShare: returningShare), customers)
@@ -55,6 +59,7 @@ struct MarketSimulation {
     }
     path = AcquisitionPath(
       customers: spend.map { _ in zeros } + nobody, spend: spend + nobody, marginalCustomers: zeros,
+      exhausted: zeros,
       mix: acquisition.channels.map { $0.segmentShares ?? segments.map(\.share) } + referred)
   }
 
@@ -86,6 +91,7 @@ struct MarketSimulation {
     let available = max(0, pool)
     if wanted > available {
       more = 0
+      path.exhausted[month] = 1
       for index in 0..<path.customers.count { path.customers[index][month] *= available / wanted }
     }
     for index in 0..<rewards.count {

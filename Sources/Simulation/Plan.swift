@@ -42,7 +42,7 @@ package final class Plan: Sendable {
     self.discountFactor = monthlyFactor(perYear: discountRatePerYear, inverse: true)
     self.business = business.normalised()
     self.base = base.normalised()
-    self.attach = AttachSchedule(business: self.business)
+    self.attach = AttachSchedule(business: self.business, base: self.base, horizon: horizon)
     self.sales = self.business.sideOffers.map(\.sale)
     self.effects = self.business.programmes.map(\.effect)
   }

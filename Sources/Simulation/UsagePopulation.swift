@@ -4,7 +4,7 @@ import Foundation
 import Randomness
 import Scenarios
 
-/// How order rates spread over new customers, relative to their mean.
+/// How order rates spread over customers who choose, relative to `orders.per_month`.
 struct UsagePopulation {
   /// Weights add up to 1.
   private var points: [(logUsage: Double, weight: Double)] = []
@@ -14,18 +14,17 @@ struct UsagePopulation {
 
   private init() {}
 
-  init(customers: Customers<Double>) {
-    let segments = customers.segments
-    let mean = customers.meanOrderMultiplier
-    guard let orders = customers.orders, orders.perMonth > 0, mean > 0 else { return }
+  /// - Parameter mix: shares of the segments.
+  init(customers: Customers<Double>, mix: [Double]) {
+    guard let orders = customers.orders, orders.perMonth > 0 else { return }
     let nodes =
       orders.rateCV > 0
       ? Quadrature.gamma(shape: 1 / (orders.rateCV * orders.rateCV), mean: 1, count: 64)
       : [WeightedNode(value: 1, complement: 0, weight: 1)]
-    for segment in segments where segment.share > 0 {
+    for (segment, share) in zip(customers.segments, mix) where share > 0 {
       for node in nodes {
-        let usage = max(node.value * segment.orderMultiplier / mean, .leastNormalMagnitude)
-        points.append((log(usage), node.weight * segment.share))
+        let usage = max(node.value * segment.orderMultiplier, .leastNormalMagnitude)
+        points.append((log(usage), node.weight * share))
       }
     }
   }
@@ -61,13 +60,6 @@ struct UsagePopulation {
       if largest < 1e-13 { break }
     }
     return theta
-  }
-}
-
-extension Customers<Double> {
-  /// Mean order multiplier over new customers.
-  var meanOrderMultiplier: Double {
-    segments.reduce(0) { $0 + $1.share * $1.orderMultiplier }
   }
 }
 

@@ -44,21 +44,22 @@ struct HonestErrorsTests {
     #expect(Self.honest.contains(total), "\(total)")
   }
 
-  /// Down to an answer that flips in 23 draws; fewer than 20 are reported as too few.
-  @Test(arguments: [0.0, -20, -40])
-  func `Of values of information`(mean: Double) throws {
+  /// Down to an answer that flips in six draws of a hundred where there are few, and in six of a thousand where there
+  /// are many.
+  @Test(arguments: [(0.0, 256), (-20, 256), (-40, 256), (-60, 256), (-75, 1024)])
+  func `Of values of information`(mean: Double, draws: Int) throws {
     let deviation = 30.0
     let z = abs(mean) / deviation
     let exact =
       deviation
       * (exp(-z * z / 2) / (2 * Double.pi).squareRoot() - z * SpecialFunctions.normalCDF(-z))
     let square = try meanSquare { seed in
-      let design = try TestDesign(dimensions: 2, draws: 256, seed: seed)
+      let design = try TestDesign(dimensions: 2, draws: draws, seed: seed)
       let scores = design.scores()
       let lead = zip(scores[0], scores[1]).map { mean + deviation * $0 + 40 * $1 }
-      let value = InformationValue.partial(
-        values: [lead.map { _ in 0 }, lead], regressors: Regressors(inputs: [scores[0]]),
-        randomisations: design.randomisations)
+      let value = InformationValue(
+        values: [lead.map { _ in 0 }, lead], randomisations: design.randomisations
+      ).partial(Regressors(inputs: [scores[0]]))
       return (value.estimate, exact)
     }
     #expect(Self.honest.contains(square), "\(square)")

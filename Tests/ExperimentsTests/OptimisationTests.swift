@@ -189,4 +189,61 @@ struct OptimisationTests {
     // Half of the digits of the range: the top is flat.
     #expect(abs(found.numbers[0].optimum - 4 * low) < 1e-3)
   }
+
+  /// What the screen advises must be accepted: a share ends at 1, and no range is wider.
+  @Test func `Where no value beyond is allowed, none is advised`() throws {
+    let text = Businesses.trader(
+      "  {one: {offers: {care: {contract: {attach_rate: 0.5, fee_per_month: 5, term_months: 1}}}}}")
+    let path = "strategies.one.offers.care.contract.attach_rate"
+    for (high, beyond) in [(0.9, OptimumResults.Number.Beyond.untried), (1, .notAllowed)] {
+      let found = try optimise(text, [(path, 0.1, high)])
+      #expect(found.numbers[0].bound == .upper && found.numbers[0].beyond == beyond)
+    }
+    let free = try optimise(Businesses.saturating(), [(Self.spend, 10_000, 2e6)])
+    #expect(free.numbers[0].beyond == nil)
+  }
+
+  /// Every price there is, of a business in which none loses anybody; and numbers that only look like such a price.
+  @Test(arguments: [
+    ("customers.first_sale.price", 5.0, 50.0, true),
+    ("customers.orders.value", 5, 50, true),
+    ("offers.care.contract.fee_per_month", 5, 50, true),
+    ("offers.care.contract.upfront_fee", 5, 50, true),
+    ("offers.care.contract.exit_fee", 5, 50, true),
+    ("offers.parts.add_on.price", 5, 50, true),
+    ("offers.moving.event.price", 5, 50, true),
+    ("quantities.club_fee", 5, 50, true),
+    ("strategies.one.offers.club.contract.fee_per_month", 5, 50, true),
+    // Who is asked more takes it less often, or stays less long.
+    ("offers.elastic.contract.fee_per_month", 5, 12, false),
+    ("offers.annoying.contract.fee_per_month", 5, 12, false),
+    // No prices: all that they move is how many take something, or what it costs.
+    ("offers.care.contract.attach_rate", 0.1, 0.2, false),
+    ("acquisition.channels.web.spend_per_month", 1000, 2000, false),
+  ]) func `A price that loses nobody is told from one that does`(
+    path: String, low: Double, high: Double, losesNobody: Bool
+  ) throws {
+    let found = try optimise(
+      """
+      horizon_months: 12
+      discount_rate_per_year: 0.05
+      quantities: {club_fee: 7}
+      acquisition: {channels: {web: {spend_per_month: 1000, cost_per_customer: 1}}}
+      customers:
+        retention: {geometric: {churn_per_month: {uniform: {min: 0.02, max: 0.05}}}}
+        first_sale: {price: 10, margin: 0.5}
+        orders: {per_month: 1, value: 10, margin: 0.5}
+      offers:
+        care: {contract: {attach_rate: 0.1, fee_per_month: 5, cost_per_month: 1, term_months: 6, renewal_rate: 0.8, exit_fee: 2}}
+        parts: {add_on: {take_up: 0.2, per_month: 0.1, price: 10, margin: 0.5}}
+        moving: {event: {per_month: 0.01, take_up: 0.5, price: 10, margin: 0.5}}
+        elastic: {contract: {attach_rate: 0.1, fee_per_month: 5, price_response: {reference_fee: 5, attach_elasticity: -0.4}}}
+        annoying: {contract: {attach_rate: 0.1, fee_per_month: 5, price_response: {reference_fee: 5, churn_elasticity: 0.1}}}
+        club: {contract: {attach_rate: 0.1, fee_per_month: {ref: club_fee}}}
+      strategies: {one: {}}
+
+      """, [(path, low, high)], draws: 4)
+    #expect(found.numbers[0].bound == .upper)
+    #expect((found.numbers[0].beyond == .losesNobody) == losesNobody)
+  }
 }

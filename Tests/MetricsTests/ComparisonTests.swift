@@ -88,6 +88,15 @@ import Testing
     #expect(comparison.evpi == 0)
   }
 
+  /// The best is compared with the others, never with itself.
+  @Test(arguments: [
+    ([[1.0, 2, 3, 4]], [false]),
+    ([[1, 2, 3, 4], [11, 12, 13, 14], [5, 6, 7, 8]], [false, false, false]),
+    ([[1, 2, 3, 4], [11, 12, 13, 14], [11, 12, 14, 13]], [false, true, true]),
+  ]) func aClearWinnerIsTiedWithNobody(values: [[Double]], tied: [Bool]) {
+    #expect(compare(values, randomisations: 2).lines.map(\.isTiedWithBest) == tied)
+  }
+
   @Test func oneDrawTiesOnlyEquals() {
     let comparison = compare([[1], [2], [2]])
     #expect(comparison.lines.map(\.isTiedWithBest) == [false, true, true])
@@ -104,6 +113,6 @@ import Testing
     #expect(comparison.lines[1].valley?.troughMonth == 1)
     #expect(comparison.lines[1].valley?.crossingMonth == 3)
     #expect(comparison.lines[2].valley?.depth == 0)
-    #expect(comparison.lines[2].valley?.crossingMonth == 0)
+    #expect(comparison.lines[2].valley?.crossingMonth == nil)
   }
 }

@@ -7,7 +7,8 @@ func makeOutput(
   customers: [Double] = [10, 0, 0], firstSale: [Double] = [0, 0, 0], orders: [Double] = [0, 0, 0],
   contracts: [[Double]] = [], cost: [Double] = [0, 0, 0], acquisition: [[Double]] = [[0, 0, 0]],
   fixed: [Double] = [0, 0, 0], setup: [Double] = [0, 0, 0], terminal: [Double]? = nil, value: Double = 0,
-  byAge: [Double] = [0, 0, 0], marginal: Double = 0, stayed12: Double = 0
+  byAge: [Double] = [0, 0, 0], marginal: Double = 0, stayed12: Double = 0,
+  exhausted: [Double]? = nil, existing: BreakdownLine = BreakdownLine()
 ) -> SolverOutput {
   let months = customers.count
   var ledger = Ledger(
@@ -29,6 +30,7 @@ func makeOutput(
   vintages.value[0] = value
   vintages.marginalCustomers[0] = marginal
   vintages.stayed12[0] = stayed12
+  if let exhausted { vintages.exhausted = exhausted }
   vintages.contributionByAge = [Double](repeating: 0, count: months * byAge.count)
   for age in byAge.indices { vintages.contributionByAge[age] = byAge[age] }
 
@@ -40,7 +42,7 @@ func makeOutput(
     value: value, contribution: byAge.reduce(0, +))
   return SolverOutput(
     ledger: ledger, vintages: vintages, profile: profile, segments: [total],
-    channels: acquisition.map { _ in total })
+    channels: acquisition.map { _ in total }, existing: existing)
 }
 
 let threeMonths = PlanFrame(

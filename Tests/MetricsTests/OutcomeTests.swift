@@ -81,14 +81,14 @@ import Testing
 @Suite struct CashCurveTests {
   @Test(arguments: [
     // cumulative cash, depth, month of the trough, last upward crossing
-    ([10.0, 20, 30], 0.0, nil as Int?, 0 as Int?),
+    ([10.0, 20, 30], 0.0, nil as Int?, nil as Int?),
     ([-10, -30, -5, 2], 30, 1, 3),
     ([-10, 5, -3, 8], 10, 0, 3),
     ([-10, -20], 20, 1, nil),
     ([5, -5], 5, 1, nil),
     ([-10, -10, 0], 10, 0, 2),
-    ([0, 0, 0], 0, nil, 0),
-    ([], 0, nil, 0),
+    ([0, 0, 0], 0, nil, nil),
+    ([], 0, nil, nil),
   ]) func valley(cumulative: [Double], depth: Double, trough: Int?, crossing: Int?) {
     let curve = CashCurve(cumulative: cumulative)
     #expect(curve.depth == depth)
@@ -111,8 +111,25 @@ import Testing
     let never = Outcome(output: makeOutput(fixed: [5, 0, 0]), discountFactor: 1)
     #expect(never[.breakEvenMonth] == nil)
     let always = Outcome(output: makeOutput(orders: [5, 0, 0]), discountFactor: 1)
-    #expect(always[.breakEvenMonth] == 0)
+    #expect(always[.breakEvenMonth] == nil)
     #expect(always[.peakFunding] == 0)
     #expect(always[.troughMonth] == nil)
+  }
+
+  /// Of five draws two break even in month 1 and 2 and one never does, which comes last; two never need money, and have
+  /// no say.
+  @Test func whatNeverNeedsMoneyDoesNotBreakEvenLate() {
+    let orders: [[Double]] = [[0, 90, 0], [0, 0, 90], [0, 0, 0], [90, 0, 0], [50, 0, 0]]
+    let records = orders.map {
+      DrawRecord(
+        expected: makeOutput(orders: $0, acquisition: [[40, 0, 0]]), discountFactor: 1, frame: threeMonths)
+    }
+    let results = RunResults(
+      frame: threeMonths, strategies: [makeStrategy("a", draws: records)], baseline: 0)
+    let summary = results.summary(of: .breakEvenMonth, strategy: 0)
+    #expect(summary.mean == 1.5)
+    #expect(summary.p05 == 1.1 && summary.p25 == 1.5 && summary.p50 == 2)
+    #expect(summary.p75 == nil && summary.p95 == nil)
+    #expect(results.summary(of: .peakFunding, strategy: 0).p05 == 0)
   }
 }

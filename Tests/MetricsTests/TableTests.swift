@@ -101,6 +101,42 @@ import Testing
     #expect(try cell(table, 2, "cac") == .empty)
   }
 
+  /// Where nobody more can be won there is no cost of one more, and the file says why.
+  @Test func vintagesSayWhereTheMarketEnds() throws {
+    let records = [[0.0, 1, 1], [0, 0, 1]].map {
+      DrawRecord(
+        expected: makeOutput(
+          customers: [10, 10, 4], acquisition: [[60, 60, 60]], marginal: 8, exhausted: $0),
+        discountFactor: 1, frame: threeMonths)
+    }
+    let table = RunResults(
+      frame: threeMonths, strategies: [makeStrategy("a", draws: records)], baseline: 0
+    ).vintagesTable
+    let shares = try (0..<3).map { try cell(table, $0, "market_exhausted") }
+    #expect(shares == [.number(0), .number(0.5), .number(1)])
+    #expect(try cell(table, 0, "marginal_cac") == .number(7.5))
+    #expect(try cell(table, 2, "marginal_cac") == .empty)
+  }
+
+  /// Segments and existing customers add up to the plan's contribution, and channels and existing customers.
+  @Test func existingCustomersHaveARowOfTheBreakdown() throws {
+    let records = [30.0, 50].map {
+      DrawRecord(
+        expected: makeOutput(
+          byAge: [30, 40, 50], existing: BreakdownLine(customers: 20, contribution: $0)),
+        discountFactor: 1, frame: threeMonths)
+    }
+    let table = RunResults(
+      frame: threeMonths, strategies: [makeStrategy("a", draws: records)], baseline: 0, language: .japanese
+    ).breakdownTable
+    #expect(table.rows.count == 3)
+    #expect(try cell(table, 2, "dimension") == .text("existing"))
+    #expect(try cell(table, 2, "label") == .text("既存顧客"))
+    #expect(try cell(table, 2, "customers") == .number(20))
+    #expect(try cell(table, 2, "contribution") == .number(40))
+    #expect(try cell(table, 2, "cac") == .empty && cell(table, 2, "ltv") == .empty)
+  }
+
   @Test func profileAndBreakdown() throws {
     let profile = results().profileTable
     #expect(try cell(profile, 0, "survival") == .number(1))

@@ -21,7 +21,7 @@ struct OptimumTextTests {
         OptimumResults.Number(
           path: "acquisition.channels.field_sales.spend_per_month", low: 1e6, high: 6e7,
           optimum: 2.491_234_5e7, nearLow: 2.2e7, nearHigh: 2.8e7, marginal: 8.98, marginalPerCost: 0.0499,
-          bound: bound)
+          bound: bound, beyond: bound.map { _ in .untried })
       ],
       judgements: [judgement(nil, 2.77e9, binding: false)]
         + (try limit.map { [judgement(try MeasureLimit($0), 1e9, binding: true)] } ?? []),
@@ -65,5 +65,27 @@ struct OptimumTextTests {
     #expect(
       text.contains("is JPY 1.00 bn ± 0.02 (as the scenario stands JPY 2.00 bn): the limit holds it back."))
     #expect(text.contains("npv has no value in 62 % of the draws there"))
+  }
+
+  @Test func aPriceThatLosesNobodyHasNoOptimum() throws {
+    var found = try results(bound: .upper)
+    found.numbers[0].beyond = .losesNobody
+    found.numbers[0].path = "offers.care.contract.fee_per_month"
+    let fee = OptimumText(found).text.replacing("\n", with: " ")
+    #expect(fee.contains("nothing in the scenario makes a dearer one lose anybody"))
+    #expect(fee.contains("give the contract a price_response with an attach_elasticity below 0, or compare"))
+    #expect(!fee.contains("a wider one may be better"))
+    found.numbers[0].path = "customers.first_sale.price"
+    let price = OptimumText(found).text.replacing("\n", with: " ")
+    #expect(price.contains("Say first what it loses: compare strategies that each state a price"))
+    #expect(!price.contains("price_response"))
+  }
+
+  @Test func noRangeIsAdvisedThatTheScenarioRefuses() throws {
+    var found = try results(bound: .upper)
+    found.numbers[0].beyond = .notAllowed
+    let text = OptimumText(found).text.replacing("\n", with: " ")
+    #expect(text.contains("is at the upper end of its range, and the scenario allows no higher value."))
+    #expect(!text.contains("a wider one may be better"))
   }
 }

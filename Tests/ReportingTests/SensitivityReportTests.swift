@@ -82,10 +82,23 @@ struct SensitivityReportTests {
     #expect(
       SensitivityReport(few).text.hasSuffix(
         """
-        Knowing quantities.fee changes the choice in fewer than 20 of the 256 draws: the
-        error stated is too small; take more --draws.
+        Knowing quantities.fee changes the choice in 19 of the 256 draws: the error
+        stated may be too small; take more --draws.
 
         """))
+    // No number of draws stands there that there are not.
+    few.draws = 16
+    few.evpi.switches = 12
+    few.uncertainties[2].information.switches = 9
+    #expect(
+      SensitivityReport(few).text.hasSuffix(
+        """
+        Knowing quantities.fee or everything changes the choice in at most 12 of the 16
+        draws: the error stated may be too small; take more --draws.
+
+        """))
+    few.draws = 256
+    few.evpi.switches = 200
     few.uncertainties[2].information.switches = 20
     few.uncertainties[0].information.switches = 0
     #expect(!SensitivityReport(few).text.contains("too small"))

@@ -51,6 +51,7 @@ struct AcquisitionTests {
       ExpectedClosedFormTests.expectClose(path.customers[0][month], won)
       #expect(path.spend[0][month] == 1000)
       #expect((path.marginalCustomers[month] == 0) == (100 > pool))
+      #expect((path.exhausted[month] == 1) == (100 > pool))
       pool = (pool - won) * g
     }
   }

@@ -100,7 +100,7 @@ enum Fixture {
     let channels = plan.business.acquisition.channels
     return AcquisitionPath(
       customers: channels.map { _ in months }, spend: channels.map { _ in months.map { $0 * 10 } },
-      marginalCustomers: months,
+      marginalCustomers: months, exhausted: months.map { _ in 0 },
       mix: channels.map { $0.segmentShares ?? plan.business.customers.segments.map(\.share) })
   }
 }

@@ -71,4 +71,36 @@ struct ReferralTests {
     Closed.expectClose(ledger.acquisition[1][1], 70)
     #expect(ledger.acquisition[1][0] == 0 && ledger.acquired[0] == 100)
   }
+
+  /// All spend and rewards over what they win at the margin: a saturated channel's customer counts for the free part of
+  /// the channel, one whom others bring whole. Spend that goes on after the market's end wins nobody, and costs.
+  @Test(arguments: [nil, 600.0]) func marginalCostCountsCustomersBroughtByOthersWhole(market: Double?) {
+    let business = business(0.1, stay: 0.9, reward: 7) {
+      $0.acquisition.channels[0].spendPerMonth = Schedule(steps: [.init(month: 0, value: 1000)])
+      $0.acquisition.channels[0].measuredAtSpend = 1000
+      $0.acquisition.channels[0].costPerCustomer = 10
+      $0.acquisition.channels[0].saturationPerMonth = 200
+      $0.market = market.map {
+        Market(size: .stock(customers: $0, returningShare: 0), change: .declinePerYear(0))
+      }
+    }
+    let output = Closed.solve(Fixture.plan(business, horizon: 12))
+    // 100 a month of the 200 there are: half of the channel is free.
+    var (there, pool, cost, more) = (0.0, market ?? .infinity, 0.0, 0.0)
+    var ends = 0
+    for month in 0..<12 {
+      let referred = 0.1 * there
+      let won = min(100 + referred, pool)
+      let part = won / (100 + referred)
+      cost += 1000 + 7 * referred * part
+      if part == 1 { more += 50 + referred } else { ends += 1 }
+      #expect((output.vintages.exhausted[month] == 1) == (part < 1))
+      there = 0.9 * there + won
+      // Those who came this month bring others from the next on.
+      pool -= won
+    }
+    #expect((ends > 0) == (market != nil))
+    let outcome = Outcome(output: output, discountFactor: 1)
+    Closed.expectClose(outcome[.marginalCac] ?? 0, cost / more)
+  }
 }

@@ -171,11 +171,12 @@ package struct Optimisation {
     let isKept = values.map { $0?.keepsLimits(within: 100 * Self.coarse) ?? false }
     let lowest = values[best]!.objective
     let report = OptimumReport(
-      judge: judge, cube: cube, search: search, optimum: ends[best], verdict: verdict,
+      judge: judge, scenario: varied.varied, cube: cube, search: search, optimum: ends[best],
+      verdict: verdict,
       tolerance: Self.tolerance, randomisations: randomisations)
     return OptimumResults(
       strategy: StrategyFrame(scenario.strategies[strategy]).strategy, isMaximised: request.isMaximised,
-      numbers: report.numbers(spread: scales.objective),
+      numbers: try report.numbers(spread: scales.objective),
       judgements: report.judgements(own: try judge.ownVerdict(own), excesses: values[best]!.excesses),
       searches: ends.indices.map { index in
         OptimumResults.Search(

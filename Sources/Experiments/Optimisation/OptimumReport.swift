@@ -5,6 +5,7 @@ import Metrics
 /// What is said of an optimum: its errors, how wide it is, what moves it.
 struct OptimumReport {
   let judge: Judge
+  let scenario: VariedScenario
   let cube: Cube
   let search: ConstrainedSearch
   /// In the cube.
@@ -37,9 +38,9 @@ struct OptimumReport {
     }
   }
 
-  func numbers(spread: Double) -> [OptimumResults.Number] {
+  func numbers(spread: Double) throws -> [OptimumResults.Number] {
     let error = estimated(judge.request.objective, verdict.outcomes)?.standardError
-    return cube.ranges.enumerated().map { index, range in
+    return try cube.ranges.enumerated().map { index, range in
       let near = error.map { reach(of: index, within: $0 / spread) }
       let (objective, cost) = slopes(index)
       return OptimumResults.Number(
@@ -52,8 +53,49 @@ struct OptimumReport {
             return abs(cost) * cube.width(index) > 1e-9 * all && cost != 0 ? gain / cost : nil
           }
         },
-        bound: optimum[index] <= 0 ? .lower : optimum[index] >= 1 ? .upper : nil)
+        bound: bound(of: index), beyond: try bound(of: index).map { try beyond($0, of: index) })
     }
+  }
+
+  private func bound(of index: Int) -> OptimumResults.Number.Bound? {
+    optimum[index] <= 0 ? .lower : optimum[index] >= 1 ? .upper : nil
+  }
+
+  private func beyond(
+    _ bound: OptimumResults.Number.Bound, of index: Int
+  ) throws -> OptimumResults.Number.Beyond {
+    let values = cube.values(optimum)
+    if bound == .upper, try scenario.isMoney(scenario.paths[index], at: values), losesNobody(index) {
+      return .losesNobody
+    }
+    var next = values
+    next[index] += (bound == .upper ? 1e-6 : -1e-6) * cube.width(index)
+    return (try? scenario.scenario(at: next)) == nil ? .notAllowed : .untried
+  }
+
+  /// Whether an amount of money is a price that loses nobody: over the whole range, the others at their optimum, there
+  /// are in each draw as many customers and orders, and revenue goes up in a straight line.
+  private func losesNobody(_ index: Int) -> Bool {
+    let points = [0, 0.5, 1].map { place in
+      var point = optimum
+      point[index] = place
+      return judge.verdict(at: cube.values(point))?.outcomes[judge.place] ?? []
+    }
+    guard points.allSatisfy({ !$0.isEmpty }) else { return false }
+    var rises = false
+    let isStraight = judge.draws.allSatisfy { draw in
+      func values(_ metric: Metric) -> [Double] { points.map { $0[draw][metric] ?? 0 } }
+      func isSmall(_ difference: Double, _ values: [Double]) -> Bool {
+        abs(difference) <= 1e-9 * values.reduce(0) { max($0, abs($1)) }
+      }
+      let revenue = values(.revenue)
+      let counts = [Metric.customersAcquired, .customersActiveEnd, .orders].map(values)
+      rises = rises || revenue[2] > revenue[0]
+      return revenue[2] >= revenue[0]
+        && isSmall(revenue[0] + revenue[2] - 2 * revenue[1], revenue)
+        && counts.allSatisfy { isSmall($0[2] - $0[0], $0) && isSmall($0[1] - $0[0], $0) }
+    }
+    return isStraight && rises
   }
 
   /// By one unit of a number: the objective's rise, and acquisition cost's.

@@ -86,11 +86,21 @@ package struct Regressors: Sendable {
     return best.index
   }
 
-  /// A candidate's fit to the values of some draws, at those draws.
-  func fit(_ values: [Double], candidate: Int, draws kept: [Int]) -> [Double]? {
+  /// At every draw, what a candidate says that was fitted to the draws of all other parts, draw i being of part i mod
+  /// `parts`: nothing is told by itself. `nil` where there are too few draws.
+  func crossFitted(_ values: [Double], candidate: Int, parts: Int) -> [Double]? {
     let (columns, rows) = (candidates[candidate].columns, candidates[candidate].rows)
-    let some = kept.flatMap { rows[$0 * columns..<($0 + 1) * columns] }
-    guard let fit = LeastSquares(regressors: some, values: kept.map { values[$0] }) else { return nil }
-    return kept.indices.map { fit(some[$0 * columns..<($0 + 1) * columns]) }
+    var told = [Double](repeating: 0, count: draws)
+    for part in 0..<min(parts, draws) {
+      let others = (0..<draws).filter { $0 % parts != part }
+      let fit = LeastSquares(
+        regressors: others.flatMap { rows[$0 * columns..<($0 + 1) * columns] },
+        values: others.map { values[$0] })
+      guard let fit else { return nil }
+      for draw in stride(from: part, to: draws, by: parts) {
+        told[draw] = fit(rows[draw * columns..<(draw + 1) * columns])
+      }
+    }
+    return told
   }
 }

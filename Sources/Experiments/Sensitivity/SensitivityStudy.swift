@@ -126,12 +126,11 @@ package struct SensitivityStudy: Sendable {
     let correlations = targets.map {
       RankCorrelation.partial(inputs: ranked, output: $0.values(values), randomisations: randomisations)
     }
-    @Sendable func information(_ known: [Int]) -> Worth {
-      InformationValue.partial(
-        values: values, regressors: Regressors(inputs: known.map { regressors[$0] }),
-        randomisations: randomisations)
+    let information = InformationValue(values: values, randomisations: randomisations)
+    @Sendable func rules(_ known: [Int]) -> KnownRules {
+      information.rules(knowing: Regressors(inputs: known.map { regressors[$0] }))
     }
-    let alone = parallelMap(count: regressors.count, threads: request.threads) { information([$0]) }
+    let alone = parallelMap(count: regressors.count, threads: request.threads) { rules([$0]) }
     let scenario = evaluation.scenario
     return SensitivityResults(
       strategies: scenario.strategies.map { StrategyFrame($0).strategy },
@@ -147,15 +146,16 @@ package struct SensitivityStudy: Sendable {
               low: randomisations.mean(low), high: randomisations.mean(high),
               difference: randomisations.mean(zip(low, high).map { $1 - $0 }))
           },
-          correlations: correlations.map { $0[input] }, information: alone[input])
+          correlations: correlations.map { $0[input] }, information: information.worth(of: [alone[input]]))
       },
       groups: zip(inputs.groups, indices).map { members, indices in
         SensitivityResults.Group(
           members: members, indices: indices,
-          information: members.count > 1 ? information(members) : nil)
+          information: members.count > 1
+            ? information.worth(of: members.map { alone[$0] } + [rules(members)]) : nil)
       },
       means: targets.map { randomisations.mean($0.values(values)) }, best: ranking(values)[0],
-      evpi: InformationValue.ofEverything(values: values, randomisations: randomisations),
+      evpi: information.ofEverything,
       currency: scenario.currency, decideOn: request.decideOn, draws: request.draws,
       language: request.language)
   }

@@ -52,6 +52,16 @@ package struct VariedScenario: Sendable {
     return assignments
   }
 
+  /// Whether a number is an amount of money, at values for all paths.
+  func isMoney(_ path: String, at values: [Double]) throws(Invalid) -> Bool {
+    let loaded = file.load(sets: try sets + assignments(values))
+    let stated = loaded.assumptions.first {
+      ($0.strategy.isEmpty ? $0.path : "strategies.\($0.strategy).\($0.path)") == path
+    }
+    guard let stated, let currency = loaded.scenario?.currency else { return false }
+    return stated.unit.hasPrefix(currency)
+  }
+
   /// Throws where moving a number makes no difference to a strategy's plan: it is then not the number that was meant.
   ///
   /// - Parameters:

@@ -8,6 +8,16 @@ package struct OptimumResults: Sendable {
       case lower, upper
     }
 
+    /// What is to be said of values beyond a bound.
+    package enum Beyond: Sendable {
+      /// They may be better.
+      case untried
+      /// The scenario allows none.
+      case notAllowed
+      /// It is a price, and could be any: however dear, nobody is lost.
+      case losesNobody
+    }
+
     package var path: String
     package var low: Double
     package var high: Double
@@ -21,10 +31,13 @@ package struct OptimumResults: Sendable {
     /// The same for one more unit of acquisition cost spent by way of this number; `nil` where it moves none.
     package var marginalPerCost: Double?
     package var bound: Bound?
+    /// `nil` where it is on no bound.
+    package var beyond: Beyond?
 
     package init(
       path: String, low: Double, high: Double, optimum: Double, nearLow: Double?, nearHigh: Double?,
-      marginal: Double?, marginalPerCost: Double?, bound: Bound?
+      marginal: Double?, marginalPerCost: Double?, bound: Bound?,
+      beyond: Beyond?
     ) {
       self.path = path
       self.low = low
@@ -35,6 +48,7 @@ package struct OptimumResults: Sendable {
       self.marginal = marginal
       self.marginalPerCost = marginalPerCost
       self.bound = bound
+      self.beyond = beyond
     }
   }
 

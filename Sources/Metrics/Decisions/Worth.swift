@@ -14,6 +14,6 @@ package struct Worth: Sendable, Equatable {
     self.switches = switches
   }
 
-  /// Whether there is a value, but of so few draws that its error is stated too small.
+  /// Whether there is a value, but of so few draws that its error may be stated too small.
   package var restsOnFewDraws: Bool { switches > 0 && switches < Self.fewSwitches }
 }

@@ -9,8 +9,8 @@ package struct CashCurve: Sendable, Equatable {
   package var depth: Double
   /// Month of the deepest point, the first of several; `nil` where the curve is never below zero.
   package var troughMonth: Int?
-  /// Month of the last upward crossing of zero: 0 where the curve is never below it, `nil` where it ends
-  /// below it.
+  /// Month of the last upward crossing of zero; `nil` where there is none: where the curve ends below zero, and where
+  /// it is never below it, which `depth` tells apart.
   package var crossingMonth: Int?
 
   /// - Parameters:
@@ -31,9 +31,6 @@ package struct CashCurve: Sendable, Equatable {
     }
     troughMonth = trough
     depth = trough == nil ? 0 : -lowest
-    switch lastBelow {
-    case nil: crossingMonth = 0
-    case .some(let month): crossingMonth = month + 1 < cumulative.count ? month + 1 : nil
-    }
+    crossingMonth = lastBelow.flatMap { $0 + 1 < cumulative.count ? $0 + 1 : nil }
   }
 }

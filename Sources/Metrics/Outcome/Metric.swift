@@ -15,8 +15,8 @@ package enum Metric: Int, Sendable, CaseIterable {
     case mean
     /// The mean numerator over the mean denominator: a ratio of totals, never a mean of ratios.
     case ratioOfTotals
-    /// The mean over the draws that have a value. Where `censored`, a draw without one comes after all that
-    /// have one (not paid back within the window), and a quantile that falls there is absent.
+    /// The mean over the draws that have a value. Where `censored`, a draw in which it is still to come comes after
+    /// all that have one (not paid back within the window), and a quantile that falls there is absent.
     case meanWherePresent(censored: Bool)
     /// The root of the mean square over the draws that have a value: what a simulated draw shows of a standard
     /// deviation scatters, and the mean of such roots falls short of it.

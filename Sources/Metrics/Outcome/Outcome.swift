@@ -46,6 +46,13 @@ package struct Outcome: Sendable, Equatable {
     return Totals(values[place], over: values[place + 1])
   }
 
+  /// Whether the metric is the month of something that has not come yet, and not of something that never will: a plan
+  /// that never needs money does not break even, neither early nor late.
+  func isStillToCome(_ metric: Metric) -> Bool {
+    guard metric.aggregation == .meanWherePresent(censored: true), self[metric] == nil else { return false }
+    return metric != .breakEvenMonth || self[.peakFunding] != 0
+  }
+
   package mutating func set(_ metric: Metric, to ratio: Totals) {
     guard let place = metric.place else { preconditionFailure("\(metric) is no ratio of totals") }
     values[place] = ratio.numerator

@@ -19,7 +19,7 @@ package struct Comparison: Sendable, Equatable {
     package var regretP95: Double
     /// Mean over the worst tenth of the draws.
     package var worstTenth: Double
-    /// Within two standard errors of the best one's mean; true of the best itself.
+    /// Whether its mean is within two standard errors of the best one's; of the best itself, whether another's is.
     package var isTiedWithBest: Bool
     /// Of the mean cumulative cash less the baseline's; `nil` for the baseline.
     package var valley: CashCurve?
@@ -79,6 +79,10 @@ package struct Comparison: Sendable, Equatable {
     let ranking = values.indices.sorted { (expectedLosses[$0], $0) < (expectedLosses[$1], $1) }
     let best = ranking[0]
     let shares = Comparison.sharesBest(values, maxima)
+    var isTied = values.indices.map {
+      $0 != best && Comparison.areTied(values[best], values[$0], randomisations)
+    }
+    isTied[best] = isTied.contains(true)
 
     lines = values.indices.map { strategy in
       let isBaseline = strategy == baseline
@@ -92,7 +96,7 @@ package struct Comparison: Sendable, Equatable {
         expectedLoss: expectedLosses[strategy],
         regretP95: Quantiles(losses[strategy])(0.95)!,
         worstTenth: worstMean(values[strategy], share: 0.1)!,
-        isTiedWithBest: Comparison.areTied(values[best], values[strategy], randomisations),
+        isTiedWithBest: isTied[strategy],
         valley: isBaseline
           ? nil : Comparison.valley(cumulativeCash[strategy], against: cumulativeCash[baseline]))
     }

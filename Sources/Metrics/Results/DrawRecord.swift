@@ -26,6 +26,7 @@ package struct DrawRecord: Sendable {
   var profile: Profile
   var segments: [BreakdownLine]
   var channels: [BreakdownLine]
+  var existing: BreakdownLine
   var activity: ActivityTotals?
 
   /// - Parameters:
@@ -62,6 +63,7 @@ package struct DrawRecord: Sendable {
     profile = reported.profile
     segments = reported.segments
     channels = reported.channels
+    existing = reported.existing
     activity = reported.activity
   }
 

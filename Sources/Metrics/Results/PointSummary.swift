@@ -8,8 +8,8 @@ package struct PointSummary: Sendable, Equatable, Codable {
     package var standardErrors: [Double?]
     package var probabilityBest: Double
     package var expectedLoss: Double
-    /// Within two standard errors of the best one's mean, or with an error that is not known; true of the
-    /// best itself.
+    /// Whether its mean is within two standard errors of the best one's, or the error is not known; of the best
+    /// itself, whether another's is.
     package var isTiedWithBest: Bool
   }
 
@@ -35,7 +35,8 @@ package struct PointSummary: Sendable, Equatable, Codable {
     let comparison = Comparison(
       values: values, cumulativeCash: outcomes.map { _ in [] }, baseline: baseline,
       randomisations: randomisations)
-    let isErrorUnknown = hasUncertainties && min(outcomes[0].count, randomisations.count) < 2
+    let isErrorUnknown =
+      outcomes.count > 1 && hasUncertainties && min(outcomes[0].count, randomisations.count) < 2
     lines = zip(outcomes, comparison.lines).map { draws, standing in
       var line = Line(
         means: [], standardErrors: [], probabilityBest: standing.probabilityBest,

@@ -31,6 +31,7 @@ package struct StrategyAccumulator: Sendable {
   private(set) var profile = Profile(window: 0)
   private(set) var segments: [BreakdownLine] = []
   private(set) var channels: [BreakdownLine] = []
+  private(set) var existing = BreakdownLine()
   private(set) var activity: ActivityTotals?
 
   /// - Parameter draws: how many records will be added.
@@ -69,6 +70,7 @@ package struct StrategyAccumulator: Sendable {
     accumulate(record.profile)
     addUp(record.segments, into: &segments)
     addUp(record.channels, into: &channels)
+    addUp(record.existing, into: &existing)
     if let activity = record.activity { self.activity? += activity }
     count += 1
   }
@@ -100,6 +102,7 @@ package struct StrategyAccumulator: Sendable {
     addUp(other.customers, into: &vintages.customers)
     addUp(other.acquisitionCost, into: &vintages.acquisitionCost)
     addUp(other.marginalCustomers, into: &vintages.marginalCustomers)
+    addUp(other.exhausted, into: &vintages.exhausted)
     addUp(other.value, into: &vintages.value)
     addUp(other.valueBeyondWindow, into: &vintages.valueBeyondWindow)
     addUp(other.stayed12, into: &vintages.stayed12)
@@ -132,12 +135,14 @@ func addUp(_ values: [Double], into sums: inout [Double]) {
 }
 
 private func addUp(_ lines: [BreakdownLine], into sums: inout [BreakdownLine]) {
-  for index in lines.indices {
-    sums[index].customers += lines[index].customers
-    sums[index].acquisitionCost += lines[index].acquisitionCost
-    sums[index].value += lines[index].value
-    sums[index].contribution += lines[index].contribution
-  }
+  for index in lines.indices { addUp(lines[index], into: &sums[index]) }
+}
+
+private func addUp(_ line: BreakdownLine, into sum: inout BreakdownLine) {
+  sum.customers += line.customers
+  sum.acquisitionCost += line.acquisitionCost
+  sum.value += line.value
+  sum.contribution += line.contribution
 }
 
 extension Vintages {

@@ -18,6 +18,7 @@ extension RunResults {
           Cell(ratio(cost, sums.marginalCustomers[month])), Cell(ratio(sums.value[month], customers)),
           Cell(customers > 0 ? ratio(sums.value[month], cost) : nil),
           Cell(paybackAge(contributionByAge: byAge, acquisitionCost: cost, customers: customers)),
+          .number(sums.exhausted[month] / Double(draws)),
         ])
       }
     }
@@ -25,10 +26,15 @@ extension RunResults {
   }
 
   private var vintageColumns: [Column] {
-    [.strategy, .month, .date] + customerColumns([.cac, .marginalCac, .ltv, .ltvToCac, .paybackMonths])
+    [.strategy, .month, .date] + customerColumns([.cac, .marginalCac, .ltv, .ltvToCac, .paybackMonths]) + [
+      Column(
+        "market_exhausted", unit: "share",
+        label: Caption("Share of draws in which nobody more can be won", "市場を取り尽くした試行の割合"))
+    ]
   }
 
-  /// `breakdown.csv`: one row per strategy and segment or channel.
+  /// `breakdown.csv`: one row per strategy and segment or channel, and one for existing customers where there are any:
+  /// with them either dimension adds up to the contribution of the plan.
   package var breakdownTable: ResultTable {
     var table = ResultTable(
       name: "breakdown",
@@ -52,6 +58,13 @@ extension RunResults {
           ])
         }
       }
+      guard strategy.existing.customers > 0 else { continue }
+      table.append([
+        key(of: strategy), .text("existing"), .text("existing"),
+        .text(Caption("Existing customers", "既存顧客").text(in: language)),
+        .number(strategy.existing.customers / Double(draws)), .empty, .empty, .empty,
+        .number(strategy.existing.contribution / Double(draws)),
+      ])
     }
     return table
   }

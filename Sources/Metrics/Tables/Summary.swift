@@ -12,8 +12,7 @@ extension RunResults {
         metric.aggregate(results.outcomes, at: $0)
       }
     }
-    let censored = metric.aggregation == .meanWherePresent(censored: true)
-    summary.setPercentiles(of: values, beyond: censored ? draws - values.count : 0)
+    summary.setPercentiles(of: values, beyond: results.outcomes.count { $0.isStillToCome(metric) })
 
     if results.isConditionalMean {
       let conditional = results.decisions.compactMap { $0[metric] }

@@ -43,12 +43,12 @@ struct KnowledgeSentence {
   /// What is known of the errors where few draws carry a value; `nil` where many carry each.
   var caution: String? {
     let few =
-      results.uncertainties.filter(\.information.restsOnFewDraws).map(\.name)
-      + (results.evpi.restsOnFewDraws ? ["everything"] : [])
-    if few.isEmpty || results.strategies.count == 1 { return nil }
+      (results.uncertainties.map { ($0.name, $0.information) } + [("everything", results.evpi)])
+      .filter(\.1.restsOnFewDraws)
+    guard let most = few.map(\.1.switches).max(), results.strategies.count > 1 else { return nil }
     return
-      "Knowing \(few.joined(separator: " or ")) changes the choice in fewer than \(Worth.fewSwitches) of the "
-      + "\(results.draws) draws: the error stated is too small; take more --draws."
+      "Knowing \(few.map(\.0).joined(separator: " or ")) changes the choice in \(few.count > 1 ? "at most " : "")"
+      + "\(most) of the \(results.draws) draws: the error stated may be too small; take more --draws."
   }
 
   /// Whether it is more than the draws' own noise.

@@ -80,7 +80,7 @@ package struct OptimumText {
   private func note(_ number: OptimumResults.Number) -> [String] {
     var parts: [String] = []
     if let bound = number.bound {
-      parts.append("\(number.path) is at the \(bound.rawValue) end of its range: a wider one may be better.")
+      parts.append("\(number.path) is at the \(bound.rawValue) end of its range\(beyond(bound, of: number))")
     }
     if let marginal = number.marginal {
       let more = "One more unit of \(number.path) changes \(objective.measure.key) by \(change(marginal))"
@@ -92,6 +92,19 @@ package struct OptimumText {
       if !isFree { parts.append(more + (perCost ?? "") + ".") }
     }
     return parts
+  }
+
+  private func beyond(_ bound: OptimumResults.Number.Bound, of number: OptimumResults.Number) -> String {
+    switch number.beyond {
+    case .losesNobody:
+      let response =
+        number.path.hasSuffix(".contract.fee_per_month")
+        ? "give the contract a price_response with an attach_elasticity below 0, or " : ""
+      return " and would be at the end of any: nothing in the scenario makes a dearer one lose anybody. "
+        + "Say first what it loses: \(response)compare strategies that each state a price and what is sold at it."
+    case .notAllowed: return ", and the scenario allows no \(bound == .upper ? "higher" : "lower") value."
+    case .untried, nil: return ": a wider one may be better."
+    }
   }
 
   private func change(_ value: Double) -> String {

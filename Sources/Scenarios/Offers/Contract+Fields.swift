@@ -20,7 +20,7 @@ struct ContractFields {
       "Share of the customers who are there when the offer starts who take it then, once.")
     let usage = fields.number(
       "attach_usage_elasticity", .elasticity, .elasticity, default: 0,
-      "Attach odds × (a customer's order rate / mean rate)^this; the share as a whole stays.")
+      "Attach odds × (a customer's order rate / `orders.per_month`)^this; the share of all who come stays.")
     let fee = fields.number("fee_per_month", money, .moneyPerMonth, "Monthly fee.")
     let upfrontFee = fields.number(
       "upfront_fee", money, .money, default: 0, "Paid by the customer when it begins.")
@@ -43,7 +43,8 @@ struct ContractFields {
       "Length of the first term.")
     let renewal = fields.oneOrMore(
       "renewal_rate", .share("a share of contracts, such as 0.9"), .share, default: 1,
-      "Share renewed at the end of a term, or a list by term of which the last repeats.")
+      "Share renewed at the end of a term, or a list by term of which the last repeats; customers who hold it when the "
+        + "plan starts have the last.")
     let feeDrift = fields.number(
       "fee_drift_per_year", drift, .perYear, default: 0, "How fast all its fees rise.")
     let costDrift = fields.number(

@@ -78,11 +78,11 @@ extension LatentClass {
   ) {
     let traits = business.customers.segments[segment]
     let orderRate = rate * traits.orderMultiplier
-    let meanRate = business.meanOrderRate
+    let statedRate = business.customers.orders?.perMonth ?? 0
     self.init(
       segment: segment, weight: weight,
       hazard: Hazard(business.customers.retention, trait: churnTrait, ages: ages)
         .multiplied(by: traits.churnMultiplier),
-      orderRate: orderRate, usage: meanRate > 0 ? orderRate / meanRate : 1)
+      orderRate: orderRate, usage: statedRate > 0 ? orderRate / statedRate : 1)
   }
 }

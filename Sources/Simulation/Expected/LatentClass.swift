@@ -13,7 +13,7 @@ final class LatentClass: Sendable {
   let hazard: Hazard
   /// Orders a month before season and conditions, the segment's multiplier included.
   let orderRate: Double
-  /// Order rate relative to the mean over customers.
+  /// Order rate relative to `orders.per_month`; 1 where nobody orders.
   let usage: Double
   /// Into the memberships by which customers are told apart.
   let membership: Int
@@ -82,7 +82,7 @@ extension LatentClass {
       dependence.churnOnState || retention.leavesAfterOrders
       ? retention.trait?.nodes(count: nodes.churn) : nil
     let rates = rateNodes(of: customers, spread: dependence.stateOnOrders, nodes: nodes)
-    let meanRate = business.meanOrderRate
+    let statedRate = customers.orders?.perMonth ?? 0
     var classes: [LatentClass] = []
     for (index, segment) in customers.segments.enumerated() {
       let hazards: [(hazard: Hazard, weight: Double)] =
@@ -102,7 +102,7 @@ extension LatentClass {
           classes.append(
             LatentClass(
               segment: index, weight: hazardWeight * rate.weight, hazard: hazard, orderRate: orderRate,
-              usage: meanRate > 0 ? orderRate / meanRate : 1))
+              usage: statedRate > 0 ? orderRate / statedRate : 1))
         }
       }
     }
@@ -115,12 +115,5 @@ extension LatentClass {
     if spread, let trait = customers.orders?.trait { return trait.nodes(count: nodes.orderRate) }
     let rate = customers.orders?.perMonth ?? 0
     return [WeightedNode(value: rate, complement: 1 - rate, weight: 1)]
-  }
-}
-
-extension Business<Double> {
-  /// Mean order rate over new customers, orders a month.
-  var meanOrderRate: Double {
-    customers.meanOrderMultiplier * (customers.orders?.perMonth ?? 0)
   }
 }

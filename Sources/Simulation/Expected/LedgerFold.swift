@@ -46,6 +46,7 @@ struct LedgerFold {
     output.ledger.acquisition = acquisition.spend
     output.ledger.addFixedCosts(of: plan)
     output.vintages.marginalCustomers = acquisition.marginalCustomers
+    output.vintages.exhausted = acquisition.exhausted
     for (channel, spend) in acquisition.spend.enumerated() {
       output.channels[channel].customers = acquisition.customers[channel].reduce(0, +)
       output.channels[channel].acquisitionCost = spend.reduce(0, +)
@@ -164,9 +165,10 @@ struct LedgerFold {
         for (month, count) in zip(totals.indices, quantities.rowInMonths(row)) { totals[month] += count }
       }
     }
-    guard plan.horizon < plan.window else { return }
+    output.existing.customers = plan.business.customers.existing?.customers ?? 0
     for flows in prices.money(of: quantities) where !flows.isEmpty {
       let flow = FlowValue(flows, discount: discount, window: plan.window)
+      output.existing.contribution += flow.cumulative[plan.horizon]
       for (stream, discountedFrom) in flow.discountedFrom {
         output.ledger.terminalValue[stream] += discountedFrom[plan.horizon]
       }

@@ -31,7 +31,7 @@ extension IndividualSolver {
       dependsOnUsage = schedule.dependsOnUsage
     }
 
-    /// Turns to a customer whose order rate is `usage` × the mean over all customers.
+    /// Turns to a customer whose order rate is `usage` × `orders.per_month`.
     mutating func meet(usage: Double) {
       guard dependsOnUsage else { return }
       self.usage = usage

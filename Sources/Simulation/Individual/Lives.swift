@@ -36,8 +36,6 @@ extension IndividualSolver {
     let livesTogether: Bool
     /// Whether the values of single orders matter, not only their sum.
     let givesDiscounts: Bool
-    /// Mean order multiplier over segments: usage is relative to the mean over all customers.
-    private let meanMultiplier: Double
     var keys: GroupKeys
     var stream = RandomStream(seed: 0, purpose: .orders)
     var attach: AttachChoice
@@ -76,7 +74,6 @@ extension IndividualSolver {
       remembersYear = plan.remembersYear || gathersActivity
       livesTogether = plan.hasFreeLives && !isMonthByMonth
       givesDiscounts = plan.effects.contains { $0.discountRate > 0 }
-      meanMultiplier = business.customers.meanOrderMultiplier
       keys = GroupKeys(seed: 0, group: "", business: business)
       attach = AttachChoice(schedule: plan.attach, contracts: offers.count)
       book = CashBook(
@@ -123,10 +120,7 @@ extension IndividualSolver {
     /// Lives one customer to its end or to the end of `months`.
     mutating func live(_ customer: Customer, isNew: Bool, months: Range<Int>) {
       var customer = customer
-      if meanMultiplier > 0 {
-        let multiplier = behaviour.segments[customer.segment].orderMultiplier
-        attach.meet(usage: customer.traits.rate * multiplier / meanMultiplier)
-      }
+      attach.meet(usage: customer.traits.rate * behaviour.segments[customer.segment].orderMultiplier)
       meetSideOffers()
       meetProgrammes()
       activity?.open(isNew: isNew)

@@ -23,6 +23,8 @@ struct CashBook {
   private(set) var revenue: [Double]
   private(set) var cost: [Double]
   private(set) var terminalValue: [Double]
+  /// Of customers who were there before the plan: undiscounted, dated in the plan.
+  private(set) var existingContribution = 0.0
 
   // Of customers acquired, by age; contribution by vintage, then age.
   private(set) var customersByAge: [Double]
@@ -135,7 +137,10 @@ struct CashBook {
     let age = month - birth
     let isInWindow = age < window
     if month >= horizon && isInWindow { terminalValue[stream] += discount[month] * amount }
-    guard isAcquired else { return }
+    guard isAcquired else {
+      if month < horizon { existingContribution += amount }
+      return
+    }
     if month < horizon { vintage.planContribution += amount }
     if isInWindow {
       vintage.value += discount[age] * amount

@@ -38,6 +38,7 @@ struct SimulatedTotals {
     var channels = channels
     vintages.contributionByAge = scaled(book.contributionByAge)
     vintages.marginalCustomers = acquisition.marginalCustomers
+    vintages.exhausted = acquisition.exhausted
     for (channel, spend) in acquisition.spend.enumerated() {
       channels[channel].acquisitionCost = spend.reduce(0, +)
       for month in 0..<plan.horizon { vintages.acquisitionCost[month] += spend[month] }
@@ -47,7 +48,13 @@ struct SimulatedTotals {
     }
     return SolverOutput(
       ledger: ledger(book, acquisition: acquisition), vintages: vintages, profile: profile(book),
-      segments: segments, channels: channels)
+      segments: segments, channels: channels, existing: existing(book))
+  }
+
+  private func existing(_ book: CashBook) -> BreakdownLine {
+    let customers = plan.business.customers.existing?.customers ?? 0
+    return BreakdownLine(
+      customers: (customers * scale).rounded() / scale, contribution: book.existingContribution / scale)
   }
 
   private func scaled(_ totals: [Double]) -> [Double] {
