@@ -3,6 +3,7 @@
 import ArgumentParser
 import Experiments
 import Foundation
+import Integers
 import Metrics
 import Reporting
 import Scenarios
@@ -100,14 +101,14 @@ struct RunCommand: ParsableCommand {
     let experiment = try Experiment(scenario: version.scenario, request: request)
     if let worldCase = version.worldCase { try Output.write("Case \(worldCase.key)\n") }
     for (index, estimate) in experiment.estimates.enumerated() {
-      let customers = Int(estimate.customers.rounded())
+      let customers = NumberText.exact(estimate.customers.rounded())
       try Output.write(
         "\(estimate.strategy): about \(customers) customers in \(estimate.classes) "
           + (estimate.classes == 1 ? "class" : "classes"))
       try Output.write(TextTable().text(of: experiment.estimateTable(strategy: index)))
     }
     let seconds = experiment.estimatedSeconds.formatted(.number.precision(.significantDigits(1...2)))
-    let megabytes = Int((experiment.estimatedBytes / 1e6).rounded(.up))
+    let megabytes = Int(saturating: (experiment.estimatedBytes / 1e6).rounded(.up))
     let sentence =
       "Solver \(experiment.solver.solver.rawValue) (\(experiment.solver.reason)): \(draws) draws take about "
       + "\(seconds) s on \(request.threads) \(request.threads == 1 ? "thread" : "threads") and "
@@ -161,7 +162,7 @@ struct RunCommand: ParsableCommand {
     note(experiment)
     Study.announce(seconds: experiment.estimatedSeconds, remedy: "fewer --draws are quicker")
     let bar = ProgressBar("Running", total: draws * scenario.strategies.count)
-    let found = experiment.run { bar.advance(by: $0) }
+    let found = try experiment.run { bar.advance(by: $0) }
     bar.finish()
     note(found, of: scenario)
     return CaseRun(

@@ -2,6 +2,7 @@
 
 import Experiments
 import Foundation
+import Integers
 import Metrics
 import Reporting
 import Scenarios
@@ -40,7 +41,7 @@ struct Study {
   /// Announces a study that will take long.
   static func announce(seconds: Double, remedy: String) {
     guard seconds > RunCommand.longRun else { return }
-    let minutes = Int((seconds / 60).rounded(.up))
+    let minutes = Int(saturating: (seconds / 60).rounded(.up))
     Output.report("note: this will take about \(minutes) minutes; \(remedy)")
   }
 

@@ -147,7 +147,7 @@ extension Shard {
   static let mostParts = 100_000
 
   init(argument: String) throws {
-    let parts = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+    let parts = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0, radix: 10) }
     guard parts.count == 2, let index = parts[0], let count = parts[1] else {
       throw ValidationError("write 2/5 for the second of five parts")
     }

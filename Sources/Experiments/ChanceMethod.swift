@@ -12,6 +12,15 @@ package enum ChanceMethod: String, Sendable, CaseIterable {
   /// Every customer, simulated some times.
   case individual
 
+  /// The solver behind it.
+  var solver: SolverChoice {
+    switch self {
+    case .moments: .expected
+    case .cohort: .cohort
+    case .individual: .individual
+    }
+  }
+
   /// Simulations of a draw, in 16 draws: standard deviations are then good to 10 %.
   static let replicates = 4
 
@@ -21,7 +30,7 @@ package enum ChanceMethod: String, Sendable, CaseIterable {
   }
 
   func variance(of solved: SolvedPlan, nodes: NodeCounts, seed: UInt64, draw: Int) -> ChanceVariance {
-    let seeds = (1...UInt64(Self.replicates)).map { Self.seed(seed, replicate: $0) }
+    let seeds = (1...UInt64(clamping: Self.replicates)).map { Self.seed(seed, replicate: $0) }
     let replicates: [SolverOutput]
     switch self {
     case .moments:

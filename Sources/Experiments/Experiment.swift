@@ -60,12 +60,18 @@ package struct Experiment: Sendable {
     let estimate = WorkEstimate(
       scenario: scenario, request: request, decision: solver, estimates: estimates)
     try estimate.check()
+    for estimate in estimates {
+      guard let excess = estimate.limits.excess(solver.solver) else { continue }
+      throw RunError.uncountable(estimate.strategy, excess, solver: solver.solver, draw: nil)
+    }
     estimatedSeconds = estimate.seconds
     estimatedBytes = estimate.bytes
   }
 
   /// Runs every draw of every strategy; `progress` is told of every one that is done, from any thread.
-  package func run(progress: @Sendable (Int) -> Void) -> ExperimentResults {
+  ///
+  /// Throws where a draw makes a strategy larger than can be simulated, if it is to be.
+  package func run(progress: @Sendable (Int) -> Void) throws(RunError) -> ExperimentResults {
     let frame = PlanFrame(scenario)
     var accumulators = scenario.strategies.map {
       StrategyAccumulator(frame: StrategyFrame($0), draws: request.draws)
@@ -78,15 +84,20 @@ package struct Experiment: Sendable {
       let unknowns = draws.map(evaluation.unknowns(draw:))
       let records = parallelMap(count: draws.count * strategies, threads: request.threads) { item in
         defer { progress(1) }
-        return record(
-          draw: draws.lowerBound + item / strategies, strategy: item % strategies,
-          unknowns: unknowns[item / strategies], frame: frame)
+        return Result { () throws(RunError) in
+          try record(
+            draw: draws.lowerBound + item / strategies, strategy: item % strategies,
+            unknowns: unknowns[item / strategies], frame: frame)
+        }
       }
-      for (item, (_, gap)) in records.enumerated() {
+      var solved: [DrawRecord] = []
+      for (item, result) in records.enumerated() {
+        let (record, gap) = try result.get()
+        solved.append(record)
         if let gap { noise.add(gap: gap, strategy: item % strategies) }
       }
-      parallelUpdate(&accumulators, threads: request.threads) { strategy, accumulator in
-        accumulator.add((0..<draws.count).map { records[$0 * strategies + strategy].record })
+      parallelUpdate(&accumulators, threads: request.threads) { [solved] strategy, accumulator in
+        accumulator.add((0..<draws.count).map { solved[$0 * strategies + strategy] })
       }
       inputs += unknowns
     }
@@ -103,12 +114,21 @@ package struct Experiment: Sendable {
 
   private func record(
     draw: Int, strategy: Int, unknowns: [Double], frame: PlanFrame
-  ) -> (record: DrawRecord, gap: Double?) {
+  ) throws(RunError) -> (record: DrawRecord, gap: Double?) {
     let solved = evaluation.solve(strategy: strategy, unknowns: unknowns, draw: draw)
+    let limits = CountLimits(
+      solved.output.ledger, existing: solved.plan.business.customers.existing?.customers ?? 0)
+    if let excess = limits.excess(solver.solver) {
+      throw .uncountable(
+        scenario.strategies[strategy].key, excess, solver: solver.solver, draw: draw)
+    }
+    // The median draw chose the method; another one may be too large for it.
+    let isCountable = limits.excess(solver.chance[strategy].solver) == nil
     let estimate =
       draw < Self.chanceDraws && (!solver.solver.isSimulation || evaluation.simulations[strategy] != nil)
       ? evaluation.chance(
-        of: solved, strategy: strategy, draw: draw, metric: request.decideOn, by: solver.chance[strategy])
+        of: solved, strategy: strategy, draw: draw, metric: request.decideOn,
+        by: isCountable ? solver.chance[strategy] : .moments)
       : nil
     let simulated: SolverOutput? =
       switch solver.solver {
