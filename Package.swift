@@ -15,6 +15,7 @@ let package = Package(
     .systemLibrary(
       name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
     .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CRename"),
     .systemLibrary(
       name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
     .target(name: "Integers"),
@@ -32,7 +33,7 @@ let package = Package(
     .target(
       name: "Experiments",
       dependencies: ["CMalloc", "Integers", "Metrics", "Randomness", "Scenarios", "Simulation"]),
-    .target(name: "Reporting", dependencies: ["Integers", "Metrics"]),
+    .target(name: "Reporting", dependencies: ["CRename", "Integers", "Metrics"]),
     .target(
       name: "Commands",
       dependencies: [

@@ -86,12 +86,11 @@ struct RunCommand: ParsableCommand {
     guard loaded.scenario != nil else { throw Exit.invalid }
     let versions = try versions(of: loaded, until: rule)
     if explain { return try reportingFailures { for version in versions { try explain(version) } } }
-    let target = options.target(date: started)
     try reportingFailures {
-      try RunFolder.check(target)
+      let claim = try options.claim(date: started)
       let runs = try versions.map { try solve($0, until: rule) }
       let manifest = RunManifest(command: self, loaded: loaded, runs: runs, started: started)
-      let folder = try write(runs, manifest: manifest, to: target)
+      let folder = try write(runs, manifest: manifest, to: claim)
       try show(runs, until: rule)
       try Output.write("Files: \(folder.relativeToCurrentFolder)")
     }
@@ -201,8 +200,8 @@ struct RunCommand: ParsableCommand {
     return request
   }
 
-  private func write(_ runs: [CaseRun], manifest: RunManifest, to target: String) throws -> String {
-    var folder = try RunFolder(target: target)
+  private func write(_ runs: [CaseRun], manifest: RunManifest, to claim: FolderClaim) throws -> String {
+    var folder = RunFolder(claim)
     let writer = CSVWriter(forExcel: options.excel)
     for table in CaseRun.tables(runs) { try folder.write(table, with: writer) }
     try folder.writeManifest(manifest)
@@ -278,6 +277,6 @@ extension String {
   /// The path as short as it can be said from here.
   var relativeToCurrentFolder: String {
     let here = FileManager.default.currentDirectoryPath + "/"
-    return hasPrefix(here) ? String(dropFirst(here.count)) : self
+    return here != "/" && hasPrefix(here) ? String(dropFirst(here.count)) : self
   }
 }

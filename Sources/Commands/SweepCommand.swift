@@ -107,6 +107,7 @@ struct SweepCommand: ParsableCommand {
       let checkpoints = try Checkpoints(
         target: target, plan: sweep.plan, shard: sweep.shard, resume: resume)
       announce(sweep, target: target)
+      Interruption.explain("what is finished is kept: go on with --resume \(Self.out(target))")
       let bar = ProgressBar("Sweeping", total: sweep.points)
       defer { bar.finish() }
       try sweep.run(into: checkpoints) { bar.advance(by: $0) }
@@ -117,6 +118,7 @@ struct SweepCommand: ParsableCommand {
             + "When all parts are: ltv merge FOLDER ... --out FOLDER")
         return
       }
+      defer { withExtendedLifetime(checkpoints) {} }
       do {
         try SweepExport(metric: pivot, excel: options.excel, lang: options.lang).write(
           SweepResults(mergedFrom: [target]), to: target)
@@ -137,8 +139,10 @@ struct SweepCommand: ParsableCommand {
     guard sweep.estimatedSeconds > 60 else { return }
     Output.report(
       "note: this may take \(spokenDuration(sweep.estimatedSeconds)); if it is interrupted, go on with "
-        + "--resume --out \(target.relativeToCurrentFolder.forShell)")
+        + "--resume \(Self.out(target))")
   }
+
+  private static func out(_ target: String) -> String { "--out \(target.relativeToCurrentFolder.forShell)" }
 }
 
 extension PointDesign.Kind: ExpressibleByArgument {}

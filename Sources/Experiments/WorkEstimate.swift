@@ -47,6 +47,7 @@ struct WorkEstimate {
         message: "the results of all draws would take about \(Int(saturating: bytes / 1e9)) GB of memory",
         remedy: "use fewer --draws or a shorter horizon_months")
     }
+    try MemoryRoom.check(bytes: bytes, remedy: "use fewer --draws or a shorter horizon_months")
   }
 
   private static func billions(_ number: Double) -> String {

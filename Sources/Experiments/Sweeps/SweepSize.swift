@@ -42,6 +42,7 @@ struct SweepSize {
         message: "this sweep would take about \(Int(saturating: bytes / 1e9)) GB of memory",
         remedy: "take fewer points or --draws")
     }
+    try MemoryRoom.check(bytes: bytes, remedy: "take fewer points or --draws")
   }
 }
 
