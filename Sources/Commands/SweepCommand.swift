@@ -118,6 +118,7 @@ struct SweepCommand: ParsableCommand {
             + "When all parts are: ltv merge FOLDER ... --out FOLDER")
         return
       }
+      // Its lock holds until the results are there.
       defer { withExtendedLifetime(checkpoints) {} }
       do {
         try SweepExport(metric: pivot, excel: options.excel, lang: options.lang).write(

@@ -126,7 +126,8 @@ struct MarketPathTests {
     for name in [
       "../elsewhere.csv", "data/../../elsewhere.csv", "link.csv", workspace.folder + "/elsewhere.csv",
     ] {
-      #expect(try found(name) == ["`\(name)` is outside the scenario's folder"])
+      let messages = try found(name)
+      #expect(messages.count == 1 && messages[0].hasSuffix("is outside the scenario's folder"), "\(messages)")
     }
     for name in ["data/p.csv", "./data/p.csv", "../own/data/p.csv"] { #expect(try found(name) == []) }
   }

@@ -43,6 +43,9 @@ extension RunFolder {
         guard let text = String(validatingCString: real) else { throw .notText(path) }
         return (text == "/" ? "" : text) + missing.reversed().map { "/" + $0 }.joined()
       }
+      // What is not there yet will be made; what cannot be looked at, or has too long a name, cannot.
+      let code = errno
+      guard code == ENOENT || code == ENOTDIR else { throw RunFolderError(errno: code, path: path) }
       if let end = linkEnd(existing) { throw .danglingLink(existing, to: end) }
       missing.append((existing as NSString).lastPathComponent)
       existing = existing.parentPath
