@@ -19,7 +19,8 @@ struct RunCommand: ParsableCommand {
       the folder given by --out.
 
       An earlier run's folder is replaced whole; any other folder that holds
-      something is refused.
+      something is refused, and so is the one you are in. A run that is
+      interrupted leaves nothing.
 
       EXAMPLE
         ltv run scenarios/elevator.yaml --draws 4096 \\
