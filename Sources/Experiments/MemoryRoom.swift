@@ -8,8 +8,9 @@ import Integers
 package enum MemoryRoom {
   /// What a thread's stack and the C library's bookkeeping for it take of the address space.
   private static let bytesOfThread = 9e6
-  /// What remains for small things.
-  private static let margin = 16e6
+  /// What a small run takes besides. Threads begin after some of it is taken, and the system's library waits without
+  /// end for one that finds no place.
+  private static let margin = 64e6
 
   /// Makes sure that so many threads can begin: one that cannot would be waited for without end.
   package static func check(threads: Int) throws(RunError) {
