@@ -50,4 +50,4 @@ format: ## Format the sources in place
 	$(SWIFT) format --in-place --recursive Sources Tests Benchmarks Package.swift
 
 clean: ## Remove everything that was built (results stay)
-	rm -rf .build .build-test .venv
+	rm -rf .build .build-test .build-asan .build-tsan .venv

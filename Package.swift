@@ -15,26 +15,29 @@ let package = Package(
     .systemLibrary(
       name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
     .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CRename"),
     .systemLibrary(
       name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
+    .target(name: "Integers"),
     .target(name: "CRandom123", dependencies: ["CGSL"]),
-    .target(name: "Randomness", dependencies: ["CGSL", "CRandom123"]),
+    .target(name: "Randomness", dependencies: ["CGSL", "CRandom123", "Integers"]),
     .target(
       name: "Scenarios",
       dependencies: [
-        "CNettle", "Randomness",
+        "CNettle", "Integers", "Randomness",
         .product(name: "SwiftCSV", package: "SwiftCSV"),
         .product(name: "Yams", package: "Yams"),
       ]),
-    .target(name: "Metrics"),
-    .target(name: "Simulation", dependencies: ["Metrics", "Randomness", "Scenarios"]),
+    .target(name: "Metrics", dependencies: ["Integers"]),
+    .target(name: "Simulation", dependencies: ["Integers", "Metrics", "Randomness", "Scenarios"]),
     .target(
-      name: "Experiments", dependencies: ["CMalloc", "Metrics", "Randomness", "Scenarios", "Simulation"]),
-    .target(name: "Reporting", dependencies: ["Metrics"]),
+      name: "Experiments",
+      dependencies: ["CMalloc", "Integers", "Metrics", "Randomness", "Scenarios", "Simulation"]),
+    .target(name: "Reporting", dependencies: ["CRename", "Integers", "Metrics"]),
     .target(
       name: "Commands",
       dependencies: [
-        "Experiments", "Metrics", "Reporting", "Scenarios",
+        "Experiments", "Integers", "Metrics", "Reporting", "Scenarios",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [
@@ -49,7 +52,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/Sources"),
-    .testTarget(name: "RandomnessTests", dependencies: ["CRandom123", "Randomness"]),
+    .testTarget(name: "RandomnessTests", dependencies: ["CRandom123", "Integers", "Randomness"]),
     .testTarget(name: "ScenariosTests", dependencies: ["Randomness", "Scenarios"]),
     .testTarget(name: "MetricsTests", dependencies: ["Metrics"]),
     .testTarget(

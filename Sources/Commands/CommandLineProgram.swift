@@ -10,10 +10,28 @@ import Foundation
 public enum CommandLineProgram {
   /// Runs the command the process was started with, and ends the process.
   public static func run() -> Never {
-    // Writing to a reader that has gone gives an error, which `Output` knows, and no signal.
+    StandardStreams.open()
+    // Writing to a reader that has gone gives an error, which `Output` knows, and no signal; so does a file that
+    // would be larger than is allowed.
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+    Interruption.watch()
     keepMemoryBetweenSolves()
-    exit(exitCode(arguments: Array(CommandLine.arguments.dropFirst())))
+    exit(exitCode(ofProcess: CommandLine.arguments.count))
+  }
+
+  private static func exitCode(ofProcess count: Int) -> Int32 {
+    // Swift mends what is not UTF-8, and would look for a file of another name.
+    for index in 0..<count {
+      guard let argument = CommandLine.unsafeArgv[index], String(validatingCString: argument) == nil else {
+        continue
+      }
+      Output.report(
+        "error: argument \(index), \(String(cString: argument)), is not text in UTF-8; rename the file "
+          + "or write the argument in UTF-8")
+      return Exit.invalid.rawValue
+    }
+    return exitCode(arguments: Array(CommandLine.arguments.dropFirst()))
   }
 
   private static func exitCode(arguments: [String]) -> Int32 {

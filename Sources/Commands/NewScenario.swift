@@ -41,7 +41,7 @@ struct NewScenario {
     } catch {
       let code = ((error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError)?.code
       unlink(path)
-      throw .failed(code.map { NewScenario.reason(Int32($0), path) } ?? error.localizedDescription)
+      throw .failed(code.map { NewScenario.reason(Int32(clamping: $0), path) } ?? error.localizedDescription)
     }
   }
 

@@ -12,7 +12,8 @@ enum Output {
   /// Writes a line at once, so that nothing is lost unnoticed when the process ends.
   static func write(_ line: String = "") throws(Failure) {
     if let code = write(line, to: STDOUT_FILENO) {
-      throw Failure(reason: String(cString: strerror(code)).lowercased())
+      // What was closed when the program began is open for reading alone.
+      throw Failure(reason: code == EBADF ? "it is closed" : String(cString: strerror(code)).lowercased())
     }
   }
 

@@ -3,6 +3,7 @@
 import ArgumentParser
 import Experiments
 import Foundation
+import Integers
 import Metrics
 import Reporting
 import Scenarios
@@ -18,7 +19,8 @@ struct RunCommand: ParsableCommand {
       the folder given by --out.
 
       An earlier run's folder is replaced whole; any other folder that holds
-      something is refused.
+      something is refused, and so is the one you are in. A run that is
+      interrupted leaves nothing.
 
       EXAMPLE
         ltv run scenarios/elevator.yaml --draws 4096 \\
@@ -85,12 +87,11 @@ struct RunCommand: ParsableCommand {
     guard loaded.scenario != nil else { throw Exit.invalid }
     let versions = try versions(of: loaded, until: rule)
     if explain { return try reportingFailures { for version in versions { try explain(version) } } }
-    let target = options.target(date: started)
     try reportingFailures {
-      try RunFolder.check(target)
+      let claim = try options.claim(date: started)
       let runs = try versions.map { try solve($0, until: rule) }
       let manifest = RunManifest(command: self, loaded: loaded, runs: runs, started: started)
-      let folder = try write(runs, manifest: manifest, to: target)
+      let folder = try write(runs, manifest: manifest, to: claim)
       try show(runs, until: rule)
       try Output.write("Files: \(folder.relativeToCurrentFolder)")
     }
@@ -100,14 +101,14 @@ struct RunCommand: ParsableCommand {
     let experiment = try Experiment(scenario: version.scenario, request: request)
     if let worldCase = version.worldCase { try Output.write("Case \(worldCase.key)\n") }
     for (index, estimate) in experiment.estimates.enumerated() {
-      let customers = Int(estimate.customers.rounded())
+      let customers = NumberText.exact(estimate.customers.rounded())
       try Output.write(
         "\(estimate.strategy): about \(customers) customers in \(estimate.classes) "
           + (estimate.classes == 1 ? "class" : "classes"))
       try Output.write(TextTable().text(of: experiment.estimateTable(strategy: index)))
     }
     let seconds = experiment.estimatedSeconds.formatted(.number.precision(.significantDigits(1...2)))
-    let megabytes = Int((experiment.estimatedBytes / 1e6).rounded(.up))
+    let megabytes = Int(saturating: (experiment.estimatedBytes / 1e6).rounded(.up))
     let sentence =
       "Solver \(experiment.solver.solver.rawValue) (\(experiment.solver.reason)): \(draws) draws take about "
       + "\(seconds) s on \(request.threads) \(request.threads == 1 ? "thread" : "threads") and "
@@ -161,7 +162,7 @@ struct RunCommand: ParsableCommand {
     note(experiment)
     Study.announce(seconds: experiment.estimatedSeconds, remedy: "fewer --draws are quicker")
     let bar = ProgressBar("Running", total: draws * scenario.strategies.count)
-    let found = experiment.run { bar.advance(by: $0) }
+    let found = try experiment.run { bar.advance(by: $0) }
     bar.finish()
     note(found, of: scenario)
     return CaseRun(
@@ -200,8 +201,8 @@ struct RunCommand: ParsableCommand {
     return request
   }
 
-  private func write(_ runs: [CaseRun], manifest: RunManifest, to target: String) throws -> String {
-    var folder = try RunFolder(target: target)
+  private func write(_ runs: [CaseRun], manifest: RunManifest, to claim: FolderClaim) throws -> String {
+    var folder = RunFolder(claim)
     let writer = CSVWriter(forExcel: options.excel)
     for table in CaseRun.tables(runs) { try folder.write(table, with: writer) }
     try folder.writeManifest(manifest)
@@ -277,6 +278,6 @@ extension String {
   /// The path as short as it can be said from here.
   var relativeToCurrentFolder: String {
     let here = FileManager.default.currentDirectoryPath + "/"
-    return hasPrefix(here) ? String(dropFirst(here.count)) : self
+    return here != "/" && hasPrefix(here) ? String(dropFirst(here.count)) : self
   }
 }

@@ -2,6 +2,7 @@
 
 import Experiments
 import Foundation
+import Integers
 import Metrics
 import Reporting
 import Scenarios
@@ -13,7 +14,7 @@ struct Study {
   let scenario: Scenario
   private let source: ScenarioFile
   private let loaded: LoadedScenario
-  private let target: String
+  private let claim: FolderClaim
   private let started = Date()
 
   /// Reads the scenario, and makes sure that results can be written. Ends the command where either fails.
@@ -25,8 +26,8 @@ struct Study {
     guard let source = loaded.source, let scenario = loaded.scenario else { throw Exit.invalid }
     self.source = source
     self.scenario = scenario
-    target = options.target(date: started)
-    try reportingFailures { try RunFolder.check(target) }
+    let date = started
+    claim = try reportingFailures { try options.claim(date: date) }
   }
 
   /// The scenario's outcomes as the numbers at these paths vary.
@@ -40,7 +41,7 @@ struct Study {
   /// Announces a study that will take long.
   static func announce(seconds: Double, remedy: String) {
     guard seconds > RunCommand.longRun else { return }
-    let minutes = Int((seconds / 60).rounded(.up))
+    let minutes = Int(saturating: (seconds / 60).rounded(.up))
     Output.report("note: this will take about \(minutes) minutes; \(remedy)")
   }
 
@@ -48,7 +49,7 @@ struct Study {
   func finish(_ tables: [ResultTable], report: String) throws {
     let path = try reportingFailures {
       let manifest = StudyManifest(study: self, loaded: loaded, started: started)
-      var folder = try RunFolder(target: target)
+      var folder = RunFolder(claim)
       let writer = CSVWriter(forExcel: options.excel)
       for table in tables + [Metrics.Assumption.table(loaded.assumptions)] {
         try folder.write(table, with: writer)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Experiments
 import Foundation
 import Metrics
 import Reporting
@@ -35,6 +36,11 @@ struct StudyOptions: ParsableArguments {
       throw ValidationError("--threads \(threads ?? 0): must be between 1 and 1024")
     }
     guard out != "" else { throw ValidationError("--out names no folder") }
+    do {
+      try MemoryRoom.check(threads: threadCount)
+    } catch {
+      throw ValidationError("\(error.message); \(error.remedy)")
+    }
   }
 
   static func check(draws: Int, atLeast least: Int = 1) throws {
@@ -45,8 +51,16 @@ struct StudyOptions: ParsableArguments {
 
   /// Where the results go.
   func target(date: Date) -> String {
-    out ?? RunFolder.freshTarget(scenario: (file as NSString).lastPathComponent.stem, date: date)
+    out ?? RunFolder.freshTarget(scenario: scenarioName, date: date)
   }
+
+  /// The same place, taken before anything is computed.
+  func claim(date: Date) throws(RunFolderError) -> FolderClaim {
+    if let out { return try FolderClaim(out) }
+    return try FolderClaim.fresh(scenario: scenarioName, date: date)
+  }
+
+  private var scenarioName: String { (file as NSString).lastPathComponent.stem }
 
   var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
 }

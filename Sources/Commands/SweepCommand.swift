@@ -107,6 +107,7 @@ struct SweepCommand: ParsableCommand {
       let checkpoints = try Checkpoints(
         target: target, plan: sweep.plan, shard: sweep.shard, resume: resume)
       announce(sweep, target: target)
+      Interruption.explain("what is finished is kept: go on with --resume \(Self.out(target))")
       let bar = ProgressBar("Sweeping", total: sweep.points)
       defer { bar.finish() }
       try sweep.run(into: checkpoints) { bar.advance(by: $0) }
@@ -117,6 +118,8 @@ struct SweepCommand: ParsableCommand {
             + "When all parts are: ltv merge FOLDER ... --out FOLDER")
         return
       }
+      // Its lock holds until the results are there.
+      defer { withExtendedLifetime(checkpoints) {} }
       do {
         try SweepExport(metric: pivot, excel: options.excel, lang: options.lang).write(
           SweepResults(mergedFrom: [target]), to: target)
@@ -137,8 +140,10 @@ struct SweepCommand: ParsableCommand {
     guard sweep.estimatedSeconds > 60 else { return }
     Output.report(
       "note: this may take \(spokenDuration(sweep.estimatedSeconds)); if it is interrupted, go on with "
-        + "--resume --out \(target.relativeToCurrentFolder.forShell)")
+        + "--resume \(Self.out(target))")
   }
+
+  private static func out(_ target: String) -> String { "--out \(target.relativeToCurrentFolder.forShell)" }
 }
 
 extension PointDesign.Kind: ExpressibleByArgument {}
@@ -147,7 +152,7 @@ extension Shard {
   static let mostParts = 100_000
 
   init(argument: String) throws {
-    let parts = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+    let parts = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0, radix: 10) }
     guard parts.count == 2, let index = parts[0], let count = parts[1] else {
       throw ValidationError("write 2/5 for the second of five parts")
     }

@@ -92,12 +92,17 @@ package struct Evaluation: Sendable {
   }
 
   /// By how much chance alone moves the totals of a draw of a strategy that is simulated for its expectation, and how far
-  /// apart two simulations of it are in `metric`; `nil` where the draw is exact.
+  /// apart two simulations of it are in `metric`, 0 where this draw is exact; `nil` of other strategies.
   func chance(of solved: SolvedPlan, strategy: Int, draw: Int, metric: Metric) -> ChanceEstimate? {
-    guard let simulation = simulations[strategy], let simulated = solved.simulated else { return nil }
+    guard let simulation = simulations[strategy] else { return nil }
+    let nodes = nodeChoices[strategy].counts
+    guard let simulated = solved.simulated else {
+      return ChanceEstimate(
+        variance: ChanceMethod.moments.variance(of: solved, nodes: nodes, seed: seed, draw: draw, look: 0),
+        gap: 0)
+    }
     let plan = solved.plan
-    let other = simulation.solve(
-      plan, nodes: nodeChoices[strategy].counts, seed: seed, draw: draw, replicate: 1)
+    let other = simulation.solve(plan, nodes: nodes, seed: seed, draw: draw, replicate: 1)
     let values = [solved, other].map {
       Outcome(output: $0.output, discountFactor: plan.discountFactor)[metric] ?? 0
     }

@@ -28,7 +28,7 @@ extension Experiment {
     request.draws = min(fewestDraws, most)
     while true {
       let experiment = try Experiment(scenario: scenario, request: request)
-      let found = experiment.run(progress: progress)
+      let found = try experiment.run(progress: progress)
       let verdict = rule.verdict(on: found.results.sureness)
       if verdict != .open || request.draws == most {
         return Settled(experiment: experiment, found: found, verdict: verdict)

@@ -17,7 +17,7 @@ package struct Experiment: Sendable {
   package let estimatedSeconds: Double
   /// About how much memory the results of its draws will take.
   package let estimatedBytes: Double
-  private let evaluation: Evaluation
+  let evaluation: Evaluation
 
   package var scenario: Scenario { evaluation.scenario }
 
@@ -60,12 +60,18 @@ package struct Experiment: Sendable {
     let estimate = WorkEstimate(
       scenario: scenario, request: request, decision: solver, estimates: estimates)
     try estimate.check()
+    for estimate in estimates {
+      guard let excess = estimate.limits.excess(solver.solver) else { continue }
+      throw RunError.uncountable(estimate.strategy, excess, solver: solver.solver, draw: nil)
+    }
     estimatedSeconds = estimate.seconds
     estimatedBytes = estimate.bytes
   }
 
   /// Runs every draw of every strategy; `progress` is told of every one that is done, from any thread.
-  package func run(progress: @Sendable (Int) -> Void) -> ExperimentResults {
+  ///
+  /// Throws where a draw makes a strategy larger than can be simulated, if it is to be.
+  package func run(progress: @Sendable (Int) -> Void) throws(RunError) -> ExperimentResults {
     let frame = PlanFrame(scenario)
     var accumulators = scenario.strategies.map {
       StrategyAccumulator(frame: StrategyFrame($0), draws: request.draws)
@@ -79,17 +85,22 @@ package struct Experiment: Sendable {
       let unknowns = draws.map(evaluation.unknowns(draw:))
       let records = parallelMap(count: draws.count * strategies, threads: request.threads) { item in
         defer { progress(1) }
-        return record(
-          draw: draws.lowerBound + item / strategies, strategy: item % strategies,
-          unknowns: unknowns[item / strategies], frame: frame)
+        return Result { () throws(RunError) in
+          try record(
+            draw: draws.lowerBound + item / strategies, strategy: item % strategies,
+            unknowns: unknowns[item / strategies], frame: frame)
+        }
       }
-      for (item, (_, estimate)) in records.enumerated() {
+      var solved: [DrawRecord] = []
+      for (item, result) in records.enumerated() {
+        let (record, estimate) = try result.get()
+        solved.append(record)
         guard let estimate else { continue }
         noise.add(gap: estimate.gap, strategy: item % strategies)
         simulatedChance[item % strategies].append((draws.lowerBound + item / strategies, estimate.variance))
       }
-      parallelUpdate(&accumulators, threads: request.threads) { strategy, accumulator in
-        accumulator.add((0..<draws.count).map { records[$0 * strategies + strategy].record })
+      parallelUpdate(&accumulators, threads: request.threads) { [solved] strategy, accumulator in
+        accumulator.add((0..<draws.count).map { solved[$0 * strategies + strategy] })
       }
       inputs += unknowns
     }
@@ -113,8 +124,12 @@ package struct Experiment: Sendable {
   /// - Returns: also what was found out about chance, of a strategy that is simulated for its expectation.
   private func record(
     draw: Int, strategy: Int, unknowns: [Double], frame: PlanFrame
-  ) -> (record: DrawRecord, chance: ChanceEstimate?) {
+  ) throws(RunError) -> (record: DrawRecord, chance: ChanceEstimate?) {
     let solved = evaluation.solve(strategy: strategy, unknowns: unknowns, draw: draw)
+    if let excess = solved.countLimits.excess(solver.solver) {
+      throw .uncountable(
+        scenario.strategies[strategy].key, excess, solver: solver.solver, draw: draw)
+    }
     let estimate =
       draw < Self.chanceDraws && evaluation.simulations[strategy] != nil
       ? evaluation.chance(of: solved, strategy: strategy, draw: draw, metric: request.decideOn) : nil
@@ -130,51 +145,6 @@ package struct Experiment: Sendable {
     let record = DrawRecord(
       expected: solved.output, simulated: simulated, discountFactor: solved.plan.discountFactor, frame: frame)
     return (record, estimate)
-  }
-
-  /// By strategy.
-  ///
-  /// - Parameters:
-  ///   - simulated: what is known already of strategies that are simulated for their expectation.
-  ///   - populations: by strategy.
-  private func measureChance(
-    _ simulated: [[(draw: Int, variance: ChanceVariance)]], of populations: [DrawnPopulation]
-  ) -> [ChanceMeasurement] {
-    var measurements = scenario.strategies.indices.map { strategy in
-      let method = evaluation.simulations[strategy] == nil ? solver.chance[strategy] : .individual
-      var measurement = ChanceMeasurement(
-        method: method, population: populations[strategy],
-        secondsEach: estimates[strategy].seconds(of: method) ?? .infinity)
-      measurement.add(simulated[strategy])
-      return measurement
-    }
-    while true {
-      let looks = measurements.indices.filter { evaluation.simulations[$0] == nil }.flatMap { strategy in
-        measurements[strategy].next.map { (strategy: strategy, draw: $0.draw, look: $0.look) }
-      }
-      if looks.isEmpty { return measurements }
-      let methods = measurements.map(\.method)
-      let found = parallelMap(count: looks.count, threads: request.threads) { item in
-        let (strategy, draw, look) = looks[item]
-        let solved = evaluation.solve(
-          strategy: strategy, unknowns: evaluation.unknowns(draw: draw), draw: draw)
-        return methods[strategy].variance(
-          of: solved, nodes: evaluation.nodeChoices[strategy].counts, seed: request.seed, draw: draw,
-          look: look)
-      }
-      for (look, variance) in zip(looks, found) {
-        measurements[look.strategy].add([(look.draw, variance)])
-      }
-    }
-  }
-}
-
-extension StrategyAccumulator {
-  /// Takes over what was measured of chance.
-  fileprivate mutating func set(_ measurement: ChanceMeasurement) {
-    chanceDeviations = measurement.deviations
-    chanceDraws = measurement.measured.count
-    for item in measurement.measured { set(revenueCV: item.variance.revenueCV, draw: item.draw) }
   }
 }
 

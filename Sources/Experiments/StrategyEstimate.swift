@@ -15,8 +15,8 @@ package struct StrategyEstimate: Sendable {
   package let customers: Double
   /// Of customers, in the exact solver's eyes.
   package let classes: Int
-  /// Customers who start together.
-  let largestVintage: Double
+  /// Whether it can be simulated at all.
+  let limits: CountLimits
   /// Customers × months that the individual solver would live.
   let customerMonths: Double
   /// Customers' states × months that the cohort solver would count.
@@ -43,7 +43,7 @@ package struct StrategyEstimate: Sendable {
     let ledger = solved.output.ledger
     let existing = plan.business.customers.existing?.customers ?? 0
     customers = ledger.acquired.reduce(0, +) + existing
-    largestVintage = max(ledger.acquired.max() ?? 0, existing)
+    limits = CountLimits(ledger, existing: existing)
     customerMonths = solved.output.profile.customers.reduce(0, +) + ledger.active.reduce(0, +)
     let chance = ChanceSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition)
     classes = chance.classCount
@@ -63,8 +63,8 @@ package struct StrategyEstimate: Sendable {
     let replicates = Double(ChanceMethod.replicates)
     return switch method {
     case .moments: Self.secondsPerMomentMonth * momentWork
-    case .cohort: cohortRefusal == nil ? cohortSeconds * replicates : nil
-    case .individual: largestVintage < 4e9 ? individualSeconds * replicates : nil
+    case .cohort: cohortRefusal == nil && limits.excess(.cohort) == nil ? cohortSeconds * replicates : nil
+    case .individual: limits.excess(.individual) == nil ? individualSeconds * replicates : nil
     }
   }
 

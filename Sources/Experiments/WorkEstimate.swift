@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Integers
 import Metrics
 import Scenarios
 
@@ -7,8 +8,6 @@ import Scenarios
 struct WorkEstimate {
   /// Customers × months that would be simulated one by one.
   let customerMonths: Double
-  /// Customers who start together and would be numbered one by one.
-  let largestVintage: Double
   /// Wall-clock time of the run: a matter of the machine, for people only.
   let seconds: Double
   /// Bytes that the draws' results take.
@@ -16,8 +15,6 @@ struct WorkEstimate {
 
   /// About six hours of one thread.
   private static let mostCustomerMonths = 4e11
-  /// Customers have 32-bit numbers; luck may bring a few more than are expected.
-  private static let mostCustomersAtOnce = 4e9
   private static let mostBytes = 8e9
 
   init(scenario: Scenario, request: RunRequest, decision: SolverDecision, estimates: [StrategyEstimate]) {
@@ -25,7 +22,6 @@ struct WorkEstimate {
     bytes = Double(
       StrategyAccumulator.bytes(draws: request.draws, frame: PlanFrame(scenario)) * estimates.count)
     let isIndividual = decision.solver == .individual
-    largestVintage = isIndividual ? estimates.map(\.largestVintage).max() ?? 0 : 0
     customerMonths = isIndividual ? draws * estimates.reduce(0) { $0 + $1.customerMonths } : 0
     var seconds = 0.0
     for (estimate, chance) in zip(estimates, decision.chance) {
@@ -41,15 +37,20 @@ struct WorkEstimate {
   }
 
   func check() throws(RunError) {
-    if customerMonths > Self.mostCustomerMonths || largestVintage > Self.mostCustomersAtOnce {
+    if customerMonths > Self.mostCustomerMonths {
       throw RunError(
-        message: "this would simulate about \(Int(customerMonths / 1e9)) billion customer-months one by one",
+        message: "this would simulate \(Self.billions(customerMonths)) customer-months one by one",
         remedy: "use --solver cohort, which counts them, or expected, or fewer --draws")
     }
     if bytes > Self.mostBytes {
       throw RunError(
-        message: "the results of all draws would take about \(Int(bytes / 1e9)) GB of memory",
+        message: "the results of all draws would take about \(Int(saturating: bytes / 1e9)) GB of memory",
         remedy: "use fewer --draws or a shorter horizon_months")
     }
+    try MemoryRoom.check(bytes: bytes, remedy: "use fewer --draws or a shorter horizon_months")
+  }
+
+  private static func billions(_ number: Double) -> String {
+    number < 1e15 ? "about \(Int(saturating: number / 1e9)) billion" : "over a million billion"
   }
 }

@@ -24,7 +24,7 @@ import Testing
       _ = chmod(path, 0o755)
       try? FileManager.default.removeItem(atPath: path)
     }
-    try body(RunFolder.resolved(path))
+    try body(try RunFolder.resolved(path))
   }
 
   private func entries(_ path: String) throws -> [String] {
@@ -36,7 +36,7 @@ import Testing
   }
 
   private func run(_ target: String, _ content: String = "x") throws {
-    var folder = try RunFolder(target: target)
+    var folder = RunFolder(try FolderClaim(target))
     try folder.write(table)
     try folder.write(content, to: "notes.txt")
     try folder.writeManifest(Facts())
@@ -46,7 +46,7 @@ import Testing
   @Test func aRunAppearsWhole() throws {
     try inFreshFolder { root in
       let target = "\(root)/results/lift/1"
-      var folder = try RunFolder(target: target)
+      var folder = RunFolder(try FolderClaim(target))
       try folder.write(table, with: CSVWriter(forExcel: true))
       #expect(!FileManager.default.fileExists(atPath: target))
       try folder.writeManifest(Facts())
@@ -73,11 +73,11 @@ import Testing
   @Test func anAbandonedRunLeavesNothing() throws {
     try inFreshFolder { root in
       do {
-        var folder = try RunFolder(target: "\(root)/results/lift/1")
+        var folder = RunFolder(try FolderClaim("\(root)/results/lift/1"))
         try folder.write(table)
       }
       #expect(try entries(root).isEmpty)
-      try RunFolder.check("\(root)/results/lift/1")
+      _ = try FolderClaim("\(root)/results/lift/1")
       #expect(try entries(root).isEmpty)
     }
   }
@@ -120,7 +120,7 @@ import Testing
         FileManager.default.createFile(atPath: "\(other)/manifest.json", contents: Data("{\"name\": 1}".utf8))
       )
       #expect(throws: RunFolderError.foreignFolder(other, stray: "manifest.json")) {
-        try RunFolder.check(other)
+        try FolderClaim(other)
       }
       #expect(try entries(root) == ["app", "out"])
     }
@@ -129,8 +129,8 @@ import Testing
   @Test func aFileInPlace() throws {
     try inFreshFolder { root in
       #expect(FileManager.default.createFile(atPath: "\(root)/file", contents: Data()))
-      #expect(throws: RunFolderError.isFile("\(root)/file")) { try RunFolder.check("\(root)/file") }
-      #expect(throws: RunFolderError.isFile("\(root)/file")) { try RunFolder.check("\(root)/file/a/b") }
+      #expect(throws: RunFolderError.isFile("\(root)/file")) { try FolderClaim("\(root)/file") }
+      #expect(throws: RunFolderError.isFile("\(root)/file")) { try FolderClaim("\(root)/file/a/b") }
       #expect(RunFolderError.isFile("out").description == "out is a file; results need a folder")
     }
   }
@@ -139,7 +139,7 @@ import Testing
     try inFreshFolder { root in
       #expect(chmod(root, 0o555) == 0)
       #expect(throws: RunFolderError.notWritable("\(root)/out", reason: "permission denied")) {
-        try RunFolder.check("\(root)/out")
+        try FolderClaim("\(root)/out")
       }
       #expect(chmod(root, 0o755) == 0)
       let left = try entries(root)
@@ -154,7 +154,7 @@ import Testing
         == "cannot write results to out: read-only file system")
     #expect(
       RunFolderError(errno: ENAMETOOLONG, path: "out").description.hasPrefix("cannot write results to out: "))
-    #expect(throws: RunFolderError.self) { try RunFolder.check("/" + String(repeating: "x", count: 300)) }
+    #expect(throws: RunFolderError.self) { try FolderClaim("/" + String(repeating: "x", count: 300)) }
   }
 
   @Test(
@@ -162,7 +162,7 @@ import Testing
       if: FileManager.default.fileExists(atPath: "/dev/full"), "Linux has a device that is always full"))
   func aFullDisk() throws {
     try inFreshFolder { root in
-      var folder = try RunFolder(target: "\(root)/out")
+      var folder = RunFolder(try FolderClaim("\(root)/out"))
       try FileManager.default.createSymbolicLink(
         atPath: "\(folder.partial)/summary.csv", withDestinationPath: "/dev/full")
       var failure: RunFolderError?
@@ -170,6 +170,97 @@ import Testing
       #expect(failure == .diskFull("\(root)/out"))
       _ = consume folder
       #expect(try entries(root).isEmpty)
+    }
+  }
+
+  @Test func twoCannotWriteTheSame() throws {
+    try inFreshFolder { root in
+      let target = "\(root)/out"
+      try run(target, "earlier")
+      let claim = try FolderClaim(target)
+      #expect(throws: RunFolderError.busy(target)) { try FolderClaim(target) }
+      let other = try FolderClaim("\(root)/other")
+      _ = consume other
+      var folder = RunFolder(claim)
+      try folder.write("later", to: "notes.txt")
+      try folder.writeManifest(Facts())
+      // What it replaces is not in the way of a third.
+      #expect(try folder.commit() == target)
+      try run(target, "last")
+      #expect(text("\(target)/notes.txt") == "last")
+      #expect(try entries(root) == ["out"])
+    }
+  }
+
+  /// What processes that were killed have left, beside any target, and of this one.
+  @Test func whatTheDeadHaveLeftIsRemoved() throws {
+    try inFreshFolder { root in
+      for name in [".out", ".another"] {
+        let folder = root + "/" + name + PartialFolder.suffix
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+        #expect(FileManager.default.createFile(atPath: "\(folder)/draws.csv", contents: Data()))
+      }
+      // Somebody's own folder of such a name: no run has made a folder in a folder.
+      let mine = "\(root)/.mine\(PartialFolder.suffix)/below"
+      try FileManager.default.createDirectory(atPath: mine, withIntermediateDirectories: true)
+      // One that is alive.
+      let alive = try FolderClaim("\(root)/alive")
+      try run("\(root)/out")
+      #expect(try entries("\(root)/out") == ["manifest.json", "notes.txt", "summary.csv"])
+      #expect(try entries(root) == [".alive.ltv-partial", ".mine.ltv-partial", "out"])
+      _ = consume alive
+      #expect(try entries(root) == [".mine.ltv-partial", "out"])
+    }
+  }
+
+  /// Where two folders cannot change places: whole, or as it was after the next run has looked at it.
+  @Test func aMoveInTwoStepsLosesNothing() throws {
+    try inFreshFolder { root in
+      let target = "\(root)/out"
+      try run(target, "first")
+      let folder = try PartialFolder(for: target)
+      try Data("second".utf8).write(to: URL(fileURLWithPath: "\(folder.path)/notes.txt"))
+      try folder.moveInTwoSteps(to: target)
+      #expect(text("\(target)/notes.txt") == "second")
+      #expect(try entries(root) == ["out"])
+      // Killed between the steps.
+      #expect(rename(target, "\(folder.path).replaced") == 0)
+      #expect(!FileManager.default.fileExists(atPath: target))
+      _ = consume folder
+      let claim = try FolderClaim(target)
+      #expect(text("\(target)/notes.txt") == "second")
+      _ = consume claim
+      #expect(try entries(root) == ["out"])
+    }
+  }
+
+  @Test(arguments: ["x", "報告", "👩‍👩‍👧‍👦"]) func namesMayBeAsLongAsTheyCan(character: String) throws {
+    try inFreshFolder { root in
+      let name = String(repeating: character, count: 255 / character.utf8.count)
+      try run("\(root)/\(name)")
+      #expect(try entries(root) == [name])
+      let other = String(name.dropLast()) + "y"
+      #expect(PartialFolder.path(for: "\(root)/\(name)") != PartialFolder.path(for: "\(root)/\(other)"))
+    }
+  }
+
+  @Test func placesOfPeopleAreSafe() throws {
+    let here = FileManager.default.currentDirectoryPath
+    for path in [here, ".", "..", "/", NSHomeDirectory(), (here as NSString).deletingLastPathComponent] {
+      let error = #expect(throws: RunFolderError.self) { try FolderClaim(path) }
+      guard case .protected? = error else {
+        Issue.record("\(path): \(error.map { "\($0)" } ?? "no error")")
+        continue
+      }
+    }
+  }
+
+  @Test func aLinkToNothingIsNamed() throws {
+    try inFreshFolder { root in
+      try FileManager.default.createSymbolicLink(atPath: "\(root)/link", withDestinationPath: "nowhere")
+      for path in ["\(root)/link", "\(root)/link/below"] {
+        #expect(throws: RunFolderError.danglingLink("\(root)/link", to: "nowhere")) { try FolderClaim(path) }
+      }
     }
   }
 
@@ -182,6 +273,10 @@ import Testing
       try run(first)
       #expect(
         RunFolder.freshTarget(results: root, scenario: "lift", date: date, timeZone: utc) == first + "-2")
+      let claims = try (0..<3).map { _ in
+        try FolderClaim.fresh(results: root, scenario: "lift", date: date, timeZone: utc)
+      }
+      #expect(claims.map(\.target) == (2...4).map { "\(first)-\($0)" })
     }
   }
 }

@@ -62,7 +62,8 @@ struct MarketPathTests {
     ),
     (
       "date,size\n2020,1\n",
-      "s.yaml:8:48: error: market.path.year: the file has no column `year`; its columns are `date` and `size`"
+      "s.yaml:8:48: error: market.path.year: the file has no column `year`; name a column as the "
+        + "first line of `p.csv` does"
     ),
     (
       "year,sizes\n2020,1\n",
@@ -80,10 +81,10 @@ struct MarketPathTests {
   @Test func faultyRowsAreLocatedInTheFile() throws {
     #expect(
       try found("# a\nyear,size\n2020,x\n2021,-1\n2019,3\nMMXX,3\n2022,1.0e+300\n") == [
-        "p.csv:3:1: error: market.path.file: `x` is not a number; write digits and a point alone",
+        "p.csv:3:1: error: market.path.file: what stands under `size` is not a number; write digits and a point alone",
         "p.csv:4:1: error: market.path.file: -1 is not above 0; a market needs customers to shrink",
         "p.csv:5:1: error: market.path.file: year 2019 does not follow 2021; sort the rows by year",
-        "p.csv:6:1: error: market.path.file: `MMXX` is not a number; write digits and a point alone",
+        "p.csv:6:1: error: market.path.file: what stands under `year` is not a number; write digits and a point alone",
         "p.csv:7:1: error: market.path.file: 1.0e+300 is no size of a market; count in thousands or millions",
       ])
   }
@@ -95,6 +96,40 @@ struct MarketPathTests {
   ])
   func filesThatCannotBeReadAreErrors(file: String, message: String) throws {
     #expect(try findings(text(file)) == ["s.yaml:8:55: error: market.path.file: \(message)"])
+  }
+
+  /// A scenario may name any file; what that holds is nobody's who only sees the findings.
+  @Test(arguments: [
+    "secret\n", "secret,size\nsecret,1\n", "year,size\nsecret,1\n", "year,size\n2026,secret\n",
+    "year,size\n2026,\"secret\n", "year,size,secret\n2026,1\n", "#secret\n", "\u{FEFF}secret;x\n1;2\n",
+  ])
+  func nothingOfAFileIsRepeated(csv: String) throws {
+    let found = try found(csv)
+    #expect(!found.isEmpty && !found.contains { $0.contains("secret") }, "\(found)")
+  }
+
+  @Test func filesElsewhereAreWarnedOf() throws {
+    let workspace = try Workspace()
+    let csv = "year,size\n2026,100\n2029,80\n"
+    try FileManager.default.createDirectory(
+      atPath: workspace.folder + "/own/data", withIntermediateDirectories: true)
+    try workspace.write(csv, to: "elsewhere.csv")
+    try workspace.write(csv, to: "own/data/p.csv")
+    try FileManager.default.createSymbolicLink(
+      atPath: workspace.folder + "/own/link.csv", withDestinationPath: "../elsewhere.csv")
+    func found(_ name: String) throws -> [String] {
+      let path = try workspace.write(text(name), to: "own/s.yaml")
+      let result = ScenarioFile.load(path: path)
+      #expect(result.scenario != nil)
+      return result.findings.map(\.message)
+    }
+    for name in [
+      "../elsewhere.csv", "data/../../elsewhere.csv", "link.csv", workspace.folder + "/elsewhere.csv",
+    ] {
+      let messages = try found(name)
+      #expect(messages.count == 1 && messages[0].hasSuffix("is outside the scenario's folder"), "\(messages)")
+    }
+    for name in ["data/p.csv", "./data/p.csv", "../own/data/p.csv"] { #expect(try found(name) == []) }
   }
 
   @Test func filesAreListedWithTheirHashes() throws {

@@ -26,7 +26,7 @@ struct ChanceMeasurement: Sendable {
   init(method: ChanceMethod, population: DrawnPopulation, secondsEach: Double) {
     self.method = method
     self.population = population
-    let affordable = secondsEach > 0 ? Int(min(Self.seconds / secondsEach, 1e6)) : 1_000_000
+    let affordable = secondsEach > 0 ? Int(saturating: min(Self.seconds / secondsEach, 1e6)) : 1_000_000
     most = affordable < Self.first ? SobolDesign.randomisations : affordable
   }
 

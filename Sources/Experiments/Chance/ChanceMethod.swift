@@ -12,6 +12,15 @@ package enum ChanceMethod: String, Sendable, CaseIterable {
   /// Every customer, simulated some times.
   case individual
 
+  /// The solver behind it.
+  var solver: SolverChoice {
+    switch self {
+    case .moments: .expected
+    case .cohort: .cohort
+    case .individual: .individual
+    }
+  }
+
   /// Simulations of a draw at one look.
   static let replicates = 4
 
@@ -20,7 +29,7 @@ package enum ChanceMethod: String, Sendable, CaseIterable {
   var looksForTwoPercent: Int {
     switch self {
     case .moments: ChanceMeasurement.first
-    case .cohort, .individual: Int((2 / Double(Self.replicates - 1) / (0.04 * 0.04)).rounded(.up))
+    case .cohort, .individual: Int(saturating: (2 / Double(Self.replicates - 1) / (0.04 * 0.04)).rounded(.up))
     }
   }
 
@@ -33,8 +42,8 @@ package enum ChanceMethod: String, Sendable, CaseIterable {
   func variance(
     of solved: SolvedPlan, nodes: NodeCounts, seed: UInt64, draw: Int, look: Int
   ) -> ChanceVariance {
-    let first = UInt64(look * Self.replicates + 1)
-    let seeds = (first..<first + UInt64(Self.replicates)).map { Self.seed(seed, replicate: $0) }
+    let first = UInt64(clamping: look * Self.replicates + 1)
+    let seeds = (first..<first + UInt64(clamping: Self.replicates)).map { Self.seed(seed, replicate: $0) }
     let replicates: [SolverOutput]
     switch self {
     case .moments:

@@ -75,7 +75,9 @@ package final class Checkpoints: Sendable {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
       // Foundation has no code for a file where a folder should be.
-      let code = ((error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError).map { Int32($0.code) }
+      let code = ((error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError).map {
+        Int32(clamping: $0.code)
+      }
       throw Self.failure(code ?? ENOTDIR, target)
     }
     lock = open("\(folder)/lock", O_RDWR | O_CREAT, 0o666)

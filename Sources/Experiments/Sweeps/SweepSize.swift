@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Integers
 import Metrics
 import Scenarios
 
@@ -38,9 +39,10 @@ struct SweepSize {
     }
     if bytes > Self.mostBytes {
       throw RunError(
-        message: "this sweep would take about \(Int(bytes / 1e9)) GB of memory",
+        message: "this sweep would take about \(Int(saturating: bytes / 1e9)) GB of memory",
         remedy: "take fewer points or --draws")
     }
+    try MemoryRoom.check(bytes: bytes, remedy: "take fewer points or --draws")
   }
 }
 
@@ -49,5 +51,6 @@ package func spokenDuration(_ seconds: Double) -> String {
   let units = [("year", 31_557_600.0), ("day", 86_400), ("hour", 3600), ("minute", 60), ("second", 1)]
   let (unit, length) = units.first { seconds >= 1.5 * $0.1 } ?? units[4]
   let count = (seconds / length).rounded(.up)
-  return count < 1e6 ? "about \(Int(count)) \(unit)\(count == 1 ? "" : "s")" : "over a million years"
+  return count < 1e6
+    ? "about \(Int(saturating: count)) \(unit)\(count == 1 ? "" : "s")" : "over a million years"
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import Integers
 
 /// One number of a scenario and the values it is to take: a `--vary`.
 package struct Variation: Sendable, Codable, Equatable {
@@ -59,7 +60,7 @@ package struct Variation: Sendable, Codable, Equatable {
       throw Malformed(description: "the range has no width; give one value by --set instead")
     }
     guard parts.count == 3 else { return .range(low, high) }
-    guard let count = Int(parts[2].trimmingCharacters(in: .whitespaces)) else {
+    guard let count = Int(parts[2].trimmingCharacters(in: .whitespaces), radix: 10) else {
       throw Malformed(description: "'\(parts[2])' is no number of steps; write low:high:steps")
     }
     guard (2...mostLevels).contains(count) else {
@@ -97,14 +98,16 @@ package struct Variation: Sendable, Codable, Equatable {
     switch values {
     case .range(let low, let high):
       min(high, max(low, Self.rounded(low + (high - low) * share, within: high - low)))
-    case .levels(let levels): levels[min(levels.count - 1, Int(share * Double(levels.count)))]
+    case .levels(let levels): levels[min(levels.count - 1, Int(saturating: share * Double(levels.count)))]
     }
   }
 
   /// To a millionth of a millionth of the width, in decimals.
   private static func rounded(_ value: Double, within width: Double) -> Double {
-    let decimals = 12 - Int(log10(width).rounded(.up))
-    guard (0...300).contains(decimals) else { return value }
+    // A width without end has no decimals to keep, nor has none.
+    let digits = log10(width).rounded(.up)
+    guard (-288...12).contains(digits) else { return value }
+    let decimals = 12 - Int(saturating: digits)
     let scaled = value * pow(10, Double(decimals))
     // A whole number over a power of ten, both exact, is the double nearest to the decimal.
     if decimals <= 22, abs(scaled) < 0x1p53 { return scaled.rounded() / pow(10, Double(decimals)) }
@@ -123,6 +126,6 @@ extension Variation: CustomStringConvertible {
 
   /// The shortest text that reads back as the same number, whole ones without a point.
   package static func text(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
+    value == value.rounded() && abs(value) < 1e15 ? "\(Int(saturating: value))" : "\(value)"
   }
 }

@@ -9,7 +9,7 @@ package struct ContributionSpread: Sendable {
   /// Bits of a number's significand that tell bins apart.
   private static let bits: UInt64 = 6
   private static let offset = prefix(smallest)
-  private static let binsOfASign = Int(prefix(largest) - offset)
+  private static let binsOfASign = Int(clamping: prefix(largest) - offset)
 
   /// From the least contribution to the greatest.
   private var customers = [Double](repeating: 0, count: 2 * binsOfASign + 1)
@@ -51,11 +51,11 @@ package struct ContributionSpread: Sendable {
   private static func bin(_ amount: Double) -> Int {
     let size = min(abs(amount), largest.nextDown)
     if size < smallest { return binsOfASign }
-    let distance = Int(prefix(size) - offset) + 1
+    let distance = Int(clamping: prefix(size) - offset) + 1
     return binsOfASign + (amount < 0 ? -distance : distance)
   }
 
   private static func prefix(_ amount: Double) -> UInt64 {
-    amount.bitPattern >> (UInt64(Double.significandBitCount) - bits)
+    amount.bitPattern >> (UInt64(clamping: Double.significandBitCount) - bits)
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Integers
+
 /// Values in equally wide buckets, as many as there are values: any rank is then found within its bucket, which has few
 /// (Devroye 1986, Lecture Notes on Bucket Algorithms).
 struct Buckets {
@@ -44,7 +46,7 @@ struct Buckets {
 
   private static func bucket(of value: Double, least: Double, perUnit: Double, count: Int) -> Int {
     let place = (value - least) * perUnit
-    return place > 0 ? Int(min(place, Double(count - 1))) : 0
+    return place > 0 ? Int(saturating: min(place, Double(count - 1))) : 0
   }
 
   /// Moves the value of a rank to its place.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Integers
+
 /// Values in ascending order, as far as quantiles need it.
 ///
 /// A quantile interpolates linearly between order statistics: with n values, that of probability p lies at
@@ -26,7 +28,7 @@ package struct Quantiles: Sendable {
     }
     var buckets = Buckets(values)
     for probability in probabilities {
-      let below = Int((Double(values.count + beyond - 1) * probability).rounded(.down))
+      let below = Int(saturating: (Double(values.count + beyond - 1) * probability).rounded(.down))
       for rank in [below, below + 1] where rank < values.count { buckets.settle(rank: rank) }
     }
     sorted = buckets.values
@@ -37,7 +39,7 @@ package struct Quantiles: Sendable {
     let count = sorted.count + beyond
     guard !sorted.isEmpty else { return nil }
     let position = Double(count - 1) * probability
-    let below = min(max(Int(position.rounded(.down)), 0), count - 1)
+    let below = min(max(Int(saturating: position.rounded(.down)), 0), count - 1)
     let fraction = position - Double(below)
     guard below < sorted.count else { return nil }
     if fraction == 0 { return sorted[below] }

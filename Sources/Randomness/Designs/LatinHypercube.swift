@@ -27,7 +27,7 @@ package struct LatinHypercube: Sendable {
     self.seeds = seeds
     // Hashes of different points are different, and their order is a random permutation.
     slices = seeds.map { seed in
-      (0..<Int32(count)).sorted { Self.hash(Int($0), seed) < Self.hash(Int($1), seed) }
+      (0..<Int32(clamping: count)).sorted { Self.hash($0, seed) < Self.hash($1, seed) }
     }
   }
 
@@ -39,7 +39,7 @@ package struct LatinHypercube: Sendable {
     }
   }
 
-  private static func hash(_ index: Int, _ seed: UInt64) -> UInt64 {
-    StableHash.mix(seed &+ UInt64(index) &* 0x9E37_79B9_7F4A_7C15)
+  private static func hash(_ index: some BinaryInteger, _ seed: UInt64) -> UInt64 {
+    StableHash.mix(seed &+ UInt64(truncatingIfNeeded: index) &* 0x9E37_79B9_7F4A_7C15)
   }
 }

@@ -16,17 +16,17 @@ enum OwenScrambling {
     var level = 0
     while level < 32 {
       let levels = min(6, 32 - level)
-      let prefix = UInt64(digits) >> UInt64(32 - level)
-      let flips = hash(of: 1 << UInt64(level) | prefix, seed: seed)
+      let prefix = UInt64(truncatingIfNeeded: digits) >> (32 - level)
+      let flips = hash(of: 1 << level | prefix, seed: seed)
       var node: UInt64 = 1
       for _ in 0..<levels {
-        let digit = UInt64(digits >> UInt32(31 - level)) & 1
+        let digit = UInt64(truncatingIfNeeded: digits >> (31 - level)) & 1
         result = result << 1 | (digit ^ (flips >> node & 1))
         node = node << 1 | digit
         level += 1
       }
     }
-    let tail = hash(of: 1 << 32 | UInt64(digits), seed: seed) >> 44
+    let tail = hash(of: 1 << 32 | UInt64(truncatingIfNeeded: digits), seed: seed) >> 44
     return Double((result << 20 | tail) << 1 | 1) * 0x1p-53
   }
 

@@ -37,7 +37,7 @@ package struct SobolDesign: Sendable {
       dimensionNames.map { name in
         var hash = StableHash()
         hash.combine(seed)
-        hash.combine(UInt64(randomisation))
+        hash.combine(UInt64(clamping: randomisation))
         hash.combine(name)
         return hash.value
       }
@@ -48,7 +48,7 @@ package struct SobolDesign: Sendable {
   ///
   /// - Precondition: 0 ≤ `draw` < `randomisations` · 2³².
   package func point(_ draw: Int) -> [Double] {
-    let index = UInt32(draw / randomisations)
+    let index = UInt32(clamping: draw / randomisations)
     let firstSeed = draw % randomisations * dimensionNames.count
     return dimensionNames.indices.map { dimension in
       OwenScrambling.scramble(unscrambled(index, dimension: dimension), seed: seeds[firstSeed + dimension])

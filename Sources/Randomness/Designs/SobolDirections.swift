@@ -7,10 +7,11 @@ enum SobolDirections {
   /// 32 direction numbers for each dimension, as binary fractions; read from the table when first used.
   static let all: [UInt32] = {
     // The first dimension is van der Corput's sequence.
-    var result: [UInt32] = (0..<32).map { 1 << UInt32(31 - $0) }
+    var result: [UInt32] = (0..<32).map { 1 << (31 - $0) }
     for line in SobolDirectionTable.lines.split(separator: "\n") {
-      let numbers = line.split(separator: " ").map { UInt32($0)! }
-      result += expand(degree: Int(numbers[1]), polynomial: numbers[2], initial: Array(numbers[3...]))
+      let numbers = line.split(separator: " ").map { UInt32($0, radix: 10)! }
+      result += expand(
+        degree: Int(clamping: numbers[1]), polynomial: numbers[2], initial: Array(numbers[3...]))
     }
     return result
   }()
@@ -24,11 +25,11 @@ enum SobolDirections {
     var v = [UInt32](repeating: 0, count: 32)
     for k in 0..<32 {
       guard k >= degree else {
-        v[k] = initial[k] << UInt32(31 - k)
+        v[k] = initial[k] << (31 - k)
         continue
       }
-      v[k] = v[k - degree] ^ (v[k - degree] >> UInt32(degree))
-      for j in 1..<max(1, degree) where polynomial >> UInt32(degree - 1 - j) & 1 == 1 {
+      v[k] = v[k - degree] ^ (v[k - degree] >> degree)
+      for j in 1..<max(1, degree) where polynomial >> (degree - 1 - j) & 1 == 1 {
         v[k] ^= v[k - j]
       }
     }

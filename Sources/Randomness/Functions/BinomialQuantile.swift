@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import Integers
 
 /// The smallest number of successes that is reached with at least a given probability.
 ///
@@ -20,7 +21,7 @@ enum BinomialQuantile {
     guard mean >= leastMean else { return sum(luck: luck, trials: trials, probability: probability) }
     let z = NormalQuantile.value(luck)
     let (place, error) = expansion(z, mean: mean, probability: probability)
-    let count = Int(place)
+    let count = Int(saturating: place)
     let part = place - Double(count)
     if abs(z) < mostDeviations && part > error && 1 - part > error { return count }
     return search(luck: luck, near: Double(count), trials: trials, probability: probability)
@@ -62,7 +63,7 @@ enum BinomialQuantile {
       // The division does not wait for the density before.
       density *= first / count - odds
     }
-    return Int(count)
+    return Int(saturating: count)
   }
 
   private static func search(luck: Double, near guess: Double, trials: Double, probability: Double) -> Int {

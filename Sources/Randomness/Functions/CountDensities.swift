@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import Integers
 
 /// Logarithms of the probabilities of counts, without cancellation at counts of any size (Loader 2000, "Fast and
 /// accurate computation of binomial probabilities").
@@ -47,7 +48,7 @@ extension SpecialFunctions {
         count -= 1
       }
     }
-    return Int(count)
+    return Int(saturating: count)
   }
 
   /// count · ln(count / mean) + mean − count.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import Integers
 
 /// Counts with large means from a few uniform numbers, exactly.
 ///
@@ -25,13 +26,13 @@ extension RandomStream {
       let v = uniform()
       let distance = 0.5 - abs(u)
       let value = (2 * a / distance + b) * u + mean + 0.43
-      if distance >= 0.07 && v <= quick { return Int(value) }
+      if distance >= 0.07 && v <= quick { return Int(saturating: value) }
       if value < 0 || distance < 0.013 && v > distance { continue }
       let count = value.rounded(.down)
       if log(v * inverseAlpha / (a / (distance * distance) + b))
         <= SpecialFunctions.logPoissonDensity(count, mean: mean)
       {
-        return Int(count)
+        return Int(saturating: count)
       }
     }
   }

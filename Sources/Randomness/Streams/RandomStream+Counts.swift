@@ -2,6 +2,7 @@
 
 import CGSL
 import Foundation
+import Integers
 
 extension RandomStream {
   /// Larger counts are split, exactly, until they are below this: a number is exact to a fraction then.
@@ -17,11 +18,11 @@ extension RandomStream {
   package mutating func poisson(mean: Double) -> Int {
     if mean == 0 { return 0 }
     precondition(mean > 0 && mean <= 0x1p60, "The mean of a Poisson law must be from 0 to 2^60.")
-    if mean < Self.leastRejectionMean { return Int(gsl_ran_poisson(generator, mean)) }
+    if mean < Self.leastRejectionMean { return Int(clamping: gsl_ran_poisson(generator, mean)) }
     var remaining = mean
     var count = 0
     while remaining > Double(Self.largestDirectCount) {
-      let events = Int(remaining * 0.875)
+      let events = Int(saturating: remaining * 0.875)
       let time = gamma(shape: Double(events), scale: 1)
       if time >= remaining {
         return count + binomial(count: events - 1, probability: remaining / time)
@@ -93,8 +94,9 @@ extension RandomStream {
 
   private mutating func hypergeometric(_ drawn: Int, _ marked: Int, total: Int) -> Int {
     if Double(drawn) >= Self.leastRejectionMean {
-      return Int(
-        hypergeometricByRejection(drawn: Double(drawn), marked: Double(marked), total: Double(total)))
+      let found = hypergeometricByRejection(
+        drawn: Double(drawn), marked: Double(marked), total: Double(total))
+      return Int(saturating: found)
     }
     var left = marked
     for others in 0..<drawn where uniform() * Double(total - others) < Double(left) { left -= 1 }

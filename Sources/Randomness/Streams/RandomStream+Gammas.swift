@@ -21,7 +21,7 @@ extension RandomStream {
       withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * Self.gammasAtOnce) { luck in
         for start in stride(from: 0, to: count, by: Self.gammasAtOnce) {
           let end = min(start + Self.gammasAtOnce, count)
-          ltv_philox_fill(generator, UInt32(2 * (end - start)), luck.baseAddress!)
+          ltv_philox_fill(generator, UInt32(truncatingIfNeeded: 2 * (end - start)), luck.baseAddress!)
           for place in start..<end {
             numbers[place] = gamma(
               shape: numbers[place], ziggurat, luck[2 * (place - start)], luck[2 * (place - start) + 1])

@@ -13,8 +13,8 @@ extension RandomStream {
   ///
   /// - Precondition: 0 ≤ `count` ≤ `uniforms.count`.
   package mutating func uniforms(_ count: Int, into uniforms: inout [Double]) {
-    precondition(count <= uniforms.count, "There must be room for the numbers.")
-    let count = UInt32(count)
+    precondition(count >= 0 && count <= uniforms.count, "There must be room for the numbers.")
+    let count = UInt32(truncatingIfNeeded: count)
     uniforms.withUnsafeMutableBufferPointer {
       guard let first = $0.baseAddress else { return }
       ltv_philox_fill(generator, count, first)

@@ -38,10 +38,12 @@ package struct RandomStream: ~Copyable, @unchecked Sendable {
     precondition(
       vintage >= 0 && vintage < 65_536 && month >= 0 && month < 65_536,
       "Vintage and month of a stream's position must be from 0 to 65,535.")
-    // The conversions trap on numbers that do not fit.
+    precondition(
+      draw >> 32 == 0 && customer >> 32 == 0,
+      "Draw and customer of a stream's position must be from 0 to 4,294,967,295.")
     ltv_philox_seek(
-      generator, UInt32(draw), UInt32(customer), UInt32(truncatingIfNeeded: vintage << 16 | month),
-      key.low, key.high)
+      generator, UInt32(truncatingIfNeeded: draw), UInt32(truncatingIfNeeded: customer),
+      UInt32(truncatingIfNeeded: vintage << 16 | month), key.low, key.high)
   }
 
   /// Moves to a position of another key's stream; the limits are those of the method without a key.

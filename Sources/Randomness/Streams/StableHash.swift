@@ -16,7 +16,7 @@ struct StableHash {
     var word: UInt64 = 0
     var count: UInt64 = 0
     for byte in text.utf8 {
-      word = word << 8 | UInt64(byte)
+      word = word << 8 | UInt64(truncatingIfNeeded: byte)
       count += 1
       if count % 8 == 0 {
         combine(word)

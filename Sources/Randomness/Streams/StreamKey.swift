@@ -18,7 +18,7 @@ package struct StreamKey: Sendable, Hashable {
   package init(seed: UInt64, purpose: StreamPurpose, name: String = "") {
     var hash = StableHash()
     hash.combine(seed)
-    hash.combine(UInt64(purpose.rawValue))
+    hash.combine(UInt64(clamping: purpose.rawValue))
     hash.combine(name)
     low = UInt32(truncatingIfNeeded: hash.value)
     high = UInt32(truncatingIfNeeded: hash.value >> 32)

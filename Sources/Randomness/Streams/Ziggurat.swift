@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import Integers
 
 /// The standard normal law cut into strips of equal area (Marsaglia & Tsang 2000, "The ziggurat method for generating
 /// random variables", doi:10.18637/jss.v005.i08; as Doornik 2005, "An improved ziggurat method to generate normal
@@ -37,7 +38,7 @@ struct Ziggurat: Sendable {
   @inline(__always)
   func number(_ luck: Double, _ stream: inout RandomStream) -> Double {
     let place = luck * Double(Self.strips)
-    let strip = Int(place)
+    let strip = Int(saturating: place)
     let part = 2 * (place - Double(strip)) - 1
     return abs(part) < inner[strip] ? part * edges[strip] : outer(strip, part, &stream)
   }

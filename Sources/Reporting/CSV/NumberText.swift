@@ -13,7 +13,8 @@ package enum NumberText {
       return withoutTrailingZero(shortest)
     }
     let magnitude = abs(number)
-    guard magnitude >= 1e-6, magnitude < 1e21, let exponent = Int(shortest[shortest.index(after: marker)...])
+    guard magnitude >= 1e-6, magnitude < 1e21,
+      let exponent = Int(shortest[shortest.index(after: marker)...], radix: 10)
     else {
       return withoutTrailingZero(String(shortest[..<marker]))
         + "e\(shortest[shortest.index(after: marker)...])"

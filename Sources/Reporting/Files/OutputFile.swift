@@ -11,31 +11,39 @@ struct OutputFile: ~Copyable {
   private let descriptor: Int32
 
   init(path: String) throws(Failure) {
-    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
-    if descriptor < 0 { throw Failure(code: errno) }
+    var opened: Int32 = -1
+    try UnfinishedWork.step { () throws(Failure) in
+      opened = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+      if opened < 0 { throw Failure(code: errno) }
+    }
+    descriptor = opened
   }
 
   borrowing func write(_ text: String) throws(Failure) {
+    try UnfinishedWork.step { () throws(Failure) in
+      let code = write(bytesOf: text)
+      if code != 0 { throw Failure(code: code) }
+    }
+  }
+
+  private borrowing func write(bytesOf text: String) -> Int32 {
     var text = text
-    let code: Int32 = text.withUTF8 { bytes in
+    return text.withUTF8 { bytes in
       var written = 0
       while written < bytes.count {
         let count = Foundation.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
-        if count < 0 {
-          if errno == EINTR { continue }
-          return errno
-        }
-        written += count
+        if count >= 0 { written += count } else if errno != EINTR { return errno }
       }
       return 0
     }
-    if code != 0 { throw Failure(code: code) }
   }
 
   /// Closes the file; some file systems report a full disk only here.
   consuming func finish() throws(Failure) {
-    if fsync(descriptor) != 0, errno != EINVAL, errno != EROFS, errno != ENOTSUP {
-      throw Failure(code: errno)
+    try UnfinishedWork.step { () throws(Failure) in
+      if fsync(descriptor) != 0, errno != EINVAL, errno != EROFS, errno != ENOTSUP {
+        throw Failure(code: errno)
+      }
     }
   }
 

@@ -3,7 +3,7 @@
 package import Foundation
 
 extension RunFolder {
-  /// A folder for a new run, `<results>/<scenario>/<date and time>`; the first that does not exist yet.
+  /// A folder for a new run, `<results>/<scenario>/<date and time>`; the first that nobody has.
   package static func freshTarget(
     results: String = "results", scenario: String, date: Date, timeZone: TimeZone = .current
   ) -> String {
@@ -16,7 +16,8 @@ extension RunFolder {
     let first = "\(results)/\(scenario)/\(stamp)"
     var target = first
     var number = 2
-    while FileManager.default.fileExists(atPath: target) {
+    func isTaken(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+    while isTaken(target) || isTaken(PartialFolder.path(for: target)) {
       target = "\(first)-\(number)"
       number += 1
     }
@@ -25,26 +26,44 @@ extension RunFolder {
 
   /// An absolute path without `..` and, as far as the path exists, without symbolic links: renaming must not
   /// put a folder in a link's place.
-  static func resolved(_ path: String) -> String {
-    let absolute = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+  static func resolved(_ path: String) throws(RunFolderError) -> String {
+    var absolute = path
+    if !path.hasPrefix("/") {
+      switch ProtectedFolders.working {
+      case .at(let working): absolute = working + "/" + path
+      case .withoutText: throw .notText(path)
+      case .removed: throw .noWorkingFolder(path)
+      }
+    }
     var existing = URL(fileURLWithPath: absolute).standardizedFileURL.path
     var missing: [String] = []
     while existing != "/" {
       if let real = realpath(existing, nil) {
         defer { free(real) }
-        return ([String(cString: real)] + missing.reversed()).joined(separator: "/")
+        guard let text = String(validatingCString: real) else { throw .notText(path) }
+        return (text == "/" ? "" : text) + missing.reversed().map { "/" + $0 }.joined()
       }
+      // What is not there yet will be made; what cannot be looked at, or has too long a name, cannot.
+      let code = errno
+      guard code == ENOENT || code == ENOTDIR else { throw RunFolderError(errno: code, path: path) }
+      if let end = linkEnd(existing) { throw .danglingLink(existing, to: end) }
       missing.append((existing as NSString).lastPathComponent)
       existing = existing.parentPath
     }
     return "/" + missing.reversed().joined(separator: "/")
   }
 
+  /// Where a symbolic link leads; `nil` of anything else.
+  private static func linkEnd(_ path: String) -> String? {
+    try? FileManager.default.destinationOfSymbolicLink(atPath: path)
+  }
+
   /// Whether a run may put its results at `target`: nothing is there, an empty folder, or a run's folder to
-  /// which nobody has added anything but `besides`.
+  /// which nobody has added anything but `besides`; and nobody stands or lives in it.
   package static func checkReplaceable(
     _ target: String, besides: [String] = []
   ) throws(RunFolderError) {
+    if let role = ProtectedFolders.role(of: try resolved(target)) { throw .protected(target, role: role) }
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: target, isDirectory: &isFolder) else { return }
     guard isFolder.boolValue else { throw .isFile(target) }
@@ -59,36 +78,6 @@ extension RunFolder {
     if let stray = entries.first(where: { !known.contains($0) && !besides.contains($0) }) {
       throw .foreignFolder(target, stray: stray)
     }
-  }
-}
-
-/// Folders made on the way to a target, so that they can be unmade.
-struct CreatedFolders: Sendable {
-  /// The innermost last.
-  private var paths: [String] = []
-
-  init(upTo folder: String, for target: String) throws(RunFolderError) {
-    var missing: [String] = []
-    var path = folder
-    var isFolder: ObjCBool = false
-    while path != "/", !path.isEmpty, !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
-      missing.append(path)
-      path = path.parentPath
-    }
-    if path != "/", !path.isEmpty, !isFolder.boolValue { throw .isFile(path) }
-    for path in missing.reversed() {
-      if mkdir(path, 0o777) != 0, errno != EEXIST {
-        let code = errno
-        removeEmpty()
-        throw RunFolderError(errno: code, path: target)
-      }
-      paths.append(path)
-    }
-  }
-
-  /// Removes those that are still empty.
-  func removeEmpty() {
-    for path in paths.reversed() { rmdir(path) }
   }
 }
 

@@ -8,6 +8,16 @@ package enum RunFolderError: Error, Equatable, CustomStringConvertible {
   case isFile(String)
   /// The folder is there, and holds something that no run has written.
   case foreignFolder(String, stray: String)
+  /// The folder is one that must stay where it is, such as the one that the user is in.
+  case protected(String, role: String)
+  /// Another process is writing results there.
+  case busy(String)
+  /// On the way is a symbolic link to something that is not there.
+  case danglingLink(String, to: String)
+  /// The path is relative to a folder that was removed.
+  case noWorkingFolder(String)
+  /// On the way is a folder whose name is no text in UTF-8.
+  case notText(String)
   /// There is no right to write there, or the volume is read-only.
   case notWritable(String, reason: String)
   case diskFull(String)
@@ -18,6 +28,17 @@ package enum RunFolderError: Error, Equatable, CustomStringConvertible {
     case .isFile(let path): "\(path) is a file; results need a folder"
     case .foreignFolder(let path, let stray):
       "\(path) holds \(stray), which no run has written; choose an empty or a new folder for the results"
+    case .protected(let path, let role):
+      "\(path) \(role), which results would replace; choose a new folder for them, such as \(path == "/" ? "" : path)/out"
+    case .busy(let path):
+      "another ltv is writing results to \(path); wait for it, or choose another folder"
+    case .danglingLink(let path, let end):
+      "\(path) is a link to \(end), which is not there; make that folder, or choose another"
+    case .noWorkingFolder(let path):
+      "the folder you are in was removed, so that \(path) is nowhere; change to another, or give --out a path that "
+        + "begins with /"
+    case .notText(let path):
+      "\(path) is in a folder whose name is not text in UTF-8; choose another folder for the results"
     case .notWritable(let path, let reason): "cannot write results to \(path): \(reason)"
     case .diskFull(let path): "no space left on the disk for \(path); nothing was written"
     case .failed(let path, let reason): "cannot write results to \(path): \(reason)"
@@ -31,6 +52,9 @@ package enum RunFolderError: Error, Equatable, CustomStringConvertible {
     case ENOSPC, EDQUOT: self = .diskFull(path)
     case EACCES, EPERM, EROFS: self = .notWritable(path, reason: reason)
     case ENOTDIR: self = .isFile(path)
+    case EFBIG:
+      self = .failed(
+        path, reason: "a file would be larger than is allowed here (ulimit -f); nothing was written")
     default: self = .failed(path, reason: reason)
     }
   }

@@ -14,17 +14,36 @@ package struct SweepFolder: ~Copyable {
 
   private let work: String
   private let created: CreatedFolders
+  /// Of the folder that holds the work: two processes must not write the same results.
+  private let lock: Int32
 
   /// - Parameters:
   ///   - target: Folders up to it are created as needed.
   ///   - work: The name of the folder in it that holds the work; it goes once the results are in place.
   package init(target: String, work: String) throws(RunFolderError) {
-    self.target = target
-    self.work = "\(target)/\(work)"
+    let path = "\(target)/\(work)"
     let folder = Self.folder(of: work, in: target)
-    files = FileSet(folder: folder, target: target)
+    let created = try CreatedFolders(upTo: path, for: target)
+    let lock: Int32
+    switch PartialFolder.lock(path) {
+    case .mine(let descriptor): lock = descriptor
+    case .unknown: lock = -1
+    case .others, .gone:
+      created.removeEmpty()
+      throw .busy(target)
+    }
     Self.takeBack(folder, from: target)
-    created = try CreatedFolders(upTo: folder, for: target)
+    if mkdir(folder, 0o777) != 0 {
+      let code = errno
+      if lock >= 0 { close(lock) }
+      created.removeEmpty()
+      throw RunFolderError(errno: code, path: target)
+    }
+    self.target = target
+    self.work = path
+    self.created = created
+    self.lock = lock
+    files = FileSet(folder: folder, target: target)
   }
 
   /// Where files lie until all are there.
@@ -78,6 +97,7 @@ package struct SweepFolder: ~Copyable {
     // Gone already where the results are in their place.
     Self.takeBack(files.folder, from: target)
     created.removeEmpty()
+    if lock >= 0 { close(lock) }
   }
 
   private borrowing func move(_ name: String) throws(RunFolderError) {

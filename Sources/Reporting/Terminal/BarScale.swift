@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Integers
+
 /// Bars of characters on one common scale.
 struct BarScale {
   let width: Int
@@ -14,7 +16,7 @@ struct BarScale {
 
   private func place(_ value: Double) -> Int {
     guard highest > lowest else { return width / 2 }
-    return Int(((value - lowest) / (highest - lowest) * Double(width - 1)).rounded())
+    return Int(saturating: ((value - lowest) / (highest - lowest) * Double(width - 1)).rounded())
   }
 
   /// A bar between two values in any order, and a mark on it or beside it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import Integers
 
 /// Numbers for people: rounded to what can be taken in, grouped by thousands. Files have exact ones.
 enum HumanNumber {
@@ -17,7 +18,7 @@ enum HumanNumber {
     guard number.isFinite else { return "-" }
     if number == 0 { return "0" }
     if number == number.rounded(), abs(number) < 1e15 { return fixed(number, decimals: 0) }
-    let magnitude = Int(log10(abs(number)).rounded(.down))
+    let magnitude = Int(saturating: log10(abs(number)).rounded(.down))
     if magnitude < -6 || magnitude >= 15 { return String(format: "%.\(digits - 1)g", number) }
     let text = fixed(number, decimals: max(0, digits - 1 - magnitude))
     guard text.contains(".") else { return text }
@@ -31,7 +32,7 @@ enum HumanNumber {
   static func percent(_ share: Double, over: String = ">", under: String = "<") -> String {
     if share >= 0.995 { return "\(over)99 %" }
     if share < 0.005 { return "\(under)1 %" }
-    return "\(Int((share * 100).rounded())) %"
+    return "\(Int(saturating: (share * 100).rounded())) %"
   }
 
   private static func grouped(_ text: String) -> String {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import Integers
 
 /// One scale for all amounts of a column, so that they compare at a glance.
 struct MoneyScale: Equatable {
@@ -51,7 +52,8 @@ struct MoneyScale: Equatable {
     case ..<999_950_000_000: return ("bn", 1e9)
     case ..<999_950_000_000_000: return ("tn", 1e12)
     default:
-      let power = 3 * Int((log10(largest * 1.000_05) / 3).rounded(.down))
+      let power =
+        3 * Int(saturating: (log10(min(largest * 1.000_05, .greatestFiniteMagnitude)) / 3).rounded(.down))
       return ("e\(power)", pow(10, Double(power)))
     }
   }

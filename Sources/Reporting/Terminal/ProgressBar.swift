@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import Integers
 import Synchronization
 
 /// How far a long computation is, on standard error, if that is a terminal and once it has taken a second.
@@ -56,16 +57,17 @@ package final class ProgressBar: Sendable {
 
   /// The bar in at most 79 columns. `elapsed` is in seconds.
   static func line(_ label: String, done: Int, total: Int, elapsed: Double) -> String {
-    let fraction = Double(done) / Double(total)
-    let filled = Int(fraction * 30)
+    let fraction = total > 0 ? min(Double(done) / Double(total), 1) : 1
+    let filled = Int(saturating: fraction * 30)
     let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 30 - filled)
     let left = done > 0 ? "\(duration(elapsed * (1 - fraction) / fraction)) left" : ""
-    let text = "\(DisplayWidth.truncated(label, to: 20)) [\(bar)] \(Int(fraction * 100)) %  \(left)"
+    let text =
+      "\(DisplayWidth.truncated(label, to: 20)) [\(bar)] \(Int(saturating: fraction * 100)) %  \(left)"
     return DisplayWidth.truncated(text, to: 79)
   }
 
   static func duration(_ seconds: Double) -> String {
-    let whole = Int(min(max(seconds, 0), 360_000_000).rounded(.up))
+    let whole = Int(saturating: min(max(seconds, 0), 360_000_000).rounded(.up))
     if whole < 60 { return "\(whole) s" }
     if whole < 3600 { return "\(whole / 60) min \(whole % 60) s" }
     return "\(whole / 3600) h \(whole % 3600 / 60) min"

@@ -49,7 +49,7 @@ package struct RegionMap {
     winners = order.enumerated().map { index, key in
       Winner(
         key: key, label: labels[key] ?? key,
-        letter: Character(Unicode.Scalar(UInt8(ascii: "A") + UInt8(min(index, 25)))),
+        letter: Character(Unicode.Scalar(UInt8(ascii: "A") + UInt8(clamping: min(index, 25)))),
         points: won[key]!.count, ties: won[key]!.count { $0.isTied })
     }
   }

@@ -59,7 +59,7 @@ extension Decoding {
       report(.error, node, "\(format(value)) is not a whole number", "round it")
       return nil
     }
-    guard value >= Double(range.lowerBound), value <= Double(range.upperBound) else {
+    guard let whole = Int(exactly: value), range.contains(whole) else {
       let bounds =
         range.upperBound == .max
         ? "at least \(range.lowerBound)" : "from \(range.lowerBound) to \(range.upperBound)"
@@ -67,7 +67,7 @@ extension Decoding {
       return nil
     }
     if unit != .none { register.add(node, .constant(value), stated, unit) }
-    return Int(value)
+    return whole
   }
 
   /// A number that is written out; `nil` with a finding otherwise.

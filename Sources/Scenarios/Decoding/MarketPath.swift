@@ -32,6 +32,7 @@ struct MarketPath {
       decoding.report(.error, file, error.message, error.remedy)
       return nil
     }
+    warnOutside(decoding, file, name)
     guard let years = column("year", year, table), let values = column("value", value, table) else {
       return nil
     }
@@ -41,9 +42,11 @@ struct MarketPath {
       let texts = (row.cells[years], row.cells[values])
       if texts.1.isEmpty { continue }  // no figure for this year
       guard let year = Double(texts.0), let size = Double(texts.1), year.isFinite, size.isFinite else {
-        let bad = Double(texts.0) == nil ? texts.0 : texts.1
+        // What the file holds is not repeated: it may be another than the one that was meant.
+        let column = Double(texts.0)?.isFinite == true ? self.value ?? "" : self.year
         reportRow(
-          decoding, name, row.line, "\(quoted(bad)) is not a number", "write digits and a point alone")
+          decoding, name, row.line, "what stands under \(quoted(column)) is not a number",
+          "write digits and a point alone")
         isUsable = false
         continue
       }
@@ -68,6 +71,14 @@ struct MarketPath {
     }
     guard isUsable else { return nil }
     return covered(MarketCourse(points: points), decoding, file)
+  }
+
+  /// A scenario that came from elsewhere should not read what is not its own without being seen to.
+  private func warnOutside(_ decoding: Decoding, _ file: Node, _ name: String) {
+    guard decoding.files.isOutside(name) else { return }
+    decoding.report(
+      .warning, file, "\(quoted(name)) is outside the scenario's folder",
+      "put the file beside the scenario, so that both can be handed on together")
   }
 
   private func covered(_ course: MarketCourse, _ decoding: Decoding, _ file: Node) -> [Double]? {
@@ -106,8 +117,9 @@ struct MarketPath {
       .error, key,
       matches.isEmpty
         ? "the file has no column \(quoted(name))" : "the file has \(matches.count) columns \(quoted(name))",
+      // The header is not repeated: the file may be another than the one that was meant.
       near.map { $0 == name ? "rename one" : "did you mean \(quoted($0))?" }
-        ?? "its columns are \(enumerated(Array(table.header.prefix(20))))")
+        ?? "name a column as the first line of \(quoted(file?.text ?? "")) does")
     return nil
   }
 

@@ -58,12 +58,13 @@ extension Fields {
     }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     let isPlain = parts.allSatisfy { $0.allSatisfy { $0.isASCII && $0.isNumber } }
-    if parts.count == 2, parts[0].count == 4, parts[1].count == 2, isPlain, let year = Int(parts[0]),
-      let month = Int(parts[1]), (1...12).contains(month), (1000...9000).contains(year)
+    if parts.count == 2, parts[0].count == 4, parts[1].count == 2, isPlain,
+      let year = Int(parts[0], radix: 10),
+      let month = Int(parts[1], radix: 10), (1...12).contains(month), (1000...9000).contains(year)
     {
       return CalendarMonth(year: year, month: month)
     }
-    let start = parts.count >= 2 && isPlain ? Int(parts[1]).map { (parts[0], $0) } : nil
+    let start = parts.count >= 2 && isPlain ? Int(parts[1], radix: 10).map { (parts[0], $0) } : nil
     let suggestion =
       if let start, start.0.count == 4, (1...12).contains(start.1) {
         "write `\(start.0)-\(start.1 < 10 ? "0" : "")\(start.1)`"

@@ -14,7 +14,7 @@ package enum Checksum {
       guard let start = bytes.bindMemory(to: UInt8.self).baseAddress else { return }
       nettle_sha256_update(&context, bytes.count, start)
     }
-    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
+    var digest = [UInt8](repeating: 0, count: Int(clamping: SHA256_DIGEST_SIZE))
     nettle_sha256_digest(&context, digest.count, &digest)
     return digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
   }

@@ -37,6 +37,11 @@ final class InputFiles: Sendable {
   private static func data(_ path: String, named name: String, limit: Int) throws(Problem) -> Data {
     var isDirectory: ObjCBool = false
     guard !path.contains("\0"), FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+      if !path.contains("\0"), (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil {
+        throw Problem(
+          message: "\(name) is a link to something that does not exist",
+          remedy: "mend the link, or name a file")
+      }
       throw Problem(message: "\(name) does not exist", remedy: "check the name and the folder")
     }
     if isDirectory.boolValue {
@@ -78,6 +83,15 @@ final class InputFiles: Sendable {
 
   /// `name` as the user would type it from where the scenario was named.
   func shown(_ name: String) -> String { resolved(name) }
+
+  /// Whether a file lies neither in the scenario's folder nor below it, links followed.
+  func isOutside(_ name: String) -> Bool {
+    func real(_ path: String) -> String {
+      URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
+    }
+    let folder = URL(fileURLWithPath: real(scenarioPath)).deletingLastPathComponent().path
+    return !real(resolved(name)).hasPrefix(folder == "/" ? "/" : folder + "/")
+  }
 
   private func resolved(_ name: String) -> String {
     if name.hasPrefix("/") { return name }

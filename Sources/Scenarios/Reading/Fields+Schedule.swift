@@ -26,7 +26,8 @@ extension Fields {
     }
     var steps: [Schedule<Quantity>.Step] = []
     for entry in entries {
-      guard let month = Int(entry.key), entry.key == String(month), (0..<1200).contains(month) else {
+      guard let month = Int(entry.key, radix: 10), entry.key == String(month), (0..<1200).contains(month)
+      else {
         decoding.report(
           .error, entry.value.path, entry.keyLocation, "\(quoted(entry.key)) is not a month of the plan",
           "months are whole numbers from 0 to 1199")

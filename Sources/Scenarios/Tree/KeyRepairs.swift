@@ -30,7 +30,7 @@ struct KeyRepairs {
     guard currentLine == line, start < scalars.count else { return nil }
     var end = start
     while end < scalars.count, Self.isKeyCharacter(scalars[end]) { end += 1 }
-    guard end > start, let mark = Unicode.Scalar(0xE000 + UInt32(count)) else { return nil }
+    guard end > start, let mark = Unicode.Scalar(0xE000 + UInt32(clamping: count)) else { return nil }
     var key = String.UnicodeScalarView()
     key.append(contentsOf: scalars[start..<end])
     all.append(Repair(line: line, column: column, key: String(key)))

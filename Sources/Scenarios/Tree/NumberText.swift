@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import Integers
 
 /// Reads the numbers that every YAML reader reads alike, and says how to write the others.
 enum NumberText {
@@ -129,7 +130,7 @@ enum NumberText {
 
 /// `value` as people write it: whole numbers without a point, others with up to 12 significant digits.
 func format(_ value: Double) -> String {
-  if value == value.rounded(), abs(value) < 1e18 { return String(Int64(value)) }
+  if value == value.rounded(), abs(value) < 1e18 { return String(Int(saturating: value)) }
   let text = String(roundedToSignificant(value, digits: 12))
   // A number to every YAML reader only with a point: 1.0e+20.
   guard let exponent = text.firstIndex(of: "e"), !text.contains(".") else { return text }

@@ -38,11 +38,13 @@ struct MomentRates {
     let stayAge = min(age, ages - 1)
     let stayKind = stayAge * slots.phases + phase
     if stayRows[stayKind] == 0 { addStays(stayKind, age: stayAge, phase: phase) }
-    return Row(orders: Int(orderRows[orderKind]) - 1, stays: Int(stayRows[stayKind]) - 1)
+    return Row(
+      orders: Int(truncatingIfNeeded: orderRows[orderKind]) - 1,
+      stays: Int(truncatingIfNeeded: stayRows[stayKind]) - 1)
   }
 
   private mutating func addOrders(_ kind: Int, age: Int, phase: Int, season: Int) {
-    orderRows[kind] = Int32(orders.count + 1)
+    orderRows[kind] = Int32(clamping: orders.count + 1)
     for condition in 0..<slots.conditions {
       let slot = RateSlots.Slot(age: age, phase: phase, season: season, condition: condition)
       let (rate, leaves) = group.orderRates(in: slot, setting: setting.kernel)
@@ -51,7 +53,7 @@ struct MomentRates {
   }
 
   private mutating func addStays(_ kind: Int, age: Int, phase: Int) {
-    stayRows[kind] = Int32(stays.count + 1)
+    stayRows[kind] = Int32(clamping: stays.count + 1)
     for condition in 0..<slots.conditions {
       stays.append(group.stay(age: age, phase: phase, condition: condition, setting: setting.kernel))
     }

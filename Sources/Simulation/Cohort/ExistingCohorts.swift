@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Integers
 import Randomness
 import Scenarios
 
@@ -24,7 +25,7 @@ struct ExistingCohorts: Sendable {
 
   init?(plan: Plan, nodes: NodeCounts, setting: CohortSetting) {
     guard let existing = plan.business.customers.existing, existing.customers > 0 else { return nil }
-    customers = Int(existing.customers.rounded())
+    customers = Int(saturating: existing.customers.rounded())
     months = 0..<max(plan.horizon, plan.window)
     inContract = SuccessiveShares(existing.inContract + [max(0, 1 - existing.inContract.reduce(0, +))])
     let states = ExistingCustomers(plan: plan, nodes: nodes, months: months.count, byEverything: true)

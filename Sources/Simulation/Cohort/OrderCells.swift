@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import Integers
 import Randomness
 
 /// How many orders customers place together who each have at least one: they are split by their number of orders,
@@ -36,7 +37,7 @@ struct OrderCells {
 
   /// From the far end, where a month has this many orders with a chance below 10⁻³⁰.
   private mutating func fill(mean: Double) {
-    length = Int(mean + 10 * mean.squareRoot()) + 16
+    length = Int(saturating: mean + 10 * mean.squareRoot()) + 16
     while chances.count < length { chances.append(1) }
     var next = 1.0
     for index in (0..<length).reversed() {

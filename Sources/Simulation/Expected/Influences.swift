@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import Integers
 import Scenarios
 
 /// What programmes, and offers far from the core business, do to customers: by phase of the plan, condition and
@@ -40,7 +41,7 @@ struct Influences {
     self.conditions = conditions.count
     settledAge = plan.effects.reduce(0) { age, effect in
       guard case .growing(let months) = effect.strength, effect.isFelt else { return age }
-      return max(age, min(Self.longestLife, Int((Self.learningTimes * months).rounded(.up))))
+      return max(age, min(Self.longestLife, Int(saturating: (Self.learningTimes * months).rounded(.up))))
     }
     for membership in memberships.all {
       for (phase, start) in starts.enumerated() {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Integers
+
 extension IndividualSolver {
   /// How long customers stay who come together, by inversion of their survival, whatever the churn of each: one uniform
   /// number gives a whole life.
@@ -35,7 +37,7 @@ extension IndividualSolver {
     /// - Parameter luck: a uniform number below 1; whoever stays n months has one below survival of n months.
     @inline(__always)
     func monthsThere(luck: Double, months: Int) -> Int {
-      var month = least[Int(luck * Double(Self.places))]
+      var month = least[Int(saturating: luck * Double(Self.places))]
       while month < survival.count && luck < survival[month] { month += 1 }
       return min(month, months + 1)
     }

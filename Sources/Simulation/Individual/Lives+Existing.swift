@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import Integers
 import Randomness
 import Scenarios
 
@@ -87,7 +88,7 @@ extension IndividualSolver.Lives {
   ) -> (customer: IndividualSolver.Customer, tenure: Int) {
     year.clear()
     seek(history.keys.arrival, month: 0)
-    let tenure = Int(stream.uniform() * history.tenureWindow) + 1
+    let tenure = Int(saturating: stream.uniform() * history.tenureWindow) + 1
     let segment = segment(luck: stream.uniform(), of: history.behaviour.segments)
     let traits = drawTraits(
       history.behaviour.laws, churn: history.keys.churnTrait, rate: history.keys.rateTrait)
@@ -221,7 +222,7 @@ extension IndividualSolver.Lives {
         let contract = offers[index].contract
         return IndividualSolver.Membership(
           contract: index, term: max(2, contract.renewalRates.count),
-          month: Int(position * Double(contract.termMonths)))
+          month: Int(saturating: position * Double(contract.termMonths)))
       }
     }
     return nil

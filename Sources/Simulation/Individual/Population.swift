@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Integers
 import Metrics
 import Scenarios
 
@@ -70,7 +71,8 @@ extension IndividualSolver {
       guard let existing = plan.business.customers.existing, let tenureWindow else { return }
       lives.keys = GroupKeys(seed: seed, group: "existing", business: plan.business)
       lives.liveExisting(
-        existing, count: Int((existing.customers * scale).rounded()), tenureWindow: tenureWindow, seed: seed)
+        existing, count: Int(saturating: (existing.customers * scale).rounded()), tenureWindow: tenureWindow,
+        seed: seed)
     }
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Integers
 import Randomness
 
 /// How many customers a month brings.
@@ -19,7 +20,7 @@ enum ArrivalCount {
     let start = max(0, guess.rounded(.down))
     // Nearly always what is not exact in the approximation cannot matter.
     let error = (1.0 / 40 + z * z / 80 + z * z * z * z / 160) / mean
-    if abs(z) < 3, guess - start > error, start + 1 - guess > error { return Int(start) }
+    if abs(z) < 3, guess - start > error, start + 1 - guess > error { return Int(saturating: start) }
     return search(luck, mean: mean, from: start)
   }
 

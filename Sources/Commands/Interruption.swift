@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Reporting
+import Synchronization
+
+/// The end of the program by a signal: nothing half done stays behind, and the shell learns which signal it was.
+///
+/// One thread waits for the signals that end programs and can be caught, so that what it does may be anything; all
+/// others have them blocked.
+enum Interruption {
+  private static let advice = Mutex<String?>(nil)
+
+  /// Sets what the user is told if the program is interrupted from here on.
+  static func explain(_ sentence: String) {
+    advice.withLock { $0 = sentence }
+  }
+
+  /// To be called before there are other threads.
+  static func watch() {
+    var awaited = sigset_t()
+    sigemptyset(&awaited)
+    for number in [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXCPU] {
+      // Swift prints a trace at SIGQUIT, and goes on.
+      let earlier = signal(number, SIG_DFL)
+      if unsafeBitCast(earlier, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
+        // Who started the program wants it not to be disturbed, such as `nohup`.
+        signal(number, SIG_IGN)
+      } else {
+        sigaddset(&awaited, number)
+      }
+    }
+    pthread_sigmask(SIG_BLOCK, &awaited, nil)
+    let signals = awaited
+    let thread = Thread {
+      var signals = signals
+      var number: Int32 = 0
+      while sigwait(&signals, &number) != 0 {}
+      let last = number
+      UnfinishedWork.removeAll { end(by: last) }
+    }
+    // It has little to do: a whole stack would be missed where memory is scarce.
+    thread.stackSize = 1 << 18
+    thread.start()
+  }
+
+  private static func end(by number: Int32) -> Never {
+    let line = isatty(STDERR_FILENO) == 1 ? "\r\u{1B}[K" : ""
+    _ = line.withCString { write(STDERR_FILENO, $0, strlen($0)) }
+    let last = advice.withLock { $0 }
+    if let last { Output.report("interrupted; \(last)") }
+    signal(number, SIG_DFL)
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, number)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    raise(number)
+    exit(128 + number)
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+package import Foundation
+
+/// A place for results that belongs to one process from before it computes them until they are there.
+///
+/// Whether results may go there is found out first; another process that wants the same place is refused. Nothing
+/// stays behind where no results come.
+package final class FolderClaim: Sendable {
+  /// Where the results will be.
+  package let target: String
+  private let folder: PartialFolder
+
+  /// - Parameter path: folders above it are created as needed.
+  package init(_ path: String) throws(RunFolderError) {
+    target = try RunFolder.resolved(path)
+    try RunFolder.checkReplaceable(target)
+    var made: PartialFolder?
+    try UnfinishedWork.begin { [target] () throws(RunFolderError) in
+      let parents = try CreatedFolders(upTo: target.parentPath, for: target)
+      PartialFolder.removeDead(in: target.parentPath)
+      do throws(RunFolderError) {
+        let folder = try PartialFolder(for: target)
+        let path = folder.path
+        made = consume folder
+        return (path, parents)
+      } catch {
+        parents.removeEmpty()
+        throw error
+      }
+    }
+    folder = made.take()!
+  }
+
+  /// A place of its own for a new run, `<results>/<scenario>/<date and time>`; the first that nobody has.
+  package static func fresh(
+    results: String = "results", scenario: String, date: Date, timeZone: TimeZone = .current
+  ) throws(RunFolderError) -> FolderClaim {
+    while true {
+      do throws(RunFolderError) {
+        return try FolderClaim(
+          RunFolder.freshTarget(results: results, scenario: scenario, date: date, timeZone: timeZone))
+      } catch {
+        // Another took it at this instant; the next name is free.
+        guard case .busy = error else { throw error }
+      }
+    }
+  }
+
+  /// Where files lie until all are there.
+  var partial: String { folder.path }
+
+  /// Puts the folder in its place.
+  func move() throws(RunFolderError) {
+    try RunFolder.checkReplaceable(target)
+    try UnfinishedWork.finish(folder.path) { () throws(RunFolderError) in try folder.move(to: target) }
+  }
+
+  deinit { UnfinishedWork.abandon(folder.path) }
+}
