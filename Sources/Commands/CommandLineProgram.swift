@@ -24,7 +24,7 @@ public enum CommandLineProgram {
       } catch {
         // Help, the version and completion scripts come as errors that are none.
         guard LTVCommand.exitCode(for: error) == .success else { throw error }
-        try Output.write(LTVCommand.fullMessage(for: error))
+        try Output.write(text: LTVCommand.fullMessage(for: error))
       }
       return 0
     } catch let code as ExitCode {
