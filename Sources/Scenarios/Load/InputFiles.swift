@@ -37,7 +37,10 @@ final class InputFiles: Sendable {
   private static func data(_ path: String, named name: String, limit: Int) throws(Problem) -> Data {
     var isDirectory: ObjCBool = false
     guard !path.contains("\0"), FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-      throw Problem(message: "\(name) does not exist", remedy: "check the name and the folder")
+      throw Problem(
+        message: "\(name) does not exist",
+        remedy: NearbyFiles.likely(path).map { "did you mean \(advised($0))?" }
+          ?? "check the name and the folder")
     }
     if isDirectory.boolValue {
       throw Problem(message: "\(name) is a folder", remedy: "name a file")
