@@ -49,7 +49,7 @@ struct CSVTests {
     let ltv = try LTV()
     try ltv.writeScenario(
       extra: #"""
-          evil: {label: "\u3000=1+1\e[31m", costs: {setup: {value: 5, source: "\uFEFF=cmd|' /C calc'!A0", note: "\t@SUM(1)"}}}
+          evil: {label: "\u3000=1+1\e[31m", costs: {setup: {value: 5, source: "\u200B=cmd|' /C calc'!A0", note: "\t@SUM(1)"}}}
         """#)
     #expect(try ltv.run(shell: "ltv run shop.yaml --draws 16 --out run --segments").status == 0)
     #expect(
@@ -57,10 +57,10 @@ struct CSVTests {
     for (file, cell) in try cells(ltv) {
       #expect(
         !cell.unicodeScalars.contains { $0.properties.generalCategory == .control && $0 != "\t" }, "\(file)")
-      let seen = cell.unicodeScalars.drop { $0.properties.isWhitespace || $0 == "\u{FEFF}" }
+      let seen = cell.unicodeScalars.drop { $0.properties.isWhitespace || $0 == "\u{200B}" }
       if let first = seen.first, "=+@".unicodeScalars.contains(first) { Issue.record("\(file): \(cell)") }
     }
     let register = String(decoding: try ltv.read("run/assumptions.csv"), as: UTF8.self)
-    #expect(register.contains("'\u{FEFF}=cmd|' /C calc'!A0") && register.contains("'\t@SUM(1)"))
+    #expect(register.contains("'\u{200B}=cmd|' /C calc'!A0") && register.contains("'\t@SUM(1)"))
   }
 }
