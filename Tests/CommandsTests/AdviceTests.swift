@@ -81,9 +81,9 @@ struct AdviceTests {
       "choose an empty or a new folder", "ltv run shop.yaml --draws 2 --out new"
     ),
     (
-      "ltv sweep shop.yaml --vary costs.setup=1:40:40 --draws 2 --shard 1/2 --out p; ltv merge p --out m",
+      "ltv sweep shop.yaml --vary costs.setup=1,2 --draws 1024 --shard 1/2 --out p; ltv merge p --out m",
       "compute what is missing by ltv sweep --shard",
-      "ltv sweep shop.yaml --vary costs.setup=1:40:40 --draws 2 --shard 2/2 --out q && ltv merge p q --out m"
+      "ltv sweep shop.yaml --vary costs.setup=1,2 --draws 1024 --shard 2/2 --out q && ltv merge p q --out m"
     ),
     (
       "ltv breakeven shop.yaml --draws 2 --vary costs.setup=1:2",
