@@ -32,7 +32,7 @@ struct CheckCommand: ParsableCommand {
     guard loaded.scenario != nil else { throw Exit.invalid }
     if !loaded.findings.isEmpty { try Output.write() }
     try Output.write(
-      TextTable(width: Terminal.width, leadsWithOwnLine: true).text(
+      text: TextTable(width: Terminal.width, leadsWithOwnLine: true).text(
         of: Metrics.Assumption.table(loaded.allAssumptions)))
     try Output.write("\(file) is valid: ltv run \(file.forShell)")
   }

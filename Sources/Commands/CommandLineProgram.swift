@@ -3,6 +3,7 @@
 import ArgumentParser
 import Experiments
 import Foundation
+import Scenarios
 
 /// The whole program: arguments in, exit code out.
 ///
@@ -42,7 +43,7 @@ public enum CommandLineProgram {
       } catch {
         // Help, the version and completion scripts come as errors that are none.
         guard LTVCommand.exitCode(for: error) == .success else { throw error }
-        try Output.write(LTVCommand.fullMessage(for: error))
+        try Output.write(text: LTVCommand.fullMessage(for: error))
       }
       return 0
     } catch let code as ExitCode {
@@ -69,10 +70,26 @@ struct Complaint {
 
   /// - Parameter message: the argument parser's, a sentence or several.
   init(_ message: String, arguments: [String]) {
-    let command = LTVCommand.configuration.subcommands.lazy
-      .compactMap { $0.configuration.commandName }.first { $0 == arguments.first }
-    let help = (["ltv", command, "--help"] as [String?]).compactMap(\.self).joined(separator: " ")
-    text = "error: \(Complaint.uncapitalised(message)); see \(help)"
+    let commands = LTVCommand.configuration.subcommands.map { $0.configuration }
+    let word = arguments.first ?? ""
+    let command = commands.first { $0.commandName == word || $0.aliases.contains(word) }
+    if let name = command?.commandName {
+      text = "error: \(Complaint.uncapitalised(message)); see ltv \(name) --help"
+    } else {
+      let unknown = Complaint.unknownCommand(word, among: commands.compactMap { $0.commandName })
+      text = "error: \(unknown ?? Complaint.uncapitalised(message)); see ltv --help"
+    }
+  }
+
+  /// What is said of a word where a command is expected; `nil` of what is no word.
+  private static func unknownCommand(_ word: String, among names: [String]) -> String? {
+    if word.isEmpty || word.hasPrefix("-") || word == "help" { return nil }
+    if [".yaml", ".yml"].contains(where: word.hasSuffix) {
+      return "a command is missing before \(word); write ltv run \(word.forShell)"
+    }
+    let near = Suggestions.closest(to: word, among: names)
+    return "there is no command '\(word)'; "
+      + (near.map { "did you mean ltv \($0)?" } ?? "the commands are \(names.joined(separator: ", "))")
   }
 
   private static func uncapitalised(_ message: String) -> String {

@@ -36,12 +36,12 @@ struct DiffCommand: ParsableCommand {
     let metrics = Differences.metrics(before.summary, after.summary)
     if !requests.isEmpty { try Output.write() }
     if inputs.rows.isEmpty {
-      try Output.write("No input has another value.\n")
+      try Output.write(text: "No input has another value.\n")
     } else {
-      try Output.write(TextTable(width: Terminal.width, leadsWithOwnLine: true).text(of: inputs))
+      try Output.write(text: TextTable(width: Terminal.width, leadsWithOwnLine: true).text(of: inputs))
     }
     if metrics.rows.isEmpty { return try Output.write("No metric has changed.") }
-    try Output.write(DifferenceReport(metrics).text)
+    try Output.write(text: DifferenceReport(metrics).text)
     let sameDraws = before.facts.seed == after.facts.seed && before.facts.draws == after.facts.draws
     for line in Wrapping.lines(sameDraws ? Self.notLuck : Self.maybeLuck, width: 80) {
       try Output.write(line)

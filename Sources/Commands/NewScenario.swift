@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import Reporting
 
 /// A scenario file that is not there yet.
 struct NewScenario {
@@ -17,8 +18,7 @@ struct NewScenario {
     let last = name.split(separator: "/", omittingEmptySubsequences: false).last.map(String.init) ?? ""
     let ending = [".yaml", ".yml"].first { last.hasSuffix($0) }
     title = String(last.dropLast(ending?.count ?? 0))
-    let isPrintable = name.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
-    guard !title.isEmpty, title != ".", title != "..", isPrintable else { return nil }
+    guard !title.isEmpty, title != ".", title != "..", ScreenText.isPlain(name) else { return nil }
     path = ending == nil ? name + ".yaml" : name
   }
 

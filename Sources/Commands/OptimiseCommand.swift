@@ -22,7 +22,8 @@ struct OptimiseCommand: ParsableCommand {
         ltv optimise scenarios/elevator.yaml --strategy full_maintenance \\
           --vary acquisition.channels.field_sales.spend_per_month=1000000:60000000 \\
           --maximise npv --subject-to 'peak_funding<=2e9'
-      """)
+      """,
+    aliases: ["optimize"])
 
   @OptionGroup var options: StudyOptions
 
@@ -31,10 +32,14 @@ struct OptimiseCommand: ParsableCommand {
     help: ArgumentHelp("A number and its range; repeat for more.", valueName: "path=low:high"))
   var varied: [String] = []
 
-  @Option(help: ArgumentHelp("What is to be as high as possible.", valueName: "measure"))
+  @Option(
+    name: [.long, .customLong("maximize")],
+    help: ArgumentHelp("What is to be as high as possible.", valueName: "measure"))
   var maximise: String?
 
-  @Option(help: ArgumentHelp("What is to be as low as possible.", valueName: "measure"))
+  @Option(
+    name: [.long, .customLong("minimize")],
+    help: ArgumentHelp("What is to be as low as possible.", valueName: "measure"))
   var minimise: String?
 
   @Option(help: ArgumentHelp("A limit to keep; repeat for more.", valueName: "measure<=number"))

@@ -99,13 +99,13 @@ struct RunCommand: ParsableCommand {
 
   private func explain(_ version: LoadedScenario.Version) throws {
     let experiment = try Experiment(scenario: version.scenario, request: request)
-    if let worldCase = version.worldCase { try Output.write("Case \(worldCase.key)\n") }
+    if let worldCase = version.worldCase { try Output.write(text: "Case \(worldCase.key)\n") }
     for (index, estimate) in experiment.estimates.enumerated() {
       let customers = NumberText.exact(estimate.customers.rounded())
       try Output.write(
         "\(estimate.strategy): about \(customers) customers in \(estimate.classes) "
           + (estimate.classes == 1 ? "class" : "classes"))
-      try Output.write(TextTable().text(of: experiment.estimateTable(strategy: index)))
+      try Output.write(text: TextTable().text(of: experiment.estimateTable(strategy: index)))
     }
     let seconds = experiment.estimatedSeconds.formatted(.number.precision(.significantDigits(1...2)))
     let megabytes = Int(saturating: (experiment.estimatedBytes / 1e6).rounded(.up))
@@ -214,7 +214,8 @@ struct RunCommand: ParsableCommand {
     let draws = runs[0].experiment.request.draws
     for line in Wrapping.lines(scenario.name, width: 80) { try Output.write(line) }
     try Output.write(
-      "\(scenario.horizonMonths) months from \(scenario.start.text), \(draws) \(draws == 1 ? "draw" : "draws"), seed \(options.seed)\n"
+      text:
+        "\(scenario.horizonMonths) months from \(scenario.start.text), \(draws) \(draws == 1 ? "draw" : "draws"), seed \(options.seed)\n"
     )
     for run in runs {
       if let name = run.name(in: options.lang) {
@@ -223,25 +224,25 @@ struct RunCommand: ParsableCommand {
       }
       try show(run.found)
       if let rule, let verdict = run.verdict {
-        try Output.write(StoppingReport(rule, run.found.results.sureness, verdict).text)
+        try Output.write(text: StoppingReport(rule, run.found.results.sureness, verdict).text)
       }
     }
     if runs.count > 1 {
       try Output.write(
-        CasesVerdict(runs.map { ($0.name(in: options.lang) ?? "", $0.found.results.digest) }).text())
+        text: CasesVerdict(runs.map { ($0.name(in: options.lang) ?? "", $0.found.results.digest) }).text())
     }
   }
 
   private func show(_ found: ExperimentResults) throws {
     let digest = found.results.digest
-    try Output.write(StrategyTable(digest).text)
-    try Output.write(Verdict(digest).text())
+    try Output.write(text: StrategyTable(digest).text)
+    try Output.write(text: Verdict(digest).text())
     for strategy in Set([digest.baseline, digest.best]).sorted() {
       guard let matrix = found.results.activityMatrix(strategy: strategy) else { continue }
       let activity = ActivityMatrix(
         label: digest.lines[strategy].label, matrix: matrix,
         bestTenth: found.results.bestTenth(strategy: strategy))
-      try Output.write(activity.text)
+      try Output.write(text: activity.text)
     }
   }
 }

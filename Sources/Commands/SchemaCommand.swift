@@ -18,6 +18,6 @@ struct SchemaCommand: ParsableCommand {
       """)
 
   func run() throws {
-    try Output.write(ScenarioSchema.json())
+    try Output.write(text: ScenarioSchema.json())
   }
 }

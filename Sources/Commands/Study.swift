@@ -59,9 +59,10 @@ struct Study {
     }
     for line in Wrapping.lines(scenario.name, width: 80) { try Output.write(line) }
     try Output.write(
-      "\(scenario.horizonMonths) months from \(scenario.start.text), \(draws) \(draws == 1 ? "draw" : "draws"), "
+      text:
+        "\(scenario.horizonMonths) months from \(scenario.start.text), \(draws) \(draws == 1 ? "draw" : "draws"), "
         + "seed \(options.seed)\n")
-    try Output.write(report)
+    try Output.write(text: report)
     try Output.write("Files: \(path.relativeToCurrentFolder)")
   }
 }

@@ -113,9 +113,8 @@ struct SweepCommand: ParsableCommand {
       try sweep.run(into: checkpoints) { bar.advance(by: $0) }
       bar.finish()
       if sweep.shard != .whole {
-        try Output.write(
-          "Part \(sweep.shard) is done: \(target.relativeToCurrentFolder)\n"
-            + "When all parts are: ltv merge FOLDER ... --out FOLDER")
+        try Output.write("Part \(sweep.shard) is done: \(target.relativeToCurrentFolder)")
+        try Output.write("When all parts are: ltv merge FOLDER ... --out FOLDER")
         return
       }
       // Its lock holds until the results are there.

@@ -26,9 +26,9 @@ struct SweepExport {
     let plan = results.plan
     for line in Wrapping.lines(plan.scenario, width: 80) { try Output.write(line) }
     try Output.write(
-      "\(plan.points) \(plan.points == 1 ? "point" : "points"), \(plan.draws) "
+      text: "\(plan.points) \(plan.points == 1 ? "point" : "points"), \(plan.draws) "
         + "\(plan.draws == 1 ? "draw" : "draws") at each, seed \(plan.seed)\n")
-    try Output.write(RegionMap(results.regionsTable(lang)).text)
+    try Output.write(text: RegionMap(results.regionsTable(lang)).text)
     try Output.write("Files: \(folder.relativeToCurrentFolder)")
   }
 }

@@ -44,7 +44,7 @@ struct HelpTests {
   }
 
   @Test(arguments: [
-    ("frobnicate", "unexpected argument"), ("run", "missing expected argument"), ("run a b", "unexpected"),
+    ("frobnicate", "there is no command"), ("run", "missing expected argument"), ("run a b", "unexpected"),
     ("run a --bogus", "unknown option"), ("run a --drws 3", "did you mean '--draws'"),
     ("run a --draws 0", "between 1 and"), ("run a --draws -1", "between 1 and"), ("run a --draws abc", "abc"),
     ("run a --draws 1e9", "1e9"), ("run a --threads 0", "between 1 and"), ("run a --seed -1", "-1"),

@@ -55,6 +55,10 @@ final class LTV {
     try run("/bin/bash", ["-c", "ltv() { \"\(Self.executable)\" \"$@\"; }; \(line)"])
   }
 
+  func run(_ arguments: [String]) throws -> Result {
+    try run(Self.executable, arguments)
+  }
+
   private func run(_ path: String, _ arguments: [String]) throws -> Result {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)

@@ -31,6 +31,21 @@ struct CSVReaderTests {
       ])
   }
 
+  @Test func apostrophesAreTheWritersOrTheTexts() throws {
+    let texts = [
+      "=1+1", "'=1+1", "''=1+1", "'", "''", "-2", "'-2", "- 2", "\t=1", "\n", "'\tx", "＠x", "\u{FEFF}=1",
+      "it's",
+      "'quoted'", "\" =1\"", "+81", "−1",
+    ]
+    let table = ResultTable(
+      name: "t", columns: [Column("=a", label: Caption("=a"))], rows: texts.map { [.text($0)] })
+    for forExcel in [false, true] {
+      let back = try read(CSVWriter(forExcel: forExcel).text(of: table))
+      #expect(back.columns.map(\.key) == ["=a"])
+      #expect(back.rows == table.rows)
+    }
+  }
+
   @Test(arguments: ["", "a,b\r\n1", "a,b\r\n1\r\n", "a,b\r\n1,2,3\r\n", "a,b\r\n\"1,2\r\n"])
   func refusesDamagedFiles(text: String) {
     #expect(throws: CSVReader.Failure.self) { try read(text) }

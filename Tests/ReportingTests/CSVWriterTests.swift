@@ -36,12 +36,52 @@ import Testing
   }
 
   @Test(arguments: [
-    ("=1+1", "'=1+1"), ("+81", "'+81"), ("-5", "'-5"), ("@SUM(A1)", "'@SUM(A1)"), ("\tx", "'\tx"),
+    ("=1+1", "'=1+1"), ("+81", "'+81"), ("-a", "'-a"), ("@SUM(A1)", "'@SUM(A1)"), ("\tx", "'\tx"),
     ("\rx", "\"'\rx\""), ("\r\nx", "\"'\r\nx\""),
     ("=HYPERLINK(\"u\",\"x\")", "\"'=HYPERLINK(\"\"u\"\",\"\"x\"\")\""),
-    ("＝1", "'＝1"), ("a=1", "a=1"), ("'=1", "'=1"), ("-\u{301}5", "'-\u{301}5"),
+    ("＝1", "'＝1"), ("a=1", "a=1"), ("'=1", "''=1"), ("'a", "'a"), ("-\u{301}5", "'-\u{301}5"),
   ]) func formulasAreNeutralised(text: String, field: String) {
     #expect(row(.text(text)) == field + "\r\n")
+  }
+
+  /// Whatever an import may trim from the front: no formula is left.
+  @Test func formulasDoNotHideBehindWhatIsNotSeen() {
+    let signs = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫", "\u{2212}"]
+    let fronts = [
+      "", " ", "   ", "\u{A0}", "\u{3000}", "\t", "\r", "\n", "\r\n", "\u{B}", "\u{C}", "\u{85}", "\u{2028}",
+      "\u{FEFF}", "\u{200B}", "\u{200D}", "\u{202E}", "\u{2060}", "\u{AD}", "\u{34F}", "\u{FE0F}", "\u{1B}",
+      "\0",
+      " \u{FEFF}\u{3000}\t", "\u{2003}\u{200B} ",
+    ]
+    for sign in signs {
+      for front in fronts {
+        // Read as one reads a file: without the quotes of CSV.
+        let field = row(.text(front + sign + "1+1")).drop { $0 == "\"" }
+        // U+FFFD stands for a control character, and can be seen.
+        #expect(
+          ["'", "\u{FFFD}"].contains(field.unicodeScalars.first), "\(Array((front + sign).unicodeScalars))")
+      }
+    }
+  }
+
+  @Test(arguments: ["-2", "-0.02", "-1e-07", "-60000000", "-2.5e+25"]) func aNumberIsNoFormula(text: String) {
+    #expect(row(.text(text)) == text + "\r\n")
+  }
+
+  @Test(arguments: ["-2+3", "-2 ", "-", "-.5", "-2e", "-2.", "--2", "-2,5", "- 2", "-２", "+2", " -2"])
+  func whatIsAlmostANumberIsText(text: String) {
+    #expect(row(.text(text)).drop { $0 == "\"" }.hasPrefix("'"))
+  }
+
+  /// A terminal that shows the file obeys none of it.
+  @Test func controlCharactersDoNotReachTheFile() {
+    let controls = (0...0x9F).compactMap { UInt32($0) < 0x20 || $0 > 0x7E ? Unicode.Scalar(UInt32($0)) : nil }
+    let text = CSVWriter(forExcel: true).text(
+      of: ResultTable(
+        name: "t", columns: [Column("a\u{1B}[2J", label: Caption(""))],
+        rows: controls.map { [.text("a\($0)b")] }))
+    let left = Set(text.unicodeScalars).filter { $0.properties.generalCategory == .control }
+    #expect(left == ["\t", "\r", "\n"])
   }
 
   @Test func numbersAreNeverNeutralisedAndNeverNaN() {

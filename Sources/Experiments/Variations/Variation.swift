@@ -71,7 +71,14 @@ package struct Variation: Sendable, Codable, Equatable {
 
   private static func levels(_ text: Substring) throws(Malformed) -> [Double] {
     var levels: [Double] = []
-    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    for (index, part) in parts.enumerated() {
+      if index > 0, part.count == 3, part.hasPrefix("0"), part.allSatisfy(\.isNumber) {
+        throw Malformed(
+          description:
+            "'\(text)' has \(parts[index - 1]) and \(part) for values; write \(parts[index - 1])\(part) "
+            + "for one number")
+      }
       let level = try number(part)
       if levels.contains(level) { throw Malformed(description: "it has \(part) twice") }
       levels.append(level)

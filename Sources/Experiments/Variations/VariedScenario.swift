@@ -65,7 +65,7 @@ package struct VariedScenario: Sendable {
   /// Throws where moving a number makes no difference to a strategy's plan: it is then not the number that was meant.
   ///
   /// - Parameters:
-  ///   - one, other: Values for all paths that differ in each.
+  ///   - one, other: Values for all paths. Of a number that has the same in both, another is tried.
   ///   - strategies: indices of those one of which is to read the number; by default all.
   package func checkThatAllAreRead(
     _ one: [Double], _ other: [Double], by strategies: [Int]? = nil
@@ -74,9 +74,7 @@ package struct VariedScenario: Sendable {
     let asked = strategies ?? Array(start.strategies.indices)
     var findings: [Finding] = []
     for index in paths.indices {
-      var moved = one
-      moved[index] = other[index]
-      let next = try scenario(at: moved)
+      guard let next = try moved(index, from: one, to: other) else { continue }
       if asked.allSatisfy({ next.hasSamePlan(as: start, strategy: $0) }) {
         let keys = asked.map { "'\(start.strategies[$0].key)'" }
         findings.append(
@@ -89,6 +87,19 @@ package struct VariedScenario: Sendable {
       }
     }
     if !findings.isEmpty { throw Invalid(findings: findings) }
+  }
+
+  /// The scenario with another value of one number; `nil` where none that was tried is valid.
+  private func moved(_ index: Int, from one: [Double], to other: [Double]) throws(Invalid) -> Scenario? {
+    var moved = one
+    moved[index] = other[index]
+    if one[index] != other[index] { return try scenario(at: moved) }
+    let value = one[index]
+    for trial in [value + 1, value - 1, value / 2, (1 + value) / 2] where trial != value {
+      moved[index] = trial
+      if let scenario = try? scenario(at: moved) { return scenario }
+    }
+    return nil
   }
 
   /// Throws where a number takes whole values only, between which a search finds nothing. Both ends are valid.

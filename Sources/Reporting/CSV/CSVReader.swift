@@ -12,7 +12,7 @@ package struct CSVReader {
     case malformed(String, record: Int)
   }
 
-  /// The table in a file. Cells are texts as they stand there, empty ones empty; labels are the keys.
+  /// The table in a file. Cells are the texts that were written, empty ones empty; labels are the keys.
   package static func table(at path: String) throws(Failure) -> ResultTable {
     guard let data = FileManager.default.contents(atPath: path),
       let text = String(validating: data, as: UTF8.self)
@@ -36,7 +36,7 @@ package struct CSVReader {
     var field = String.UnicodeScalarView()
     var isQuoted = false
     var scalars = text.unicodeScalars.drop { $0 == "\u{FEFF}" }[...]
-    func ended() -> [String] { record + [String(field)] }
+    func ended() -> [String] { record + [CellText.read(String(field))] }
     while let scalar = scalars.popFirst() {
       switch scalar {
       case "\"" where isQuoted && scalars.first == "\"":

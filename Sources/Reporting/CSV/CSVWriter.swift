@@ -36,7 +36,7 @@ package struct CSVWriter: Sendable, Equatable {
 
   private static func field(_ cell: Cell) -> String {
     switch cell {
-    case .text(let text): quoted(harmless(text))
+    case .text(let text): quoted(CellText.written(text))
     case .number(let number): NumberText.exact(number)
     case .integer(let integer): String(integer)
     case .boolean(let boolean): boolean ? "true" : "false"
@@ -44,20 +44,11 @@ package struct CSVWriter: Sendable, Equatable {
     }
   }
 
-  /// Spreadsheets run text that starts like a formula; an apostrophe before it makes it text again. The
-  /// full-width forms count too: East Asian versions read them as the narrow ones.
-  private static func harmless(_ text: String) -> String {
-    switch text.unicodeScalars.first {
-    case "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠": "'" + text
-    default: text
-    }
-  }
-
   private static func quoted(_ text: String) -> String {
     let scalars = text.unicodeScalars
     let mustQuote =
-      scalars.contains { $0 == "\"" || $0 == "," || $0 == "\r" || $0 == "\n" } || scalars.first == " "
-      || scalars.last == " "
+      scalars.contains { $0 == "\"" || $0 == "," || $0 == "\r" || $0 == "\n" }
+      || scalars.first?.properties.isWhitespace == true || scalars.last?.properties.isWhitespace == true
     guard mustQuote else { return text }
     var result = "\""
     for scalar in scalars {

@@ -32,7 +32,7 @@ package struct DifferenceReport {
   }
 
   private func name(_ cell: Cell) -> String {
-    if case .text(let text) = cell { DisplayWidth.printable(text) } else { "" }
+    if case .text(let text) = cell { ScreenText.line(text) } else { "" }
   }
 
   private func number(_ cell: Cell) -> Double? {

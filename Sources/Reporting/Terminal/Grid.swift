@@ -15,7 +15,7 @@ struct Grid {
   mutating func append(_ cells: [String], indent: Int = 0) {
     let fields = zip(cells, zip(widths, alignments)).map { cell, column in
       DisplayWidth.padded(
-        DisplayWidth.truncated(cell, to: column.0), to: column.0, right: column.1 == .right)
+        DisplayWidth.truncated(ScreenText.line(cell), to: column.0), to: column.0, right: column.1 == .right)
     }
     var line = String(repeating: " ", count: indent) + fields.joined(separator: "  ")
     while line.last == " " { line.removeLast() }

@@ -5,7 +5,7 @@ enum PathText {
   /// Each path as its end, which says more than its beginning: `..contract.renewal_rate`. Where the ends of two are
   /// the same, what tells them apart stands before: `inspection..attach_rate`.
   static func short(_ paths: [String], width: Int) -> [String] {
-    let paths = paths.map(DisplayWidth.printable)
+    let paths = paths.map(ScreenText.line)
     let ends = paths.map { end($0, width: width) }
     return zip(paths, ends).map { path, short in
       let rivals = zip(paths, ends).filter { $0.0 != path && $0.1 == short }.map { parts($0.0) }

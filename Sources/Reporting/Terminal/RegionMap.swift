@@ -39,7 +39,7 @@ package struct RegionMap {
     var labels: [String: String] = [:]
     points = regions.rows.map { row in
       let key = RegionMap.text(row[winner])
-      labels[key] = DisplayWidth.printable(RegionMap.text(row[label]))
+      labels[key] = ScreenText.line(RegionMap.text(row[label]))
       return Point(
         place: row[1..<winner].map(RegionMap.number), winner: key, isTied: row[tied] == .boolean(true),
         margin: row[margin] == .empty ? nil : RegionMap.number(row[margin]))

@@ -90,7 +90,7 @@ package struct StrategyTable {
   }
 
   private func name(_ line: Digest.Line) -> String {
-    DisplayWidth.printable(line.label)
+    ScreenText.line(line.label)
   }
 
   private func probability(_ share: Double?) -> String {

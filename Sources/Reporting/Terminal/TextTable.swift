@@ -22,7 +22,7 @@ package struct TextTable {
     let rows = table.rows.map { $0.map(TextTable.text) }
     let shown = table.columns.indices.filter { index in rows.contains { !$0[index].isEmpty } }
     guard !shown.isEmpty else { return "" }
-    let headings = shown.map { table.columns[$0].label.text(in: language) }
+    let headings = shown.map { ScreenText.line(table.columns[$0].label.text(in: language)) }
     let cells = rows.map { row in shown.map { row[$0] } }
     let isNumeric = shown.map { index in table.rows.allSatisfy { TextTable.isNumeric($0[index]) } }
     let lines =
@@ -102,7 +102,7 @@ package struct TextTable {
 
   private static func text(_ cell: Cell) -> String {
     switch cell {
-    case .text(let text): DisplayWidth.printable(text)
+    case .text(let text): ScreenText.line(text)
     case .number(let number): HumanNumber.significant(number)
     case .integer(let integer): String(integer)
     case .boolean(let boolean): boolean ? "yes" : "no"

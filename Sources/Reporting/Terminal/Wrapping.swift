@@ -14,7 +14,7 @@ package enum Wrapping {
       line = ""
       used = 0
     }
-    for word in DisplayWidth.printable(text).split(separator: " ").map(String.init) {
+    for word in ScreenText.line(text).split(separator: " ").map(String.init) {
       for (index, piece) in pieces(of: word, width: width).enumerated() {
         let needed = DisplayWidth.of(piece)
         let blank = index == 0 && used > 0 ? 1 : 0

@@ -38,13 +38,18 @@ extension Decoding {
       return nil
     }
     let known = ["between", "rank", "source", "note"]
+    var meant: [String] = []
     for entry in entries where !known.contains(entry.key) {
+      let near = Suggestions.closest(to: entry.key, among: known)
+      if let near { meant.append(near) }
       report(
         .error, entry.value.path, entry.keyLocation, "\(quoted(entry.key)) is not a key here",
-        Suggestions.closest(to: entry.key, among: known).map { "did you mean \(quoted($0))?" } ?? usage)
+        near.map { "did you mean \(quoted($0))?" } ?? usage)
     }
     guard let between = node["between"], let rank = node["rank"] else {
-      report(.error, node, "\(quoted(node["between"] == nil ? "between" : "rank")) is missing", usage)
+      for key in ["between", "rank"] where node[key] == nil && !meant.contains(key) {
+        report(.error, node, "\(quoted(key)) is missing", usage)
+      }
       return nil
     }
     guard let paths = between.elements, paths.count == 2, paths.allSatisfy({ $0.text != nil }) else {
@@ -99,6 +104,8 @@ extension Decoding {
       let isQuantity = components.first == "quantities" && components.count == 2
       let isKnownQuantity = isQuantity && quantities[components[1]] != nil
       if !isQuantity || isKnownQuantity {
+        // Something else that is wrong may have kept it from being read.
+        if log.hasErrors { return nil }
         report(
           .error, node, "\(quoted(given)) is not uncertain in this scenario",
           isKnownQuantity

@@ -4,7 +4,11 @@ import Randomness
 
 extension Decoding {
   /// A number that may be uncertain; with findings, where it is unusable.
-  func number(_ node: Node, _ range: NumberRange, _ unit: Unit) -> Quantity {
+  ///
+  /// - Parameter besides: Keys of mappings that may stand there too, for who misspells them.
+  func number(
+    _ node: Node, _ range: NumberRange, _ unit: Unit, besides: [String] = []
+  ) -> Quantity {
     guard let entries = node.entries else {
       guard let value = plainNumber(node) else { return .unusable }
       return constant(value, node, Stated(node), range, unit)
@@ -12,7 +16,7 @@ extension Decoding {
     let kinds = entries.filter { DistributionKind(rawValue: $0.key) != nil }
     let forms = entries.filter { ["value", "ref"].contains($0.key) } + kinds
     guard let form = forms.first else {
-      reportNoNumber(node, entries)
+      reportNoNumber(node, entries, besides: besides)
       return .unusable
     }
     guard forms.count == 1 else {
@@ -161,8 +165,10 @@ extension Decoding {
     }
   }
 
-  private func reportNoNumber(_ node: Node, _ entries: [Node.Entry]) {
+  private func reportNoNumber(_ node: Node, _ entries: [Node.Entry], besides: [String]) {
     let kinds = DistributionKind.allCases.map(\.rawValue)
+    let isPatch = node.path.strategy != nil || node.path.worldCase != nil
+    let ways = kinds + ["value", "ref"] + besides + (isPatch ? ["times"] : [])
     guard
       let entry = entries.first(where: { !["source", "note", "truncate"].contains($0.key) }) ?? entries.first
     else {
@@ -172,7 +178,7 @@ extension Decoding {
     let remedy =
       if entry.key == "times" {
         "there is nothing here to scale"
-      } else if let near = Suggestions.closest(to: entry.key, among: kinds + ["value", "ref"]) {
+      } else if let near = Suggestions.closest(to: entry.key, among: ways) {
         "did you mean \(quoted(near))?"
       } else if kinds.contains(where: { DistributionReader.parameters(of: $0).contains(entry.key) }) {
         "name the kind: `{normal: {p05: …, p95: …}}`"

@@ -19,6 +19,8 @@ final class Decoding {
   var measuredQuantities: [String: Node] = [:]
   /// Whether what is decoded will be run: the base is only what strategies start from, and need not fit together.
   var isPlan = false
+  /// Paths that keys which are not known were meant for, or whose key has no value.
+  var meant: Set<String> = []
   /// What the file names as cases.
   var cases: [WorldCase] = []
   let files: InputFiles
@@ -79,8 +81,13 @@ extension Decoding {
         report(
           .error, node, "\(wanted) is expected here, not a text", "write \(format(value)) without quotes")
       case .number(let value): return value
-      case .unclear(let message, let remedy): report(.error, node, message, remedy)
-      case .notANumber: report(.error, node, "\(wanted) is expected here, not \(node.described)")
+      case .unclear(let message, let remedy):
+        report(.error, node, message, isQuoted ? "\(remedy) without quotes" : remedy)
+      case .notANumber:
+        let hasDigits = text.contains(where: \.isNumber)
+        report(
+          .error, node, "\(wanted) is expected here, not \(node.described)",
+          hasDigits ? "write digits alone, with a point for decimals" : "")
       }
     case .mapping(let entries) where entries.contains { DistributionKind(rawValue: $0.key) != nil }:
       report(.error, node, "\(wanted) is expected here, and it cannot be uncertain", "give one value")

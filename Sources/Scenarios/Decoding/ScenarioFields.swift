@@ -64,15 +64,23 @@ extension Fields {
     {
       return CalendarMonth(year: year, month: month)
     }
-    let start = parts.count >= 2 && isPlain ? Int(parts[1], radix: 10).map { (parts[0], $0) } : nil
     let suggestion =
-      if let start, start.0.count == 4, (1...12).contains(start.1) {
-        "write `\(start.0)-\(start.1 < 10 ? "0" : "")\(start.1)`"
-      } else {
-        "write year and month, such as `2026-04`"
-      }
+      writtenMonth(text).map { "write `\($0.year)-\($0.month < 10 ? "0" : "")\($0.month)`" }
+      ?? "write year and month, such as `2026-04`"
     report(.error, key, "\(quoted(text)) is not a month", suggestion)
     return placeholder
+  }
+
+  /// A month as people write it: `2026/4`, `04/2026`, `2026年4月`, `202604`; `nil` where that is not sure.
+  private func writtenMonth(_ text: String) -> CalendarMonth? {
+    let groups = narrowed(text).split { !($0.isASCII && $0.isNumber) }
+    let parts =
+      groups.first.map { $0.count == 6 ? [$0.prefix(4), $0.suffix(2)] + groups.dropFirst() : groups } ?? []
+    guard let year = parts.prefix(2).firstIndex(where: { $0.count == 4 }), parts.count > 1,
+      parts[1 - year].count <= 2, let years = Int(parts[year]), let month = Int(parts[1 - year]),
+      (1...12).contains(month), (1000...9000).contains(years)
+    else { return nil }
+    return CalendarMonth(year: years, month: month)
   }
 
   /// Quantities are read where they are used; here they are only checked.
@@ -89,14 +97,17 @@ extension Fields {
     for entry in entries {
       if !Name.isValid(entry.key) {
         decoding.report(
-          .error, entry.value.path, entry.keyLocation, "\(quoted(entry.key)) cannot be a name", Name.advice)
+          .error, entry.value.path, entry.keyLocation, "\(quoted(entry.key)) cannot be a name",
+          Name.advice(for: entry.key))
       }
       if entry.value.isNull {
         decoding.report(.error, entry.value, "this quantity has no value", "give it one or remove it")
       }
       decoding.quantities[entry.key] = entry.value
     }
-    for entry in entries where !entry.value.isNull { decoding.checkQuantity(entry.value) }
+    for entry in entries where !entry.value.isNull && Name.isValid(entry.key) {
+      decoding.checkQuantity(entry.value)
+    }
   }
 
   /// Cases are decoded after they are applied; here their place in the format is described.

@@ -42,7 +42,10 @@ final class InputFiles: Sendable {
           message: "\(name) is a link to something that does not exist",
           remedy: "mend the link, or name a file")
       }
-      throw Problem(message: "\(name) does not exist", remedy: "check the name and the folder")
+      throw Problem(
+        message: "\(name) does not exist",
+        remedy: NearbyFiles.likely(path).map { "did you mean \(advised($0))?" }
+          ?? "check the name and the folder")
     }
     if isDirectory.boolValue {
       throw Problem(message: "\(name) is a folder", remedy: "name a file")

@@ -18,7 +18,8 @@ struct Assignments {
     for (index, assignment) in all.enumerated() {
       if let complaint = Patcher.complaint(about: assignment) {
         decoding.report(
-          .error, assignment.nodePath, assignment.value.location, complaint.message, complaint.remedy)
+          .error, assignment.nodePath, assignment.value.location, complaint.message,
+          root.path(endingIn: assignment.path).map { "did you mean \(advised($0))?" } ?? complaint.remedy)
       } else {
         unused.insert(index)
       }
@@ -102,7 +103,7 @@ struct Assignments {
       decoding.report(
         .error, assignment.nodePath, assignment.value.location,
         "this scenario has no \(quoted(assignment.nodePath.text))",
-        root.likelyPath(for: assignment.path).map { "did you mean \(quoted($0))?" }
+        root.likelyPath(for: assignment.path).map { "did you mean \(advised($0))?" }
           ?? "check its names and kinds")
     }
   }
@@ -113,7 +114,20 @@ extension Node {
   /// strategies.
   func likelyPath(for path: [String]) -> String? {
     let trees = [self] + (self["strategies"]?.entries ?? []).map(\.value)
-    return trees.lazy.compactMap { $0.correction(of: path) }.first
+    if let corrected = trees.lazy.compactMap({ $0.correction(of: path) }).first { return corrected }
+    if let group = path.first, NamedPatch(group: group) != nil { return nil }
+    return (1..<max(1, path.count)).reversed().lazy.compactMap { self.path(endingIn: path.suffix($0)) }.first
+  }
+
+  /// The shortest path in the file that ends as one does which leads nowhere; `nil` where there is none.
+  func path(endingIn end: some Collection<String>) -> String? {
+    var found: [[String]] = []
+    func visit(_ node: Node, _ path: [String]) {
+      if path.count > end.count, path.suffix(end.count).elementsEqual(end) { found.append(path) }
+      for entry in node.entries ?? [] { visit(entry.value, path + [entry.key]) }
+    }
+    visit(self, [])
+    return found.min { $0.count < $1.count }.map { NodePath($0).text }
   }
 
   private func correction(of path: [String]) -> String? {

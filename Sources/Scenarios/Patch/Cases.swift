@@ -46,7 +46,8 @@ struct Cases {
     entries.map { entry in
       if !Name.isValid(entry.key) {
         decoding.report(
-          .error, entry.value.path, entry.keyLocation, "\(quoted(entry.key)) cannot be a name", Name.advice)
+          .error, entry.value.path, entry.keyLocation, "\(quoted(entry.key)) cannot be a name",
+          Name.advice(for: entry.key))
       } else if entry.key == Self.all {
         decoding.report(
           .error, entry.value.path, entry.keyLocation, "\(quoted(entry.key)) cannot be the name of a case",

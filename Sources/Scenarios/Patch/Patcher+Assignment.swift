@@ -103,7 +103,7 @@ extension Patcher {
       let keys = object.fields.map(\.key)
       let near = Suggestions.closest(to: component, among: keys)
       let advice =
-        near.map { "did you mean \(quoted(NodePath(assignment.path.prefix(depth) + [$0]).text))?" }
+        near.map { "did you mean \(advised(NodePath(assignment.path.prefix(depth) + [$0]).text))?" }
         ?? Self.place(of: component) ?? "the keys there are \(enumerated(keys))"
       return (
         parent.isEmpty
@@ -115,6 +115,10 @@ extension Patcher {
 
   private static func place(of key: String) -> String? {
     let places = FormatShape.places(of: key)
-    return places.count == 1 ? "did you mean \(quoted(places[0] + "." + key))?" : nil
+    guard places.count == 1 else { return nil }
+    let path = places[0] + "." + key
+    // Capitals stand for names, and this file has none there.
+    return path.contains(where: \.isUppercase)
+      ? "its place is \(advised(path))" : "did you mean \(advised(path))?"
   }
 }

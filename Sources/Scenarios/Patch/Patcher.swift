@@ -15,8 +15,9 @@ struct Patcher {
   /// `base` with `patch` applied; `nil` where nothing is left. `shape` is what may stand there, `nil` where nothing
   /// may: decoding then says so.
   func apply(_ patch: Node, to base: Node?, _ shape: Shape?) -> Node? {
+    if base == nil, shape == nil { return patch }
     if patch.isNull {
-      if base == nil {
+      if base == nil, !isMeant(patch) {
         decoding.report(
           .error, patch, "there is nothing here to delete", "remove the `null`, or check the path")
       }
@@ -25,6 +26,11 @@ struct Patcher {
     if let times = patch["times"] { return scale(base, by: times, patch, shape) }
     guard let entries = patch.entries, merges(shape) else { return patch }
     return merge(entries, patch, into: base?.entries == nil ? nil : base, shape)
+  }
+
+  /// Whether a faulty key below was meant for what is patched: then nothing else is wrong.
+  private func isMeant(_ patch: Node) -> Bool {
+    decoding.meant.contains(patch.path.canonical.text)
   }
 
   /// Numbers and texts are replaced as a whole, also where they are written as mappings.
@@ -44,6 +50,11 @@ struct Patcher {
         merged.removeAll { $0.key == rival }
       }
       let index = merged.firstIndex { $0.key == entry.key }
+      if index == nil, entry.value.isNull, shape?.object?.isRequired(entry.key) == true {
+        // Decoding asks for its value: there is nothing to delete.
+        merged.append(entry)
+        continue
+      }
       let below = index.map { merged[$0].value }
       switch (index, apply(entry.value, to: below, shape?.child(entry.key))) {
       case (let index?, let value?): merged[index].value = value
@@ -71,6 +82,7 @@ struct Patcher {
       return base
     }
     guard var result = base, !result.isNull else {
+      if isMeant(patch) { return base }
       decoding.report(
         .error, patch, "there is nothing here to scale", "give the number itself, or check the path")
       return base

@@ -16,13 +16,14 @@ package struct PathAssignment: Sendable {
   package init(_ text: String) throws(Malformed) {
     let shown = quoted(text)
     guard let sign = text.firstIndex(of: "=") else {
-      throw Malformed(description: "\(shown) has no `=`; write path=value, such as horizon_months=60")
+      throw Malformed(description: "\(shown) has no `=`; \(Self.remedy(for: text))")
     }
     guard let path = Self.components(of: text[..<sign]) else {
       throw Malformed(description: "\(shown) names no path; write path=value, such as horizon_months=60")
     }
     guard text[text.index(after: sign)...].contains(where: { !$0.isWhitespace }) else {
-      throw Malformed(description: "\(shown) gives no value; write `null` to delete")
+      throw Malformed(
+        description: "\(shown) gives no value; give one, or write `null` to delete what is there")
     }
     let file = "--set \(clipped(text))"
     var composer = Composer(file: file, hasPositions: false)
@@ -52,6 +53,15 @@ package struct PathAssignment: Sendable {
     self.value = Node(
       .scalar(NumberText.exact(value), isQuoted: false),
       at: InputLocation(file: "--vary \(clipped(text))=\(format(value))"), path: NodePath(path))
+  }
+
+  /// What to write instead of a text without `=`: the same with one, where another sign stands for it.
+  private static func remedy(for text: String) -> String {
+    let plain = narrowed(text).trimmingCharacters(in: .whitespaces)
+    if plain.contains("=") { return "write \(advised(plain))" }
+    let parts = plain.split(separator: ":", maxSplits: 1).map { $0.trimmingSpaces }
+    return parts.count == 2
+      ? "write \(advised("\(parts[0])=\(parts[1])"))" : "write path=value, such as horizon_months=60"
   }
 
   private static func components(of text: Substring) -> [String]? {

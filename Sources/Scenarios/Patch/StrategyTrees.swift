@@ -37,7 +37,8 @@ struct StrategyTrees {
     for entry in entries {
       if !Name.isValid(entry.key) {
         decoding.report(
-          .error, entry.value.path, entry.keyLocation, "\(quoted(entry.key)) cannot be a name", Name.advice)
+          .error, entry.value.path, entry.keyLocation, "\(quoted(entry.key)) cannot be a name",
+          Name.advice(for: entry.key))
       }
       guard let business = tree(entry.key, from: nil, visiting: []) else { continue }
       let label = entry.value["label"].flatMap { $0.isNull ? nil : decoding.label($0) } ?? Label()

@@ -10,7 +10,9 @@ extension Fields {
       return placeholder
     }
     guard let schedule = node["schedule"] else {
-      return Schedule(steps: [.init(month: 0, value: decoding.number(node, range, unit))])
+      return Schedule(steps: [
+        .init(month: 0, value: decoding.number(node, range, unit, besides: ["schedule"]))
+      ])
     }
     for entry in node.entries ?? [] where !["schedule", "source", "note"].contains(entry.key) {
       decoding.report(

@@ -145,7 +145,7 @@ extension Fields {
       guard Name.isValid(entry.key) else {
         decoding?.report(
           .error, entry.value.path, entry.keyLocation, "\(quoted(entry.key)) cannot be a name",
-          Name.advice)
+          Name.advice(for: entry.key))
         return nil
       }
       if entry.value.isNull { return nil }
@@ -161,7 +161,16 @@ enum Name {
   /// For the JSON Schema: a little wider, as regular expressions disagree about Unicode.
   static let pattern =
     #"^[^\x00-\x40\x5B-\x5E\x60\x7B-\x7F][^\x00-\x2C\x2E\x2F\x3A-\x40\x5B-\x5E\x60\x7B-\x7F]*$"#
-  static let advice = "names begin with a letter and have letters, digits, `_` and `-`"
+  private static let advice = "names begin with a letter and have letters, digits, `_` and `-`"
+
+  /// What to do about a key that cannot be a name.
+  static func advice(for key: String) -> String {
+    let parts = narrowed(key).split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return advice }
+    let name = parts[0].filter { $0 != " " }
+    return isValid(name)
+      ? "write \(advised("\(name): …")), with an ordinary colon and a space after it" : advice
+  }
 
   static func isValid(_ name: String) -> Bool {
     var isFirst = true

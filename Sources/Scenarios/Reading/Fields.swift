@@ -86,9 +86,12 @@ final class Fields {
   }
 
   func missing(_ key: String, _ meaning: String) {
-    guard let node else { return }
+    guard let node, !isMeant(key, in: node) else { return }
+    let empty = node.entries?.first { $0.key == key }
+    if empty != nil { decoding?.meant.insert((node.path / key).text) }
     decoding?.report(
-      .error, node.path, node.location, "\(quoted(key)) is missing",
+      .error, empty?.value.path ?? node.path, empty?.keyLocation ?? node.location,
+      empty == nil ? "\(quoted(key)) is missing" : "\(quoted(key)) has no value",
       "it gives \(lowercasedFirst(meaning.hasSuffix(".") ? String(meaning.dropLast()) : meaning))")
   }
 
@@ -104,19 +107,26 @@ final class Fields {
       report(
         .error, given[1], "\(quoted(given[0])) and \(quoted(given[1])) exclude each other",
         "remove one of them")
-    } else if given.isEmpty && required {
+    } else if given.isEmpty, required, !keys.contains(where: { isMeant($0, in: node) }) {
       decoding?.report(
         .error, node, "one of \(enumerated(keys)) is missing", "write `\(keys[0]): …`")
     }
     return given.first
   }
 
+  /// Whether an unknown key there was meant for this one, whose absence is then no fault of its own.
+  private func isMeant(_ key: String, in node: Node) -> Bool {
+    decoding?.meant.contains((node.path / key).text) == true
+  }
+
   private func checkKeys() {
     guard case .decoding(let node, let shape, let decoding) = mode else { return }
     for entry in node.entries ?? [] where shape[entry.key] == nil {
+      let unknown = decoding.log.isFull ? nil : UnknownKey(entry.key, in: node, shape)
+      if let key = unknown?.meant { decoding.meant.insert((node.path / key).text) }
       decoding.report(
         .error, entry.value.path, entry.keyLocation, "\(quoted(entry.key)) is not a key here",
-        decoding.log.isFull ? "" : UnknownKey.remedy(entry.key, in: node, shape))
+        unknown?.remedy ?? "")
     }
   }
 }

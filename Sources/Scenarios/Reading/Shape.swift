@@ -40,6 +40,11 @@ struct ObjectShape: Sendable {
     fields.first { $0.key == key }
   }
 
+  /// Whether there is no such mapping without `key`, or without it or another instead.
+  func isRequired(_ key: String) -> Bool {
+    self[key]?.isRequired == true || alternatives.contains { $0.isRequired && $0.keys.contains(key) }
+  }
+
   /// The keys that may not stand beside `key`.
   func rivals(of key: String) -> [String] {
     alternatives.filter { $0.keys.contains(key) }.flatMap(\.keys).filter { $0 != key }

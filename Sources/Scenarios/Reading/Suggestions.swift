@@ -6,22 +6,28 @@ package enum Suggestions {
   package static func closest(to name: String, among candidates: some Sequence<String>) -> String? {
     let wanted = normalised(name)
     guard wanted.count <= 100 else { return nil }
-    var best: (distance: Int, name: String)?
+    var best: (rank: Int, name: String)?
     for candidate in candidates {
       let other = normalised(candidate)
       let tolerance = max(1, min(wanted.count, other.count) / 3)
-      var distance = editDistance(wanted, other, limit: tolerance)
-      if distance > tolerance, wanted.count >= 3, isPart(wanted, of: other) || isPart(other, of: wanted) {
-        distance = tolerance
-      }
-      if distance <= tolerance, distance < best?.distance ?? .max { best = (distance, candidate) }
+      let distance = forms(of: wanted).map { editDistance($0, other, limit: tolerance) }.min()!
+      // A slip is likelier than a part of the name.
+      let isPart = wanted.count >= 3 && (isPart(wanted, of: other) || isPart(other, of: wanted))
+      guard distance <= tolerance || isPart else { continue }
+      let rank = distance <= tolerance ? distance : 100 + tolerance
+      if rank < best?.rank ?? .max { best = (rank, candidate) }
     }
     return best?.name
   }
 
   /// Lower case, without separators: `churnPerMonth` and `churn-per-month` are `churn_per_month`.
   private static func normalised(_ name: String) -> [Character] {
-    name.lowercased().filter { $0 != "_" && $0 != "-" && $0 != " " }.map(\.self)
+    narrowed(name).lowercased().filter { $0 != "_" && $0 != "-" && $0 != " " }.map(\.self)
+  }
+
+  /// As it is, and what may be its plural: `strategy` for `strategies`.
+  private static func forms(of name: [Character]) -> [[Character]] {
+    name.last == "y" ? [name, name.dropLast() + Array("ies")] : [name]
   }
 
   private static func isPart(_ part: [Character], of whole: [Character]) -> Bool {

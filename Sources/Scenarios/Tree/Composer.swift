@@ -11,8 +11,6 @@ struct Composer {
   static let maximumKeyLength = 200
   /// Keys given twice are found one at a time; after so many the rest waits.
   private static let maximumRepairs = 20
-  /// Of a text that is parsed again after each.
-  private static let repairableBytes = 100_000
 
   private struct Place {
     var line = 1
@@ -48,7 +46,7 @@ struct Composer {
         return isOverLimit ? nil : node
       } catch {
         if case .duplicatedKeysInMapping(_, let context)? = error as? YamlError,
-          repairs.count < Self.maximumRepairs, text.utf8.count <= Self.repairableBytes,
+          repairs.count < Self.maximumRepairs, text.utf8.count <= SyntaxProblem.repairableBytes,
           let repaired = repairs.renameKey(line: context.mark.line, column: context.mark.column, in: text)
         {
           text = repaired

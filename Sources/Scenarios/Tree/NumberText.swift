@@ -14,14 +14,11 @@ enum NumberText {
 
   static func parse(_ text: String) -> Result {
     let utf8 = Array(text.utf8)
-    guard let first = utf8.first, utf8.count <= 400 else { return .notANumber }
+    guard !utf8.isEmpty, utf8.count <= 400 else { return .notANumber }
     if let special = specialValue(text) { return special }
-    guard
-      isDigit(first) || first == UInt8(ascii: "-") || first == UInt8(ascii: "+")
-        || first == UInt8(ascii: ".") || text.unicodeScalars.first.map(isWideDigit) == true
-    else { return .notANumber }
     if let parts = split(utf8) { return plain(text, parts) }
-    return almost(text)
+    guard let value = WrittenNumber.value(text) else { return .notANumber }
+    return .unclear(message: "\(quoted(text)) is not a plain number", remedy: "write \(format(value))")
   }
 
   /// The shortest text that reads back as the same finite number.
@@ -92,39 +89,8 @@ enum NumberText {
     }
   }
 
-  /// Separators, percent signs, units and other scripts' digits: a number to people only.
-  private static func almost(_ text: String) -> Result {
-    var bare = ""
-    for scalar in text.unicodeScalars {
-      if scalar == "_" || scalar == "," || scalar == "\u{FF0C}" { continue }
-      if isWideDigit(scalar), let digit = Unicode.Scalar(scalar.value - 0xFF10 + 0x30) {
-        bare.unicodeScalars.append(digit)
-      } else if scalar == "\u{FF0E}" {
-        bare += "."
-      } else {
-        bare.unicodeScalars.append(scalar)
-      }
-    }
-    let isPercent = bare.hasSuffix("%") || bare.hasSuffix("\u{FF05}")
-    if isPercent {
-      bare = String(bare.dropLast())
-      while bare.hasSuffix(" ") { bare.removeLast() }
-    }
-    let hex = bare.hasPrefix("0x") ? Int(bare.dropFirst(2), radix: 16).map(Double.init) : nil
-    guard let value = hex ?? Double(bare), value.isFinite, bare.allSatisfy({ $0.isASCII }) else {
-      return .notANumber
-    }
-    return .unclear(
-      message: "\(clipped(text)) is not a plain number",
-      remedy: "write \(format(isPercent ? value / 100 : value))")
-  }
-
   private static func isDigit(_ byte: UInt8) -> Bool {
     byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
-  }
-
-  private static func isWideDigit(_ scalar: Unicode.Scalar) -> Bool {
-    (0xFF10...0xFF19).contains(scalar.value)
   }
 }
 

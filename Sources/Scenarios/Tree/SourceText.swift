@@ -63,22 +63,25 @@ enum SourceText {
     }
   }
 
-  /// Bounds the nesting of what the parser will see, so that composing it cannot exhaust the stack. Brackets in
-  /// texts and comments count too: no text has so many that stay open.
+  /// Bounds the nesting of what the parser will see, so that composing it cannot exhaust the stack. Brackets in quoted
+  /// texts and comments do not nest. Where this takes for quoted what the parser does not, its own bound holds, a
+  /// thousand levels.
   private static func checkNesting(_ text: String) throws(Problem) {
     var (line, column, depth) = (1, 1, 0)
     var isIndentation = true
+    var quotes = QuoteTracker()
     for scalar in text.unicodeScalars {
+      let isText = quotes.isText(scalar)
       switch scalar {
       case "\n":
         line += 1
         column = 0
         isIndentation = true
-      case "[", "{": depth += 1
-      case "]", "}": depth = max(0, depth - 1)
+      case "[", "{": depth += isText ? 0 : 1
+      case "]", "}": depth = isText ? depth : max(0, depth - 1)
       default: break
       }
-      if isIndentation && !(scalar == " " || scalar == "-" || scalar == "?" || scalar == "\n") {
+      if isIndentation && (isText || !(scalar == " " || scalar == "-" || scalar == "?" || scalar == "\n")) {
         isIndentation = false
       }
       if depth > maximumBrackets || (isIndentation && column > maximumIndentation) {

@@ -4,6 +4,9 @@ import Yams
 
 /// A parser's error in words that help.
 struct SyntaxProblem {
+  /// Of a text that is parsed again, to find out what was meant.
+  static let repairableBytes = 100_000
+
   private var line = 0
   private var column = 0
   private var message: String
@@ -20,6 +23,11 @@ struct SyntaxProblem {
       (line, column) = (mark.line, mark.column)
       message = "this is not YAML: " + clipped(problem)
       explain(problem, context: context, text: text)
+      if text.utf8.count <= Self.repairableBytes,
+        let slip = TypingSlip(behind: mark.line, in: text, parse: Self.problemLine)
+      {
+        (line, column, message, remedy) = (slip.line, slip.column, slip.message, slip.remedy)
+      }
     case .reader(let problem, let offset, _, let yaml):
       message = "this is not YAML: " + clipped(problem)
       if let offset { locate(offset, in: yaml) }
@@ -28,6 +36,20 @@ struct SyntaxProblem {
       message = "\(quoted(keys.first ?? "")) stands twice in one mapping"
       remedy = "remove one"
     default: message = "this is not YAML"
+    }
+  }
+
+  /// The line of a text's first problem, from 1; `nil` where it is YAML.
+  private static func problemLine(_ text: String) -> Int? {
+    do {
+      _ = try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
+      return nil
+    } catch {
+      switch error as? YamlError {
+      case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
+        return mark.line
+      default: return 1
+      }
     }
   }
 

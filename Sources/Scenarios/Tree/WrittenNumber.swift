@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Numbers as people write them for people: `¥8,000`, `3 %`, `１２`, `5万円`. YAML reads them as text; what they mean
+/// is said in a finding.
+enum WrittenNumber {
+  /// The number that a text means; `nil` where that is not sure.
+  static func value(_ text: String) -> Double? {
+    var rest = narrowed(text)[...]
+    // A full-width sign begins no comment.
+    if let comment = rest.firstIndex(of: "#") { rest = rest[..<comment] }
+    rest = trimmed(rest)
+    if let hex = hexadecimal(rest) { return hex }
+    let isNegative = takeSign(&rest)
+    _ = take(currencies, from: &rest)
+    let digits = rest.prefix { $0.isASCII && $0.isNumber || ".,_' ".contains($0) }
+    guard let number = decimal(trimmed(digits)) else { return nil }
+    rest = trimmed(rest.dropFirst(digits.count))
+    let scale = take(scales.map(\.word), from: &rest).flatMap { word in scales.first { $0.word == word } }
+    _ = take(currencies + units, from: &rest)
+    guard rest.isEmpty else { return nil }
+    // Tenths and hundredths are divided by: 35 × 0.01 is not 0.35.
+    let value = number * (scale?.times ?? 1) / (scale?.dividedBy ?? 1)
+    return value.isFinite ? (isNegative ? -value : value) : nil
+  }
+
+  private struct Scale {
+    var word: String
+    var times = 1.0
+    var dividedBy = 1.0
+  }
+
+  /// Longer words before their beginnings.
+  private static let scales = [
+    Scale(word: "percent", dividedBy: 100), Scale(word: "パーセント", dividedBy: 100),
+    Scale(word: "%", dividedBy: 100),
+    Scale(word: "割", dividedBy: 10), Scale(word: "thousand", times: 1e3), Scale(word: "million", times: 1e6),
+    Scale(word: "billion", times: 1e9), Scale(word: "bn", times: 1e9), Scale(word: "k", times: 1e3),
+    Scale(word: "K", times: 1e3), Scale(word: "M", times: 1e6), Scale(word: "百万", times: 1e6),
+    Scale(word: "千万", times: 1e7), Scale(word: "千", times: 1e3), Scale(word: "万", times: 1e4),
+    Scale(word: "億", times: 1e8), Scale(word: "兆", times: 1e12),
+  ]
+  private static let currencies = [
+    "¥", "$", "€", "£", "円", "元", "ドル", "ユーロ", "yen", "JPY", "USD", "EUR", "GBP", "CNY", "KRW",
+  ]
+  /// Of counts and of months: what keys name already.
+  private static let units = [
+    "か月", "カ月", "ヶ月", "ケ月", "ヵ月", "ヶ月間", "months", "month", "人", "名", "件", "回", "個", "台", "社", "戸",
+    "customers",
+  ]
+
+  private static func trimmed(_ text: Substring) -> Substring {
+    var text = text.drop { $0 == " " }
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+
+  /// The word that a text begins with, taken from it with the blanks after it.
+  private static func take(_ words: [String], from text: inout Substring) -> String? {
+    guard let word = words.first(where: { text.hasPrefix($0) }) else { return nil }
+    text = trimmed(text.dropFirst(word.count))
+    return word
+  }
+
+  /// Whether a sign makes it negative; accountants in Japan write △.
+  private static func takeSign(_ text: inout Substring) -> Bool {
+    let sign = take(["-", "+", "△", "▲"], from: &text)
+    return sign != nil && sign != "+"
+  }
+
+  private static func hexadecimal(_ text: Substring) -> Double? {
+    text.hasPrefix("0x") ? Int(text.dropFirst(2), radix: 16).map(Double.init) : nil
+  }
+
+  /// Digits with or without separators: `8,000.5`, `8 000`, and as much of Europe writes, `8.000.000`, `0,35`.
+  private static func decimal(_ text: Substring) -> Double? {
+    let plain = text.replacing("_", with: "")
+    if plain.wholeMatch(of: #/[0-9]+(\.[0-9]*)?|\.[0-9]+/#) != nil {
+      return Double(plain.hasSuffix(".") ? plain + "0" : plain)
+    }
+    if plain.wholeMatch(of: #/[1-9][0-9]{0,2}((,[0-9]{3})+|( [0-9]{3})+|('[0-9]{3})+)(\.[0-9]+)?/#) != nil {
+      return Double(plain.filter { !",' ".contains($0) })
+    }
+    if plain.wholeMatch(of: #/[1-9][0-9]{0,2}(\.[0-9]{3})+,[0-9]+|[1-9][0-9]{0,2}(\.[0-9]{3}){2,}/#) != nil {
+      return Double(plain.replacing(".", with: "").replacing(",", with: "."))
+    }
+    if plain.wholeMatch(of: #/0,[0-9]+|[0-9]+,[0-9]{1,2}/#) != nil {
+      return Double(plain.replacing(",", with: "."))
+    }
+    return nil
+  }
+}

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Testing
+
+@testable import Scenarios
+
+/// What a finding advises is accepted, and one fault is one finding.
+@Suite("Advice")
+struct RemedyTests {
+  /// Every key of the format and many ways to write numbers; not all strategies, which take long to read.
+  private static let lines = complete.split(separator: "\n", omittingEmptySubsequences: false).map(
+    String.init
+  )
+  .prefix { $0 != "  dearer:" }
+  private static let text = lines.joined(separator: "\n") + "\n"
+
+  /// Of the author's choice, so that no other is right.
+  private static let names: Set<String> = [
+    "web", "shop", "big", "small", "visit", "same_visit", "fixed", "tenure", "letters", "calls", "points",
+    "coupons",
+    "advice", "friends", "bear", "base", "gold", "silver", "refill", "extra", "birth", "anniversary",
+    "moving", "plain",
+    "dear", "en", "ja",
+  ]
+  /// Without what they define, what refers to it is lost too.
+  private static let definitions: Set<String> = [
+    "customers", "segments", "quantities", "offers", "strategies", "contract", "cases",
+  ]
+
+  /// Cases are read one by one, when they are asked for.
+  private static func isOfCase(_ line: String) -> Bool { line.contains("bear:") }
+
+  private struct Key {
+    var name: String
+    var line: Int
+    /// Where it begins in its line, from 0.
+    var column: Int
+  }
+
+  private static let keys: [Key] = lines.enumerated().filter { !isOfCase($0.element) }.flatMap {
+    index, line in
+    line.matches(of: #/([a-z][a-z0-9_]*):(?: |$)/#).compactMap { match in
+      let name = String(match.1)
+      let column = line.distance(from: line.startIndex, to: match.range.lowerBound)
+      return names.contains(name) ? nil : Key(name: name, line: index + 1, column: column)
+    }
+  }
+
+  private func errors(_ text: String) throws -> [Finding] {
+    try load(text, files: completeFiles).findings.filter { $0.severity == .error }
+  }
+
+  private func replacing(line: Int, _ change: (String) -> String) -> String {
+    var lines = Array(Self.lines)
+    lines[line - 1] = change(lines[line - 1])
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// In the ways that people misspell.
+  private func misspelt(_ name: String, _ way: Int) -> String {
+    var letters = Array(name)
+    switch way % 5 {
+    case 0: letters.swapAt(letters.count - 1, letters.count - 2)
+    case 1: letters.remove(at: letters.count / 2)
+    case 2: return name.contains("_") ? name.replacing("_", with: "-") : name.capitalized
+    case 3: letters[0] = Character(Unicode.Scalar(letters[0].unicodeScalars.first!.value + 0xFEE0)!)
+    default: letters.insert("\u{3000}", at: 0)
+    }
+    return String(letters)
+  }
+
+  @Test(arguments: 0..<4) func aMisspeltKeyIsOneFaultAndIsFound(shard: Int) throws {
+    for (index, key) in Self.keys.enumerated() where index % 4 == shard && key.name.count > 3 {
+      let wrong = misspelt(key.name, index / 4)
+      if wrong == key.name { continue }
+      let broken = replacing(line: key.line) { line in
+        let start = line.index(line.startIndex, offsetBy: key.column)
+        return line[..<start] + wrong + line[line.index(start, offsetBy: key.name.count)...]
+      }
+      let found = try errors(broken).filter {
+        !Self.definitions.contains(key.name) || $0.message.contains(wrong)
+      }
+      #expect(found.count == 1, "line \(key.line), \(wrong): \(found.map(\.description))")
+      guard let finding = found.first else { continue }
+      #expect(finding.location?.line == key.line && finding.location?.column == key.column + 1, "\(finding)")
+      #expect(finding.remedy.contains("`\(key.name)`"), "\(finding)")
+    }
+  }
+
+  @Test(arguments: ["{}", "[]", "null", "soon", "{soon: 1}", "-1.0e+300"])
+  func aValueOfAnotherKindIsOneFault(value: String) throws {
+    for (index, line) in Self.lines.enumerated() where index % 3 == value.count % 3 {
+      guard let match = line.wholeMatch(of: #/( +([a-z_0-9]+): )[0-9.]+/#),
+        !Self.names.contains(String(match.2))
+      else { continue }
+      let found = try errors(replacing(line: index + 1) { _ in match.1 + value })
+      // An optional number may be left out.
+      #expect(
+        found.count == 1 || value == "null" && found.isEmpty,
+        "\(match.1)\(value): \(found.map(\.description))")
+      #expect(found.allSatisfy { $0.location?.line == index + 1 }, "\(found.map(\.description))")
+    }
+  }
+
+  /// A line as an East Asian keyboard or a hurried hand writes it: the finding points to it, and what it says to write
+  /// is what was there.
+  @Test(arguments: 0..<3) func aSlipOfTheKeyboardIsFoundWhereItIs(way: Int) throws {
+    for (index, line) in Self.lines.enumerated() where index % 3 == way {
+      guard let match = line.wholeMatch(of: #/( *)([a-z_0-9]+): (.+)/#), !line.contains("\"") else {
+        continue
+      }
+      let (indentation, key, value) = (match.1, match.2, match.3)
+      let slips = [
+        "\(indentation)\(key):\(value)", "\(indentation)\(key)：\(value)", "\(indentation)\(key):　\(value)",
+      ]
+      let found = try errors(replacing(line: index + 1) { _ in slips[index / 3 % 3] })
+      // Where a name is lost, what refers to it is too.
+      let isDefinition = Self.names.union(Self.definitions).contains(String(key))
+      #expect(found.count == 1 || isDefinition, "\(line): \(found.map(\.description))")
+      guard let finding = found.first(where: { $0.location?.line == index + 1 }) else {
+        Issue.record("\(line): \(found.map(\.description))")
+        continue
+      }
+      // In braces each pair is a value of its own.
+      let pair = "\(key): " + value.prefix { $0 != "," && $0 != "{" && $0 != "}" }
+      #expect(
+        finding.remedy.contains("`\(pair)") || finding.remedy.contains("`\(key): …`") || value.count > 70,
+        "\(line): \(finding)")
+    }
+  }
+
+  @Test(arguments: [
+    ("　　setup: 3", "  setup: 3"), ("  setup：3", "  setup: 3"), ("  setup: 3　", "  setup: 3"),
+    ("  setup: ｛value: 3｝", "  setup: {value: 3}"),
+    ("  setup: {value: 3， source: a}", "  setup: {value: 3, source: a}"),
+    ("  setup: {value：3}", "  setup: {value: 3}"), ("  setup: {value:3}", "  setup: {value: 3}"),
+  ]) func fullWidthSignsAreNamed(slip: String, right: String) throws {
+    let found = try findings(minimal + "costs:\n\(slip)\n  fixed_per_month: 4\n")
+    #expect(found.count == 1 && found[0].hasPrefix("s.yaml:9:"), "\(found)")
+    #expect(try findings(minimal + "costs:\n\(right)\n  fixed_per_month: 4\n") == [])
+  }
+
+  @Test(arguments: [
+    ("¥8,000", "8000"), ("8,000", "8000"), ("8 000", "8000"), ("8000円", "8000"), ("￥８，０００", "8000"),
+    ("１２", "12"),
+    ("3%", "0.03"), ("3 ％", "0.03"), ("0.8割", "0.08"), ("0,35", "0.35"), ("12,5", "12.5"),
+    ("1.234,56", "1234.56"),
+    ("1.234.567", "1234567"), ("1,234,567.8", "1234567.8"), ("5万円", "50000"), ("3.5k", "3500"),
+    ("2 million", "2000000"),
+    ("JPY 80", "80"), ("80 JPY", "80"), ("$1.50", "1.5"), ("12か月", "12"), ("12 months", "12"), ("　12", "12"),
+    ("12　", "12"), ("'¥12'", "12"), ("\"12\"", "12"), ("1_000", "1000"), ("0x1F", "31"), ("010", "10"),
+    ("6e7", "60000000"),
+    ("12 ＃ twelve", "12"), ("△12", "-12"), ("−12", "-12"), ("８０．５", "80.5"), ("1億", "100000000"),
+  ]) func aNumberForPeopleComesWithItsSpelling(text: String, spelling: String) throws {
+    for place in ["costs: {fixed_per_month: %}", "quantities: {q: %}\ncosts: {setup: {ref: q}}"] {
+      // In braces a comma ends the value.
+      let place = place.replacing("{fixed_per_month: %}", with: "\n  fixed_per_month: %")
+        .replacing("{q: %}", with: "\n  q: %")
+      let found = try findings(minimal + place.replacing("%", with: text) + "\n")
+      #expect(found.count == 1 && found[0].contains("; write \(spelling)"), "\(found)")
+      let repaired = try findings(minimal + place.replacing("%", with: spelling) + "\n")
+      // The range is another matter.
+      #expect(spelling.hasPrefix("-") || repaired == [], "\(repaired)")
+    }
+  }
+
+  @Test(arguments: ["8m", "5 years", "1,2345", "1,23,456", "three", "12-15", "1/2", "8000円/月", "1 2"])
+  func whatIsNotSureIsNotGuessed(text: String) throws {
+    let found = try findings(minimal + "costs:\n  setup: \(text)\n")
+    #expect(found.count == 1 && found[0].contains("a number is expected here, not `\(text)`"), "\(found)")
+    #expect(
+      !found[0].contains("; write ") || found[0].hasSuffix("; write digits alone, with a point for decimals"))
+  }
+
+  @Test(arguments: [
+    "2026-4", "2026/04", "2026/4/1", "04/2026", "2026年4月", "２０２６年４月", "202604", "2026.4", "2026-04　",
+    "2026-04-01",
+  ]) func aMonthForPeopleComesWithItsSpelling(text: String) throws {
+    let found = try findings(minimal.replacing("2026-04", with: text))
+    #expect(found.count == 1 && found[0].hasSuffix("is not a month; write `2026-04`"), "\(found)")
+  }
+
+  /// Other advice, beside the text that follows it.
+  @Test(arguments: [
+    ("costs: {setup: '3'}", "write 3 without quotes", "costs: {setup: 3}"),
+    ("schema: 2", "write `schema: 1`", "schema: 1"),
+    (
+      "core: {backlash: {p05: 0.1, p95: 0.2}}", "name the kind: `{normal: {p05: …, p95: …}}`",
+      "core: {backlash: {normal: {p05: 0.1, p95: 0.2}}}"
+    ),
+    ("name: !foo a", "remove it", "name: a"),
+    ("name: *a", "put a text that begins with `*` in quotes", "name: '*a'"),
+    ("name: @a", "put the text in quotes", "name: '@a'"),
+    ("name: a: b", "put texts with a colon in quotes, and check the indentation", "name: 'a: b'"),
+    ("strategies: {a: {label: [x]}}", "write `{en: …, ja: …}`", "strategies: {a: {label: {en: x, ja: y}}}"),
+    ("strategies: {a: 3}", "write what it changes below its name", "strategies: {a: {costs: {setup: 3}}}"),
+    ("strategies: [a]", "write `name: …` below it", "strategies: {name: {}}"),
+    (
+      "strategies: {a: {horizon: 3}}",
+      "a strategy may patch `market`, `acquisition`, `customers`, `core`, `offers`, `programmes` and `costs`",
+      "strategies: {a: {costs: {setup: 3}}}"
+    ),
+    (
+      "strategies: {a: {costs: {setup: null}}}", "remove the `null`, or check the path",
+      "strategies: {a: {costs: {}}}"
+    ),
+    ("cases: {all: {}}", "`--case all` asks for every case: choose another name", "cases: {every: {}}"),
+    ("costs: {setup: {uniform: {min: 3, max: 1}}}", "", ""),
+    ("horizon_month: 24", "did you mean `horizon_months`?", ""),
+    ("setup: 3", "it belongs inside `costs`", "costs: {setup: 3}"),
+    (
+      "offers: {x: {}}", "write `contract: …`",
+      "offers: {x: {contract: {attach_rate: 0.1, fee_per_month: 3}}}"
+    ),
+    (
+      "offers: {x: {add_on: {take_up: 1, per_month: 1, price: 3, margin: 0.1}, contract: {attach_rate: 1, fee_per_month: 3}}}",
+      "remove one of them", "offers: {x: {contract: {attach_rate: 1, fee_per_month: 3}}}"
+    ),
+    (
+      "correlations: 3", "write `- {between: [path, path], rank: 0.5}`",
+      "quantities: {p: {uniform: {min: 0, max: 1}}, q: {uniform: {min: 0, max: 1}}}\ncosts: {setup: {ref: p}, fixed_per_month: {ref: q}}\ncorrelations:\n  - {between: [quantities.p, quantities.q], rank: 0.5}"
+    ),
+    (
+      "quantities: {q: 3}", "use it by `{ref: q}`, or remove it",
+      "quantities: {q: 3}\ncosts: {setup: {ref: q}}"
+    ),
+    (
+      "offers: {x: {contract: {attach_rate: 1, fee_per_month: 1, covers_orders: yes}}}", "write `true`",
+      "offers: {x: {contract: {attach_rate: 1, fee_per_month: 1, covers_orders: true, cost_per_order: 1}}}"
+    ),
+  ]) func whatIsAdvisedIsAccepted(wrong: String, advice: String, right: String) throws {
+    // Orders, so that all offers have their place.
+    let rest = minimal + "  orders: {per_month: 1, value: 10, margin: 0.5}\n"
+    func base(_ text: String) -> String {
+      text.hasPrefix("horizon_month") ? rest.replacing("horizon_months: 24\n", with: "") : rest
+    }
+    let found = try findings(base(wrong) + wrong + "\n")
+    #expect(found.count == 1, "\(found)")
+    #expect(advice.isEmpty || found.first?.hasSuffix("; \(advice)") == true, "\(found)")
+    if !right.isEmpty { #expect(try findings(rest + right + "\n").filter { !$0.contains(" note: ") } == []) }
+  }
+
+  @Test(arguments: [
+    ("fee_per_month=9", "offers.gold.contract.fee_per_month=9"), ("visit=9", "quantities.visit=9"),
+    ("customers.orders.margn=0.3", "customers.orders.margin=0.3"),
+    ("offers.golden.contract.upfront_fee=9", "offers.gold.contract.upfront_fee=9"),
+    ("contract.upfront_fee=9", "offers.gold.contract.upfront_fee=9"),
+    ("acquisition.chanels.web.spend_per_month=9", "acquisition.channels=null"),
+    ("strategies.deer.costs.setup=9", "strategies.dear.costs.setup=9"),
+  ]) func anAdvisedPathIsThere(wrong: String, right: String) throws {
+    let found = try load(Self.text, sets: [wrong], files: completeFiles).findings.filter {
+      $0.severity == .error
+    }
+    #expect(found.count == 1, "\(found.map(\.description))")
+    let path = right.split(separator: "=")[0]
+    #expect(found.first?.remedy == "did you mean `\(path)`?", "\(found.map(\.description))")
+    if right.hasSuffix("null") { return }
+    #expect(try load(Self.text, sets: [right], files: completeFiles).scenario != nil)
+  }
+
+  @Test(arguments: [
+    ("costs.setup:5", "costs.setup=5"), ("costs.setup＝5", "costs.setup=5"),
+    ("costs.setup： ５", "costs.setup=5"),
+  ])
+  func anAssignmentWithoutItsSignComesWithIt(wrong: String, right: String) throws {
+    let failure = #expect(throws: PathAssignment.Malformed.self) { try PathAssignment(wrong) }
+    #expect(failure?.description.hasSuffix("; write `\(right)`") == true, "\(failure?.description ?? "")")
+    #expect(try load(minimal, sets: [right]).scenario != nil)
+  }
+
+  /// Brackets in texts and comments are no nesting; those that a parser sees are, however they are hidden.
+  @Test func bracketsInTextsDoNotNest() throws {
+    let open = String(repeating: "[{", count: 200)
+    for text in [
+      "name: \"\(open)\"", "name: '\(open)'", "# \(open)", "name: a # \(open)", "name: \"a \\\" \(open)\"",
+      "name: 'it''s \(open)'",
+      "name: \"two\n  lines \(open)\"", "costs: {setup: {value: 3, source: \"\(open)\"}}",
+    ] {
+      #expect(try findings(minimal + text + "\n") == [], "\(text.prefix(20))")
+    }
+    let deep = String(repeating: "[", count: 2000)
+    for text in [
+      "x: \(deep)", "x: a'\(deep)", "x: [\"a\n\", \(deep)", "x: it's \(deep)\ny: [\(deep)",
+      "x: a - \"b\ny: \(deep)",
+      "x: |\n  \"\ny: \(deep)", "x: ['a', \(deep)", "x: #\(deep)\ny: \(deep)",
+    ] {
+      let found = try errors(minimal + text + "\n")
+      #expect(!found.isEmpty, "\(text.prefix(20))")
+    }
+  }
+
+  @Test func aFileThatIsNotThereHasANeighbour() throws {
+    let workspace = try Workspace()
+    try workspace.write(minimal, to: "gym.yaml")
+    try workspace.write("x", to: "market.csv")
+    for (wrong, right) in [
+      ("gym.yml", "gym.yaml"), ("gim.yaml", "gym.yaml"), ("gym", "gym.yaml"), ("GYM.yaml", "gym.yaml"),
+    ] {
+      let remedy = ScenarioFile.load(path: "\(workspace.folder)/\(wrong)").findings.first?.remedy
+      #expect(remedy == "did you mean `\(workspace.folder)/\(right)`?")
+    }
+    #expect(
+      ScenarioFile.load(path: workspace.folder + "/bank.yaml").findings.first?.remedy
+        == "check the name and the folder")
+    let path = try workspace.write(
+      minimal + "market: {flow: {customers_per_month: 3}, path: {file: markets.csv, value: size}}\n",
+      to: "s.yaml")
+    #expect(
+      ScenarioFile.load(path: path).findings.first?.remedy == "did you mean `\(workspace.folder)/market.csv`?"
+    )
+  }
+}
