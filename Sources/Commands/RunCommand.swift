@@ -65,7 +65,7 @@ struct RunCommand: ParsableCommand {
 
   private var draws: Int { givenDraws ?? (until == nil ? 1024 : 16_384) }
   /// Seconds from which a run is announced.
-  static let longRun = 300.0
+  static let longRun = 20.0
 
   func validate() throws {
     try StudyOptions.check(draws: draws)

@@ -97,7 +97,7 @@ package struct Evaluation: Sendable {
     of solved: SolvedPlan, strategy: Int, draw: Int, metric: Metric, by method: ChanceMethod
   ) -> ChanceEstimate {
     let nodes = nodeChoices[strategy].counts
-    guard let simulation = simulations[strategy], let simulated = solved.simulated else {
+    guard let simulation = simulations[strategy], solved.followsPaths else {
       return ChanceEstimate(
         variance: method.variance(of: solved, nodes: nodes, seed: seed, draw: draw), gap: 0)
     }
@@ -107,8 +107,7 @@ package struct Evaluation: Sendable {
       Outcome(output: $0.output, discountFactor: plan.discountFactor)[metric] ?? 0
     }
     return ChanceEstimate(
-      variance: other.simulated.map { simulation.chance(of: plan, between: simulated, and: $0) }
-        ?? ChanceVariance(),
+      variance: simulation.chance(of: solved, seed: seed, draw: draw),
       gap: values[0] - values[1])
   }
 }

@@ -25,6 +25,9 @@ package struct StrategyEstimate: Sendable {
   let momentWork: Double
   /// Measured on this machine, for people only.
   let secondsPerSolve: Double
+  let times: StrategyTimes
+  /// Months of customers who are simulated to find out how far chance moves a draw, where histories matter.
+  let historyChanceMonths: Double?
 
   /// Of one unit of work on a machine of 2026: only their ratios matter. Moments count for about three times what they take,
   /// since they tell nothing of months and extremes.
@@ -34,10 +37,10 @@ package struct StrategyEstimate: Sendable {
 
   init(scenario: Scenario, strategy: Int, nodes: NodeCounts, simulation: HistorySimulation?) {
     let plan = Plan(scenario: scenario, strategy: strategy, unknowns: scenario.space.median)
-    let clock = ContinuousClock()
-    let start = clock.now
     let solved = ExpectedSolver(plan: plan, nodes: nodes)
-    secondsPerSolve = (clock.now - start) / .seconds(1)
+    times = StrategyTimes(plan: plan, nodes: nodes, simulation: simulation)
+    secondsPerSolve = times.solve
+    historyChanceMonths = simulation?.chanceMonths
     self.strategy = scenario.strategies[strategy].key
     needsHistory = simulation?.reason
     cohortRefusal = CohortSolver.refusal(plan) ?? simulation?.reason
@@ -66,6 +69,21 @@ package struct StrategyEstimate: Sendable {
     case .moments: Self.secondsPerMomentMonth * momentWork
     case .cohort: cohortRefusal == nil ? cohortSeconds * replicates : nil
     case .individual: largestVintage < 4e9 ? individualSeconds * replicates : nil
+    }
+  }
+
+  /// Seconds that one draw's chance takes, measured on this machine.
+  func measuredSeconds(of method: ChanceMethod) -> Double? {
+    if let historyChanceMonths {
+      // The draw is solved a second time, too.
+      return secondsPerSolve + times.individual(customerMonths: historyChanceMonths)
+    }
+    guard let reckoned = seconds(of: method) else { return nil }
+    let replicates = Double(ChanceMethod.replicates)
+    return switch method {
+    case .moments: times.moments(reckoned: reckoned)
+    case .cohort: replicates * times.cohort(reckoned: reckoned / replicates)
+    case .individual: replicates * times.individual(customerMonths: customerMonths)
     }
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Foundation
 import Metrics
 import Scenarios
 
@@ -9,7 +10,7 @@ struct WorkEstimate {
   let customerMonths: Double
   /// Customers who start together and would be numbered one by one.
   let largestVintage: Double
-  /// Wall-clock time of the run: a matter of the machine, for people only.
+  /// Of the run, where nobody else is at work: a matter of the machine, for people only.
   let seconds: Double
   /// Bytes that the draws' results take.
   let bytes: Double
@@ -30,14 +31,20 @@ struct WorkEstimate {
     var seconds = 0.0
     for (estimate, chance) in zip(estimates, decision.chance) {
       seconds += draws * estimate.secondsPerSolve
+      if !decision.solver.isSimulation || estimate.historyChanceMonths != nil {
+        seconds += min(draws, Double(Experiment.chanceDraws)) * (estimate.measuredSeconds(of: chance) ?? 0)
+      }
       switch decision.solver {
-      case .auto, .expected:
-        seconds += min(draws, Double(Experiment.chanceDraws)) * (estimate.seconds(of: chance) ?? 0)
-      case .cohort: seconds += draws * estimate.cohortSeconds
-      case .individual: seconds += draws * estimate.individualSeconds
+      case .auto, .expected: break
+      case .cohort: seconds += draws * estimate.times.cohort(reckoned: estimate.cohortSeconds)
+      case .individual:
+        seconds +=
+          draws
+          * estimate.times.individual(
+            customerMonths: estimate.customerMonths, gathersActivity: request.gathersActivity)
       }
     }
-    self.seconds = seconds / Double(request.threads)
+    self.seconds = seconds / usefulThreads(request.threads)
   }
 
   func check() throws(RunError) {
@@ -52,4 +59,9 @@ struct WorkEstimate {
         remedy: "use fewer --draws or a shorter horizon_months")
     }
   }
+}
+
+/// How many of so many threads can be at work at once here.
+func usefulThreads(_ threads: Int) -> Double {
+  Double(max(1, min(threads, ProcessInfo.processInfo.activeProcessorCount)))
 }
