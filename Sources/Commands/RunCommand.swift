@@ -182,7 +182,8 @@ struct RunCommand: ParsableCommand {
     for noise in found.noise where noise.share > NoiseShare.most {
       let strategy = scenario.strategies[noise.strategy].key
       let money = noise.standardError.formatted(.number.precision(.significantDigits(1...2)))
-      let isCompared = noise.strategy != scenario.baseline && !scenario.space.unknowns.isEmpty
+      let isCompared =
+        noise.strategy != scenario.baseline && !scenario.space.unknowns.isEmpty && found.results.draws > 1
       Output.report(
         "note: \(strategy) is simulated customer by customer: "
           + (isCompared

@@ -20,11 +20,11 @@ struct HistorySimulation: Sendable {
   let chanceScale: Double
   /// Of one draw: months of paths, at the median, each of both plans.
   let pathMonths: Double
-  /// Of one draw's chance: months of customers simulated one by one, at the median.
-  let chanceMonths: Double
+  /// Months that customers simulated one by one live in the whole business, at the median.
+  let customerMonths: Double
 
-  /// Months of paths that a run follows of a strategy in all its draws: some three seconds of one thread.
-  private static let work = 8e6
+  /// Months of paths that a run follows of a strategy in all its draws: some two seconds of one thread.
+  private static let work = 6e6
   /// Months of paths of a draw, at the least: with fewer of them chance is much of what differs between draws.
   private static let leastWork = 5000.0
   /// Months of customers simulated one by one, for chance, of a strategy.
@@ -51,12 +51,11 @@ struct HistorySimulation: Sendable {
     // Some draws are solved twice, to see how far apart two solutions are.
     pathMonths = max(Self.leastWork, Self.work / Double(draws + min(draws, Experiment.chanceDraws)))
     scale = months > 0 ? pathMonths / months : 1
-    let lived =
+    customerMonths =
       output.profile.customers.reduce(0, +) + output.ledger.active.reduce(0, +)
       + Self.historyAttempts * customers * tenure
     let simulations = Double(min(draws, Experiment.chanceDraws) * Self.chanceReplicates)
-    chanceScale = lived > 0 ? min(1, Self.chanceWork / simulations / lived) : 1
-    chanceMonths = lived * chanceScale * Double(Self.chanceReplicates)
+    chanceScale = customerMonths > 0 ? min(1, Self.chanceWork / simulations / customerMonths) : 1
   }
 
   /// One draw, by its own luck or by another `replicate` of it.

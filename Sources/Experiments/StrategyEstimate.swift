@@ -26,8 +26,8 @@ package struct StrategyEstimate: Sendable {
   /// Measured on this machine, for people only.
   let secondsPerSolve: Double
   let times: StrategyTimes
-  /// Months of customers who are simulated to find out how far chance moves a draw, where histories matter.
-  let historyChanceMonths: Double?
+  /// Where histories matter.
+  let simulation: HistorySimulation?
 
   /// Of one unit of work on a machine of 2026: only their ratios matter. Moments count for about three times what they take,
   /// since they tell nothing of months and extremes.
@@ -40,7 +40,7 @@ package struct StrategyEstimate: Sendable {
     let solved = ExpectedSolver(plan: plan, nodes: nodes)
     times = StrategyTimes(plan: plan, nodes: nodes, simulation: simulation)
     secondsPerSolve = times.solve
-    historyChanceMonths = simulation?.chanceMonths
+    self.simulation = simulation
     self.strategy = scenario.strategies[strategy].key
     needsHistory = simulation?.reason
     cohortRefusal = CohortSolver.refusal(plan) ?? simulation?.reason
@@ -74,9 +74,11 @@ package struct StrategyEstimate: Sendable {
 
   /// Seconds that one draw's chance takes, measured on this machine.
   func measuredSeconds(of method: ChanceMethod) -> Double? {
-    if let historyChanceMonths {
+    if let simulation {
       // The draw is solved a second time, too.
-      return secondsPerSolve + times.individual(customerMonths: historyChanceMonths)
+      return secondsPerSolve
+        + times.individual(customerMonths: simulation.customerMonths) * simulation.chanceScale
+        * Double(HistorySimulation.chanceReplicates)
     }
     guard let reckoned = seconds(of: method) else { return nil }
     let replicates = Double(ChanceMethod.replicates)

@@ -22,6 +22,11 @@ struct StrategyTimes {
     self.simulation = simulation
   }
 
+  var discountFactor: Double { plan.discountFactor }
+
+  /// What the strategy comes to at the median, histories aside.
+  var expected: SolverOutput { ExpectedSolver(plan: plan, nodes: nodes).output }
+
   /// One draw's expectation, and what histories add to it.
   var solve: Double {
     let exact = ProcessorTime.least {

@@ -28,10 +28,10 @@ struct WorkEstimate {
     let isIndividual = decision.solver == .individual
     largestVintage = isIndividual ? estimates.map(\.largestVintage).max() ?? 0 : 0
     customerMonths = isIndividual ? draws * estimates.reduce(0) { $0 + $1.customerMonths } : 0
-    var seconds = 0.0
+    var seconds = draws * Self.recording(scenario, solved: estimates.first?.times) * Double(estimates.count)
     for (estimate, chance) in zip(estimates, decision.chance) {
       seconds += draws * estimate.secondsPerSolve
-      if !decision.solver.isSimulation || estimate.historyChanceMonths != nil {
+      if !decision.solver.isSimulation || estimate.simulation != nil {
         seconds += min(draws, Double(Experiment.chanceDraws)) * (estimate.measuredSeconds(of: chance) ?? 0)
       }
       switch decision.solver {
@@ -45,6 +45,22 @@ struct WorkEstimate {
       }
     }
     self.seconds = seconds / usefulThreads(request.threads)
+  }
+
+  /// Seconds of one thread that it takes to keep what came of a draw of a strategy.
+  private static func recording(_ scenario: Scenario, solved times: StrategyTimes?) -> Double {
+    guard let times, let strategy = scenario.strategies.first else { return 0 }
+    let output = times.expected
+    let frame = PlanFrame(scenario)
+    let draws = 16
+    return ProcessorTime.least {
+      var accumulator = StrategyAccumulator(frame: StrategyFrame(strategy), draws: draws)
+      accumulator.add(
+        (0..<draws).map { _ in
+          DrawRecord(
+            expected: output, simulated: nil, discountFactor: times.discountFactor, frame: frame)
+        })
+    } / Double(draws)
   }
 
   func check() throws(RunError) {

@@ -17,6 +17,9 @@ struct PathPopulation: ~Copyable {
   private var plan: PlanPaths
   private var control: PlanPaths
 
+  /// Of one month and group: what a draw takes stays within bounds, however many customers it has.
+  private static let mostPathsAtOnce = 100_000.0
+
   init(plan: Plan, control: Plan, existing: ExistingTotals, seed: UInt64, draw: Int, scale: Double) {
     self.plan = PlanPaths(plan: plan, draw: draw, scale: scale)
     self.control = PlanPaths(plan: control, draw: draw, scale: scale)
@@ -51,10 +54,13 @@ struct PathPopulation: ~Copyable {
   private mutating func liveVintage(_ index: Int, month: Int) {
     let group = groups[index]
     let (mean, other) = (plan.mean(group, month: month), control.mean(group, month: month))
-    // Each path stands for as many in each plan as there are for each that the larger has.
+    // Each path stands for as many in each plan as there are for each that the larger has, and for more of them where
+    // a draw has far more customers than `scale` was made for.
     let larger = max(mean, other)
-    let count = arrivals[index].next(larger * scale)
+    let crowding = max(1, larger * scale / Self.mostPathsAtOnce)
+    let count = arrivals[index].next(larger * scale / crowding)
     guard count > 0 else { return }
+    let (own, others) = (crowding * mean / larger, crowding * other / larger)
     plan.open(keys[index], vintage: month)
     control.open(keys[index], vintage: month)
     let months = plan.lives.book.months(from: month)
@@ -64,16 +70,16 @@ struct PathPopulation: ~Copyable {
       let traits = plan.lives.newTraits()
       let start = IndividualSolver.Customer(segment: group.segment, traits: traits)
       let luck = plan.lives.pathLuck(months: months.count)
-      plan.lives.live(start, isNew: true, months: months, weight: mean / larger, there: 1, luck: luck)
-      control.lives.live(start, isNew: true, months: months, weight: other / larger, there: 1, luck: luck)
+      plan.lives.live(start, isNew: true, months: months, weight: own, there: 1, luck: luck)
+      control.lives.live(start, isNew: true, months: months, weight: others, there: 1, luck: luck)
     }
-    plan.close(group, month: month, weight: Double(count) * mean / larger)
-    control.close(group, month: month, weight: Double(count) * other / larger)
+    plan.close(group, month: month, weight: Double(count) * own)
+    control.close(group, month: month, weight: Double(count) * others)
   }
 
   private mutating func liveExisting() {
     guard let terms = plan.lives.plan.business.customers.existing, existing.survivors > 0 else { return }
-    let count = Int((terms.customers * scale).rounded(.up))
+    let count = Int(min(Self.mostPathsAtOnce, (terms.customers * scale).rounded(.up)))
     guard count > 0 else { return }
     let history = PathHistory(plan: plan.lives.plan, totals: existing, seed: seed)
     plan.openExisting(seed: seed)
