@@ -67,7 +67,7 @@ struct RunCommand: ParsableCommand {
 
   private var draws: Int { givenDraws ?? (until == nil ? 1024 : 16_384) }
   /// Seconds from which a run is announced.
-  static let longRun = 300.0
+  static let longRun = 20.0
 
   func validate() throws {
     try StudyOptions.check(draws: draws)
@@ -183,7 +183,8 @@ struct RunCommand: ParsableCommand {
     for noise in found.noise where noise.share > NoiseShare.most {
       let strategy = scenario.strategies[noise.strategy].key
       let money = noise.standardError.formatted(.number.precision(.significantDigits(1...2)))
-      let isCompared = noise.strategy != scenario.baseline && !scenario.space.unknowns.isEmpty
+      let isCompared =
+        noise.strategy != scenario.baseline && !scenario.space.unknowns.isEmpty && found.results.draws > 1
       Output.report(
         "note: \(strategy) is simulated customer by customer: "
           + (isCompared

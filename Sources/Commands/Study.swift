@@ -41,8 +41,7 @@ struct Study {
   /// Announces a study that will take long.
   static func announce(seconds: Double, remedy: String) {
     guard seconds > RunCommand.longRun else { return }
-    let minutes = Int(saturating: (seconds / 60).rounded(.up))
-    Output.report("note: this will take about \(minutes) minutes; \(remedy)")
+    Output.report("note: this will take \(spokenDuration(seconds)); \(remedy)")
   }
 
   /// Writes the tables and the manifest, then says what was found.

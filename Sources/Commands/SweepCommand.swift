@@ -96,7 +96,8 @@ struct SweepCommand: ParsableCommand {
       try SweepFolder.check(target, work: Checkpoints.folderName)
       let checking = ProgressBar("Checking", total: design.count)
       let sweep = try Sweep(
-        file: source, loaded: loaded.result, sets: options.assignments, design: design, request: request
+        file: source, loaded: loaded.result, sets: options.assignments, design: design, request: request,
+        willCheck: announceChecking
       ) { checking.advance(by: $0) }
       checking.finish()
       if resume, Manifest.text(SweepManifest.identity, inFolder: target) == sweep.plan.sha256 {
@@ -134,9 +135,16 @@ struct SweepCommand: ParsableCommand {
       shard: shard ?? .whole, version: Version.current)
   }
 
+  /// Says at once that it takes a while until it is known that every point can be computed: only then does the first one
+  /// begin.
+  private func announceChecking(seconds: Double) {
+    guard seconds > 1 else { return }
+    Output.report("note: checking every point first takes \(spokenDuration(seconds))")
+  }
+
   /// Says how long a long sweep takes, and how it survives an interruption.
   private func announce(_ sweep: Sweep, target: String) {
-    guard sweep.estimatedSeconds > 60 else { return }
+    guard sweep.estimatedSeconds > RunCommand.longRun else { return }
     Output.report(
       "note: this may take \(spokenDuration(sweep.estimatedSeconds)); if it is interrupted, go on with "
         + "--resume \(Self.out(target))")

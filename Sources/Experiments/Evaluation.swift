@@ -96,7 +96,7 @@ package struct Evaluation: Sendable {
   func chance(of solved: SolvedPlan, strategy: Int, draw: Int, metric: Metric) -> ChanceEstimate? {
     guard let simulation = simulations[strategy] else { return nil }
     let nodes = nodeChoices[strategy].counts
-    guard let simulated = solved.simulated else {
+    guard solved.followsPaths else {
       return ChanceEstimate(
         variance: ChanceMethod.moments.variance(of: solved, nodes: nodes, seed: seed, draw: draw, look: 0),
         gap: 0)
@@ -107,8 +107,7 @@ package struct Evaluation: Sendable {
       Outcome(output: $0.output, discountFactor: plan.discountFactor)[metric] ?? 0
     }
     return ChanceEstimate(
-      variance: other.simulated.map { simulation.chance(of: plan, between: simulated, and: $0) }
-        ?? ChanceVariance(),
+      variance: simulation.chance(of: solved, seed: seed, draw: draw),
       gap: values[0] - values[1])
   }
 }

@@ -27,14 +27,21 @@ extension Experiment {
       "expected", estimate.secondsPerSolve,
       estimate.needsHistory.map { "means, exact but for \($0), which is simulated besides" } ?? "means, exact"
     )
-    let isMeasured = !solver.solver.isSimulation && estimate.needsHistory == nil
+    if estimate.needsHistory != nil {
+      append(
+        ChanceMethod.individual.rawValue, estimate.measuredSeconds(of: .individual),
+        "chance, by \(HistorySimulation.chanceReplicates) simulations of a part of the customers; used in "
+          + "\(min(request.draws, Self.chanceDraws)) draws")
+      return table
+    }
+    let isMeasured = !solver.solver.isSimulation
     for method in ChanceMethod.allCases {
       var remark = method == .moments ? "chance" : "chance, by \(ChanceMethod.replicates) simulations"
       if method == .cohort, let refusal = estimate.cohortRefusal { remark = "cannot: \(refusal)" }
       if isMeasured && method == solver.chance[strategy] {
         remark += "; used in \(min(request.draws, ChanceMeasurement.first)) draws or more"
       }
-      append(method.rawValue, estimate.seconds(of: method), remark)
+      append(method.rawValue, estimate.measuredSeconds(of: method), remark)
     }
     return table
   }

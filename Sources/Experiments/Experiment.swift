@@ -15,7 +15,7 @@ package struct Experiment: Sendable {
   package let estimates: [StrategyEstimate]
   /// About how long the run will take on this machine.
   package let estimatedSeconds: Double
-  /// About how much memory the results of its draws will take.
+  /// About how much memory the run will take: what the program has, and the results of draws.
   package let estimatedBytes: Double
   let evaluation: Evaluation
 
@@ -23,12 +23,7 @@ package struct Experiment: Sendable {
 
   /// Draws that are computed before their vintages are folded away, as many as a quarter of a gigabyte holds;
   /// results do not depend on it.
-  private var wave: Int {
-    let vintages = scenario.horizonMonths * scenario.ltvMonths
-    let activity = request.gathersActivity ? ActivityTotals.size(months: scenario.horizonMonths) : 0
-    let bytes = 8 * (vintages + activity) * scenario.strategies.count
-    return max(1, min(32, (1 << 28) / bytes))
-  }
+  private let wave: Int
   /// Of strategies that are simulated for their expectation, chance is measured in so many draws, one per randomisation.
   package static let chanceDraws = SobolDesign.randomisations
 
@@ -65,7 +60,11 @@ package struct Experiment: Sendable {
       throw RunError.uncountable(estimate.strategy, excess, solver: solver.solver, draw: nil)
     }
     estimatedSeconds = estimate.seconds
-    estimatedBytes = estimate.bytes
+    let vintages = scenario.horizonMonths * scenario.ltvMonths
+    let activity = request.gathersActivity ? ActivityTotals.size(months: scenario.horizonMonths) : 0
+    let bytesPerDraw = 8 * (vintages + activity) * scenario.strategies.count
+    wave = max(1, min(request.draws, 32, (1 << 28) / bytesPerDraw))
+    estimatedBytes = mostMemorySoFar() + estimate.bytes + Double(wave * bytesPerDraw)
   }
 
   /// Runs every draw of every strategy; `progress` is told of every one that is done, from any thread.

@@ -6,21 +6,33 @@ package import Scenarios
 import Simulation
 
 /// How a strategy is solved that needs customers' own histories: exactly as far as it can be, and what histories add
-/// customer by customer, with as many customers a draw as make chance small, whatever the business's own number.
+/// along simulated paths, as many a draw as make chance small, whatever the business's own number of customers.
 ///
-/// The exact expectation is that of the plan without histories. Both plans are simulated with the same luck, so
-/// that most of it cancels in their difference, which is added (a control variate; Lavenberg & Welch 1981,
+/// The exact expectation is that of the plan without histories. Both plans are followed along the same paths, so
+/// that most of their chance cancels in the difference, which is added (a control variate; Lavenberg & Welch 1981,
 /// doi:10.1287/mnsc.27.3.322).
 struct HistorySimulation: Sendable {
   /// What needs it.
   let reason: String
-  /// Customers simulated for each that the business has.
+  /// Paths for each customer that the business has.
   let scale: Double
+  /// Customers simulated one by one for each that the business has, where it is found out how far chance moves totals.
+  let chanceScale: Double
+  /// Of one draw: months of paths, at the median, each of both plans.
+  let pathMonths: Double
+  /// Months that customers simulated one by one live in the whole business, at the median.
+  let customerMonths: Double
 
-  /// Customers × months that a run may simulate of a strategy for all its draws: some ten seconds of one thread.
-  private static let work = 4e7
+  /// Months of paths that a run follows of a strategy in all its draws: some two seconds of one thread.
+  private static let work = 6e6
+  /// Months of paths of a draw, at the least: with fewer of them chance is much of what differs between draws.
+  private static let leastWork = 5000.0
+  /// Months of customers simulated one by one, for chance, of a strategy.
+  private static let chanceWork = 6e6
   /// Months that are simulated for each month of an existing customer's past: most who came have left since.
   private static let historyAttempts = 3.0
+  /// Simulations of a draw's chance: standard deviations of 16 draws are then good to 3 %.
+  static let chanceReplicates = 32
 
   /// `nil` where a strategy has an exact expectation in every draw.
   ///
@@ -30,11 +42,20 @@ struct HistorySimulation: Sendable {
     self.reason = reason
     let plan = Plan(scenario: scenario, strategy: strategy, unknowns: scenario.space.median)
     let output = ExpectedSolver(plan: plan.withoutHistory, nodes: nodes).output
-    let existing = plan.business.customers.existing.map { $0.customers * $0.meanTenureMonths } ?? 0
+    let existing = plan.business.customers.existing
+    let (customers, tenure) = (existing?.customers ?? 0, existing?.meanTenureMonths ?? 0)
+    let ages = Double(max(plan.horizon, 2 * plan.window))
     let months =
+      output.ledger.acquired.reduce(0, +) * ages
+      + customers * (tenure + Double(max(plan.horizon, plan.window)))
+    // Some draws are solved twice, to see how far apart two solutions are.
+    pathMonths = max(Self.leastWork, Self.work / Double(draws + min(draws, Experiment.chanceDraws)))
+    scale = months > 0 ? pathMonths / months : 1
+    customerMonths =
       output.profile.customers.reduce(0, +) + output.ledger.active.reduce(0, +)
-      + Self.historyAttempts * existing
-    scale = months > 0 ? Self.work / Double(2 * draws) / months : 1
+      + Self.historyAttempts * customers * tenure
+    let simulations = Double(min(draws, Experiment.chanceDraws) * Self.chanceReplicates)
+    chanceScale = customerMonths > 0 ? min(1, Self.chanceWork / simulations / customerMonths) : 1
   }
 
   /// One draw, by its own luck or by another `replicate` of it.
@@ -43,25 +64,25 @@ struct HistorySimulation: Sendable {
   ) -> SolvedPlan {
     let withoutHistory = plan.withoutHistory
     let exact = ExpectedSolver(plan: withoutHistory, nodes: nodes)
-    func simulate(_ plan: Plan, _ acquisition: AcquisitionPath?) -> IndividualSolver.Solution {
-      IndividualSolver.solve(
-        plan: plan, acquisition: acquisition, tenureWindow: exact.tenureWindow > 0 ? exact.tenureWindow : nil,
-        seed: ChanceMethod.seed(seed, replicate: replicate), draw: draw, scale: scale,
-        // Month by month in both: what they have in common cancels.
-        isMonthByMonth: true)
-    }
-    // Where the market follows the customers simulated, it does so in both.
-    let acquisition = plan.acquisitionOfItself
-    let simulated = simulate(plan, acquisition)
-    let control = simulate(withoutHistory, acquisition)
+    let paths = PathSolver.solve(
+      plan: plan, control: withoutHistory, existing: exact.existing,
+      seed: ChanceMethod.seed(seed, replicate: replicate), draw: draw, scale: scale)
     return SolvedPlan(
-      plan: plan, output: exact.output.adding(simulated.output, minus: control.output),
-      acquisition: simulated.acquisition, tenureWindow: exact.tenureWindow, simulated: simulated.output)
+      plan: plan, output: exact.output.adding(paths.plan, minus: paths.control),
+      acquisition: paths.acquisition, tenureWindow: exact.tenureWindow, followsPaths: true)
   }
 
-  /// How far chance alone moves the business's own totals, from two replicates of one draw.
-  func chance(of plan: Plan, between one: SolverOutput, and other: SolverOutput) -> ChanceVariance {
-    ChanceVariance(replicates: [one, other], discountFactor: plan.discountFactor, scale: scale)
+  /// How far chance alone moves the business's own totals in a draw.
+  func chance(of solved: SolvedPlan, seed: UInt64, draw: Int) -> ChanceVariance {
+    let replicates = (1...UInt64(Self.chanceReplicates)).map { replicate in
+      IndividualSolver.solve(
+        plan: solved.plan, acquisition: solved.plan.acquisitionOfItself,
+        tenureWindow: solved.tenureWindow > 0 ? solved.tenureWindow : nil,
+        seed: ChanceMethod.seed(seed, replicate: replicate), draw: draw, scale: chanceScale
+      ).output
+    }
+    return ChanceVariance(
+      replicates: replicates, discountFactor: solved.plan.discountFactor, scale: chanceScale)
   }
 }
 
@@ -72,8 +93,8 @@ struct SolvedPlan {
   let acquisition: AcquisitionPath
   /// 0 without existing customers.
   let tenureWindow: Double
-  /// One simulation of it, at the business's own size, where there was one.
-  var simulated: SolverOutput?
+  /// Whether chance is in `output`.
+  var followsPaths = false
 }
 
 extension Scenario {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import CMalloc
+import Foundation
 
 /// Lets the process keep, for the next solve, what memory one gives back: at most 64 MB a thread.
 ///
@@ -10,5 +11,17 @@ package func keepMemoryBetweenSolves() {
   #if canImport(Glibc)
     mallopt(M_TRIM_THRESHOLD, 64 << 20)
     mallopt(M_MMAP_THRESHOLD, 1 << 20)
+  #endif
+}
+
+/// The most memory that the process has had so far, bytes.
+func mostMemorySoFar() -> Double {
+  var usage = rusage()
+  #if canImport(Glibc)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return Double(usage.ru_maxrss) * 1024
+  #else
+    getrusage(RUSAGE_SELF, &usage)
+    return Double(usage.ru_maxrss)
   #endif
 }

@@ -25,6 +25,9 @@ package struct StrategyEstimate: Sendable {
   let momentWork: Double
   /// Measured on this machine, for people only.
   let secondsPerSolve: Double
+  let times: StrategyTimes
+  /// Where histories matter.
+  let simulation: HistorySimulation?
 
   /// Of one unit of work on a machine of 2026: only their ratios matter to what is chosen.
   private static let secondsPerMomentMonth = 5e-8
@@ -33,10 +36,10 @@ package struct StrategyEstimate: Sendable {
 
   init(scenario: Scenario, strategy: Int, nodes: NodeCounts, simulation: HistorySimulation?) {
     let plan = Plan(scenario: scenario, strategy: strategy, unknowns: scenario.space.median)
-    let clock = ContinuousClock()
-    let start = clock.now
     let solved = ExpectedSolver(plan: plan, nodes: nodes)
-    secondsPerSolve = (clock.now - start) / .seconds(1)
+    times = StrategyTimes(plan: plan, nodes: nodes, simulation: simulation)
+    secondsPerSolve = times.solve
+    self.simulation = simulation
     self.strategy = scenario.strategies[strategy].key
     needsHistory = simulation?.reason
     cohortRefusal = CohortSolver.refusal(plan) ?? simulation?.reason
@@ -65,6 +68,23 @@ package struct StrategyEstimate: Sendable {
     case .moments: Self.secondsPerMomentMonth * momentWork
     case .cohort: cohortRefusal == nil && limits.excess(.cohort) == nil ? cohortSeconds * replicates : nil
     case .individual: limits.excess(.individual) == nil ? individualSeconds * replicates : nil
+    }
+  }
+
+  /// Seconds that one draw's chance takes, measured on this machine.
+  func measuredSeconds(of method: ChanceMethod) -> Double? {
+    if let simulation {
+      // The draw is solved a second time, too.
+      return secondsPerSolve
+        + times.individual(customerMonths: simulation.customerMonths) * simulation.chanceScale
+        * Double(HistorySimulation.chanceReplicates)
+    }
+    guard let reckoned = seconds(of: method) else { return nil }
+    let replicates = Double(ChanceMethod.replicates)
+    return switch method {
+    case .moments: times.moments(reckoned: reckoned)
+    case .cohort: replicates * times.cohort(reckoned: reckoned / replicates)
+    case .individual: replicates * times.individual(customerMonths: customerMonths)
     }
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Foundation
 import Integers
 import Metrics
 import Scenarios
@@ -8,7 +9,7 @@ import Scenarios
 struct WorkEstimate {
   /// Customers × months that would be simulated one by one.
   let customerMonths: Double
-  /// Wall-clock time of the run: a matter of the machine, for people only.
+  /// Of the run, where nobody else is at work: a matter of the machine, for people only.
   let seconds: Double
   /// Bytes that the draws' results take.
   let bytes: Double
@@ -23,17 +24,40 @@ struct WorkEstimate {
       StrategyAccumulator.bytes(draws: request.draws, frame: PlanFrame(scenario)) * estimates.count)
     let isIndividual = decision.solver == .individual
     customerMonths = isIndividual ? draws * estimates.reduce(0) { $0 + $1.customerMonths } : 0
-    var seconds = 0.0
+    var seconds = draws * Self.recording(scenario, solved: estimates.first?.times) * Double(estimates.count)
     for (estimate, chance) in zip(estimates, decision.chance) {
       seconds += draws * estimate.secondsPerSolve
+      if !decision.solver.isSimulation || estimate.simulation != nil {
+        let measured = estimate.simulation == nil ? ChanceMeasurement.first : Experiment.chanceDraws
+        seconds += min(draws, Double(measured)) * (estimate.measuredSeconds(of: chance) ?? 0)
+      }
       switch decision.solver {
-      case .auto, .expected:
-        seconds += min(draws, Double(ChanceMeasurement.first)) * (estimate.seconds(of: chance) ?? 0)
-      case .cohort: seconds += draws * estimate.cohortSeconds
-      case .individual: seconds += draws * estimate.individualSeconds
+      case .auto, .expected: break
+      case .cohort: seconds += draws * estimate.times.cohort(reckoned: estimate.cohortSeconds)
+      case .individual:
+        seconds +=
+          draws
+          * estimate.times.individual(
+            customerMonths: estimate.customerMonths, gathersActivity: request.gathersActivity)
       }
     }
-    self.seconds = seconds / Double(request.threads)
+    self.seconds = seconds / usefulThreads(request.threads)
+  }
+
+  /// Seconds of one thread that it takes to keep what came of a draw of a strategy.
+  private static func recording(_ scenario: Scenario, solved times: StrategyTimes?) -> Double {
+    guard let times, let strategy = scenario.strategies.first else { return 0 }
+    let output = times.expected
+    let frame = PlanFrame(scenario)
+    let draws = 16
+    return ProcessorTime.least {
+      var accumulator = StrategyAccumulator(frame: StrategyFrame(strategy), draws: draws)
+      accumulator.add(
+        (0..<draws).map { _ in
+          DrawRecord(
+            expected: output, simulated: nil, discountFactor: times.discountFactor, frame: frame)
+        })
+    } / Double(draws)
   }
 
   func check() throws(RunError) {
@@ -53,4 +77,9 @@ struct WorkEstimate {
   private static func billions(_ number: Double) -> String {
     number < 1e15 ? "about \(Int(saturating: number / 1e9)) billion" : "over a million billion"
   }
+}
+
+/// How many of so many threads can be at work at once here.
+func usefulThreads(_ threads: Int) -> Double {
+  Double(max(1, min(threads, ProcessInfo.processInfo.activeProcessorCount)))
 }

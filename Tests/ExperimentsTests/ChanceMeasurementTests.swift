@@ -40,7 +40,10 @@ struct ChanceMeasurementTests {
       scenario: Fixture.scenario(text: Self.text), seed: seed, draws: draws, threads: 2)
     for strategy in results.strategies.indices {
       let measured = results.strategies[strategy].chanceDraws
-      #expect(measured >= 32 && measured < draws, "\(measured) draws were measured: \(results.strategies[strategy].chanceDeviations.map { ($0.key.key, ($0.value.standardError ?? -1) / $0.value.value) })")
+      #expect(
+        measured >= 32 && measured < draws,
+        "\(measured) draws were measured: \(results.strategies[strategy].chanceDeviations.map { ($0.key.key, ($0.value.standardError ?? -1) / $0.value.value) })"
+      )
       var sums: [Metric: Double] = [:]
       for draw in 0..<draws {
         let solved = evaluation.solve(

@@ -105,6 +105,19 @@ struct HistorySimulationTests {
     #expect(variance(controlled) < variance(plain))
   }
 
+  /// At the draws that a run has by default, chance is 1 % or less of the variance of what strategies differ by.
+  @Test(arguments: [
+    ("mail-order-contact", ["blanket", "by_recency", "silent", "new_customers"]),
+    ("retail-loyalty", ["points", "coupons", "member_days"]),
+  ])
+  func chanceIsLittleInTheCatalogue(name: String, others: [String]) throws {
+    let experiment = try Fixture.experiment(
+      path: Fixture.shipped(name), sets: others.map { "strategies.\($0)=null" }, draws: 1024)
+    let noise = experiment.run { _ in }.noise
+    #expect(noise.count == experiment.scenario.withoutExpectation.count)
+    for noise in noise { #expect(noise.share <= NoiseShare.most, "\(noise)") }
+  }
+
   @Test func theExactSolverRefuses() {
     let text = Self.loyalty(ranks: ", ranks: [{spend_last_12: 10000, reward_rate: 0.03}]")
     #expect(throws: RunError.self) {

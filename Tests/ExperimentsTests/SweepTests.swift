@@ -3,6 +3,7 @@
 import Foundation
 import Metrics
 import Scenarios
+import Synchronization
 import Testing
 
 @testable import Experiments
@@ -54,6 +55,42 @@ struct SweepTests {
       try run(sweep, in: name)
       return try SweepResults(mergedFrom: ["\(root)/\(name)"])
     }
+  }
+
+  @Test func cornersAreWhereEveryNumberIsAtAnEnd() throws {
+    func corners(_ varied: [String]) throws -> [[Double]] {
+      let design = try PointDesign(
+        kind: .grid, variations: try varied.map { try Variation($0) }, points: nil, seed: 1)
+      return design.corners.map(design.values)
+    }
+    #expect(
+      try corners(["a=1:5:5", "b=7", "c=2,3,9"]) == [[1, 7, 2], [1, 7, 9], [5, 7, 2], [5, 7, 9]])
+  }
+
+  /// Two numbers that are right each by itself, but not at their ends together, are refused before the points between are
+  /// read one after the other: so few customers that the first one would cost less than nothing.
+  @Test func aWrongCornerIsFoundAtOnce() throws {
+    let work = try Work()
+    let file = try ScenarioFile.read(path: work.scenario).get()
+    let checked = Mutex(0)
+    let said = Mutex<Double?>(nil)
+    #expect(throws: VariedScenario.Invalid.self) {
+      _ = try Sweep(
+        file: file, loaded: file.load(sets: []), sets: [],
+        design: PointDesign(
+          kind: .grid,
+          variations: [
+            try Variation("acquisition.channels.shop.cost_per_customer=900:100:100"),
+            try Variation("acquisition.channels.shop.saturation_per_month=1000:10:100"),
+          ], points: nil, seed: 1),
+        request: .init(
+          draws: 4, seed: 1, threads: 1, decideOn: .npv, shard: .whole, version: "test"),
+        willCheck: { seconds in said.withLock { $0 = seconds } },
+        progress: { steps in checked.withLock { $0 += steps } })
+    }
+    #expect(checked.withLock { $0 } == 0)
+    // It was said how long it takes to check 10,000 points.
+    #expect(said.withLock { $0 } ?? 0 > 0.01)
   }
 
   /// A point of a sweep is a run with `--set`, to the last bit.

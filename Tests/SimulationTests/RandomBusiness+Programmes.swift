@@ -34,6 +34,49 @@ extension RandomBusiness {
     business.backlash = s.chance(0.5) ? s.between(0, 0.6) : 0
   }
 
+  /// A programme or an event that needs customers' own histories, of each kind in turn.
+  static func addHistory(to business: inout Business<Double>, seed: Int) {
+    let s = RandomStreamBox(seed: 9_000 + seed)
+    // As much as some of the customers reach.
+    let orders = business.customers.orders
+    let yearly = 12 * (orders?.perMonth ?? 0.5)
+    switch seed % 3 {
+    case 0:
+      let spend = yearly * (orders?.value ?? 50) * s.between(0.2, 0.8)
+      business.programmes.append(
+        Fixture.programme(
+          "ranks",
+          .loyalty(
+            Loyalty(
+              takeUp: s.between(0.5, 1), rewardRate: 0.02, redemption: 0.8, churnMultiplier: 1,
+              orderMultiplier: 1,
+              ranks: [
+                .init(
+                  spendLast12: spend, rewardRate: 0.1, churnMultiplier: s.between(0.4, 0.9),
+                  orderMultiplier: s.between(1, 1.5))
+              ]))))
+    case 1:
+      business.programmes.append(
+        Fixture.programme(
+          "letters",
+          .contact(
+            Contact(
+              perMonth: 1, costEach: 1, idealPerMonth: 1, churnMultiplier: s.between(0.4, 0.9),
+              orderMultiplier: s.between(1, 1.5), leavePerContact: s.between(0, 0.02)))
+        ) { $0.target.ordersLast12 = .init(min: max(1, Int(yearly * s.between(0.2, 0.8))), max: nil) })
+    default:
+      business.customers.dormancy =
+        business.customers.dormancy ?? Dormancy(afterMonths: 3, churnMultiplier: 2, orderMultiplier: 0.7)
+      business.sideOffers.append(
+        Fixture.sideOffer(
+          "once",
+          .event(
+            Event(
+              timing: .byYear([0.4, 0.3]), repeats: s.chance(0.5), reach: s.between(0.4, 1),
+              takeUp: s.between(0.4, 0.8), price: 100, margin: 0.5, costPerContact: 3))))
+    }
+  }
+
   private static func availability(_ s: RandomStreamBox) -> Availability {
     Availability(
       fromMonth: s.chance(0.6) ? 0 : s.integer(1, 8), untilMonth: s.chance(0.3) ? s.integer(9, 20) : nil)

@@ -33,6 +33,13 @@ struct RandomBusiness {
     if hasProgrammes { RandomBusiness.addProgrammes(to: &business, seed: seed) }
   }
 
+  /// Lets something depend on customers' own histories.
+  mutating func addHistory(seed: Int) {
+    RandomBusiness.addHistory(to: &business, seed: seed)
+    // What has dormancy had it before.
+    base.customers.dormancy = business.customers.dormancy
+  }
+
   var plan: Plan {
     Fixture.plan(
       business, base: base, horizon: horizon, window: window,

@@ -55,7 +55,7 @@ package struct SensitivityStudy: Sendable {
   /// About how long it will take on this machine.
   package var estimatedSeconds: Double {
     evaluation.secondsPerDraw() * Double(solutions)
-      / Double(evaluation.scenario.strategies.count * request.threads)
+      / Double(evaluation.scenario.strategies.count) / usefulThreads(request.threads)
   }
 
   /// `progress` is told of every solution, from any thread.

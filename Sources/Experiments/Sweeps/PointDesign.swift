@@ -90,6 +90,22 @@ package struct PointDesign: Sendable {
     return count
   }
 
+  /// The points of a grid at which every number has its first or its last value; none of another design, whose points
+  /// lie between.
+  var corners: [Int] {
+    guard case .grid = shares, variations.count <= Self.mostCornered else { return [] }
+    var corners = [0]
+    for variation in variations {
+      guard case .levels(let levels) = variation.values else { return [] }
+      let ends = Set([0, levels.count - 1]).sorted()
+      corners = corners.flatMap { corner in ends.map { corner * levels.count + $0 } }
+    }
+    return corners
+  }
+
+  /// Numbers that vary together and whose corners are still few.
+  private static let mostCornered = 6
+
   /// The values at a point, in the order of the variations; in a grid the last one changes fastest.
   package func values(at point: Int) -> [Double] {
     switch shares {

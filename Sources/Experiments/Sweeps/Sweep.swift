@@ -47,15 +47,17 @@ package struct Sweep: Sendable {
   /// - Parameters:
   ///   - loaded: The scenario with its patches but without variation.
   ///   - sets: Those patches, as given.
+  ///   - willCheck: Told how many seconds it takes, about, to check all points.
   ///   - progress: Told of every point that has been checked, from any thread.
   /// - Throws: `VariedScenario.Invalid` where some point has no valid scenario, `RunError`.
   package init(
     file: ScenarioFile, loaded: LoadResult, sets: [String], design: PointDesign, request: Request,
-    progress: @Sendable (Int) -> Void = { _ in }
+    willCheck: (Double) -> Void = { _ in }, progress: @Sendable (Int) -> Void = { _ in }
   ) throws {
     let varied = VariedScenario(
       file: file, sets: try sets.map { try PathAssignment($0) }, paths: design.variations.map(\.path))
-    let first = try varied.scenario(at: design.values(at: 0))
+    let start = design.values(at: 0)
+    let first = try varied.scenario(at: start)
     try varied.checkThatAllAreRead(
       design.variations.map { $0.value(at: 0) }, design.variations.map { $0.value(at: 1 - 0x1p-53) })
     let plan = SweepPlan(
@@ -69,11 +71,13 @@ package struct Sweep: Sendable {
       baseline: first.baseline, metrics: Metric.allCases.map(\.key))
     self.plan = plan
     shared = SharedOutcomes(strategies: first.strategies.count, draws: request.draws)
-    let size = SweepSize(
-      design,
-      reference: try Evaluation(
-        scenario: first, seed: request.seed, draws: request.draws, threads: request.threads),
-      request: request)
+    let reference = try Evaluation(
+      scenario: first, seed: request.seed, draws: request.draws, threads: request.threads)
+    let decoding = ProcessorTime.least { _ = try? varied.scenario(at: start) }
+    let choosing = ProcessorTime.least {
+      _ = try? Evaluation(scenario: first, seed: request.seed, draws: request.draws)
+    }
+    let size = SweepSize(design, reference: reference, preparing: decoding + choosing, request: request)
     try size.check()
     secondsPerPoint = size.secondsPerPoint
     shard = request.shard
@@ -81,9 +85,11 @@ package struct Sweep: Sendable {
     self.varied = varied
     decideOn = request.decideOn
     threads = request.threads
-    try Self.check(
-      varied, design, points: shard.chunks(of: plan).flatMap { plan.points(inChunk: $0) }, threads: threads,
-      progress: progress)
+    let points = shard.chunks(of: plan).flatMap { plan.points(inChunk: $0) }
+    willCheck(decoding * Double(points.count) / usefulThreads(threads))
+    // What is wrong with a range is wrong at its ends: it is then said at once, not after every point was read.
+    try Self.check(varied, design, points: design.corners, threads: threads) { _ in }
+    try Self.check(varied, design, points: points, threads: threads, progress: progress)
   }
 
   private static func check(

@@ -7,16 +7,18 @@ import Scenarios
 /// What a sweep would cost, known before it starts.
 struct SweepSize {
   private let design: PointDesign
-  /// Wall-clock time on all threads, from the median draw of one point: a matter of the machine, for people only.
+  /// Of all threads, where nobody else is at work: a matter of the machine, for people only.
   let secondsPerPoint: Double
   /// Bytes that results and draws take.
   private let bytes: Double
 
   private static let mostBytes = 8e9
 
-  init(_ design: PointDesign, reference: Evaluation, request: Sweep.Request) {
+  /// - Parameter preparing: Seconds of one thread that a point takes before its first draw.
+  init(_ design: PointDesign, reference: Evaluation, preparing: Double, request: Sweep.Request) {
     self.design = design
-    secondsPerPoint = reference.secondsPerDraw() * Double(request.draws) / Double(request.threads)
+    secondsPerPoint =
+      (preparing + reference.secondsPerDraw() * Double(request.draws)) / usefulThreads(request.threads)
     let strategies = Double(reference.scenario.strategies.count)
     let cells = Double(2 * Metric.allCases.count + design.variations.count + 10)
     bytes =

@@ -32,6 +32,10 @@ package struct VariedOutcomes: Sendable {
     let scenario = try varied.scenario(at: values)
     let evaluation = try Evaluation(scenario: scenario, seed: seed, draws: draws, threads: threads)
     let share = Double(strategies) / Double(scenario.strategies.count)
-    return evaluation.secondsPerDraw() * share * Double(draws) / Double(threads)
+    let preparing = ProcessorTime.least {
+      guard let scenario = try? varied.scenario(at: values) else { return }
+      _ = try? Evaluation(scenario: scenario, seed: seed, draws: draws)
+    }
+    return (preparing + evaluation.secondsPerDraw() * share * Double(draws)) / usefulThreads(threads)
   }
 }

@@ -77,7 +77,8 @@ extension Fields {
     let parts =
       groups.first.map { $0.count == 6 ? [$0.prefix(4), $0.suffix(2)] + groups.dropFirst() : groups } ?? []
     guard let year = parts.prefix(2).firstIndex(where: { $0.count == 4 }), parts.count > 1,
-      parts[1 - year].count <= 2, let years = Int(parts[year]), let month = Int(parts[1 - year]),
+      parts[1 - year].count <= 2, let years = Int(parts[year], radix: 10),
+      let month = Int(parts[1 - year], radix: 10),
       (1...12).contains(month), (1000...9000).contains(years)
     else { return nil }
     return CalendarMonth(year: years, month: month)

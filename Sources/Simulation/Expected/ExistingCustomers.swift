@@ -19,6 +19,8 @@ struct ExistingCustomers {
   private(set) var groups: [Group] = []
   /// Months since the oldest of them came, continuous: customers arrived steadily over this window.
   private(set) var tenureWindow = 0.0
+  /// How many of one customer won in each month of the window are still there.
+  private(set) var survivors = 0.0
   /// Whether classes differ in order rate; if not, each stands for customers whose rates vary.
   private(set) var hasRateClasses = false
 
@@ -58,6 +60,7 @@ struct ExistingCustomers {
     // Where nobody stays a month, there are none.
     guard tenure.total > 0 else { return }
     tenureWindow = tenure.window
+    survivors = tenure.total
     let scale = existing.customers / tenure.total
     let weights = shares.map { $0 * scale }
     if new.allSatisfy({ $0.classes.count == 1 }) && arrivals.all.count > 1 {

@@ -7,6 +7,7 @@ struct ExistingProfiles {
   /// All of them; `nil` where there are none.
   private(set) var quantities: Quantities<Double>?
   let tenureWindow: Double
+  let survivors: Double
 
   init(plan: Plan, nodes: NodeCounts) {
     let months = max(plan.horizon, plan.window)
@@ -17,6 +18,7 @@ struct ExistingProfiles {
     let business = plan.business
     let months = max(plan.horizon, plan.window)
     tenureWindow = existing.tenureWindow
+    survivors = existing.survivors
     guard !existing.groups.isEmpty else { return }
     let oldest = existing.groups.map(\.age).max() ?? 0
     let setting = KernelSetting(

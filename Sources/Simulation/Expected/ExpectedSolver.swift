@@ -12,6 +12,8 @@ package struct ExpectedSolver {
   package let acquisition: AcquisitionPath
   /// The window over which existing customers arrived, months; 0 without any.
   package let tenureWindow: Double
+  /// Customers who were there before the plan.
+  package let existing: ExistingTotals
 
   package init(plan: Plan, nodes: NodeCounts) {
     let ages = max(2 * plan.window, plan.horizon)
@@ -24,6 +26,7 @@ package struct ExpectedSolver {
     acquisition = Self.acquire(
       in: market, plan: plan, groups: groups, vintages: vintages, existing: existing)
     tenureWindow = existing.tenureWindow
+    self.existing = ExistingTotals(tenureWindow: existing.tenureWindow, survivors: existing.survivors)
     output =
       LedgerFold(
         plan: plan, groups: groups, vintages: vintages, existing: existing, acquisition: acquisition,

@@ -55,6 +55,9 @@ extension IndividualSolver {
       Self.stay(traits: traits, exposure: exposure[age], multiplier: multiplier)
     }
 
+    /// Whether being dormant changes anything.
+    var dormancyMatters: Bool { dormantChurn != 1 || dormantOrders != 1 }
+
     /// The chance under BG/NBD that a customer comes back after an order.
     func stayAfterOrder(traits: Traits, multiplier: Double) -> Double {
       Self.stay(traits: traits, exposure: 1, multiplier: multiplier)

@@ -31,6 +31,15 @@ extension IndividualSolver {
       }
     }
 
+    /// The trait of one who is still there after so much exposure: the laws are conjugate to staying.
+    func sample(afterExposure exposure: Double, _ stream: inout RandomStream) -> Double {
+      switch self {
+      case .alike: 1
+      case .beta(let alpha, let beta): stream.beta(beta + exposure, alpha)
+      case .gamma(let shape, let rate): stream.gamma(shape: shape, scale: 1 / (rate + exposure))
+      }
+    }
+
     /// What `Behaviour.exposure` is multiplied by to give the logarithm of the chance to stay.
     func logStay(_ trait: Double) -> Double {
       switch self {

@@ -16,26 +16,26 @@ extension IndividualSolver.Lives {
   }
 
   /// A month of a contract: what it pays and costs.
-  mutating func serve(_ membership: IndividualSolver.Membership, month: Int) {
+  mutating func serve(_ membership: IndividualSolver.Membership, month: Int, customers: Double = 1) {
     let terms = offers[membership.contract].terms
     let feeFactor = offers[membership.contract].feeFactor(month)
     let costFactor = offers[membership.contract].costFactor(month)
     let stream = StreamLayout.contract(membership.contract)
     let paid = month + terms.paymentLagMonths
     if membership.isFirstMonth {
-      book.receive(terms.upfrontFee * feeFactor, stream: stream, month: paid)
-      book.pay(terms.upfrontCost * costFactor, stream: stream, month: month)
+      book.receive(terms.upfrontFee * feeFactor * customers, stream: stream, month: paid)
+      book.pay(terms.upfrontCost * costFactor * customers, stream: stream, month: month)
     }
-    book.receiveFee(terms.feePerMonth * feeFactor, stream: stream, month: paid)
-    book.pay(terms.serviceCost * costFactor, stream: stream, month: month)
+    book.receiveFee(terms.feePerMonth * feeFactor * customers, stream: stream, month: paid)
+    book.pay(terms.serviceCost * costFactor * customers, stream: stream, month: month)
   }
 
   /// The end of a contract's month for one who leaves it: the fee for not staying to the end of the term.
-  mutating func breakOff(_ membership: IndividualSolver.Membership, month: Int) {
+  mutating func breakOff(_ membership: IndividualSolver.Membership, month: Int, customers: Double = 1) {
     let terms = offers[membership.contract].terms
     guard terms.exitFee != 0, !membership.isLastMonth(of: terms) else { return }
     book.receive(
-      terms.exitFee * offers[membership.contract].feeFactor(month),
+      terms.exitFee * offers[membership.contract].feeFactor(month) * customers,
       stream: StreamLayout.contract(membership.contract), month: month + terms.paymentLagMonths)
   }
 

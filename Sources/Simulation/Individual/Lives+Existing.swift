@@ -178,7 +178,7 @@ extension IndividualSolver.Lives {
 
   /// A customer of the base as a customer of the strategy: in the segment of the same key (the first where
   /// there is none), with traits of the same rank.
-  private mutating func underPlan(
+  mutating func underPlan(
     _ customer: IndividualSolver.Customer, _ history: IndividualSolver.History
   ) -> IndividualSolver.Customer {
     vintage = 0
@@ -209,7 +209,7 @@ extension IndividualSolver.Lives {
   }
 
   /// In which contract a customer is when the plan starts: past its first term, anywhere in the term.
-  private mutating func existingMembership(
+  mutating func existingMembership(
     _ existing: Existing<Double>, _ history: IndividualSolver.History
   ) -> IndividualSolver.Membership? {
     seek(history.keys.membership, month: 0)

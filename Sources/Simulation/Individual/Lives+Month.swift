@@ -16,33 +16,20 @@ extension IndividualSolver.Lives {
       buyFirst(1, month: month)
     }
 
-    let isDormant = membership == nil && customer.recency >= behaviour.dormantFrom
-    var churnMultiplier = behaviour.segments[customer.segment].churnMultiplier
-    var orders = behaviour.orders(
-      segment: customer.segment, rate: customer.traits.rate, month: month)
-    if isDormant {
-      churnMultiplier *= behaviour.dormantChurn
-      orders *= behaviour.dormantOrders
-    }
-    if let membership {
-      churnMultiplier *= offers[membership.contract].terms.churnMultiplier
-      orders *= offers[membership.contract].terms.orderMultiplier
-    }
-    let programmes = reach(
-      age: customer.age, recency: membership == nil ? customer.recency : 0, month: month)
-    churnMultiplier *= backlash[month] * programmes.churnMultiplier
-    orders *= programmes.orderMultiplier
-
+    let (churnMultiplier, orders) = tendencies(of: customer, month: month)
     let placed = placeOrders(
       mean: orders, traits: customer.traits, churnMultiplier: churnMultiplier, behaviour: behaviour,
       ordersKey: keys.orders, attritionKey: keys.attrition, month: month)
     if let membership, offers[membership.contract].terms.coversOrders {
-      coverOrders(placed.count, contract: membership.contract, month: month)
+      coverOrders(Double(placed.count), contract: membership.contract, month: month)
     } else {
       let size =
         placed.count == 0
         ? 0 : totalSize(ofOrders: placed.count, cv: valueCV, key: keys.orderValues, month: month)
-      bookOrders(placed.count, size: size, segment: customer.segment, month: month)
+      bookOrders(Double(placed.count), size: size, segment: customer.segment, month: month)
+      if givesDiscounts && placed.count > 0 {
+        giveDiscounts(meanValue: orderValue(segment: customer.segment, month: month), month: month)
+      }
     }
     if let membership { serve(membership, month: month) }
     let hasBought = sellSideOffers(age: customer.age, orders: placed.count, month: month)
@@ -72,10 +59,35 @@ extension IndividualSolver.Lives {
     return stays
   }
 
+  /// What a customer's churn is multiplied by this month, and how many orders are expected of it. Programmes take
+  /// notice of whom they reach. In line, since a copy of a customer just written to is slow.
+  @inline(__always)
+  mutating func tendencies(
+    of customer: IndividualSolver.Customer, month: Int
+  ) -> (churnMultiplier: Double, orders: Double) {
+    let membership = customer.membership
+    var churnMultiplier = behaviour.segments[customer.segment].churnMultiplier
+    var orders = behaviour.orders(
+      segment: customer.segment, rate: customer.traits.rate, month: month)
+    if membership == nil && customer.recency >= behaviour.dormantFrom {
+      churnMultiplier *= behaviour.dormantChurn
+      orders *= behaviour.dormantOrders
+    }
+    if let membership {
+      churnMultiplier *= offers[membership.contract].terms.churnMultiplier
+      orders *= offers[membership.contract].terms.orderMultiplier
+    }
+    let programmes = reach(
+      age: customer.age, recency: membership == nil ? customer.recency : 0, month: month)
+    return (
+      churnMultiplier * (backlash[month] * programmes.churnMultiplier), orders * programmes.orderMultiplier
+    )
+  }
+
   /// The first sale to new customers.
-  mutating func buyFirst(_ customers: Int, month: Int) {
+  mutating func buyFirst(_ customers: Double, month: Int) {
     guard let sale = plan.business.customers.firstSale else { return }
-    let paid = Double(customers) * sale.price
+    let paid = customers * sale.price
     book.receive(paid, stream: StreamLayout.firstSale, month: month + sale.paymentLagMonths)
     book.pay(paid * (1 - sale.margin), stream: StreamLayout.firstSale, month: month)
   }

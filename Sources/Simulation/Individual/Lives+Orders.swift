@@ -20,26 +20,28 @@ extension IndividualSolver.Lives {
   }
 
   /// What orders cost that a contract covers.
-  mutating func coverOrders(_ count: Int, contract: Int, month: Int) {
+  mutating func coverOrders(_ count: Double, contract: Int, month: Int) {
     book.pay(
-      Double(count) * offers[contract].terms.costPerOrder * offers[contract].costFactor(month),
+      count * offers[contract].terms.costPerOrder * offers[contract].costFactor(month),
       stream: StreamLayout.contract(contract), month: month)
   }
 
   /// What orders bring and cost that are paid for.
   ///
   /// - Parameter size: their values, added up, relative to their mean.
-  mutating func bookOrders(_ count: Int, size: Double, segment: Int, month: Int) {
+  mutating func bookOrders(_ count: Double, size: Double, segment: Int, month: Int) {
     guard count > 0, let orders = plan.business.customers.orders else { return }
-    let multiplier = behaviour.segments[segment].valueMultiplier
-    let value = size * orders.value * multiplier * valueDrift[month]
+    let value = size * orderValue(segment: segment, month: month)
     book.receive(value, stream: StreamLayout.orders, month: month + orders.paymentLagMonths)
     book.pay(
-      value * (1 - orders.margin) + Double(count) * orders.costPerOrder, stream: StreamLayout.orders,
+      value * (1 - orders.margin) + count * orders.costPerOrder, stream: StreamLayout.orders,
       month: month)
-    if givesDiscounts {
-      giveDiscounts(meanValue: orders.value * multiplier * valueDrift[month], month: month)
-    }
+  }
+
+  /// The mean value of an order of this month.
+  func orderValue(segment: Int, month: Int) -> Double {
+    (plan.business.customers.orders?.value ?? 0) * behaviour.segments[segment].valueMultiplier
+      * valueDrift[month]
   }
 
   /// The values of orders, added up, relative to their mean; the single ones are left in `orderSizes`.

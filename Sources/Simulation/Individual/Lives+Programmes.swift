@@ -27,14 +27,13 @@ extension IndividualSolver.Lives {
     var orderMultiplier = 1.0
     let orders = remembersYear ? year.orders : 0
     let spend = remembersYear ? year.spend : 0
-    for index in plan.effects.indices {
-      let target = plan.effects[index].target
+    for index in programmes.indices {
       let isReached =
-        programmeStandings[index].isMember && plan.effects[index].availability.contains(month)
-        && target.recencyMonths.contains(recency) && target.ordersLast12.contains(orders)
+        programmeStandings[index].isMember
+        && programmes[index].reaches(month: month, recency: recency, orders: orders)
       programmeStandings[index].isReached = isReached
       guard isReached else { continue }
-      let level = IndividualSolver.ProgrammeLevel(plan.effects[index], age: age, spend: spend)
+      let level = programmes[index].level(age: age, spend: spend)
       programmeStandings[index].rewardShare = level.rewardShare
       churnMultiplier *= level.churnMultiplier
       orderMultiplier *= level.orderMultiplier
@@ -54,15 +53,16 @@ extension IndividualSolver.Lives {
     }
   }
 
-  /// What programmes cost for a customer in a month in which it spent so much, and whom it brings.
-  mutating func runProgrammes(spend: Double, month: Int) {
+  /// What programmes cost for customers alike in a month in which they spent so much together, and whom they bring.
+  mutating func runProgrammes(spend: Double, month: Int, customers: Double = 1) {
     for index in plan.effects.indices where programmeStandings[index].isReached {
       if let account = layout.programme(index) {
         book.pay(
-          plan.effects[index].costPerCustomerMonth + programmeStandings[index].rewardShare * spend,
+          plan.effects[index].costPerCustomerMonth * customers
+            + programmeStandings[index].rewardShare * spend,
           stream: account, month: month)
       } else {
-        referrals.count(programme: index, month: month)
+        referrals.count(customers, programme: index, month: month)
       }
     }
   }

@@ -55,7 +55,7 @@ extension IndividualSolver.Lives {
   }
 
   /// Whether the occasion comes to the customer at hand this month.
-  private mutating func isOccasion(for index: Int, age: Int, month: Int) -> Bool {
+  mutating func isOccasion(for index: Int, age: Int, month: Int) -> Bool {
     guard let calendar = sideOffers[index].calendar else { return false }
     guard let exclusiveMonths = calendar.exclusiveMonths else {
       let chance = calendar.chance(age: age)

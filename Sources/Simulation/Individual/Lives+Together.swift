@@ -106,7 +106,7 @@ extension IndividualSolver.Lives {
     for (position, month) in months.enumerated() {
       let customers = tally.customers[position]
       if customers == 0 { return }
-      if isNew && position == 0 { buyFirst(customers, month: month) }
+      if isNew && position == 0 { buyFirst(Double(customers), month: month) }
       var placed = 0
       var size = 0.0
       if activity != nil && isNew && month < book.horizon {
@@ -121,7 +121,7 @@ extension IndividualSolver.Lives {
         if valueCV > 0 && placed > 0 { seek(keys.orderValues, month: month) }
         size = sizeTogether(ofOrders: placed)
       }
-      bookOrders(placed, size: size, segment: segment, month: month)
+      bookOrders(Double(placed), size: size, segment: segment, month: month)
       book.count(
         customers, month: month, orders: placed, members: 0, visits: 0,
         staying: tally.customers[position + 1])

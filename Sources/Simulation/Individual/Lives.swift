@@ -23,6 +23,7 @@ extension IndividualSolver {
     let behaviour: Behaviour
     let offers: [Offer]
     let sideOffers: [SideOffer]
+    let programmes: [Programme]
     let layout: StreamLayout
     /// Of one order.
     let valueCV: Double
@@ -52,6 +53,8 @@ extension IndividualSolver {
     var year = TrailingYear()
     var sideStandings: [SideOfferStanding]
     var programmeStandings: [ProgrammeStanding]
+    /// Of customers along paths.
+    var orderLaw = IndividualSolver.OrderLaw()
     /// Of a month's orders, relative to their mean value; where discounts are given.
     var orderSizes: [Double] = []
 
@@ -67,6 +70,7 @@ extension IndividualSolver {
       behaviour = Behaviour(business: business, start: plan.start, ages: ages)
       offers = business.contracts.map { Offer($0, months: months) }
       sideOffers = plan.sales.map { SideOffer($0, ages: ages) }
+      programmes = plan.effects.map { Programme($0, ages: ages) }
       layout = plan.layout
       valueCV = business.customers.orders?.valueCV ?? 0
       valueDrift = drift(perYear: business.customers.orders?.valueDriftPerYear ?? 0, months: months)
@@ -120,15 +124,20 @@ extension IndividualSolver {
     /// Lives one customer to its end or to the end of `months`.
     mutating func live(_ customer: Customer, isNew: Bool, months: Range<Int>) {
       var customer = customer
-      attach.meet(usage: customer.traits.rate * behaviour.segments[customer.segment].orderMultiplier)
-      meetSideOffers()
-      meetProgrammes()
+      meet(customer)
       activity?.open(isNew: isNew)
       for month in months {
         let isFirst = isNew && month == months.lowerBound
         if !live(&customer, month: month, isFirst: isFirst) { break }
       }
       activity?.close()
+    }
+
+    /// Finds out what is a matter of a customer's whole life.
+    mutating func meet(_ customer: Customer) {
+      attach.meet(usage: customer.traits.rate * behaviour.segments[customer.segment].orderMultiplier)
+      meetSideOffers()
+      meetProgrammes()
     }
 
     /// Moves to what chance holds for the customer at hand in a month.

@@ -18,18 +18,50 @@ extension IndividualSolver {
     let churnMultiplier: Double
     let orderMultiplier: Double
     let rewardShare: Double
+  }
+
+  /// A programme as a customer's month needs it: numbers that are read in place.
+  struct Programme {
+    private let availability: Availability
+    private let target: Target
+    /// By age where strength grows, else one.
+    private let levels: [ProgrammeLevel]
+    /// By ascending spend.
+    private let ranks: [(spendLast12: Double, level: ProgrammeLevel)]
+
+    /// - Parameter ages: How many ages are asked for.
+    init(_ effect: ProgrammeEffect, ages: Int) {
+      availability = effect.availability
+      target = effect.target
+      let count = if case .constant = effect.strength { 1 } else { ages }
+      levels = (0..<count).map {
+        ProgrammeLevel(
+          churnMultiplier: effect.churnMultiplier(age: $0), orderMultiplier: effect.orderMultiplier(age: $0),
+          rewardShare: effect.rewardShare)
+      }
+      ranks = effect.ranks.map {
+        (
+          $0.spendLast12,
+          ProgrammeLevel(
+            churnMultiplier: $0.churnMultiplier, orderMultiplier: $0.orderMultiplier,
+            rewardShare: $0.rewardShare)
+        )
+      }
+    }
+
+    /// - Parameter orders: in the twelve months before.
+    @inline(__always)
+    func reaches(month: Int, recency: Int, orders: Int) -> Bool {
+      availability.contains(month) && target.recencyMonths.contains(recency)
+        && target.ordersLast12.contains(orders)
+    }
 
     /// - Parameter spend: in the twelve months before; read only where there are ranks.
-    init(_ effect: ProgrammeEffect, age: Int, spend: Double) {
-      if let rank = effect.ranks.last(where: { $0.spendLast12 <= spend }) {
-        churnMultiplier = rank.churnMultiplier
-        orderMultiplier = rank.orderMultiplier
-        rewardShare = rank.rewardShare
-      } else {
-        churnMultiplier = effect.churnMultiplier(age: age)
-        orderMultiplier = effect.orderMultiplier(age: age)
-        rewardShare = effect.rewardShare
-      }
+    @inline(__always)
+    func level(age: Int, spend: Double) -> ProgrammeLevel {
+      var rank = ranks.count
+      while rank > 0 && ranks[rank - 1].spendLast12 > spend { rank -= 1 }
+      return rank > 0 ? ranks[rank - 1].level : levels[levels.count == 1 ? 0 : age]
     }
   }
 }

@@ -25,10 +25,10 @@ extension IndividualSolver {
       customers = [Double](repeating: 0, count: next * plan.horizon)
     }
 
-    /// Counts a customer whom a programme reaches.
-    mutating func count(programme: Int, month: Int) {
+    /// Counts customers whom a programme reaches.
+    mutating func count(_ customers: Double, programme: Int, month: Int) {
       guard let place = places[programme], month < months else { return }
-      customers[place * months + month] += 1
+      self.customers[place * months + month] += customers
     }
 
     /// How many new customers those of `month` are expected to bring in the month after.

@@ -96,21 +96,31 @@ struct CashBook {
   ///   - members: those of them in a contract.
   ///   - staying: those of them who are there in the next month.
   mutating func count(
-    _ customers: Int, month: Int, orders placed: Int, members: Int, visits made: Double, staying: Int
+    _ customers: Double, month: Int, orders placed: Double, members: Double, visits made: Double,
+    staying: Double
   ) {
     if month < horizon {
-      orders[month] += Double(placed)
-      contractsInForce[month] += Double(members)
+      orders[month] += placed
+      contractsInForce[month] += members
       visits[month] += made
-      active[month] += Double(staying)
-      lost[month] += Double(customers - staying)
+      active[month] += staying
+      lost[month] += customers - staying
     }
     let age = month - birth
     guard isAcquired, age < window else { return }
-    customersByAge[age] += Double(customers)
-    ordersByAge[age] += Double(placed)
-    inContractByAge[age] += Double(members)
-    if age == 12 { vintage.stayed12 += Double(customers) }
+    customersByAge[age] += customers
+    ordersByAge[age] += placed
+    inContractByAge[age] += members
+    if age == 12 { vintage.stayed12 += customers }
+  }
+
+  /// The same of whole customers.
+  mutating func count(
+    _ customers: Int, month: Int, orders placed: Int, members: Int, visits made: Double, staying: Int
+  ) {
+    count(
+      Double(customers), month: month, orders: Double(placed), members: Double(members), visits: made,
+      staying: Double(staying))
   }
 
   /// Cash from customers.

@@ -22,7 +22,12 @@ struct SimulatedTotals {
 
   /// Adds the customers won in one month by a channel in a segment.
   mutating func add(_ sums: VintageSums, customers: Int, month: Int, group: CustomerGroup) {
-    let customers = Double(customers) / scale
+    add(sums, weight: Double(customers), month: month, group: group)
+  }
+
+  /// The same of customers who stand for others: so many as `weight` says.
+  mutating func add(_ sums: VintageSums, weight: Double, month: Int, group: CustomerGroup) {
+    let customers = weight / scale
     let sums = sums.divided(by: scale)
     vintages.customers[month] += customers
     vintages.value[month] += sums.value

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Randomness
+import Scenarios
+
+/// What chance holds for a path.
+struct PathLuck {
+  let weight: PathWeight
+  /// By month of the path: a uniform number that decides how often it orders.
+  let orders: [Double]
+}
+
+/// Customers who are there by shares, along paths of their orders (see `PathSolver`).
+extension IndividualSolver.Lives {
+  /// Turns to a path.
+  mutating func turn(to customer: Int, vintage: Int) {
+    index = customer
+    self.vintage = vintage
+    year.clear()
+  }
+
+  mutating func newTraits() -> IndividualSolver.Traits {
+    drawTraits(behaviour.laws, churn: keys.churnTrait, rate: keys.rateTrait)
+  }
+
+  mutating func pathLuck(months: Int) -> PathLuck {
+    seek(keys.attrition, month: 0)
+    let weight = PathWeight(luck: stream.uniform())
+    seek(keys.orders, month: 0)
+    var orders = [Double](repeating: 0, count: months)
+    stream.uniforms(months, into: &orders)
+    return PathLuck(weight: weight, orders: orders)
+  }
+
+  /// Lives a path to its end or to the end of `months`.
+  ///
+  /// - Parameters:
+  ///   - weight: how many customers it stands for.
+  ///   - there: the chance that they are there in the first month.
+  mutating func live(
+    _ customer: IndividualSolver.Customer, isNew: Bool, months: Range<Int>, weight: Double, there: Double,
+    luck: PathLuck
+  ) {
+    var customer = customer
+    meet(customer)
+    var there = there
+    var share = luck.weight.share(there: there)
+    for (position, month) in months.enumerated() where share > 0 && weight > 0 {
+      let isFirst = isNew && position == 0
+      let path = liveAlong(
+        &customer, month: month, isFirst: isFirst, customers: weight * share, luck: luck.orders[position])
+      there *= path.staying
+      let next = luck.weight.share(there: there)
+      book.count(
+        weight * share, month: month, orders: weight * share * path.orders,
+        members: path.isMember ? weight * share : 0, visits: weight * share * path.visits,
+        staying: weight * next)
+      share = next
+    }
+  }
+
+  /// One month, in the order of its steps. `customers` are there, all of them alike.
+  ///
+  /// - Returns: The share of them who stay, and what one of them is expected to do.
+  @inline(__always)
+  private mutating func liveAlong(
+    _ customer: inout IndividualSolver.Customer, month: Int, isFirst: Bool, customers: Double, luck: Double
+  ) -> (staying: Double, orders: Double, isMember: Bool, visits: Double) {
+    book.openMonth()
+    takeContract(&customer, month: month, isFirst: isFirst)
+    let membership = customer.membership
+    if isFirst && !(membership.map { offers[$0.contract].terms.replacesFirstSale } ?? false) {
+      buyFirst(customers, month: month)
+    }
+
+    let (churnMultiplier, mean) = tendencies(of: customer, month: month)
+    let orders = PathOrders(
+      mean: mean, age: customer.age, traits: customer.traits, churnMultiplier: churnMultiplier,
+      behaviour: behaviour)
+    let paidValue: Double
+    if let membership, offers[membership.contract].terms.coversOrders {
+      paidValue = 0
+      coverOrders(customers * orders.expected, contract: membership.contract, month: month)
+    } else {
+      paidValue = orderValue(segment: customer.segment, month: month)
+      let count = customers * orders.expected
+      bookOrders(count, size: count, segment: customer.segment, month: month)
+      if givesDiscounts { giveDiscounts(onValue: count * paidValue, month: month) }
+    }
+    if let membership { serve(membership, month: month, customers: customers) }
+    let ordered = orderLaw.count(luck: luck, mean: orders.meanOfThoseWhoStay)
+    let beside = sellAlong(
+      age: customer.age, orders: (orders.expected, ordered), month: month, customers: customers)
+    runProgrammes(spend: book.sold, month: month, customers: customers)
+
+    let next = membership.flatMap { membershipAfter($0, month: month) }
+    let staying = orders.staying * shareNotDrivenAway
+    if let membership {
+      let leaving = 1 - staying + (next?.contract == membership.contract ? 0 : staying)
+      if leaving > 0 {
+        // The year's spend, below, is without it.
+        breakOff(membership, month: month, customers: customers * leaving)
+      }
+    }
+    if remembersYear {
+      let size = paidValue > 0 ? sizeAlong(ofOrders: ordered, month: month) : 0
+      year.record(
+        orders: ordered,
+        spend: spendBesideOrders(membership, isFirst: isFirst, month: month) + beside.spend
+          + size * paidValue,
+        month: month)
+    }
+    let hasPaid = ordered > 0 || membership != nil || beside.hasBought
+    customer.recency = customer.age == 0 || hasPaid ? 0 : customer.recency + 1
+    customer.membership = next
+    customer.age += 1
+    return (
+      staying, orders.expected, membership != nil,
+      membership.map { offers[$0.contract].terms.visitsPerMonth } ?? 0
+    )
+  }
+
+  /// The values of so many orders, added up, relative to their mean.
+  mutating func sizeAlong(ofOrders count: Int, month: Int) -> Double {
+    guard valueCV > 0 && count > 0 else { return Double(count) }
+    seek(keys.orderValues, month: month)
+    return sizeTogether(ofOrders: count)
+  }
+
+  /// What a customer pays this month for a first sale and a contract.
+  private func spendBesideOrders(
+    _ membership: IndividualSolver.Membership?, isFirst: Bool, month: Int
+  ) -> Double {
+    guard let membership else { return isFirst ? firstSalePrice : 0 }
+    let terms = offers[membership.contract].terms
+    let fee = terms.feePerMonth + (membership.isFirstMonth ? terms.upfrontFee : 0)
+    return fee * offers[membership.contract].feeFactor(month)
+      + (isFirst && !terms.replacesFirstSale ? firstSalePrice : 0)
+  }
+
+  private var firstSalePrice: Double { plan.business.customers.firstSale?.price ?? 0 }
+
+  /// The price that is given up on orders of this value.
+  private mutating func giveDiscounts(onValue value: Double, month: Int) {
+    for index in plan.effects.indices where programmeStandings[index].isReached {
+      let share = plan.effects[index].discountRate * plan.effects[index].discountedShare
+      guard share > 0, let account = layout.programme(index) else { continue }
+      book.pay(share * value, stream: account, month: month)
+    }
+  }
+
+  private var shareNotDrivenAway: Double {
+    var share = 1.0
+    for index in plan.effects.indices where programmeStandings[index].isReached {
+      share *= 1 - plan.effects[index].drivenAway
+    }
+    return share
+  }
+}
+
+/// A month's orders of customers who are alike.
+private struct PathOrders {
+  /// Of one who is there, to the last before it leaves.
+  let expected: Double
+  /// The share who stay.
+  let staying: Double
+  /// Poisson.
+  let meanOfThoseWhoStay: Double
+
+  init(
+    mean: Double, age: Int, traits: IndividualSolver.Traits, churnMultiplier: Double,
+    behaviour: borrowing IndividualSolver.Behaviour
+  ) {
+    guard behaviour.leavesAfterOrders else {
+      expected = mean
+      meanOfThoseWhoStay = mean
+      staying = behaviour.stay(age: age, traits: traits, multiplier: churnMultiplier)
+      return
+    }
+    // Of Poisson orders each is the last with chance 1 − s, independently: those that are not are Poisson too.
+    let stay = behaviour.stayAfterOrder(traits: traits, multiplier: churnMultiplier)
+    let lastOrders = mean * (1 - stay)
+    staying = exp(-lastOrders)
+    meanOfThoseWhoStay = mean * stay
+    expected = lastOrders > 0 ? mean * (-expm1(-lastOrders) / lastOrders) : mean
+  }
+}

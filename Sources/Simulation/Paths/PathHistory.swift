@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Integers
+import Randomness
+import Scenarios
+
+/// How paths come to where customers stand who are there when the plan starts.
+///
+/// In which segment they are, how long ago they came and how much they tend to leave is drawn as it is of those who
+/// stayed, dormancy left out of account. What dormancy does to their staying becomes a weight, whose mean is known from
+/// the exact solver, so that no path is lived in vain (importance sampling).
+struct PathHistory {
+  let base: IndividualSolver.History
+  /// Of the strategy and of the base, months that matter before the plan.
+  private let lookBack: Int
+  /// Churn's multiplier by which they are drawn, at most what any of them has: weights are at most 1.
+  private let least: Double
+  /// Chances added up, by segment, then months since they came from 1.
+  private let upTo: [Double]
+  private let oldest: Int
+  /// What weights are to be divided by.
+  private let mean: Double
+
+  init(plan: Plan, totals: ExistingTotals, seed: UInt64) {
+    base = IndividualSolver.History(
+      plan: plan, tenureWindow: totals.tenureWindow, seed: seed, remembersYear: plan.remembersYear)
+    let behaviour = base.behaviour
+    let dependsOnOrders =
+      behaviour.leavesAfterOrders || (behaviour.dormantFrom < .max && behaviour.dormancyMatters)
+    lookBack =
+      dependsOnOrders
+      ? .max : !base.needsOrders ? 0 : max(plan.remembersYear ? 12 : 0, plan.business.longestRecency)
+    least = behaviour.dormantFrom < .max ? min(1, behaviour.dormantChurn) : 1
+    oldest = Int(saturating: base.tenureWindow.rounded(.up))
+    var sum = 0.0
+    var upTo: [Double] = []
+    for segment in behaviour.segments {
+      let multiplier = segment.churnMultiplier * least
+      for months in 1...max(1, oldest) {
+        let exposure = multiplier == 0 ? 0 : base.exposure[months] * multiplier
+        let arriving = min(1, base.tenureWindow - Double(months - 1))
+        sum += segment.share * arriving * behaviour.laws.churn.survival(exposure: exposure)
+        upTo.append(sum)
+      }
+    }
+    self.upTo = upTo
+    mean = totals.survivors / sum
+  }
+
+  /// One of `count` paths, of those who came to the base and how likely it is to be there; `nil` where nobody is.
+  func customer(
+    _ place: Int, of count: Int, by lives: inout IndividualSolver.Lives
+  ) -> (customer: IndividualSolver.Customer, there: Double)? {
+    guard let total = upTo.last, total > 0 else { return nil }
+    lives.seek(base.keys.arrival, month: 0)
+    // One from each of as many parts of equal weight.
+    let found = self.place(of: (Double(place) + lives.stream.uniform()) / Double(count) * total)
+    let (segment, months) = (found / oldest, found % oldest + 1)
+    let multiplier = base.behaviour.segments[segment].churnMultiplier
+    let exposure = multiplier * least == 0 ? 0 : base.exposure[months] * multiplier * least
+    lives.seek(base.keys.churnTrait, month: 0)
+    let churn = base.behaviour.laws.churn.sample(afterExposure: exposure, &lives.stream)
+    lives.seek(base.keys.rateTrait, month: 0)
+    let rate = base.behaviour.laws.rate.sample(&lives.stream)
+    var customer = IndividualSolver.Customer(
+      segment: segment,
+      traits: IndividualSolver.Traits(churn: churn, rate: rate, law: base.behaviour.laws.churn))
+    let skipped = max(0, months - lookBack)
+    customer.age = skipped
+    let weight = live(&customer, months: months - skipped, by: &lives)
+    return (lives.underPlan(customer, base), weight / mean)
+  }
+
+  /// The first place whose sum is beyond `luck`.
+  private func place(of luck: Double) -> Int {
+    var (low, high) = (0, upTo.count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if luck < upTo[middle] { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  /// Lives the months before the plan.
+  ///
+  /// - Returns: How likely it is to have stayed, for each that was drawn.
+  private func live(
+    _ customer: inout IndividualSolver.Customer, months: Int, by lives: inout IndividualSolver.Lives
+  ) -> Double {
+    guard months > 0, base.needsOrders || base.behaviour.leavesAfterOrders else {
+      customer.age += months
+      return 1
+    }
+    lives.seek(base.keys.orders, month: 0)
+    var luck = [Double](repeating: 0, count: months)
+    lives.stream.uniforms(months, into: &luck)
+    let segment = base.behaviour.segments[customer.segment]
+    var more = 0.0
+    for position in 0..<months {
+      let month = position - months
+      let isDormant = customer.recency >= base.behaviour.dormantFrom
+      let multiplier = isDormant ? base.behaviour.dormantChurn : 1
+      var mean = base.behaviour.orders(
+        segment: customer.segment, rate: customer.traits.rate, month: month)
+      if isDormant { mean *= base.behaviour.dormantOrders }
+      if base.behaviour.leavesAfterOrders {
+        let stay = base.behaviour.stayAfterOrder(
+          traits: customer.traits, multiplier: segment.churnMultiplier * multiplier)
+        more += mean * (1 - stay)
+        mean *= stay
+      } else if multiplier > least {
+        more +=
+          abs(customer.traits.logStay)
+          * base.behaviour.exposure(
+            age: customer.age, multiplier: segment.churnMultiplier * (multiplier - least))
+      }
+      let placed = lives.orderLaw.count(luck: luck[position], mean: mean)
+      if lives.remembersYear && month >= -12 {
+        lives.year.record(
+          orders: placed, spend: spend(customer, orders: placed, month: month, by: &lives), month: month)
+      }
+      customer.recency = customer.age == 0 || placed > 0 ? 0 : customer.recency + 1
+      customer.age += 1
+    }
+    return exp(-more)
+  }
+
+  /// What a customer paid in a month before the plan.
+  private func spend(
+    _ customer: IndividualSolver.Customer, orders count: Int, month: Int,
+    by lives: inout IndividualSolver.Lives
+  ) -> Double {
+    let firstSale = customer.age == 0 ? base.firstSalePrice : 0
+    guard count > 0, let orders = base.orderTerms else { return firstSale }
+    var size = Double(count)
+    if orders.valueCV > 0 {
+      let spread = orders.valueCV * orders.valueCV
+      lives.seek(base.keys.orderValues, month: customer.age)
+      size = lives.stream.gamma(shape: size / spread, scale: spread)
+    }
+    return firstSale + size * orders.value
+      * base.behaviour.segments[customer.segment].valueMultiplier
+      * pow(1 + orders.valueDriftPerYear, Double(month) / 12)
+  }
+}
