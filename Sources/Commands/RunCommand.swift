@@ -170,30 +170,6 @@ struct RunCommand: ParsableCommand {
       prepareSeconds: prepared.timeIntervalSince(started), solveSeconds: Date().timeIntervalSince(prepared))
   }
 
-  private func note(_ experiment: Experiment) {
-    for (strategy, report) in zip(experiment.scenario.strategies, experiment.nodes) where report.moved > 1e-6
-    {
-      Output.report(
-        "note: \(strategy.key): customers differ in more ways than could be integrated exactly; outcomes "
-          + "are good to about \(report.moved.formatted(.number.precision(.significantDigits(1))))")
-    }
-  }
-
-  private func note(_ found: ExperimentResults, of scenario: Scenario) {
-    for noise in found.noise where noise.share > NoiseShare.most {
-      let strategy = scenario.strategies[noise.strategy].key
-      let money = noise.standardError.formatted(.number.precision(.significantDigits(1...2)))
-      let isCompared =
-        noise.strategy != scenario.baseline && !scenario.space.unknowns.isEmpty && found.results.draws > 1
-      Output.report(
-        "note: \(strategy) is simulated customer by customer: "
-          + (isCompared
-            ? "chance is \(noise.percent) of the variance of its difference between draws (1 % or less is "
-              + "wanted), so its probabilities are rough; the mean is good to about \(money)"
-            : "its \(decideOn.rawValue) is good to about \(money)"))
-    }
-  }
-
   var request: RunRequest {
     var request = RunRequest(
       draws: draws, seed: options.seed, solver: segments ? .individual : solver,
@@ -245,12 +221,6 @@ struct RunCommand: ParsableCommand {
         bestTenth: found.results.bestTenth(strategy: strategy))
       try Output.write(text: activity.text)
     }
-  }
-}
-
-extension NoiseShare {
-  fileprivate var percent: String {
-    (share * 100).formatted(.number.precision(.significantDigits(1))) + " %"
   }
 }
 

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import Foundation
+import Metrics
+import Scenarios
+
+extension RunCommand {
+  func note(_ experiment: Experiment) {
+    for (strategy, report) in zip(experiment.scenario.strategies, experiment.nodes) where report.moved > 1e-6
+    {
+      Output.report(
+        "note: \(strategy.key): customers differ in more ways than could be integrated exactly; outcomes "
+          + "are good to about \(report.moved.formatted(.number.precision(.significantDigits(1))))")
+    }
+  }
+
+  func note(_ found: ExperimentResults, of scenario: Scenario) {
+    for noise in found.noise where noise.share > NoiseShare.most {
+      let strategy = scenario.strategies[noise.strategy].key
+      let money = noise.standardError.formatted(.number.precision(.significantDigits(1...2)))
+      let isCompared =
+        noise.strategy != scenario.baseline && !scenario.space.unknowns.isEmpty && found.results.draws > 1
+      Output.report(
+        "note: \(strategy) is simulated customer by customer: "
+          + (isCompared
+            ? "chance is \(percent(noise.share)) of the variance of its difference between draws (1 % or less is "
+              + "wanted), so its probabilities are rough; the mean is good to about \(money)"
+            : "its \(decideOn.rawValue) is good to about \(money)"))
+    }
+    for (index, strategy) in scenario.strategies.enumerated() {
+      let chance = found.results.summary(of: decideOn.metric, strategy: index)
+      guard let deviation = chance.chanceDeviation, deviation > 0 else { continue }
+      let name = "sd_chance of \(decideOn.rawValue) of \(strategy.key)"
+      guard let error = chance.chanceError else {
+        Output.report("note: \(name) rests on one simulation; more --draws say more")
+        continue
+      }
+      guard error > Self.roughly * deviation else { continue }
+      Output.report(
+        "note: \(name) is good to about \(percent(error / deviation)): chance was simulated, and "
+          + "sd_chance_mcse says how well each is known")
+    }
+  }
+
+  /// Of a standard deviation by chance: an error from which on it is pointed out.
+  private static let roughly = 0.05
+}
+
+private func percent(_ share: Double) -> String {
+  (share * 100).formatted(.number.precision(.significantDigits(1))) + " %"
+}
