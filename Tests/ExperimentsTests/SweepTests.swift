@@ -80,8 +80,8 @@ struct SweepTests {
         design: PointDesign(
           kind: .grid,
           variations: [
-            try Variation("acquisition.channels.shop.cost_per_customer=900:100:100"),
-            try Variation("acquisition.channels.shop.saturation_per_month=1000:10:100"),
+            try Variation("acquisition.channels.shop.cost_per_customer=900,500,100"),
+            try Variation("acquisition.channels.shop.saturation_per_month=1000,100,10"),
           ], points: nil, seed: 1),
         request: .init(
           draws: 4, seed: 1, threads: 1, decideOn: .npv, shard: .whole, version: "test"),
@@ -89,8 +89,8 @@ struct SweepTests {
         progress: { steps in checked.withLock { $0 += steps } })
     }
     #expect(checked.withLock { $0 } == 0)
-    // It was said how long it takes to check 10,000 points.
-    #expect(said.withLock { $0 } ?? 0 > 0.01)
+    // It was said how long it takes to check all of them.
+    #expect(said.withLock { $0 } ?? 0 > 0)
   }
 
   /// A point of a sweep is a run with `--set`, to the last bit.
