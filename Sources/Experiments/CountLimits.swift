@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Metrics
+import Scenarios
+import Simulation
 
 /// The largest business that is simulated: beyond it counts do not fit into integers, or customers have no numbers.
 struct CountLimits {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-package import Scenarios
+import Scenarios
 
 /// Who takes a contract when: the take-up model of every month of a plan.
 package struct AttachSchedule: Sendable {

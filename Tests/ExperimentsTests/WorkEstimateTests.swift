@@ -9,29 +9,29 @@ import Testing
 
 /// What a run is said to take before it starts, against what it takes.
 ///
-/// Both are processor time of one thread, which others on the machine slow down by half at most: three times as much or a
-/// third is none of theirs.
+/// Both are processor time of one thread, which others on the machine slow down by a few times at most: what is not counted
+/// shows as hundreds of times.
 struct WorkEstimateTests {
-  private static func processorSeconds(_ body: () -> Void) -> Double {
+  private static func processorSeconds(_ body: () throws -> Void) rethrows -> Double {
     func now() -> Double {
       var time = timespec()
       clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
       return Double(time.tv_sec) + 1e-9 * Double(time.tv_nsec)
     }
     let start = now()
-    body()
+    try body()
     return now() - start
   }
 
-  private func expectHonest(_ experiment: Experiment) {
-    let taken = Self.processorSeconds { _ = experiment.run { _ in } }
+  private func expectHonest(_ experiment: Experiment) throws {
+    let taken = try Self.processorSeconds { _ = try experiment.run { _ in } }
     let ratio = experiment.estimatedSeconds / taken
-    #expect(ratio > 1.0 / 3 && ratio < 3, "said \(experiment.estimatedSeconds) s, took \(taken) s")
+    #expect(ratio > 0.1 && ratio < 10, "said \(experiment.estimatedSeconds) s, took \(taken) s")
   }
 
   /// What is simulated counts, and what is simulated again to see how much of it is chance.
   @Test(arguments: [1, 64]) func historiesCount(draws: Int) throws {
-    expectHonest(
+    try expectHonest(
       try Fixture.experiment(
         path: Fixture.shipped("mail-order-contact"),
         sets: ["blanket", "by_recency", "silent"].map { "strategies.\($0)=null" }, draws: draws, threads: 1))
@@ -40,7 +40,7 @@ struct WorkEstimateTests {
   @Test(arguments: [SolverChoice.individual, .cohort, .expected]) func everySolverCounts(
     solver: SolverChoice
   ) throws {
-    expectHonest(
+    try expectHonest(
       try Fixture.experiment(
         text: Businesses.varied, draws: solver == .expected ? 256 : 64, solver: solver, threads: 1))
   }

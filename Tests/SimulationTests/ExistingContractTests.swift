@@ -50,7 +50,8 @@ struct ExistingContractTests {
     }
     // By second moments a month's fees vary as the binomial number who pay them does.
     let chance = ChanceSolver(
-      plan: plan, nodes: NodeCounts(churn: 8, orderRate: 8), acquisition: solved.acquisition, stride: 1
+      plan: plan, nodes: NodeCounts(churn: 8, orderRate: 8), acquisition: solved.acquisition,
+      everyVintage: true
     ).variances(output: solved.output)
     let shares = (0..<13).map { inForce($0, rate: rate) / 3000 }
     var variance = 0.0
