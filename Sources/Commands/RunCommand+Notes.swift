@@ -28,18 +28,17 @@ extension RunCommand {
               + "wanted), so its probabilities are rough; the mean is good to about \(money)"
             : "its \(decideOn.rawValue) is good to about \(money)"))
     }
+    // Who asks for simulations knows that they scatter; the file says how much.
+    guard !request.solver.isSimulation else { return }
     for (index, strategy) in scenario.strategies.enumerated() {
       let chance = found.results.summary(of: decideOn.metric, strategy: index)
-      guard let deviation = chance.chanceDeviation, deviation > 0 else { continue }
-      let name = "sd_chance of \(decideOn.rawValue) of \(strategy.key)"
-      guard let error = chance.chanceError else {
-        Output.report("note: \(name) rests on one simulation; more --draws say more")
-        continue
-      }
-      guard error > Self.roughly * deviation else { continue }
+      guard let deviation = chance.chanceDeviation, let error = chance.chanceError,
+        error > Self.roughly * deviation
+      else { continue }
       Output.report(
-        "note: \(name) is good to about \(percent(error / deviation)): chance was simulated, and "
-          + "sd_chance_mcse says how well each is known")
+        "note: sd_chance of \(decideOn.rawValue) of \(strategy.key) is good to about "
+          + "\(percent(error / deviation)): chance was simulated, and sd_chance_mcse says how well each is known"
+      )
     }
   }
 

@@ -52,13 +52,13 @@ package struct Experiment: Sendable {
     nodes = evaluation.nodeChoices.map {
       NodeReport(churn: $0.counts.churn, orderRate: $0.counts.orderRate, moved: $0.moved)
     }
-    let estimate = WorkEstimate(
-      scenario: scenario, request: request, decision: solver, estimates: estimates)
-    try estimate.check()
     for estimate in estimates {
       guard let excess = estimate.limits.excess(solver.solver) else { continue }
       throw RunError.uncountable(estimate.strategy, excess, solver: solver.solver, draw: nil)
     }
+    let estimate = WorkEstimate(
+      scenario: scenario, request: request, decision: solver, estimates: estimates)
+    try estimate.check()
     estimatedSeconds = estimate.seconds
     let vintages = scenario.horizonMonths * scenario.ltvMonths
     let activity = request.gathersActivity ? ActivityTotals.size(months: scenario.horizonMonths) : 0

@@ -8,7 +8,7 @@ import Testing
 
 /// Standard deviations by chance over a run's draws, measured in some of them.
 struct ChanceMeasurementTests {
-  /// Nearly everything is unknown to a factor of two or more.
+  /// Nearly everything is unknown to a factor of two or so.
   private static let text = """
     horizon_months: 36
     discount_rate_per_year: {uniform: {min: 0.02, max: 0.12}}
@@ -16,11 +16,11 @@ struct ChanceMeasurementTests {
       channels:
         web:
           spend_per_month: 20000
-          cost_per_customer: {lognormal: {p05: 20, p95: 120}}
+          cost_per_customer: {lognormal: {p05: 30, p95: 90}}
     customers:
       retention: {beta_geometric: {alpha: {uniform: {min: 0.5, max: 3}}, beta: {uniform: {min: 5, max: 40}}}}
       first_sale: {price: 30, margin: {uniform: {min: -0.2, max: 0.4}}}
-      orders: {per_month: {lognormal: {p05: 0.1, p95: 1.2}}, rate_cv: {uniform: {min: 0.3, max: 2}}, value: 40,
+      orders: {per_month: {lognormal: {p05: 0.2, p95: 0.8}}, rate_cv: {uniform: {min: 0.5, max: 1.2}}, value: 40,
                value_cv: 0.8, margin: {beta: {p05: 0.2, p95: 0.5}}}
       existing: {customers: 2000, mean_tenure_months: 10}
     strategies:
@@ -40,10 +40,7 @@ struct ChanceMeasurementTests {
       scenario: Fixture.scenario(text: Self.text), seed: seed, draws: draws, threads: 2)
     for strategy in results.strategies.indices {
       let measured = results.strategies[strategy].chanceDraws
-      #expect(
-        measured >= 32 && measured < draws,
-        "\(measured) draws were measured: \(results.strategies[strategy].chanceDeviations.map { ($0.key.key, ($0.value.standardError ?? -1) / $0.value.value) })"
-      )
+      #expect(measured >= 32 && measured < draws, "\(measured) draws were measured")
       var sums: [Metric: Double] = [:]
       for draw in 0..<draws {
         let solved = evaluation.solve(
