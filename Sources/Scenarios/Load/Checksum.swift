@@ -15,7 +15,7 @@ package enum Checksum {
       nettle_sha256_update(&context, bytes.count, start)
     }
     var digest = [UInt8](repeating: 0, count: Int(clamping: SHA256_DIGEST_SIZE))
-    nettle_sha256_digest(&context, digest.count, &digest)
+    ltv_sha256_digest(&context, &digest)
     return digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
   }
 }
