@@ -91,30 +91,38 @@ package struct Evaluation: Sendable {
       tenureWindow: expected.tenureWindow)
   }
 
-  /// By how much chance alone moves the totals of a draw of a strategy that is simulated for its expectation, and how far
-  /// apart two simulations of it are in `metric`, 0 where this draw is exact; `nil` of other strategies.
-  func chance(of solved: SolvedPlan, strategy: Int, draw: Int, metric: Metric) -> ChanceEstimate? {
-    guard let simulation = simulations[strategy] else { return nil }
-    let nodes = nodeChoices[strategy].counts
-    guard solved.followsPaths else {
-      return ChanceEstimate(
-        variance: ChanceMethod.moments.variance(of: solved, nodes: nodes, seed: seed, draw: draw, look: 0),
-        gap: 0)
+  /// By how much chance alone moves the totals of one draw, a variance for each of some looks at it.
+  func chance(
+    strategy: Int, looks: [ChanceMeasurement.Look], by method: ChanceMethod
+  ) -> [ChanceVariance] {
+    let draw = looks[0].draw
+    let solved = solve(strategy: strategy, unknowns: unknowns(draw: draw), draw: draw)
+    return looks.map { look in
+      if let simulation = simulations[strategy] {
+        return simulation.chance(of: solved, seed: seed, draw: draw, look: look.look)
+      }
+      // The median draw chose the method; another one may be too large for it.
+      let isTooLarge =
+        solved.countLimits.excess(method.solver) != nil
+        || method == .individual && solved.customerMonths > Self.mostLived
+      return (isTooLarge ? .moments : method).variance(
+        of: solved, nodes: nodeChoices[strategy].counts, seed: seed, draw: draw, look: look.look)
     }
-    let plan = solved.plan
-    let other = simulation.solve(plan, nodes: nodes, seed: seed, draw: draw, replicate: 1)
-    let values = [solved, other].map {
-      Outcome(output: $0.output, discountFactor: plan.discountFactor)[metric] ?? 0
-    }
-    return ChanceEstimate(
-      variance: simulation.chance(of: solved, seed: seed, draw: draw),
-      gap: values[0] - values[1])
   }
-}
 
-/// What is known of chance in one draw.
-struct ChanceEstimate {
-  let variance: ChanceVariance
-  /// Between two simulations of the same draw.
-  let gap: Double
+  /// Customers × months that are simulated one by one at one look, at most: seconds of a thread.
+  private static let mostLived = 3e7
+
+  /// How far apart two solutions of a draw are in `metric` that differ by luck alone; 0 where the draw is exact, `nil` of
+  /// strategies that are exact in all.
+  func gap(of solved: SolvedPlan, strategy: Int, draw: Int, metric: Metric) -> Double? {
+    guard let simulation = simulations[strategy] else { return nil }
+    guard solved.followsPaths else { return 0 }
+    let other = simulation.solve(
+      solved.plan, nodes: nodeChoices[strategy].counts, seed: seed, draw: draw, replicate: 1)
+    let values = [solved, other].map {
+      Outcome(output: $0.output, discountFactor: solved.plan.discountFactor)[metric] ?? 0
+    }
+    return values[0] - values[1]
+  }
 }

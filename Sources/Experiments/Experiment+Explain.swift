@@ -30,8 +30,8 @@ extension Experiment {
     if estimate.needsHistory != nil {
       append(
         ChanceMethod.individual.rawValue, estimate.measuredSeconds(of: .individual),
-        "chance, by \(HistorySimulation.chanceReplicates) simulations of a part of the customers; used in "
-          + "\(min(request.draws, Self.chanceDraws)) draws")
+        "chance, by \(HistorySimulation.chanceReplicates) simulations of a part of the customers; taken about "
+          + "\(Self.chanceDraws) times")
       return table
     }
     let isMeasured = !solver.solver.isSimulation
@@ -39,7 +39,7 @@ extension Experiment {
       var remark = method == .moments ? "chance" : "chance, by \(ChanceMethod.replicates) simulations"
       if method == .cohort, let refusal = estimate.cohortRefusal { remark = "cannot: \(refusal)" }
       if isMeasured && method == solver.chance[strategy] {
-        remark += "; used in \(min(request.draws, ChanceMeasurement.first)) draws or more"
+        remark += "; used, about \(method.looksForTwoPercent(draws: request.draws)) times"
       }
       append(method.rawValue, estimate.measuredSeconds(of: method), remark)
     }

@@ -48,7 +48,7 @@ package struct Experiment: Sendable {
         scenario: scenario, strategy: strategy, nodes: evaluation.nodeChoices[strategy].counts,
         simulation: evaluation.simulations[strategy])
     }
-    solver = try SolverDecision(request.solver, estimates: estimates)
+    solver = try SolverDecision(request.solver, draws: request.draws, estimates: estimates)
     nodes = evaluation.nodeChoices.map {
       NodeReport(churn: $0.counts.churn, orderRate: $0.counts.orderRate, moved: $0.moved)
     }
@@ -77,7 +77,6 @@ package struct Experiment: Sendable {
     }
     let strategies = scenario.strategies.count
     var noise = SimulationNoise(strategies: strategies, baseline: scenario.baseline)
-    var simulatedChance = [[(draw: Int, variance: ChanceVariance)]](repeating: [], count: strategies)
     var inputs: [[Double]] = []
     for start in stride(from: 0, to: request.draws, by: wave) {
       let draws = start..<min(start + wave, request.draws)
@@ -92,11 +91,9 @@ package struct Experiment: Sendable {
       }
       var solved: [DrawRecord] = []
       for (item, result) in records.enumerated() {
-        let (record, estimate) = try result.get()
+        let (record, gap) = try result.get()
         solved.append(record)
-        guard let estimate else { continue }
-        noise.add(gap: estimate.gap, strategy: item % strategies)
-        simulatedChance[item % strategies].append((draws.lowerBound + item / strategies, estimate.variance))
+        if let gap { noise.add(gap: gap, strategy: item % strategies) }
       }
       parallelUpdate(&accumulators, threads: request.threads) { [solved] strategy, accumulator in
         accumulator.add((0..<draws.count).map { solved[$0 * strategies + strategy] })
@@ -105,7 +102,6 @@ package struct Experiment: Sendable {
     }
     if !solver.solver.isSimulation {
       let chance = measureChance(
-        simulatedChance,
         of: accumulators.map { DrawnPopulation(outcomes: $0.decisions, unknowns: inputs) })
       for (strategy, measurement) in chance.enumerated() { accumulators[strategy].set(measurement) }
     }
@@ -120,18 +116,18 @@ package struct Experiment: Sendable {
       })
   }
 
-  /// - Returns: also what was found out about chance, of a strategy that is simulated for its expectation.
+  /// - Returns: also how far another solution is away, of a strategy that is simulated for its expectation.
   private func record(
     draw: Int, strategy: Int, unknowns: [Double], frame: PlanFrame
-  ) throws(RunError) -> (record: DrawRecord, chance: ChanceEstimate?) {
+  ) throws(RunError) -> (record: DrawRecord, gap: Double?) {
     let solved = evaluation.solve(strategy: strategy, unknowns: unknowns, draw: draw)
     if let excess = solved.countLimits.excess(solver.solver) {
       throw .uncountable(
         scenario.strategies[strategy].key, excess, solver: solver.solver, draw: draw)
     }
-    let estimate =
-      draw < Self.chanceDraws && evaluation.simulations[strategy] != nil
-      ? evaluation.chance(of: solved, strategy: strategy, draw: draw, metric: request.decideOn) : nil
+    let gap =
+      draw < Self.chanceDraws
+      ? evaluation.gap(of: solved, strategy: strategy, draw: draw, metric: request.decideOn) : nil
     let simulated: SolverOutput? =
       switch solver.solver {
       case .auto, .expected: nil
@@ -143,7 +139,7 @@ package struct Experiment: Sendable {
       }
     let record = DrawRecord(
       expected: solved.output, simulated: simulated, discountFactor: solved.plan.discountFactor, frame: frame)
-    return (record, estimate)
+    return (record, gap)
   }
 }
 

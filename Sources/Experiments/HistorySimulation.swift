@@ -31,7 +31,7 @@ struct HistorySimulation: Sendable {
   private static let chanceWork = 6e6
   /// Months that are simulated for each month of an existing customer's past: most who came have left since.
   private static let historyAttempts = 3.0
-  /// Simulations of a draw's chance: standard deviations of 16 draws are then good to 3 %.
+  /// Simulations of a draw at one look at its chance.
   static let chanceReplicates = 32
 
   /// `nil` where a strategy has an exact expectation in every draw.
@@ -54,7 +54,7 @@ struct HistorySimulation: Sendable {
     customerMonths =
       output.profile.customers.reduce(0, +) + output.ledger.active.reduce(0, +)
       + Self.historyAttempts * customers * tenure
-    let simulations = Double(min(draws, Experiment.chanceDraws) * Self.chanceReplicates)
+    let simulations = Double(Experiment.chanceDraws * Self.chanceReplicates)
     chanceScale = customerMonths > 0 ? min(1, Self.chanceWork / simulations / customerMonths) : 1
   }
 
@@ -73,8 +73,11 @@ struct HistorySimulation: Sendable {
   }
 
   /// How far chance alone moves the business's own totals in a draw.
-  func chance(of solved: SolvedPlan, seed: UInt64, draw: Int) -> ChanceVariance {
-    let replicates = (1...UInt64(Self.chanceReplicates)).map { replicate in
+  ///
+  /// - Parameter look: how often the draw was looked at before: simulations take other luck each time.
+  func chance(of solved: SolvedPlan, seed: UInt64, draw: Int, look: Int) -> ChanceVariance {
+    let first = UInt64(clamping: look * Self.chanceReplicates + 1)
+    let replicates = (first..<first + UInt64(clamping: Self.chanceReplicates)).map { replicate in
       IndividualSolver.solve(
         plan: solved.plan, acquisition: solved.plan.acquisitionOfItself,
         tenureWindow: solved.tenureWindow > 0 ? solved.tenureWindow : nil,
@@ -93,6 +96,10 @@ struct SolvedPlan {
   let acquisition: AcquisitionPath
   /// 0 without existing customers.
   let tenureWindow: Double
+  /// That customers of this draw live in the plan, and in their own windows.
+  var customerMonths: Double {
+    output.profile.customers.reduce(0, +) + output.ledger.active.reduce(0, +)
+  }
   /// Whether chance is in `output`.
   var followsPaths = false
 }

@@ -24,9 +24,9 @@ package struct SolverDecision: Sendable, Equatable {
   package var chance: [ChanceMethod]
 
   /// - Parameter estimates: by strategy.
-  init(_ choice: SolverChoice, estimates: [StrategyEstimate]) throws(RunError) {
+  init(_ choice: SolverChoice, draws: Int, estimates: [StrategyEstimate]) throws(RunError) {
     let simulated = estimates.filter { $0.needsHistory != nil }
-    chance = estimates.map { choice == .auto ? $0.cheapestChance : .moments }
+    chance = estimates.map { choice == .auto ? $0.cheapestChance(draws: draws) : .moments }
     switch choice {
     case .auto:
       solver = .expected

@@ -89,9 +89,9 @@ package struct StrategyEstimate: Sendable {
   }
 
   /// By which method a standard deviation by chance is known to 2 % with the least work.
-  var cheapestChance: ChanceMethod {
+  func cheapestChance(draws: Int) -> ChanceMethod {
     func work(_ method: ChanceMethod) -> Double {
-      (seconds(of: method) ?? .infinity) * Double(method.looksForTwoPercent)
+      (seconds(of: method) ?? .infinity) * Double(method.looksForTwoPercent(draws: draws))
     }
     return ChanceMethod.allCases.min { work($0) < work($1) } ?? .moments
   }

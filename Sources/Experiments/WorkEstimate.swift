@@ -28,8 +28,10 @@ struct WorkEstimate {
     for (estimate, chance) in zip(estimates, decision.chance) {
       seconds += draws * estimate.secondsPerSolve
       if !decision.solver.isSimulation || estimate.simulation != nil {
-        let measured = estimate.simulation == nil ? ChanceMeasurement.first : Experiment.chanceDraws
-        seconds += min(draws, Double(measured)) * (estimate.measuredSeconds(of: chance) ?? 0)
+        let looks =
+          estimate.simulation == nil
+          ? chance.looksForTwoPercent(draws: request.draws) : Experiment.chanceDraws
+        seconds += Double(looks) * (estimate.measuredSeconds(of: chance) ?? 0)
       }
       switch decision.solver {
       case .auto, .expected: break

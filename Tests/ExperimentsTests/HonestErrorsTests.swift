@@ -44,7 +44,7 @@ struct HonestErrorsTests {
     #expect(Self.honest.contains(total), "\(total)")
   }
 
-  /// Down to an answer that flips in six draws of a hundred where there are few, and in six of a thousand where there
+  /// Down to an answer that flips in six draws of 256 where there are few, and in six of a thousand where there
   /// are many.
   @Test(arguments: [(0.0, 256), (-20, 256), (-40, 256), (-60, 256), (-75, 1024)])
   func `Of values of information`(mean: Double, draws: Int) throws {

@@ -5,102 +5,95 @@ import Randomness
 
 /// The mean over all draws of the variance that chance gives a metric, from the draws in which it was measured.
 ///
-/// What is known of every draw says nearly what the variance is: a total T over n customers has one close to
-/// a·n + b·|T| + c·T²/n, since customers are independent and come in Poisson numbers; a ratio has that over n². How it departs
-/// from that is taken as linear in the uncertain numbers. A regression on these terms over the measured draws, taken at the
-/// mean of the terms over all draws, leaves only what the terms do not explain to luck (the regression estimator; Cochran
-/// 1977, Sampling Techniques, 3rd ed., chapter 7, ISBN 0-471-16240-X).
+/// What is foreseen of every draw is added up over all of them, and what the measured ones are away from it is added, each
+/// for as many draws as it stands for: the difference estimator of survey sampling (Cassel, Särndal & Wretman 1976,
+/// doi:10.1093/biomet/63.3.615). It is right on average however well the foresight is, and the better the foresight
+/// the smaller its error. Foreseen is the size (`DrawnPopulation.sizes`) times what a regression on the uncertain numbers says
+/// of the variance over the size; each quarter of the measured draws is foreseen from the other three, so that what
+/// they miss is what foresight misses.
 struct ChanceMean {
   /// ≥ 0, in the metric's unit squared.
   private(set) var value: Double
-  /// Of the value, against what measuring every draw would give; `nil` where too few draws were measured to say.
+  /// Of the value, against what measuring every draw would give; `nil` where too few were measured to say.
   private(set) var standardError: Double?
 
-  typealias Measured = (draw: Int, variance: Double)
+  /// One look at a draw.
+  struct Measured {
+    let draw: Int
+    let variance: Double
+    /// For how many draws it stands: one over the product of its draw's probability and number of looks.
+    let weight: Double
+    /// 1 less the probability where a look leaves no error, as second moments do; else 1.
+    let doubt: Double
+  }
 
   /// - Parameters:
-  ///   - measured: a draw and the variance found there, at least one. A draw may come more than once.
+  ///   - measured: at least one.
   ///   - population: what is known of all draws.
-  ///   - isExact: whether measuring a draw leaves no error in it, as second moments do.
-  init(of metric: Metric, measured: [Measured], population: DrawnPopulation, isExact: Bool) {
-    let count = Double(measured.count)
-    value = measured.reduce(0) { $0 + $1.variance } / count
-    let unmeasured = isExact ? max(0, 1 - count / Double(population.count)) : 1
-    guard unmeasured > 0 else {
-      standardError = 0
-      return
+  init(of metric: Metric, measured: [Measured], population: DrawnPopulation) {
+    let sizes = population.sizes(of: metric)
+    let count = Double(population.count)
+    // Foreseen by the size alone.
+    let known = measured.reduce(0) { $0 + $1.weight * sizes[$1.draw] }
+    let found = measured.reduce(0) { $0 + $1.weight * $1.variance }
+    let ratio = known > 0 ? found / known : 0
+    var best = Self.estimate(measured, misses: measured.map { $0.variance - ratio * sizes[$0.draw] })
+    var total = ratio * sizes.reduce(0, +) + best.sum
+    let freedom = Double(measured.count) / Double(max(1, measured.count - 1))
+    best.square *= freedom
+    if let finer = Self.foreseen(metric, measured: measured, sizes: sizes, population: population),
+      finer.square < best.square
+    {
+      best = (finer.sum, finer.square)
+      total = finer.total + finer.sum
     }
-    guard measured.count > 1 else { return }
-    var variance = measured.reduce(0) { $0 + ($1.variance - value) * ($1.variance - value) } / (count - 1)
-    if metric.isSmooth || metric == .revenueCv {
-      if let (value, residual) = Self.regression(metric, measured: measured, population: population) {
-        self.value = value
-        variance = residual
-      }
-    }
-    standardError = (variance / count * unmeasured).squareRoot()
+    value = max(0, total / count)
+    let isComplete = measured.allSatisfy { $0.doubt == 0 }
+    standardError =
+      isComplete ? 0 : measured.count < 2 ? nil : best.square.squareRoot() / count
   }
 
+  /// What misses come to over all draws, and the variance of that.
+  private static func estimate(_ measured: [Measured], misses: [Double]) -> (sum: Double, square: Double) {
+    zip(measured, misses).reduce(into: (sum: 0.0, square: 0.0)) { result, item in
+      let miss = item.0.weight * item.1
+      result.sum += miss
+      result.square += miss * miss * item.0.doubt
+    }
+  }
+
+  private static let parts = 4
   /// With fewer measured draws a term a regression follows luck.
-  private static let measuredPerTerm = 2
+  private static let measuredPerTerm = 3
 
-  /// The value and the variance of what is left; `nil` where too few draws were measured.
-  private static func regression(
-    _ metric: Metric, measured: [Measured], population: DrawnPopulation
-  ) -> (value: Double, residual: Double)? {
-    let known = measured.map { metric.chanceTerms(of: population.outcomes[$0.draw]).elements }
-    let sum = population.outcomes.reduce(SIMD4<Double>.zero) { $0 + metric.chanceTerms(of: $1) }
-    let means = (sum / Double(population.count)).elements
-    guard let fit = Fit(known, measured: measured, means: means) else { return nil }
-    // The same terms again, with what each uncertain number does to their size.
-    let size = SIMD4(fit.coefficients)
-    let finer = zip(measured, known).map { item, terms in
-      let estimate = (size * SIMD4(terms)).sum()
-      return terms + population.inputs(draw: item.draw).map { $0 * estimate }
-    }
-    var finerMeans = [Double](repeating: 0, count: population.width)
-    for draw in 0..<population.count {
-      let estimate = (size * metric.chanceTerms(of: population.outcomes[draw])).sum()
-      for (index, input) in population.inputs(draw: draw).enumerated() {
-        finerMeans[index] += input * estimate / Double(population.count)
-      }
-    }
-    let best = Fit(finer, measured: measured, means: means + finerMeans) ?? fit
-    return (best.value, best.residual)
-  }
-
-  private struct Fit {
-    let coefficients: [Double]
-    let value: Double
-    let residual: Double
-
-    /// `nil` where too few draws were measured, or what comes out is no variance.
-    init?(_ terms: [[Double]], measured: [Measured], means: [Double]) {
-      guard measured.count >= ChanceMean.measuredPerTerm * means.count,
-        let fit = LeastSquares(regressors: terms.flatMap { $0 }, values: measured.map(\.variance))
+  /// Foreseen with the help of the uncertain numbers; `nil` where too few draws were measured.
+  private static func foreseen(
+    _ metric: Metric, measured: [Measured], sizes: [Double], population: DrawnPopulation
+  ) -> (total: Double, sum: Double, square: Double)? {
+    let fitted = measured.indices.filter { sizes[measured[$0].draw] > 0 }
+    guard metric.isSmooth, population.width > 0,
+      fitted.count * (parts - 1) / parts >= measuredPerTerm * (population.width + 1)
+    else { return nil }
+    var fits: [LeastSquares] = []
+    for part in 0..<parts {
+      let others = fitted.filter { $0 % parts != part }
+      guard
+        let fit = LeastSquares(
+          regressors: others.flatMap { [1] + population.inputs(draw: measured[$0].draw) },
+          values: others.map { measured[$0].variance / sizes[measured[$0].draw] })
       else { return nil }
-      coefficients = fit.coefficients
-      value = fit(means[...])
-      residual = fit.residualSum / Double(measured.count - means.count)
-      guard value > 0 else { return nil }
+      fits.append(fit)
     }
-  }
-}
-
-extension SIMD4<Double> {
-  fileprivate var elements: [Double] { indices.map { self[$0] } }
-}
-
-extension Metric {
-  /// What the variance by chance is nearly a linear combination of, each ≥ 0, with a constant first.
-  fileprivate func chanceTerms(of outcome: Outcome) -> SIMD4<Double> {
-    let customers = outcome[.customersAcquired] ?? 0
-    guard customers > 0 else { return [1, 0, 0, 0] }
-    // Acquisition cost and fixed costs are certain: what customers bring is not.
-    let basis: Metric = self == .npv || self == .npvPlan ? .contribution : self
-    let size = self == .revenueCv ? 1 : abs(outcome[basis] ?? 0)
-    return isTotal
-      ? [1, customers, size, size * size / customers]
-      : [1, 1 / customers, size / customers, size * size / customers]
+    var total = 0.0
+    for draw in 0..<population.count where sizes[draw] > 0 {
+      let terms = [1] + population.inputs(draw: draw)
+      total += sizes[draw] * fits.reduce(0) { $0 + max(0, $1(terms[...])) } / Double(parts)
+    }
+    let misses = measured.enumerated().map { index, item in
+      let terms = [1] + population.inputs(draw: item.draw)
+      return item.variance - sizes[item.draw] * max(0, fits[index % parts](terms[...]))
+    }
+    let rest = estimate(measured, misses: misses)
+    return (total, rest.sum, rest.square)
   }
 }

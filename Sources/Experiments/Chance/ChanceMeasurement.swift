@@ -7,53 +7,82 @@ import Simulation
 
 /// By how much chance alone moves one strategy, measured in as many draws as the mean over all draws needs.
 struct ChanceMeasurement: Sendable {
+  /// A look at a draw, and how often it was looked at before.
+  struct Look: Sendable, Equatable {
+    let draw: Int
+    let look: Int
+  }
+
   let method: ChanceMethod
   private let population: DrawnPopulation
-  /// Times that a draw may be looked at.
+  private let sample: ChanceSample
+  /// Looks that may be taken.
   private let most: Int
-  private(set) var measured: [(draw: Int, variance: ChanceVariance)] = []
+  /// About how many draws the present sample has, of all; beyond, all are looked at again.
+  private var size = 0
+  private(set) var measured: [(look: Look, variance: ChanceVariance)] = []
 
-  /// Draws that are measured first.
+  /// Draws that are measured first, about.
   static let first = 32
   /// The standard error of a standard deviation, relative to itself, at which measuring ends: by second moments a third of the
   /// 2 % that are wanted, and those themselves by simulations.
   private static let wanted = 0.02 / 3
   private static let wantedOfSimulation = 0.02
-  /// Seconds of one thread, by the same reckoning as `StrategyEstimate`, that may be spent; one draw of each randomisation
-  /// is measured whatever it takes.
+  /// Seconds of one thread, by the same reckoning as `StrategyEstimate`, that may be spent; some draws of most randomisations
+  /// are measured whatever it takes.
   private static let seconds = 5.0
 
-  /// - Parameter secondsEach: what measuring one draw takes, reckoned without a clock.
-  init(method: ChanceMethod, population: DrawnPopulation, secondsEach: Double) {
+  /// - Parameters:
+  ///   - secondsEach: what measuring one draw takes, reckoned without a clock.
+  ///   - seed: of which draws are looked at.
+  init(method: ChanceMethod, population: DrawnPopulation, secondsEach: Double, seed: UInt64) {
     self.method = method
     self.population = population
+    sample = ChanceSample(
+      population: population, metrics: [.npv, .contribution, .terminalValue, .orders, .ltv], seed: seed)
     let affordable = secondsEach > 0 ? Int(saturating: min(Self.seconds / secondsEach, 1e6)) : 1_000_000
     most = affordable < Self.first ? SobolDesign.randomisations : affordable
   }
 
-  /// The next looks to take: a draw, and how often it was looked at before; empty where no more are needed. Second moments
-  /// have nothing new to say at a second look.
-  var next: [(draw: Int, look: Int)] {
-    let limit = method == .moments ? min(most, population.outcomes.count) : most
-    let wanted = measured.isEmpty ? Self.first : isPreciseEnough ? 0 : 2 * measured.count
-    return (measured.count..<max(measured.count, min(limit, wanted))).map {
-      ($0 % population.outcomes.count, $0 / population.outcomes.count)
+  /// Goes on to a larger sample where one is needed and affordable, and says what to look at for it; empty where not.
+  mutating func next() -> [Look] {
+    guard size == 0 || !isPreciseEnough else { return [] }
+    let count = population.count
+    let wanted = size == 0 ? min(Self.first, most) : min(2 * size, most)
+    // Most of the draws are all of them; second moments have nothing new to say at a second look.
+    let larger = 2 * wanted < count ? wanted : method == .moments ? count : max(count, wanted)
+    guard larger > size, larger <= max(most, Self.first) || measured.isEmpty else { return [] }
+    size = larger
+    if larger < count {
+      let known = Set(measured.map(\.look.draw))
+      return sample.draws(size: larger).filter { !known.contains($0) }.map { Look(draw: $0, look: 0) }
+    }
+    let taken = measured.reduce(into: [Int](repeating: 0, count: count)) { $0[$1.look.draw] += 1 }
+    return (0..<count).flatMap { draw in
+      let looks = (larger - draw + count - 1) / count
+      return (taken[draw]..<max(taken[draw], looks)).map { Look(draw: draw, look: $0) }
     }
   }
 
-  mutating func add(_ looks: [(draw: Int, variance: ChanceVariance)]) { measured += looks }
+  mutating func add(_ found: [(look: Look, variance: ChanceVariance)]) { measured += found }
 
   /// Standard deviations by chance, as the root of the mean variance, with their errors.
   var deviations: [Metric: Estimated] {
+    let probabilities = sample.probabilities(size: size)
+    let looks = measured.reduce(into: [Int](repeating: 0, count: population.count)) { $0[$1.look.draw] += 1 }
     var deviations: [Metric: Estimated] = [:]
     for metric in Metric.allCases where metric != .revenueCv {
-      let variances = measured.compactMap { item in
-        item.variance.variances[metric].map { (item.draw, max(0, $0)) }
+      let found = measured.compactMap { item -> ChanceMean.Measured? in
+        guard let variance = item.variance.variances[metric] else { return nil }
+        let draw = item.look.draw
+        let weight = 1 / (probabilities[draw] * Double(looks[draw]))
+        return ChanceMean.Measured(
+          draw: draw, variance: max(0, variance), weight: weight,
+          doubt: method == .moments ? 1 - probabilities[draw] : 1)
       }
-      guard !variances.isEmpty else { continue }
+      guard !found.isEmpty else { continue }
       deviations[metric] = Estimated(
-        rootOf: ChanceMean(
-          of: metric, measured: variances, population: population, isExact: method == .moments))
+        rootOf: ChanceMean(of: metric, measured: found, population: population))
     }
     return deviations
   }

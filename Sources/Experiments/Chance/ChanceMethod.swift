@@ -25,12 +25,14 @@ package enum ChanceMethod: String, Sendable, CaseIterable {
   /// Simulations of a draw at one look.
   static let replicates = 4
 
-  /// Looks at draws after which a standard deviation is known to 2 % of itself: where an outcome is near to normal, the
-  /// variance of k simulations has a relative variance of 2/(k − 1), and a deviation half the error of its square.
-  var looksForTwoPercent: Int {
+  /// Looks at draws after which a standard deviation over `draws` draws is known to 2 % of itself, about: second moments
+  /// have nothing to add once all draws were looked at; of simulations, where an outcome is near to normal, the variance
+  /// of k has a relative variance of 2/(k − 1), and a deviation half the error of its square.
+  func looksForTwoPercent(draws: Int) -> Int {
     switch self {
-    case .moments: ChanceMeasurement.first
-    case .cohort, .individual: Int(saturating: (2 / Double(Self.replicates - 1) / (0.04 * 0.04)).rounded(.up))
+    case .moments: min(2 * ChanceMeasurement.first, draws)
+    case .cohort, .individual:
+      Int(saturating: (2 / Double(Self.replicates - 1) / (0.04 * 0.04)).rounded(.up))
     }
   }
 

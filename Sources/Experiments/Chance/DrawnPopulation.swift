@@ -5,7 +5,7 @@ import Metrics
 /// What is known of every draw of a strategy.
 struct DrawnPopulation: Sendable {
   /// Conditional means, by draw.
-  let outcomes: [Outcome]
+  private let outcomes: [Outcome]
   /// By draw.
   private let unknowns: [[Double]]
   /// Of the unknowns that differ between draws: which, and what they are measured from and in.
@@ -32,5 +32,35 @@ struct DrawnPopulation: Sendable {
   /// Those unknowns in one draw: how many standard deviations from their means.
   func inputs(draw: Int) -> [Double] {
     scales.map { (unknowns[draw][$0.index] - $0.mean) / $0.deviation }
+  }
+
+  /// By draw: what the variance by chance is foreseen to be near in proportion to.
+  ///
+  /// A total T over n customers, who are independent and come in Poisson numbers, has a variance of about a·T²/n, a ratio of
+  /// totals that over n². A tenth of what that is on average goes with the number of customers alone, for totals that
+  /// may be near 0.
+  func sizes(of metric: Metric) -> [Double] {
+    guard metric.isSmooth else { return [Double](repeating: 1, count: count) }
+    let customers = outcomes.map { $0[.customersAcquired] ?? 0 }
+    let plain = customers.map { $0 > 0 ? metric.isTotal ? $0 : 1 / $0 : 0 }
+    let lead = zip(outcomes, customers).map { outcome, customers in
+      let size = outcome.chanceBasis(of: metric)
+      return customers > 0 ? size * size / customers : 0
+    }
+    let (leads, plains) = (lead.reduce(0, +), plain.reduce(0, +))
+    let part = plains > 0 ? 0.1 * leads / plains : 0
+    return zip(lead, plain).map { $0 + part * $1 }
+  }
+}
+
+extension Outcome {
+  /// The size of what chance moves in a metric: acquisition cost and fixed costs are certain, what customers bring is not.
+  fileprivate func chanceBasis(of metric: Metric) -> Double {
+    let contribution = abs(self[.contribution] ?? 0)
+    return switch metric {
+    case .npvPlan: contribution
+    case .npv: contribution + abs(self[.terminalValue] ?? 0)
+    default: abs(self[metric] ?? 0)
+    }
   }
 }

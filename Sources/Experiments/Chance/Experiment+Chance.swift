@@ -7,39 +7,36 @@ import Simulation
 extension Experiment {
   /// By strategy.
   ///
-  /// - Parameters:
-  ///   - simulated: what is known already of strategies that are simulated for their expectation.
-  ///   - populations: by strategy.
-  func measureChance(
-    _ simulated: [[(draw: Int, variance: ChanceVariance)]], of populations: [DrawnPopulation]
-  ) -> [ChanceMeasurement] {
+  /// - Parameter populations: by strategy.
+  func measureChance(of populations: [DrawnPopulation]) -> [ChanceMeasurement] {
     var measurements = scenario.strategies.indices.map { strategy in
-      let method = evaluation.simulations[strategy] == nil ? solver.chance[strategy] : .individual
-      var measurement = ChanceMeasurement(
-        method: method, population: populations[strategy],
-        secondsEach: estimates[strategy].seconds(of: method) ?? .infinity)
-      measurement.add(simulated[strategy])
-      return measurement
+      let isExact = evaluation.simulations[strategy] == nil
+      let method = isExact ? solver.chance[strategy] : .individual
+      // Simulations of histories have a budget of their own.
+      let seconds = isExact ? estimates[strategy].seconds(of: method) : nil
+      return ChanceMeasurement(
+        method: method, population: populations[strategy], secondsEach: seconds ?? .infinity,
+        seed: request.seed)
     }
     while true {
-      let looks = measurements.indices.filter { evaluation.simulations[$0] == nil }.flatMap { strategy in
-        measurements[strategy].next.map { (strategy: strategy, draw: $0.draw, look: $0.look) }
+      var visits: [(strategy: Int, looks: [ChanceMeasurement.Look])] = []
+      for strategy in measurements.indices {
+        for look in measurements[strategy].next() {
+          if let last = visits.last, last.strategy == strategy, last.looks[0].draw == look.draw {
+            visits[visits.count - 1].looks.append(look)
+          } else {
+            visits.append((strategy, [look]))
+          }
+        }
       }
-      if looks.isEmpty { return measurements }
+      if visits.isEmpty { return measurements }
       let methods = measurements.map(\.method)
-      let found = parallelMap(count: looks.count, threads: request.threads) { item in
-        let (strategy, draw, look) = looks[item]
-        let solved = evaluation.solve(
-          strategy: strategy, unknowns: evaluation.unknowns(draw: draw), draw: draw)
-        // The median draw chose the method; another one may be too large for it.
-        let isTooLarge = solved.countLimits.excess(methods[strategy].solver) != nil
-        let method = isTooLarge ? .moments : methods[strategy]
-        return method.variance(
-          of: solved, nodes: evaluation.nodeChoices[strategy].counts, seed: request.seed, draw: draw,
-          look: look)
+      let found = parallelMap(count: visits.count, threads: request.threads) { [visits] visit in
+        let (strategy, looks) = visits[visit]
+        return evaluation.chance(strategy: strategy, looks: looks, by: methods[strategy])
       }
-      for (look, variance) in zip(looks, found) {
-        measurements[look.strategy].add([(look.draw, variance)])
+      for (visit, variances) in zip(visits, found) {
+        measurements[visit.strategy].add(Array(zip(visit.looks, variances)).map { (look: $0, variance: $1) })
       }
     }
   }
@@ -49,7 +46,7 @@ extension StrategyAccumulator {
   /// Takes over what was measured of chance.
   mutating func set(_ measurement: ChanceMeasurement) {
     chanceDeviations = measurement.deviations
-    chanceDraws = measurement.measured.count
-    for item in measurement.measured { set(revenueCV: item.variance.revenueCV, draw: item.draw) }
+    chanceDraws = Set(measurement.measured.map(\.look.draw)).count
+    for item in measurement.measured { set(revenueCV: item.variance.revenueCV, draw: item.look.draw) }
   }
 }
