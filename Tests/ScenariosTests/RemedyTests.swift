@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import Randomness
 import Testing
 
 @testable import Scenarios
@@ -162,6 +163,47 @@ struct RemedyTests {
       let repaired = try findings(minimal + place.replacing("%", with: spelling) + "\n")
       // The range is another matter.
       #expect(spelling.hasPrefix("-") || repaired == [], "\(repaired)")
+    }
+  }
+
+  /// In braces a comma ends the value: what follows is a key to YAML, and 1,100 would be taken for 1.
+  @Test(arguments: DistributionKind.allCases.filter { $0 != .discrete })
+  func numbersWithSeparatorsInBracesAreFoundInDistributions(kind: DistributionKind) throws {
+    for form in kind.forms {
+      for separated in form {
+        for (number, spelling) in [("1,100", "1100"), ("¥1,000,000", "1000000"), ("0,35", "0.35")] {
+          let parameters = form.map { "\($0): \($0 == separated ? number : "0.5")" }.joined(separator: ", ")
+          let text = minimal + "costs: {setup: {\(kind.rawValue): {\(parameters)}}}\n"
+          let found = try findings(text)
+          #expect(found.count == 1 && found[0].hasSuffix("; write \(spelling)"), "\(parameters): \(found)")
+        }
+        // Away from its comma it is sure to be wrong, not what it means.
+        for key in ["100", "foo"] {
+          for null in ["", ": null"] {
+            let parameters = form.map { "\($0): 0.5" }.joined(separator: ", ") + ", \(key)\(null)"
+            let found = try findings(minimal + "costs: {setup: {\(kind.rawValue): {\(parameters)}}}\n")
+            #expect(found.count == 1 && found[0].contains("`\(key)` is not a key here"), "\(found)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("costs: {setup: 1,100}", ["1100"]), ("costs: {setup: ¥10,000}", ["10000"]),
+    ("costs: {setup: 1,100 , fixed_per_month: 2,100}", ["1100", "2100"]),
+    ("costs: {setup: 1,000, fixed_per_month: 9,000}", ["1000", "9000"]),
+    ("costs: {setup: {value: 1,234,567}}", ["1234567"]), ("costs: {setup: 1,100円}", ["1100"]),
+    ("costs: {setup: 1,100.5}", ["1100.5"]), ("costs: {setup: 0,35}", ["0.35"]),
+    ("costs: {setup: {uniform: {min: 1,000, max: 9,000}}}", ["1000", "9000"]),
+    ("costs: {setup: {uniform: {min: 1, max: 9}, truncate: {min: 1,100}}}", ["1100"]),
+    ("costs: {setup: {discrete: {values: [1, 2], 100}}}", ["numbers without separators: 1000, not 1,000"]),
+    ("quantities: {q: 1,100}\ncosts: {setup: {ref: q}}", ["1100"]),
+  ]) func numbersWithSeparatorsInBracesAreOneFaultEach(text: String, spellings: [String]) throws {
+    let found = try findings(minimal + text + "\n")
+    #expect(found.count == spellings.count, "\(found)")
+    for (finding, spelling) in zip(found, spellings) {
+      #expect(finding.hasSuffix("; write \(spelling)"), "\(finding)")
     }
   }
 
