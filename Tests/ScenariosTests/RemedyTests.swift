@@ -348,8 +348,30 @@ struct RemedyTests {
     let path = try workspace.write(
       minimal + "market: {flow: {customers_per_month: 3}, path: {file: markets.csv, value: size}}\n",
       to: "s.yaml")
-    #expect(
-      ScenarioFile.load(path: path).findings.first?.remedy == "did you mean `\(workspace.folder)/market.csv`?"
-    )
+    #expect(ScenarioFile.load(path: path).findings.first?.remedy == "did you mean `market.csv`?")
+  }
+
+  /// Paths in a scenario are relative to it, wherever it is loaded from: what is advised loads.
+  @Test(arguments: ["", "data/", "./data/", "../sub/data/", "data//", "absolute"])
+  func anAdvisedTableIsThere(folder: String) throws {
+    let workspace = try Workspace()
+    try FileManager.default.createDirectory(
+      atPath: workspace.folder + "/sub/data", withIntermediateDirectories: true)
+    for place in ["", "data/"] {
+      try workspace.write("year,size\n2026,100\n2029,80\n", to: "sub/\(place)population.csv")
+    }
+    let folder = folder == "absolute" ? workspace.folder + "/sub/data/" : folder
+    func load(_ name: String) throws -> LoadResult {
+      let path = try workspace.write(
+        minimal + "market: {flow: {customers_per_month: 3}, path: {file: \(name), value: size}}\n",
+        to: "sub/s.yaml")
+      return ScenarioFile.load(path: path)
+    }
+    let wrong = try load(folder + "populatio.csv")
+    #expect(wrong.scenario == nil && wrong.findings.count == 1, "\(wrong.findings.map(\.description))")
+    let remedy = try #require(wrong.findings.first?.remedy)
+    let advised = try #require(remedy.wholeMatch(of: #/did you mean `(.*)`\?/#)).1
+    #expect(advised == folder + "population.csv")
+    #expect(try load(String(advised)).scenario != nil)
   }
 }
