@@ -96,7 +96,8 @@ final class InputFiles: Sendable {
       URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
     }
     let folder = URL(fileURLWithPath: real(scenarioPath)).deletingLastPathComponent().path
-    return !real(resolved(name)).hasPrefix(folder == "/" ? "/" : folder + "/")
+    // The folder itself is no file, and not elsewhere.
+    return !(real(resolved(name)) + "/").hasPrefix(folder == "/" ? "/" : folder + "/")
   }
 
   private func resolved(_ name: String) -> String {
