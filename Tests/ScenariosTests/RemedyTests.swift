@@ -142,6 +142,27 @@ struct RemedyTests {
     #expect(try findings(minimal + "costs:\n\(right)\n  fixed_per_month: 4\n") == [])
   }
 
+  /// Between keys, at either end, indented or not.
+  @Test(arguments: [
+    ("\u{3000}", "a line with a full-width space alone"),
+    ("  \u{3000}\u{3000} ", "a line with a full-width space"),
+    ("＃ costs", "a full-width number sign"), ("  ＃ costs", "a full-width"),
+    ("　＃ costs", "full-width"),
+  ]) func aLineThatOnlyLooksEmptyIsNamed(slip: String, message: String) throws {
+    let before = minimal.split(separator: "\n").count
+    let texts = [
+      ("\(slip)\n\(minimal)", 1), ("\(minimal)\(slip)\ncosts: {setup: 3}\n", before + 1),
+      ("\(minimal)costs:\n\(slip)\n  setup: 3\n", before + 2),
+      ("\(minimal)costs:\n  setup: {value: 3, source: a}\n\(slip)\n  fixed_per_month: 3\n", before + 3),
+      ("\(minimal)# two\n\(slip)\n\(slip)\ncosts: {setup: 3}\n", before + 3),
+    ]
+    for (text, line) in texts {
+      let found = try findings(text)
+      #expect(found.count == 1 && found[0].hasPrefix("s.yaml:\(line):"), "\(found)")
+      #expect(found.first?.contains(message) == true, "\(found)")
+    }
+  }
+
   @Test(arguments: [
     ("¥8,000", "8000"), ("8,000", "8000"), ("8 000", "8000"), ("8000円", "8000"), ("￥８，０００", "8000"),
     ("１２", "12"),
