@@ -54,15 +54,14 @@ struct CountLimits {
 
 extension RunError {
   /// A simulation that was not begun, or was ended, because a strategy grew beyond what it can count.
-  static func uncountable(_ strategy: String, _ excess: String, solver: SolverChoice, draw: Int?) -> RunError
+  static func uncountable(_ strategy: String, _ excess: String, others: OtherSolvers, draw: Int?) -> RunError
   {
     RunError(
       message: "strategy \(strategy) would have \(excess)"
         + (draw.map { " in draw \($0)" } ?? "") + ", which cannot be simulated",
-      remedy: "look for a number that is far too large or too small, such as a cost of a customer; "
-        + (solver == .individual
-          ? "--solver cohort counts customers, and expected computes means"
-          : "--solver expected computes means"))
+      remedy: (["look for a number that is far too large or too small, such as a cost of a customer"]
+        + (others.advice.isEmpty ? [] : ["or use " + others.advice.joined(separator: ", or ")]))
+        .joined(separator: "; "))
   }
 }
 

@@ -54,7 +54,9 @@ package struct Experiment: Sendable {
     }
     for estimate in estimates {
       guard let excess = estimate.limits.excess(solver.solver) else { continue }
-      throw RunError.uncountable(estimate.strategy, excess, solver: solver.solver, draw: nil)
+      throw RunError.uncountable(
+        estimate.strategy, excess, others: OtherSolvers(besides: solver.solver, estimates: estimates),
+        draw: nil)
     }
     let estimate = WorkEstimate(
       scenario: scenario, request: request, decision: solver, estimates: estimates)
@@ -123,7 +125,9 @@ package struct Experiment: Sendable {
     let solved = evaluation.solve(strategy: strategy, unknowns: unknowns, draw: draw)
     if let excess = solved.countLimits.excess(solver.solver) {
       throw .uncountable(
-        scenario.strategies[strategy].key, excess, solver: solver.solver, draw: draw)
+        scenario.strategies[strategy].key, excess,
+        others: OtherSolvers(besides: solver.solver, estimates: estimates, limits: solved.countLimits),
+        draw: draw)
     }
     let gap =
       draw < Self.chanceDraws

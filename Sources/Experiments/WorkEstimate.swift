@@ -13,6 +13,8 @@ struct WorkEstimate {
   let seconds: Double
   /// Bytes that the draws' results take.
   let bytes: Double
+  private let draws: Int
+  private let others: OtherSolvers
 
   /// About six hours of one thread.
   private static let mostCustomerMonths = 4e11
@@ -20,6 +22,8 @@ struct WorkEstimate {
 
   init(scenario: Scenario, request: RunRequest, decision: SolverDecision, estimates: [StrategyEstimate]) {
     let draws = Double(request.draws)
+    self.draws = request.draws
+    others = OtherSolvers(besides: decision.solver, estimates: estimates)
     bytes = Double(
       StrategyAccumulator.bytes(draws: request.draws, frame: PlanFrame(scenario)) * estimates.count)
     let isIndividual = decision.solver == .individual
@@ -64,9 +68,13 @@ struct WorkEstimate {
 
   func check() throws(RunError) {
     if customerMonths > Self.mostCustomerMonths {
+      let isFewEnough = customerMonths / Double(draws) <= Self.mostCustomerMonths
+      let advice = others.advice + (isFewEnough ? ["fewer --draws"] : [])
       throw RunError(
         message: "this would simulate \(Self.billions(customerMonths)) customer-months one by one",
-        remedy: "use --solver cohort, which counts them, or expected, or fewer --draws")
+        remedy: advice.isEmpty
+          ? "look for a number that is far too large or too small"
+          : "use " + advice.joined(separator: ", or "))
     }
     if bytes > Self.mostBytes {
       throw RunError(

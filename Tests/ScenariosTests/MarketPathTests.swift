@@ -92,7 +92,6 @@ struct MarketPathTests {
   @Test(arguments: [
     ("nowhere.csv", "`nowhere.csv` does not exist; check the name and the folder"),
     (".", "`.` is a folder; name a file"),
-    ("/dev/zero", "`/dev/zero` is not an ordinary file; name a file"),
   ])
   func filesThatCannotBeReadAreErrors(file: String, message: String) throws {
     #expect(try findings(text(file)) == ["s.yaml:8:55: error: market.path.file: \(message)"])
@@ -130,6 +129,21 @@ struct MarketPathTests {
       #expect(messages.count == 1 && messages[0].hasSuffix("is outside the scenario's folder"), "\(messages)")
     }
     for name in ["data/p.csv", "./data/p.csv", "../own/data/p.csv"] { #expect(try found(name) == []) }
+  }
+
+  /// Most of all where the file is refused: it is hardly the one that was meant.
+  @Test(arguments: [
+    ("/dev/zero", "`/dev/zero` is not an ordinary file; name a file"),
+    ("..", "`..` is a folder; name a file"),
+    ("/nowhere.csv", "`/nowhere.csv` does not exist; check the name and the folder"),
+  ])
+  func filesElsewhereAreWarnedOfBeforeTheyAreRefused(file: String, message: String) throws {
+    #expect(
+      try findings(text(file)) == [
+        "s.yaml:8:55: warning: market.path.file: `\(file)` is outside the scenario's folder; "
+          + "put the file beside the scenario, so that both can be handed on together",
+        "s.yaml:8:55: error: market.path.file: \(message)",
+      ])
   }
 
   @Test func filesAreListedWithTheirHashes() throws {

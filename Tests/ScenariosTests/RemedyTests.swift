@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import Randomness
 import Testing
 
 @testable import Scenarios
@@ -141,6 +142,27 @@ struct RemedyTests {
     #expect(try findings(minimal + "costs:\n\(right)\n  fixed_per_month: 4\n") == [])
   }
 
+  /// Between keys, at either end, indented or not.
+  @Test(arguments: [
+    ("\u{3000}", "a line with a full-width space alone"),
+    ("  \u{3000}\u{3000} ", "a line with a full-width space"),
+    ("＃ costs", "a full-width number sign"), ("  ＃ costs", "a full-width"),
+    ("　＃ costs", "full-width"),
+  ]) func aLineThatOnlyLooksEmptyIsNamed(slip: String, message: String) throws {
+    let before = minimal.split(separator: "\n").count
+    let texts = [
+      ("\(slip)\n\(minimal)", 1), ("\(minimal)\(slip)\ncosts: {setup: 3}\n", before + 1),
+      ("\(minimal)costs:\n\(slip)\n  setup: 3\n", before + 2),
+      ("\(minimal)costs:\n  setup: {value: 3, source: a}\n\(slip)\n  fixed_per_month: 3\n", before + 3),
+      ("\(minimal)# two\n\(slip)\n\(slip)\ncosts: {setup: 3}\n", before + 3),
+    ]
+    for (text, line) in texts {
+      let found = try findings(text)
+      #expect(found.count == 1 && found[0].hasPrefix("s.yaml:\(line):"), "\(found)")
+      #expect(found.first?.contains(message) == true, "\(found)")
+    }
+  }
+
   @Test(arguments: [
     ("¥8,000", "8000"), ("8,000", "8000"), ("8 000", "8000"), ("8000円", "8000"), ("￥８，０００", "8000"),
     ("１２", "12"),
@@ -162,6 +184,47 @@ struct RemedyTests {
       let repaired = try findings(minimal + place.replacing("%", with: spelling) + "\n")
       // The range is another matter.
       #expect(spelling.hasPrefix("-") || repaired == [], "\(repaired)")
+    }
+  }
+
+  /// In braces a comma ends the value: what follows is a key to YAML, and 1,100 would be taken for 1.
+  @Test(arguments: DistributionKind.allCases.filter { $0 != .discrete })
+  func numbersWithSeparatorsInBracesAreFoundInDistributions(kind: DistributionKind) throws {
+    for form in kind.forms {
+      for separated in form {
+        for (number, spelling) in [("1,100", "1100"), ("¥1,000,000", "1000000"), ("0,35", "0.35")] {
+          let parameters = form.map { "\($0): \($0 == separated ? number : "0.5")" }.joined(separator: ", ")
+          let text = minimal + "costs: {setup: {\(kind.rawValue): {\(parameters)}}}\n"
+          let found = try findings(text)
+          #expect(found.count == 1 && found[0].hasSuffix("; write \(spelling)"), "\(parameters): \(found)")
+        }
+        // Away from its comma it is sure to be wrong, not what it means.
+        for key in ["100", "foo"] {
+          for null in ["", ": null"] {
+            let parameters = form.map { "\($0): 0.5" }.joined(separator: ", ") + ", \(key)\(null)"
+            let found = try findings(minimal + "costs: {setup: {\(kind.rawValue): {\(parameters)}}}\n")
+            #expect(found.count == 1 && found[0].contains("`\(key)` is not a key here"), "\(found)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("costs: {setup: 1,100}", ["1100"]), ("costs: {setup: ¥10,000}", ["10000"]),
+    ("costs: {setup: 1,100 , fixed_per_month: 2,100}", ["1100", "2100"]),
+    ("costs: {setup: 1,000, fixed_per_month: 9,000}", ["1000", "9000"]),
+    ("costs: {setup: {value: 1,234,567}}", ["1234567"]), ("costs: {setup: 1,100円}", ["1100"]),
+    ("costs: {setup: 1,100.5}", ["1100.5"]), ("costs: {setup: 0,35}", ["0.35"]),
+    ("costs: {setup: {uniform: {min: 1,000, max: 9,000}}}", ["1000", "9000"]),
+    ("costs: {setup: {uniform: {min: 1, max: 9}, truncate: {min: 1,100}}}", ["1100"]),
+    ("costs: {setup: {discrete: {values: [1, 2], 100}}}", ["numbers without separators: 1000, not 1,000"]),
+    ("quantities: {q: 1,100}\ncosts: {setup: {ref: q}}", ["1100"]),
+  ]) func numbersWithSeparatorsInBracesAreOneFaultEach(text: String, spellings: [String]) throws {
+    let found = try findings(minimal + text + "\n")
+    #expect(found.count == spellings.count, "\(found)")
+    for (finding, spelling) in zip(found, spellings) {
+      #expect(finding.hasSuffix("; write \(spelling)"), "\(finding)")
     }
   }
 
@@ -306,8 +369,30 @@ struct RemedyTests {
     let path = try workspace.write(
       minimal + "market: {flow: {customers_per_month: 3}, path: {file: markets.csv, value: size}}\n",
       to: "s.yaml")
-    #expect(
-      ScenarioFile.load(path: path).findings.first?.remedy == "did you mean `\(workspace.folder)/market.csv`?"
-    )
+    #expect(ScenarioFile.load(path: path).findings.first?.remedy == "did you mean `market.csv`?")
+  }
+
+  /// Paths in a scenario are relative to it, wherever it is loaded from: what is advised loads.
+  @Test(arguments: ["", "data/", "./data/", "../sub/data/", "data//", "absolute"])
+  func anAdvisedTableIsThere(folder: String) throws {
+    let workspace = try Workspace()
+    try FileManager.default.createDirectory(
+      atPath: workspace.folder + "/sub/data", withIntermediateDirectories: true)
+    for place in ["", "data/"] {
+      try workspace.write("year,size\n2026,100\n2029,80\n", to: "sub/\(place)population.csv")
+    }
+    let folder = folder == "absolute" ? workspace.folder + "/sub/data/" : folder
+    func load(_ name: String) throws -> LoadResult {
+      let path = try workspace.write(
+        minimal + "market: {flow: {customers_per_month: 3}, path: {file: \(name), value: size}}\n",
+        to: "sub/s.yaml")
+      return ScenarioFile.load(path: path)
+    }
+    let wrong = try load(folder + "populatio.csv")
+    #expect(wrong.scenario == nil && wrong.findings.count == 1, "\(wrong.findings.map(\.description))")
+    let remedy = try #require(wrong.findings.first?.remedy)
+    let advised = try #require(remedy.wholeMatch(of: #/did you mean `(.*)`\?/#)).1
+    #expect(advised == folder + "population.csv")
+    #expect(try load(String(advised)).scenario != nil)
   }
 }

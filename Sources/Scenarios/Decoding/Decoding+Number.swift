@@ -155,7 +155,8 @@ extension Decoding {
     for entry in entries where !known.contains(entry.key) {
       report(
         .error, entry.value.path, entry.keyLocation, "\(quoted(entry.key)) is not a key here",
-        Suggestions.closest(to: entry.key, among: known).map { "did you mean \(quoted($0))?" }
+        UnknownKey.separatorRemedy(entry.key, entry.value)
+          ?? Suggestions.closest(to: entry.key, among: known).map { "did you mean \(quoted($0))?" }
           ?? "the keys here are \(enumerated(known))")
     }
     for key in ["source", "note"] {

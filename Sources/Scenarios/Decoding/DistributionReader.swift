@@ -133,10 +133,12 @@ struct DistributionReader {
   ) -> [(key: String, value: Double)]? {
     var result: [(key: String, value: Double)] = []
     var isUsable = true
-    for entry in entries where !entry.value.isNull {
+    for entry in entries {
       if !known.contains(entry.key) {
         reportUnknown(entry, node, known)
         isUsable = false
+      } else if entry.value.isNull {
+        continue
       } else if let value = decoding.plainNumber(entry.value) {
         result.append((entry.key, value))
       } else {
@@ -171,7 +173,8 @@ struct DistributionReader {
   private func reportUnknown(_ entry: Node.Entry, _ node: Node, _ known: [String]) {
     decoding.report(
       .error, entry.value.path, entry.keyLocation, "\(quoted(entry.key)) is not a key here",
-      Suggestions.closest(to: entry.key, among: known).map { "did you mean \(quoted($0))?" }
+      UnknownKey.separatorRemedy(entry.key, entry.value)
+        ?? Suggestions.closest(to: entry.key, among: known).map { "did you mean \(quoted($0))?" }
         ?? "the keys here are \(enumerated(known))")
   }
 

@@ -25,6 +25,8 @@ struct MarketPath {
   /// give it.
   func ratios(_ decoding: Decoding) -> [Double]? {
     guard let file, let name = file.text, let value else { return nil }
+    // Also of a file that is refused, which is the likelier one not to be meant.
+    warnOutside(decoding, file, name)
     let table: CSVTable
     do throws(InputFiles.Problem) {
       table = try decoding.files.table(name)
@@ -32,7 +34,6 @@ struct MarketPath {
       decoding.report(.error, file, error.message, error.remedy)
       return nil
     }
-    warnOutside(decoding, file, name)
     guard let years = column("year", year, table), let values = column("value", value, table) else {
       return nil
     }

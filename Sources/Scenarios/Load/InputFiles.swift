@@ -29,12 +29,14 @@ final class InputFiles: Sendable {
 
   /// The bytes of a file of at most `limit`.
   func data(_ path: String, named name: String, shown: String, limit: Int) throws(Problem) -> Data {
-    let data = try Self.data(path, named: name, limit: limit)
+    let data = try Self.data(path, written: path, named: name, limit: limit)
     state.withLock { $0.read.append(InputFile(path: shown, data: data)) }
     return data
   }
 
-  private static func data(_ path: String, named name: String, limit: Int) throws(Problem) -> Data {
+  private static func data(
+    _ path: String, written: String, named name: String, limit: Int
+  ) throws(Problem) -> Data {
     var isDirectory: ObjCBool = false
     guard !path.contains("\0"), FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
       if !path.contains("\0"), (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil {
@@ -44,7 +46,7 @@ final class InputFiles: Sendable {
       }
       throw Problem(
         message: "\(name) does not exist",
-        remedy: NearbyFiles.likely(path).map { "did you mean \(advised($0))?" }
+        remedy: NearbyFiles.likely(written, at: path).map { "did you mean \(advised($0))?" }
           ?? "check the name and the folder")
     }
     if isDirectory.boolValue {
@@ -74,7 +76,8 @@ final class InputFiles: Sendable {
     let result = state.withLock { state in
       if let known = state.tables[name] { return known }
       let result = Result { () throws(Problem) in
-        let data = try Self.data(resolved(name), named: quoted(name), limit: Self.maximumBytes)
+        let data = try Self.data(
+          resolved(name), written: name, named: quoted(name), limit: Self.maximumBytes)
         state.read.append(InputFile(path: name, data: data))
         return try CSVTable(data, name: name)
       }
@@ -93,7 +96,8 @@ final class InputFiles: Sendable {
       URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
     }
     let folder = URL(fileURLWithPath: real(scenarioPath)).deletingLastPathComponent().path
-    return !real(resolved(name)).hasPrefix(folder == "/" ? "/" : folder + "/")
+    // The folder itself is no file, and not elsewhere.
+    return !(real(resolved(name)) + "/").hasPrefix(folder == "/" ? "/" : folder + "/")
   }
 
   private func resolved(_ name: String) -> String {

@@ -7,11 +7,13 @@ enum NearbyFiles {
   /// Endings that stand for one another.
   private static let endings = [["yaml", "yml"], ["csv"]]
 
-  /// The path of a file in the same folder, of the same sort and with nearly the same name; `nil` where there is none.
-  static func likely(_ path: String) -> String? {
-    let slash = path.lastIndex(of: "/")
-    let folder = slash.map { String(path[...$0]) } ?? ""
-    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+  /// A file in the same folder, of the same sort and with nearly the same name; `nil` where there is none.
+  ///
+  /// - Parameters:
+  ///   - written: The path as its author wrote it, and as the answer is to be written.
+  ///   - path: Where that leads.
+  static func likely(_ written: String, at path: String) -> String? {
+    let (folder, name) = split(path)
     guard !name.isEmpty, !path.contains("\0"),
       let files = try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)
     else { return nil }
@@ -23,7 +25,12 @@ enum NearbyFiles {
       ?? Suggestions.closest(to: stem(name), among: candidates.map(stem)).flatMap { near in
         candidates.first { stem($0) == near }
       }
-    return near.map { folder + $0 }
+    return near.map { split(written).folder + $0 }
+  }
+
+  private static func split(_ path: String) -> (folder: String, name: String) {
+    guard let slash = path.lastIndex(of: "/") else { return ("", path) }
+    return (String(path[...slash]), String(path[path.index(after: slash)...]))
   }
 
   private static func ending(_ name: String) -> String { (name as NSString).pathExtension.lowercased() }

@@ -10,8 +10,8 @@ struct UnknownKey {
     let keys = shape.fields.map(\.key)
     if let slip = Self.slip(key, in: node, keys) {
       (remedy, meant) = slip
-    } else if key.allSatisfy(\.isNumber), node[key]?.isNull == true {
-      remedy = "write numbers without separators: 1000, not 1,000"
+    } else if let value = node[key], let separator = Self.separatorRemedy(key, value) {
+      remedy = separator
     } else if let field = shape.fields.first(where: { $0.shape.object?[key] != nil }) {
       remedy = "it belongs inside \(quoted(field.key))"
       meant = field.key
@@ -22,6 +22,11 @@ struct UnknownKey {
       remedy =
         Self.elsewhere(key, node) ?? Self.below(key, shape) ?? "the keys here are \(enumerated(keys))"
     }
+  }
+
+  /// What to do about digits behind a comma, which have become a key; `nil` where a key is something else.
+  static func separatorRemedy(_ key: String, _ value: Node) -> String? {
+    key.allSatisfy(\.isNumber) && value.isNull ? "write numbers without separators: 1000, not 1,000" : nil
   }
 
   /// A key into which a colon, or a blank, of another keyboard or without its space has gone.

@@ -127,6 +127,7 @@ struct Composer {
   {
     var entries: [Node.Entry] = []
     var firstPlaces: [String: Place] = [:]
+    var split: SplitNumber?
     guard mapping.count <= Self.maximumKeys else {
       let mark = Place(mapping.mark)
       let message = "this mapping has \(mapping.count) keys"
@@ -139,7 +140,17 @@ struct Composer {
         report([(mark.line, mark.column, "a key must be a name", "write `name: value`")])
         continue
       }
-      if let original = repairs.original(line: mark.line, column: mark.column) {
+      let original = repairs.original(line: mark.line, column: mark.column)
+      if Self.isBareKey(scalar, value) {
+        let rest = scalar.string.unicodeScalars.dropFirst(original?.unicodeScalars.count ?? 0)
+        let key = (original ?? "") + String(rest)
+        if let number = split?.joined(with: key, line: mark.line, column: mark.column) {
+          entries[entries.count - 1].value.content = .scalar(number, isQuoted: false)
+          continue
+        }
+      }
+      split = nil
+      if let original {
         if let first = firstPlaces[original] {
           report([(mark.line, mark.column, duplicateMessage(original), duplicateRemedy(first))])
         } else {
@@ -169,7 +180,15 @@ struct Composer {
         Node.Entry(
           key: name, keyLocation: location(line: mark.line, column: mark.column),
           value: convert(value, path: path / name, depth: depth + 1)))
+      let valueMark = Place(value.mark)
+      split = SplitNumber(entries[entries.count - 1].value, line: valueMark.line, column: valueMark.column)
     }
     return entries
+  }
+
+  /// Whether nothing is written for the value of a key.
+  private static func isBareKey(_ key: Yams.Node.Scalar, _ value: Yams.Node) -> Bool {
+    guard key.style == .plain, case .scalar(let value) = value else { return false }
+    return value.style == .plain && value.string.isEmpty
   }
 }

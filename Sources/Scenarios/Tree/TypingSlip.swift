@@ -15,6 +15,8 @@ struct TypingSlip {
     case wideIndentation
     case wideIndentationByOne
     case wideSigns
+    case wideBlankLine
+    case wideComment
   }
 
   /// The slip behind a problem: one whose repair lets the parser get further. `nil` where there is none.
@@ -54,10 +56,14 @@ struct TypingSlip {
     case .wideColon: message = "a full-width colon (：) is text to YAML"
     case .wideIndentation, .wideIndentationByOne: message = "a full-width space does not indent"
     case .wideSigns: message = "full-width brackets and commas are text to YAML"
+    case .wideBlankLine: message = "a line with a full-width space alone is not empty to YAML"
+    case .wideComment: message = "a full-width number sign (＃) begins no comment"
     }
     remedy =
       switch kind {
       case .wideIndentation, .wideIndentationByOne: "indent with ordinary spaces"
+      case .wideBlankLine: "remove what is on it"
+      case .wideComment: "write the ordinary sign, `#`"
       case _ where statement.count <= 80: "write \(advised(statement))"
       case .wideSigns: "write the ordinary ones, with a space after each colon and comma"
       case .noSpace, .wideColon: "write \(advised(statement.prefix { $0 != ":" } + ": …"))"
@@ -112,6 +118,15 @@ struct TypingSlip {
       scalars.replaceSubrange(colon...(hasBlank ? colon + 1 : colon), with: [":", " "])
       return (text(scalars), colon + 1)
     case .wideSigns: return narrowedSigns(scalars)
+    case .wideBlankLine:
+      guard let first = scalars.firstIndex(of: "\u{3000}"),
+        scalars.allSatisfy({ $0 == "\u{3000}" || $0.properties.isWhitespace })
+      else { return nil }
+      return ("", first + 1)
+    case .wideComment:
+      guard indentation < scalars.count, scalars[indentation] == "＃" else { return nil }
+      scalars[indentation] = "#"
+      return (text(scalars), indentation + 1)
     }
   }
 
