@@ -8,7 +8,6 @@ wherever and whenever it runs; `--only n` runs it alone and shows it.
 import argparse
 import copy
 import csv
-import json
 import os
 import random
 import shutil

@@ -30,7 +30,8 @@ extension RunFolderError {
   /// Whether another folder should have been asked for; else the one asked for cannot be written.
   fileprivate var isRequest: Bool {
     switch self {
-    case .isFile, .foreignFolder, .protected, .busy, .danglingLink, .noWorkingFolder, .notText: true
+    case .isFile, .foreignFolder, .protected, .reserved, .busy, .danglingLink, .noWorkingFolder, .notText:
+      true
     case .notWritable, .diskFull, .failed: false
     }
   }

@@ -44,10 +44,10 @@ struct MergeCommand: ParsableCommand {
   func run() throws {
     let pivot = try Metric(expected: metric)
     try reportingFailures {
+      let claim = try SweepFolder.claim(out, work: Checkpoints.folderName)
       if Checkpoints.exist(in: out) { throw Checkpoints.Failure.unfinished(out) }
-      try RunFolder.checkReplaceable(out)
       try SweepExport(metric: pivot, excel: excel, lang: lang).write(
-        SweepResults(mergedFrom: folders), to: out)
+        SweepResults(mergedFrom: folders), to: claim)
     }
   }
 }

@@ -35,6 +35,11 @@ struct NewCommand: ParsableCommand {
       try file.create(template.text)
     } catch .exists {
       throw ValidationError("\(file.path) is there already; choose another name")
+    } catch .noWorkingFolder {
+      Output.report(
+        "error: the folder you are in was removed, so that \(file.path) is nowhere; change to another, or give a path "
+          + "that begins with /")
+      throw Exit.invalid
     } catch .failed(let reason) {
       Output.report("error: \(file.path) cannot be written: \(reason)")
       throw Exit.failed

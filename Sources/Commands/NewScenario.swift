@@ -8,6 +8,8 @@ struct NewScenario {
   enum Failure: Error {
     case exists
     case failed(String)
+    /// The path is relative to a folder that was removed.
+    case noWorkingFolder
   }
 
   let path: String
@@ -33,7 +35,7 @@ struct NewScenario {
     let text = template.components(separatedBy: "NAME")
       .map { $0.replacing("FILE", with: path.forShell) }.joined(separator: quotedTitle)
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o666)
-    guard file >= 0 else { throw errno == EEXIST ? .exists : .failed(NewScenario.reason(errno, path)) }
+    guard file >= 0 else { throw NewScenario.failure(errno, path) }
     let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
     do {
       try handle.write(contentsOf: Data(text.utf8))
@@ -42,6 +44,17 @@ struct NewScenario {
       let code = ((error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError)?.code
       unlink(path)
       throw .failed(code.map { NewScenario.reason(Int32(clamping: $0), path) } ?? error.localizedDescription)
+    }
+  }
+
+  private static func failure(_ code: Int32, _ path: String) -> Failure {
+    switch code {
+    case EEXIST: return .exists
+    case ENOENT where !path.hasPrefix("/"):
+      guard let working = getcwd(nil, 0) else { return .noWorkingFolder }
+      free(working)
+      return .failed(reason(code, path))
+    default: return .failed(reason(code, path))
     }
   }
 

@@ -49,13 +49,11 @@ struct StudyOptions: ParsableArguments {
     }
   }
 
-  /// Where the results go.
-  func target(date: Date) -> String {
-    out ?? RunFolder.freshTarget(scenario: scenarioName, date: date)
-  }
-
-  /// The same place, taken before anything is computed.
-  func claim(date: Date) throws(RunFolderError) -> FolderClaim {
+  /// Where the results go, taken before anything is computed.
+  ///
+  /// - Parameter work: the name of the folder of a sweep's work, which may be there already.
+  func claim(date: Date, work: String? = nil) throws(RunFolderError) -> FolderClaim {
+    if let out, let work { return try SweepFolder.claim(out, work: work) }
     if let out { return try FolderClaim(out) }
     return try FolderClaim.fresh(scenario: scenarioName, date: date)
   }

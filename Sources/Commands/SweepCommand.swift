@@ -91,9 +91,10 @@ struct SweepCommand: ParsableCommand {
     let loaded = try LoadedScenario(file: options.file, assignments: options.assignments)
     for finding in loaded.findings { Output.report("\(finding)") }
     guard let source = loaded.source, loaded.scenario != nil else { throw Exit.invalid }
-    let target = options.target(date: started)
     try reportingFailures {
-      try SweepFolder.check(target, work: Checkpoints.folderName)
+      // Until the results are there nobody else may write to the place.
+      let claim = try options.claim(date: started, work: Checkpoints.folderName)
+      let target = options.out ?? claim.target
       let checking = ProgressBar("Checking", total: design.count)
       let sweep = try Sweep(
         file: source, loaded: loaded.result, sets: options.assignments, design: design, request: request,
@@ -105,6 +106,7 @@ struct SweepCommand: ParsableCommand {
         try Output.write("\(target) has this sweep complete.")
         return
       }
+      defer { withExtendedLifetime(claim) {} }
       let checkpoints = try Checkpoints(
         target: target, plan: sweep.plan, shard: sweep.shard, resume: resume)
       announce(sweep, target: target)
@@ -118,11 +120,9 @@ struct SweepCommand: ParsableCommand {
         try Output.write("When all parts are: ltv merge FOLDER ... --out FOLDER")
         return
       }
-      // Its lock holds until the results are there.
-      defer { withExtendedLifetime(checkpoints) {} }
       do {
         try SweepExport(metric: pivot, excel: options.excel, lang: options.lang).write(
-          SweepResults(mergedFrom: [target]), to: target)
+          SweepResults(mergedFrom: [target]), to: claim)
       } catch RunFolderError.diskFull {
         throw Checkpoints.Failure.diskFull(target)
       }

@@ -11,15 +11,15 @@ struct SweepExport {
   let excel: Bool
   let lang: Language
 
-  /// - Parameter target: a folder with a sweep's work in it.
-  func write(_ results: SweepResults, to target: String) throws {
+  /// - Parameter claim: of a folder that may have a sweep's work in it.
+  func write(_ results: SweepResults, to claim: FolderClaim) throws {
     let tables = results.tables(metric: metric, language: lang)
-    var folder = try SweepFolder(target: target, work: Checkpoints.folderName)
+    var folder = try SweepFolder(claim, work: Checkpoints.folderName)
     let writer = CSVWriter(forExcel: excel)
     for table in tables { try folder.write(table, with: writer) }
     try folder.writeManifest(SweepManifest(results.plan, metric: metric))
     try folder.commit()
-    try show(results, folder: target)
+    try show(results, folder: claim.target)
   }
 
   private func show(_ results: SweepResults, folder: String) throws {

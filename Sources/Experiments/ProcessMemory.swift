@@ -11,8 +11,18 @@ package func keepMemoryBetweenSolves() {
   #if canImport(Glibc)
     mallopt(M_TRIM_THRESHOLD, 64 << 20)
     mallopt(M_MMAP_THRESHOLD, 1 << 20)
+    // By default every thread reserves tens of megabytes of addresses for itself, far more than it uses.
+    if addressesAreLimited { mallopt(M_ARENA_MAX, 1) }
   #endif
 }
+
+#if canImport(Glibc)
+  /// Whether the process may have only so many bytes of addresses (`ulimit -v`).
+  private var addressesAreLimited: Bool {
+    var limit = rlimit()
+    return getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0 && limit.rlim_cur != rlim_t.max
+  }
+#endif
 
 /// The most memory that the process has had so far, bytes.
 func mostMemorySoFar() -> Double {

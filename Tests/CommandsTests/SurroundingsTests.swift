@@ -25,6 +25,9 @@ struct SurroundingsTests {
   @Test func aFolderThatWasRemovedIsNowhere() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
+    let new = try ltv.run(shell: "mkdir gone; cd gone; rmdir ../gone; ltv new bakery")
+    #expect(new.status == 2)
+    #expect(new.error.hasPrefix("error: the folder you are in was removed"), "\(new)")
     for options in ["", "--out out"] {
       let result = try ltv.run(
         shell:
@@ -32,6 +35,17 @@ struct SurroundingsTests {
       #expect(result.status == 2)
       #expect(result.error.hasPrefix("error: the folder you are in was removed"))
     }
+    #expect(ltv.files == ["shop.yaml"])
+  }
+
+  /// What is called so is removed by the next run.
+  @Test(arguments: [".keep.ltv-partial", ".keep.ltv-partial.replaced", ".keep.ltv-partial/out"])
+  func namesOfUnfinishedResultsAreRefused(out: String) throws {
+    let ltv = try LTV()
+    try ltv.writeScenario()
+    let result = try ltv.run(shell: "ltv run shop.yaml --draws 2 --out \(out)")
+    #expect(result.status == 2)
+    #expect(result.error.contains("a name that ltv gives to folders of unfinished results"), "\(result)")
     #expect(ltv.files == ["shop.yaml"])
   }
 
@@ -96,9 +110,13 @@ struct SurroundingsTests {
     let result = try ltv.run(
       shell: """
         '\(LTV.executable)' run shop.yaml --draws 1000000 --out out & first=$!
-        until [[ -e .out.ltv-partial ]]; do sleep 0.02; done
+        for wait in {1..3000}; do
+          [[ -e .out.ltv-partial ]] && break
+          kill -0 $first || exit 3
+          sleep 0.02
+        done
         ltv \(Self.run); status=$?
-        kill $first
+        kill $first || exit 3
         exit $status
         """)
     #expect(result.status == 2)

@@ -76,11 +76,30 @@ struct CheckpointTests {
   @Test func workIsNeitherOverwrittenNorShared() throws {
     let sweep = try sweep()
     let checkpoints = try work.run(sweep, in: "out")
-    #expect(throws: Checkpoints.Failure.unfinished("\(work.root)/out")) { try work.run(sweep, in: "out") }
-    #expect(throws: Checkpoints.Failure.busy("\(work.root)/out")) {
-      try work.run(sweep, in: "out", resume: true)
+    for resume in [false, true] {
+      #expect(throws: Checkpoints.Failure.busy("\(work.root)/out")) {
+        try work.run(sweep, in: "out", resume: resume)
+      }
     }
     withExtendedLifetime(checkpoints) {}
+  }
+
+  @Test func workIsNotStartedOver() throws {
+    let sweep = try sweep()
+    try work.run(sweep, in: "out")
+    #expect(throws: Checkpoints.Failure.unfinished("\(work.root)/out")) { try work.run(sweep, in: "out") }
+  }
+
+  /// What is there before the list is, or while results are written, is no work to go on with.
+  @Test func aFolderWithoutWorkIsBegunAnew() throws {
+    let target = "\(work.root)/out"
+    #expect(!Checkpoints.exist(in: target))
+    try FileManager.default.createDirectory(
+      atPath: "\(target)/progress/results", withIntermediateDirectories: true)
+    try Data().write(to: URL(fileURLWithPath: "\(target)/progress/lock"))
+    #expect(!Checkpoints.exist(in: target))
+    try Data().write(to: URL(fileURLWithPath: "\(target)/progress/chunk-000000"))
+    #expect(Checkpoints.exist(in: target))
   }
 
   @Test func aDamagedListIsWrittenAgain() throws {

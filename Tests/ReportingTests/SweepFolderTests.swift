@@ -13,12 +13,14 @@ struct SweepFolderTests {
 
   private let root = NSTemporaryDirectory() + "ltv-sweep-folder-\(UUID().uuidString)"
 
+  private func place(_ name: String) throws -> String { try RunFolder.resolved("\(root)/\(name)") }
+
   private func entries(_ path: String) -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
   }
 
   private func write(_ names: [String], to target: String, commit: Bool = true) throws {
-    var folder = try SweepFolder(target: target, work: "work")
+    var folder = try SweepFolder(SweepFolder.claim(target, work: "work"), work: "work")
     for name in names {
       try folder.write(
         ResultTable(name: name, columns: [Column("a", label: Caption("A"))]), with: CSVWriter())
@@ -35,8 +37,13 @@ struct SweepFolderTests {
     #expect(Manifest.text("seed", inFolder: "\(root)/out") == nil)
     // An earlier run's files go, and only they.
     try Data().write(to: URL(fileURLWithPath: "\(root)/out/notes"))
+    #expect(throws: RunFolderError.foreignFolder(try place("out"), stray: "notes")) {
+      try write(["two", "three"], to: "\(root)/out")
+    }
+    try FileManager.default.removeItem(atPath: "\(root)/out/notes")
     try write(["two", "three"], to: "\(root)/out")
-    #expect(entries("\(root)/out") == ["manifest.json", "notes", "three.csv", "two.csv"])
+    #expect(entries("\(root)/out") == ["manifest.json", "three.csv", "two.csv"])
+    #expect(entries(root) == ["out"])
   }
 
   @Test func withoutCommitNothingChanges() throws {
@@ -51,6 +58,26 @@ struct SweepFolderTests {
     #expect(entries("\(root)/out/work") == ["chunk"])
   }
 
+  /// Whoever wants the place, for a sweep or a run, has it alone.
+  @Test func onePlaceIsOneProcess() throws {
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    let busy = RunFolderError.busy(try place("out"))
+    let sweep = try SweepFolder.claim("\(root)/out", work: "work")
+    #expect(throws: busy) { _ = try FolderClaim("\(root)/out") }
+    #expect(throws: busy) { _ = try SweepFolder.claim("\(root)/out", work: "work") }
+    withExtendedLifetime(sweep) {}
+  }
+
+  /// What is begun is known to whoever ends the program, with the folders that were made for it.
+  @Test func unfinishedResultsGoWithTheProgram() throws {
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    var folder = try SweepFolder(SweepFolder.claim("\(root)/out", work: "work"), work: "work")
+    try folder.writeManifest(Facts())
+    #expect(entries("\(root)/out/work/results") == ["manifest.json"])
+    UnfinishedWork.abandon(try place("out/work/results"))
+    #expect(!FileManager.default.fileExists(atPath: "\(root)/out"))
+  }
+
   /// Killed after the first file had moved: the folder is still that of a sweep, and ends with its files alone.
   @Test func aMoveCutShortIsBegunAnew() throws {
     defer { try? FileManager.default.removeItem(atPath: root) }
@@ -62,7 +89,7 @@ struct SweepFolderTests {
       try manager.moveItem(atPath: "\(target)/\(name)", toPath: "\(target)/work/results/\(name)")
     }
     #expect(entries(target) == ["one.csv", "work"])
-    try SweepFolder.check(target, work: "work")
+    _ = try SweepFolder.claim(target, work: "work")
     try write(["two", "three"], to: target, commit: false)
     #expect(entries(target) == ["work"])
     try write(["two", "three"], to: target)
@@ -71,15 +98,15 @@ struct SweepFolderTests {
 
   @Test func whatCannotBeWrittenIsFoundOutBefore() throws {
     defer { try? FileManager.default.removeItem(atPath: root) }
-    try SweepFolder.check("\(root)/out", work: "work")
+    _ = try SweepFolder.claim("\(root)/out", work: "work")
     #expect(entries(root) == [])
     try FileManager.default.createDirectory(atPath: "\(root)/out", withIntermediateDirectories: true)
     try Data().write(to: URL(fileURLWithPath: "\(root)/out/notes"))
     #expect(throws: RunFolderError.foreignFolder("\(root)/out", stray: "notes")) {
-      try SweepFolder.check("\(root)/out", work: "work")
+      _ = try SweepFolder.claim("\(root)/out", work: "work")
     }
     #expect(throws: RunFolderError.isFile("\(root)/out/notes")) {
-      try SweepFolder.check("\(root)/out/notes/below", work: "work")
+      _ = try SweepFolder.claim("\(root)/out/notes/below", work: "work")
     }
   }
 }

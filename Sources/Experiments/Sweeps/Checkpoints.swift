@@ -55,15 +55,23 @@ package final class Checkpoints: Sendable {
     SealedFile.read(Header.self, at: "\(folder(in: target))/\(headerName)")
   }
 
-  /// Whether a folder holds work that has not become results yet.
+  /// Whether a folder holds work that has not become results yet: more than what is there before the list is written, or
+  /// while results are.
   package static func exist(in target: String) -> Bool {
-    FileManager.default.fileExists(atPath: folder(in: target))
+    let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder(in: target))) ?? []
+    return entries.contains { !["lock", "results"].contains($0) && !$0.hasSuffix(".partial") }
   }
 
   /// Starts, or goes on with what is there.
   package init(target: String, plan: SweepPlan, shard: Shard, resume: Bool) throws(Failure) {
-    let folder = Self.folder(in: target)
-    if Self.exist(in: target) {
+    let isNew = !FileManager.default.fileExists(atPath: target)
+    lock = try Self.lock(target)
+    self.target = target
+    self.plan = plan
+    self.shard = shard
+    name = plan.sha256
+    let isBegun = Self.exist(in: target)
+    if isBegun {
       guard resume else { throw .unfinished(target) }
       if let header = Self.header(in: target), header.plan != plan || header.shard != shard {
         var differences = plan.differences(from: header.plan)
@@ -71,6 +79,23 @@ package final class Checkpoints: Sendable {
         throw .foreign(target, differences: differences)
       }
     }
+    removeLeftovers()
+    do {
+      try SealedFile.write(Header(plan: plan, shard: shard), as: Self.headerName, in: folder)
+    } catch {
+      if !isBegun {
+        // Nothing was computed that could be gone on with.
+        unlink("\(folder)/lock")
+        rmdir(folder)
+        if isNew { rmdir(target) }
+      }
+      throw Self.failure(error.code, target)
+    }
+  }
+
+  /// Makes the folder and locks it, by a descriptor to be closed.
+  private static func lock(_ target: String) throws(Failure) -> Int32 {
+    let folder = folder(in: target)
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
@@ -78,24 +103,15 @@ package final class Checkpoints: Sendable {
       let code = ((error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError).map {
         Int32(clamping: $0.code)
       }
-      throw Self.failure(code ?? ENOTDIR, target)
+      throw failure(code ?? ENOTDIR, target)
     }
-    lock = open("\(folder)/lock", O_RDWR | O_CREAT, 0o666)
-    guard lock >= 0 else { throw Self.failure(errno, target) }
+    let lock = open("\(folder)/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    guard lock >= 0 else { throw failure(errno, target) }
     if flock(lock, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
       close(lock)
       throw .busy(target)
     }
-    self.target = target
-    self.plan = plan
-    self.shard = shard
-    name = plan.sha256
-    removeLeftovers()
-    do {
-      try SealedFile.write(Header(plan: plan, shard: shard), as: Self.headerName, in: folder)
-    } catch {
-      throw Self.failure(error.code, target)
-    }
+    return lock
   }
 
   deinit { close(lock) }
@@ -136,7 +152,8 @@ package final class Checkpoints: Sendable {
 
   private static func failure(_ code: Int32, _ target: String) -> Failure {
     switch code {
-    case ENOSPC, EDQUOT, EFBIG: .diskFull(target)
+    case ENOSPC, EDQUOT: .diskFull(target)
+    case EFBIG: .notWritable(target, reason: "a file would be larger than is allowed here (ulimit -f)")
     default: .notWritable(target, reason: String(cString: strerror(code)).lowercased())
     }
   }

@@ -11,10 +11,12 @@ package final class FolderClaim: Sendable {
   package let target: String
   private let folder: PartialFolder
 
-  /// - Parameter path: folders above it are created as needed.
-  package init(_ path: String) throws(RunFolderError) {
+  /// - Parameters:
+  ///   - path: folders above it are created as needed.
+  ///   - besides: what may be there that no run has written.
+  package init(_ path: String, besides: [String] = []) throws(RunFolderError) {
     target = try RunFolder.resolved(path)
-    try RunFolder.checkReplaceable(target)
+    try RunFolder.checkReplaceable(target, besides: besides)
     var made: PartialFolder?
     try UnfinishedWork.begin { [target] () throws(RunFolderError) in
       let parents = try CreatedFolders(upTo: target.parentPath, for: target)

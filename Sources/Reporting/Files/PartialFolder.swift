@@ -8,9 +8,16 @@ import Foundation
 /// folder of one that was killed can be told from one in use, whoever has its number now.
 struct PartialFolder: ~Copyable {
   static let suffix = ".ltv-partial"
+  /// Follows the other on an earlier run's folder that is on its way out.
+  static let replacedSuffix = ".replaced"
 
   let path: String
   private let lock: Int32
+
+  /// Whether a name is one of those that are given to hidden folders, which no results can keep.
+  static func isName(_ name: some StringProtocol) -> Bool {
+    name.hasPrefix(".") && (name.hasSuffix(suffix) || name.hasSuffix(suffix + replacedSuffix))
+  }
 
   /// The path of the folder for a target, whose name may be as long as names can be.
   static func path(for target: String) -> String {
@@ -29,7 +36,9 @@ struct PartialFolder: ~Copyable {
   /// Makes the folder, or takes over what a dead process has left, and empties it.
   init(for target: String) throws(RunFolderError) {
     path = Self.path(for: target)
-    for _ in 0..<50 {
+    for attempt in 0..<4 {
+      // Whoever clears dead folders away holds each for an instant; who writes results holds it for longer.
+      if attempt > 0 { usleep(5_000) }
       let isNew = mkdir(path, 0o777) == 0
       if !isNew, errno != EEXIST { throw RunFolderError(errno: errno, path: target) }
       switch Self.lock(path) {
@@ -47,9 +56,7 @@ struct PartialFolder: ~Copyable {
           target,
           reason:
             "\(path) is there, and nothing tells whether another ltv is writing it; remove it if none is")
-      case .others, .gone:
-        // Whoever clears dead folders away holds each for an instant.
-        usleep(5_000)
+      case .others, .gone: continue
       }
     }
     throw .busy(target)

@@ -63,7 +63,9 @@ extension RunFolder {
   package static func checkReplaceable(
     _ target: String, besides: [String] = []
   ) throws(RunFolderError) {
-    if let role = ProtectedFolders.role(of: try resolved(target)) { throw .protected(target, role: role) }
+    let place = try resolved(target)
+    if let role = ProtectedFolders.role(of: place) { throw .protected(target, role: role) }
+    if place.split(separator: "/").contains(where: { PartialFolder.isName($0) }) { throw .reserved(target) }
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: target, isDirectory: &isFolder) else { return }
     guard isFolder.boolValue else { throw .isFile(target) }

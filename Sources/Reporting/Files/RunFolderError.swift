@@ -10,6 +10,8 @@ package enum RunFolderError: Error, Equatable, CustomStringConvertible {
   case foreignFolder(String, stray: String)
   /// The folder is one that must stay where it is, such as the one that the user is in.
   case protected(String, role: String)
+  /// The folder, or one above it, has a name that hidden folders of unfinished results have.
+  case reserved(String)
   /// Another process is writing results there.
   case busy(String)
   /// On the way is a symbolic link to something that is not there.
@@ -30,6 +32,8 @@ package enum RunFolderError: Error, Equatable, CustomStringConvertible {
       "\(path) holds \(stray), which no run has written; choose an empty or a new folder for the results"
     case .protected(let path, let role):
       "\(path) \(role), which results would replace; choose a new folder for them, such as \(path == "/" ? "" : path)/out"
+    case .reserved(let path):
+      "\(path) has a name that ltv gives to folders of unfinished results, and removes; choose another"
     case .busy(let path):
       "another ltv is writing results to \(path); wait for it, or choose another folder"
     case .danglingLink(let path, let end):

@@ -9,52 +9,45 @@ package import Metrics
 /// killed then would have lost its work. So files move into the folder one by one, the manifest last: with it
 /// the results are complete, without it the work is still there. A move that was cut short is begun anew.
 package struct SweepFolder: ~Copyable {
-  private let target: String
+  private let claim: FolderClaim
   private var files: FileSet
 
   private let work: String
-  private let created: CreatedFolders
-  /// Of the folder that holds the work: two processes must not write the same results.
-  private let lock: Int32
+  private var target: String { claim.target }
 
   /// - Parameters:
-  ///   - target: Folders up to it are created as needed.
+  ///   - claim: from `claim(_:work:)`. Folders up to its target are created as needed.
   ///   - work: The name of the folder in it that holds the work; it goes once the results are in place.
-  package init(target: String, work: String) throws(RunFolderError) {
+  package init(_ claim: FolderClaim, work: String) throws(RunFolderError) {
+    let target = claim.target
     let path = "\(target)/\(work)"
     let folder = Self.folder(of: work, in: target)
-    let created = try CreatedFolders(upTo: path, for: target)
-    let lock: Int32
-    switch PartialFolder.lock(path) {
-    case .mine(let descriptor): lock = descriptor
-    case .unknown: lock = -1
-    case .others, .gone:
-      created.removeEmpty()
-      throw .busy(target)
+    try UnfinishedWork.begin { () throws(RunFolderError) in
+      let created = try CreatedFolders(upTo: path, for: target)
+      Self.takeBack(folder, from: target)
+      if mkdir(folder, 0o777) != 0 {
+        let code = errno
+        created.removeEmpty()
+        throw RunFolderError(errno: code, path: target)
+      }
+      return (folder, created)
     }
-    Self.takeBack(folder, from: target)
-    if mkdir(folder, 0o777) != 0 {
-      let code = errno
-      if lock >= 0 { close(lock) }
-      created.removeEmpty()
-      throw RunFolderError(errno: code, path: target)
-    }
-    self.target = target
+    self.claim = claim
     self.work = path
-    self.created = created
-    self.lock = lock
     files = FileSet(folder: folder, target: target)
   }
 
   /// Where files lie until all are there.
   private static func folder(of work: String, in target: String) -> String { "\(target)/\(work)/results" }
 
-  /// Whether the sweep could be kept and its results written there, found out without leaving a trace.
+  /// Takes a place for a sweep's work and its results; nothing is made in it yet.
   ///
   /// - Parameter work: may be there already, with the first files of results whose move was cut short.
-  package static func check(_ target: String, work: String) throws(RunFolderError) {
-    try RunFolder.checkReplaceable(target, besides: [work] + moving(folder(of: work, in: target), to: target))
-    try CreatedFolders(upTo: "\(target)/\(work)", for: target).removeEmpty()
+  package static func claim(_ target: String, work: String) throws(RunFolderError) -> FolderClaim {
+    let claim = try FolderClaim(
+      target, besides: [work] + moving(folder(of: work, in: target), to: target))
+    try CreatedFolders(upTo: "\(claim.target)/\(work)", for: claim.target).removeEmpty()
+    return claim
   }
 
   /// The files that are on their way from one folder to the other.
@@ -81,11 +74,19 @@ package struct SweepFolder: ~Copyable {
 
   /// Moves everything into its place; an earlier run's files go.
   package consuming func commit() throws(RunFolderError) {
-    for name in Manifest.files(inFolder: target) ?? [] { unlink("\(target)/\(name)") }
-    unlink("\(target)/\(Manifest.fileName)")
-    for name in files.names { try move(name) }
-    try move(Manifest.fileName)
-    try? FileManager.default.removeItem(atPath: work)
+    let (files, target, work) = (files, target, work)
+    try UnfinishedWork.finish(files.folder) { () throws(RunFolderError) in
+      for name in Manifest.files(inFolder: target) ?? [] { unlink("\(target)/\(name)") }
+      unlink("\(target)/\(Manifest.fileName)")
+      for name in files.names + [Manifest.fileName] {
+        guard rename("\(files.folder)/\(name)", "\(target)/\(name)") == 0 else {
+          let code = errno
+          Self.takeBack(files.folder, from: target)
+          throw RunFolderError(errno: code, path: target)
+        }
+      }
+      try? FileManager.default.removeItem(atPath: work)
+    }
   }
 
   /// Removes what is left of the work on results that are complete.
@@ -93,16 +94,5 @@ package struct SweepFolder: ~Copyable {
     try? FileManager.default.removeItem(atPath: "\(target)/\(work)")
   }
 
-  deinit {
-    // Gone already where the results are in their place.
-    Self.takeBack(files.folder, from: target)
-    created.removeEmpty()
-    if lock >= 0 { close(lock) }
-  }
-
-  private borrowing func move(_ name: String) throws(RunFolderError) {
-    guard rename("\(files.folder)/\(name)", "\(target)/\(name)") == 0 else {
-      throw RunFolderError(errno: errno, path: target)
-    }
-  }
+  deinit { UnfinishedWork.abandon(files.folder) }
 }
