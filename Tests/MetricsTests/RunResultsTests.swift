@@ -78,8 +78,10 @@ import Testing
         expected: makeOutput(orders: [revenue, 0, 0]), discountFactor: 1, frame: threeMonths)
     }
     var strategy = makeStrategy("a", draws: records)
-    strategy.chanceDeviations = [.revenue: Estimated(200.0.squareRoot(), standardError: 0.5, reach: 1.96)]
-    for draw in 0..<3 { strategy.set(revenueCV: 0.25, draw: draw) }
+    strategy.chanceDeviations = [
+      .revenue: Estimated(200.0.squareRoot(), standardError: 0.5, reach: 1.96),
+      .revenueCv: Estimated(0.25, standardError: 0, reach: 1.96),
+    ]
     let results = RunResults(frame: threeMonths, strategies: [strategy], baseline: 0)
     let summary = results.summary(of: .revenue, strategy: 0)
     #expect(summary.mean == 200)

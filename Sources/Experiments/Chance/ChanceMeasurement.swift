@@ -66,14 +66,14 @@ struct ChanceMeasurement: Sendable {
 
   mutating func add(_ found: [(look: Look, variance: ChanceVariance)]) { measured += found }
 
-  /// Standard deviations by chance, as the root of the mean variance, with their errors.
+  /// Standard deviations by chance, as the root of the mean variance, with their errors; and `revenue_cv`.
   var deviations: [Metric: Estimated] {
     let probabilities = sample.probabilities(size: size)
     let looks = measured.reduce(into: [Int](repeating: 0, count: population.count)) { $0[$1.look.draw] += 1 }
     var deviations: [Metric: Estimated] = [:]
-    for metric in Metric.allCases where metric != .revenueCv {
+    for metric in Metric.allCases {
       let found = measured.compactMap { item -> ChanceMean.Measured? in
-        guard let variance = item.variance.variances[metric] else { return nil }
+        guard let variance = item.variance.square(of: metric) else { return nil }
         let draw = item.look.draw
         let weight = 1 / (probabilities[draw] * Double(looks[draw]))
         return ChanceMean.Measured(
@@ -90,9 +90,18 @@ struct ChanceMeasurement: Sendable {
   private var isPreciseEnough: Bool {
     let deviations = deviations
     // Second moments give all at once; simulations are for what decisions rest on.
-    let looked = method == .moments ? Array(deviations.values) : [deviations[.npv]].compactMap { $0 }
+    let looked =
+      method == .moments
+      ? deviations.filter { $0.key != .revenueCv }.map(\.value) : [deviations[.npv]].compactMap { $0 }
     let wanted = method == .moments ? Self.wanted : Self.wantedOfSimulation
     return looked.allSatisfy { ($0.standardError ?? .infinity) <= wanted * $0.value }
+  }
+}
+
+extension ChanceVariance {
+  /// What the square of a metric's deviation by chance is the mean of over draws; of `revenue_cv`, of itself.
+  fileprivate func square(of metric: Metric) -> Double? {
+    metric == .revenueCv ? revenueCV.map { $0 * $0 } : variances[metric]
   }
 }
 

@@ -47,6 +47,5 @@ extension StrategyAccumulator {
   mutating func set(_ measurement: ChanceMeasurement) {
     chanceDeviations = measurement.deviations
     chanceDraws = Set(measurement.measured.map(\.look.draw)).count
-    for item in measurement.measured { set(revenueCV: item.variance.revenueCV, draw: item.look.draw) }
   }
 }

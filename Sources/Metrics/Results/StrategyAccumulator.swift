@@ -11,7 +11,8 @@ package struct StrategyAccumulator: Sendable {
 
   package private(set) var outcomes: [Outcome] = []
   package private(set) var decisions: [Outcome] = []
-  /// By how much chance alone moves each metric, on average over the draws, where it was measured besides.
+  /// By how much chance alone moves each metric, on average over the draws, where it was measured besides; of `revenue_cv`,
+  /// which is such a measure, itself.
   package var chanceDeviations: [Metric: Estimated] = [:]
   /// Looks at single draws behind them.
   package var chanceDraws = 0
@@ -73,12 +74,6 @@ package struct StrategyAccumulator: Sendable {
     addUp(record.existing, into: &existing)
     if let activity = record.activity { self.activity? += activity }
     count += 1
-  }
-
-  /// Notes by how much chance moves a month's revenue in a draw that was added.
-  package mutating func set(revenueCV: Double?, draw: Int) {
-    outcomes[draw][.revenueCv] = revenueCV
-    decisions[draw][.revenueCv] = revenueCV
   }
 
   private mutating func prepare(for record: DrawRecord) {

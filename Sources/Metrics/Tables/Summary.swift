@@ -6,6 +6,12 @@ extension RunResults {
     let results = strategies[strategy]
     let values = results.outcomes.compactMap { $0[metric] }
     var summary = MetricSummary()
+    if metric == .revenueCv, let measured = results.chanceDeviations[metric] {
+      // Known of some draws only, which do not count alike.
+      summary.mean = measured.value
+      summary.standardError = measured.standardError
+      return summary
+    }
     summary.mean = metric.aggregate(results.outcomes, at: results.outcomes.indices)
     if summary.mean != nil {
       summary.standardError = randomisations.standardError(draws: draws) {
