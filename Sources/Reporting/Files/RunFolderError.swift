@@ -58,7 +58,7 @@ package enum RunFolderError: Error, Equatable, CustomStringConvertible {
     case ENOTDIR: self = .isFile(path)
     case EFBIG:
       self = .failed(
-        path, reason: "a file would be larger than is allowed here (ulimit -f); nothing was written")
+        path, reason: "a file would be larger than is allowed here (ulimit -f)")
     default: self = .failed(path, reason: reason)
     }
   }
