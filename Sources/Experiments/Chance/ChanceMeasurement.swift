@@ -21,6 +21,8 @@ struct ChanceMeasurement: Sendable {
   /// About how many draws the present sample has, of all; beyond, all are looked at again.
   private var size = 0
   private(set) var measured: [(look: Look, variance: ChanceVariance)] = []
+  /// Standard deviations by chance, as the root of the mean variance, with their errors; and `revenue_cv`.
+  private(set) var deviations: [Metric: Estimated] = [:]
 
   /// Draws that are measured first, about.
   static let first = 32
@@ -64,10 +66,13 @@ struct ChanceMeasurement: Sendable {
     }
   }
 
-  mutating func add(_ found: [(look: Look, variance: ChanceVariance)]) { measured += found }
+  /// Takes what was found where `next` said to look.
+  mutating func add(_ found: [(look: Look, variance: ChanceVariance)]) {
+    measured += found
+    deviations = estimates()
+  }
 
-  /// Standard deviations by chance, as the root of the mean variance, with their errors; and `revenue_cv`.
-  var deviations: [Metric: Estimated] {
+  private func estimates() -> [Metric: Estimated] {
     let probabilities = sample.probabilities(size: size)
     let looks = measured.reduce(into: [Int](repeating: 0, count: population.count)) { $0[$1.look.draw] += 1 }
     var deviations: [Metric: Estimated] = [:]
@@ -88,7 +93,6 @@ struct ChanceMeasurement: Sendable {
   }
 
   private var isPreciseEnough: Bool {
-    let deviations = deviations
     // Second moments give all at once; simulations are for what decisions rest on.
     let looked =
       method == .moments
