@@ -21,7 +21,7 @@ enum ProcessorTime {
 
   private static let mostTries = 5
   /// Seconds.
-  private static let quick = 0.05
+  private static let quick = 0.01
 
   private static var now: Double {
     var time = timespec()

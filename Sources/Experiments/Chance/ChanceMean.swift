@@ -79,19 +79,19 @@ struct ChanceMean {
       let others = fitted.filter { $0 % parts != part }
       guard
         let fit = LeastSquares(
-          regressors: others.flatMap { [1] + population.inputs(draw: measured[$0].draw) },
+          regressors: others.flatMap { population.terms(draw: measured[$0].draw) },
           values: others.map { measured[$0].variance / sizes[measured[$0].draw] })
       else { return nil }
       fits.append(fit)
     }
     var total = 0.0
     for draw in 0..<population.count where sizes[draw] > 0 {
-      let terms = [1] + population.inputs(draw: draw)
-      total += sizes[draw] * fits.reduce(0) { $0 + max(0, $1(terms[...])) } / Double(parts)
+      let terms = population.terms(draw: draw)
+      total += sizes[draw] * fits.reduce(0) { $0 + max(0, $1(terms)) } / Double(parts)
     }
     let misses = measured.enumerated().map { index, item in
-      let terms = [1] + population.inputs(draw: item.draw)
-      return item.variance - sizes[item.draw] * max(0, fits[index % parts](terms[...]))
+      let fit = fits[index % parts]
+      return item.variance - sizes[item.draw] * max(0, fit(population.terms(draw: item.draw)))
     }
     let rest = estimate(measured, misses: misses)
     return (total, rest.sum, rest.square)

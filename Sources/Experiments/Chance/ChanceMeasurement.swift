@@ -66,7 +66,7 @@ struct ChanceMeasurement: Sendable {
     }
   }
 
-  /// Takes what was found where `next` said to look.
+  /// Takes what was found in all places where `next` said to look.
   mutating func add(_ found: [(look: Look, variance: ChanceVariance)]) {
     measured += found
     deviations = estimates()

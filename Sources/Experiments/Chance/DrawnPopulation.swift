@@ -6,32 +6,30 @@ import Metrics
 struct DrawnPopulation: Sendable {
   /// Conditional means, by draw.
   private let outcomes: [Outcome]
-  /// By draw.
-  private let unknowns: [[Double]]
-  /// Of the unknowns that differ between draws: which, and what they are measured from and in.
-  private let scales: [(index: Int, mean: Double, deviation: Double)]
+  /// By draw, one after the other: 1, and every unknown that differs between draws in standard deviations from its mean.
+  private let terms: [Double]
+  /// How many unknowns differ between draws.
+  let width: Int
 
   /// - Parameter unknowns: by draw, as many as there are outcomes, at least one.
   init(outcomes: [Outcome], unknowns: [[Double]]) {
     precondition(outcomes.count == unknowns.count && !outcomes.isEmpty)
     self.outcomes = outcomes
-    self.unknowns = unknowns
     let count = Double(unknowns.count)
-    scales = unknowns[0].indices.compactMap { index in
+    let scales = unknowns[0].indices.compactMap { index -> (index: Int, mean: Double, deviation: Double)? in
       let mean = unknowns.reduce(0) { $0 + $1[index] } / count
       let square = unknowns.reduce(0) { $0 + ($1[index] - mean) * ($1[index] - mean) } / count
       return square > 0 ? (index, mean, square.squareRoot()) : nil
     }
+    width = scales.count
+    terms = unknowns.flatMap { draw in [1] + scales.map { (draw[$0.index] - $0.mean) / $0.deviation } }
   }
 
   var count: Int { outcomes.count }
 
-  /// How many unknowns differ between draws.
-  var width: Int { scales.count }
-
-  /// Those unknowns in one draw: how many standard deviations from their means.
-  func inputs(draw: Int) -> [Double] {
-    scales.map { (unknowns[draw][$0.index] - $0.mean) / $0.deviation }
+  /// 1, and the unknowns that differ between draws, in one draw: how many standard deviations from their means.
+  func terms(draw: Int) -> ArraySlice<Double> {
+    terms[draw * (width + 1)..<(draw + 1) * (width + 1)]
   }
 
   /// By draw: what the variance by chance is foreseen to be near in proportion to.

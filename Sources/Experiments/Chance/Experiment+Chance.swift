@@ -35,8 +35,11 @@ extension Experiment {
         let (strategy, looks) = visits[visit]
         return evaluation.chance(strategy: strategy, looks: looks, by: methods[strategy])
       }
-      for (visit, variances) in zip(visits, found) {
-        measurements[visit.strategy].add(Array(zip(visit.looks, variances)).map { (look: $0, variance: $1) })
+      for strategy in measurements.indices {
+        let own = zip(visits, found).filter { $0.0.strategy == strategy }
+        guard !own.isEmpty else { continue }
+        measurements[strategy].add(
+          own.flatMap { visit, variances in zip(visit.looks, variances).map { (look: $0, variance: $1) } })
       }
     }
   }
