@@ -11,6 +11,8 @@ package import Simulation
 /// i, whatever patches set them apart: what differs between their outcomes is what the patches did.
 package struct Evaluation: Sendable {
   package let scenario: Scenario
+  /// By strategy: what is the same in all draws.
+  private let blueprints: [Blueprint]
   /// By strategy: how finely its customers' heterogeneity is integrated.
   let nodeChoices: [NodeChoice]
   /// By strategy: how it is simulated where it has no exact expectation.
@@ -36,6 +38,7 @@ package struct Evaluation: Sendable {
     let probes =
       [scenario.space.median]
       + (0..<2).map { [design] in scenario.space.draw(at: design.point($0)) }
+    blueprints = scenario.strategies.indices.map { Blueprint(scenario: scenario, strategy: $0) }
     nodeChoices = parallelMap(count: scenario.strategies.count, threads: threads) {
       defer { progress(1) }
       return known[$0] ?? NodeChoice(scenario: scenario, strategy: $0, draws: probes)
@@ -61,28 +64,72 @@ package struct Evaluation: Sendable {
   ///
   /// - Parameter draw: whose luck the customers have of a strategy that must be simulated.
   package func outcome(strategy: Int, unknowns: [Double], draw: Int = 0) -> Outcome {
-    let solved = solve(strategy: strategy, unknowns: unknowns, draw: draw)
-    return Outcome(output: solved.output, discountFactor: solved.plan.discountFactor)
+    outcomes(strategy: strategy, unknowns: [unknowns], firstDraw: draw)[0]
+  }
+
+  /// Draws that go side by side; what comes out for one does not depend on the others.
+  package static let draws = SIMD8<Double>.width
+
+  /// The same of some draws in a row, at most as many as go side by side.
+  package func outcomes(strategy: Int, unknowns: [[Double]], firstDraw: Int) -> [Outcome] {
+    if simulations[strategy] != nil {
+      return unknowns.enumerated().map { index, unknowns in
+        let solved = solve(strategy: strategy, unknowns: unknowns, draw: firstDraw + index)
+        return Outcome(output: solved.output, discountFactor: solved.plan.discountFactor)
+      }
+    }
+    let plan = Plan(
+      scenario: scenario, strategy: strategy, blueprint: blueprints[strategy], draws: unknowns)
+    let outcomes = ExpectedSolver.outcomes(plan: plan, nodes: nodeChoices[strategy].counts)
+    return Array(outcomes.prefix(unknowns.count))
   }
 
   /// By strategy, then draw: the outcomes of some strategies, by default all, under the same draws.
   package func outcomes(
     of strategies: [Int]? = nil, draws: Range<Int>, threads: Int = 1
   ) -> [[Outcome]] {
+    outcomes(of: strategies, unknowns: draws.map(unknowns(draw:)), firstDraw: draws.lowerBound, threads: threads)
+  }
+
+  /// The same at values of the unknowns that were chosen otherwise, by draw.
+  ///
+  /// - Parameter progress: told of draws of a strategy that are done, from any thread.
+  func outcomes(
+    of strategies: [Int]? = nil, unknowns: [[Double]], firstDraw: Int = 0, threads: Int,
+    progress: @Sendable (Int) -> Void = { _ in }
+  ) -> [[Outcome]] {
     let strategies = strategies ?? Array(scenario.strategies.indices)
-    let unknowns = draws.map(unknowns(draw:))
-    let outcomes = parallelMap(count: strategies.count * draws.count, threads: threads) { item in
-      outcome(
-        strategy: strategies[item / draws.count], unknowns: unknowns[item % draws.count],
-        draw: draws.lowerBound + item % draws.count)
+    let batches = Self.batches(unknowns.indices)
+    let found = parallelMap(count: strategies.count * batches.count, threads: threads) { item in
+      let batch = batches[item % batches.count]
+      defer { progress(batch.count) }
+      return outcomes(
+        strategy: strategies[item / batches.count], unknowns: Array(unknowns[batch]),
+        firstDraw: firstDraw + batch.lowerBound)
     }
-    return strategies.indices.map { Array(outcomes[$0 * draws.count..<($0 + 1) * draws.count]) }
+    return strategies.indices.map { Array(found[$0 * batches.count..<($0 + 1) * batches.count].joined()) }
+  }
+
+  /// Parts of `draws` that go side by side.
+  static func batches(_ draws: Range<Int>) -> [Range<Int>] {
+    stride(from: draws.lowerBound, to: draws.upperBound, by: Self.draws).map {
+      $0..<min($0 + Self.draws, draws.upperBound)
+    }
+  }
+
+  /// Everything that an exact strategy comes to in some draws, at most as many as go side by side.
+  func outputs(strategy: Int, unknowns: [[Double]]) -> [(output: SolverOutput, discountFactor: Double)] {
+    let plan = Plan(
+      scenario: scenario, strategy: strategy, blueprint: blueprints[strategy], draws: unknowns)
+    let outputs = ExpectedSolver(plan: plan, nodes: nodeChoices[strategy].counts).outputs
+    return unknowns.indices.map { (outputs[$0], plan.discountFactor[lane: $0]) }
   }
 
   func solve(strategy: Int, unknowns: [Double], draw: Int) -> SolvedPlan {
-    let plan = Plan(scenario: scenario, strategy: strategy, unknowns: unknowns)
+    let plan = Plan(
+      scenario: scenario, strategy: strategy, blueprint: blueprints[strategy], unknowns: unknowns)
     let nodes = nodeChoices[strategy].counts
-    if let simulation = simulations[strategy], plan.needsHistory != nil {
+    if let simulation = simulations[strategy] {
       return simulation.solve(plan, nodes: nodes, seed: seed, draw: draw)
     }
     let expected = ExpectedSolver(plan: plan, nodes: nodes)

@@ -83,22 +83,25 @@ package struct Experiment: Sendable {
     for start in stride(from: 0, to: request.draws, by: wave) {
       let draws = start..<min(start + wave, request.draws)
       let unknowns = draws.map(evaluation.unknowns(draw:))
-      let records = parallelMap(count: draws.count * strategies, threads: request.threads) { item in
-        defer { progress(1) }
+      let batches = Evaluation.batches(draws)
+      let records = parallelMap(count: batches.count * strategies, threads: request.threads) { item in
+        let batch = batches[item / strategies]
+        defer { progress(batch.count) }
         return Result { () throws(RunError) in
-          try record(
-            draw: draws.lowerBound + item / strategies, strategy: item % strategies,
-            unknowns: unknowns[item / strategies], frame: frame)
+          try self.records(
+            draws: batch, strategy: item % strategies,
+            unknowns: batch.map { unknowns[$0 - draws.lowerBound] }, frame: frame)
         }
       }
-      var solved: [DrawRecord] = []
+      var solved = [[DrawRecord]](repeating: [], count: strategies)
       for (item, result) in records.enumerated() {
-        let (record, gap) = try result.get()
-        solved.append(record)
-        if let gap { noise.add(gap: gap, strategy: item % strategies) }
+        for (record, gap) in try result.get() {
+          solved[item % strategies].append(record)
+          if let gap { noise.add(gap: gap, strategy: item % strategies) }
+        }
       }
       parallelUpdate(&accumulators, threads: request.threads) { [solved] strategy, accumulator in
-        accumulator.add((0..<draws.count).map { solved[$0 * strategies + strategy] })
+        accumulator.add(solved[strategy])
       }
       inputs += unknowns
     }
@@ -116,6 +119,22 @@ package struct Experiment: Sendable {
       noise: zip(scenario.strategies.indices, evaluation.simulations).compactMap { strategy, simulation in
         simulation.flatMap { _ in noise.share(strategy: strategy, in: results) }
       })
+  }
+
+  /// Some draws in a row, at most as many as go side by side.
+  private func records(
+    draws: Range<Int>, strategy: Int, unknowns: [[Double]], frame: PlanFrame
+  ) throws(RunError) -> [(record: DrawRecord, gap: Double?)] {
+    guard solver.solver.isSimulation || evaluation.simulations[strategy] != nil else {
+      return evaluation.outputs(strategy: strategy, unknowns: unknowns).map { output, discountFactor in
+        (DrawRecord(expected: output, discountFactor: discountFactor, frame: frame), nil)
+      }
+    }
+    var records: [(record: DrawRecord, gap: Double?)] = []
+    for (draw, unknowns) in zip(draws, unknowns) {
+      records.append(try record(draw: draw, strategy: strategy, unknowns: unknowns, frame: frame))
+    }
+    return records
   }
 
   /// - Returns: also how far another solution is away, of a strategy that is simulated for its expectation.

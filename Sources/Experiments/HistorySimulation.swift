@@ -38,7 +38,7 @@ struct HistorySimulation: Sendable {
   ///
   /// - Parameter draws: that share the work.
   init?(scenario: Scenario, strategy: Int, nodes: NodeCounts, draws: Int) {
-    guard let reason = scenario.strategies[strategy].business.mayNeedHistory else { return nil }
+    guard let reason = Blueprint(scenario: scenario, strategy: strategy).needsHistory else { return nil }
     self.reason = reason
     let plan = Plan(scenario: scenario, strategy: strategy, unknowns: scenario.space.median)
     let output = ExpectedSolver(plan: plan.withoutHistory, nodes: nodes).output
@@ -60,7 +60,7 @@ struct HistorySimulation: Sendable {
 
   /// One draw, by its own luck or by another `replicate` of it.
   func solve(
-    _ plan: Plan, nodes: NodeCounts, seed: UInt64, draw: Int, replicate: UInt64 = 0
+    _ plan: Plan<Double>, nodes: NodeCounts, seed: UInt64, draw: Int, replicate: UInt64 = 0
   ) -> SolvedPlan {
     let withoutHistory = plan.withoutHistory
     let exact = ExpectedSolver(plan: withoutHistory, nodes: nodes)
@@ -91,9 +91,9 @@ struct HistorySimulation: Sendable {
 
 /// A plan with what it comes to on average over chance, exactly or as nearly as it was simulated.
 struct SolvedPlan {
-  let plan: Plan
+  let plan: Plan<Double>
   let output: SolverOutput
-  let acquisition: AcquisitionPath
+  let acquisition: AcquisitionPath<Double>
   /// 0 without existing customers.
   let tenureWindow: Double
   /// That customers of this draw live in the plan, and in their own windows.
@@ -107,21 +107,8 @@ struct SolvedPlan {
 extension Scenario {
   /// Strategies that have no exact expectation, each with what needs customers' own histories.
   package var withoutExpectation: [(strategy: String, feature: String)] {
-    strategies.compactMap { strategy in
-      strategy.business.mayNeedHistory.map { (strategy.key, $0) }
+    strategies.indices.compactMap { strategy in
+      Blueprint(scenario: self, strategy: strategy).needsHistory.map { (strategies[strategy].key, $0) }
     }
-  }
-}
-
-extension Business<Quantity> {
-  /// What needs a history in some draw: in one in which no two unknown numbers are alike, and none is 0 or 1.
-  fileprivate var mayNeedHistory: String? {
-    var unknowns = 0.0
-    let generic = map { quantity -> Double in
-      if let constant = quantity.constant { return constant }
-      unknowns += 1
-      return 0.5 + 0.25 * (unknowns * 0.618).truncatingRemainder(dividingBy: 1)
-    }
-    return generic.needsHistory
   }
 }

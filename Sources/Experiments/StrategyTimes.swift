@@ -7,7 +7,7 @@ import Simulation
 /// What a strategy takes of one thread at the median draw, measured on a part of the work where the whole would take
 /// long: a matter of the machine, for people only.
 struct StrategyTimes {
-  private let plan: Plan
+  private let plan: Plan<Double>
   private let nodes: NodeCounts
   private let simulation: HistorySimulation?
 
@@ -16,7 +16,7 @@ struct StrategyTimes {
   /// Seconds that a solver may take by reckoning to be tried as a whole.
   private static let trial = 0.3
 
-  init(plan: Plan, nodes: NodeCounts, simulation: HistorySimulation?) {
+  init(plan: Plan<Double>, nodes: NodeCounts, simulation: HistorySimulation?) {
     self.plan = plan
     self.nodes = nodes
     self.simulation = simulation

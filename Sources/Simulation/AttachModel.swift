@@ -7,47 +7,72 @@ import Scenarios
 ///
 /// A multinomial logit: the odds of contract j against none are K_j·x^e_j, x the customer's order rate over
 /// `orders.per_month` and e_j the usage elasticity. K makes the population's shares come out as given.
-package struct AttachModel: Sendable {
+package struct AttachModel<Number: Lane>: Sendable {
   /// Shares of the population as the scenario gives them, before the price response.
-  let rates: [Double]
+  let rates: [Number]
   /// Shares of the population.
-  private let shares: [Double]
-  private let elasticities: [Double]
-  /// ln K.
-  private let intercepts: [Double]
+  private let shares: [Number]
+  private let elasticities: [Number]
+  /// By lane: ln K; empty where the order rate does not matter.
+  private let intercepts: [[Double]]
   package let dependsOnUsage: Bool
 
-  init(rates: [Double], contracts: [Contract<Double>], population: UsagePopulation) {
+  /// - Parameter population: by lane, those who choose; `nil` where the order rate does not matter.
+  init(rates: [Number], contracts: [Contract<Number>], population: ((_ lane: Int) -> UsagePopulation)?) {
     self.rates = rates
-    shares = Self.withPriceResponse(rates, contracts: contracts)
-    elasticities = zip(shares, contracts).map { $0 > 0 ? $1.attachUsageElasticity : 0 }
-    dependsOnUsage = elasticities.contains { $0 != 0 } && population.varies
-    intercepts = dependsOnUsage ? population.intercepts(shares: shares, elasticities: elasticities) : []
+    let shares = Self.withPriceResponse(rates, contracts: contracts)
+    let elasticities = zip(shares, contracts).map {
+      Number.zero.replacing(with: $1.attachUsageElasticity, where: $0 .> .zero)
+    }
+    self.shares = shares
+    self.elasticities = elasticities
+    dependsOnUsage = population != nil
+    guard let population else {
+      intercepts = []
+      return
+    }
+    intercepts = (0..<Number.width).map { lane in
+      let elasticities = elasticities.map { $0[lane: lane] }
+      guard elasticities.contains(where: { $0 != 0 }) else { return [] }
+      let population = population(lane)
+      guard population.varies else { return [] }
+      return population.intercepts(shares: shares.map { $0[lane: lane] }, elasticities: elasticities)
+    }
   }
 
   /// The chance of each contract for a customer whose order rate is `usage` × `orders.per_month`.
-  package func probabilities(usage: Double) -> [Double] {
+  package func probabilities(usage: Number) -> [Number] {
     guard dependsOnUsage else { return shares }
-    return Self.shares(
-      intercepts: intercepts, elasticities: elasticities, logUsage: log(max(usage, .leastNormalMagnitude)))
+    let byLane = (0..<Number.width).map { lane in
+      intercepts[lane].isEmpty
+        ? shares.map { $0[lane: lane] }
+        : AttachOdds.shares(
+          intercepts: intercepts[lane], elasticities: elasticities.map { $0[lane: lane] },
+          logUsage: log(max(usage[lane: lane], .leastNormalMagnitude)))
+    }
+    return shares.indices.map { contract in Number { byLane[$0][contract] } }
   }
 
+  /// Odds against none × (fee / reference fee)^elasticity; shares beyond 1 together are scaled alike.
+  private static func withPriceResponse(_ rates: [Number], contracts: [Contract<Number>]) -> [Number] {
+    let scaled = Business.atMostOne(rates)
+    guard contracts.contains(where: { $0.priceResponse != nil }) else { return scaled }
+    let weights = zip(scaled, contracts).map { $0 * $1.attachOddsFactor }
+    let none = (Number.one - scaled.reduce(.zero, +)).clamped(atLeast: .zero)
+    let sum = none + weights.reduce(.zero, +)
+    return zip(scaled, weights).map { share, weight in
+      share.replacing(with: weight / sum, where: sum .> .zero)
+    }
+  }
+}
+
+/// Shares of a multinomial logit.
+enum AttachOdds {
   static func shares(intercepts: [Double], elasticities: [Double], logUsage: Double) -> [Double] {
     let exponents = zip(intercepts, elasticities).map { $0 == -.infinity ? $0 : $0 + $1 * logUsage }
     let top = max(0, exponents.max() ?? 0)
     let odds = exponents.map { exp($0 - top) }
     let total = exp(-top) + odds.reduce(0, +)
     return odds.map { $0 / total }
-  }
-
-  /// Odds against none × (fee / reference fee)^elasticity; shares beyond 1 together are scaled alike.
-  private static func withPriceResponse(_ rates: [Double], contracts: [Contract<Double>]) -> [Double] {
-    let total = rates.reduce(0, +)
-    let scaled = total > 1 ? rates.map { $0 / total } : rates
-    guard contracts.contains(where: { $0.priceResponse != nil }) else { return scaled }
-    let weights = zip(scaled, contracts).map { $0 * $1.attachOddsFactor }
-    let none = max(0, 1 - scaled.reduce(0, +))
-    let sum = none + weights.reduce(0, +)
-    return sum > 0 ? weights.map { $0 / sum } : scaled
   }
 }

@@ -3,69 +3,100 @@
 import Scenarios
 
 /// Who takes a contract when: the take-up model of every month of a plan.
-package struct AttachSchedule: Sendable {
+package struct AttachSchedule<Number: Lane>: Sendable {
   /// Month from which nothing changes any more.
   package let settledMonth: Int
   /// The distinct ones.
-  let models: [AttachModel]
+  let models: [AttachModel<Number>]
   /// By month 0 … settledMonth, an index into `models`.
   let forNew: [Int]
   let forPresent: [Int]
+  /// Whether any customer's choice depends on how much it orders.
+  package let dependsOnUsage: Bool
 
   /// - Parameters:
   ///   - business: made fit for solvers.
   ///   - base: of whose segments existing customers are; as fit.
-  ///   - horizon: H.
-  init(business: Business<Double>, base: Business<Double>, horizon: Int) {
+  init(business: Business<Number>, base: Business<Number>, blueprint: Blueprint) {
     let contracts = business.contracts
     let settled =
       contracts.map { max($0.availability.fromMonth + 1, $0.availability.untilMonth ?? 0) }.max() ?? 0
-    var models = AttachModels(business: business, base: base, horizon: horizon)
+    settledMonth = settled
+    dependsOnUsage = blueprint.business.attachDependsOnUsage
+    guard !contracts.isEmpty else {
+      models = [AttachModel(rates: [], contracts: [], population: nil)]
+      (forNew, forPresent) = ([0], [0])
+      return
+    }
+    let shapes = blueprint.business.contracts
     let new = (0...settled).map { month in
-      contracts.map { $0.availability.contains(month) ? $0.attachRate : 0 }
+      shapes.map { $0.availability.contains(month) ? AttachRate(.new, known: $0.attachRate) : .none }
     }
     let present = (0...settled).map { month in
-      contracts.map { contract in
-        guard contract.availability.contains(month) else { return 0.0 }
+      shapes.map { contract in
+        guard contract.availability.contains(month) else { return AttachRate.none }
         return month == contract.availability.fromMonth
-          ? contract.attachExisting : contract.laterAttachPerMonth
+          ? AttachRate(.existing, known: contract.attachExisting)
+          : AttachRate(.later, known: contract.laterAttachPerMonth)
       }
     }
+    var models = AttachModels(
+      business: business,
+      customers: dependsOnUsage
+        ? ChoosingCustomers(business: business, base: base, months: blueprint.horizon) : nil,
+      horizon: blueprint.horizon)
     forNew = models.indices(of: new) { $0.newcomers(in: $1) }
-    forPresent = models.indices(of: present) { $0.arrivals(before: $1.last ?? horizon) }
-    settledMonth = settled
+    forPresent = models.indices(of: present) { $0.arrivals(before: $1.last ?? blueprint.horizon) }
     self.models = models.all
   }
 
   /// The chance of each contract by plan month 0 … settledMonth, for new customers and those who were there
   /// before, at one order rate.
-  func tables(usage: Double) -> (new: [[Double]], present: [[Double]]) {
+  func tables(usage: Number) -> (new: [[Number]], present: [[Number]]) {
     let chances = models.map { $0.probabilities(usage: usage) }
     return (forNew.map { chances[$0] }, forPresent.map { chances[$0] })
   }
+}
 
-  /// Whether any customer's choice depends on how much it orders.
-  package var dependsOnUsage: Bool {
-    models.contains { $0.dependsOnUsage }
+/// Which of a contract's rates holds in a month.
+private struct AttachRate: Hashable {
+  enum Kind { case none, new, existing, later }
+
+  let kind: Kind
+  /// Rates that are alike in all draws are one.
+  let known: Double?
+
+  static let none = AttachRate(.none, known: 0)
+
+  init(_ kind: Kind, known rate: Double) {
+    known = rate.isNaN ? nil : rate
+    self.kind = rate.isNaN ? kind : .none
+  }
+
+  func rate<Number: Lane>(of contract: Contract<Number>) -> Number {
+    if let known { return Number(repeating: known) }
+    return switch kind {
+    case .none: .zero
+    case .new: contract.attachRate
+    case .existing: contract.attachExisting
+    case .later: contract.laterAttachPerMonth
+    }
   }
 }
 
 /// The distinct take-up models of a plan.
-private struct AttachModels {
-  private(set) var all: [AttachModel] = []
-  /// By model: shares of the segments among those who choose by it.
-  private var mixes: [[Double]] = []
-  private let business: Business<Double>
+private struct AttachModels<Number: Lane> {
+  private(set) var all: [AttachModel<Number>] = []
+  private var known: [[AttachRate]: Int] = [:]
+  private let business: Business<Number>
   private let horizon: Int
   /// `nil` where how much customers order does not matter.
-  private let customers: ChoosingCustomers?
+  private let customers: ChoosingCustomers<Number>?
 
-  init(business: Business<Double>, base: Business<Double>, horizon: Int) {
+  init(business: Business<Number>, customers: ChoosingCustomers<Number>?, horizon: Int) {
     self.business = business
     self.horizon = horizon
-    let isTilted = business.contracts.contains { $0.attachUsageElasticity != 0 }
-    customers =
-      isTilted ? ChoosingCustomers(business: business, base: base, months: horizon) : nil
+    self.customers = customers
   }
 
   /// By month, an index into `all`.
@@ -74,26 +105,35 @@ private struct AttachModels {
   ///   - rates: by month; the last repeats.
   ///   - mix: shares of the segments among those who choose in some months of the plan.
   mutating func indices(
-    of rates: [[Double]], mix: (ChoosingCustomers, [Int]) -> [Double]
+    of rates: [[AttachRate]], mix: (ChoosingCustomers<Number>, [Int]) -> [Number]
   ) -> [Int] {
-    var known: [[Double]: Int] = [:]
+    // Where order rates matter, those who choose do too: newcomers and others have models of their own.
+    if customers != nil { known = [:] }
     return rates.map { own in
       if let index = known[own] { return index }
       let chosen = customers.map { customers in
         mix(customers, (0..<horizon).filter { rates[min($0, rates.count - 1)] == own })
       }
-      let index = index(of: own, mix: chosen ?? [])
-      known[own] = index
-      return index
+      let spread = business.customers
+      all.append(
+        AttachModel(
+          rates: zip(own, business.contracts).map { $0.rate(of: $1) }, contracts: business.contracts,
+          population: chosen.map { mix in { UsagePopulation(customers: spread, mix: mix, lane: $0) } }))
+      known[own] = all.count - 1
+      return all.count - 1
     }
   }
+}
 
-  private mutating func index(of rates: [Double], mix: [Double]) -> Int {
-    if let known = all.indices.first(where: { all[$0].rates == rates && mixes[$0] == mix }) { return known }
-    let population =
-      customers == nil ? .alike : UsagePopulation(customers: business.customers, mix: mix)
-    all.append(AttachModel(rates: rates, contracts: business.contracts, population: population))
-    mixes.append(mix)
-    return all.count - 1
+extension Business<Double> {
+  /// Whether any customer's choice of a contract depends on how much it orders.
+  var attachDependsOnUsage: Bool {
+    let isTilted = contracts.contains {
+      $0.attachUsageElasticity != 0
+        && ($0.attachRate != 0 || $0.attachExisting != 0 || $0.laterAttachPerMonth != 0)
+    }
+    guard isTilted, let orders = customers.orders, orders.perMonth != 0 else { return false }
+    let usage = customers.segments.map(\.orderMultiplier)
+    return orders.rateCV != 0 || usage.contains { $0 != usage[0] }
   }
 }

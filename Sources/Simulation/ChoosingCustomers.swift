@@ -6,64 +6,62 @@ import Scenarios
 ///
 /// They are counted as channels are expected to win them in a market to which nobody comes back and into which nobody
 /// is brought by others: what depends on customers' lives depends on their choice, too.
-struct ChoosingCustomers {
+struct ChoosingCustomers<Number: Lane> {
   /// Customers of one mix of segments.
   private struct Source {
-    let mix: [Double]
+    let mix: [Number]
     /// Won by month.
-    let customers: [Double]
+    let customers: [Number]
   }
 
   private let channels: [Source]
   /// Those who are there when the plan starts.
-  private let existing: (mix: [Double], customers: Double)
+  private let existing: (mix: [Number], customers: Number)
   /// Where nobody comes.
-  private let shares: [Double]
+  private let shares: [Number]
 
   /// - Parameters:
   ///   - business: made fit for solvers.
   ///   - base: of whose segments existing customers are; as fit.
   ///   - months: H.
-  init(business: Business<Double>, base: Business<Double>, months: Int) {
+  init(business: Business<Number>, base: Business<Number>, months: Int) {
     let segments = business.customers.segments
     shares = segments.map(\.share)
     let own = business.acquisition.channels.compactMap(\.segmentShares)
     if own.isEmpty {
-      channels = [Source(mix: shares, customers: [Double](repeating: 1, count: months))]
+      channels = [Source(mix: shares, customers: [Number](repeating: .one, count: months))]
     } else {
       var market = MarketSimulation(business: business, months: months)
-      let nobody = [Double](repeating: 0, count: business.programmes.count(where: \.isReferral))
+      let nobody = [Number](repeating: .zero, count: business.programmes.count(where: \.isReferral))
       for month in 0..<months {
         market.acquire(month: month, referred: nobody)
-        market.advance(month: month, lost: 0)
+        market.advance(month: month, lost: .zero)
       }
       channels = zip(market.path.mix, market.path.customers).map { Source(mix: $0, customers: $1) }
     }
-    var mix = [Double](repeating: 0, count: segments.count)
+    var mix = [Number](repeating: .zero, count: segments.count)
     for segment in base.customers.segments {
       mix[segments.firstIndex { $0.key == segment.key } ?? 0] += segment.share
     }
-    existing = (mix, business.customers.existing?.customers ?? 0)
+    existing = (mix, business.customers.existing?.customers ?? .zero)
   }
 
   /// Shares of the segments among those who are won in some months.
-  func newcomers(in months: [Int]) -> [Double] {
-    mixture(channels.map { source in (source.mix, months.reduce(0) { $0 + source.customers[$1] }) })
+  func newcomers(in months: [Int]) -> [Number] {
+    mixture(channels.map { source in (source.mix, months.reduce(.zero) { $0 + source.customers[$1] }) })
   }
 
   /// Shares of the segments among those who have come by the start of `month`, whether they are still there or not.
-  func arrivals(before month: Int) -> [Double] {
-    let won = channels.map { ($0.mix, $0.customers.prefix(month).reduce(0, +)) }
+  func arrivals(before month: Int) -> [Number] {
+    let won = channels.map { ($0.mix, $0.customers.prefix(month).reduce(.zero, +)) }
     return mixture([existing] + won)
   }
 
-  private func mixture(_ parts: [(mix: [Double], customers: Double)]) -> [Double] {
-    let parts = parts.filter { $0.customers > 0 }
-    guard let first = parts.first else { return shares }
-    if parts.allSatisfy({ $0.mix == first.mix }) { return first.mix }
-    let total = parts.reduce(0) { $0 + $1.customers }
+  private func mixture(_ parts: [(mix: [Number], customers: Number)]) -> [Number] {
+    let total = parts.reduce(Number.zero) { $0 + $1.customers }
     return shares.indices.map { segment in
-      parts.reduce(0) { $0 + $1.mix[segment] * $1.customers } / total
+      let members = parts.reduce(Number.zero) { $0 + $1.mix[segment] * $1.customers }
+      return shares[segment].replacing(with: members / total, where: total .> .zero)
     }
   }
 }

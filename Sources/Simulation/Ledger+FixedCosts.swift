@@ -3,21 +3,33 @@
 import Metrics
 import Scenarios
 
-extension Ledger {
-  /// Adds what no customer causes: the business's costs, and those of offers and programmes in the months in which
+extension Plan {
+  /// What no customer causes, by month: the business's costs, and those of offers and programmes in the months in which
   /// they run.
-  mutating func addFixedCosts(of plan: Plan) {
-    setup[0] += plan.business.costs.setup
-    for month in 0..<plan.horizon { fixed[month] += plan.business.costs.fixedPerMonth }
+  func fixedCosts() -> (fixed: [Number], setup: [Number]) {
+    var fixed = [Number](repeating: business.costs.fixedPerMonth, count: horizon)
+    var setup = [Number](repeating: .zero, count: horizon)
+    setup[0] += business.costs.setup
     let terms =
-      plan.business.contracts.map(\.terms) + plan.business.sideOffers.map(\.terms)
-      + plan.business.programmes.map(\.terms)
+      business.contracts.map(\.terms) + business.sideOffers.map(\.terms) + business.programmes.map(\.terms)
     for terms in terms {
       let from = terms.availability.fromMonth
-      if from < plan.horizon { setup[from] += terms.setup }
-      for month in 0..<plan.horizon where terms.availability.contains(month) {
+      if from < horizon { setup[from] += terms.setup }
+      for month in 0..<horizon where terms.availability.contains(month) {
         fixed[month] += terms.fixedPerMonth
       }
+    }
+    return (fixed, setup)
+  }
+}
+
+extension Ledger {
+  /// Adds what no customer causes.
+  mutating func addFixedCosts(of plan: Plan<Double>) {
+    let costs = plan.fixedCosts()
+    for month in 0..<plan.horizon {
+      fixed[month] += costs.fixed[month]
+      setup[month] += costs.setup[month]
     }
   }
 }

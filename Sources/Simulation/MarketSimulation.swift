@@ -4,32 +4,32 @@ import Foundation
 import Scenarios
 
 /// The market month by month: what channels win from it, and what is left.
-struct MarketSimulation {
-  private let channels: [ChannelResponse]
+struct MarketSimulation<Number: Lane> {
+  private let channels: [ChannelResponse<Number>]
   /// Of programmes that bring customers.
-  private let rewards: [Double]
+  private let rewards: [Number]
   /// By month.
-  private let inflation: [Double]
-  private let scarcityElasticity: Double
+  private let inflation: [Number]
+  private let scarcityElasticity: Number
   /// By month, the market's factor to the next; empty where there is none.
-  private let ratios: [Double]
+  private let ratios: [Number]
   private let kind: Pool
-  private(set) var path: AcquisitionPath
-  private var pool: Double
-  private let initialPool: Double
+  private(set) var path: AcquisitionPath<Number>
+  private var pool: Number
+  private let initialPool: Number
 
   private enum Pool {
     case unlimited
-    case stock(returningShare: Double)
+    case stock(returningShare: Number, returns: Bool)
     case flow
   }
 
-  init(plan: Plan) {
+  init(plan: Plan<Number>) {
     self.init(business: plan.business, months: plan.horizon)
   }
 
   /// - Parameter months: H.
-  init(business: Business<Double>, months: Int) {
+  init(business: Business<Number>, months: Int) {
     let acquisition = business.acquisition
     let segments = business.customers.segments
     let referrals = business.programmes.compactMap(\.referral)
@@ -40,22 +40,24 @@ struct MarketSimulation {
     ratios =
       switch business.market?.change {
       case nil: []
-      case .declinePerYear(let rate): [Double](repeating: monthlyFactor(perYear: -rate), count: months)
-      case .path(let ratios): ratios
+      case .declinePerYear(let rate):
+        [Number](repeating: monthlyFactor(perYear: .zero - rate), count: months)
+      case .path(let ratios): ratios.map(Number.init(repeating:))
       }
     channels = acquisition.channels.map(ChannelResponse.init)
     switch business.market?.size {
-    case nil: (kind, pool) = (.unlimited, .infinity)
+    case nil: (kind, pool) = (.unlimited, Number(repeating: .infinity))
     case .stock(let customers, let returningShare):
-      (kind, pool) = (.stock(returningShare: returningShare), customers)
+      let returns = Number.isAny(returningShare .> .zero)
+      (kind, pool) = (.stock(returningShare: returningShare, returns: returns), customers)
     case .flow(let customersPerMonth): (kind, pool) = (.flow, customersPerMonth)
     }
     initialPool = pool
-    let zeros = [Double](repeating: 0, count: months)
-    let nobody = [[Double]](repeating: zeros, count: referrals.count)
+    let zeros = [Number](repeating: .zero, count: months)
+    let nobody = [[Number]](repeating: zeros, count: referrals.count)
     let spend = acquisition.channels.map { $0.spendPerMonth.byMonth(months) }
     let referred = segments.indices.suffix(referrals.count).map { segment in
-      segments.indices.map { $0 == segment ? 1.0 : 0 }
+      segments.indices.map { $0 == segment ? Number.one : .zero }
     }
     path = AcquisitionPath(
       customers: spend.map { _ in zeros } + nobody, spend: spend + nobody, marginalCustomers: zeros,
@@ -65,17 +67,17 @@ struct MarketSimulation {
 
   /// Whether customers who leave come back to the market.
   var needsLost: Bool {
-    if case .stock(let returningShare) = kind { return returningShare > 0 }
+    if case .stock(_, let returns) = kind { return returns }
     return false
   }
 
   /// Wins the customers of `month`; months go forward from 0.
   ///
   /// - Parameter referred: how many customers of the month before bring, by programme that does.
-  mutating func acquire(month: Int, referred: [Double]) {
+  mutating func acquire(month: Int, referred: [Number]) {
     let factor = unitCostFactor(month: month)
-    var wanted = 0.0
-    var more = 0.0
+    var wanted = Number.zero
+    var more = Number.zero
     for index in 0..<channels.count {
       let response = channels[index].response(to: path.spend[index][month], costFactor: factor)
       path.customers[index][month] = response.customers
@@ -88,11 +90,13 @@ struct MarketSimulation {
       wanted += customers
       more += customers
     }
-    let available = max(0, pool)
-    if wanted > available {
-      more = 0
-      path.exhausted[month] = 1
-      for index in 0..<path.customers.count { path.customers[index][month] *= available / wanted }
+    let available = pool.clamped(atLeast: .zero)
+    let isExhausted = wanted .> available
+    if Number.isAny(isExhausted) {
+      more = more.replacing(with: .zero, where: isExhausted)
+      path.exhausted[month] = Number.zero.replacing(with: .one, where: isExhausted)
+      let share = Number.one.replacing(with: available / wanted, where: isExhausted)
+      for index in 0..<path.customers.count { path.customers[index][month] *= share }
     }
     for index in 0..<rewards.count {
       let channel = channels.count + index
@@ -102,55 +106,65 @@ struct MarketSimulation {
   }
 
   /// Moves the market on to the month after `month`.
-  mutating func advance(month: Int, lost: Double) {
+  mutating func advance(month: Int, lost: Number) {
     switch kind {
     case .unlimited: break
     case .flow: pool *= ratios[month]
-    case .stock(let returningShare):
-      var acquired = 0.0
+    case .stock(let returningShare, _):
+      var acquired = Number.zero
       for channel in 0..<path.customers.count { acquired += path.customers[channel][month] }
       pool = (pool - acquired) * ratios[month] + returningShare * lost
     }
   }
 
   /// (1 + inflation)^(t/12) × (market at the start / market now)^scarcity elasticity.
-  private func unitCostFactor(month: Int) -> Double {
-    guard initialPool.isFinite, scarcityElasticity != 0, pool > 0 else { return inflation[month] }
-    let scarcity = initialPool / pool
-    return inflation[month] * (scarcityElasticity == 1 ? scarcity : pow(scarcity, scarcityElasticity))
+  private func unitCostFactor(month: Int) -> Number {
+    if case .unlimited = kind { return inflation[month] }
+    guard scarcityElasticity != .zero else { return inflation[month] }
+    let scarcity = Number.one.replacing(with: initialPool / pool, where: pool .> .zero)
+    guard scarcityElasticity != .one else { return inflation[month] * scarcity }
+    return inflation[month] * Number { pow(scarcity[lane: $0], scarcityElasticity[lane: $0]) }
   }
 }
 
-extension Channel<Double> {
+extension Schedule where Value: Lane {
+  /// The values of months 0 ..< `months`.
+  func byMonth(_ months: Int) -> [Value] {
+    (0..<months).map(value(at:))
+  }
+}
+
+extension Channel where Value: Lane {
   /// c: the cost of the first customer, such that `measuredAtSpend` buys at the stated average cost.
   ///
   /// n = K·y/(K + y) with y = x/c has the average cost x/n = c + x/K.
-  var firstCustomerCost: Double {
+  var firstCustomerCost: Value {
     guard let saturation = saturationPerMonth else { return costPerCustomer }
     return costPerCustomer - measuredAtSpend / saturation
   }
 }
 
 /// What a month's spend wins in one channel.
-struct ChannelResponse {
+struct ChannelResponse<Number: Lane> {
   /// Of the first customer, in month 0.
-  private let unitCost: Double
-  /// Customers a month that no spend exceeds; infinite without such a limit.
-  private let saturation: Double
+  private let unitCost: Number
+  /// Customers a month that no spend exceeds.
+  private let saturation: Number?
 
-  private static let most = 1e100
+  private static var most: Number { Number(repeating: 1e100) }
 
-  init(_ channel: Channel<Double>) {
+  init(_ channel: Channel<Number>) {
     unitCost = channel.firstCustomerCost
-    saturation = channel.saturationPerMonth ?? .infinity
+    saturation = channel.saturationPerMonth
   }
 
   /// Customers won, and spend × d customers / d spend.
-  func response(to spend: Double, costFactor: Double) -> (customers: Double, marginalCustomers: Double) {
+  func response(to spend: Number, costFactor: Number) -> (customers: Number, marginalCustomers: Number) {
     // Where customers come to cost nothing, more than there ever were: infinitely many could not be scaled down to those
     // there are.
-    let unsaturated = spend > 0 ? min(spend / (unitCost * costFactor), Self.most) : 0
-    guard saturation.isFinite else { return (unsaturated, unsaturated) }
+    let unsaturated = Number.zero.replacing(
+      with: (spend / (unitCost * costFactor)).clamped(atMost: Self.most), where: spend .> .zero)
+    guard let saturation else { return (unsaturated, unsaturated) }
     let free = saturation / (saturation + unsaturated)
     return (unsaturated * free, unsaturated * free * free)
   }

@@ -2,23 +2,18 @@
 
 import Scenarios
 
-extension Business<Double> {
+extension Blueprint {
   /// What has no exact expectation because it needs a customer's own history; `nil` where nothing does.
   package var needsHistory: String? {
-    for programme in programmes {
-      let effect = programme.effect
+    for (programme, effect) in zip(business.programmes, effects) {
       if effect.hasRanksThatMatter { return "the ranks of `programmes.\(programme.key)`" }
       if effect.target.ordersLast12 != .all {
         return "the target of `programmes.\(programme.key)` by orders in the last twelve months"
       }
     }
-    guard tracksRecency else { return nil }
-    for offer in sideOffers {
-      if case .occasion(let occasion) = offer.sale.timing, occasion.exclusiveMonths != nil,
-        occasion.reach * occasion.takeUp > 0
-      {
-        return "the event `offers.\(offer.key)`, which comes once at most where recency counts"
-      }
+    guard business.tracksRecency else { return nil }
+    for (offer, sale) in zip(business.sideOffers, sales) where sale.comesOnceWhereFelt {
+      return "the event `offers.\(offer.key)`, which comes once at most where recency counts"
     }
     return nil
   }
@@ -34,31 +29,49 @@ extension ProgrammeEffect {
   }
 }
 
-extension Plan {
-  /// See `Business.needsHistory`.
-  package var needsHistory: String? { business.needsHistory }
+extension SideSale {
+  /// Whether it is sold on an occasion that comes once at most, and to anybody.
+  fileprivate var comesOnceWhereFelt: Bool {
+    guard case .occasion(let occasion) = timing else { return false }
+    return occasion.exclusiveMonths != nil && occasion.reach * occasion.takeUp != 0
+  }
+}
 
+extension Plan {
+  /// See `Blueprint.needsHistory`.
+  package var needsHistory: String? { blueprint.needsHistory }
+
+  package var tracksRecency: Bool { blueprint.business.tracksRecency }
+}
+
+extension Plan<Double> {
   /// The same plan with everybody at the lowest rank, targets by recency alone, and without events that need a history:
   /// it has an exact expectation, and customers who live alike in most months.
   package var withoutHistory: Plan {
-    var business = business
-    for index in business.programmes.indices {
-      business.programmes[index].target.ordersLast12 = .all
-      if case .loyalty(var loyalty) = business.programmes[index].kind {
-        loyalty.ranks = []
-        business.programmes[index].kind = .loyalty(loyalty)
-      }
-    }
-    if tracksRecency {
-      for index in business.sideOffers.indices {
-        guard case .event(var event) = business.sideOffers[index].kind else { continue }
-        if case .occasion(let occasion) = sales[index].timing, occasion.exclusiveMonths == nil { continue }
-        event.reach = 0
-        business.sideOffers[index].kind = .event(event)
-      }
-    }
-    return Plan(self, business: business)
+    let shape = Blueprint(
+      horizon: horizon, window: window, start: start,
+      normalised: blueprint.business.withoutHistory(as: blueprint), base: blueprint.base)
+    return with(business.withoutHistory(as: blueprint), blueprint: shape)
   }
+}
 
-  package var tracksRecency: Bool { business.tracksRecency }
+extension Business<Double> {
+  /// - Parameter blueprint: says what needs a history.
+  fileprivate func withoutHistory(as blueprint: Blueprint) -> Business {
+    var copy = self
+    for index in programmes.indices {
+      copy.programmes[index].target.ordersLast12 = .all
+      if case .loyalty(var loyalty) = programmes[index].kind {
+        loyalty.ranks = []
+        copy.programmes[index].kind = .loyalty(loyalty)
+      }
+    }
+    for index in sideOffers.indices where blueprint.business.tracksRecency {
+      guard case .event(var event) = sideOffers[index].kind, blueprint.sales[index].comesOnceWhereFelt
+      else { continue }
+      event.reach = 0
+      copy.sideOffers[index].kind = .event(event)
+    }
+    return copy
+  }
 }

@@ -2,10 +2,10 @@
 
 import Scenarios
 
-extension Plan {
+extension Plan<Double> {
   /// Who is won when; `nil` where that depends on what becomes of customers: those they bring, and those who leave and
   /// come back to the market.
-  package var acquisitionOfItself: AcquisitionPath? {
+  package var acquisitionOfItself: AcquisitionPath<Double>? {
     var market = MarketSimulation(plan: self)
     guard !market.needsLost && !business.programmes.contains(where: \.isReferral) else { return nil }
     for month in 0..<horizon {

@@ -3,94 +3,144 @@
 import Foundation
 package import Scenarios
 
-/// Scenario + strategy + draw as plain numbers: what every solver reads. One object, since it is large and never changes.
-package final class Plan: Sendable {
-  /// Length of the business plan, H, months.
-  package let horizon: Int
-  /// Window of one customer's value, W, months.
-  package let window: Int
-  /// Month 0.
-  package let start: CalendarMonth
+/// Blueprint + draw as plain numbers: what every solver reads, of one draw or of several side by side. One object, since
+/// it is large and never changes.
+package final class Plan<Number: Lane>: Sendable {
+  package let blueprint: Blueprint
   /// v = (1 + d)^(−1/12), in (0, 1].
-  package let discountFactor: Double
-  package let business: Business<Double>
+  package let discountFactor: Number
+  package let business: Business<Number>
   /// The business before any strategy: what existing customers lived under.
-  package let base: Business<Double>
+  package let base: Business<Number>
   /// Who takes a contract in which month.
-  package let attach: AttachSchedule
-  /// What side offers sell, in the business's order.
-  package let sales: [SideSale]
-  /// What programmes do, in the business's order.
-  package let effects: [ProgrammeEffect]
+  package let attach: AttachSchedule<Number>
+  /// By lane: what side offers sell, in the business's order.
+  let salesByLane: [[SideSale]]
+  /// By lane: what programmes do, in the business's order.
+  let effectsByLane: [[ProgrammeEffect]]
 
-  /// - Parameter unknowns: the draw, a value for each unknown of the scenario's space.
-  package convenience init(scenario: Scenario, strategy: Int, unknowns: [Double]) {
-    self.init(
-      horizon: scenario.horizonMonths, window: scenario.ltvMonths, start: scenario.start,
-      discountRatePerYear: scenario.discountRatePerYear.value(in: unknowns),
-      business: scenario.strategies[strategy].business.values(in: unknowns),
-      base: scenario.base.values(in: unknowns))
-  }
-
-  package init(
-    horizon: Int, window: Int, start: CalendarMonth, discountRatePerYear: Double,
-    business: Business<Double>, base: Business<Double>
+  /// - Parameters:
+  ///   - business: as a draw leaves it, not yet normalised.
+  ///   - base: the same.
+  fileprivate init(
+    blueprint: Blueprint, discountRatePerYear: Number, business: Business<Number>, base: Business<Number>,
+    salesByLane: [[SideSale]], effectsByLane: [[ProgrammeEffect]]
   ) {
-    self.horizon = horizon
-    self.window = window
-    self.start = start
+    self.blueprint = blueprint
     self.discountFactor = monthlyFactor(perYear: discountRatePerYear, inverse: true)
     self.business = business.normalised()
     self.base = base.normalised()
-    self.attach = AttachSchedule(business: self.business, base: self.base, horizon: horizon)
-    self.sales = self.business.sideOffers.map(\.sale)
-    self.effects = self.business.programmes.map(\.effect)
+    self.attach = AttachSchedule(business: self.business, base: self.base, blueprint: blueprint)
+    self.salesByLane = salesByLane
+    self.effectsByLane = effectsByLane
   }
 
   /// `plan` with another business, of the same shape and already made fit for solvers.
-  init(_ plan: Plan, business: Business<Double>) {
-    horizon = plan.horizon
-    window = plan.window
-    start = plan.start
+  fileprivate init(
+    _ plan: Plan, blueprint: Blueprint, business: Business<Number>, salesByLane: [[SideSale]],
+    effectsByLane: [[ProgrammeEffect]]
+  ) {
+    self.blueprint = blueprint
     discountFactor = plan.discountFactor
     base = plan.base
     attach = plan.attach
     self.business = business
-    sales = business.sideOffers.map(\.sale)
-    effects = business.programmes.map(\.effect)
+    self.salesByLane = salesByLane
+    self.effectsByLane = effectsByLane
   }
 
-  package var layout: StreamLayout { StreamLayout(business) }
+  package var horizon: Int { blueprint.horizon }
+  package var window: Int { blueprint.window }
+  package var start: CalendarMonth { blueprint.start }
+  package var layout: StreamLayout { blueprint.streams }
+
+  /// A number of one programme's effect.
+  func effect(_ index: Int, _ number: (ProgrammeEffect) -> Double) -> Number {
+    Number { number(effectsByLane[$0][index]) }
+  }
+
+  /// A number of what one side offer sells.
+  func sale(_ index: Int, _ number: (SideSale) -> Double) -> Number {
+    Number { number(salesByLane[$0][index]) }
+  }
 
   /// The factor of every customer's churn for offers on sale in plan month `month` that leave the core business.
-  package func backlash(at month: Int) -> Double {
-    guard business.hasBacklash else { return 1 }
+  package func backlash(at month: Int) -> Number {
+    guard blueprint.business.hasBacklash else { return .one }
     let contracts = business.contracts.lazy.filter { $0.availability.contains(month) }.map(\.offer.coreFit)
     let others = business.sideOffers.lazy.filter { $0.availability.contains(month) }.map(\.offer.coreFit)
-    let distance = contracts.reduce(0) { $0 + 1 - $1 } + others.reduce(0) { $0 + 1 - $1 }
-    return 1 + business.backlash * distance
+    let distance =
+      contracts.reduce(Number.zero) { $0 + .one - $1 } + others.reduce(Number.zero) { $0 + .one - $1 }
+    return .one + business.backlash * distance
   }
 
   /// The seasonal multiplier of the order rate in plan month `month`, which may be negative.
-  package func season(at month: Int) -> Double {
-    Plan.season(of: business, start: start, at: month)
+  package func season(at month: Int) -> Number {
+    business.season(at: month, start: start)
+  }
+}
+
+extension Plan<Double> {
+  /// - Parameter unknowns: the draw, a value for each unknown of the scenario's space.
+  package convenience init(
+    scenario: Scenario, strategy: Int, blueprint: Blueprint? = nil, unknowns: [Double]
+  ) {
+    let business = scenario.strategies[strategy].business
+    self.init(
+      blueprint: blueprint ?? Blueprint(scenario: scenario, strategy: strategy),
+      discountRatePerYear: scenario.discountRatePerYear.value(in: unknowns),
+      business: business.values(in: unknowns), base: scenario.base.values(in: unknowns),
+      salesByLane: [business.sales(in: unknowns)], effectsByLane: [business.effects(in: unknowns)])
   }
 
-  static func season(of business: Business<Double>, start: CalendarMonth, at month: Int) -> Double {
-    guard let seasonality = business.customers.orders?.seasonality else { return 1 }
-    return seasonality[start.adding(months: month).month - 1]
+  package convenience init(
+    horizon: Int, window: Int, start: CalendarMonth, discountRatePerYear: Double,
+    business: Business<Double>, base: Business<Double>
+  ) {
+    self.init(
+      blueprint: Blueprint(horizon: horizon, window: window, start: start, business: business, base: base),
+      discountRatePerYear: discountRatePerYear, business: business, base: base,
+      salesByLane: [business.sideOffers.map(\.sale)], effectsByLane: [business.programmes.map(\.effect)])
+  }
+
+  /// The plan with another business, of the same shape and already made fit for solvers.
+  func with(_ business: Business<Double>, blueprint: Blueprint) -> Plan {
+    Plan(
+      self, blueprint: blueprint, business: business, salesByLane: [business.sideOffers.map(\.sale)],
+      effectsByLane: [business.programmes.map(\.effect)])
+  }
+
+  /// What side offers sell, in the business's order.
+  package var sales: [SideSale] { salesByLane[0] }
+  /// What programmes do, in the business's order.
+  package var effects: [ProgrammeEffect] { effectsByLane[0] }
+}
+
+extension Plan<SIMD8<Double>> {
+  /// Up to eight draws side by side; the last fills the lanes that are left.
+  ///
+  /// - Parameter draws: each a value for each unknown of the scenario's space; at least one, at most eight.
+  package convenience init(scenario: Scenario, strategy: Int, blueprint: Blueprint, draws: [[Double]]) {
+    let business = scenario.strategies[strategy].business
+    let draws = (0..<8).map { draws[min($0, draws.count - 1)] }
+    let unknowns = draws[0].indices.map { unknown in SIMD8(lanes: { draws[$0][unknown] }) }
+    self.init(
+      blueprint: blueprint, discountRatePerYear: scenario.discountRatePerYear.value(in: unknowns),
+      business: business.values(in: unknowns), base: scenario.base.values(in: unknowns),
+      salesByLane: draws.map { business.sales(in: $0) },
+      effectsByLane: draws.map { business.effects(in: $0) })
   }
 }
 
 /// (1 + rate)^(1/12), or its inverse.
-package func monthlyFactor(perYear rate: Double, inverse: Bool = false) -> Double {
-  pow(1 + rate, inverse ? -1.0 / 12 : 1.0 / 12)
+package func monthlyFactor<Number: Lane>(perYear rate: Number, inverse: Bool = false) -> Number {
+  rate.map { $0 == 0 ? 1 : pow(1 + $0, inverse ? -1.0 / 12 : 1.0 / 12) }
 }
 
-extension Business<Double> {
+extension Business where Value: Lane {
   /// Shares of segments, whole and by channel, made to add up to 1: uncertain shares need not. Referred customers
   /// become segments, contracts are taken as their fit to the core business allows.
-  fileprivate func normalised() -> Business<Double> {
+  func normalised() -> Business {
     var copy = self
     let shares = Self.normalised(customers.segments.map(\.share))
     for index in shares.indices { copy.customers.segments[index].share = shares[index] }
@@ -107,9 +157,10 @@ extension Business<Double> {
       copy.contracts[index].attachExisting *= fit
     }
     copy.customers.existing?.inContract = Self.atMostOne(customers.existing?.inContract ?? [])
-    copy.customers.segments += programmes.compactMap(\.referredSegment)
+    guard programmes.contains(where: \.isReferral) else { return copy }
+    copy.customers.segments += programmes.compactMap { $0.referredSegment(nobody: .zero, unchanged: .one) }
     for index in copy.acquisition.channels.indices {
-      let others = programmes.compactMap { $0.referral == nil ? nil : 0.0 }
+      let others = programmes.compactMap { $0.referral == nil ? nil : Value.zero }
       copy.acquisition.channels[index].segmentShares =
         copy.acquisition.channels[index].segmentShares.map { $0 + others }
     }
@@ -117,13 +168,18 @@ extension Business<Double> {
   }
 
   /// Chances of which at most one comes true, scaled alike where they add up to more than 1.
-  private static func atMostOne(_ chances: [Double]) -> [Double] {
-    let total = chances.reduce(0, +)
-    return total > 1 ? chances.map { $0 / total } : chances
+  static func atMostOne(_ chances: [Value]) -> [Value] {
+    let total = chances.reduce(.zero, +).clamped(atLeast: .one)
+    return chances.map { $0 / total }
   }
 
-  private static func normalised(_ shares: [Double]) -> [Double] {
-    let total = shares.reduce(0, +)
-    return total > 0 ? shares.map { $0 / total } : shares
+  private static func normalised(_ shares: [Value]) -> [Value] {
+    let total = shares.reduce(.zero, +)
+    return shares.map { $0.dividedIfPositive(by: total) }
+  }
+
+  func season(at month: Int, start: CalendarMonth) -> Value {
+    guard let seasonality = customers.orders?.seasonality else { return .one }
+    return seasonality[start.adding(months: month).month - 1]
   }
 }

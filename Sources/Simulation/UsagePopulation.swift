@@ -9,21 +9,17 @@ struct UsagePopulation {
   /// Weights add up to 1.
   private var points: [(logUsage: Double, weight: Double)] = []
 
-  /// Customers who do not differ.
-  static let alike = UsagePopulation()
-
-  private init() {}
-
   /// - Parameter mix: shares of the segments.
-  init(customers: Customers<Double>, mix: [Double]) {
-    guard let orders = customers.orders, orders.perMonth > 0 else { return }
+  init<Number: Lane>(customers: Customers<Number>, mix: [Number], lane: Int) {
+    guard let orders = customers.orders, orders.perMonth[lane: lane] > 0 else { return }
+    let cv = orders.rateCV[lane: lane]
     let nodes =
-      orders.rateCV > 0
-      ? Quadrature.gamma(shape: 1 / (orders.rateCV * orders.rateCV), mean: 1, count: 64)
+      cv > 0
+      ? Quadrature.gamma(shape: 1 / (cv * cv), mean: 1, count: 64)
       : [WeightedNode(value: 1, complement: 0, weight: 1)]
-    for (segment, share) in zip(customers.segments, mix) where share > 0 {
+    for (segment, share) in zip(customers.segments, mix.map { $0[lane: lane] }) where share > 0 {
       for node in nodes {
-        let usage = max(node.value * segment.orderMultiplier, .leastNormalMagnitude)
+        let usage = max(node.value * segment.orderMultiplier[lane: lane], .leastNormalMagnitude)
         points.append((log(usage), node.weight * share))
       }
     }
@@ -45,7 +41,7 @@ struct UsagePopulation {
       var gradient = active.map { -shares[$0] }
       var hessian = [[Double]](repeating: [Double](repeating: 0, count: active.count), count: active.count)
       for point in points {
-        let p = AttachModel.shares(intercepts: theta, elasticities: elasticities, logUsage: point.logUsage)
+        let p = AttachOdds.shares(intercepts: theta, elasticities: elasticities, logUsage: point.logUsage)
         for (row, j) in active.enumerated() {
           gradient[row] += point.weight * p[j]
           for (column, i) in active.enumerated() {

@@ -12,7 +12,7 @@ struct AcquisitionTests {
   private func plan(
     market: Market<Double>?, spend: Double = 1000, cost: Double = 10, inflation: Double = 0,
     scarcity: Double = 0, saturation: Double? = nil, measuredAt: Double? = nil, horizon: Int = 60
-  ) -> Plan {
+  ) -> Plan<Double> {
     let business = Fixture.business {
       $0.market = market
       $0.acquisition.costInflationPerYear = inflation
@@ -26,7 +26,7 @@ struct AcquisitionTests {
     return Fixture.plan(business, horizon: horizon)
   }
 
-  private func path(_ plan: Plan) -> AcquisitionPath {
+  private func path(_ plan: Plan<Double>) -> AcquisitionPath<Double> {
     ExpectedSolver(plan: plan, nodes: NodeCounts(churn: 8, orderRate: 8)).acquisition
   }
 

@@ -9,7 +9,7 @@ import Testing
 
 /// The part of the spread that is chance, against closed forms: Var = Σ n · E[Z²] (compound Poisson).
 struct ChanceVarianceTests {
-  private func variances(_ plan: Plan) -> ChanceVariance {
+  private func variances(_ plan: Plan<Double>) -> ChanceVariance {
     let nodes = NodeCounts(churn: 12, orderRate: 12)
     let solved = ExpectedSolver(plan: plan, nodes: nodes)
     return ChanceSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition, everyVintage: true)
@@ -24,7 +24,7 @@ struct ChanceVarianceTests {
     }
   }
 
-  private func variances(of plan: Plan, everyVintage: Bool) -> ChanceVariance {
+  private func variances(of plan: Plan<Double>, everyVintage: Bool) -> ChanceVariance {
     let nodes = NodeCounts(churn: 8, orderRate: 8)
     let solved = ExpectedSolver(plan: plan, nodes: nodes)
     return ChanceSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition, everyVintage: everyVintage)

@@ -19,7 +19,7 @@ struct CohortAgreementTests {
   ]
 
   private func replicates(
-    _ plan: Plan, expected: ExpectedSolver, count: Int, seed: Int
+    _ plan: Plan<Double>, expected: ExpectedSolver<Double>, count: Int, seed: Int
   ) -> [SolverOutput] {
     let solver = CohortSolver(plan: plan, nodes: Self.nodes)
     return (0..<count).map {
@@ -37,7 +37,7 @@ struct CohortAgreementTests {
 
   /// The mean of 40 replicates is within 9 of their standard errors of the expectation, and what few nodes leave out: Student's t with 39 degrees
   /// of freedom goes beyond with a probability of 5·10⁻¹¹, below 10⁻⁷ for the 1,000 comparisons together.
-  private func compareMeans(_ plan: Plan, seed: Int) {
+  private func compareMeans(_ plan: Plan<Double>, seed: Int) {
     #expect(CohortSolver.refusal(plan) == nil)
     let expected = ExpectedSolver(plan: plan, nodes: Self.nodes)
     let simulated = replicates(plan, expected: expected, count: 40, seed: seed)

@@ -7,7 +7,7 @@ import Scenarios
 /// Businesses whose customers can be counted without quadrature.
 enum CohortFixture {
   /// A few customers a month, each kind with other features.
-  static func fewCustomers(_ kind: Int) -> Plan {
+  static func fewCustomers(_ kind: Int) -> Plan<Double> {
     let business = Fixture.business {
       $0.acquisition.channels[0].spendPerMonth = Schedule(steps: [.init(month: 0, value: 3)])
       $0.customers.segments = [

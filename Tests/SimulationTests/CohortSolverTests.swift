@@ -11,13 +11,13 @@ import Testing
 struct CohortSolverTests {
   private static let nodes = NodeCounts(churn: 4, orderRate: 4)
 
-  private func solve(_ plan: Plan, customers: [Double], seed: UInt64 = 1, draw: Int = 0) -> SolverOutput {
+  private func solve(_ plan: Plan<Double>, customers: [Double], seed: UInt64 = 1, draw: Int = 0) -> SolverOutput {
     CohortSolver(plan: plan, nodes: Self.nodes)
       .solve(acquisition: Fixture.path(plan, customers: customers), seed: seed, draw: draw)
   }
 
   /// A bit of everything, some of it there before the plan.
-  private func eventful() -> Plan {
+  private func eventful() -> Plan<Double> {
     var business = IndividualLuckTests.eventful()
     business.customers.existing = Existing(customers: 800, meanTenureMonths: 3, inContract: [0.2, 0.3])
     business.programmes = [

@@ -17,10 +17,10 @@ struct ConvolutionTests {
     let profiles = (0..<kinds).map { kind in
       (0..<months + 2).map { $0 < end ? 1 / Double(1 + $0 + 3 * kind) : 0 }
     }
-    var convolution = Convolution(arrivals: arrivals, kinds: kindOf)
+    let convolution = Convolution(arrivals: arrivals, kinds: kindOf)
     var totals = [Double](repeating: 1, count: months)
     totals.withUnsafeMutableBufferPointer { totals in
-      convolution.add(to: totals) { profiles[$0][...] }
+      convolution.add(to: totals, rows: profiles.map { $0[...] })
     }
     for month in 0..<months {
       let wanted = (0...month).reduce(1.0) { $0 + arrivals[$1] * profiles[kindOf[$1]][month - $1] }

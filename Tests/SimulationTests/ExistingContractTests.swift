@@ -9,7 +9,7 @@ import Testing
 
 /// Contracts that existing customers hold are past their first terms: of a list of renewal rates they have the last.
 struct ExistingContractTests {
-  private func plan(_ rates: [Double], first: Int = 5) -> Plan {
+  private func plan(_ rates: [Double], first: Int = 5) -> Plan<Double> {
     Fixture.plan(
       Fixture.business {
         $0.customers.existing = Existing(customers: 3000, meanTenureMonths: 6, inContract: [1])

@@ -13,7 +13,7 @@ struct ExistingCustomersTests {
   private func plan(
     _ retention: Retention<Double>, tenure: Double, horizon: Int = 40,
     _ change: (inout Business<Double>) -> Void = { _ in }
-  ) -> Plan {
+  ) -> Plan<Double> {
     let base = Fixture.business {
       $0.customers.retention = retention
       $0.customers.existing = Existing(customers: 1000, meanTenureMonths: tenure, inContract: [])
@@ -23,7 +23,7 @@ struct ExistingCustomersTests {
     return Fixture.plan(business, base: base, horizon: horizon)
   }
 
-  private func solve(_ plan: Plan) -> ExpectedSolver {
+  private func solve(_ plan: Plan<Double>) -> ExpectedSolver<Double> {
     ExpectedSolver(plan: plan, nodes: NodeCounts(churn: 64, orderRate: 32))
   }
 

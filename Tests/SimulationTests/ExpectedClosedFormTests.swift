@@ -12,7 +12,7 @@ import Testing
 struct ExpectedClosedFormTests {
   static let nodes = NodeCounts(churn: 64, orderRate: 64)
 
-  static func solve(_ plan: Plan) -> SolverOutput {
+  static func solve(_ plan: Plan<Double>) -> SolverOutput {
     ExpectedSolver(plan: plan, nodes: nodes).output
   }
 

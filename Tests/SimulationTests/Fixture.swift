@@ -88,14 +88,14 @@ enum Fixture {
   static func plan(
     _ business: Business<Double>, base: Business<Double>? = nil, horizon: Int, window: Int? = nil,
     discountRatePerYear: Double = 0
-  ) -> Plan {
+  ) -> Plan<Double> {
     Plan(
       horizon: horizon, window: window ?? horizon, start: CalendarMonth(year: 2026, month: 4),
       discountRatePerYear: discountRatePerYear, business: business, base: base ?? business)
   }
 
   /// `customers` by month, won by each channel.
-  static func path(_ plan: Plan, customers: [Double]) -> AcquisitionPath {
+  static func path(_ plan: Plan<Double>, customers: [Double]) -> AcquisitionPath<Double> {
     let months = customers + [Double](repeating: 0, count: plan.horizon - customers.count)
     let channels = plan.business.acquisition.channels
     return AcquisitionPath(

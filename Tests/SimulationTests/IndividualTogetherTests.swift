@@ -14,7 +14,7 @@ struct IndividualTogetherTests {
   private static let nodes = NodeCounts(churn: 24, orderRate: 32)
 
   /// A random business whose customers' lives depend on nothing they do.
-  private func plan(seed: Int) -> Plan {
+  private func plan(seed: Int) -> Plan<Double> {
     let random = RandomBusiness(seed: seed)
     func freed(_ business: Business<Double>) -> Business<Double> {
       var business = business
@@ -47,7 +47,7 @@ struct IndividualTogetherTests {
   }
 
   private func outcomes(
-    _ plan: Plan, expected: ExpectedSolver, seed: UInt64, isMonthByMonth: Bool
+    _ plan: Plan<Double>, expected: ExpectedSolver<Double>, seed: UInt64, isMonthByMonth: Bool
   ) -> [Outcome] {
     (0..<Self.replicates).map { draw in
       Outcome(

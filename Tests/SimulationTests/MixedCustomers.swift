@@ -30,7 +30,7 @@ struct MixedCustomers {
   /// A month, at a cost of 1.
   var customers = 100.0
 
-  var plan: Plan {
+  var plan: Plan<Double> {
     let business = Fixture.business {
       $0.acquisition.channels[0].spendPerMonth = Schedule(steps: [.init(month: 0, value: customers)])
       $0.acquisition.channels[0].measuredAtSpend = customers

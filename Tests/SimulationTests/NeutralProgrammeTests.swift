@@ -38,7 +38,7 @@ struct NeutralProgrammeTests {
         costPerContact: 3)),
   ]
 
-  private func totals(_ plan: Plan) -> [Double?] {
+  private func totals(_ plan: Plan<Double>) -> [Double?] {
     let output = ExpectedSolver(plan: plan, nodes: SolverAgreementTests.nodes).output
     let outcome = Outcome(output: output, discountFactor: plan.discountFactor)
     return Metric.allCases.map { outcome[$0] }
@@ -46,7 +46,7 @@ struct NeutralProgrammeTests {
 
   @Test(arguments: [2, 5, 9, 13]) func neutralOnesChangeNothing(seed: Int) {
     let random = RandomBusiness(seed: seed)
-    func plan(_ change: (inout Business<Double>) -> Void) -> Plan {
+    func plan(_ change: (inout Business<Double>) -> Void) -> Plan<Double> {
       var business = random.business
       change(&business)
       return Fixture.plan(business, base: random.base, horizon: random.horizon, window: random.window)

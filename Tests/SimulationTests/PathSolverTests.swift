@@ -29,7 +29,7 @@ struct PathSolverTests {
     compare(RandomBusiness(seed: seed, hasProgrammes: true).plan, seed: seed)
   }
 
-  private func compare(_ plan: Plan, seed: Int) {
+  private func compare(_ plan: Plan<Double>, seed: Int) {
     guard plan.acquisitionOfItself != nil else { return }
     let expected = ExpectedSolver(plan: plan, nodes: Self.nodes)
     let solutions = (0..<Self.replicates).map { draw in
@@ -90,7 +90,7 @@ struct PathSolverTests {
     guard let acquisition = plan.acquisitionOfItself else { return }
     let control = plan.withoutHistory
     let exact = ExpectedSolver(plan: control, nodes: Self.nodes)
-    func live(_ plan: Plan, _ draw: Int) -> SolverOutput {
+    func live(_ plan: Plan<Double>, _ draw: Int) -> SolverOutput {
       IndividualSolver.solve(
         plan: plan, acquisition: acquisition,
         tenureWindow: exact.tenureWindow > 0 ? exact.tenureWindow : nil, seed: UInt64(2000 + seed),

@@ -40,7 +40,7 @@ struct RandomBusiness {
     base.customers.dormancy = business.customers.dormancy
   }
 
-  var plan: Plan {
+  var plan: Plan<Double> {
     Fixture.plan(
       business, base: base, horizon: horizon, window: window,
       discountRatePerYear: stream.fixed(0) < 0.3 ? 0 : 0.06)

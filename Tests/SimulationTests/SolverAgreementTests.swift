@@ -22,7 +22,7 @@ struct SolverAgreementTests {
     .npv,
   ]
 
-  private func replicates(_ plan: Plan, expected: ExpectedSolver, seed: Int) -> [SolverOutput] {
+  private func replicates(_ plan: Plan<Double>, expected: ExpectedSolver<Double>, seed: Int) -> [SolverOutput] {
     (0..<Self.replicates).map { draw in
       IndividualSolver.solve(
         plan: plan, acquisition: expected.acquisition, tenureWindow: expected.tenureWindow,
@@ -39,7 +39,7 @@ struct SolverAgreementTests {
     compareMeans(RandomBusiness(seed: seed, hasProgrammes: true).plan, seed: seed)
   }
 
-  private func compareMeans(_ plan: Plan, seed: Int) {
+  private func compareMeans(_ plan: Plan<Double>, seed: Int) {
     #expect(plan.needsHistory == nil)
     let expected = ExpectedSolver(plan: plan, nodes: Self.nodes)
     let simulated = replicates(plan, expected: expected, seed: seed)
@@ -81,7 +81,7 @@ struct SolverAgreementTests {
     compareVariances(RandomBusiness(seed: seed, hasProgrammes: true).plan, seed: seed)
   }
 
-  private func compareVariances(_ plan: Plan, seed: Int) {
+  private func compareVariances(_ plan: Plan<Double>, seed: Int) {
     let expected = ExpectedSolver(plan: plan, nodes: Self.nodes)
     let chance = ChanceSolver(plan: plan, nodes: Self.nodes, acquisition: expected.acquisition)
       .variances(output: expected.output)

@@ -13,7 +13,7 @@ struct VintageGridAccuracyTests {
     case orders, seasons, terms, lateOffer, spendInBursts, slowBilling
   }
 
-  private func plan(_ feature: Feature, churn: Double, horizon: Int, window: Int) -> Plan {
+  private func plan(_ feature: Feature, churn: Double, horizon: Int, window: Int) -> Plan<Double> {
     let business = Fixture.business {
       $0.acquisition.channels[0].spendPerMonth = Schedule(steps: [.init(month: 0, value: 20)])
       $0.acquisition.channels[0].measuredAtSpend = 20

@@ -12,7 +12,7 @@ struct CohortBusiness {
   private let evaluation: Evaluation
   /// By draw.
   private let unknowns: [[Double]]
-  private let firstPlan: Plan
+  private let firstPlan: Plan<Double>
   let customers: Double
 
   static let metrics: [Metric] = [.customersAcquired, .customersActiveEnd, .orders, .revenue, .npvPlan]

@@ -9,8 +9,8 @@ import Simulation
 /// Customers who all begin in month 0, each with a churn and an order rate of its own: what the workloads of the
 /// `individual` solver share.
 struct IndividualBusiness {
-  private let plan: Plan
-  private let acquisition: AcquisitionPath
+  private let plan: Plan<Double>
+  private let acquisition: AcquisitionPath<Double>
   let agreement: Agreement
   let customers: Double
 

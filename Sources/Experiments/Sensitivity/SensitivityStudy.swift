@@ -93,16 +93,9 @@ package struct SensitivityStudy: Sendable {
 
   /// What decisions are made on, by strategy, then draw.
   private func values(at coordinates: [[Double]], progress: @Sendable (Int) -> Void) -> [[Double]] {
-    let draws = coordinates.count
-    let strategies = evaluation.scenario.strategies.count
-    let unknowns = coordinates.map(inputs.unknowns)
-    let values = parallelMap(count: strategies * draws, threads: request.threads) { item in
-      defer { progress(1) }
-      let draw = item % draws
-      let outcome = evaluation.outcome(strategy: item / draws, unknowns: unknowns[draw], draw: draw)
-      return outcome[request.decideOn] ?? 0
-    }
-    return (0..<strategies).map { Array(values[$0 * draws..<($0 + 1) * draws]) }
+    evaluation.outcomes(
+      unknowns: coordinates.map(inputs.unknowns), threads: request.threads, progress: progress
+    ).map { $0.map { $0[request.decideOn] ?? 0 } }
   }
 
   /// Strategies, the best on average first.

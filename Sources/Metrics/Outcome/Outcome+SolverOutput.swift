@@ -13,45 +13,54 @@ extension Outcome {
   }
 
   init(output: SolverOutput, flows: Flows, revenueCV: Double?) {
+    let vintages = output.vintages
+    self.init(
+      PlanTotals(
+        customersAcquired: sum(output.ledger.acquired), customersActiveEnd: output.ledger.active.last ?? 0,
+        orders: sum(output.ledger.orders), revenue: sum(flows.revenue),
+        contribution: sum(flows.contribution), acquisitionCost: sum(flows.acquisition),
+        stayed12: output.profile.customers.count > 12 ? sum(vintages.stayed12) : nil,
+        value: sum(vintages.value), valueBeyondWindow: sum(vintages.valueBeyondWindow),
+        marginalCustomers: sum(vintages.marginalCustomers),
+        contributionByAge: output.profile.contribution, npvPlan: flows.npvPlan,
+        terminalValue: flows.terminalValue, cumulativeCash: flows.cumulativeCash))
+    self[.revenueCv] = revenueCV
+  }
+
+  /// The metrics of a plan's totals; `revenue_cv`, a measure of chance, is absent.
+  package init(_ totals: PlanTotals) {
     self.init()
-    let ledger = output.ledger
-    let customers = sum(output.vintages.customers)
-    let cost = sum(output.vintages.acquisitionCost)
-    let value = sum(output.vintages.value)
+    let (customers, cost) = (totals.customersAcquired, totals.acquisitionCost)
 
-    self[.customersAcquired] = sum(ledger.acquired)
-    self[.customersActiveEnd] = ledger.active.last ?? 0
-    self[.orders] = sum(ledger.orders)
-    self[.revenue] = sum(flows.revenue)
-    self[.contribution] = sum(flows.contribution)
-    self[.acquisitionCost] = sum(flows.acquisition)
+    self[.customersAcquired] = customers
+    self[.customersActiveEnd] = totals.customersActiveEnd
+    self[.orders] = totals.orders
+    self[.revenue] = totals.revenue
+    self[.contribution] = totals.contribution
+    self[.acquisitionCost] = cost
 
-    if output.profile.customers.count > 12 {
-      set(.retention12, to: Totals(sum(output.vintages.stayed12), over: customers))
-    }
-    set(.ltv, to: Totals(value, over: customers))
-    set(.ltvBeyondWindow, to: Totals(sum(output.vintages.valueBeyondWindow), over: value))
+    if let stayed12 = totals.stayed12 { set(.retention12, to: Totals(stayed12, over: customers)) }
+    set(.ltv, to: Totals(totals.value, over: customers))
+    set(.ltvBeyondWindow, to: Totals(totals.valueBeyondWindow, over: totals.value))
     set(.cac, to: Totals(cost, over: customers))
-    set(.marginalCac, to: Totals(cost, over: sum(output.vintages.marginalCustomers)))
-    set(.ltvToCac, to: Totals(value, over: cost))
+    set(.marginalCac, to: Totals(cost, over: totals.marginalCustomers))
+    set(.ltvToCac, to: Totals(totals.value, over: cost))
     // Spend that wins nobody has no customer's value to relate to; the totals stay, for other draws may.
     if customers <= 0 { self[.ltvToCac] = nil }
 
     let payback = paybackAge(
-      contributionByAge: output.profile.contribution, acquisitionCost: cost,
-      customers: customers)
+      contributionByAge: totals.contributionByAge, acquisitionCost: cost, customers: customers)
     self[.paybackMonths] = payback.map(Double.init)
     self[.paybackShare] = payback == nil ? 0 : 1
 
-    self[.npvPlan] = flows.npvPlan
-    self[.terminalValue] = flows.terminalValue
-    self[.npv] = flows.npvPlan + flows.terminalValue
+    self[.npvPlan] = totals.npvPlan
+    self[.terminalValue] = totals.terminalValue
+    self[.npv] = totals.npvPlan + totals.terminalValue
 
-    let curve = CashCurve(cumulative: flows.cumulativeCash)
+    let curve = CashCurve(cumulative: totals.cumulativeCash)
     self[.breakEvenMonth] = curve.crossingMonth.map(Double.init)
     self[.peakFunding] = curve.depth
     self[.troughMonth] = curve.troughMonth.map(Double.init)
-    self[.revenueCv] = revenueCV
   }
 }
 

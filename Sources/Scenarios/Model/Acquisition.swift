@@ -90,12 +90,6 @@ package struct Schedule<Value: Sendable>: Sendable {
   }
 }
 
-extension Schedule<Double> {
-  /// The values of months 0 ..< `months`.
-  package func byMonth(_ months: Int) -> [Double] {
-    (0..<months).map(value(at:))
-  }
-}
 
 extension Schedule.Step: Equatable where Value: Equatable {}
 extension Schedule: Equatable where Value: Equatable {}

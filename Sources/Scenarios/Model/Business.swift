@@ -48,6 +48,27 @@ extension Business<Quantity> {
   package func values(in unknowns: [Double]) -> Business<Double> {
     map { $0.value(in: unknowns) }
   }
+
+  /// The business of eight draws side by side, `unknowns` having their values of each unknown.
+  package func values(in unknowns: [SIMD8<Double>]) -> Business<SIMD8<Double>> {
+    map { $0.value(in: unknowns) }
+  }
+
+  /// What the business is in every draw: numbers that draws differ in are not a number, and what follows from them is
+  /// none either. Of such a number `!=` always holds, and `==`, `<` and `>` never do.
+  package var known: Business<Double> {
+    map { $0.constant ?? .nan }
+  }
+
+  /// What side offers sell in a draw.
+  package func sales(in unknowns: [Double]) -> [SideSale] {
+    sideOffers.map { $0.map { $0.value(in: unknowns) }.sale }
+  }
+
+  /// What programmes do in a draw.
+  package func effects(in unknowns: [Double]) -> [ProgrammeEffect] {
+    programmes.map { $0.map { $0.value(in: unknowns) }.effect }
+  }
 }
 
 extension Business: Equatable where Value: Equatable {}

@@ -39,6 +39,16 @@ package struct Quantity: Sendable, Equatable {
     return otherUnknowns.reduce(first) { $0 * unknowns[$1] }
   }
 
+  /// The number in eight draws side by side.
+  package func value(in unknowns: [SIMD8<Double>]) -> SIMD8<Double> {
+    let first =
+      switch source {
+      case .constant(let value): SIMD8(repeating: value * factor)
+      case .unknown(let index): unknowns[index] * factor
+      }
+    return otherUnknowns.reduce(first) { $0 * unknowns[$1] }
+  }
+
   /// The product of two numbers.
   func multiplied(by other: Quantity) -> Quantity {
     var product: Quantity

@@ -54,6 +54,12 @@ extension Programme {
     if case .referral = kind { return true }
     return false
   }
+
+  /// How it brings customers, where it does.
+  package var referral: Referral<Value>? {
+    if case .referral(let referral) = kind { return referral }
+    return nil
+  }
 }
 
 extension Programme<Double> {
@@ -68,12 +74,6 @@ extension Programme<Double> {
     case .referral(let referral): referral.describe(&effect)
     }
     return effect
-  }
-
-  /// How it brings customers, where it does.
-  package var referral: Referral<Double>? {
-    if case .referral(let referral) = kind { return referral }
-    return nil
   }
 }
 

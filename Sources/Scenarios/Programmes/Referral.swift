@@ -44,13 +44,13 @@ extension Referral<Double> {
   }
 }
 
-extension Programme<Double> {
-  /// The segment of the customers that the programme brings: nobody to begin with.
-  package var referredSegment: Segment<Double>? {
+extension Programme {
+  /// The segment of the customers that the programme brings: nobody to begin with, whose order rate is not multiplied.
+  package func referredSegment(nobody: Value, unchanged: Value) -> Segment<Value>? {
     referral.map {
       Segment(
-        key: key, label: label, share: 0, churnMultiplier: $0.churnMultiplier, orderMultiplier: 1,
-        valueMultiplier: $0.valueMultiplier)
+        key: key, label: label, share: nobody, churnMultiplier: $0.churnMultiplier,
+        orderMultiplier: unchanged, valueMultiplier: $0.valueMultiplier)
     }
   }
 }

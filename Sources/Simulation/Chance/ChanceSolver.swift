@@ -9,7 +9,7 @@ import Scenarios
 /// compound Poisson: its variance is Σ over vintages of n · E[Z²], Z what one customer adds. Existing
 /// customers are a fixed number N of independent ones and add N · Var(Z).
 package struct ChanceSolver {
-  private let plan: Plan
+  private let plan: Plan<Double>
   private let lives: MomentLives
   /// New customers by segment, then month.
   private let customers: [[Double]]
@@ -26,7 +26,7 @@ package struct ChanceSolver {
   ///   - everyVintage: for tests, whether each is computed even where fewer are enough.
   ///   - most: nodes that are taken of `nodes`.
   package init(
-    plan: Plan, nodes: NodeCounts, acquisition: AcquisitionPath, everyVintage: Bool = false,
+    plan: Plan<Double>, nodes: NodeCounts, acquisition: AcquisitionPath<Double>, everyVintage: Bool = false,
     most: NodeCounts = .mostUnderChance
   ) {
     self.plan = plan
@@ -35,11 +35,11 @@ package struct ChanceSolver {
     }
     let months = max(plan.window, plan.horizon)
     let nodes = nodes.limited(to: most)
-    let existing = ExistingCustomers(plan: plan, nodes: nodes, months: months, byEverything: true)
+    let existing = ExistingGroups(plan: plan, nodes: nodes, months: months)
     lives = MomentLives(plan: plan, nodes: nodes, existing: existing, months: months)
     existingLives = existing.lives
     let jumps =
-      plan.sales.contains(where: \.comesOnADay) || plan.business.customers.retention.leavesInSteps
+      plan.blueprint.sales.contains(where: \.comesOnADay) || plan.business.customers.retention.leavesInSteps
       || plan.business.customers.orders?.seasonality != nil
     self.everyVintage = everyVintage || jumps
   }
@@ -108,7 +108,7 @@ package struct ChanceSolver {
   /// Months acquired between which no offer starts or ends and no value's window begins to reach past the plan: E[Z²] is
   /// smooth within each.
   private func phases(splitAt smooth: Int) -> [Range<Int>] {
-    let changes = plan.business.offerChanges + plan.effects.flatMap(\.availability.changes)
+    let changes = plan.blueprint.business.offerChanges + plan.effects.flatMap(\.availability.changes)
     let whole = plan.horizon - plan.window
     let bounds = Set(
       [0, plan.horizon]

@@ -10,7 +10,7 @@ final class ExistingMoments {
   private var followed: MomentClasses.State
   private var months = 0
 
-  init(_ group: ExistingCustomers.Group, classes: MomentClasses, plan: Plan) {
+  init(_ group: ExistingGroups.Group, classes: MomentClasses, plan: Plan<Double>) {
     self.classes = classes
     age = group.age
     start = classes.existing(group.byRecency, plan: plan)

@@ -28,7 +28,7 @@ enum Functional: Hashable {
   }
 
   /// The plan months whose cash counts, of a life that begins in month `start`.
-  func months(start: Int, plan: Plan) -> Range<Int> {
+  func months(start: Int, plan: Plan<Double>) -> Range<Int> {
     let windowEnd = start + plan.window
     return switch self {
     case .orders, .presence: 0..<0

@@ -2,10 +2,10 @@
 
 import Scenarios
 
-extension LatentClass {
+extension LatentClass<Double> {
   /// This class at a rate of zero and at mean · (1 + cv²), with shares that keep mean and variance: where nothing else
   /// depends on the order rate second moments are quadratic in it, and these two are enough.
-  func splitByRate(_ business: Business<Double>) -> [(group: LatentClass, share: Double)] {
+  func splitByRate(_ business: Business<Double>) -> [(group: LatentClass<Double>, share: Double)] {
     guard let cv = business.customers.orders?.rateCV, cv > 0, orderRate > 0 else { return [(self, 1)] }
     let factor = 1 + cv * cv
     return [(0, 1 - 1 / factor), (factor, 1 / factor)].map { rate, share in

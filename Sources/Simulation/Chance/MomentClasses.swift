@@ -31,10 +31,11 @@ final class MomentClasses {
   /// - Parameters:
   ///   - splitsRates: whether customers of a class differ in their order rates.
   ///   - ages: as the classes count them, that are lived.
-  init(_ chunk: ClassChunk, splitsRates: Bool, plan: Plan, setting: MomentSetting, ages: Int) {
+  init(_ chunk: ClassChunk, splitsRates: Bool, plan: Plan<Double>, setting: MomentSetting, ages: Int) {
     self.chunk = chunk
     self.setting = setting
-    counting = ClassKernel(chunk, setting: setting.counting, attach: plan.attach)
+    counting = ClassKernel(
+      lanes: chunk.classes.map { ClassKernel($0, setting: setting.counting, attach: plan.attach) })
     parts = chunk.classes.map { member in
       (splitsRates ? member.splitByRate(plan.business) : [(member, 1)]).map { group, share in
         Part(
@@ -44,17 +45,20 @@ final class MomentClasses {
     }
   }
 
+  private var stages: ContractStages<SIMD8<Double>> { counting.stages }
+
   /// How many kinds of customers are followed.
   var count: Int { parts.reduce(0) { $0 + $1.count } }
 
   var newCustomer: State { counting.newCustomer }
 
   /// Customers who were there before the plan, by recency.
-  func existing(_ byRecency: [SIMD8<Double>], plan: Plan) -> State {
+  func existing(_ byRecency: [SIMD8<Double>], plan: Plan<Double>) -> State {
     var state = counting.emptyState
+    let shares = plan.business.customers.existing?.inContract ?? []
     state.place(
-      byRecency, inContract: plan.business.customers.existing?.inContract ?? [],
-      stages: setting.kernel.stages)
+      byRecency, inContract: shares.map(SIMD8.init(repeating:)),
+      stages: stages)
     return state
   }
 
@@ -69,7 +73,7 @@ final class MomentClasses {
   func moments(
     of customers: State, start: Int, age: Int, months: Range<Int>, amounts: LifeAmounts
   ) -> [Moments] {
-    let counts = customers.uncontracted + customers.byStage(setting.kernel.stages)
+    let counts = customers.uncontracted + customers.byStage(stages)
     return parts.indices.map { lane in
       var total = Moments.zero
       for index in parts[lane].indices {

@@ -37,13 +37,13 @@ struct MomentKernel {
   /// Without a contract by recency, then in contracts by stage.
   private typealias Prospects = UnsafeMutableBufferPointer<Moments>
 
-  init(_ group: LatentClass, plan: Plan, setting: MomentSetting) {
+  init(_ group: LatentClass<Double>, plan: Plan<Double>, setting: MomentSetting) {
     self.setting = setting
     costs = setting.kernel.influences.effects.isEmpty ? [] : setting.costs(of: group.membership)
-    sideSales = SideSaleMoments(group, setting: setting.kernel)
+    sideSales = SideSaleMoments(group, setting: setting)
     let tables = plan.attach.tables(usage: group.usage)
-    attachNew = AttachTable([tables.new])
-    attachPresent = AttachTable([tables.present])
+    attachNew = AttachTable(tables.new)
+    attachPresent = AttachTable(tables.present)
     let multiplier = plan.business.customers.segments[group.segment].valueMultiplier
     let cv = plan.business.customers.orders?.valueCV ?? 0
     orderValue = (multiplier, multiplier * multiplier * cv * cv)
@@ -51,7 +51,7 @@ struct MomentKernel {
       !setting.hasRecency && setting.kernel.stages.stages.isEmpty && sideSales.isEmpty && costs.isEmpty
   }
 
-  private var stages: ContractStages { setting.kernel.stages }
+  private var stages: ContractStages<Double> { setting.kernel.stages }
   private var hasContracts: Bool { !setting.kernel.stages.stages.isEmpty }
   private var maximumRecency: Int { setting.kernel.conditions.maximumRecency }
 

@@ -4,7 +4,7 @@ import Scenarios
 
 /// The lives of a plan's customers, with the first two moments of what they add to totals.
 struct MomentLives {
-  private let plan: Plan
+  private let plan: Plan<Double>
   private let factors: TimeFactors
   private let classes: [MomentClasses]
   private let existing: [ExistingMoments]
@@ -15,21 +15,20 @@ struct MomentLives {
   private let settledMonth: Int
 
   /// - Parameter months: the longest life.
-  init(plan: Plan, nodes: NodeCounts, existing customers: ExistingCustomers, months: Int) {
+  init(plan: Plan<Double>, nodes: NodeCounts, existing customers: ExistingGroups, months: Int) {
     self.plan = plan
     let memberships = customers.memberships
     func setting(ages: Int, trueAges: Int? = nil) -> MomentSetting {
       MomentSetting(
-        KernelSetting(plan: plan, memberships: memberships, ages: ages, trueAges: trueAges),
+        KernelSetting(plan: plan, memberships: memberships, ages: ages, trueAges: trueAges), plan: plan,
         months: plan.horizon + months + 1)
     }
-    let dependence = Dependence(business: plan.business, attach: plan.attach)
     let new = LatentClass.classes(
-      of: plan, dependence: dependence, nodes: nodes, ages: months, memberships: memberships)
+      of: plan, nodes: nodes, ages: months, memberships: memberships)
     let settingOfNew = setting(ages: months + 1)
     classes = ClassChunk.mixed(new, width: 8).map {
       MomentClasses(
-        $0, splitsRates: !dependence.stateOnOrders, plan: plan, setting: settingOfNew, ages: months + 1)
+        $0, splitsRates: !plan.blueprint.dependence.stateOnOrders, plan: plan, setting: settingOfNew, ages: months + 1)
     }
     let conditions = settingOfNew.kernel.conditions
     states = conditions.maximumRecency + 1 + settingOfNew.kernel.stages.stages.count
@@ -44,7 +43,7 @@ struct MomentLives {
     }
     existing = customers.groups.map { ExistingMoments($0, classes: existingClasses[$0.chunk], plan: plan) }
     hasSeasons = settingOfNew.kernel.seasons.count > 1
-    settledMonth = plan.business.settledMonth
+    settledMonth = plan.blueprint.settledMonth
     factors = TimeFactors(plan: plan, months: plan.horizon + months + 1)
   }
 

@@ -2,7 +2,7 @@
 
 /// How a class orders and stays, worked out for each kind of months when it is first met.
 struct MomentRates {
-  private let group: LatentClass
+  private let group: LatentClass<Double>
   private let setting: MomentSetting
   private let slots: RateSlots
   /// From the last on nothing changes, or nobody lives.
@@ -21,7 +21,7 @@ struct MomentRates {
   }
 
   /// - Parameter ages: as the class counts them, that are lived.
-  init(_ group: LatentClass, setting: MomentSetting, ages: Int) {
+  init(_ group: LatentClass<Double>, setting: MomentSetting, ages: Int) {
     self.group = group
     self.setting = setting
     slots = setting.kernel.slots

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Scenarios
+
 /// What all classes have in common whose moments are followed. A class, so that they share it.
 final class MomentSetting {
-  let kernel: KernelSetting
+  let kernel: KernelSetting<Double>
+  /// What side offers sell.
+  let sales: [SideSale]
   /// For where customers are only, which side offers change by recency alone.
-  let counting: KernelSetting
+  let counting: KernelSetting<Double>
   let conditions: Int
   let hasRecency: Bool
   /// By plan month.
@@ -15,22 +19,23 @@ final class MomentSetting {
   private let repeats: [Bool]
 
   /// - Parameter months: plan months that anybody lives, and one more.
-  init(_ setting: KernelSetting, months: Int) {
+  init(_ setting: KernelSetting<Double>, plan: Plan<Double>, months: Int) {
     kernel = setting
+    sales = plan.sales
     counting = setting.tracksRecency ? setting : KernelSetting(withoutSales: setting)
     let influences = setting.influences
     let conditions = setting.conditions
     self.conditions = conditions.count
     hasRecency = conditions.maximumRecency > 0
-    kinds = (0..<months).map { (influences.phase(at: $0), $0 % setting.seasons.count) }
+    kinds = (0..<months).map { (influences.phases(at: $0), $0 % setting.seasons.count) }
     costs = influences.memberships.all.flatMap { membership in
-      (0..<influences.phases).flatMap { phase in
+      (0..<influences.phases.count).flatMap { phase in
         (0..<conditions.count).map {
-          ReachCosts(membership, influences: influences, phase: phase, condition: $0)
+          ReachCosts(membership, effects: plan.effects, running: influences.programmes(phase: phase, condition: $0))
         }
       }
     }
-    repeats = (0..<influences.phases).flatMap { phase in
+    repeats = (0..<influences.phases.count).flatMap { phase in
       (0..<conditions.count).map {
         $0 > 0 && conditions.churnMultipliers[$0] == conditions.churnMultipliers[$0 - 1]
           && conditions.orderMultipliers[$0] == conditions.orderMultipliers[$0 - 1]
@@ -46,7 +51,7 @@ final class MomentSetting {
 
   /// By phase, then condition.
   func costs(of membership: Int) -> [ReachCosts] {
-    let phases = kernel.influences.phases
+    let phases = kernel.influences.phases.count
     return Array(costs[membership * phases * conditions..<(membership + 1) * phases * conditions])
   }
 

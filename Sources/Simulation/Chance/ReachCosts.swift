@@ -15,10 +15,12 @@ struct ReachCosts {
 
   init() {}
 
-  init(_ membership: Membership, influences: Influences, phase: Int, condition: Int) {
-    for index in influences.programmes(phase: phase, condition: condition)
-    where membership.programmes[index] > 0 {
-      let effect = influences.effects[index]
+  /// - Parameters:
+  ///   - effects: of the plan's programmes.
+  ///   - running: those in whose reach members are.
+  init(_ membership: Membership<Double>, effects: [ProgrammeEffect], running: [Int]) {
+    for index in running where membership.programmes[index] > 0 {
+      let effect = effects[index]
       isNothing = false
       reward += effect.rewardShare
       perMonth += effect.costPerCustomerMonth

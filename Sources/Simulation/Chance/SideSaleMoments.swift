@@ -21,20 +21,21 @@ struct SideSaleMoments {
     /// Chance of no purchase in a month, without occasions.
     var quiet = 1.0
     var costPerContact = 0.0
+    /// Share of customers to whom the occasion comes, by true age.
+    var chances: [Double] = []
     /// Months of age within which the occasion comes once at most.
     var exclusiveMonths: Int?
   }
 
   private var sales: [Sale] = []
-  private let chances: OccasionChances
   private let ageOffset: Int
   private let tracksRecency: Bool
 
-  init(_ group: LatentClass, setting: KernelSetting) {
-    chances = setting.occasionChances
+  init(_ group: LatentClass<Double>, setting: MomentSetting) {
+    let kernel = setting.kernel
     ageOffset = group.ageOffset
-    tracksRecency = setting.tracksRecency
-    let adoption = setting.influences.memberships.all[group.membership].adoption
+    tracksRecency = kernel.tracksRecency
+    let adoption = kernel.influences.memberships.all[group.membership].adoption
     for (index, terms) in setting.sales.enumerated() where adoption[index] > 0 {
       let first = terms.availability.fromMonth
       var sale = Sale(
@@ -51,6 +52,7 @@ struct SideSaleMoments {
         sale.takeUp = occasion.takeUp
         sale.costPerContact = occasion.costPerContact
         sale.exclusiveMonths = occasion.exclusiveMonths
+        if case .occasion(_, _, let chances) = kernel.sales[index].timing { sale.chances = chances }
       }
       sales.append(sale)
     }
@@ -72,7 +74,7 @@ struct SideSaleMoments {
     var quiet = Branch(probability: 1, amount: .zero)
     for sale in sales where sale.perOrder == 0 && sale.availability.contains(time) {
       let reached =
-        sale.isOnOccasion ? chances.chance(sale: sale.index, age: age + ageOffset) * sale.reach : 1
+        sale.isOnOccasion ? sale.chances[age + ageOffset] * sale.reach : 1
       guard reached > 0 else { continue }
       let buying = reached * sale.takeUp
       let bought = purchase(sale, index: index, amounts: amounts, reward: reward)
@@ -128,7 +130,7 @@ struct SideSaleMoments {
         let contact: Amounts = amounts.paid(month) * -sale.costPerContact
         let mean: Amounts =
           (contact + bought * sale.takeUp)
-          * (chances.chance(sale: sale.index, age: trueAge) * sale.reach)
+          * (sale.chances[trueAge] * sale.reach)
         pairs[month] += 2 * mean * before
         before += mean
       }

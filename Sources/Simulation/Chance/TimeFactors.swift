@@ -12,7 +12,7 @@ struct TimeFactors {
   let longestPaymentLag: Int
 
   /// - Parameter months: in which customers do something.
-  init(plan: Plan, months: Int) {
+  init(plan: Plan<Double>, months: Int) {
     let lag = plan.business.longestPaymentLag
     longestPaymentLag = lag
     func powers(_ factor: Double) -> [Double] { Growth(perMonth: factor, months: months + lag).factors }

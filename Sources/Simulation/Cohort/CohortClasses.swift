@@ -29,7 +29,7 @@ final class CohortClasses: Sendable {
 
   /// - Parameter ages: those that are lived.
   init(
-    _ classes: [LatentClass], segment: Int, ages: Range<Int>, hasRateClasses: Bool? = nil,
+    _ classes: [LatentClass<Double>], segment: Int, ages: Range<Int>, hasRateClasses: Bool? = nil,
     setting: CohortSetting
   ) {
     count = classes.count
@@ -44,7 +44,7 @@ final class CohortClasses: Sendable {
     attachPresent = AttachChances(tables.map(\.present), contracts: setting.contracts)
     firstAge = ages.lowerBound
     lastAge = classes.settledAge(in: ages, setting: setting)
-    phases = setting.kernel.influences.phases
+    phases = setting.kernel.influences.phases.count
     conditions = setting.kernel.conditions.count
     var stay: [Double] = []
     var leaving: [Double] = []
@@ -70,7 +70,7 @@ final class CohortClasses: Sendable {
   }
 }
 
-extension [LatentClass] {
+extension [LatentClass<Double>] {
   /// The age from which on what they do stays as it is, of those that are lived.
   func settledAge(in ages: Range<Int>, setting: CohortSetting) -> Int {
     let settled = reduce(setting.kernel.influences.settledAge) { Swift.max($0, $1.hazard.logStay.count - 1) }
@@ -78,9 +78,9 @@ extension [LatentClass] {
   }
 }
 
-extension LatentClass {
+extension LatentClass<Double> {
   /// Chance to leave after an order.
-  fileprivate func leaving(age: Int, phase: Int, condition: Int, setting: KernelSetting) -> Double {
+  fileprivate func leaving(age: Int, phase: Int, condition: Int, setting: KernelSetting<Double>) -> Double {
     let influence = setting.influences.influence(
       membership: membership, phase: phase, condition: condition, age: age + ageOffset)
     return hazard.leavingPerOrder(

@@ -4,8 +4,8 @@ import Scenarios
 
 /// What all customers of a plan have in common, resolved to numbers by month. A class, so that nobody copies it.
 final class CohortSetting: Sendable {
-  let plan: Plan
-  let kernel: KernelSetting
+  let plan: Plan<Double>
+  let kernel: KernelSetting<Double>
   let pools: MoneyPools
   let terms: CohortTerms
   let factors: TimeFactors
@@ -22,11 +22,10 @@ final class CohortSetting: Sendable {
   /// Of customers' order rates where their classes do not tell them: 1/cv²; `nil` where all are alike.
   let rateShape: Double?
   let leavesAfterOrders: Bool
-  let dependence: Dependence
   /// By month of the plan and after.
   let phases: [Int]
 
-  init(plan: Plan) {
+  init(plan: Plan<Double>) {
     self.plan = plan
     let months = plan.horizon + 2 * plan.window + 1
     let kernel = KernelSetting(
@@ -45,12 +44,11 @@ final class CohortSetting: Sendable {
       $0.rateCV > 0 && $0.perMonth > 0 ? 1 / ($0.rateCV * $0.rateCV) : nil
     }
     leavesAfterOrders = plan.business.leavesAfterOrders
-    dependence = Dependence(business: plan.business, attach: plan.attach)
-    phases = (0..<months).map { kernel.influences.phase(at: $0) }
+    phases = (0..<months).map { kernel.influences.phases(at: $0) }
   }
 
   /// Whether customers of a class differ in their order rates.
-  var hasRateSpread: Bool { rateShape != nil && !dependence.stateOnOrders }
+  var hasRateSpread: Bool { rateShape != nil && !plan.blueprint.dependence.stateOnOrders }
 
   var emptyBook: CashBook {
     CashBook(

@@ -19,17 +19,15 @@ package struct CohortSolver: Sendable {
   private let existing: ExistingCohorts?
 
   /// Why a plan cannot be solved by counts: the feature that needs a customer's own history; `nil` where it can be.
-  package static func refusal(_ plan: Plan) -> String? { plan.needsHistory }
+  package static func refusal(_ plan: Plan<Double>) -> String? { plan.needsHistory }
 
   /// - Precondition: nothing is refused; H + 2W < 65,536 months.
-  package init(plan: Plan, nodes: NodeCounts) {
+  package init(plan: Plan<Double>, nodes: NodeCounts) {
     let nodes = nodes.limited(to: .mostUnderChance)
     let setting = CohortSetting(plan: plan)
     let ages = max(plan.horizon, 2 * plan.window)
     let classes = LatentClass.classes(
-      of: plan, dependence: setting.dependence, nodes: nodes,
-      ages: ages,
-      memberships: setting.kernel.influences.memberships)
+      of: plan, nodes: nodes, ages: ages, memberships: setting.kernel.influences.memberships)
     let plain = PlainClasses(classes, ages: ages, setting: setting)
     self.plain = plain
     let segments = plain == nil ? plan.business.customers.segments.count : 0
@@ -47,7 +45,7 @@ package struct CohortSolver: Sendable {
   ///   - acquisition: Expected new customers; the number won is Poisson with that mean, for each channel,
   ///     segment and month: the same as the individual solver wins at the same seed and draw.
   ///   - draw: From 0; a position of the streams, so a draw computed alone is the same as in sequence.
-  package func solve(acquisition: AcquisitionPath, seed: UInt64, draw: Int) -> SolverOutput {
+  package func solve(acquisition: AcquisitionPath<Double>, seed: UInt64, draw: Int) -> SolverOutput {
     let plan = setting.plan
     var totals = SimulatedTotals(plan: plan, channels: acquisition.mix.count, scale: 1)
     let groups = CustomerGroup.all(of: plan, mix: acquisition.mix)
@@ -71,7 +69,7 @@ package struct CohortSolver: Sendable {
   }
 
   private func live(
-    _ groups: [CustomerGroup], _ acquisition: AcquisitionPath, seed: UInt64, by lives: inout CohortLives,
+    _ groups: [CustomerGroup], _ acquisition: AcquisitionPath<Double>, seed: UInt64, by lives: inout CohortLives,
     into totals: inout SimulatedTotals
   ) {
     for group in groups {

@@ -67,7 +67,7 @@ struct CohortTerms: Sendable {
   let programmes: [Programme]
   let givesDiscounts: Bool
 
-  init(plan: Plan) {
+  init(plan: Plan<Double>) {
     let business = plan.business
     firstSale = business.customers.firstSale.map {
       FirstSale(

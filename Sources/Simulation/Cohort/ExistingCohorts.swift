@@ -23,15 +23,15 @@ struct ExistingCohorts: Sendable {
   /// By contract.
   let inContract: SuccessiveShares
 
-  init?(plan: Plan, nodes: NodeCounts, setting: CohortSetting) {
+  init?(plan: Plan<Double>, nodes: NodeCounts, setting: CohortSetting) {
     guard let existing = plan.business.customers.existing, existing.customers > 0 else { return nil }
     customers = Int(saturating: existing.customers.rounded())
     months = 0..<max(plan.horizon, plan.window)
     inContract = SuccessiveShares(existing.inContract + [max(0, 1 - existing.inContract.reduce(0, +))])
-    let states = ExistingCustomers(plan: plan, nodes: nodes, months: months.count, byEverything: true)
+    let states = ExistingGroups(plan: plan, nodes: nodes, months: months.count)
     recencies = setting.recencies
     var places: [Key: Int] = [:]
-    var members: [[LatentClass]] = []
+    var members: [[LatentClass<Double>]] = []
     var keys: [Key] = []
     var shares: [[Double]] = []
     for group in states.groups {

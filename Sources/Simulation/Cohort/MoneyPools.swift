@@ -24,14 +24,14 @@ struct MoneyPools: Sendable {
   private let conditions: Int
   private let memberships: Int
 
-  init(plan: Plan, setting: KernelSetting) {
+  init(plan: Plan<Double>, setting: KernelSetting<Double>) {
     let influences = setting.influences
     conditions = setting.conditions.count
     memberships = influences.memberships.all.count
     sales = plan.sales.count
     var pools: [Pool] = []
     var numbers: [Int] = []
-    for phase in 0..<influences.phases {
+    for phase in 0..<influences.phases.count {
       for condition in 0..<conditions {
         let running = influences.programmes(phase: phase, condition: condition).filter {
           plan.effects[$0].costsMoney && plan.layout.programme($0) != nil

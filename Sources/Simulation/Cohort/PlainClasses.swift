@@ -22,7 +22,7 @@ final class PlainClasses: Sendable {
   /// - Parameters:
   ///   - classes: segment by segment.
   ///   - ages: that are lived.
-  init?(_ classes: [LatentClass], ages: Int, setting: CohortSetting) {
+  init?(_ classes: [LatentClass<Double>], ages: Int, setting: CohortSetting) {
     guard setting.isPlain else { return nil }
     count = classes.count
     var ranges: [Range<Int>] = []

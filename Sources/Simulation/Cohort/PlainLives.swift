@@ -59,7 +59,7 @@ struct PlainLives: ~Copyable {
   }
 
   /// Lives the customers won in `month`.
-  mutating func live(month: Int, acquisition: AcquisitionPath, into totals: inout SimulatedTotals) {
+  mutating func live(month: Int, acquisition: AcquisitionPath<Double>, into totals: inout SimulatedTotals) {
     guard acquisition.customers.contains(where: { $0[month] > 0 }) else { return }
     vintage = month
     book.open(vintage: month)
@@ -93,7 +93,7 @@ struct PlainLives: ~Copyable {
     }
   }
 
-  private mutating func arrive(_ acquisition: AcquisitionPath) {
+  private mutating func arrive(_ acquisition: AcquisitionPath<Double>) {
     for index in counts.indices { counts[index] = 0 }
     for segment in present.indices { present[segment] = 0 }
     came.removeAll(keepingCapacity: true)

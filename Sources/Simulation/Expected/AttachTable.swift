@@ -1,22 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The chance of each contract by plan month, for classes side by side.
+/// The chance of each contract by plan month, for one class.
 struct AttachTable<Chance: Lane> {
   /// By month, then contract; the last month repeats.
   private let chances: [[Chance]]
   private let active: [Bool]
 
-  /// - Parameter tables: by lane; `nil` where nobody attaches.
-  init(_ tables: [[[Double]]?]) {
-    guard let first = tables[0] else {
-      chances = [[]]
-      active = [false]
-      return
-    }
-    chances = first.indices.map { month in
-      first[month].indices.map { contract in Chance { tables[$0]?[month][contract] ?? 0 } }
-    }
+  /// - Parameter table: by month, then contract; `nil` where nobody attaches.
+  init(_ table: [[Chance]]?) {
+    chances = table ?? [[]]
     active = chances.map { $0.contains { $0 != .zero } }
+  }
+
+  /// Of one class in each lane, of one plan.
+  init(lanes: [AttachTable<Double>]) {
+    let first = lanes[0].chances
+    self.init(
+      first.indices.map { month in
+        first[month].indices.map { contract in Chance { lanes[$0].chances[month][contract] } }
+      })
   }
 
   func isActive(at time: Int) -> Bool { active[max(0, min(time, active.count - 1))] }

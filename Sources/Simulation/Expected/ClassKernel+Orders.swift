@@ -8,15 +8,18 @@ extension ClassKernel {
   ) {
     var present = state.uncontracted[0]
     defer { state.uncontracted[0] = present }
-    let negligible = present.sum() * 1e-20
+    let negligible = present * Count(repeating: Self.negligible)
     if age == 0 { quantities[QuantityLayout.firstSales, 0] += weight * present }
     for index in 0..<months {
+      present = present.zeroed(below: negligible)
+      guard present != .zero else { return }
       quantities[QuantityLayout.there, index] += weight * present
-      guard present.sum() > negligible else { return }
-      let phase = influences.phase(at: start + index)
+      let phase = phases(at: start + index)
       let ordering = rates.ordering(
         age: age + index, phase: phase, season: season(at: start + index), condition: 0)
-      quantities[QuantityLayout.paidOrders, index] += weight * (present * ordering.orders)
+      let orders = weight * (present * ordering.orders)
+      quantities[QuantityLayout.paidOrders, index] += orders
+      quantities[QuantityLayout.orderValues, index] += orders * orderValue
       present *= rates.stay(age: age + index, phase: phase, condition: 0)
       present *= ordering.stays
     }

@@ -7,16 +7,19 @@ import Scenarios
 /// The steps of a month are those of the model: attach, order, contract, side offers, recency, attrition.
 final class ClassKernel<Count: Lane> {
   private let contracts: Int
-  private let stages: ContractStages
-  private let conditions: Conditions
-  let influences: Influences
+  let stages: ContractStages<Count>
+  private let maximumRecency: Int
+  let phases: Phases
   let rates: ClassRates<Count>
   private let sales: SideSaleRates<Count>
   private let reach: ReachRecord<Count>
+  private let hasProgrammes: Bool
   private let seasons: Int
   private let attachNew: AttachTable<Count>
   private let attachPresent: AttachTable<Count>
   private let layout: QuantityLayout
+  /// What an order is worth, in mean orders.
+  let orderValue: Count
 
   /// What is the same for all customers in one month.
   struct Month {
@@ -31,40 +34,70 @@ final class ClassKernel<Count: Lane> {
     let weight: Count
   }
 
-  /// - Parameter attach: `nil` where nobody attaches, as in the history of existing customers.
-  init(_ chunk: ClassChunk, setting: KernelSetting, attach: AttachSchedule?) {
+  /// - Parameters:
+  ///   - attach: `nil` where nobody attaches, as in the history of existing customers.
+  ///   - orderValue: what an order of the class is worth, in mean orders.
+  init(
+    _ group: LatentClass<Count>, setting: KernelSetting<Count>, attach: AttachSchedule<Count>?,
+    orderValue: Count = .one
+  ) {
+    self.orderValue = orderValue
     contracts = setting.stages.entry.count
     stages = setting.stages
-    conditions = setting.conditions
-    influences = setting.influences
-    rates = ClassRates(chunk, setting: setting)
-    sales = SideSaleRates(chunk, setting: setting)
-    reach = ReachRecord(chunk, setting: setting)
+    maximumRecency = setting.conditions.maximumRecency
+    phases = setting.influences.phases
+    rates = ClassRates(group, setting: setting)
+    sales = SideSaleRates(group, setting: setting)
+    reach = ReachRecord(group, setting: setting)
+    hasProgrammes = !setting.influences.effects.isEmpty
     seasons = setting.seasons.count
-    let schedule = contracts == 0 ? nil : attach
-    let tables = (0..<Count.width).map { schedule?.tables(usage: chunk.member($0).usage) }
-    attachNew = AttachTable(tables.map { $0?.new })
-    attachPresent = AttachTable(tables.map { $0?.present })
+    let tables = contracts == 0 ? nil : attach?.tables(usage: group.usage)
+    attachNew = AttachTable(tables?.new)
+    attachPresent = AttachTable(tables?.present)
     layout = setting.layout
+  }
+
+  /// Of one class of the same plan in each lane; the last fills the lanes that are left.
+  init(lanes kernels: [ClassKernel<Double>]) {
+    let lanes = (0..<Count.width).map { kernels[min($0, kernels.count - 1)] }
+    contracts = lanes[0].contracts
+    stages = ContractStages(repeating: lanes[0].stages)
+    maximumRecency = lanes[0].maximumRecency
+    phases = lanes[0].phases
+    rates = ClassRates(lanes: lanes.map(\.rates))
+    sales = SideSaleRates(lanes: lanes.map(\.sales))
+    reach = ReachRecord(lanes: lanes.map(\.reach))
+    hasProgrammes = lanes[0].hasProgrammes
+    seasons = lanes[0].seasons
+    attachNew = AttachTable(lanes: lanes.map(\.attachNew))
+    attachPresent = AttachTable(lanes: lanes.map(\.attachPresent))
+    layout = lanes[0].layout
+    orderValue = Count { lanes[$0].orderValue }
   }
 
   /// Whether customers do nothing but order and leave, alike in every month without an order.
   private var ordersAlone: Bool {
-    contracts == 0 && sales.count == 0 && influences.effects.isEmpty && conditions.maximumRecency == 0
+    contracts == 0 && sales.count == 0 && !hasProgrammes && maximumRecency == 0
   }
+
+  /// Of customers in a contract.
+  private func condition(_ contract: Int) -> Int { maximumRecency + 1 + contract }
 
   /// The season of a plan month, which may be negative.
   func season(at time: Int) -> Int { (time % seasons + seasons) % seasons }
 
+  /// Customers of whom less than this share is left count as none.
+  static var negligible: Double { 1e-20 }
+
   /// No customers.
   var emptyState: CustomerState<Count> {
-    CustomerState(recencies: conditions.maximumRecency + 1, stages: stages)
+    CustomerState(recencies: maximumRecency + 1, stages: stages)
   }
 
   /// One new customer of each class.
   var newCustomer: CustomerState<Count> {
     var state = emptyState
-    state.uncontracted[0] = Count(repeating: 1)
+    state.uncontracted[0] = .one
     return state
   }
 
@@ -75,7 +108,7 @@ final class ClassKernel<Count: Lane> {
     var state = customers
     guard months > 0 else { return state }
     var unused = Quantities<Count>(layout, months: months)
-    run(from: &state, start: start, age: age, weight: Count(repeating: 1), into: &unused)
+    run(from: &state, start: start, age: age, weight: .one, into: &unused)
     return state
   }
 
@@ -101,14 +134,19 @@ final class ClassKernel<Count: Lane> {
   ) {
     var next = NextMonth(state)
     var present = state.total
-    let negligible = present.sum() * 1e-20
+    let negligible = present * Count(repeating: Self.negligible)
     var totals = reach.emptyTotals
     for index in 0..<months {
+      let kept = present.zeroed(below: negligible)
+      if kept != present {
+        state.clear(where: present .< negligible)
+        present = kept
+      }
+      guard present != .zero else { return }
       quantities[QuantityLayout.there, index] += weight * present
-      guard present.sum() > negligible else { return }
       let time = start + index
       let month = Month(
-        index: index, time: time, age: age + index, phase: influences.phase(at: time),
+        index: index, time: time, age: age + index, phase: phases(at: time),
         season: season(at: time), weight: weight)
       reach.begin(&totals, present: present)
       attach(&state, month, into: quantities)
@@ -136,7 +174,7 @@ final class ClassKernel<Count: Lane> {
     }
     var outside = Count.zero
     for count in state.uncontracted { outside += count }
-    var buying = Count(repeating: 1)
+    var buying = Count.one
     var remaining = buying
     for contract in 0..<contracts {
       let probability = table.probability(at: month.time, contract: contract)
@@ -154,11 +192,19 @@ final class ClassKernel<Count: Lane> {
     _ contract: Int, _ count: Count, _ month: Month, into quantities: QuantityRows<Count>
   ) {
     reach.add(
-      count, to: layout.joined(contract), condition: conditions.contract(contract), month, into: quantities)
+      count, to: layout.joined(contract), condition: condition(contract), month, into: quantities)
   }
 
   private func buyFirst(_ count: Count, _ month: Month, into quantities: QuantityRows<Count>) {
     reach.add(count, to: QuantityLayout.firstSales, condition: 0, month, into: quantities)
+  }
+
+  private func pay(
+    _ orders: Count, condition: Int, _ month: Month, into quantities: QuantityRows<Count>
+  ) {
+    reach.add(orders, to: QuantityLayout.paidOrders, condition: condition, month, into: quantities)
+    reach.add(
+      orders * orderValue, to: QuantityLayout.orderValues, condition: condition, month, into: quantities)
   }
 
   private func withoutContract(
@@ -172,16 +218,16 @@ final class ClassKernel<Count: Lane> {
       let rates = rates.ordering(age: month.age, phase: month.phase, season: month.season, condition: recency)
       let there = count * self.rates.stay(age: month.age, phase: month.phase, condition: recency)
       let orders = count * rates.orders
-      reach.add(orders, to: QuantityLayout.paidOrders, condition: recency, month, into: quantities)
+      pay(orders, condition: recency, month, into: quantities)
       reach.add(count, orders: orders, condition: recency, month, &totals, into: quantities)
-      if month.age == 0 || conditions.maximumRecency == 0 {
+      if month.age == 0 || maximumRecency == 0 {
         next.uncontracted[0] += there * rates.stays
       } else {
         var quiet = self.rates.quiet(
           age: month.age, phase: month.phase, season: month.season, condition: recency)
         if let noSale { quiet *= noSale }
         next.uncontracted[0] += there * (rates.stays - quiet)
-        next.uncontracted[min(recency + 1, conditions.maximumRecency)] += there * quiet
+        next.uncontracted[min(recency + 1, maximumRecency)] += there * quiet
       }
     }
   }
@@ -191,23 +237,23 @@ final class ClassKernel<Count: Lane> {
     totals: inout [MonthTotals<Count>], into quantities: QuantityRows<Count>
   ) {
     for contract in 0..<contracts {
-      let condition = conditions.contract(contract)
+      let condition = self.condition(contract)
       let staying =
         rates.ordering(age: month.age, phase: month.phase, season: month.season, condition: condition).stays
         * rates.stay(age: month.age, phase: month.phase, condition: condition)
-      var switching = 0.0
+      var switching = Count.zero
       for index in stages.switchesOf[contract] where stages.switches[index].sold.contains(month.time + 1) {
         switching += stages.switches[index].perMonth
       }
       next.staying[contract] = staying
-      next.survival[contract] = state.survival[contract] * staying * Count(repeating: 1 - switching)
+      next.survival[contract] = state.survival[contract] * staying * (.one - switching)
     }
     for index in 0..<state.terms.count {
       let count = state.terms[index]
       guard count != .zero else { continue }
       let term = stages.terms[index]
       let contract = term.contract
-      let condition = conditions.contract(contract)
+      let condition = self.condition(contract)
       let orders =
         count
         * rates.ordering(age: month.age, phase: month.phase, season: month.season, condition: condition)
@@ -216,7 +262,7 @@ final class ClassKernel<Count: Lane> {
       if isCovered {
         quantities[layout.coveredOrders(contract), month.index] += month.weight * orders
       } else {
-        reach.add(orders, to: QuantityLayout.paidOrders, condition: condition, month, into: quantities)
+        pay(orders, condition: condition, month, into: quantities)
       }
       reach.add(count, to: layout.inForce(contract), condition: condition, month, into: quantities)
       reach.add(count, orders: orders, condition: condition, month, &totals, into: quantities)
@@ -224,7 +270,7 @@ final class ClassKernel<Count: Lane> {
       var going = staying
       for index in stages.switchesOf[contract] where stages.switches[index].sold.contains(month.time + 1) {
         let move = stages.switches[index]
-        let moved = staying * Count(repeating: move.perMonth)
+        let moved = staying * move.perMonth
         next.enter(stages.firstTerm[move.contract], moved)
         next.switchedIn[move.contract] += moved
         going -= moved
@@ -236,8 +282,8 @@ final class ClassKernel<Count: Lane> {
       state.entrants[slot] = .zero
       quantities[layout.exited(contract), month.index] += month.weight * (count - ending - (going - ended))
       next.terms[index] += (going - ended).withoutResidue(of: count)
-      let rate = month.time < stages.renewedBefore[contract] ? term.renewalRate : 0
-      let renewed = ended * Count(repeating: rate)
+      let rate = month.time < stages.renewedBefore[contract] ? term.renewalRate : .zero
+      let renewed = ended * rate
       next.enter(term.next, renewed)
       next.uncontracted[0] += ended - renewed
     }

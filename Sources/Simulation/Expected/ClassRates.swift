@@ -15,30 +15,29 @@ struct ClassRates<Rate: Lane> {
   private var staysByAge: [Rate] = []
   private let ages: Int
 
-  init(_ chunk: ClassChunk, setting: KernelSetting) {
+  init(_ group: LatentClass<Rate>, setting: KernelSetting<Rate>) {
     let slots = setting.slots
-    let someLeave = chunk.classes.contains { $0.hazard.logStayPerOrder != 0 }
+    let someLeave = group.hazard.logStayPerOrder != .zero
     for slot in slots.all {
-      let rates: Rate = chunk.lanes { $0.orderRates(in: slot, setting: setting).rate }
-      if setting.conditions.maximumRecency > 0 { quiet.append(Rate { exp(-rates[lane: $0]) }) }
+      let (rate, leaves) = group.orderRates(in: slot, setting: setting)
+      if setting.conditions.maximumRecency > 0 { quiet.append(rate.map { exp(-$0) }) }
       guard someLeave else {
-        orders.append(rates)
+        orders.append(rate)
         continue
       }
-      let leaves: Rate = chunk.lanes { $0.orderRates(in: slot, setting: setting).leaves }
       orders.append(
         Rate { lane in
-          let (rate, leaves) = (rates[lane: lane], leaves[lane: lane])
+          let (rate, leaves) = (rate[lane: lane], leaves[lane: lane])
           return leaves > 0 ? -expm1(-rate * leaves) / leaves : rate
         })
-      staysWhileOrdering.append(Rate { exp(-rates[lane: $0] * leaves[lane: $0]) })
+      staysWhileOrdering.append((rate * leaves).map { exp(-$0) })
     }
-    let ages = max(chunk.classes.map { $0.hazard.logStay.count }.max() ?? 1, slots.ages)
+    let ages = max(group.hazard.logStay.count, slots.ages)
+    staysByAge.reserveCapacity(ages * slots.phases * slots.conditions)
     for age in 0..<ages {
       for phase in 0..<slots.phases {
         for condition in 0..<slots.conditions {
-          staysByAge.append(
-            chunk.lanes { $0.stay(age: age, phase: phase, condition: condition, setting: setting) })
+          staysByAge.append(group.stay(age: age, phase: phase, condition: condition, setting: setting))
         }
       }
     }
@@ -46,10 +45,24 @@ struct ClassRates<Rate: Lane> {
     self.slots = slots
   }
 
+  /// Of one class in each lane, of one plan.
+  init(lanes: [ClassRates<Double>]) {
+    slots = lanes[0].slots
+    ages = lanes[0].ages
+    orders = lanes[0].orders.indices.map { index in Rate { lanes[$0].orders[index] } }
+    quiet = lanes[0].quiet.indices.map { index in Rate { lanes[$0].quiet[index] } }
+    if lanes.contains(where: { !$0.staysWhileOrdering.isEmpty }) {
+      staysWhileOrdering = orders.indices.map { index in
+        Rate { lanes[$0].staysWhileOrdering.isEmpty ? 1 : lanes[$0].staysWhileOrdering[index] }
+      }
+    }
+    staysByAge = lanes[0].staysByAge.indices.map { index in Rate { lanes[$0].staysByAge[index] } }
+  }
+
   /// Expected orders, and the chance not to have left after one.
   func ordering(age: Int, phase: Int, season: Int, condition: Int) -> (orders: Rate, stays: Rate) {
     let index = slots.index(age: age, phase: phase, season: season, condition: condition)
-    return (orders[index], staysWhileOrdering.isEmpty ? Rate(repeating: 1) : staysWhileOrdering[index])
+    return (orders[index], staysWhileOrdering.isEmpty ? .one : staysWhileOrdering[index])
   }
 
   /// The chance of no order, where recencies are told apart.
@@ -94,22 +107,29 @@ struct RateSlots {
 
 extension LatentClass {
   /// Orders a month, and the chance to leave after one.
-  func orderRates(in slot: RateSlots.Slot, setting: KernelSetting) -> (rate: Double, leaves: Double) {
+  func orderRates(
+    in slot: RateSlots.Slot, setting: KernelSetting<Number>
+  ) -> (rate: Number, leaves: Number) {
     let influence = setting.influences.influence(
       membership: membership, phase: slot.phase, condition: slot.condition, age: slot.age + ageOffset)
     let rate =
       orderRate * setting.seasons[slot.season] * setting.conditions.orderMultipliers[slot.condition]
       * influence.orders
+    guard hazard.logStayPerOrder != .zero else { return (rate, .zero) }
     let churn = setting.conditions.churnMultipliers[slot.condition] * influence.churn
     return (rate, hazard.leavingPerOrder(multiplier: churn))
   }
 
   /// Chance to stay at a month's end.
-  func stay(age: Int, phase: Int, condition: Int, setting: KernelSetting) -> Double {
+  func stay(age: Int, phase: Int, condition: Int, setting: KernelSetting<Number>) -> Number {
     let influence = setting.influences.influence(
       membership: membership, phase: phase, condition: condition, age: age + ageOffset)
     let multiplier = setting.conditions.churnMultipliers[condition] * influence.churn
     let logStay = hazard.logStay[min(age, hazard.logStay.count - 1)]
-    return (multiplier == 0 ? 1 : exp(logStay * multiplier)) * influence.staying
+    let stay = Number { lane in
+      let multiplier = multiplier[lane: lane]
+      return multiplier == 0 ? 1 : exp(logStay[lane: lane] * multiplier)
+    }
+    return stay * influence.staying
   }
 }

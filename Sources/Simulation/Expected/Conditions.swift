@@ -5,23 +5,25 @@ import Scenarios
 
 /// The conditions a customer can be in within a month — without a contract by recency, in each contract — and
 /// what each does to churn and orders.
-struct Conditions {
-  let churnMultipliers: [Double]
-  let orderMultipliers: [Double]
+struct Conditions<Number: Lane> {
+  let churnMultipliers: [Number]
+  let orderMultipliers: [Number]
   /// The longest recency that is told apart from longer ones.
   let maximumRecency: Int
 
-  /// - Parameter recency: tell recencies apart up to this, even where the business does not need it.
-  init(business: Business<Double>, recency: Int = 0) {
-    let dormancy = business.activeDormancy
-    let longest = max(business.longestRecency, recency)
+  /// - Parameters:
+  ///   - shape: the business's blueprint, which says what there is.
+  ///   - recency: tell recencies apart up to this, even where the business does not need it.
+  init(business: Business<Number>, shape: Business<Double>, recency: Int = 0) {
+    let dormancy = shape.activeDormancy == nil ? nil : business.customers.dormancy
+    let longest = max(shape.longestRecency, recency)
     let dormant = (0...longest).map { $0 >= dormancy?.afterMonths ?? .max }
     maximumRecency = longest
     churnMultipliers =
-      dormant.map { $0 ? dormancy?.churnMultiplier ?? 1 : 1 }
+      dormant.map { $0 ? dormancy?.churnMultiplier ?? .one : .one }
       + business.contracts.map(\.effectiveChurnMultiplier)
     orderMultipliers =
-      dormant.map { $0 ? dormancy?.orderMultiplier ?? 1 : 1 } + business.contracts.map(\.orderMultiplier)
+      dormant.map { $0 ? dormancy?.orderMultiplier ?? .one : .one } + business.contracts.map(\.orderMultiplier)
   }
 
   var count: Int { churnMultipliers.count }

@@ -5,28 +5,28 @@ import Scenarios
 /// Every month of every contract's terms as one row of stages.
 ///
 /// A contract's terms are laid out one after the other; the last block repeats.
-struct ContractStages {
-  struct Stage {
+struct ContractStages<Number: Lane>: Sendable {
+  struct Stage: Sendable {
     let contract: Int
     let endsTerm: Bool
     /// Chance of renewal where a term ends.
-    let renewalRate: Double
+    let renewalRate: Number
     /// The stage of the month after, where the contract goes on.
     let next: Int
   }
 
   /// Moves to another contract's first stage, while that one is sold in the month after.
-  struct Switch {
+  struct Switch: Sendable {
     let contract: Int
-    let perMonth: Double
+    let perMonth: Number
     let sold: Range<Int>
   }
 
   /// One term: a run of stages.
-  struct Term {
+  struct Term: Sendable {
     let contract: Int
     let stages: Range<Int>
-    let renewalRate: Double
+    let renewalRate: Number
     /// The term after.
     let next: Int
 
@@ -50,7 +50,7 @@ struct ContractStages {
   /// By contract: whether who takes it in the first month buys no first sale.
   private(set) var replacesFirstSale: [Bool] = []
 
-  init(contracts: [Contract<Double>]) {
+  init(contracts: [Contract<Number>]) {
     for (index, contract) in contracts.enumerated() {
       entry.append(stages.count)
       firstTerm.append(terms.count)
@@ -75,7 +75,7 @@ struct ContractStages {
           stages.append(
             Stage(
               contract: index, endsTerm: endsTerm,
-              renewalRate: endsTerm ? contract.renewalRate(afterTerm: term) : 1,
+              renewalRate: endsTerm ? contract.renewalRate(afterTerm: term)   : .one,
               next: endsTerm && term == count ? first : stages.count + 1))
         }
         terms.append(
@@ -85,6 +85,28 @@ struct ContractStages {
             next: term == count ? terms.count : terms.count + 1))
       }
     }
+  }
+
+  /// The same in every lane.
+  init(repeating other: ContractStages<Double>) {
+    func lanes(_ number: Double) -> Number { Number(repeating: number) }
+    stages = other.stages.map {
+      Stage(
+        contract: $0.contract, endsTerm: $0.endsTerm, renewalRate: lanes($0.renewalRate), next: $0.next)
+    }
+    terms = other.terms.map {
+      Term(
+        contract: $0.contract, stages: $0.stages, renewalRate: lanes($0.renewalRate), next: $0.next)
+    }
+    switches = other.switches.map {
+      Switch(contract: $0.contract, perMonth: lanes($0.perMonth), sold: $0.sold)
+    }
+    firstTerm = other.firstTerm
+    entry = other.entry
+    switchesOf = other.switchesOf
+    coversOrders = other.coversOrders
+    renewedBefore = other.renewedBefore
+    replacesFirstSale = other.replacesFirstSale
   }
 
   /// The term of a contract that repeats.

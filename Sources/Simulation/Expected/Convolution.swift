@@ -1,57 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Customers acquired month by month × what each of them does at each age = what all of them do month by month.
-struct Convolution {
-  private let months: Int
+struct Convolution<Count: Lane> {
   /// Customers by month acquired.
-  private let arrivals: [Double]
-  /// By month acquired: where the row of its customers begins in `rows`, its age 0.
-  private let origins: [Int]
-  private var rows: [Double]
-  private let stride: Int
-
-  /// Outputs are computed so many at a time.
-  private static let block = 8
+  private let arrivals: [Count]
+  /// By month acquired: which row of the profiles its customers have.
+  private let kinds: [Int]
 
   /// - Parameter kinds: by month acquired, whose row customers have.
-  init(arrivals: [Double], kinds: [Int]) {
+  init(arrivals: [Count], kinds: [Int]) {
     self.arrivals = arrivals
-    months = arrivals.count
-    // Room for a block of zeros before age 0 and after the last: nobody acts before being acquired.
-    stride = months + 2 * Self.block
-    origins = kinds.map { [stride] in $0 * stride + Self.block }
-    rows = [Double](repeating: 0, count: ((kinds.max() ?? 0) + 1) * stride)
+    self.kinds = kinds
   }
 
   /// Adds Σ over a of arrivals(t − a) × row(a) to `totals`, by month t.
   ///
-  /// - Parameter profile: of a kind, by age, at least as many as there are months.
-  mutating func add(
-    to totals: UnsafeMutableBufferPointer<Double>, profile: (_ kind: Int) -> ArraySlice<Double>
-  ) {
-    // From this age on nobody does anything.
-    var end = 0
-    for kind in 0..<rows.count / stride {
-      profile(kind).withUnsafeBufferPointer { row in
-        for age in 0..<months {
-          rows[kind * stride + Self.block + age] = row[age]
-          if row[age] != 0 { end = max(end, age + 1) }
-        }
-      }
+  /// - Parameter rows: by kind, then age, at least as many as there are months.
+  func add(to totals: UnsafeMutableBufferPointer<Count>, rows: [ArraySlice<Count>]) {
+    // From these ages on nobody does anything.
+    let ends = rows.map { row in
+      (row.prefix(arrivals.count).lastIndex { $0 != .zero }).map { $0 - row.startIndex + 1 } ?? 0
     }
-    if end == 0 { return }
-    rows.withUnsafeBufferPointer { rows in
-      arrivals.withUnsafeBufferPointer { arrivals in
-        origins.withUnsafeBufferPointer { origins in
-          for first in Swift.stride(from: 0, to: months, by: Self.block) {
-            var sums = SIMD8<Double>.zero
-            for month in max(0, first - end)..<min(months, first + Self.block) {
-              let ages = UnsafeRawPointer(rows.baseAddress! + (origins[month] &+ first &- month))
-              sums += arrivals[month] * ages.loadUnaligned(as: SIMD8<Double>.self)
-            }
-            for lane in 0..<min(Self.block, months - first) { totals[first + lane] += sums[lane] }
-          }
-        }
+    for (month, count) in arrivals.enumerated() {
+      let kind = kinds[month]
+      let end = min(ends[kind], arrivals.count - month)
+      rows[kind].withUnsafeBufferPointer { row in
+        for age in 0..<end { totals[month &+ age] += count * row[age] }
       }
     }
   }

@@ -20,11 +20,11 @@ struct CustomerState<Count: Lane> {
   var clock = 0
 
   /// No customers.
-  init(recencies: Int, stages: ContractStages) {
+  init(recencies: Int, stages: ContractStages<Count>) {
     uncontracted = [Count](repeating: .zero, count: recencies)
     terms = [Count](repeating: .zero, count: stages.terms.count)
     entrants = [Count](repeating: .zero, count: stages.stages.count)
-    survival = [Count](repeating: Count(repeating: 1), count: stages.entry.count)
+    survival = [Count](repeating: .one, count: stages.entry.count)
     switchedIn = [Count](repeating: .zero, count: stages.entry.count)
   }
 
@@ -36,36 +36,50 @@ struct CustomerState<Count: Lane> {
   }
 
   /// Lets customers into the first term of a contract.
-  mutating func join(_ contract: Int, _ count: Count, stages: ContractStages) {
+  mutating func join(_ contract: Int, _ count: Count, stages: ContractStages<Count>) {
     enter(stages.firstTerm[contract], contract: contract, count, stages: stages)
   }
 
-  private mutating func enter(_ term: Int, contract: Int, _ count: Count, stages: ContractStages) {
+  private mutating func enter(_ term: Int, contract: Int, _ count: Count, stages: ContractStages<Count>) {
     terms[term] += count
     entrants[stages.terms[term].slot(clock)] += count.dividedOrZero(by: survival[contract])
   }
 
   /// Existing customers at the plan's start: the given shares in contracts, anywhere in a term past the
   /// first, the others where their history left them.
-  mutating func place(_ byRecency: [Count], inContract shares: [Double], stages: ContractStages) {
+  mutating func place(
+    _ byRecency: [Count], inContract shares: [Count], stages: ContractStages<Count>
+  ) {
     var total = Count.zero
     for count in byRecency { total += count }
-    for (contract, share) in shares.enumerated() where share > 0 {
+    for (contract, share) in shares.enumerated() where share != .zero {
       let term = stages.repeatingTerm(of: contract)
       let range = stages.terms[term].stages
-      terms[term] += total * Count(repeating: share)
-      let each = total * Count(repeating: share / Double(range.count))
+      terms[term] += total * share
+      let each = total * (share / Count(repeating: Double(range.count)))
       for stage in range { entrants[stage] += each }
     }
-    let outside = Count(repeating: max(0, 1 - shares.reduce(0, +)))
+    let outside = (Count.one - shares.reduce(.zero, +)).clamped(atLeast: .zero)
     let last = uncontracted.count - 1
     for (recency, count) in byRecency.enumerated() {
       uncontracted[min(recency, last)] += count * outside
     }
   }
 
+  /// Lets nobody be in lanes of which so few are left that they do not matter.
+  mutating func clear(where isGone: Count.Mask) {
+    for index in uncontracted.indices {
+      uncontracted[index] = uncontracted[index].replacing(with: .zero, where: isGone)
+    }
+    for index in terms.indices { terms[index] = terms[index].replacing(with: .zero, where: isGone) }
+    for index in entrants.indices { entrants[index] = entrants[index].replacing(with: .zero, where: isGone) }
+    for index in switchedIn.indices {
+      switchedIn[index] = switchedIn[index].replacing(with: .zero, where: isGone)
+    }
+  }
+
   /// Customers in force by stage of their term.
-  func byStage(_ stages: ContractStages) -> [Count] {
+  func byStage(_ stages: ContractStages<Count>) -> [Count] {
     var counts = [Count](repeating: .zero, count: stages.stages.count)
     for term in stages.terms {
       for month in 0..<term.stages.count {

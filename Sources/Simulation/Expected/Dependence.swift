@@ -3,7 +3,7 @@
 import Scenarios
 
 /// What a plan's outcome depends on, and so which traits need nodes.
-struct Dependence {
+struct Dependence: Sendable {
   /// Whether churn multipliers differ between the states a customer can be in, or between months of the plan.
   let churnOnState: Bool
   /// Whether they differ between memberships or with age.
@@ -11,7 +11,8 @@ struct Dependence {
   /// Whether what happens next depends on how much a customer orders.
   let stateOnOrders: Bool
 
-  init(business: Business<Double>, attach: AttachSchedule) {
+  /// - Parameter business: as the blueprint knows it.
+  init(business: Business<Double>) {
     let contracts = business.contracts.contains { $0.effectiveChurnMultiplier != 1 }
     let dormancy = business.activeDormancy
     let programmes = business.programmes.map(\.effect).filter(\.changesChurn)
@@ -21,7 +22,7 @@ struct Dependence {
       contracts || programmes.contains { $0.target.recencyMonths != .all } || changes.contains { $0 > 0 }
       || (dormancy.map { $0.churnMultiplier != 1 } ?? false)
     churnOnAge = !programmes.isEmpty || business.hasBacklash
-    stateOnOrders = business.lifeDependsOnOrders || attach.dependsOnUsage
+    stateOnOrders = business.lifeDependsOnOrders || business.attachDependsOnUsage
   }
 }
 

@@ -7,38 +7,47 @@ import Scenarios
 /// strategy.
 ///
 /// Heterogeneous retention always has nodes here: then age does not matter, and all ages are one.
-struct ExistingClasses {
-  private(set) var base: [LatentClass] = []
+struct ExistingClasses<Count: Lane> {
+  private(set) var base: [LatentClass<Count>] = []
   /// In the order of `base`.
-  private(set) var strategy: [LatentClass] = []
+  private(set) var strategy: [LatentClass<Count>] = []
   let hasRateClasses: Bool
 
-  init(plan: Plan, nodes: NodeCounts, ages: Int, memberships: Memberships) {
+  init(plan: Plan<Count>, nodes: NodeCounts, ages: Int, memberships: Memberships<Count>) {
     let old = plan.base.customers
     let new = plan.business.customers
-    let churnTraits = Self.traitPairs(from: old.retention.trait, to: new.retention.trait, count: nodes.churn)
+    let (knownOld, knownNew) = (plan.blueprint.base, plan.blueprint.business)
+    let churnTraits = TraitPair<Count>.pairs(
+      old: knownOld.customers.retention.hasTrait ? { old.retention.trait(lane: $0) } : nil,
+      new: knownNew.customers.retention.hasTrait ? { new.retention.trait(lane: $0) } : nil,
+      otherwise: (.zero, .zero), count: nodes.churn)
     // Their history knows no contracts.
-    hasRateClasses =
-      plan.base.lifeDependsOnOrders
-      || Dependence(business: plan.business, attach: plan.attach).stateOnOrders
-    let means = (old: old.orders?.perMonth ?? 0, new: new.orders?.perMonth ?? 0)
-    let rateTraits =
-      hasRateClasses
-      ? Self.traitPairs(
-        from: old.orders?.trait, to: new.orders?.trait, count: nodes.orderRate, otherwise: means)
-      : [TraitPair(old: means.old, new: means.new, weight: 1)]
-    for segment in old.segments.indices where old.segments[segment].share > 0 {
+    hasRateClasses = knownOld.lifeDependsOnOrders || plan.blueprint.dependence.stateOnOrders
+    let (spreadOld, spreadNew) = (
+      hasRateClasses && knownOld.customers.orders?.hasTrait ?? false,
+      hasRateClasses && knownNew.customers.orders?.hasTrait ?? false
+    )
+    let rateTraits = TraitPair<Count>.pairs(
+      old: spreadOld ? { old.orders?.trait(lane: $0) } : nil,
+      new: spreadNew ? { new.orders?.trait(lane: $0) } : nil,
+      otherwise: (old.orders?.perMonth ?? .zero, new.orders?.perMonth ?? .zero), count: nodes.orderRate)
+    let before = churnTraits.map { Hazard(old.retention, trait: $0.old, ages: ages) }
+    let after = churnTraits.map { Hazard(new.retention, trait: $0.new, ages: ages) }
+    for segment in old.segments.indices where knownOld.customers.segments[segment].share != 0 {
       // A segment that the strategy no longer knows goes on as its first.
       let counterpart = new.segments.firstIndex { $0.key == old.segments[segment].key } ?? 0
-      for churn in churnTraits {
+      for (index, churn) in churnTraits.enumerated() {
+        let hazards = (
+          old: before[index].multiplied(by: old.segments[segment].churnMultiplier),
+          new: after[index].multiplied(by: new.segments[counterpart].churnMultiplier)
+        )
         for rate in rateTraits {
-          let weight = churn.weight * rate.weight
+          let weight = churn.old.weight * rate.old.weight
           let before = LatentClass(
-            segment: segment, weight: weight, business: plan.base, churnTrait: churn.old, rate: rate.old,
-            ages: ages)
+            segment: segment, weight: weight, business: plan.base, hazard: hazards.old, rate: rate.old.value)
           let after = LatentClass(
-            segment: counterpart, weight: weight, business: plan.business, churnTrait: churn.new,
-            rate: rate.new, ages: ages)
+            segment: counterpart, weight: weight, business: plan.business, hazard: hazards.new,
+            rate: rate.new.value)
           for (membership, share) in memberships.shares.enumerated() {
             // In their history nobody belongs to anything.
             base.append(before.part(share, membership: 0))
@@ -48,41 +57,45 @@ struct ExistingClasses {
       }
     }
   }
+}
 
-  private struct TraitPair {
-    let old: Double
-    let new: Double
-    let weight: Double
-  }
+/// The same rank of two traits.
+private struct TraitPair<Number: Lane> {
+  let old: TraitNode<Number>
+  let new: TraitNode<Number>
 
-  private static func traitPairs(
-    from old: Trait?, to new: Trait?, count: Int, otherwise: (old: Double, new: Double) = (0, 0)
+  typealias TraitByLane = (_ lane: Int) -> Trait?
+
+  /// - Parameters:
+  ///   - old: `nil` where no draw has it; so `new`.
+  ///   - otherwise: the values of those who do not differ.
+  static func pairs(
+    old: TraitByLane?, new: TraitByLane?, otherwise: (old: Number, new: Number), count: Int
   ) -> [TraitPair] {
-    switch (old, new) {
-    case (nil, nil): [TraitPair(old: otherwise.old, new: otherwise.new, weight: 1)]
-    case (nil, let new?):
-      new.nodes(count: count).map { TraitPair(old: otherwise.old, new: $0.value, weight: $0.weight) }
-    case (let old?, nil):
-      old.nodes(count: count).map { TraitPair(old: $0.value, new: otherwise.new, weight: $0.weight) }
-    case (let old?, let new?):
-      old.nodes(count: count).map {
-        TraitPair(old: $0.value, new: old.transferred($0.value, to: new), weight: $0.weight)
+    let weighted = old ?? new
+    guard let weighted else {
+      return [
+        TraitPair(old: TraitNode(everybody: otherwise.old), new: TraitNode(everybody: otherwise.new))
+      ]
+    }
+    let nodes = TraitNode<Number>.nodes(
+      count: count, value: old == nil ? otherwise.new : otherwise.old, of: weighted)
+    return nodes.map { node in
+      guard let old else { return TraitPair(old: node.with(otherwise.old), new: node) }
+      let same = Number { lane in
+        guard let before = old(lane), let after = new?(lane) else {
+          return new?(lane) == nil ? otherwise.new[lane: lane] : node.value[lane: lane]
+        }
+        return before.transferred(node.value[lane: lane], to: after)
       }
+      return TraitPair(old: node.with(node.value), new: node.with(same))
     }
   }
 }
 
-extension LatentClass {
-  fileprivate convenience init(
-    segment: Int, weight: Double, business: Business<Double>, churnTrait: Double, rate: Double, ages: Int
-  ) {
-    let traits = business.customers.segments[segment]
-    let orderRate = rate * traits.orderMultiplier
-    let statedRate = business.customers.orders?.perMonth ?? 0
-    self.init(
-      segment: segment, weight: weight,
-      hazard: Hazard(business.customers.retention, trait: churnTrait, ages: ages)
-        .multiplied(by: traits.churnMultiplier),
-      orderRate: orderRate, usage: statedRate > 0 ? orderRate / statedRate : 1)
+extension TraitNode {
+  /// Of the same weight.
+  fileprivate func with(_ value: Number) -> TraitNode {
+    TraitNode(value: value, complement: .one - value, weight: weight)
   }
 }

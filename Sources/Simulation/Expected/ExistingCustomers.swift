@@ -3,126 +3,78 @@
 import Scenarios
 
 /// The customers a business has when its plan starts, by class and by where their history left them.
-struct ExistingCustomers {
-  /// Customers of up to eight classes.
-  struct Group {
-    /// The classes under the strategy, into `chunks`.
-    let chunk: Int
-    /// When the plan starts, as the classes count it; any age where it does not matter.
+struct ExistingCustomers<Count: Lane> {
+  /// Those who came in one month, or in all of them where age does not matter.
+  struct Arrival {
+    /// When the plan starts; any age where it does not matter.
     let age: Int
-    /// By recency; adds up to their number.
-    let byRecency: [SIMD8<Double>]
+    /// By class, then recency; adds up to their number over all arrivals.
+    fileprivate(set) var byRecency: [[Count]]
   }
 
-  let memberships: Memberships
-  private(set) var chunks: [ClassChunk] = []
-  private(set) var groups: [Group] = []
+  let memberships: Memberships<Count>
+  /// Under the strategy.
+  private(set) var classes: [LatentClass<Count>] = []
+  private(set) var arrivals: [Arrival] = []
   /// Months since the oldest of them came, continuous: customers arrived steadily over this window.
-  private(set) var tenureWindow = 0.0
+  private(set) var tenureWindow = Count.zero
   /// How many of one customer won in each month of the window are still there.
-  private(set) var survivors = 0.0
+  private(set) var survivors = Count.zero
   /// Whether classes differ in order rate; if not, each stands for customers whose rates vary.
   private(set) var hasRateClasses = false
 
-  /// Kinds of customers that the plan follows.
-  var lives: Int { groups.reduce(0) { $0 + chunks[$1.chunk].classes.count } }
-
   /// The oldest customers that history is followed back to, months.
-  static let longestTenure = 1200
+  static var longestTenure: Int { 1200 }
 
   /// - Parameters:
   ///   - months: how long the plan follows them.
   ///   - byEverything: see `Memberships`.
-  init(plan: Plan, nodes: NodeCounts, months: Int, byEverything: Bool = false) {
+  init(plan: Plan<Count>, nodes: NodeCounts, months: Int, byEverything: Bool = false) {
+    let blueprint = plan.blueprint
     memberships = Memberships(plan: plan, byEverything: byEverything)
-    guard let existing = plan.business.customers.existing, existing.customers > 0 else { return }
+    guard let existing = plan.business.customers.existing,
+      let known = blueprint.business.customers.existing, known.customers != 0
+    else { return }
     let classes = ExistingClasses(
       plan: plan, nodes: nodes, ages: Self.longestTenure + months, memberships: memberships)
     hasRateClasses = classes.hasRateClasses
-    let old = ClassChunk.chunks(of: classes.base, width: 8)
-    let new = ClassChunk.chunks(of: classes.strategy, like: old)
-    let shares = old.map { chunk in
-      SIMD8 { chunk.weight($0) * plan.base.customers.segments[chunk.segment].share }
-    }
-    var history = ExistingHistory(plan: plan, chunks: old)
-    var arrivals = Arrivals(
-      keepsAges: plan.agesMatterToOffers || classes.strategy.contains { !$0.hazard.isAgeFree })
-    var tenure = Tenure(mean: existing.meanTenureMonths)
+    let shares = classes.base.map { $0.weight * plan.base.customers.segments[$0.segment].share }
+    var history = ExistingHistory(plan: plan, classes: classes.base)
+    let keepsAges = blueprint.agesMatterToOffers || blueprint.business.customers.retention.dependsOnAge
+    var tenures = (0..<Count.width).map { Tenure(mean: existing.meanTenureMonths[lane: $0]) }
+    var total = Count.zero
     for age in 1...Self.longestTenure {
       let states = history.states(afterMonths: age)
-      let survivors = zip(shares, states).reduce(0) { sum, item in
-        sum + (item.0 * item.1.reduce(.zero, +)).sum()
+      let survivors = zip(shares, states).reduce(Count.zero) { sum, item in
+        sum + item.0 * item.1.reduce(.zero, +)
       }
-      let fraction = tenure.add(age: age, survivors: survivors)
-      arrivals.add(age: age, fraction: fraction, states: states)
-      if tenure.isReached || survivors < 1e-12 * tenure.total { break }
+      let fraction = Count { tenures[$0].add(age: age, survivors: survivors[lane: $0]) }
+      add(age: age, states.map { $0.map { $0 * fraction } }, keepsAges: keepsAges)
+      if tenures.allSatisfy(\.isClosed) { break }
     }
+    total = Count { tenures[$0].total }
+    self.classes = classes.strategy
+    tenureWindow = Count { tenures[$0].window }
+    survivors = total
     // Where nobody stays a month, there are none.
-    guard tenure.total > 0 else { return }
-    tenureWindow = tenure.window
-    survivors = tenure.total
-    let scale = existing.customers / tenure.total
-    let weights = shares.map { $0 * scale }
-    if new.allSatisfy({ $0.classes.count == 1 }) && arrivals.all.count > 1 {
-      groupAges(arrivals, of: new, weights: weights, months: months)
-    } else {
-      chunks = new
-      for arrival in arrivals.all {
-        for (index, state) in arrival.states.enumerated() {
-          groups.append(
-            Group(chunk: index, age: arrival.age, byRecency: state.map { $0 * weights[index] }))
-        }
+    let scale = existing.customers.dividedOrZero(by: total)
+    for index in arrivals.indices {
+      for group in shares.indices {
+        let weight = shares[group] * scale
+        arrivals[index].byRecency[group] = arrivals[index].byRecency[group].map { $0 * weight }
       }
     }
   }
 
-  /// Where classes are few and ages matter, eight ages side by side; classes count every age from 1.
-  private mutating func groupAges(
-    _ arrivals: Arrivals, of classes: [ClassChunk], weights: [SIMD8<Double>], months: Int
-  ) {
-    for (index, chunk) in classes.enumerated() {
-      for first in stride(from: 0, to: arrivals.all.count, by: 8) {
-        let ages = arrivals.all[first..<min(first + 8, arrivals.all.count)]
-        let members = ages.map { chunk.classes[0].aged($0.age, months: months) }
-        let states = ages.map { $0.states[index].map { $0[0] * weights[index][0] } }
-        groups.append(
-          Group(
-            chunk: chunks.count, age: 1,
-            byRecency: states[0].indices.map { recency in
-              SIMD8 { $0 < states.count ? states[$0][recency] : 0 }
-            }))
-        chunks.append(ClassChunk(classes: members))
-      }
+  /// States by age of arrival, added up where age does not matter.
+  private mutating func add(age: Int, _ states: [[Count]], keepsAges: Bool) {
+    guard !keepsAges, !arrivals.isEmpty else {
+      arrivals.append(Arrival(age: age, byRecency: states))
+      return
     }
-  }
-}
-
-extension LatentClass {
-  /// The same customers with their age counted from 1 at the plan's start.
-  fileprivate func aged(_ age: Int, months: Int) -> LatentClass {
-    var hazard = hazard
-    if !hazard.isAgeFree {
-      hazard.logStay = (0...months).map {
-        self.hazard.logStay[min(age - 1 + $0, self.hazard.logStay.count - 1)]
-      }
+    for (group, state) in states.enumerated() {
+      for recency in state.indices { arrivals[0].byRecency[group][recency] += state[recency] }
     }
-    return part(hazard: hazard, ageOffset: age - 1)
-  }
-}
-
-extension Plan {
-  /// Whether what customers are offered depends on how long they have been there.
-  fileprivate var agesMatterToOffers: Bool {
-    let learning = effects.contains { effect in
-      if case .growing = effect.strength { return effect.isFelt }
-      return false
-    }
-    return learning
-      || sales.contains { sale in
-        guard case .occasion(let occasion) = sale.timing, occasion.reach > 0 else { return false }
-        if case .independent = occasion.chances { return false }
-        return true
-      }
   }
 }
 
@@ -131,7 +83,8 @@ private struct Tenure {
   let mean: Double
   private(set) var total = 0.0
   private(set) var window = 0.0
-  private(set) var isReached = false
+  /// Whether nobody is older.
+  private(set) var isClosed = false
   private var moment = 0.0
 
   init(mean: Double) {
@@ -140,37 +93,18 @@ private struct Tenure {
 
   /// Opens the window to customers of `age`; the share of them that it takes in.
   mutating func add(age: Int, survivors: Double) -> Double {
+    guard !isClosed else { return 0 }
     var fraction = 1.0
     if moment + survivors * Double(age) >= mean * (total + survivors) {
       let needed = mean * total - moment
       let each = survivors * (Double(age) - mean)
       fraction = age == 1 || each <= 0 ? 1 : min(1, max(0, needed / each))
-      isReached = true
+      isClosed = true
     }
     total += fraction * survivors
     moment += fraction * survivors * Double(age)
-    window = Double(age - 1) + fraction
+    window = total > 0 ? Double(age - 1) + fraction : 0
+    if survivors < 1e-12 * total { isClosed = true }
     return fraction
-  }
-}
-
-/// States by age of arrival, added up where age does not matter.
-private struct Arrivals {
-  private(set) var all: [(age: Int, states: [[SIMD8<Double>]])] = []
-  let keepsAges: Bool
-
-  init(keepsAges: Bool) {
-    self.keepsAges = keepsAges
-  }
-
-  mutating func add(age: Int, fraction: Double, states: [[SIMD8<Double>]]) {
-    let weighted = states.map { $0.map { $0 * fraction } }
-    guard !keepsAges, !all.isEmpty else {
-      all.append((age, weighted))
-      return
-    }
-    for (chunk, state) in weighted.enumerated() {
-      for recency in state.indices { all[0].states[chunk][recency] += state[recency] }
-    }
   }
 }

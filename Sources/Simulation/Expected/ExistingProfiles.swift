@@ -3,46 +3,36 @@
 import Scenarios
 
 /// What the customers a business starts with do in each month of the plan.
-struct ExistingProfiles {
+struct ExistingProfiles<Count: Lane> {
   /// All of them; `nil` where there are none.
-  private(set) var quantities: Quantities<Double>?
-  let tenureWindow: Double
-  let survivors: Double
+  private(set) var quantities: Quantities<Count>?
+  let tenureWindow: Count
+  let survivors: Count
 
-  init(plan: Plan, nodes: NodeCounts) {
-    let months = max(plan.horizon, plan.window)
-    self.init(plan: plan, customers: ExistingCustomers(plan: plan, nodes: nodes, months: months))
-  }
-
-  init(plan: Plan, customers existing: ExistingCustomers) {
+  init(plan: Plan<Count>, nodes: NodeCounts) {
     let business = plan.business
     let months = max(plan.horizon, plan.window)
+    let existing = ExistingCustomers(plan: plan, nodes: nodes, months: months)
     tenureWindow = existing.tenureWindow
     survivors = existing.survivors
-    guard !existing.groups.isEmpty else { return }
-    let oldest = existing.groups.map(\.age).max() ?? 0
+    guard !existing.arrivals.isEmpty else { return }
+    let oldest = existing.arrivals.map(\.age).max() ?? 0
     let setting = KernelSetting(
       plan: plan, memberships: existing.memberships, ages: oldest + months,
-      trueAges: ExistingCustomers.longestTenure + months)
-    let none = Quantities<SIMD8<Double>>(setting.layout, months: months)
-    var bySegment = business.customers.segments.map { _ in none }
-    let kernels = existing.chunks.map {
-      ClassKernel<SIMD8<Double>>($0, setting: setting, attach: plan.attach)
+      trueAges: ExistingCustomers<Count>.longestTenure + months)
+    var quantities = Quantities<Count>(setting.layout, months: months)
+    let shares = business.customers.existing?.inContract ?? []
+    for (index, group) in existing.classes.enumerated() {
+      let kernel = ClassKernel(
+        group, setting: setting, attach: plan.attach,
+        orderValue: business.customers.segments[group.segment].valueMultiplier)
+      for arrival in existing.arrivals {
+        var state = kernel.emptyState
+        state.place(arrival.byRecency[index], inContract: shares, stages: setting.stages)
+        kernel.run(from: &state, start: 0, age: arrival.age, weight: .one, into: &quantities)
+      }
     }
-    for group in existing.groups {
-      let kernel = kernels[group.chunk]
-      var state = kernel.emptyState
-      state.place(
-        group.byRecency, inContract: business.customers.existing?.inContract ?? [], stages: setting.stages)
-      kernel.run(
-        from: &state, start: 0, age: group.age, weight: SIMD8(repeating: 1),
-        into: &bySegment[existing.chunks[group.chunk].segment])
-    }
-    var total = Quantities<Double>(setting.layout, months: months)
-    for (segment, var lanes) in zip(business.customers.segments, bySegment) {
-      lanes.complete(orderValue: SIMD8(repeating: segment.valueMultiplier))
-      total.add(lanes, weights: SIMD8(repeating: 1))
-    }
-    quantities = total
+    quantities.complete()
+    self.quantities = quantities
   }
 }

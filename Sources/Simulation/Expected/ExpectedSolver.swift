@@ -6,63 +6,106 @@ import Scenarios
 /// The exact mean of every flow of a plan, by profiles and convolution.
 ///
 /// One profile per segment (and per vintage where plan time matters) says what a new customer does at each
-/// age; acquisition runs forward in time; the ledger is the convolution of both.
-package struct ExpectedSolver {
-  package let output: SolverOutput
-  package let acquisition: AcquisitionPath
-  /// The window over which existing customers arrived, months; 0 without any.
-  package let tenureWindow: Double
-  /// Customers who were there before the plan.
-  package let existing: ExistingTotals
+/// age; acquisition runs forward in time; the ledger is the convolution of both. Draws go side by side in the lanes of a
+/// vector; no lane depends on another.
+package struct ExpectedSolver<Count: Lane> {
+  /// By lane.
+  package let outputs: [SolverOutput]
+  private let path: AcquisitionPath<Count>
+  private let history: (window: Count, survivors: Count)
 
-  package init(plan: Plan, nodes: NodeCounts) {
+  /// Callers of other modules use those below, which the compiler makes for their kind of lanes.
+  private init(solving plan: Plan<Count>, nodes: NodeCounts) {
+    let profiles = PlanProfiles(plan: plan, nodes: nodes, bySegment: true)
+    path = profiles.acquisition
+    history = (profiles.existing.tenureWindow, profiles.existing.survivors)
+    outputs = LedgerFold(profiles).outputs
+  }
+
+  package func acquisition(lane: Int) -> AcquisitionPath<Double> { path.lane(lane) }
+
+  /// The window over which existing customers arrived, months; 0 without any.
+  package func tenureWindow(lane: Int) -> Double { history.window[lane: lane] }
+}
+
+extension ExpectedSolver<SIMD8<Double>> {
+  package init(plan: Plan<SIMD8<Double>>, nodes: NodeCounts) {
+    self.init(solving: plan, nodes: nodes)
+  }
+
+  /// The metrics of draws side by side, from totals alone: what studies ask for that look at many draws.
+  ///
+  /// They are those of `outputs`, to 1e-12 of the sum of absolute flows.
+  package static func outcomes(plan: Plan<SIMD8<Double>>, nodes: NodeCounts) -> [Outcome] {
+    TotalsFold(PlanProfiles(plan: plan, nodes: nodes, bySegment: false)).outcomes
+  }
+}
+
+extension ExpectedSolver<Double> {
+  package init(plan: Plan<Double>, nodes: NodeCounts) {
+    self.init(solving: plan, nodes: nodes)
+  }
+
+  package var output: SolverOutput { outputs[0] }
+  package var acquisition: AcquisitionPath<Double> { path }
+  /// The window over which existing customers arrived, months; 0 without any.
+  package var tenureWindow: Double { history.window }
+  /// Customers who were there before the plan.
+  package var existing: ExistingTotals {
+    ExistingTotals(tenureWindow: history.window, survivors: history.survivors)
+  }
+}
+
+/// What customers of a plan do, one by one on average, and how many of them there are.
+struct PlanProfiles<Count: Lane> {
+  let plan: Plan<Count>
+  let prices: PriceList<Count>
+  let vintages: VintageProfiles<Count>
+  let existing: ExistingProfiles<Count>
+  private(set) var acquisition: AcquisitionPath<Count>
+  /// v^t, as far as anybody is followed.
+  let discount: [Count]
+
+  /// - Parameter bySegment: whether segments' money is wanted.
+  init(plan: Plan<Count>, nodes: NodeCounts, bySegment: Bool) {
+    self.plan = plan
     let ages = max(2 * plan.window, plan.horizon)
     let market = MarketSimulation(plan: plan)
-    let groups = MixGroup.all(of: market.path.mix)
-    let prices = PriceList(plan: plan, months: ages)
-    let vintages = VintageProfiles(
-      plan: plan, nodes: nodes, ages: ages, prices: prices, mixes: groups.map(\.mix))
-    let existing = ExistingProfiles(plan: plan, nodes: nodes)
-    acquisition = Self.acquire(
-      in: market, plan: plan, groups: groups, vintages: vintages, existing: existing)
-    tenureWindow = existing.tenureWindow
-    self.existing = ExistingTotals(tenureWindow: existing.tenureWindow, survivors: existing.survivors)
-    output =
-      LedgerFold(
-        plan: plan, groups: groups, vintages: vintages, existing: existing, acquisition: acquisition,
-        prices: prices
-      ).output
+    prices = PriceList(plan: plan, months: ages)
+    vintages = VintageProfiles(
+      plan: plan, nodes: nodes, ages: ages, prices: bySegment ? prices : nil,
+      mixes: plan.blueprint.mixes.map { market.path.mix[$0.channels[0]] })
+    existing = ExistingProfiles(plan: plan, nodes: nodes)
+    discount = Growth(perMonth: plan.discountFactor, months: ages).factors
+    acquisition = market.path
+    acquisition = acquire(in: market)
   }
 
   /// Acquisition forward in time; customers bring others, and those who leave may come back
   /// to the market.
-  private static func acquire(
-    in market: MarketSimulation, plan: Plan, groups: [MixGroup], vintages: VintageProfiles,
-    existing: ExistingProfiles
-  ) -> AcquisitionPath {
+  private func acquire(in market: MarketSimulation<Count>) -> AcquisitionPath<Count> {
     var market = market
     let layout = vintages.layout
-    let referrals = plan.effects.indices.filter { plan.business.programmes[$0].referral != nil }
-    var referred = [Double](repeating: 0, count: referrals.count)
+    let referrals = plan.blueprint.effects.indices.filter { plan.business.programmes[$0].referral != nil }
+    let brought = referrals.map { plan.effect($0, \.referredPerMonth) }
+    var referred = [Count](repeating: .zero, count: referrals.count)
     for month in 0..<plan.horizon {
       market.acquire(month: month, referred: referred)
       /// What all customers do this month.
-      func total(_ row: Int) -> Double {
-        var total = existing.quantities?[row, month] ?? 0
-        for (mix, group) in groups.enumerated() {
+      func total(_ row: Int) -> Count {
+        var total = existing.quantities?[row, month] ?? .zero
+        for (index, group) in plan.blueprint.mixes.enumerated() {
           for channel in group.channels {
             total += vintages.total(
-              row, of: market.path.customers[channel], mix: mix, month: month)
+              row, of: market.path.customers[channel], group: index, month: month)
           }
         }
         return total
       }
       for (index, programme) in referrals.enumerated() {
-        referred[index] =
-          plan.effects[programme].referredPerMonth
-          * total(layout.inReach(programme) + QuantityLayout.there)
+        referred[index] = brought[index] * total(layout.inReach(programme) + QuantityLayout.there)
       }
-      market.advance(month: month, lost: market.needsLost ? total(QuantityLayout.left) : 0)
+      market.advance(month: month, lost: market.needsLost ? total(QuantityLayout.left) : .zero)
     }
     return market.path
   }

@@ -5,46 +5,45 @@ import Randomness
 import Scenarios
 
 /// How one class of customers leaves, all multipliers at 1.
-struct Hazard {
+struct Hazard<Number: Lane>: Sendable {
   /// ln of the chance to stay from each age to the next; one element where age does not matter, and
   /// the last repeats.
-  var logStay: [Double]
+  var logStay: [Number]
   /// ln of the chance to stay after an order.
-  var logStayPerOrder: Double = 0
+  var logStayPerOrder = Number.zero
 
   /// Of customers whose trait, where the retention model has one, is `trait`; for ages 0 ..< `ages`.
-  init(_ retention: Retention<Double>, trait: Double, complement: Double? = nil, ages: Int) {
-    // ln(1 − p), finite for shares that round to 1.
-    let logComplement = log(max(complement ?? 1 - trait, .leastNormalMagnitude))
+  init(_ retention: Retention<Number>, trait: TraitNode<Number>, ages: Int) {
     switch retention {
     case .geometric(let churnPerMonth):
-      logStay = [log1p(-churnPerMonth)]
+      logStay = [churnPerMonth.map { log1p(-$0) }]
     case .betaGeometric(_, _, let period, let stepped):
-      let perPeriod = trait < 0.5 ? log1p(-trait) : logComplement
+      let perPeriod = trait.logComplement
       if stepped && period > 1 {
-        logStay = (0..<ages).map { ($0 + 1) % period == 0 ? perPeriod : 0 }
+        logStay = (0..<ages).map { ($0 + 1) % period == 0 ? perPeriod : .zero }
       } else {
-        logStay = [perPeriod / Double(period)]
+        logStay = [perPeriod / Number(repeating: Double(period))]
       }
     case .weibull(let scale, let shape):
-      var cumulative = pow(0, shape)
+      var cumulative = shape.map { pow(0, $0) }
       logStay = (1...max(1, ages)).map { age in
         let before = cumulative
-        cumulative = pow(Double(age) / scale, shape)
+        cumulative = Number { pow(Double(age) / scale[lane: $0], shape[lane: $0]) }
         return before - cumulative
       }
     case .pareto:
-      logStay = [-trait]
+      logStay = [.zero - trait.value]
     case .bgNBD:
-      logStay = [0]
-      logStayPerOrder = trait < 0.5 ? log1p(-trait) : logComplement
+      logStay = [.zero]
+      logStayPerOrder = trait.logComplement
     case .table(let survival, let period, let tailChurn):
-      logStay = (0..<ages).map { age in
-        let interval = age / period
-        guard interval + 1 < survival.count else { return log1p(-tailChurn) }
-        guard survival[interval + 1] > 0 else { return -.infinity }
-        return log(survival[interval + 1] / survival[interval]) / Double(period)
+      let tail = tailChurn.map { log1p(-$0) }
+      let intervals = zip(survival, survival.dropFirst()).map { before, after in
+        Number { lane in
+          after[lane: lane] > 0 ? log(after[lane: lane] / before[lane: lane]) / Double(period) : -.infinity
+        }
       }
+      logStay = (0..<ages).map { $0 / period < intervals.count ? intervals[$0 / period] : tail }
     }
   }
 
@@ -56,53 +55,69 @@ struct Hazard {
   ///   - multiplier: at every age.
   ///   - applied: by age, a further multiplier; this hazard is for those who apply it themselves.
   init?(
-    mixed retention: Retention<Double>, multiplier: Double, applied: (Int) -> Double = { _ in 1 }, ages: Int
+    mixed retention: Retention<Number>, multiplier: Number, applied: (Int) -> Number = { _ in .one },
+    ages: Int
   ) {
-    let survival: (Double) -> Double
+    let survival: (_ lane: Int, _ exponent: Double) -> Double
     /// How much of a period a month is.
     let exposure: (Int) -> Double
     switch retention {
     case .betaGeometric(let alpha, let beta, let period, let stepped):
-      survival = { SpecialFunctions.betaSurvival(alpha: alpha, beta: beta, exponent: $0) }
+      survival = {
+        SpecialFunctions.betaSurvival(alpha: alpha[lane: $0], beta: beta[lane: $0], exponent: $1)
+      }
       exposure = { stepped ? (($0 + 1) % period == 0 ? 1 : 0) : 1 / Double(period) }
     case .pareto(let shape, let rateMonths):
-      survival = { SpecialFunctions.gammaSurvival(shape: shape, rate: rateMonths, exponent: $0) }
+      survival = {
+        SpecialFunctions.gammaSurvival(shape: shape[lane: $0], rate: rateMonths[lane: $0], exponent: $1)
+      }
       exposure = { _ in 1 }
     case .geometric, .weibull, .bgNBD, .table:
       return nil
     }
     logStay = []
     logStay.reserveCapacity(ages)
-    var present = 1.0
-    var exponent = 0.0
+    var present = Number.one
+    var exponent = Number.zero
     for age in 0..<ages {
       let further = applied(age)
-      exponent += exposure(age) * multiplier * further
-      let next = survival(exponent)
-      logStay.append(present > 0 && further > 0 ? log(next / present) / further : 0)
+      exponent += Number(repeating: exposure(age)) * multiplier * further
+      let next = Number { survival($0, exponent[lane: $0]) }
+      logStay.append(
+        Number { lane in
+          let (present, further) = (present[lane: lane], further[lane: lane])
+          return present > 0 && further > 0 ? log(next[lane: lane] / present) / further : 0
+        })
       present = next
     }
   }
 
   /// The same customers with every hazard multiplied.
-  func multiplied(by multiplier: Double) -> Hazard {
-    guard multiplier != 1 else { return self }
+  func multiplied(by multiplier: Number) -> Hazard {
+    guard multiplier != .one else { return self }
+    // At 0 nobody leaves, not even where everybody would: 0 × ∞.
+    let nobody = multiplier .== .zero
     var copy = self
-    if multiplier == 0 {
-      // Nobody leaves, not even where everybody would: 0 × ∞.
-      copy.logStay = [0]
-      copy.logStayPerOrder = 0
-      return copy
-    }
-    copy.logStay = logStay.map { $0 * multiplier }
-    copy.logStayPerOrder *= multiplier
+    copy.logStay = logStay.map { ($0 * multiplier).replacing(with: .zero, where: nobody) }
+    copy.logStayPerOrder = (logStayPerOrder * multiplier).replacing(with: .zero, where: nobody)
     return copy
   }
 
   /// The chance to leave after an order; nobody does at a multiplier of 0, not even where everybody would.
-  func leavingPerOrder(multiplier: Double) -> Double {
-    multiplier == 0 || logStayPerOrder == 0 ? 0 : -expm1(logStayPerOrder * multiplier)
+  func leavingPerOrder(multiplier: Number) -> Number {
+    Number { lane in
+      let (multiplier, stay) = (multiplier[lane: lane], logStayPerOrder[lane: lane])
+      return multiplier == 0 || stay == 0 ? 0 : -expm1(stay * multiplier)
+    }
   }
+}
 
-  var isAgeFree: Bool { logStay.count == 1 }
+extension TraitNode {
+  /// ln(1 − p), finite for shares that round to 1.
+  fileprivate var logComplement: Number {
+    Number { lane in
+      value[lane: lane] < 0.5
+        ? log1p(-value[lane: lane]) : log(max(complement[lane: lane], .leastNormalMagnitude))
+    }
+  }
 }

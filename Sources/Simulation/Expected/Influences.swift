@@ -6,109 +6,134 @@ import Scenarios
 
 /// What programmes, and offers far from the core business, do to customers: by phase of the plan, condition and
 /// age. Within a phase the same ones run.
-struct Influences {
+struct Influences<Number: Lane> {
+  /// As the blueprint knows them.
   let effects: [ProgrammeEffect]
-  /// First month of each phase; the first phase has no beginning.
-  private let starts: [Int]
-  let memberships: Memberships
+  let phases: Phases
+  let memberships: Memberships<Number>
   /// By phase, then condition: the programmes that run and whose target holds.
   private let running: [[[Int]]]
   /// The age from which strengths stay as they are, to the last bit or so; 0 where age does not matter.
   let settledAge: Int
-
-  /// Strengths differ from their limit by less than one part in 10¹⁶ after so many learning times.
-  private static let learningTimes = 37.0
-  /// Nobody gets older than this, months.
-  private static let longestLife = 4800
   private let conditions: Int
   /// By membership, then phase, then condition, then age.
-  private var table: [Influence] = []
+  private var table: [Influence<Number>] = []
 
-  init(plan: Plan, conditions: Conditions, memberships: Memberships) {
+  init(plan: Plan<Number>, conditions: Conditions<Number>, memberships: Memberships<Number>) {
+    let blueprint = plan.blueprint
     self.memberships = memberships
-    effects = plan.effects
-    let offers = plan.business.hasBacklash ? plan.business.offerChanges : []
-    let changes = offers + plan.effects.flatMap(\.availability.changes)
-    starts = [Int.min] + Set(changes).filter { $0 > 0 }.sorted()
-    running = starts.map { start in
+    effects = blueprint.effects
+    phases = Phases(blueprint)
+    running = phases.starts.map { start in
       (0..<conditions.count).map { condition in
-        plan.effects.indices.filter {
-          plan.effects[$0].availability.contains(max(start, 0))
-            && plan.effects[$0].target.recencyMonths.contains(conditions.recency(condition))
+        blueprint.effects.indices.filter {
+          blueprint.effects[$0].availability.contains(max(start, 0))
+            && blueprint.effects[$0].target.recencyMonths.contains(conditions.recency(condition))
         }
       }
     }
     self.conditions = conditions.count
-    settledAge = plan.effects.reduce(0) { age, effect in
-      guard case .growing(let months) = effect.strength, effect.isFelt else { return age }
-      return max(age, min(Self.longestLife, Int(saturating: (Self.learningTimes * months).rounded(.up))))
+    let felt = blueprint.felt
+    let settledAges = plan.effectsByLane.map { effects in
+      zip(effects, felt).reduce(0) { $1.1 ? max($0, $1.0.settledAge) : $0 }
     }
+    settledAge = settledAges.max() ?? 0
     for membership in memberships.all {
-      for (phase, start) in starts.enumerated() {
+      for (phase, start) in phases.starts.enumerated() {
         let backlash = plan.backlash(at: max(start, 0))
         for condition in 0..<conditions.count {
-          let felt = running[phase][condition].filter {
-            membership.programmes[$0] > 0 && effects[$0].isFelt
-          }.map { effects[$0] }
-          for age in 0...settledAge { table.append(Influence(felt, backlash: backlash, age: age)) }
+          let effects = running[phase][condition].filter { felt[$0] && membership.programmes[$0] != .zero }
+          for age in 0...settledAge {
+            table.append(
+              Influence(effects, of: plan, backlash: backlash) { min(age, settledAges[$0]) })
+          }
         }
       }
     }
   }
 
   /// Nothing is done.
-  init(conditions: Conditions) {
+  init(conditions: Conditions<Number>) {
     memberships = .none
     effects = []
-    starts = [.min]
+    phases = Phases()
     running = [[[Int]](repeating: [], count: conditions.count)]
     self.conditions = conditions.count
     settledAge = 0
-    table = [Influence](repeating: Influence([], backlash: 1, age: 0), count: conditions.count)
-  }
-
-  var phases: Int { starts.count }
-
-  func phase(at month: Int) -> Int {
-    starts.lastIndex { $0 <= month } ?? 0
+    table = [Influence<Number>](repeating: Influence(), count: conditions.count)
   }
 
   /// The programmes in whose reach members are.
   func programmes(phase: Int, condition: Int) -> [Int] { running[phase][condition] }
 
   /// What is done to customers of a membership, at their true age.
-  func influence(membership: Int, phase: Int, condition: Int, age: Int) -> Influence {
+  func influence(membership: Int, phase: Int, condition: Int, age: Int) -> Influence<Number> {
     // Where nothing is done memberships do not matter.
     let membership = effects.isEmpty ? 0 : membership
     return table[
-      ((membership * phases + phase) * conditions + condition) * (settledAge + 1) + min(age, settledAge)]
+      ((membership * phases.count + phase) * conditions + condition) * (settledAge + 1)
+        + min(age, settledAge)]
+  }
+}
+
+/// Parts of the plan's time in each of which the same offers are sold and the same programmes run.
+struct Phases: Sendable {
+  /// First month of each; the first has no beginning.
+  let starts: [Int]
+
+  init(_ blueprint: Blueprint) {
+    let offers = blueprint.business.hasBacklash ? blueprint.business.offerChanges : []
+    let changes = offers + blueprint.effects.flatMap(\.availability.changes)
+    starts = [Int.min] + Set(changes).filter { $0 > 0 }.sorted()
+  }
+
+  /// Nothing changes.
+  init() { starts = [.min] }
+
+  var count: Int { starts.count }
+
+  /// The phase of a plan month.
+  func callAsFunction(at month: Int) -> Int {
+    starts.count == 1 ? 0 : starts.lastIndex { $0 <= month } ?? 0
   }
 }
 
 /// Multipliers of churn and orders, and the chance not to be driven away.
-struct Influence {
-  private(set) var churn: Double
-  private(set) var orders = 1.0
-  private(set) var staying = 1.0
+struct Influence<Number: Lane> {
+  private(set) var churn = Number.one
+  private(set) var orders = Number.one
+  private(set) var staying = Number.one
 
-  init(_ effects: [ProgrammeEffect], backlash: Double, age: Int) {
+  init() {}
+
+  /// - Parameters:
+  ///   - effects: into those of the plan.
+  ///   - age: of customers, by lane, months.
+  init(_ effects: [Int], of plan: Plan<Number>, backlash: Number, age: (_ lane: Int) -> Int) {
     churn = backlash
-    for effect in effects {
-      churn *= effect.churnMultiplier(age: age)
-      orders *= effect.orderMultiplier(age: age)
-      staying *= 1 - effect.drivenAway
+    for index in effects {
+      churn *= Number { plan.effectsByLane[$0][index].churnMultiplier(age: age($0)) }
+      orders *= Number { plan.effectsByLane[$0][index].orderMultiplier(age: age($0)) }
+      staying *= Number.one - plan.effect(index, \.drivenAway)
     }
   }
 }
 
 extension ProgrammeEffect {
   /// Whether it changes what customers do.
-  var isFelt: Bool { hasStrength && (churnMultiplier != 1 || orderMultiplier != 1) || drivenAway > 0 }
+  var isFelt: Bool { hasStrength && (churnMultiplier != 1 || orderMultiplier != 1) || drivenAway != 0 }
 
   /// Whether it changes how customers leave between months.
   var changesChurn: Bool { hasStrength && churnMultiplier != 1 }
 
-  private var hasStrength: Bool { members > 0 && strength != .constant(0) }
+  private var hasStrength: Bool { members != 0 && strength != .constant(0) }
+
+  /// The age, months, from which the strength stays as it is: it differs from its limit by less than one part in 10¹⁶ after
+  /// so many learning times, and nobody gets older than 4,800 months.
+  fileprivate var settledAge: Int {
+    guard case .growing(let months) = strength else { return 0 }
+    return min(4800, Int(saturating: (37 * months).rounded(.up)))
+  }
 }
 
 extension Business<Double> {

@@ -3,13 +3,13 @@
 import Scenarios
 
 /// What all classes of a plan's customers have in common. One object, shared by their kernels.
-final class KernelSetting: Sendable {
-  let stages: ContractStages
-  let conditions: Conditions
-  let influences: Influences
-  let seasons: [Double]
-  let sales: [SideSale]
-  let occasionChances: OccasionChances
+final class KernelSetting<Number: Lane>: Sendable {
+  let stages: ContractStages<Number>
+  let conditions: Conditions<Number>
+  let influences: Influences<Number>
+  /// Multipliers of the order rate from the plan's first month on; one where there are none.
+  let seasons: [Number]
+  let sales: [SideSaleTerms<Number>]
   let tracksRecency: Bool
 
   private let ages: Int
@@ -18,13 +18,12 @@ final class KernelSetting: Sendable {
   ///   - memberships: by which the plan's customers are told apart.
   ///   - ages: that anybody can reach, as kernels count them.
   ///   - trueAges: that anybody can reach; by default as many.
-  init(plan: Plan, memberships: Memberships, ages: Int, trueAges: Int? = nil) {
+  init(plan: Plan<Number>, memberships: Memberships<Number>, ages: Int, trueAges: Int? = nil) {
     stages = ContractStages(contracts: plan.business.contracts)
-    conditions = Conditions(business: plan.business)
+    conditions = Conditions(business: plan.business, shape: plan.blueprint.business)
     influences = Influences(plan: plan, conditions: conditions, memberships: memberships)
-    seasons = Seasons.multipliers(of: plan.business, start: plan.start)
-    sales = plan.sales
-    occasionChances = OccasionChances(sales, ages: trueAges ?? ages)
+    seasons = plan.business.seasons(from: plan.start)
+    sales = plan.blueprint.sales.indices.map { SideSaleTerms(of: plan, $0, ages: trueAges ?? ages) }
     tracksRecency = plan.tracksRecency
     self.ages = ages
   }
@@ -36,19 +35,17 @@ final class KernelSetting: Sendable {
     influences = setting.influences
     seasons = setting.seasons
     sales = []
-    occasionChances = OccasionChances([], ages: 0)
     tracksRecency = setting.tracksRecency
     ages = setting.ages
   }
 
   /// Of customers who are offered nothing besides orders.
-  init(ordersOnly conditions: Conditions, seasons: [Double]) {
+  init(ordersOnly conditions: Conditions<Number>, seasons: [Number]) {
     stages = ContractStages(contracts: [])
     self.conditions = conditions
     influences = Influences(conditions: conditions)
     self.seasons = seasons
     sales = []
-    occasionChances = OccasionChances([], ages: 0)
     tracksRecency = conditions.maximumRecency > 0
     ages = 1
   }
@@ -56,11 +53,19 @@ final class KernelSetting: Sendable {
   /// Ages matter for orders until programmes have learned all they can.
   var slots: RateSlots {
     RateSlots(
-      ages: min(influences.settledAge + 1, ages), phases: influences.phases, seasons: seasons.count,
+      ages: min(influences.settledAge + 1, ages), phases: influences.phases.count, seasons: seasons.count,
       conditions: conditions.count)
   }
 
   var layout: QuantityLayout {
     QuantityLayout(contracts: stages.entry.count, sales: sales.count, programmes: influences.effects.count)
+  }
+}
+
+extension Business where Value: Lane {
+  /// Twelve multipliers of the order rate from month `start` on, or a single 1 without seasons.
+  func seasons(from start: CalendarMonth) -> [Value] {
+    guard customers.orders?.seasonality != nil else { return [.one] }
+    return (0..<12).map { season(at: $0, start: start) }
   }
 }

@@ -1,56 +1,89 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// One number for each of several classes that live in step: one class, or eight side by side.
-protocol Lane: Sendable, Equatable {
+/// One number for each of several draws that are computed side by side: one draw alone, or eight.
+///
+/// No operation mixes lanes, so what a lane holds does not depend on its neighbours. Second moments also put classes of
+/// one draw in lanes.
+package protocol Lane: Sendable, Equatable {
+  /// Which lanes a comparison holds in.
+  associatedtype Mask: Sendable
   static var width: Int { get }
   static var zero: Self { get }
+  static var one: Self { get }
   init(repeating value: Double)
   /// One number per lane.
   init(lanes: (Int) -> Double)
   static func + (left: Self, right: Self) -> Self
   static func - (left: Self, right: Self) -> Self
   static func * (left: Self, right: Self) -> Self
+  static func / (left: Self, right: Self) -> Self
   static func += (left: inout Self, right: Self)
   static func -= (left: inout Self, right: Self)
   static func *= (left: inout Self, right: Self)
+  static func .> (left: Self, right: Self) -> Mask
+  static func .< (left: Self, right: Self) -> Mask
+  static func .== (left: Self, right: Self) -> Mask
+  func replacing(with other: Self, where mask: Mask) -> Self
+  /// Whether a comparison holds in any lane.
+  static func isAny(_ mask: Mask) -> Bool
   func sum() -> Double
   subscript(lane index: Int) -> Double { get }
-  /// The smallest lane.
-  var least: Double { get }
+}
+
+extension Lane {
+  /// Every lane by itself.
+  @inline(__always)
+  func map(_ transform: (Double) -> Double) -> Self { Self { transform(self[lane: $0]) } }
+
+  /// 0 in lanes that are below `limit`.
+  @inline(__always)
+  func zeroed(below limit: Self) -> Self { replacing(with: .zero, where: self .< limit) }
+
   /// 0 in lanes that are below 10⁻¹⁴ of `scale`: what rounding leaves of a difference.
-  func withoutResidue(of scale: Self) -> Self
+  @inline(__always)
+  func withoutResidue(of scale: Self) -> Self { zeroed(below: Self(repeating: 1e-14) * scale) }
+
   /// The quotient, 0 where the divisor is.
-  func dividedOrZero(by divisor: Self) -> Self
+  @inline(__always)
+  func dividedOrZero(by divisor: Self) -> Self {
+    (self / divisor).replacing(with: .zero, where: divisor .== .zero)
+  }
+
+  /// The quotient where the divisor is above 0, elsewhere the number as it is.
+  @inline(__always)
+  func dividedIfPositive(by divisor: Self) -> Self {
+    replacing(with: self / divisor, where: divisor .> .zero)
+  }
+
+  @inline(__always)
+  func clamped(atLeast least: Self) -> Self { replacing(with: least, where: self .< least) }
+
+  @inline(__always)
+  func clamped(atMost most: Self) -> Self { replacing(with: most, where: self .> most) }
 }
 
 extension Double: Lane {
-  static var width: Int { 1 }
-  init(repeating value: Double) { self = value }
-  init(lanes: (Int) -> Double) { self = lanes(0) }
-  func sum() -> Double { self }
-  subscript(lane index: Int) -> Double { self }
-  var least: Double { self }
-  func withoutResidue(of scale: Double) -> Double { self < 1e-14 * scale ? 0 : self }
-  func dividedOrZero(by divisor: Double) -> Double { divisor == 0 ? 0 : self / divisor }
+  package static var width: Int { 1 }
+  package static var one: Double { 1 }
+  package init(repeating value: Double) { self = value }
+  package init(lanes: (Int) -> Double) { self = lanes(0) }
+  package static func .> (left: Double, right: Double) -> Bool { left > right }
+  package static func .< (left: Double, right: Double) -> Bool { left < right }
+  package static func .== (left: Double, right: Double) -> Bool { left == right }
+  package func replacing(with other: Double, where mask: Bool) -> Double { mask ? other : self }
+  package static func isAny(_ mask: Bool) -> Bool { mask }
+  package func sum() -> Double { self }
+  package subscript(lane index: Int) -> Double { self }
 }
 
 extension SIMD8: Lane where Scalar == Double {
-  static var width: Int { 8 }
+  package static var width: Int { 8 }
+  package static func isAny(_ mask: SIMDMask<SIMD8<Int64>>) -> Bool { any(mask) }
 
-  init(lanes: (Int) -> Double) {
+  package init(lanes: (Int) -> Double) {
     self.init()
     for index in 0..<8 { self[index] = lanes(index) }
   }
 
-  subscript(lane index: Int) -> Double { self[index] }
-
-  var least: Double { min() }
-
-  func withoutResidue(of scale: SIMD8<Double>) -> SIMD8<Double> {
-    replacing(with: 0, where: self .< 1e-14 * scale)
-  }
-
-  func dividedOrZero(by divisor: SIMD8<Double>) -> SIMD8<Double> {
-    (self / divisor).replacing(with: 0, where: divisor .== 0)
-  }
+  package subscript(lane index: Int) -> Double { self[index] }
 }

@@ -5,24 +5,24 @@ import Scenarios
 
 /// Customers alike in everything that lasts: a point of heterogeneity with its weight. An object, since kernels ask it
 /// for the rates of thousands of months.
-final class LatentClass: Sendable {
+final class LatentClass<Number: Lane>: Sendable {
   let segment: Int
   /// Share of the segment's customers.
-  let weight: Double
+  let weight: Number
   /// The segment's churn multiplier included.
-  let hazard: Hazard
+  let hazard: Hazard<Number>
   /// Orders a month before season and conditions, the segment's multiplier included.
-  let orderRate: Double
+  let orderRate: Number
   /// Order rate relative to `orders.per_month`; 1 where nobody orders.
-  let usage: Double
+  let usage: Number
   /// Into the memberships by which customers are told apart.
   let membership: Int
   /// Months by which the customers are older than the kernel counts.
   let ageOffset: Int
 
   init(
-    segment: Int, weight: Double, hazard: Hazard, orderRate: Double, usage: Double, membership: Int = 0,
-    ageOffset: Int = 0
+    segment: Int, weight: Number, hazard: Hazard<Number>, orderRate: Number, usage: Number,
+    membership: Int = 0, ageOffset: Int = 0
   ) {
     self.segment = segment
     self.weight = weight
@@ -35,13 +35,26 @@ final class LatentClass: Sendable {
 
   /// `share` of the class, alike but for what is given.
   func part(
-    _ share: Double = 1, hazard: Hazard? = nil, orderRate: Double? = nil, membership: Int? = nil,
+    _ share: Number = .one, hazard: Hazard<Number>? = nil, orderRate: Number? = nil, membership: Int? = nil,
     ageOffset: Int? = nil
   ) -> LatentClass {
     LatentClass(
       segment: segment, weight: weight * share, hazard: hazard ?? self.hazard,
       orderRate: orderRate ?? self.orderRate, usage: usage, membership: membership ?? self.membership,
       ageOffset: ageOffset ?? self.ageOffset)
+  }
+
+  /// - Parameters:
+  ///   - hazard: the segment's churn multiplier included.
+  ///   - rate: orders a month, the segment's multiplier not included.
+  convenience init(
+    segment: Int, weight: Number, business: Business<Number>, hazard: Hazard<Number>, rate: Number
+  ) {
+    let orderRate = rate * business.customers.segments[segment].orderMultiplier
+    let stated = business.customers.orders?.perMonth ?? .zero
+    self.init(
+      segment: segment, weight: weight, hazard: hazard, orderRate: orderRate,
+      usage: Number.one.replacing(with: orderRate / stated, where: stated .> .zero))
   }
 }
 
@@ -50,15 +63,17 @@ extension LatentClass {
   ///
   /// - Parameter memberships: by which customers are told apart.
   static func classes(
-    of plan: Plan, dependence: Dependence, nodes: NodeCounts, ages: Int,
-    memberships: Memberships
+    of plan: Plan<Number>, nodes: NodeCounts, ages: Int, memberships: Memberships<Number>
   ) -> [LatentClass] {
     let business = plan.business
+    let dependence = plan.blueprint.dependence
     // What programmes do to churn by age alone, the mixture follows without nodes.
     let influences =
       dependence.churnOnAge && !dependence.churnOnState
-      ? Influences(plan: plan, conditions: Conditions(business: business), memberships: memberships) : nil
-    return classes(of: business, dependence: dependence, nodes: nodes, ages: ages).flatMap { group in
+      ? Influences(
+        plan: plan, conditions: Conditions(business: business, shape: plan.blueprint.business),
+        memberships: memberships) : nil
+    return classes(of: plan, nodes: nodes, ages: ages).flatMap { group in
       memberships.shares.enumerated().map { membership, share in
         let hazard = influences.flatMap { influences in
           Hazard(
@@ -73,47 +88,44 @@ extension LatentClass {
     }
   }
 
-  private static func classes(
-    of business: Business<Double>, dependence: Dependence, nodes: NodeCounts, ages: Int
-  ) -> [LatentClass] {
-    let customers = business.customers
+  private static func classes(of plan: Plan<Number>, nodes: NodeCounts, ages: Int) -> [LatentClass] {
+    let customers = plan.business.customers
     let retention = customers.retention
-    let churnNodes: [WeightedNode]? =
-      dependence.churnOnState || retention.leavesAfterOrders
-      ? retention.trait?.nodes(count: nodes.churn) : nil
-    let rates = rateNodes(of: customers, spread: dependence.stateOnOrders, nodes: nodes)
-    let statedRate = customers.orders?.perMonth ?? 0
-    var classes: [LatentClass] = []
-    for (index, segment) in customers.segments.enumerated() {
-      let hazards: [(hazard: Hazard, weight: Double)] =
-        if let churnNodes {
-          churnNodes.map {
-            let hazard = Hazard(retention, trait: $0.value, complement: $0.complement, ages: ages)
-            return (hazard.multiplied(by: segment.churnMultiplier), $0.weight)
-          }
-        } else if let mixed = Hazard(mixed: retention, multiplier: segment.churnMultiplier, ages: ages) {
-          [(mixed, 1)]
+    let dependence = plan.blueprint.dependence
+    let hasNodes =
+      retention.hasTrait && (dependence.churnOnState || retention.leavesAfterOrders)
+    let hazards: [(hazard: Hazard<Number>, weight: Number)] =
+      hasNodes
+      ? TraitNode.nodes(count: nodes.churn, value: .zero) { retention.trait(lane: $0) }
+        .map { (Hazard(retention, trait: $0, ages: ages), $0.weight) }
+      : retention.hasTrait
+        ? [] : [(Hazard(retention, trait: TraitNode(everybody: .zero), ages: ages), .one)]
+    let rates = rateNodes(of: plan, count: nodes.orderRate)
+    return customers.segments.enumerated().flatMap { index, segment in
+      let own =
+        if hazards.isEmpty,
+          let mixed = Hazard(mixed: retention, multiplier: segment.churnMultiplier, ages: ages)
+        {
+          [(hazard: mixed, weight: Number.one)]
         } else {
-          [(Hazard(retention, trait: 0, ages: ages).multiplied(by: segment.churnMultiplier), 1)]
+          hazards.map { ($0.hazard.multiplied(by: segment.churnMultiplier), $0.weight) }
         }
-      for (hazard, hazardWeight) in hazards {
-        for rate in rates {
-          let orderRate = rate.value * segment.orderMultiplier
-          classes.append(
-            LatentClass(
-              segment: index, weight: hazardWeight * rate.weight, hazard: hazard, orderRate: orderRate,
-              usage: statedRate > 0 ? orderRate / statedRate : 1))
+      return own.flatMap { hazard, weight in
+        rates.map { rate in
+          LatentClass(
+            segment: index, weight: weight * rate.weight, business: plan.business, hazard: hazard,
+            rate: rate.value)
         }
       }
     }
-    return classes
   }
 
-  private static func rateNodes(
-    of customers: Customers<Double>, spread: Bool, nodes: NodeCounts
-  ) -> [WeightedNode] {
-    if spread, let trait = customers.orders?.trait { return trait.nodes(count: nodes.orderRate) }
-    let rate = customers.orders?.perMonth ?? 0
-    return [WeightedNode(value: rate, complement: 1 - rate, weight: 1)]
+  private static func rateNodes(of plan: Plan<Number>, count: Int) -> [TraitNode<Number>] {
+    let orders = plan.business.customers.orders
+    let stated = orders?.perMonth ?? .zero
+    guard plan.blueprint.dependence.stateOnOrders, let orders,
+      plan.blueprint.business.customers.orders?.hasTrait ?? false
+    else { return [TraitNode(everybody: stated)] }
+    return TraitNode.nodes(count: count, value: stated) { orders.trait(lane: $0) }
   }
 }

@@ -3,47 +3,54 @@
 import Scenarios
 
 /// What a class of customers belongs to for life.
-struct Membership: Equatable {
+struct Membership<Number: Lane>: Equatable {
   /// Share of the class in each programme: 0 or 1 where classes differ in it.
-  var programmes: [Double]
+  var programmes: [Number]
   /// Share of the class that buys each side offer.
-  var adoption: [Double]
+  var adoption: [Number]
 }
 
 /// The memberships that a plan's customers are told apart by.
-struct Memberships {
-  private(set) var all: [Membership]
+struct Memberships<Number: Lane> {
+  private(set) var all: [Membership<Number>]
   /// Of each, its share of all customers.
-  private(set) var shares: [Double]
+  private(set) var shares: [Number]
 
   /// - Parameter byEverything: also by what changes no expectation, as second moments need it.
-  init(plan: Plan, byEverything: Bool) {
-    all = [Membership(programmes: plan.effects.map(\.members), adoption: plan.sales.map(\.adopters))]
-    shares = [1]
-    for (index, effect) in plan.effects.enumerated() where byEverything || effect.isFelt {
-      split(\.programmes[index], share: effect.members)
+  init(plan: Plan<Number>, byEverything: Bool) {
+    let blueprint = plan.blueprint
+    all = [
+      Membership(
+        programmes: blueprint.effects.indices.map { plan.effect($0, \.members) },
+        adoption: blueprint.sales.indices.map { plan.sale($0, \.adopters) })
+    ]
+    shares = [.one]
+    for (index, effect) in blueprint.effects.enumerated() where byEverything || effect.isFelt {
+      split(\.programmes[index], known: effect.members)
     }
-    for (index, sale) in plan.sales.enumerated()
-    where byEverything || sale.isPaymentOfItsOwn && plan.tracksRecency {
-      split(\.adoption[index], share: sale.adopters)
+    for (index, sale) in blueprint.sales.enumerated()
+    where byEverything || sale.isPaymentOfItsOwn && blueprint.business.tracksRecency {
+      split(\.adoption[index], known: sale.adopters)
     }
   }
 
   /// Of customers who are offered nothing.
   private init() {
     all = [Membership(programmes: [], adoption: [])]
-    shares = [1]
+    shares = [.one]
   }
 
-  static let none = Memberships()
+  static var none: Memberships { Memberships() }
 
-  private mutating func split(_ path: WritableKeyPath<Membership, Double>, share: Double) {
-    guard share > 0, share < 1 else { return }
+  /// - Parameter share: not a number where draws differ in it.
+  private mutating func split(_ path: WritableKeyPath<Membership<Number>, Number>, known share: Double) {
+    guard !(share <= 0 || share >= 1) else { return }
     let before = zip(all, shares)
     var after = Memberships()
     (after.all, after.shares) = ([], [])
     for (membership, whole) in before {
-      for (value, part) in [(1.0, share), (0.0, 1 - share)] {
+      let share = membership[keyPath: path]
+      for (value, part) in [(Number.one, share), (Number.zero, Number.one - share)] {
         var copy = membership
         copy[keyPath: path] = value
         after.all.append(copy)

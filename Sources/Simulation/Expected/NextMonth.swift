@@ -14,7 +14,7 @@ struct NextMonth<Count: Lane> {
   var switchedIn: [Count]
 
   /// Below this the survival of a contract starts again from 1, long before it could underflow.
-  private static var least: Double { 1e-150 }
+  private static var least: Count { Count(repeating: 1e-150) }
 
   init(_ state: CustomerState<Count>) {
     uncontracted = state.uncontracted
@@ -39,14 +39,18 @@ struct NextMonth<Count: Lane> {
   }
 
   /// Makes this month the present one.
-  mutating func begin(_ state: inout CustomerState<Count>, stages: ContractStages) {
+  mutating func begin(_ state: inout CustomerState<Count>, stages: ContractStages<Count>) {
     state.clock += 1
     swap(&state.uncontracted, &uncontracted)
     swap(&state.switchedIn, &switchedIn)
     swap(&state.survival, &survival)
-    for contract in 0..<state.survival.count where state.survival[contract].least < Self.least {
-      for stage in stages.stages(of: contract) { state.entrants[stage] *= state.survival[contract] }
-      state.survival[contract] = Count(repeating: 1)
+    for contract in 0..<state.survival.count {
+      let survival = state.survival[contract]
+      let isLeast = survival .< Self.least
+      guard Count.isAny(isLeast) else { continue }
+      let scale = Count.one.replacing(with: survival, where: isLeast)
+      for stage in stages.stages(of: contract) { state.entrants[stage] *= scale }
+      state.survival[contract] = survival.replacing(with: .one, where: isLeast)
     }
     for index in 0..<terms.count {
       let term = stages.terms[index]

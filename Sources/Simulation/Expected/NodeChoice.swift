@@ -16,14 +16,14 @@ package struct NodeChoice: Sendable {
   private static let mostTogether = 4096
   private static let most = 128
 
-  /// Doubles the nodes of one trait, then of the other, until outcomes at `draws` move by less than the
+  /// Doubles the nodes of one trait, then of the other, until outcomes at `draws`, up to eight, move by less than the
   /// tolerance.
   package init(scenario: Scenario, strategy: Int, draws: [[Double]]) {
-    let plans = draws.map { Plan(scenario: scenario, strategy: strategy, unknowns: $0) }
-    let needs = plans.map(\.traitsWithNodes)
-    let both = [\NodeCounts.churn, \NodeCounts.orderRate]
-    let traits = both.filter { trait in needs.contains { $0[keyPath: trait] > 0 } }
-    var outcomes = plans.map { Self.outcome(of: $0, nodes: counts) }
+    let blueprint = Blueprint(scenario: scenario, strategy: strategy)
+    let plan = Plan(scenario: scenario, strategy: strategy, blueprint: blueprint, draws: draws)
+    let needs = blueprint.traitsWithNodes
+    let traits = [\NodeCounts.churn, \NodeCounts.orderRate].filter { needs[keyPath: $0] > 0 }
+    var outcomes = Self.outcomes(of: plan, nodes: counts)
     if outcomes.contains(where: { $0.contains { !$0.isFinite } }) {
       moved = .infinity
       return
@@ -34,7 +34,7 @@ package struct NodeChoice: Sendable {
         traits.count == 1 || counts.churn * counts.orderRate < Self.mostTogether
       {
         counts[keyPath: trait] *= 2
-        let finer = plans.map { Self.outcome(of: $0, nodes: counts) }
+        let finer = Self.outcomes(of: plan, nodes: counts)
         distance = zip(outcomes, finer).map { Self.distance($0, $1) }.max() ?? 0
         outcomes = finer
       }
@@ -42,14 +42,15 @@ package struct NodeChoice: Sendable {
     }
   }
 
-  /// Money in and out, orders and customers: what everything else follows from.
-  private static func outcome(of plan: Plan, nodes: NodeCounts) -> [Double] {
-    let output = ExpectedSolver(plan: plan, nodes: nodes).output
+  /// By draw: money in and out, orders and customers: what everything else follows from.
+  private static func outcomes(of plan: Plan<SIMD8<Double>>, nodes: NodeCounts) -> [[Double]] {
     func total(_ streams: [[Double]]) -> Double { streams.reduce(0) { $0 + $1.reduce(0, +) } }
-    return [
-      total(output.ledger.revenue), total(output.ledger.cost), output.vintages.value.reduce(0, +),
-      output.ledger.orders.reduce(0, +), output.ledger.active.last ?? 0,
-    ]
+    return ExpectedSolver(plan: plan, nodes: nodes).outputs.map { output in
+      [
+        total(output.ledger.revenue), total(output.ledger.cost), output.vintages.value.reduce(0, +),
+        output.ledger.orders.reduce(0, +), output.ledger.active.last ?? 0,
+      ]
+    }
   }
 
   private static func distance(_ old: [Double], _ new: [Double]) -> Double {
@@ -62,19 +63,18 @@ package struct NodeChoice: Sendable {
   }
 }
 
-extension Plan {
+extension Blueprint {
   /// 1 for each trait whose customers must be told apart by nodes.
   fileprivate var traitsWithNodes: NodeCounts {
     let customers = business.customers
-    let hasExisting = (customers.existing?.customers ?? 0) > 0
-    let dependence = Dependence(business: business, attach: attach)
+    let hasExisting = (customers.existing?.customers ?? 0) != 0
     let rates =
-      customers.orders?.trait != nil
+      customers.orders?.hasTrait ?? false
       && (dependence.stateOnOrders || hasExisting && base.lifeDependsOnOrders)
     let churn =
-      customers.retention.trait != nil
+      customers.retention.hasTrait
       && (dependence.churnOnState || customers.retention.leavesAfterOrders || hasExisting)
-    let oldChurn = hasExisting && base.customers.retention.trait != nil
+    let oldChurn = hasExisting && base.customers.retention.hasTrait
     return NodeCounts(churn: churn || oldChurn ? 1 : 0, orderRate: rates ? 1 : 0)
   }
 }

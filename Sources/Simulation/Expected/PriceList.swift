@@ -3,153 +3,179 @@
 import Scenarios
 
 /// What a business charges and pays for each thing customers do, in plan month 0.
-struct PriceList {
+struct PriceList<Number: Lane> {
   /// Money that comes with a row of the quantities.
   private struct Line {
     let row: Int
     /// Into `flows`.
     let flow: Int
-    /// Received for one.
-    let price: Double
+    /// Received for one; `nil` where nothing ever is.
+    let price: Number?
     /// Months until it is.
     let lag: Int
-    /// Paid for one.
-    let cost: Double
+    /// Paid for one; `nil` where nothing ever is.
+    let cost: Number?
   }
 
   /// How prices move, each way once.
-  private(set) var growths: [Growth] = []
+  private(set) var growths: [Growth<Number>] = []
+  /// By growth: its rate a year, not a number where draws differ in it.
+  private var knownRates: [Double] = []
   /// What every flow is, its growth into `growths`; lines of one stream and growth make one flow.
   private var flows: [(stream: Int, growth: Int)] = []
   private var lines: [Line] = []
 
+  /// A number with what the blueprint knows of it.
+  private typealias Price = (number: Number, known: Double)
+  private static var nothing: Price { (.zero, 0) }
+
   /// - Parameter months: for which prices are wanted.
-  init(plan: Plan, months: Int) {
-    let business = plan.business
-    let layout = QuantityLayout(plan: plan)
-    func growth(perYear rate: Double) -> Int {
-      let perMonth = monthlyFactor(perYear: rate)
-      if let known = growths.firstIndex(where: { $0.perMonth == perMonth }) { return known }
-      growths.append(Growth(perMonth: perMonth, months: months))
+  init(plan: Plan<Number>, months: Int) {
+    let (business, known) = (plan.business, plan.blueprint.business)
+    let layout = plan.blueprint.rows
+    func growth(perYear rate: Number, known: Double) -> Int {
+      if let index = knownRates.firstIndex(where: { $0 == known }) { return index }
+      knownRates.append(known)
+      growths.append(Growth(perMonth: monthlyFactor(perYear: rate), months: months))
       return growths.count - 1
     }
-    let steady = growth(perYear: 0)
-    let orderGrowth = growth(perYear: business.customers.orders?.valueDriftPerYear ?? 0)
+    let steady = growth(perYear: .zero, known: 0)
+    let orderGrowth = growth(
+      perYear: business.customers.orders?.valueDriftPerYear ?? .zero,
+      known: known.customers.orders?.valueDriftPerYear ?? 0)
 
     /// Customers' spend: (row, price, growth).
-    var spend: [(row: Int, price: Double, growth: Int)] = []
-    if let sale = business.customers.firstSale {
+    var spend: [(row: Int, price: Price, growth: Int)] = []
+    if let sale = business.customers.firstSale, let known = known.customers.firstSale {
       add(
-        QuantityLayout.firstSales, StreamLayout.firstSale, steady, price: sale.price,
-        lag: sale.paymentLagMonths, cost: sale.price * (1 - sale.margin))
-      spend.append((QuantityLayout.firstSales, sale.price, steady))
+        QuantityLayout.firstSales, StreamLayout.firstSale, steady, price: (sale.price, known.price),
+        lag: sale.paymentLagMonths,
+        cost: (sale.price * (.one - sale.margin), known.price * (1 - known.margin)))
+      spend.append((QuantityLayout.firstSales, (sale.price, known.price), steady))
     }
-    if let orders = business.customers.orders, orders.perMonth > 0 {
+    if let orders = business.customers.orders, let known = known.customers.orders, known.perMonth != 0 {
       add(
-        QuantityLayout.orderValues, StreamLayout.orders, orderGrowth, price: orders.value,
-        lag: orders.paymentLagMonths, cost: orders.value * (1 - orders.margin))
-      add(QuantityLayout.paidOrders, StreamLayout.orders, steady, cost: orders.costPerOrder)
-      spend.append((QuantityLayout.orderValues, orders.value, orderGrowth))
+        QuantityLayout.orderValues, StreamLayout.orders, orderGrowth, price: (orders.value, known.value),
+        lag: orders.paymentLagMonths,
+        cost: (orders.value * (.one - orders.margin), known.value * (1 - known.margin)))
+      add(
+        QuantityLayout.paidOrders, StreamLayout.orders, steady,
+        cost: (orders.costPerOrder, known.costPerOrder))
+      spend.append((QuantityLayout.orderValues, (orders.value, known.value), orderGrowth))
     }
-    for (index, contract) in business.contracts.enumerated() {
+    for (index, (contract, known)) in zip(business.contracts, known.contracts).enumerated() {
       let stream = StreamLayout.contract(index)
-      let fees = growth(perYear: contract.feeDriftPerYear)
-      let costs = growth(perYear: contract.costDriftPerYear)
+      let fees = growth(perYear: contract.feeDriftPerYear, known: known.feeDriftPerYear)
+      let costs = growth(perYear: contract.costDriftPerYear, known: known.costDriftPerYear)
       let lag = contract.paymentLagMonths
-      add(layout.inForce(index), stream, fees, price: contract.feePerMonth, lag: lag)
-      add(layout.joined(index), stream, fees, price: contract.upfrontFee, lag: lag)
-      add(layout.exited(index), stream, fees, price: contract.exitFee, lag: lag)
-      add(layout.inForce(index), stream, costs, cost: contract.serviceCostPerMonth)
-      add(layout.joined(index), stream, costs, cost: contract.upfrontCost)
-      add(layout.coveredOrders(index), stream, costs, cost: contract.costPerOrder)
-      spend.append((layout.inForce(index), contract.feePerMonth, fees))
-      spend.append((layout.joined(index), contract.upfrontFee, fees))
-    }
-    for (index, sale) in plan.sales.enumerated() {
-      let stream = plan.layout.sideOffer(index)
+      let fee = (contract.feePerMonth, known.feePerMonth)
+      let upfront = (contract.upfrontFee, known.upfrontFee)
+      add(layout.inForce(index), stream, fees, price: fee, lag: lag)
+      add(layout.joined(index), stream, fees, price: upfront, lag: lag)
+      add(layout.exited(index), stream, fees, price: (contract.exitFee, known.exitFee), lag: lag)
       add(
-        layout.purchases(index), stream, steady, price: sale.price, lag: sale.paymentLagMonths,
-        cost: sale.price * (1 - sale.margin))
-      if case .occasion(let occasion) = sale.timing {
-        add(layout.contacts(index), stream, steady, cost: occasion.costPerContact)
-      }
-      spend.append((layout.purchases(index), sale.price, steady))
+        layout.inForce(index), stream, costs,
+        cost: (contract.serviceCostPerMonth, known.serviceCostPerMonth))
+      add(layout.joined(index), stream, costs, cost: (contract.upfrontCost, known.upfrontCost))
+      add(layout.coveredOrders(index), stream, costs, cost: (contract.costPerOrder, known.costPerOrder))
+      spend.append((layout.inForce(index), fee, fees))
+      spend.append((layout.joined(index), upfront, fees))
     }
-    for (index, effect) in plan.effects.enumerated() {
+    for (index, known) in plan.blueprint.sales.enumerated() {
+      let stream = plan.layout.sideOffer(index)
+      let price = (plan.sale(index, \.price), known.price)
+      add(
+        layout.purchases(index), stream, steady, price: price, lag: known.paymentLagMonths,
+        cost: (plan.sale(index) { $0.price * (1 - $0.margin) }, known.price * (1 - known.margin)))
+      add(
+        layout.contacts(index), stream, steady,
+        cost: (plan.sale(index, \.costPerContact), known.costPerContact))
+      spend.append((layout.purchases(index), price, steady))
+    }
+    for (index, known) in plan.blueprint.effects.enumerated() {
       guard let stream = plan.layout.programme(index) else { continue }
       let reached = layout.inReach(index)
-      add(reached + QuantityLayout.there, stream, steady, cost: effect.costPerCustomerMonth)
+      add(
+        reached + QuantityLayout.there, stream, steady,
+        cost: (plan.effect(index, \.costPerCustomerMonth), known.costPerCustomerMonth))
+      let discount = plan.effect(index) { $0.discountRate * $0.discountedShare }
       add(
         reached + QuantityLayout.orderValues, stream, orderGrowth,
-        cost: (business.customers.orders?.value ?? 0) * effect.discountRate * effect.discountedShare)
+        cost: (
+          (business.customers.orders?.value ?? .zero) * discount, known.discountRate * known.discountedShare
+        ))
+      let reward = plan.effect(index, \.rewardShare)
       for bought in spend {
-        add(reached + bought.row, stream, bought.growth, cost: bought.price * effect.rewardShare)
+        add(
+          reached + bought.row, stream, bought.growth,
+          cost: (bought.price.number * reward, bought.price.known * known.rewardShare))
       }
     }
   }
 
   private mutating func add(
-    _ row: Int, _ stream: Int, _ growth: Int, price: Double = 0, lag: Int = 0, cost: Double = 0
+    _ row: Int, _ stream: Int, _ growth: Int, price: Price = nothing, lag: Int = 0, cost: Price = nothing
   ) {
-    guard price != 0 || cost != 0 else { return }
+    guard price.known != 0 || cost.known != 0 else { return }
     var flow = flows.firstIndex { $0.stream == stream && $0.growth == growth }
     if flow == nil {
       flow = flows.count
       flows.append((stream, growth))
     }
-    lines.append(Line(row: row, flow: flow ?? 0, price: price, lag: lag, cost: cost))
+    lines.append(
+      Line(
+        row: row, flow: flow ?? 0, price: price.known != 0 ? price.number : nil, lag: lag,
+        cost: cost.known != 0 ? cost.number : nil))
   }
 
   /// The money behind `quantities` that begin in plan month 0, as long as they are, by growth, then flow.
-  func money(of quantities: Quantities<Double>) -> [[MoneyFlow]] {
+  func money(of quantities: Quantities<Number>) -> [[MoneyFlow<Number>]] {
     var money = flows.map {
       MoneyFlow(stream: $0.stream, growth: growths[$0.growth], months: quantities.months)
     }
     for line in lines {
       let counts = quantities.row(line.row)
-      if line.price != 0 { money[line.flow].receive(counts, price: line.price, lag: line.lag) }
-      if line.cost != 0 { money[line.flow].pay(counts, price: line.cost) }
+      if let price = line.price { money[line.flow].receive(counts, price: price, lag: line.lag) }
+      if let cost = line.cost { money[line.flow].pay(counts, price: cost) }
     }
     return growths.indices.map { growth in zip(flows, money).filter { $0.0.growth == growth }.map(\.1) }
   }
 
-  /// Revenue − cost behind `quantities` that begin in plan month 0, as long as they are, by growth, then month.
-  func net<Count: Lane>(of quantities: Quantities<Count>) -> [[Count]] {
-    let months = quantities.months
-    var net = growths.map { _ in [Count](repeating: .zero, count: months) }
+  /// Revenue and cost behind `quantities` that begin in plan month 0, as long as they are, of all streams, by growth.
+  func totals(of quantities: Quantities<Number>) -> [MoneyFlow<Number>] {
+    var money = growths.map { MoneyFlow(stream: 0, growth: $0, months: quantities.months) }
     for line in lines {
+      let counts = quantities.row(line.row)
       let growth = flows[line.flow].growth
-      growths[growth].factors.withUnsafeBufferPointer { factors in
-        quantities.row(line.row).withUnsafeBufferPointer { counts in
-          net[growth].withUnsafeMutableBufferPointer { net in
-            if line.price != 0, line.lag < months {
-              for month in 0..<months - line.lag {
-                net[month + line.lag] += counts[month] * Count(repeating: factors[month] * line.price)
-              }
-            }
-            if line.cost != 0 {
-              for month in 0..<months {
-                net[month] -= counts[month] * Count(repeating: factors[month] * line.cost)
-              }
-            }
-          }
-        }
-      }
+      if let price = line.price { money[growth].receive(counts, price: price, lag: line.lag) }
+      if let cost = line.cost { money[growth].pay(counts, price: cost) }
     }
-    return net
+    return money
+  }
+}
+
+extension SideSale {
+  /// 0 where it is not sold on occasions.
+  fileprivate var costPerContact: Double {
+    if case .occasion(let occasion) = timing { return occasion.costPerContact }
+    return 0
   }
 }
 
 /// How prices move.
-struct Growth: Sendable {
+struct Growth<Number: Lane>: Sendable {
   /// A month's factor.
-  let perMonth: Double
+  let perMonth: Number
   /// perMonth^t, by month t.
-  let factors: [Double]
+  let factors: [Number]
 
-  init(perMonth: Double, months: Int) {
+  init(perMonth: Number, months: Int) {
     self.perMonth = perMonth
-    var factor = 1.0
+    guard perMonth != .one else {
+      factors = [Number](repeating: .one, count: months)
+      return
+    }
+    var factor = Number.one
     factors = (0..<months).map { _ in
       defer { factor *= perMonth }
       return factor

@@ -30,14 +30,8 @@ struct Quantities<Count: Lane>: Sendable {
     for index in values.indices { values[index] = .zero }
   }
 
-  /// Fills in what follows from the other rows: who left, and what orders are worth to those whose order is worth
-  /// `value` mean orders.
-  mutating func complete(orderValue value: Count) {
-    for part in layout.parts {
-      for month in 0..<months {
-        self[part + QuantityLayout.orderValues, month] = value * self[part + QuantityLayout.paidOrders, month]
-      }
-    }
+  /// Fills in what follows from the other rows: who left.
+  mutating func complete() {
     for month in 0..<months {
       self[QuantityLayout.left, month] =
         self[QuantityLayout.there, month] - self[QuantityLayout.there, month + 1]
@@ -62,24 +56,24 @@ struct QuantityRows<Count: Lane> {
   }
 }
 
-extension Quantities<Double> {
+extension Quantities {
   /// A row as the ledger counts it: who is there after a month counts in it.
-  func rowInMonths(_ row: Int) -> ArraySlice<Double> {
+  func rowInMonths(_ row: Int) -> ArraySlice<Count> {
     self.row(row).dropFirst(row == QuantityLayout.there ? 1 : 0)
   }
 
   /// Has `body` change a row, by month.
-  mutating func withRow(_ row: Int, _ body: (UnsafeMutableBufferPointer<Double>) -> Void) {
+  mutating func withRow(_ row: Int, _ body: (UnsafeMutableBufferPointer<Count>) -> Void) {
     let range = row * (months + 1)..<(row + 1) * (months + 1)
     values.withUnsafeMutableBufferPointer { body(UnsafeMutableBufferPointer(rebasing: $0[range])) }
   }
 
-  /// Adds the lanes of others, of as many months, each times its weight.
-  mutating func add<Lanes: Lane>(_ others: Quantities<Lanes>, weights: Lanes) {
+  /// Adds others, of as many months, times `weight`.
+  mutating func add(_ others: Quantities, weight: Count) {
     precondition(layout == others.layout && months == others.months)
     others.values.withUnsafeBufferPointer { others in
       values.withUnsafeMutableBufferPointer { values in
-        for index in values.indices { values[index] += (others[index] * weights).sum() }
+        for index in values.indices { values[index] += others[index] * weight }
       }
     }
   }

@@ -15,11 +15,6 @@ struct QuantityLayout: Sendable, Equatable {
     self.programmes = programmes
   }
 
-  init(plan: Plan) {
-    self.init(
-      contracts: plan.business.contracts.count, sales: plan.sales.count, programmes: plan.effects.count)
-  }
-
   // Of everybody; of those in a programme's reach, so many rows further on.
 
   /// There at the start of a month.

@@ -16,17 +16,23 @@ struct ReachRecord<Count: Lane> {
   private let members: [Count]
   private let layout: QuantityLayout
 
-  init(_ chunk: ClassChunk, setting: KernelSetting) {
+  init(_ group: LatentClass<Count>, setting: KernelSetting<Count>) {
     let influences = setting.influences
     layout = setting.layout
     conditions = setting.conditions.count
-    reaches = (0..<influences.phases * setting.conditions.count).flatMap { [conditions] kind in
+    reaches = (0..<influences.phases.count * setting.conditions.count).flatMap { [conditions] kind in
       let running = influences.programmes(phase: kind / conditions, condition: kind % conditions)
       return influences.effects.indices.map(running.contains)
     }
-    members = influences.effects.indices.map { index in
-      Count { influences.memberships.all[chunk.member($0).membership].programmes[index] }
-    }
+    members = influences.effects.isEmpty ? [] : influences.memberships.all[group.membership].programmes
+  }
+
+  /// Of one class in each lane, of one plan.
+  init(lanes: [ReachRecord<Double>]) {
+    reaches = lanes[0].reaches
+    conditions = lanes[0].conditions
+    layout = lanes[0].layout
+    members = lanes[0].members.indices.map { index in Count { lanes[$0].members[index] } }
   }
 
   /// Of everybody, then by programme.

@@ -3,50 +3,86 @@
 import Foundation
 import Scenarios
 
-/// What classes side by side buy beside their orders.
-struct SideSaleRates<Rate: Lane> {
-  /// One side offer.
-  private struct Sale {
-    let availability: Availability
-    let timing: Timing
-    /// Share of each class that ever buys.
-    let adoption: Rate
+/// What a side offer sells, with its numbers by lane.
+struct SideSaleTerms<Number: Lane>: Sendable {
+  enum Timing: Sendable {
+    /// Purchases a month.
+    case perMonth(Number)
+    /// Purchases with an order.
+    case perOrder(Number)
+    /// - Parameter chances: share of customers to whom the occasion comes, by true age.
+    case occasion(reach: Number, takeUp: Number, chances: [Number])
   }
 
-  private enum Timing {
-    case perMonth(Double)
-    case perOrder(Double)
-    case occasion(reach: Double, takeUp: Double)
+  let availability: Availability
+  let timing: Timing
 
-    init(_ timing: SideSale.Timing) {
-      self =
-        switch timing {
-        case .perMonth(let rate): .perMonth(rate)
-        case .perOrder(let rate): .perOrder(rate)
-        case .occasion(let occasion): .occasion(reach: occasion.reach, takeUp: occasion.takeUp)
-        }
+  init(of plan: Plan<Number>, _ index: Int, ages: Int) {
+    availability = plan.blueprint.sales[index].availability
+    let byLane = plan.salesByLane.map { $0[index].timing }
+    switch plan.blueprint.sales[index].timing {
+    case .perMonth: timing = .perMonth(Number { byLane[$0].rate })
+    case .perOrder: timing = .perOrder(Number { byLane[$0].rate })
+    case .occasion:
+      let occasions = byLane.compactMap(\.occasion)
+      timing = .occasion(
+        reach: Number { occasions[$0].reach }, takeUp: Number { occasions[$0].takeUp },
+        chances: (0..<ages).map { age in Number { occasions[$0].chance(age: age) } })
     }
   }
 
-  private let sales: [Sale]
-  private let chances: OccasionChances
-  /// True age of each lane over the kernel's.
+  init(repeating terms: SideSaleTerms<Double>) {
+    availability = terms.availability
+    timing =
+      switch terms.timing {
+      case .perMonth(let rate): .perMonth(Number(repeating: rate))
+      case .perOrder(let rate): .perOrder(Number(repeating: rate))
+      case .occasion(let reach, let takeUp, let chances):
+        .occasion(
+          reach: Number(repeating: reach), takeUp: Number(repeating: takeUp),
+          chances: chances.map(Number.init(repeating:)))
+      }
+  }
+}
+
+extension SideSale.Timing {
+  /// Purchases a month, or with an order; 0 on occasions.
+  fileprivate var rate: Double {
+    switch self {
+    case .perMonth(let rate), .perOrder(let rate): rate
+    case .occasion: 0
+    }
+  }
+
+  fileprivate var occasion: Occasion? {
+    if case .occasion(let occasion) = self { return occasion }
+    return nil
+  }
+}
+
+/// What a class buys beside its orders.
+struct SideSaleRates<Number: Lane> {
+  private let sales: [SideSaleTerms<Number>]
+  /// By side offer: share of the class that ever buys.
+  private let adoption: [Number]
+  /// True age over the kernel's.
   private let ageOffsets: [Int]
-  /// Of all lanes, where they are alike.
-  private let commonOffset: Int?
   private let tracksRecency: Bool
 
-  init(_ chunk: ClassChunk, setting: KernelSetting) {
-    chances = setting.occasionChances
+  init(_ group: LatentClass<Number>, setting: KernelSetting<Number>) {
     tracksRecency = setting.tracksRecency
-    sales = setting.sales.enumerated().map { index, sale in
-      Sale(
-        availability: sale.availability,
-        timing: Timing(sale.timing),
-        adoption: chunk.lanes { setting.influences.memberships.all[$0.membership].adoption[index] })
-    }
-    ageOffsets = (0..<Rate.width).map { chunk.member($0).ageOffset }
-    commonOffset = ageOffsets.allSatisfy { [ageOffsets] in $0 == ageOffsets[0] } ? ageOffsets[0] : nil
+    sales = setting.sales
+    adoption = sales.isEmpty ? [] : setting.influences.memberships.all[group.membership].adoption
+    ageOffsets = [group.ageOffset]
+  }
+
+  /// Of one class in each lane.
+  init(lanes: [SideSaleRates<Double>]) {
+    tracksRecency = lanes[0].tracksRecency
+    sales = lanes[0].sales.map(SideSaleTerms.init(repeating:))
+    adoption = sales.indices.map { sale in Number { lanes[$0].adoption[sale] } }
+    let offsets = lanes.map { $0.ageOffsets[0] }
+    ageOffsets = offsets.allSatisfy { $0 == offsets[0] } ? [offsets[0]] : offsets
   }
 
   /// Of side offers.
@@ -55,61 +91,40 @@ struct SideSaleRates<Rate: Lane> {
   /// Expected purchases of one side offer by customers of whom `there` are there and who make `orders` orders, and how
   /// many of them are contacted; `nil` where nobody is.
   func purchases(
-    of index: Int, time: Int, age: Int, there: Rate, orders: Rate
-  ) -> (bought: Rate, contacted: Rate)? {
+    of index: Int, time: Int, age: Int, there: Number, orders: Number
+  ) -> (bought: Number, contacted: Number)? {
     guard sales[index].availability.contains(time) else { return nil }
-    let adopters = sales[index].adoption
+    let adopters = adoption[index]
     switch sales[index].timing {
-    case .perMonth(let rate): return (there * adopters * Rate(repeating: rate), .zero)
-    case .perOrder(let rate): return (orders * adopters * Rate(repeating: rate), .zero)
-    case .occasion(let reach, let takeUp):
-      let chance = chance(of: index, age: age)
+    case .perMonth(let rate): return (there * adopters * rate, .zero)
+    case .perOrder(let rate): return (orders * adopters * rate, .zero)
+    case .occasion(let reach, let takeUp, let chances):
+      let chance = chance(chances, age: age)
       guard chance != .zero else { return nil }
-      let contacted = there * chance * Rate(repeating: reach)
-      return (contacted * Rate(repeating: takeUp), contacted)
+      let contacted = there * chance * reach
+      return (contacted * takeUp, contacted)
     }
   }
 
   /// The chance that nothing is bought in a month, orders and contracts apart; `nil` where that is certain or does
   /// not matter.
-  func quiet(time: Int, age: Int) -> Rate? {
+  func quiet(time: Int, age: Int) -> Number? {
     guard tracksRecency, !sales.isEmpty else { return nil }
-    var quiet = Rate(repeating: 1)
+    var quiet = Number.one
     for index in 0..<sales.count where sales[index].availability.contains(time) {
       switch sales[index].timing {
       case .perOrder: break
       case .perMonth(let rate):
-        let adopters = sales[index].adoption
-        quiet *= Rate { exp(-rate * adopters[lane: $0]) }
-      case .occasion(let reach, let takeUp):
-        quiet *= Rate(repeating: 1) - chance(of: index, age: age) * Rate(repeating: reach * takeUp)
+        quiet *= (.zero - rate * adoption[index]).map(exp)
+      case .occasion(let reach, let takeUp, let chances):
+        quiet *= .one - chance(chances, age: age) * reach * takeUp
       }
     }
     return quiet
   }
 
-  private func chance(of index: Int, age: Int) -> Rate {
-    if let commonOffset { return Rate(repeating: chances.chance(sale: index, age: age + commonOffset)) }
-    return Rate { chances.chance(sale: index, age: age + ageOffsets[$0]) }
-  }
-}
-
-/// Of each side offer that sells on occasions, the share of customers to whom one comes, by true age.
-struct OccasionChances {
-  /// By side offer, then age.
-  private let chances: [Double]
-  private let ages: Int
-
-  init(_ sales: [SideSale], ages: Int) {
-    self.ages = ages
-    chances = sales.flatMap { sale in
-      guard case .occasion(let occasion) = sale.timing else { return [Double](repeating: 0, count: ages) }
-      return (0..<ages).map(occasion.chance(age:))
-    }
-  }
-
-  func chance(sale: Int, age: Int) -> Double {
-    precondition(age < ages)
-    return chances[sale * ages + age]
+  private func chance(_ chances: [Number], age: Int) -> Number {
+    if ageOffsets.count == 1 { return chances[age + ageOffsets[0]] }
+    return Number { chances[age + ageOffsets[$0]][lane: $0] }
   }
 }

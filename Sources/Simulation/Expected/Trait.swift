@@ -35,14 +35,27 @@ enum Trait: Equatable {
   }
 }
 
-extension Retention<Double> {
-  /// What differs between customers in how they leave.
-  var trait: Trait? {
+extension Retention where Value: Lane {
+  /// What differs between customers of a lane in how they leave.
+  func trait(lane: Int = 0) -> Trait? {
     switch self {
-    case .betaGeometric(let alpha, let beta, _, _): .beta(alpha: alpha, beta: beta)
-    case .bgNBD(let a, let b): .beta(alpha: a, beta: b)
-    case .pareto(let shape, let rateMonths): .gamma(shape: shape, mean: shape / rateMonths)
+    case .betaGeometric(let alpha, let beta, _, _): .beta(alpha: alpha[lane: lane], beta: beta[lane: lane])
+    case .bgNBD(let a, let b): .beta(alpha: a[lane: lane], beta: b[lane: lane])
+    case .pareto(let shape, let rateMonths):
+      .gamma(shape: shape[lane: lane], mean: shape[lane: lane] / rateMonths[lane: lane])
     case .geometric, .weibull, .table: nil
+    }
+  }
+
+  /// Whether customers differ in how they leave.
+  var hasTrait: Bool { trait() != nil }
+
+  /// Whether the chance to leave depends on age, given a customer's trait.
+  var dependsOnAge: Bool {
+    switch self {
+    case .geometric, .pareto, .bgNBD: false
+    case .betaGeometric(_, _, let period, let stepped): stepped && period > 1
+    case .weibull, .table: true
     }
   }
 
@@ -53,9 +66,43 @@ extension Retention<Double> {
   }
 }
 
-extension Orders<Double> {
-  /// What differs between customers in how often they order.
-  var trait: Trait? {
-    rateCV > 0 && perMonth > 0 ? .gamma(shape: 1 / (rateCV * rateCV), mean: perMonth) : nil
+extension Orders where Value: Lane {
+  /// What differs between customers of a lane in how often they order; `nil` where nothing does.
+  func trait(lane: Int = 0) -> Trait? {
+    let (cv, mean) = (rateCV[lane: lane], perMonth[lane: lane])
+    return cv != 0 && mean != 0 ? .gamma(shape: 1 / (cv * cv), mean: mean) : nil
+  }
+
+  /// Whether customers differ in how often they order.
+  var hasTrait: Bool { trait() != nil }
+}
+
+/// A point of heterogeneity with its weight.
+struct TraitNode<Number: Lane> {
+  let value: Number
+  /// 1 − value, exactly where that matters.
+  let complement: Number
+  let weight: Number
+
+  /// Everybody alike.
+  init(everybody value: Number) {
+    self.value = value
+    complement = .one - value
+    weight = .one
+  }
+
+  init(value: Number, complement: Number, weight: Number) {
+    (self.value, self.complement, self.weight) = (value, complement, weight)
+  }
+
+  /// Points of a trait by lane; lanes without it have everybody in the first.
+  static func nodes(count: Int, value: Number, of trait: (_ lane: Int) -> Trait?) -> [TraitNode] {
+    let byLane = (0..<Number.width).map { trait($0)?.nodes(count: count) }
+    return (0..<count).map { index in
+      TraitNode(
+        value: Number { byLane[$0]?[index].value ?? value[lane: $0] },
+        complement: Number { byLane[$0]?[index].complement ?? 1 - value[lane: $0] },
+        weight: Number { byLane[$0]?[index].weight ?? (index == 0 ? 1 : 0) })
+    }
   }
 }

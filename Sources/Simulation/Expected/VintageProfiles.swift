@@ -3,69 +3,65 @@
 import Scenarios
 
 /// What new customers do at each age, by month acquired where plan time matters.
-struct VintageProfiles {
+struct VintageProfiles<Count: Lane> {
   let layout: QuantityLayout
-  /// By distinct month acquired, then mix of segments: what one customer does on average.
-  private var customers: [[Quantities<Double>]] = []
-  /// By distinct month acquired: what one customer of each segment brings in.
-  private(set) var money: [SegmentMoney] = []
+  /// By distinct month acquired, then group of channels: what one customer does on average.
+  private var customers: [[Quantities<Count>]] = []
+  /// By distinct month acquired, then segment: what one customer brings in; empty where that is not wanted.
+  private(set) var segments: [[[MoneyFlow<Count>]]] = []
   private let settled: Int
   private let period: Int
 
   /// - Parameters:
   ///   - ages: how many months customers are followed.
-  ///   - mixes: shares of the segments, all that customers are wanted of.
-  init(plan: Plan, nodes: NodeCounts, ages: Int, prices: PriceList, mixes: [[Double]]) {
+  ///   - prices: of what segments are told apart by; `nil` where they need not be.
+  ///   - mixes: by group of channels, then segment: its share.
+  init(
+    plan: Plan<Count>, nodes: NodeCounts, ages: Int, prices: PriceList<Count>?, mixes: [[Count]]
+  ) {
     let memberships = Memberships(plan: plan, byEverything: false)
     let setting = KernelSetting(plan: plan, memberships: memberships, ages: ages)
     layout = setting.layout
     period = setting.seasons.count
-    settled = plan.business.settledMonth
-    let classes = LatentClass.classes(
-      of: plan, dependence: Dependence(business: plan.business, attach: plan.attach), nodes: nodes,
-      ages: ages, memberships: memberships)
-    // Eight classes cost little more than one; one alone is cheaper by itself.
-    if classes.count == 1 {
-      live(classes, as: Double.self, setting: setting, plan: plan, ages: ages, prices: prices, mixes: mixes)
-    } else {
-      live(
-        classes, as: SIMD8<Double>.self, setting: setting, plan: plan, ages: ages, prices: prices,
-        mixes: mixes)
+    settled = plan.blueprint.settledMonth
+    let classes = LatentClass.classes(of: plan, nodes: nodes, ages: ages, memberships: memberships)
+    let segments = plan.business.customers.segments
+    let lives = classes.map { group in
+      (
+        group,
+        ClassKernel(
+          group, setting: setting, attach: plan.attach,
+          orderValue: segments[group.segment].valueMultiplier)
+      )
     }
-  }
-
-  private mutating func live<Count: Lane>(
-    _ classes: [LatentClass], as: Count.Type, setting: KernelSetting, plan: Plan, ages: Int,
-    prices: PriceList, mixes: [[Double]]
-  ) {
-    let chunks = ClassChunk.mixed(classes, width: Count.width)
-    let kernels = chunks.map { ClassKernel<Count>($0, setting: setting, attach: plan.attach) }
-    // Chunks whose lanes are of the same segments add up in one place.
-    let lanes = chunks.map { chunk in (0..<Count.width).map { chunk.member($0).segment } }
-    let kinds = lanes.reduce(into: [[Int]]()) { if !$0.contains($1) { $0.append($1) } }
-    let kindOf = lanes.map { kinds.firstIndex(of: $0) ?? 0 }
-    let orderValues = kinds.map { segments in
-      Count { plan.business.customers.segments[segments[$0]].valueMultiplier }
-    }
-    var lives = kinds.map { _ in Quantities<Count>(layout, months: ages) }
+    let isOneMix = mixes.count == 1 && prices == nil
     for start in 0..<min(plan.horizon, settled + period) {
-      if start > 0 { for kind in kinds.indices { lives[kind].clear() } }
-      for index in kernels.indices {
-        var state = kernels[index].newCustomer
-        kernels[index].run(
-          from: &state, start: start, age: 0, weight: Count(lanes: chunks[index].weight),
-          into: &lives[kindOf[index]])
+      /// Customers of one segment, or of all in the shares given.
+      func lived(segment: Int?, share: (LatentClass<Count>) -> Count) -> Quantities<Count> {
+        var quantities = Quantities<Count>(layout, months: ages)
+        for (group, kernel) in lives where segment == nil || group.segment == segment {
+          let weight = share(group)
+          guard weight != .zero else { continue }
+          var state = kernel.newCustomer
+          kernel.run(from: &state, start: start, age: 0, weight: weight, into: &quantities)
+        }
+        quantities.complete()
+        return quantities
       }
-      for kind in kinds.indices { lives[kind].complete(orderValue: orderValues[kind]) }
+      if isOneMix {
+        customers.append([lived(segment: nil) { $0.weight * mixes[0][$0.segment] }])
+        continue
+      }
+      let bySegment = segments.indices.map { segment in lived(segment: segment) { $0.weight } }
       customers.append(
         mixes.map { mix in
-          var customer = Quantities<Double>(layout, months: ages)
-          for (segments, lives) in zip(kinds, lives) {
-            customer.add(lives, weights: Count { mix[segments[$0]] })
+          var customer = Quantities<Count>(layout, months: ages)
+          for (share, quantities) in zip(mix, bySegment) where share != .zero {
+            customer.add(quantities, weight: share)
           }
           return customer
         })
-      money.append(SegmentMoney(lives.map(prices.net), segments: kinds))
+      if let prices { self.segments.append(bySegment.map(prices.totals)) }
     }
   }
 
@@ -77,15 +73,15 @@ struct VintageProfiles {
     month < settled ? month : settled + (month - settled) % period
   }
 
-  /// What those acquired by the end of a month of the plan do in it, `arrivals` of a mix by month.
-  func total(_ row: Int, of arrivals: [Double], mix: Int, month: Int) -> Double {
-    var total = 0.0
+  /// What those acquired by the end of a month of the plan do in it, `arrivals` of a group by month.
+  func total(_ row: Int, of arrivals: [Count], group: Int, month: Int) -> Count {
+    var total = Count.zero
     for vintage in 0...month {
-      total += arrivals[vintage] * customers[start(of: vintage)][mix][row, month - vintage]
+      total += arrivals[vintage] * customers[start(of: vintage)][group][row, month - vintage]
     }
     return total
   }
 
-  /// What a customer of a mix does on average who is acquired in a month of a kind.
-  func customer(mix: Int, start: Int) -> Quantities<Double> { customers[start][mix] }
+  /// What a customer of a group of channels does on average who is acquired in a month of a kind.
+  func customer(group: Int, start: Int) -> Quantities<Count> { customers[start][group] }
 }

@@ -6,7 +6,7 @@ extension IndividualSolver {
   /// Which contract a customer takes in a month: the attach schedule, with one customer's chances remembered
   /// as long as it lives.
   struct AttachChoice {
-    private let models: [AttachModel]
+    private let models: [AttachModel<Double>]
     /// By model: whether anybody takes a contract.
     private let isPossible: [Bool]
     /// By plan month, the last repeats: an index into `models`.
@@ -20,7 +20,7 @@ extension IndividualSolver {
     private let dependsOnUsage: Bool
     private var usage = 1.0
 
-    init(schedule: AttachSchedule, contracts: Int) {
+    init(schedule: AttachSchedule<Double>, contracts: Int) {
       models = schedule.models
       isPossible = models.map(\.isPossible)
       forNew = schedule.forNew
@@ -62,7 +62,7 @@ extension IndividualSolver {
   }
 }
 
-extension AttachModel {
+extension AttachModel<Double> {
   /// Whether anybody takes a contract.
   var isPossible: Bool { rates.contains { $0 > 0 } }
 }

@@ -20,7 +20,7 @@ package enum IndividualSolver {
   package struct Solution: Sendable {
     package let output: SolverOutput
     /// Who was expected to be won when: as given, or as the simulated customers made the market.
-    package let acquisition: AcquisitionPath
+    package let acquisition: AcquisitionPath<Double>
   }
 
   /// The totals of one plan by one realisation of chance.
@@ -39,7 +39,7 @@ package enum IndividualSolver {
   ///     drawn as a whole chance comes out otherwise.
   /// - Precondition: H + 2W < 65,536 months; fewer than 2³² customers in a vintage of a channel and segment.
   package static func solve(
-    plan: Plan, acquisition: AcquisitionPath?, tenureWindow: Double?, seed: UInt64, draw: Int,
+    plan: Plan<Double>, acquisition: AcquisitionPath<Double>?, tenureWindow: Double?, seed: UInt64, draw: Int,
     scale: Double = 1, isMonthByMonth: Bool = false, gathersActivity: Bool = false
   ) -> Solution {
     var market = MarketSimulation(plan: plan)

@@ -23,7 +23,7 @@ extension IndividualSolver {
     static let longestTenure = 1200
 
     /// - Parameter remembersYear: Whether orders of the last twelve months matter.
-    init(plan: Plan, tenureWindow: Double, seed: UInt64, remembersYear: Bool) {
+    init(plan: Plan<Double>, tenureWindow: Double, seed: UInt64, remembersYear: Bool) {
       behaviour = Behaviour(business: plan.base, start: plan.start, ages: Self.longestTenure)
       var upTo = 0.0
       exposure =

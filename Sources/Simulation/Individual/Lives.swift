@@ -18,7 +18,7 @@ extension IndividualSolver {
 
   /// Lives customers through their months and books what they do.
   struct Lives: ~Copyable {
-    let plan: Plan
+    let plan: Plan<Double>
     let draw: Int
     let behaviour: Behaviour
     let offers: [Offer]
@@ -61,7 +61,7 @@ extension IndividualSolver {
     /// - Parameters:
     ///   - isMonthByMonth: Whether customers live one by one even where they need not.
     ///   - gathersActivity: Whether to gather what customers did of late.
-    init(plan: Plan, draw: Int, isMonthByMonth: Bool, gathersActivity: Bool) {
+    init(plan: Plan<Double>, draw: Int, isMonthByMonth: Bool, gathersActivity: Bool) {
       let business = plan.business
       let months = plan.horizon + 2 * plan.window + 1
       let ages = months + History.longestTenure

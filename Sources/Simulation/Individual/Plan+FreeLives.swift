@@ -2,7 +2,7 @@
 
 import Scenarios
 
-extension Plan {
+extension Plan<Double> {
   /// Whether how long customers stay and how often they order depends on nothing that they do, and they buy nothing
   /// else after the first sale: a life then is its length and its order rate.
   var hasFreeLives: Bool {

@@ -7,7 +7,7 @@ import Scenarios
 extension IndividualSolver {
   /// All customers of a plan: those who are there when it starts, and a vintage a month of every group.
   struct Population: ~Copyable {
-    private let plan: Plan
+    private let plan: Plan<Double>
     private let groups: [CustomerGroup]
     /// By group.
     private let keys: [GroupKeys]
@@ -19,7 +19,7 @@ extension IndividualSolver {
     private var lives: Lives
 
     init(
-      plan: Plan, mix: [[Double]], tenureWindow: Double?, seed: UInt64, draw: Int, scale: Double,
+      plan: Plan<Double>, mix: [[Double]], tenureWindow: Double?, seed: UInt64, draw: Int, scale: Double,
       isMonthByMonth: Bool, gathersActivity: Bool
     ) {
       self.plan = plan
@@ -34,7 +34,7 @@ extension IndividualSolver {
     }
 
     /// Lives everybody, new customers as expected.
-    mutating func live(by acquisition: AcquisitionPath) {
+    mutating func live(by acquisition: AcquisitionPath<Double>) {
       for group in groups.indices {
         for month in 0..<plan.horizon { liveVintage(group, month: month, acquisition) }
       }
@@ -42,7 +42,7 @@ extension IndividualSolver {
     }
 
     /// Lives everybody in the order in which they come, each month's market being what the months before made it.
-    mutating func live(in market: inout MarketSimulation) {
+    mutating func live(in market: inout MarketSimulation<Double>) {
       liveExisting()
       var referred: [Double] = []
       for month in 0..<plan.horizon {
@@ -53,13 +53,13 @@ extension IndividualSolver {
       }
     }
 
-    func output(_ acquisition: AcquisitionPath) -> SolverOutput {
+    func output(_ acquisition: AcquisitionPath<Double>) -> SolverOutput {
       var output = totals.output(lives.book, acquisition: acquisition)
       output.activity = lives.activity.map { $0.result / scale }
       return output
     }
 
-    private mutating func liveVintage(_ index: Int, month: Int, _ acquisition: AcquisitionPath) {
+    private mutating func liveVintage(_ index: Int, month: Int, _ acquisition: AcquisitionPath<Double>) {
       let group = groups[index]
       lives.keys = keys[index]
       let mean = acquisition.customers[group.channel][month] * group.share

@@ -13,7 +13,7 @@ extension IndividualSolver {
     /// Customers in reach, by place, then month of the plan.
     private var customers: [Double]
 
-    init(plan: Plan) {
+    init(plan: Plan<Double>) {
       var next = 0
       places = plan.business.programmes.map { programme in
         guard programme.referral != nil else { return nil }

@@ -31,7 +31,7 @@ extension IndividualSolver {
   }
 }
 
-extension Plan {
+extension Plan<Double> {
   /// Whether anything depends on what a customer did in the last twelve months.
   var remembersYear: Bool {
     effects.contains { !$0.ranks.isEmpty || $0.target.ordersLast12 != .all }

@@ -22,7 +22,7 @@ struct PathHistory {
   /// What weights are to be divided by.
   private let mean: Double
 
-  init(plan: Plan, totals: ExistingTotals, seed: UInt64) {
+  init(plan: Plan<Double>, totals: ExistingTotals, seed: UInt64) {
     base = IndividualSolver.History(
       plan: plan, tenureWindow: totals.tenureWindow, seed: seed, remembersYear: plan.remembersYear)
     let behaviour = base.behaviour

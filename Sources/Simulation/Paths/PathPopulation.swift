@@ -21,7 +21,7 @@ struct PathPopulation: ~Copyable {
   /// Of one month and group: what a draw takes stays within bounds, however many customers it has.
   private static let mostPathsAtOnce = 100_000.0
 
-  init(plan: Plan, control: Plan, existing: ExistingTotals, seed: UInt64, draw: Int, scale: Double) {
+  init(plan: Plan<Double>, control: Plan<Double>, existing: ExistingTotals, seed: UInt64, draw: Int, scale: Double) {
     self.plan = PlanPaths(plan: plan, draw: draw, scale: scale)
     self.control = PlanPaths(plan: control, draw: draw, scale: scale)
     self.existing = existing
@@ -104,12 +104,12 @@ struct PathPopulation: ~Copyable {
 /// One of the two plans.
 private struct PlanPaths: ~Copyable {
   var lives: IndividualSolver.Lives
-  var market: MarketSimulation
+  var market: MarketSimulation<Double>
   private var totals: SimulatedTotals
   private let scale: Double
   private var referred: [Double] = []
 
-  init(plan: Plan, draw: Int, scale: Double) {
+  init(plan: Plan<Double>, draw: Int, scale: Double) {
     lives = IndividualSolver.Lives(plan: plan, draw: draw, isMonthByMonth: true, gathersActivity: false)
     market = MarketSimulation(plan: plan)
     totals = SimulatedTotals(plan: plan, channels: market.path.mix.count, scale: scale)

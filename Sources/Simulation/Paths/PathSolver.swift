@@ -20,7 +20,7 @@ package enum PathSolver {
     package let plan: SolverOutput
     package let control: SolverOutput
     /// Of the plan.
-    package let acquisition: AcquisitionPath
+    package let acquisition: AcquisitionPath<Double>
   }
 
   /// - Parameters:
@@ -29,7 +29,7 @@ package enum PathSolver {
   ///   - scale: paths for each customer that the plan has, > 0.
   /// - Precondition: those of `IndividualSolver.solve`, of paths.
   package static func solve(
-    plan: Plan, control: Plan, existing: ExistingTotals, seed: UInt64, draw: Int, scale: Double
+    plan: Plan<Double>, control: Plan<Double>, existing: ExistingTotals, seed: UInt64, draw: Int, scale: Double
   ) -> Solution {
     var population = PathPopulation(
       plan: plan, control: control, existing: existing, seed: seed, draw: draw, scale: scale)

@@ -12,7 +12,7 @@ struct CustomerGroup {
   let name: String
 
   /// - Parameter mix: Share of each segment, by channel, then segment.
-  static func all(of plan: Plan, mix: [[Double]]) -> [CustomerGroup] {
+  static func all(of plan: Plan<Double>, mix: [[Double]]) -> [CustomerGroup] {
     let business = plan.business
     let channels =
       business.acquisition.channels.map(\.key)

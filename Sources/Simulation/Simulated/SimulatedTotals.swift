@@ -5,14 +5,14 @@ import Scenarios
 
 /// What is known by vintage, segment and channel, and how it becomes the solver's output.
 struct SimulatedTotals {
-  private let plan: Plan
+  private let plan: Plan<Double>
   /// Customers simulated for each that the plan has.
   private let scale: Double
   private var vintages: Vintages
   private var segments: [BreakdownLine]
   private var channels: [BreakdownLine]
 
-  init(plan: Plan, channels count: Int, scale: Double) {
+  init(plan: Plan<Double>, channels count: Int, scale: Double) {
     self.plan = plan
     self.scale = scale
     vintages = Vintages(months: plan.horizon)
@@ -37,7 +37,7 @@ struct SimulatedTotals {
     segments[group.segment].add(sums, customers: customers)
   }
 
-  func output(_ book: CashBook, acquisition: AcquisitionPath) -> SolverOutput {
+  func output(_ book: CashBook, acquisition: AcquisitionPath<Double>) -> SolverOutput {
     var vintages = vintages
     var segments = segments
     var channels = channels
@@ -66,7 +66,7 @@ struct SimulatedTotals {
     scale == 1 ? totals : totals.map { $0 / scale }
   }
 
-  private func ledger(_ book: CashBook, acquisition: AcquisitionPath) -> Ledger {
+  private func ledger(_ book: CashBook, acquisition: AcquisitionPath<Double>) -> Ledger {
     let months = plan.horizon
     let streams = plan.layout.count
     var ledger = Ledger(

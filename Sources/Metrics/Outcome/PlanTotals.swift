@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What a plan comes to in all, existing customers included unless vintages are spoken of: what the metrics of one draw
+/// are computed from. Money is nominal and dated when cash moves unless it says discounted.
+package struct PlanTotals: Sendable {
+  /// Of all vintages.
+  package var customersAcquired: Double
+  package var customersActiveEnd: Double
+  package var orders: Double
+  package var revenue: Double
+  package var contribution: Double
+  package var acquisitionCost: Double
+  /// Customers acquired who are still there at age 12; `nil` where W ≤ 12.
+  package var stayed12: Double?
+  /// Contribution of all vintages at ages < W, discounted to each one's own first month.
+  package var value: Double
+  /// The same for ages W ..< 2W.
+  package var valueBeyondWindow: Double
+  /// See `Vintages.marginalCustomers`.
+  package var marginalCustomers: Double
+  /// Of all vintages, by age 0 ..< W.
+  package var contributionByAge: [Double]
+  /// Discounted to month 0.
+  package var npvPlan: Double
+  /// Discounted to month 0.
+  package var terminalValue: Double
+  /// By month 0 ..< H.
+  package var cumulativeCash: [Double]
+
+  package init(
+    customersAcquired: Double, customersActiveEnd: Double, orders: Double, revenue: Double,
+    contribution: Double, acquisitionCost: Double, stayed12: Double?, value: Double,
+    valueBeyondWindow: Double, marginalCustomers: Double, contributionByAge: [Double], npvPlan: Double,
+    terminalValue: Double, cumulativeCash: [Double]
+  ) {
+    self.customersAcquired = customersAcquired
+    self.customersActiveEnd = customersActiveEnd
+    self.orders = orders
+    self.revenue = revenue
+    self.contribution = contribution
+    self.acquisitionCost = acquisitionCost
+    self.stayed12 = stayed12
+    self.value = value
+    self.valueBeyondWindow = valueBeyondWindow
+    self.marginalCustomers = marginalCustomers
+    self.contributionByAge = contributionByAge
+    self.npvPlan = npvPlan
+    self.terminalValue = terminalValue
+    self.cumulativeCash = cumulativeCash
+  }
+}

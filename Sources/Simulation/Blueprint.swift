@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+package import Scenarios
+
+/// What is the same in all draws of a strategy: which offers, programmes and conditions there are, and what depends on
+/// what. Compiled once.
+///
+/// Numbers that draws differ in are not a number here, and what is computed from them is none either. So questions are
+/// asked with `!=`, which always holds then: a number that may be other than 0 counts as there. All draws of a strategy
+/// go the same way, whatever their numbers.
+package final class Blueprint: Sendable {
+  /// Length of the business plan, H, months.
+  package let horizon: Int
+  /// Window of one customer's value, W, months.
+  package let window: Int
+  /// Month 0.
+  package let start: CalendarMonth
+  package let business: Business<Double>
+  /// The business before any strategy: what existing customers lived under.
+  package let base: Business<Double>
+  /// What side offers sell, in the business's order.
+  let sales: [SideSale]
+  /// What programmes do, in the business's order.
+  let effects: [ProgrammeEffect]
+  let streams: StreamLayout
+  let rows: QuantityLayout
+  /// Which traits need nodes, and why.
+  let dependence: Dependence
+  /// The first month from which customers acquired live alike, but for seasons and prices.
+  let settledMonth: Int
+  /// Channels whose customers are of each segment in the same shares.
+  let mixes: [MixGroup]
+
+  /// - Parameters:
+  ///   - business: as normalised; numbers that draws differ in are not a number.
+  ///   - base: the same.
+  init(
+    horizon: Int, window: Int, start: CalendarMonth, normalised business: Business<Double>,
+    base: Business<Double>
+  ) {
+    self.horizon = horizon
+    self.window = window
+    self.start = start
+    self.business = business
+    self.base = base
+    sales = self.business.sideOffers.map(\.sale)
+    effects = self.business.programmes.map(\.effect)
+    streams = StreamLayout(self.business)
+    rows = QuantityLayout(
+      contracts: self.business.contracts.count, sales: sales.count, programmes: effects.count)
+    dependence = Dependence(business: self.business)
+    settledMonth = self.business.settledMonth
+    mixes = MixGroup.all(of: self.business)
+  }
+
+  /// - Parameters:
+  ///   - business: numbers that draws differ in are not a number.
+  ///   - base: the same.
+  package convenience init(
+    horizon: Int, window: Int, start: CalendarMonth, business: Business<Double>, base: Business<Double>
+  ) {
+    self.init(
+      horizon: horizon, window: window, start: start, normalised: business.normalised(),
+      base: base.normalised())
+  }
+
+  package convenience init(scenario: Scenario, strategy: Int) {
+    self.init(
+      horizon: scenario.horizonMonths, window: scenario.ltvMonths, start: scenario.start,
+      business: scenario.strategies[strategy].business.known, base: scenario.base.known)
+  }
+
+  /// By programme: whether it changes what customers do.
+  var felt: [Bool] { effects.map(\.isFelt) }
+
+  /// Whether what customers are offered depends on how long they have been there.
+  var agesMatterToOffers: Bool {
+    let learning = effects.contains { effect in
+      if case .growing = effect.strength { return effect.isFelt }
+      return false
+    }
+    return learning
+      || sales.contains { sale in
+        guard case .occasion(let occasion) = sale.timing, occasion.reach != 0 else { return false }
+        if case .independent = occasion.chances { return false }
+        return true
+      }
+  }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Metrics
+import Scenarios
+
+/// Folds profiles and acquisition into the totals that metrics are computed from, without a ledger: a vintage's part in
+/// a total is its number times what one of its customers adds up to until the plan's end.
+struct TotalsFold<Count: Lane> {
+  private let profiles: PlanProfiles<Count>
+  private var plan: Plan<Count> { profiles.plan }
+  private var discount: [Count] { profiles.discount }
+  private var customers = Count.zero
+  private var active = Count.zero
+  private var orders = Count.zero
+  private var revenue = Count.zero
+  private var contribution = Count.zero
+  private var stayed12 = Count.zero
+  private var value = Count.zero
+  private var valueBeyondWindow = Count.zero
+  private var npvPlan = Count.zero
+  private var terminalValue = Count.zero
+  private var contributionByAge: [Count]
+  /// By month.
+  private var cash: [Count]
+
+  init(_ profiles: PlanProfiles<Count>) {
+    self.profiles = profiles
+    contributionByAge = [Count](repeating: .zero, count: profiles.plan.window)
+    cash = [Count](repeating: .zero, count: profiles.plan.horizon)
+    for (index, group) in plan.blueprint.mixes.enumerated() { add(group, index: index) }
+    if let quantities = profiles.existing.quantities { add(existing: quantities) }
+    addCosts()
+  }
+
+  // MARK: New customers
+
+  private mutating func add(_ group: MixGroup, index: Int) {
+    let arrivals = group.customers(in: profiles.acquisition)
+    let vintages = profiles.vintages
+    let horizon = plan.horizon
+    let flows = (0..<vintages.starts).map { profiles.prices.totals(of: vintages.customer(group: index, start: $0)) }
+    for start in 0..<vintages.starts {
+      let customer = vintages.customer(group: index, start: start)
+      let months = arrivals.indices.filter { vintages.start(of: $0) == start }
+      let ordered = sums(orders(of: customer))
+      for month in months {
+        customers += arrivals[month]
+        orders += arrivals[month] * ordered[horizon - month]
+        active += arrivals[month] * customer[QuantityLayout.there, horizon - month]
+        if plan.window > 12 { stayed12 += arrivals[month] * customer[QuantityLayout.there, 12] }
+      }
+      for flow in flows[start] { add(flow, arrivals: arrivals, months: months) }
+    }
+    for growth in profiles.prices.growths.indices {
+      let scales = zip(arrivals, profiles.prices.growths[growth].factors).map { $0 * $1 }
+      let rows = flows.map { $0[growth].net[...] }
+      let convolution = Convolution(arrivals: scales, kinds: arrivals.indices.map(vintages.start(of:)))
+      cash.withUnsafeMutableBufferPointer { convolution.add(to: $0, rows: rows) }
+    }
+  }
+
+  /// Money of one growth.
+  private mutating func add(_ flow: MoneyFlow<Count>, arrivals: [Count], months: [Int]) {
+    let (horizon, window) = (plan.horizon, plan.window)
+    let net = flow.net
+    let received = sums(flow.revenue)
+    let earned = sums(net)
+    let discounted = sums(zip(net, discount).map { $0 * $1 })
+    var scale = Count.zero
+    for month in months {
+      let own = arrivals[month] * flow.growth.factors[month]
+      let today = own * discount[month]
+      let age = horizon - month
+      scale += own
+      revenue += own * received[age]
+      contribution += own * earned[age]
+      npvPlan += today * discounted[age]
+      if age < window { terminalValue += today * (discounted[window] - discounted[age]) }
+    }
+    value += scale * discounted[window]
+    valueBeyondWindow += scale * (discounted[2 * window] - discounted[window])
+    for age in 0..<window { contributionByAge[age] += scale * net[age] }
+  }
+
+  private func orders(of quantities: Quantities<Count>) -> [Count] {
+    var orders = Array(quantities.row(QuantityLayout.paidOrders))
+    for contract in plan.business.contracts.indices {
+      for (month, count) in quantities.row(quantities.layout.coveredOrders(contract)).enumerated() {
+        orders[month] += count
+      }
+    }
+    return orders
+  }
+
+  /// Σ of the first k, by k.
+  private func sums(_ values: [Count]) -> [Count] {
+    var sum = Count.zero
+    return [.zero]
+      + values.map {
+        sum += $0
+        return sum
+      }
+  }
+
+  // MARK: Everybody
+
+  private mutating func add(existing quantities: Quantities<Count>) {
+    let horizon = plan.horizon
+    active += quantities[QuantityLayout.there, horizon]
+    orders += orders(of: quantities).prefix(horizon).reduce(.zero, +)
+    for flow in profiles.prices.totals(of: quantities) {
+      let net = flow.net
+      for month in 0..<horizon {
+        revenue += flow.revenue[month]
+        contribution += net[month]
+        npvPlan += discount[month] * net[month]
+        cash[month] += net[month]
+      }
+      for month in horizon..<max(horizon, plan.window) { terminalValue += discount[month] * net[month] }
+    }
+  }
+
+  private mutating func addCosts() {
+    let (fixed, setup) = plan.fixedCosts()
+    for month in 0..<plan.horizon {
+      var cost = fixed[month] + setup[month]
+      for spend in profiles.acquisition.spend { cost += spend[month] }
+      cash[month] -= cost
+      npvPlan -= discount[month] * cost
+    }
+  }
+
+  /// By lane.
+  var outcomes: [Outcome] {
+    let acquisition = profiles.acquisition
+    let cost = acquisition.spend.reduce(Count.zero) { $0 + $1.reduce(.zero, +) }
+    let marginal = acquisition.marginalCustomers.reduce(.zero, +)
+    return (0..<Count.width).map { lane in
+      var cumulative = 0.0
+      return Outcome(
+        PlanTotals(
+          customersAcquired: customers[lane: lane], customersActiveEnd: active[lane: lane],
+          orders: orders[lane: lane], revenue: revenue[lane: lane], contribution: contribution[lane: lane],
+          acquisitionCost: cost[lane: lane], stayed12: plan.window > 12 ? stayed12[lane: lane] : nil,
+          value: value[lane: lane], valueBeyondWindow: valueBeyondWindow[lane: lane],
+          marginalCustomers: marginal[lane: lane],
+          contributionByAge: contributionByAge.map { $0[lane: lane] }, npvPlan: npvPlan[lane: lane],
+          terminalValue: terminalValue[lane: lane],
+          cumulativeCash: cash.map {
+            cumulative += $0[lane: lane]
+            return cumulative
+          }))
+    }
+  }
+}
