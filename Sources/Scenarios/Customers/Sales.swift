@@ -1,5 +1,86 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+/// What a customer buys in the first month.
+package struct FirstSale<Value: Sendable>: Sendable {
+  package var price: Value
+  /// Share of the price; may be negative.
+  package var margin: Value
+  package var paymentLagMonths: Int
+
+  package init(price: Value, margin: Value, paymentLagMonths: Int) {
+    self.price = price
+    self.margin = margin
+    self.paymentLagMonths = paymentLagMonths
+  }
+
+  package func map<Other>(_ transform: (Value) -> Other) -> FirstSale<Other> {
+    FirstSale<Other>(
+      price: transform(price), margin: transform(margin), paymentLagMonths: paymentLagMonths)
+  }
+}
+
+/// What a customer goes on buying.
+package struct Orders<Value: Sendable>: Sendable {
+  /// Mean rate over customers, orders a month.
+  package var perMonth: Value
+  /// Coefficient of variation of the rate between customers (gamma); 0: all alike.
+  package var rateCV: Value
+  /// Mean value of an order in month 0.
+  package var value: Value
+  /// Coefficient of variation of one order's value (gamma); 0: all alike.
+  package var valueCV: Value
+  /// Share of the value; may be negative.
+  package var margin: Value
+  package var costPerOrder: Value
+  package var valueDriftPerYear: Value
+  /// Multipliers of the rate, January to December.
+  package var seasonality: [Value]?
+  package var paymentLagMonths: Int
+
+  package init(
+    perMonth: Value, rateCV: Value, value: Value, valueCV: Value, margin: Value, costPerOrder: Value,
+    valueDriftPerYear: Value, seasonality: [Value]?, paymentLagMonths: Int
+  ) {
+    self.perMonth = perMonth
+    self.rateCV = rateCV
+    self.value = value
+    self.valueCV = valueCV
+    self.margin = margin
+    self.costPerOrder = costPerOrder
+    self.valueDriftPerYear = valueDriftPerYear
+    self.seasonality = seasonality
+    self.paymentLagMonths = paymentLagMonths
+  }
+
+  package func map<Other>(_ transform: (Value) -> Other) -> Orders<Other> {
+    Orders<Other>(
+      perMonth: transform(perMonth), rateCV: transform(rateCV), value: transform(value),
+      valueCV: transform(valueCV), margin: transform(margin), costPerOrder: transform(costPerOrder),
+      valueDriftPerYear: transform(valueDriftPerYear), seasonality: seasonality?.map(transform),
+      paymentLagMonths: paymentLagMonths)
+  }
+}
+
+/// What changes when a customer has not paid for a while.
+package struct Dormancy<Value: Sendable>: Sendable {
+  /// ≥ 1.
+  package var afterMonths: Int
+  package var churnMultiplier: Value
+  package var orderMultiplier: Value
+
+  package init(afterMonths: Int, churnMultiplier: Value, orderMultiplier: Value) {
+    self.afterMonths = afterMonths
+    self.churnMultiplier = churnMultiplier
+    self.orderMultiplier = orderMultiplier
+  }
+
+  package func map<Other>(_ transform: (Value) -> Other) -> Dormancy<Other> {
+    Dormancy<Other>(
+      afterMonths: afterMonths, churnMultiplier: transform(churnMultiplier),
+      orderMultiplier: transform(orderMultiplier))
+  }
+}
+
 extension FirstSale where Value == Quantity {
   init(_ fields: Fields) {
     self.init(
@@ -60,3 +141,7 @@ extension Dormancy where Value == Quantity {
       orderMultiplier: fields.multiplier("order_multiplier", "Order rate × this while dormant."))
   }
 }
+
+extension FirstSale: Equatable where Value: Equatable {}
+extension Orders: Equatable where Value: Equatable {}
+extension Dormancy: Equatable where Value: Equatable {}

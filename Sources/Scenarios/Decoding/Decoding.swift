@@ -24,10 +24,16 @@ final class Decoding {
   /// What the file names as cases.
   var cases: [WorldCase] = []
   let files: InputFiles
+  /// Of the whole file.
+  let fileShape: ObjectShape
 
-  init(file: String, files: InputFiles) {
+  /// Months.
+  static let longestPlan = 1200
+
+  init(file: String, files: InputFiles, fileShape: ObjectShape) {
     self.file = file
     self.files = files
+    self.fileShape = fileShape
   }
 
   func report(

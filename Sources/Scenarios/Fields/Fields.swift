@@ -122,7 +122,7 @@ final class Fields {
   private func checkKeys() {
     guard case .decoding(let node, let shape, let decoding) = mode else { return }
     for entry in node.entries ?? [] where shape[entry.key] == nil {
-      let unknown = decoding.log.isFull ? nil : UnknownKey(entry.key, in: node, shape)
+      let unknown = decoding.log.isFull ? nil : UnknownKey(entry.key, in: node, shape, of: decoding.fileShape)
       if let key = unknown?.meant { decoding.meant.insert((node.path / key).text) }
       decoding.report(
         .error, entry.value.path, entry.keyLocation, "\(quoted(entry.key)) is not a key here",

@@ -1,5 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+/// A value that changes at given months and holds until the next.
+package struct Schedule<Value: Sendable>: Sendable {
+  package struct Step: Sendable {
+    package var month: Int
+    package var value: Value
+
+    package init(month: Int, value: Value) {
+      self.month = month
+      self.value = value
+    }
+  }
+
+  /// By ascending month, the first at month 0.
+  package var steps: [Step]
+
+  package init(steps: [Step]) {
+    self.steps = steps
+  }
+
+  /// The value in force in `month` ≥ 0.
+  package func value(at month: Int) -> Value {
+    var current = steps[0].value
+    for step in steps where step.month <= month { current = step.value }
+    return current
+  }
+
+  package func map<Other>(_ transform: (Value) -> Other) -> Schedule<Other> {
+    Schedule<Other>(
+      steps: steps.map { Schedule<Other>.Step(month: $0.month, value: transform($0.value)) })
+  }
+}
+
+extension Schedule<Double> {
+  /// The values of months 0 ..< `months`.
+  package func byMonth(_ months: Int) -> [Double] {
+    (0..<months).map(value(at:))
+  }
+}
+
 extension Fields {
   /// A number, or numbers by the month from which they hold.
   func schedule(_ key: String, _ range: NumberRange, _ unit: Unit, _ meaning: String) -> Schedule<Quantity> {
@@ -57,3 +96,6 @@ extension Fields {
     return Schedule(steps: steps)
   }
 }
+
+extension Schedule.Step: Equatable where Value: Equatable {}
+extension Schedule: Equatable where Value: Equatable {}

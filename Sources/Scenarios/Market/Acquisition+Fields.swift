@@ -93,3 +93,11 @@ extension Decoding {
     return log.hasErrors ? nil : quantity
   }
 }
+
+extension Acquisition where Value == Quantity {
+  /// No customers are won.
+  static var none: Acquisition {
+    Acquisition(
+      channels: [], costInflationPerYear: Quantity(.constant(0)), scarcityElasticity: Quantity(.constant(0)))
+  }
+}

@@ -58,46 +58,5 @@ package struct Channel<Value: Sendable>: Sendable {
   }
 }
 
-/// A value that changes at given months and holds until the next.
-package struct Schedule<Value: Sendable>: Sendable {
-  package struct Step: Sendable {
-    package var month: Int
-    package var value: Value
-
-    package init(month: Int, value: Value) {
-      self.month = month
-      self.value = value
-    }
-  }
-
-  /// By ascending month, the first at month 0.
-  package var steps: [Step]
-
-  package init(steps: [Step]) {
-    self.steps = steps
-  }
-
-  /// The value in force in `month` ≥ 0.
-  package func value(at month: Int) -> Value {
-    var current = steps[0].value
-    for step in steps where step.month <= month { current = step.value }
-    return current
-  }
-
-  package func map<Other>(_ transform: (Value) -> Other) -> Schedule<Other> {
-    Schedule<Other>(
-      steps: steps.map { Schedule<Other>.Step(month: $0.month, value: transform($0.value)) })
-  }
-}
-
-extension Schedule<Double> {
-  /// The values of months 0 ..< `months`.
-  package func byMonth(_ months: Int) -> [Double] {
-    (0..<months).map(value(at:))
-  }
-}
-
-extension Schedule.Step: Equatable where Value: Equatable {}
-extension Schedule: Equatable where Value: Equatable {}
 extension Channel: Equatable where Value: Equatable {}
 extension Acquisition: Equatable where Value: Equatable {}

@@ -100,7 +100,7 @@ extension Decoding {
     let components = given.split(separator: ".").map(String.init)
     let name = NodePath(components).canonical.text
     if let index = dimensions.firstIndex(of: name) { return index }
-    if FormatShape.shape(at: NodePath(components).canonical.components[...]) != nil {
+    if FormatShape.root.shape(at: NodePath(components).canonical.components[...]) != nil {
       let isQuantity = components.first == "quantities" && components.count == 2
       let isKnownQuantity = isQuantity && quantities[components[1]] != nil
       if !isQuantity || isKnownQuantity {

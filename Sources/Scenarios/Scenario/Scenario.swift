@@ -51,36 +51,3 @@ package struct Strategy: Sendable {
     self.business = business
   }
 }
-
-/// What a reader is shown for a key: a text, or texts by language.
-package struct Label: Sendable, Equatable {
-  /// By language code; `""` where the file gives one text for all.
-  package var texts: [String: String]
-
-  package init(texts: [String: String] = [:]) {
-    self.texts = texts
-  }
-
-  /// The text in `language`, else English, else any (by language code); `nil` where there is none.
-  package func text(in language: String) -> String? {
-    texts[language] ?? texts["en"] ?? texts.sorted { $0.key < $1.key }.first?.value
-  }
-}
-
-/// A month of a year.
-package struct CalendarMonth: Sendable, Equatable {
-  package var year: Int
-  /// 1 … 12.
-  package var month: Int
-
-  package init(year: Int, month: Int) {
-    self.year = year
-    self.month = month
-  }
-
-  package func adding(months: Int) -> CalendarMonth {
-    let index = year * 12 + month - 1 + months
-    let year = index >= 0 ? index / 12 : (index - 11) / 12
-    return CalendarMonth(year: year, month: index - year * 12 + 1)
-  }
-}

@@ -13,10 +13,8 @@ struct ScenarioFields {
   var business: Business<Quantity>
   var correlations: [CorrelationEntry] = []
 
-  static let longestPlan = 1200
-
   init(_ fields: Fields, fallbackName: String) {
-    let months = 1...Self.longestPlan
+    let months = 1...Decoding.longestPlan
     let schema = fields.whole(
       "schema", 1...1_000_000, .none, default: 1, "Version of the format; this one is 1.")
     if schema != 1 {
@@ -148,4 +146,13 @@ struct StrategyFields {
     extends = fields.text("extends", "Another strategy, to start from instead of the base.")
     if case .describing = fields.mode { _ = Business(fields) }
   }
+}
+
+/// The shape of a whole scenario file.
+enum FormatShape {
+  static let root = Fields.describe { ScenarioFields($0, fallbackName: "") }
+
+  /// What a strategy may patch, as a mapping.
+  static let business = ObjectShape(
+    fields: root.fields.filter { StrategyFields.sections.contains($0.key) })
 }

@@ -60,6 +60,34 @@ struct FieldShape: Sendable {
   var meaning: String
 }
 
+extension ObjectShape {
+  /// What may stand at a path; `nil` where nothing may.
+  func shape(at components: ArraySlice<String>) -> Shape? {
+    var shape = Shape.object(self)
+    for component in components {
+      guard let next = shape.child(component) else { return nil }
+      shape = next
+    }
+    return shape
+  }
+
+  /// The mappings below this one that have `key`, with capitals for names of the author's choice.
+  func places(of key: String) -> [String] {
+    var found: [String] = []
+    func visit(_ shape: Shape, _ path: [String]) {
+      switch shape {
+      case .object(let object):
+        if object[key] != nil && !path.isEmpty { found.append(NodePath(path).text) }
+        for field in object.fields { visit(field.shape, path + [field.key]) }
+      case .names(let shape, let entry): visit(shape, path + [entry.uppercased()])
+      default: break
+      }
+    }
+    visit(.object(self), [])
+    return found
+  }
+}
+
 extension Shape {
   /// What may stand below `key`; `nil` where nothing may.
   func child(_ key: String) -> Shape? {
@@ -85,5 +113,32 @@ extension Shape {
     case .oneOrMore(let shape), .list(let shape, _): shape.isScalable
     default: false
     }
+  }
+}
+
+/// What a number counts. `¤` stands for the scenario's currency.
+enum Unit: String, Sendable {
+  case none = ""
+  case share = "share"
+  case months = "months"
+  case month = "plan month"
+  case customers = "customers"
+  case customersPerMonth = "customers/month"
+  case perMonth = "1/month"
+  case perOrder = "1/order"
+  case perYear = "1/year"
+  case ordersPerMonth = "orders/month"
+  case visitsPerYear = "visits/year"
+  case money = "¤"
+  case moneyPerMonth = "¤/month"
+  case moneyPerCustomer = "¤/customer"
+  case moneyPerOrder = "¤/order"
+  case moneyPerVisit = "¤/visit"
+  case multiplier = "×"
+  case variation = "coefficient of variation"
+  case elasticity = "elasticity"
+
+  func text(currency: String) -> String {
+    rawValue.replacing("¤", with: currency)
   }
 }

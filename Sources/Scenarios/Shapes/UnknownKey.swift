@@ -6,7 +6,10 @@ struct UnknownKey {
   /// The key of this place that it was meant for; `nil` where that is not known.
   var meant: String?
 
-  init(_ key: String, in node: Node, _ shape: ObjectShape) {
+  /// - Parameters:
+  ///   - shape: of the node.
+  ///   - fileShape: of the whole file.
+  init(_ key: String, in node: Node, _ shape: ObjectShape, of fileShape: ObjectShape) {
     let keys = shape.fields.map(\.key)
     if let slip = Self.slip(key, in: node, keys) {
       (remedy, meant) = slip
@@ -20,7 +23,8 @@ struct UnknownKey {
       meant = near
     } else {
       remedy =
-        Self.elsewhere(key, node) ?? Self.below(key, shape) ?? "the keys here are \(enumerated(keys))"
+        Self.elsewhere(key, node, fileShape) ?? Self.below(key, shape)
+        ?? "the keys here are \(enumerated(keys))"
     }
   }
 
@@ -57,17 +61,17 @@ struct UnknownKey {
   }
 
   /// The key in one of the mappings around, or anywhere in the format if in one place only.
-  private static func elsewhere(_ key: String, _ node: Node) -> String? {
+  private static func elsewhere(_ key: String, _ node: Node, _ fileShape: ObjectShape) -> String? {
     let components = node.path.canonical.components
     for depth in (0..<max(components.count, 1)).reversed() where depth < components.count {
       let around = components.prefix(depth)
-      if FormatShape.shape(at: around)?.object?[key] != nil {
+      if fileShape.shape(at: around)?.object?[key] != nil {
         return around.isEmpty
           ? "it belongs at the top of the file"
           : "it belongs one level up, in \(quoted(NodePath(around).text))"
       }
     }
-    let places = FormatShape.places(of: key)
+    let places = fileShape.places(of: key)
     return places.count == 1 ? "it belongs in \(quoted(places[0]))" : nil
   }
 }
