@@ -45,7 +45,7 @@ bench-scaling: ## Measure how cost grows, draw the figures of docs/performance.m
 	.build/release/ltv-bench --scaling .build/scaling.csv --rounds 3
 	.venv/figures/bin/python Benchmarks/peers/figures.py .build/scaling.csv docs/figures
 
-lint: ## Check the formatting and the module directions
+lint: ## Check the formatting, and the directions of modules and folders
 	$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Package.swift
 	scripts/check-modules
 

@@ -54,9 +54,3 @@ extension Outcome {
     self[.revenueCv] = revenueCV
   }
 }
-
-func sum(_ values: [Double]) -> Double {
-  var total = 0.0
-  for value in values { total += value }
-  return total
-}

@@ -130,18 +130,3 @@ final class Fields {
     }
   }
 }
-
-/// `a`, `b` and `c` for a message, in backticks.
-func enumerated(_ names: [String], _ conjunction: String = "and") -> String {
-  if names.count > 12 { return names.prefix(10).map { quoted($0) }.joined(separator: ", ") + " …" }
-  let quotedNames = names.map { quoted($0) }
-  guard quotedNames.count > 1 else { return quotedNames.first ?? "none" }
-  return quotedNames.dropLast().joined(separator: ", ") + " \(conjunction) "
-    + quotedNames[quotedNames.count - 1]
-}
-
-func lowercasedFirst(_ text: String) -> String {
-  let second = text.dropFirst().first
-  guard let first = text.first, second?.isUppercase != true else { return text }
-  return first.lowercased() + text.dropFirst()
-}

@@ -137,28 +137,3 @@ struct BusinessChecks {
     }
   }
 }
-
-extension Decoding {
-  /// Shares of a whole: known ones have to add up to 1.
-  func checkShares(_ shares: [Quantity], _ path: NodePath, _ location: InputLocation, _ subject: String) {
-    let sum = shares.reduce(0) { $0 + unknowns.quantiles($1)[1] }
-    let isKnown = shares.allSatisfy { unknowns.quantiles($0)[0] == unknowns.quantiles($0)[2] }
-    let shown = format(roundedToSignificant(sum, digits: 6))
-    if isKnown, abs(sum - 1) > 1e-6 {
-      report(
-        .error, path, location, "the shares of \(subject) add up to \(shown), not 1", "change one of them")
-    } else if !isKnown, sum <= 0 || abs(sum - 1) > 0.01 {
-      report(
-        sum <= 0 ? .error : .warning, path, location,
-        "the shares of \(subject) add up to about \(shown), not 1",
-        "every draw scales them to 1")
-    }
-  }
-
-  /// A quantity is checked where it stands, and becomes an unknown where it is used.
-  func checkQuantity(_ node: Node) {
-    let unknownsInUse = unknowns
-    _ = number(node, .any(), .none)
-    unknowns = unknownsInUse
-  }
-}

@@ -72,23 +72,3 @@ struct Node: Sendable {
     }
   }
 }
-
-/// `text` in backticks, on one line and not too long.
-func quoted(_ text: some StringProtocol) -> String {
-  "`\(clipped(text))`"
-}
-
-/// Advice in backticks, to be copied: on one line, but whole.
-func advised(_ text: some StringProtocol) -> String {
-  "`\(clipped(text, limit: 2000))`"
-}
-
-/// `text` on one line and not too long.
-func clipped(_ text: some StringProtocol, limit: Int = 60) -> String {
-  let scalars = text.unicodeScalars.prefix(limit + 1)
-  var result = String.UnicodeScalarView()
-  for scalar in scalars.prefix(limit) {
-    result.append(scalar.properties.generalCategory == .control ? " " : scalar)
-  }
-  return String(result) + (scalars.count > limit ? "…" : "")
-}

@@ -6,7 +6,7 @@ import Foundation
 ///
 /// The points form a discrete measure; a Gauss rule of that measure, in a power of the rate, is exact for
 /// the low powers that functions consist of where rates are near 0.
-struct Tail {
+struct CondensedTail {
   /// Logarithms of the rate (or of its complement), with the points' weights added up.
   let nodes: [(logarithm: Double, weight: Double)]
 
