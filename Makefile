@@ -6,7 +6,7 @@ SWIFT ?= swift
 SCENARIO ?= scenarios/elevator.yaml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test bench bench-scaling lint format clean
+.PHONY: help setup build demo test golden bench bench-scaling lint format clean
 
 help: ## Show this list
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ TEST_FLAGS = -c release -Xswiftc -enable-testing --scratch-path .build-test
 test: setup ## Run all tests
 	$(SWIFT) test $(TEST_FLAGS)
 
+golden: setup ## Write anew what scenarios come to, where it changed (Tests/Golden)
+	LTV_WRITE_GOLDEN=1 $(SWIFT) test $(TEST_FLAGS) --filter GoldenTests
+
 # Ours, and what peers need in a Python environment of their own. BENCH=… are options of ltv-bench.
 bench: ## Build and time everything against NumPy and numba, taking turns (minutes)
 	@SWIFT="$(SWIFT)" scripts/setup --checks
@@ -42,7 +45,7 @@ bench-scaling: ## Measure how cost grows, draw the figures of docs/performance.m
 	.build/release/ltv-bench --scaling .build/scaling.csv --rounds 3
 	.venv/figures/bin/python Benchmarks/peers/figures.py .build/scaling.csv docs/figures
 
-lint: ## Check the formatting and the module directions
+lint: ## Check the formatting, and the directions of modules and folders
 	$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Package.swift
 	scripts/check-modules
 

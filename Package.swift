@@ -61,6 +61,7 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests",
       dependencies: ["Experiments", "Metrics", "Randomness", "Scenarios", "Simulation"]),
+    .testTarget(name: "GoldenTests", dependencies: ["Experiments", "Metrics", "Scenarios"]),
     .testTarget(name: "ReportingTests", dependencies: ["Metrics", "Reporting"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands", "ltv"]),
   ],

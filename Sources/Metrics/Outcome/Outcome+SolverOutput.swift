@@ -63,9 +63,3 @@ extension Outcome {
     self[.troughMonth] = curve.troughMonth.map(Double.init)
   }
 }
-
-func sum(_ values: [Double]) -> Double {
-  var total = 0.0
-  for value in values { total += value }
-  return total
-}

@@ -81,8 +81,3 @@ extension Metric {
     return ratio.map { Metric.allCases.count + 2 * $0 }
   }
 }
-
-/// `nil` for what is no number.
-func present(_ value: Double) -> Double? {
-  value.isFinite ? value : nil
-}

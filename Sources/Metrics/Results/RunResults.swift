@@ -47,17 +47,4 @@ package struct RunResults: Sendable {
     }
     return Metrics.variance(differences) ?? 0
   }
-
-  func key(of strategy: StrategyAccumulator) -> Cell { .text(strategy.frame.strategy.key) }
-
-  func label(of named: Named) -> Cell { .text(named.label.text(in: language)) }
-
-  /// Every table of the run that comes from its outcomes, in the order of the documentation; `draws.csv`
-  /// needs the values of the unknowns as well.
-  package var tables: [ResultTable] {
-    [
-      summaryTable, comparisonTable, bridgeTable, annualTable, timelineTable, vintagesTable,
-      breakdownTable, profileTable,
-    ] + activityTables
-  }
 }

@@ -125,10 +125,6 @@ package struct StrategyAccumulator: Sendable {
   }
 }
 
-func addUp(_ values: [Double], into sums: inout [Double]) {
-  for index in values.indices { sums[index] += values[index] }
-}
-
 private func addUp(_ lines: [BreakdownLine], into sums: inout [BreakdownLine]) {
   for index in lines.indices { addUp(lines[index], into: &sums[index]) }
 }

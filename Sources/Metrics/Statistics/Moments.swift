@@ -1,5 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+func sum(_ values: [Double]) -> Double {
+  var total = 0.0
+  for value in values { total += value }
+  return total
+}
+
+func addUp(_ values: [Double], into sums: inout [Double]) {
+  for index in values.indices { sums[index] += values[index] }
+}
+
 /// The arithmetic mean; `nil` of nothing.
 func average(_ values: [Double]) -> Double? {
   values.isEmpty ? nil : sum(values) / Double(values.count)
@@ -16,4 +26,9 @@ func variance(_ values: [Double]) -> Double? {
 /// The square root of `variance`.
 func standardDeviation(_ values: [Double]) -> Double? {
   variance(values).map { $0.squareRoot() }
+}
+
+/// `nil` for what is no number.
+func present(_ value: Double) -> Double? {
+  value.isFinite ? value : nil
 }

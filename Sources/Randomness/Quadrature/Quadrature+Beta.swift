@@ -31,14 +31,15 @@ extension Quadrature {
         weight: exp(law.logDensity(distance)))
     }
     let last = placement.start + step * Double(inner - 1)
-    let zeros = Tail(count: tailNodes, power: 1, origin: logLogistic(law.mode + placement.start)) { index in
+    let zeros = CondensedTail(count: tailNodes, power: 1, origin: logLogistic(law.mode + placement.start)) {
+      index in
       let distance = placement.start - step * Double(index)
       return (logLogistic(law.mode + distance), law.logDensity(distance))
     }
     nodes += zeros.nodes.map { logarithm, weight in
       WeightedNode(value: exp(logarithm), complement: -expm1(logarithm), weight: weight)
     }
-    let ones = Tail(count: tailNodes, power: 0.25, origin: logLogistic(-law.mode - last)) { index in
+    let ones = CondensedTail(count: tailNodes, power: 0.25, origin: logLogistic(-law.mode - last)) { index in
       let distance = last + step * Double(index)
       return (logLogistic(-law.mode - distance), law.logDensity(distance))
     }

@@ -21,7 +21,7 @@ extension Quadrature {
       law.placement(step: $0, tailNodes: tailNodes)
     }
     let (start, step) = (placement.start, placement.step)
-    let tail = Tail(count: tailNodes, power: GammaDensity.tailPower, origin: start) { index in
+    let tail = CondensedTail(count: tailNodes, power: GammaDensity.tailPower, origin: start) { index in
       let logarithm = start - step * Double(index)
       return (logarithm, law.logDensity(logarithm))
     }

@@ -24,10 +24,16 @@ final class Decoding {
   /// What the file names as cases.
   var cases: [WorldCase] = []
   let files: InputFiles
+  /// Of the whole file.
+  let fileShape: ObjectShape
 
-  init(file: String, files: InputFiles) {
+  /// Months.
+  static let longestPlan = 1200
+
+  init(file: String, files: InputFiles, fileShape: ObjectShape) {
     self.file = file
     self.files = files
+    self.fileShape = fileShape
   }
 
   func report(
@@ -124,5 +130,30 @@ extension Decoding {
       texts[entry.key] = text(entry.value)
     }
     return Label(texts: texts)
+  }
+}
+
+extension Decoding {
+  /// Shares of a whole: known ones have to add up to 1.
+  func checkShares(_ shares: [Quantity], _ path: NodePath, _ location: InputLocation, _ subject: String) {
+    let sum = shares.reduce(0) { $0 + unknowns.quantiles($1)[1] }
+    let isKnown = shares.allSatisfy { unknowns.quantiles($0)[0] == unknowns.quantiles($0)[2] }
+    let shown = format(roundedToSignificant(sum, digits: 6))
+    if isKnown, abs(sum - 1) > 1e-6 {
+      report(
+        .error, path, location, "the shares of \(subject) add up to \(shown), not 1", "change one of them")
+    } else if !isKnown, sum <= 0 || abs(sum - 1) > 0.01 {
+      report(
+        sum <= 0 ? .error : .warning, path, location,
+        "the shares of \(subject) add up to about \(shown), not 1",
+        "every draw scales them to 1")
+    }
+  }
+
+  /// A quantity is checked where it stands, and becomes an unknown where it is used.
+  func checkQuantity(_ node: Node) {
+    let unknownsInUse = unknowns
+    _ = number(node, .any(), .none)
+    unknowns = unknownsInUse
   }
 }

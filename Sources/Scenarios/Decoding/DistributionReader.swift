@@ -2,15 +2,6 @@
 
 import Randomness
 
-/// A distribution as the file gives it, before the range of the key that uses it is known.
-struct UncertainNumber {
-  var distribution: Distribution
-  /// `beta p05 0.5, p95 0.8`.
-  var text: String
-  /// The values of a discrete distribution, whose probability sits on them.
-  var points: [(value: Double, weight: Double)] = []
-}
-
 /// Reads `{normal: {p05: 1, p95: 2}, truncate: {min: 0}}`.
 struct DistributionReader {
   /// Uncertain numbers in a scenario.

@@ -2,6 +2,15 @@
 
 import Randomness
 
+/// A distribution as the file gives it, before the range of the key that uses it is known.
+struct UncertainNumber {
+  var distribution: Distribution
+  /// `beta p05 0.5, p95 0.8`.
+  var text: String
+  /// The values of a discrete distribution, whose probability sits on them.
+  var points: [(value: Double, weight: Double)] = []
+}
+
 extension UncertainNumber {
   /// Probability outside a range that is cut off without a word.
   static let negligible = 1e-6

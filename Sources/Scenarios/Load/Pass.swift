@@ -43,7 +43,7 @@ struct Pass: Sendable {
   private func decode(
     _ sets: [PathAssignment], case worldCase: String? = nil
   ) -> (decoding: Decoding, outcome: (scenario: Scenario, correlations: [CorrelationEntry])?) {
-    let decoding = Decoding(file: file, files: files)
+    let decoding = Decoding(file: file, files: files, fileShape: FormatShape.root)
     decoding.log.add(contentsOf: syntax)
     rememberMeasuredSpend(decoding)
     var assignments = Assignments(sets, in: root, decoding)

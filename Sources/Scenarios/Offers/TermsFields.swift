@@ -10,7 +10,7 @@ struct TermsFields {
   static let keys = ["from_month", "until_month", "setup", "fixed_per_month"]
 
   init(_ fields: Fields) {
-    let months = 0...ScenarioFields.longestPlan
+    let months = 0...Decoding.longestPlan
     fromMonth = fields.optionalWhole("from_month", months, .month, "Runs from this plan month on. Default 0.")
     untilMonth = fields.optionalWhole(
       "until_month", months, .month, "Runs before this plan month. Leave out for ever.")

@@ -1,16 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A named patch on the world, crossed with the strategies.
-package struct WorldCase: Sendable, Equatable {
-  package var key: String
-  package var label: Label
-
-  package init(key: String, label: Label = Label()) {
-    self.key = key
-    self.label = label
-  }
-}
-
 /// The `cases` of a file.
 struct Cases {
   /// What asks for every case, and so cannot be the name of one.

@@ -114,7 +114,7 @@ extension Patcher {
   }
 
   private static func place(of key: String) -> String? {
-    let places = FormatShape.places(of: key)
+    let places = FormatShape.root.places(of: key)
     guard places.count == 1 else { return nil }
     let path = places[0] + "." + key
     // Capitals stand for names, and this file has none there.

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension RunResults {
+  /// `summary.csv`: one row per strategy and metric, the contribution also by stream.
+  package var summaryTable: ResultTable {
+    var table = ResultTable(
+      name: "summary",
+      columns: [
+        .strategy, Column("metric", label: Caption("Metric", "指標")), .label,
+        Column("unit", label: Caption("Unit", "単位")), .mean, .standardError,
+        Column("sd", label: Caption("Standard deviation", "標準偏差")),
+        Column("sd_parameters", label: Caption("… from the parameters", "うち前提の不確実性")),
+        Column("sd_chance", label: Caption("… from chance", "うち偶然の変動")),
+        Column("sd_chance_mcse", label: Caption("Standard error of that", "偶然の変動の標準誤差")),
+      ] + Column.percentiles([5, 25, 50, 75, 95]))
+    let names = streamNames
+    for strategy in strategies.indices {
+      func append(_ name: String, _ label: Caption, _ unit: Unit, _ summary: MetricSummary) {
+        table.append(
+          [
+            key(of: strategies[strategy]), .text(name), .text(label.text(in: language)),
+            .text(unit.text(currency: frame.currency)),
+          ] + summary.cells)
+      }
+      for metric in Metric.allCases {
+        append(metric.key, metric.label, metric.unit, summary(of: metric, strategy: strategy))
+        guard metric == .contribution else { continue }
+        let own = strategies[strategy].frame
+        for stream in own.customerStreams.indices {
+          append(
+            "contribution.\(names[own.streams[stream]]!)",
+            metric.label.narrowed(to: own.label(of: own.streams[stream])),
+            .currency, contributionSummary(stream: stream, strategy: strategy))
+        }
+      }
+    }
+    return table
+  }
+
+  /// What the streams of all strategies are called in the files.
+  var streamNames: [StreamKey: String] {
+    StreamKey.names(of: strategies.flatMap(\.frame.streams))
+  }
+}
+
+extension MetricSummary {
+  fileprivate var cells: [Cell] {
+    [
+      mean, standardError, deviation, parameterDeviation, chanceDeviation, chanceError, p05, p25, p50, p75,
+      p95,
+    ].map { Cell($0) }
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Who the customers are and how they behave.
+package struct Customers<Value: Sendable>: Sendable {
+  /// At least one; a scenario without segments has one, named `all`.
+  package var segments: [Segment<Value>]
+  package var retention: Retention<Value>
+  package var firstSale: FirstSale<Value>?
+  package var orders: Orders<Value>?
+  package var dormancy: Dormancy<Value>?
+  package var existing: Existing<Value>?
+
+  package init(
+    segments: [Segment<Value>], retention: Retention<Value>, firstSale: FirstSale<Value>?,
+    orders: Orders<Value>?, dormancy: Dormancy<Value>?, existing: Existing<Value>?
+  ) {
+    self.segments = segments
+    self.retention = retention
+    self.firstSale = firstSale
+    self.orders = orders
+    self.dormancy = dormancy
+    self.existing = existing
+  }
+
+  package func map<Other>(_ transform: (Value) -> Other) -> Customers<Other> {
+    Customers<Other>(
+      segments: segments.map { $0.map(transform) }, retention: retention.map(transform),
+      firstSale: firstSale?.map(transform), orders: orders?.map(transform),
+      dormancy: dormancy?.map(transform), existing: existing?.map(transform))
+  }
+}
+
+/// A kind of customer: a share of all, and how it differs from the average.
+package struct Segment<Value: Sendable>: Sendable {
+  package var key: String
+  package var label: Label
+  package var share: Value
+  package var churnMultiplier: Value
+  package var orderMultiplier: Value
+  /// Multiplies the value of an order, not the first sale or fees.
+  package var valueMultiplier: Value
+
+  package init(
+    key: String, label: Label, share: Value, churnMultiplier: Value, orderMultiplier: Value,
+    valueMultiplier: Value
+  ) {
+    self.key = key
+    self.label = label
+    self.share = share
+    self.churnMultiplier = churnMultiplier
+    self.orderMultiplier = orderMultiplier
+    self.valueMultiplier = valueMultiplier
+  }
+
+  package func map<Other>(_ transform: (Value) -> Other) -> Segment<Other> {
+    Segment<Other>(
+      key: key, label: label, share: transform(share), churnMultiplier: transform(churnMultiplier),
+      orderMultiplier: transform(orderMultiplier), valueMultiplier: transform(valueMultiplier))
+  }
+}
+
+/// Customers the business has when the plan starts.
+package struct Existing<Value: Sendable>: Sendable {
+  package var customers: Value
+  package var meanTenureMonths: Value
+  /// Share of them in each contract when the plan starts, in the order of `Business.contracts`.
+  package var inContract: [Value]
+
+  package init(customers: Value, meanTenureMonths: Value, inContract: [Value]) {
+    self.customers = customers
+    self.meanTenureMonths = meanTenureMonths
+    self.inContract = inContract
+  }
+
+  package func map<Other>(_ transform: (Value) -> Other) -> Existing<Other> {
+    Existing<Other>(
+      customers: transform(customers), meanTenureMonths: transform(meanTenureMonths),
+      inContract: inContract.map(transform))
+  }
+}
+
+extension Customers: Equatable where Value: Equatable {}
+extension Segment: Equatable where Value: Equatable {}
+extension Existing: Equatable where Value: Equatable {}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What a customer buys in the first month.
+package struct FirstSale<Value: Sendable>: Sendable {
+  package var price: Value
+  /// Share of the price; may be negative.
+  package var margin: Value
+  package var paymentLagMonths: Int
+
+  package init(price: Value, margin: Value, paymentLagMonths: Int) {
+    self.price = price
+    self.margin = margin
+    self.paymentLagMonths = paymentLagMonths
+  }
+
+  package func map<Other>(_ transform: (Value) -> Other) -> FirstSale<Other> {
+    FirstSale<Other>(
+      price: transform(price), margin: transform(margin), paymentLagMonths: paymentLagMonths)
+  }
+}
+
+/// What a customer goes on buying.
+package struct Orders<Value: Sendable>: Sendable {
+  /// Mean rate over customers, orders a month.
+  package var perMonth: Value
+  /// Coefficient of variation of the rate between customers (gamma); 0: all alike.
+  package var rateCV: Value
+  /// Mean value of an order in month 0.
+  package var value: Value
+  /// Coefficient of variation of one order's value (gamma); 0: all alike.
+  package var valueCV: Value
+  /// Share of the value; may be negative.
+  package var margin: Value
+  package var costPerOrder: Value
+  package var valueDriftPerYear: Value
+  /// Multipliers of the rate, January to December.
+  package var seasonality: [Value]?
+  package var paymentLagMonths: Int
+
+  package init(
+    perMonth: Value, rateCV: Value, value: Value, valueCV: Value, margin: Value, costPerOrder: Value,
+    valueDriftPerYear: Value, seasonality: [Value]?, paymentLagMonths: Int
+  ) {
+    self.perMonth = perMonth
+    self.rateCV = rateCV
+    self.value = value
+    self.valueCV = valueCV
+    self.margin = margin
+    self.costPerOrder = costPerOrder
+    self.valueDriftPerYear = valueDriftPerYear
+    self.seasonality = seasonality
+    self.paymentLagMonths = paymentLagMonths
+  }
+
+  package func map<Other>(_ transform: (Value) -> Other) -> Orders<Other> {
+    Orders<Other>(
+      perMonth: transform(perMonth), rateCV: transform(rateCV), value: transform(value),
+      valueCV: transform(valueCV), margin: transform(margin), costPerOrder: transform(costPerOrder),
+      valueDriftPerYear: transform(valueDriftPerYear), seasonality: seasonality?.map(transform),
+      paymentLagMonths: paymentLagMonths)
+  }
+}
+
+/// What changes when a customer has not paid for a while.
+package struct Dormancy<Value: Sendable>: Sendable {
+  /// ≥ 1.
+  package var afterMonths: Int
+  package var churnMultiplier: Value
+  package var orderMultiplier: Value
+
+  package init(afterMonths: Int, churnMultiplier: Value, orderMultiplier: Value) {
+    self.afterMonths = afterMonths
+    self.churnMultiplier = churnMultiplier
+    self.orderMultiplier = orderMultiplier
+  }
+
+  package func map<Other>(_ transform: (Value) -> Other) -> Dormancy<Other> {
+    Dormancy<Other>(
+      afterMonths: afterMonths, churnMultiplier: transform(churnMultiplier),
+      orderMultiplier: transform(orderMultiplier))
+  }
+}
+
+extension FirstSale where Value == Quantity {
+  init(_ fields: Fields) {
+    self.init(
+      price: fields.number("price", .atLeast(0), .money, "Price."),
+      margin: fields.margin("Share of the price that is left after its cost; may be negative."),
+      paymentLagMonths: fields.paymentLag())
+  }
+}
+
+extension Orders where Value == Quantity {
+  init(_ fields: Fields) {
+    self.init(
+      perMonth: fields.number(
+        "per_month", .atLeast(0, upTo: 1000, "orders a customer makes a month, such as 0.5"), .ordersPerMonth,
+        "Mean order rate over customers."),
+      rateCV: fields.number(
+        "rate_cv", .atLeast(0, upTo: 100), .variation, default: 0,
+        "Coefficient of variation of the rate between customers (gamma); 0: all alike."),
+      value: fields.number("value", .atLeast(0), .moneyPerOrder, "Mean value of an order in month 0."),
+      valueCV: fields.number(
+        "value_cv", .atLeast(0, upTo: 100), .variation, default: 0,
+        "Coefficient of variation of one order's value (gamma); 0: all alike."),
+      margin: fields.margin("Share of the value that is left after its cost; may be negative."),
+      costPerOrder: fields.number(
+        "cost_per_order", .atLeast(0), .moneyPerOrder, default: 0, "Cost of an order besides its goods."),
+      valueDriftPerYear: fields.number(
+        "value_drift_per_year", .drift("a rate a year, such as 0.02"), .perYear, default: 0,
+        "How fast order values rise."),
+      seasonality: fields.seasonality(),
+      paymentLagMonths: fields.paymentLag())
+  }
+}
+
+extension Fields {
+  fileprivate func seasonality() -> [Quantity]? {
+    let factors = numbers(
+      "seasonality", count: 12...12, .atLeast(0, upTo: 1000), .multiplier,
+      "Multipliers of the order rate, January to December, used as given.")
+    if let factors, let decoding {
+      let mean = factors.map { decoding.unknowns.quantiles($0)[1] }.reduce(0, +) / 12
+      if abs(mean - 1) > 0.01 {
+        report(
+          .warning, "seasonality",
+          "the mean of these is \(format(roundedToSignificant(mean, digits: 3))), not 1",
+          "they then change the year's orders too; divide them by their mean")
+      }
+    }
+    return factors
+  }
+}
+
+extension Dormancy where Value == Quantity {
+  init(_ fields: Fields) {
+    self.init(
+      afterMonths: fields.whole(
+        "after_months", 1...1200, .months, "Months without a payment after which a customer is dormant."),
+      churnMultiplier: fields.multiplier("churn_multiplier", "Churn × this while dormant."),
+      orderMultiplier: fields.multiplier("order_multiplier", "Order rate × this while dormant."))
+  }
+}
+
+extension FirstSale: Equatable where Value: Equatable {}
+extension Orders: Equatable where Value: Equatable {}
+extension Dormancy: Equatable where Value: Equatable {}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Names of the author's choice: channels, segments, offers, strategies, quantities.
+enum Name {
+  /// Of one sort in a scenario.
+  static let maximumCount = 200
+  /// For the JSON Schema: a little wider, as regular expressions disagree about Unicode.
+  static let pattern =
+    #"^[^\x00-\x40\x5B-\x5E\x60\x7B-\x7F][^\x00-\x2C\x2E\x2F\x3A-\x40\x5B-\x5E\x60\x7B-\x7F]*$"#
+  private static let advice = "names begin with a letter and have letters, digits, `_` and `-`"
+
+  /// What to do about a key that cannot be a name.
+  static func advice(for key: String) -> String {
+    let parts = narrowed(key).split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return advice }
+    let name = parts[0].filter { $0 != " " }
+    return isValid(name)
+      ? "write \(advised("\(name): …")), with an ordinary colon and a space after it" : advice
+  }
+
+  static func isValid(_ name: String) -> Bool {
+    var isFirst = true
+    for scalar in name.unicodeScalars {
+      defer { isFirst = false }
+      switch scalar.properties.generalCategory {
+      case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: continue
+      case .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber:
+        if isFirst { return false }
+      default:
+        if scalar == "_" { continue }
+        if isFirst || scalar != "-" { return false }
+      }
+    }
+    return !name.isEmpty
+  }
+}
+
+/// What a reader is shown for a key: a text, or texts by language.
+package struct Label: Sendable, Equatable {
+  /// By language code; `""` where the file gives one text for all.
+  package var texts: [String: String]
+
+  package init(texts: [String: String] = [:]) {
+    self.texts = texts
+  }
+
+  /// The text in `language`, else English, else any (by language code); `nil` where there is none.
+  package func text(in language: String) -> String? {
+    texts[language] ?? texts["en"] ?? texts.sorted { $0.key < $1.key }.first?.value
+  }
+}
+
+/// A named patch on the world, crossed with the strategies.
+package struct WorldCase: Sendable, Equatable {
+  package var key: String
+  package var label: Label
+
+  package init(key: String, label: Label = Label()) {
+    self.key = key
+    self.label = label
+  }
+}

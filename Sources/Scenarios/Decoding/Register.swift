@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Randomness
+
+/// Collects the assumption register while numbers are read.
+struct Register {
+  /// What a number was found to be.
+  enum Finding {
+    case constant(Double)
+    case uncertain(UncertainNumber, Distribution)
+    case constantReference(String, Double)
+    /// A dimension's name.
+    case reference(String, Distribution)
+  }
+
+  private struct Row {
+    var assumption: Assumption
+    var unit: Unit
+    var location: InputLocation
+  }
+
+  private var rows: [String: Row] = [:]
+  /// Off while a number is read that the scenario does not state there.
+  var isRecording = true
+
+  mutating func add(_ node: Node, _ finding: Finding, _ stated: Stated, _ unit: Unit) {
+    guard isRecording else { return }
+    let own = node.scaling.filter { $0.path.text != node.path.text }
+    let inherited = node.scaling.filter { $0.path.text == node.path.text }.reduce(1) { $0 * $1.factor }
+    insert(node.path, node.location, finding, factor: inherited, stated.source, stated.note, unit)
+    var factor = inherited
+    for scale in own {
+      factor *= scale.factor
+      // What scales a list or a schedule scales each number in it.
+      let below = node.path.canonical.components.dropFirst(scale.path.canonical.components.count)
+      let path = below.reduce(scale.path, /)
+      insert(path, scale.location, finding, factor: factor, scale.source, scale.note, unit)
+    }
+  }
+
+  /// Gives a quantity, which has no unit of its own, that of its first use.
+  mutating func use(quantity name: String, as unit: Unit) {
+    let path = "quantities.\(name)"
+    if isRecording, rows[path]?.unit == Unit.none { rows[path]?.unit = unit }
+  }
+
+  private mutating func insert(
+    _ path: NodePath, _ location: InputLocation, _ finding: Finding, factor: Double, _ source: String,
+    _ note: String, _ unit: Unit
+  ) {
+    guard rows[path.text] == nil else { return }
+    var value: String
+    var quantiles: [Double]
+    switch finding {
+    case .constant(let number):
+      value = format(number)
+      quantiles = [number, number, number]
+    case .constantReference(let name, let number):
+      value = "quantities.\(name)"
+      quantiles = [number, number, number]
+    case .uncertain(let uncertain, let distribution):
+      value = uncertain.text
+      quantiles = [0.05, 0.5, 0.95].map(distribution.quantile)
+    case .reference(let name, let distribution):
+      value = name
+      quantiles = [0.05, 0.5, 0.95].map(distribution.quantile)
+    }
+    if factor != 1 { value += " × \(format(factor))" }
+    quantiles = quantiles.map { $0 * factor }
+    rows[path.text] = Row(
+      assumption: Assumption(
+        path: path.canonical.text, strategy: path.strategy ?? "", worldCase: path.worldCase ?? "",
+        value: value, p05: quantiles[0],
+        p50: quantiles[1], p95: quantiles[2], unit: "", source: source, note: note),
+      unit: unit, location: location)
+  }
+
+  /// In the order of the file; what options state comes last.
+  func assumptions(currency: String, file: String) -> [Assumption] {
+    func place(_ row: Row) -> (Int, Int, String) {
+      row.location.file == file && row.location.line > 0
+        ? (row.location.line, row.location.column, row.assumption.path) : (.max, .max, row.assumption.path)
+    }
+    return rows.values.sorted { place($0) < place($1) }.map { row in
+      var assumption = row.assumption
+      assumption.unit = row.unit.text(currency: currency)
+      return assumption
+    }
+  }
+}
+
+/// One row of the assumption register: a number that the scenario states, and where it comes from.
+package struct Assumption: Sendable, Equatable {
+  /// Below the base: `customers.orders.margin`.
+  package var path: String
+  /// The strategy that states it; empty elsewhere.
+  package var strategy: String
+  /// The case that states it; empty elsewhere.
+  package var worldCase = ""
+  /// `0.03`, `beta p05 0.5, p95 0.8`, `quantities.visit_cost × 0.9`.
+  package var value: String
+  package var p05: Double
+  package var p50: Double
+  package var p95: Double
+  /// With the scenario's currency; empty where the number has none.
+  package var unit: String
+  package var source: String
+  package var note: String
+
+  package var isUncertain: Bool { p05 < p95 }
+}
+
+/// A number as written: bare, or with its value, source and note in a mapping.
+struct Stated {
+  /// The number itself, or the whole node where it is not a `{value: …}`.
+  var number: Node
+  var source = ""
+  var note = ""
+
+  init(_ node: Node) {
+    number = node
+    guard node.entries != nil else { return }
+    source = node["source"]?.text ?? ""
+    note = node["note"]?.text ?? ""
+    if let value = node["value"] { number = value }
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import CNettle
+package import Foundation
+
+/// A file that a run read, for its manifest.
+package struct InputFile: Sendable, Equatable {
+  /// As named: the scenario as given, its CSV files relative to it.
+  package var path: String
+  /// Of the bytes, in hexadecimal.
+  package var sha256: String
+  package var bytes: Int
+
+  init(path: String, data: Data) {
+    self.path = path
+    sha256 = Checksum.sha256(of: data)
+    bytes = data.count
+  }
+}
+
+/// What tells whether bytes are still the same.
+package enum Checksum {
+  /// SHA-256 in hexadecimal (64 lower-case digits).
+  package static func sha256(of data: Data) -> String {
+    var context = sha256_ctx()
+    nettle_sha256_init(&context)
+    data.withUnsafeBytes { bytes in
+      // An empty buffer may have no address, which the C function is not told to expect.
+      guard let start = bytes.bindMemory(to: UInt8.self).baseAddress else { return }
+      nettle_sha256_update(&context, bytes.count, start)
+    }
+    var digest = [UInt8](repeating: 0, count: Int(clamping: SHA256_DIGEST_SIZE))
+    ltv_sha256_digest(&context, &digest)
+    return digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// How customers are won and what that costs.
+package struct Acquisition<Value: Sendable>: Sendable {
+  package var channels: [Channel<Value>]
+  package var costInflationPerYear: Value
+  /// Unit cost × (market at the start / market now)^this.
+  package var scarcityElasticity: Value
+
+  package init(channels: [Channel<Value>], costInflationPerYear: Value, scarcityElasticity: Value) {
+    self.channels = channels
+    self.costInflationPerYear = costInflationPerYear
+    self.scarcityElasticity = scarcityElasticity
+  }
+
+  package func map<Other>(_ transform: (Value) -> Other) -> Acquisition<Other> {
+    Acquisition<Other>(
+      channels: channels.map { $0.map(transform) },
+      costInflationPerYear: transform(costInflationPerYear),
+      scarcityElasticity: transform(scarcityElasticity))
+  }
+}
+
+/// One way of winning customers.
+package struct Channel<Value: Sendable>: Sendable {
+  package var key: String
+  package var label: Label
+  package var spendPerMonth: Schedule<Value>
+  /// Average cost of a customer at `measuredAtSpend`, in month 0.
+  package var costPerCustomer: Value
+  /// The spend a month at which `costPerCustomer` was measured; decoding fills in the base's spend of
+  /// month 0 (the strategy's own where the base lacks the channel).
+  package var measuredAtSpend: Value
+  /// Most customers a month the channel could ever bring.
+  package var saturationPerMonth: Value?
+  /// Shares of the segments among this channel's customers, in segment order; `nil`: the market's.
+  package var segmentShares: [Value]?
+
+  package init(
+    key: String, label: Label, spendPerMonth: Schedule<Value>, costPerCustomer: Value,
+    measuredAtSpend: Value, saturationPerMonth: Value?, segmentShares: [Value]?
+  ) {
+    self.key = key
+    self.label = label
+    self.spendPerMonth = spendPerMonth
+    self.costPerCustomer = costPerCustomer
+    self.measuredAtSpend = measuredAtSpend
+    self.saturationPerMonth = saturationPerMonth
+    self.segmentShares = segmentShares
+  }
+
+  package func map<Other>(_ transform: (Value) -> Other) -> Channel<Other> {
+    Channel<Other>(
+      key: key, label: label, spendPerMonth: spendPerMonth.map(transform),
+      costPerCustomer: transform(costPerCustomer), measuredAtSpend: transform(measuredAtSpend),
+      saturationPerMonth: saturationPerMonth.map(transform),
+      segmentShares: segmentShares?.map(transform))
+  }
+}
+
+extension Channel: Equatable where Value: Equatable {}
+extension Acquisition: Equatable where Value: Equatable {}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What has to fit together across the sections of one business.
+struct BusinessChecks {
+  let decoding: Decoding
+
+  init(_ decoding: Decoding) {
+    self.decoding = decoding
+  }
+
+  func check(_ business: Business<Quantity>, _ fields: Fields) {
+    checkSaturation(business.acquisition.channels, fields)
+    checkAttachRates(business.contracts, fields)
+    checkContracts(business, fields)
+    checkSideOffersAndProgrammes(business, fields)
+    checkAudience(business, fields)
+  }
+
+  private func quantiles(_ quantity: Quantity) -> [Double] { decoding.unknowns.quantiles(quantity) }
+
+  /// A saturating channel's first customer costs c = k − x₀/K, which has to be positive.
+  private func checkSaturation(_ channels: [Channel<Quantity>], _ fields: Fields) {
+    for channel in channels {
+      guard let saturation = channel.saturationPerMonth,
+        let node = fields.value("acquisition")?["channels"]?[channel.key]
+      else { continue }
+      let place = node["saturation_per_month"] ?? node
+      let cost = quantiles(channel.costPerCustomer)
+      let spend = quantiles(channel.measuredAtSpend)
+      let most = quantiles(saturation)
+      if cost[1] <= spend[1] / most[1] {
+        decoding.report(
+          .error, place,
+          "at a spend of \(format(spend[1])) and \(format(cost[1])) a customer this channel would bring more than"
+            + " the \(format(most[1])) customers a month it can",
+          "cost per customer must exceed spend / saturation, \(format(roundedToSignificant(spend[1] / most[1], digits: 4)))"
+        )
+      } else {
+        let least = spend[2] / most[0]
+        let share = decoding.unknowns.probability(channel.costPerCustomer, atMost: least)
+        if share > UncertainNumber.negligible {
+          decoding.report(
+            .error, place,
+            "in \(UncertainNumber.percent(share)) of the draws this channel would bring more customers than it can",
+            "cost per customer must exceed spend / saturation: raise the saturation or `truncate` the cost at"
+              + " \(format(roundedToSignificant(least * 1.05, digits: 3)))")
+        }
+      }
+    }
+  }
+
+  /// At most one contract is taken, in every month.
+  private func checkAttachRates(_ contracts: [Contract<Quantity>], _ fields: Fields) {
+    let rates: [(name: String, key: String, rate: (Contract<Quantity>) -> Quantity)] = [
+      ("attach rates", "attach_rate", { $0.attachRate }),
+      ("rates of later attachment", "later_attach_per_month", { $0.laterAttachPerMonth }),
+    ]
+    for (name, key, rate) in rates {
+      for month in Set(contracts.map(\.availability.fromMonth)).sorted() {
+        let sold = contracts.filter { $0.availability.contains(month) }
+        guard sold.count > 1 else { continue }
+        let sums = [0, 1, 2].map { index in sold.reduce(0) { $0 + quantiles(rate($1))[index] } }
+        let stated = sold.compactMap { fields.value("offers")?[$0.key]?["contract"]?[key] }
+        guard let node = stated.last else { continue }
+        let menu = enumerated(sold.map(\.key))
+        if sums[1] > 1 + 1e-6 {
+          decoding.report(
+            .error, node,
+            "the \(name) of \(menu) add up to \(format(roundedToSignificant(sums[1], digits: 6)))",
+            "a customer takes one contract at most: they may add up to 1")
+          return
+        }
+        if sums[2] > 1 + 1e-6 {
+          decoding.report(
+            .warning, node, "in some draws the \(name) of \(menu) add up to more than 1",
+            "they are then scaled to 1")
+        }
+      }
+    }
+  }
+
+  private func checkContracts(_ business: Business<Quantity>, _ fields: Fields) {
+    let targets = Set(business.contracts.flatMap { $0.switches.map(\.target) })
+    for (index, contract) in business.contracts.enumerated() {
+      guard let node = fields.value("offers")?[contract.key] else { continue }
+      let isHeld = business.customers.existing.map { existing in
+        existing.inContract.indices.contains(index) && !(quantiles(existing.inContract[index])[2] <= 0)
+      }
+      let rates = [contract.attachRate, contract.laterAttachPerMonth, contract.attachExisting]
+      if !rates.contains(where: { !(quantiles($0)[2] <= 0) }) && !targets.contains(index) && isHeld != true {
+        decoding.report(.warning, node, "nobody can take this contract", "give it an `attach_rate`")
+      }
+      if contract.replacesFirstSale && business.customers.firstSale == nil {
+        decoding.report(
+          .warning, node["contract"]?["replaces_first_sale"] ?? node, "there is no first sale to replace",
+          "remove it, or add `customers.first_sale`")
+      }
+      if contract.priceResponse != nil && quantiles(contract.feePerMonth)[0] <= 0 {
+        decoding.report(
+          .error, node["contract"]?["price_response"] ?? node, "a price response needs a fee above 0",
+          "give `fee_per_month` a value above 0")
+      }
+      if contract.coversOrders && business.customers.orders == nil {
+        decoding.report(
+          .warning, node["contract"]?["covers_orders"] ?? node, "there are no orders to cover",
+          "remove it, or add `customers.orders`")
+      }
+      if contract.attachUsageElasticity != Quantity(.constant(0)) && business.customers.orders == nil {
+        decoding.report(
+          .warning, node["contract"]?["attach_usage_elasticity"] ?? node,
+          "there are no orders to tilt the odds by",
+          "remove it, or add `customers.orders`")
+      }
+      checkStart(contract, node)
+    }
+  }
+
+  func checkStart(_ subject: some HasTerms, _ node: Node) {
+    guard subject.availability.fromMonth >= decoding.horizonMonths else { return }
+    let inside = node.entries?.lazy.compactMap { $0.value["from_month"] }.first
+    decoding.report(
+      .warning, node["from_month"] ?? inside ?? node,
+      "this starts after the plan's \(decoding.horizonMonths) months",
+      "start it earlier or lengthen `horizon_months`")
+  }
+
+  private func checkAudience(_ business: Business<Quantity>, _ fields: Fields) {
+    let spends = business.acquisition.channels.flatMap {
+      $0.spendPerMonth.steps.map { quantiles($0.value)[2] }
+    }
+    let existing = business.customers.existing.map { quantiles($0.customers)[2] } ?? 0
+    if (spends.max() ?? 0) <= 0 && existing <= 0 {
+      fields.report(
+        .warning, nil,
+        "there are no customers: nothing is spent on winning them and there are none to begin with",
+        "add `acquisition.channels` or `customers.existing`")
+    }
+  }
+}

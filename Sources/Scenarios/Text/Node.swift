@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A piece of a scenario file that knows where it was written.
+struct Node: Sendable {
+  indirect enum Content: Sendable {
+    case null
+    /// A quoted scalar is text even where it looks like a number.
+    case scalar(String, isQuoted: Bool)
+    case mapping([Entry])
+    case list([Node])
+  }
+
+  struct Entry: Sendable {
+    var key: String
+    var keyLocation: InputLocation
+    var value: Node
+  }
+
+  /// What a `{times: …}` patch did to a number.
+  struct Scale: Sendable {
+    var factor: Double
+    /// Where the patch was written.
+    var path: NodePath
+    var location: InputLocation
+    var source: String
+    var note: String
+  }
+
+  var content: Content
+  var location: InputLocation
+  var path: NodePath
+  var scaling: [Scale] = []
+
+  init(_ content: Content, at location: InputLocation, path: NodePath) {
+    self.content = content
+    self.location = location
+    self.path = path
+  }
+
+  var isNull: Bool {
+    if case .null = content { true } else { false }
+  }
+
+  var entries: [Entry]? {
+    if case .mapping(let entries) = content { entries } else { nil }
+  }
+
+  var elements: [Node]? {
+    if case .list(let elements) = content { elements } else { nil }
+  }
+
+  /// The text of a scalar, quoted or not.
+  var text: String? {
+    if case .scalar(let text, _) = content { text } else { nil }
+  }
+
+  /// The product of all scaling.
+  var factor: Double { scaling.reduce(1) { $0 * $1.factor } }
+
+  subscript(key: String) -> Node? {
+    entries?.first { $0.key == key }?.value
+  }
+
+  /// What this is, for a message.
+  var described: String {
+    switch content {
+    case .null: "nothing"
+    case .scalar(let text, let isQuoted): isQuoted ? "the text \(quoted(text))" : quoted(text)
+    case .mapping(let entries):
+      entries.isEmpty ? "an empty mapping" : "a mapping (\(quoted(entries[0].key)) …)"
+    case .list: "a list"
+    }
+  }
+}
