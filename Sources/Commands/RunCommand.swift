@@ -246,10 +246,4 @@ extension CalendarMonth {
 
 extension String {
   var stem: String { (self as NSString).deletingPathExtension }
-
-  /// The path as short as it can be said from here.
-  var relativeToCurrentFolder: String {
-    let here = FileManager.default.currentDirectoryPath + "/"
-    return here != "/" && hasPrefix(here) ? String(dropFirst(here.count)) : self
-  }
 }
