@@ -162,7 +162,9 @@ struct RunCommand: ParsableCommand {
     note(experiment)
     Study.announce(seconds: experiment.estimatedSeconds, remedy: "fewer --draws are quicker")
     let bar = ProgressBar("Running", total: draws * scenario.strategies.count)
-    let found = try experiment.run { bar.advance(by: $0) }
+    let found = try experiment.run(willMeasureChance: { bar.begin("Measuring chance", total: $0) }) {
+      bar.advance(by: $0)
+    }
     bar.finish()
     note(found, of: scenario)
     return CaseRun(
