@@ -98,8 +98,14 @@ double ltv_philox_uniform(gsl_rng *rng) {
 }
 
 // Many blocks side by side, each word of theirs in the low half of a lane: their products are then one instruction, of
-// the processor's widest. All versions give the same numbers; the C libraries without a way to choose have the plain one.
-#if defined(__x86_64__) && defined(__GLIBC__)
+// the processor's widest. All versions give the same numbers; the C libraries without a way to choose have the plain one,
+// and so has the thread sanitizer: the choice is made before it is ready, and what it adds to it would crash.
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define WATCHES_THREADS 1
+#endif
+#endif
+#if defined(__x86_64__) && defined(__GLIBC__) && !defined(WATCHES_THREADS)
 #define WIDEST_VECTORS __attribute__((target_clones("avx512f", "avx2", "default")))
 #else
 #define WIDEST_VECTORS

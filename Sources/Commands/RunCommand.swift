@@ -162,7 +162,9 @@ struct RunCommand: ParsableCommand {
     note(experiment)
     Study.announce(seconds: experiment.estimatedSeconds, remedy: "fewer --draws are quicker")
     let bar = ProgressBar("Running", total: draws * scenario.strategies.count)
-    let found = try experiment.run { bar.advance(by: $0) }
+    let found = try experiment.run(willMeasureChance: { bar.begin("Measuring chance", total: $0) }) {
+      bar.advance(by: $0)
+    }
     bar.finish()
     note(found, of: scenario)
     return CaseRun(
@@ -246,10 +248,4 @@ extension CalendarMonth {
 
 extension String {
   var stem: String { (self as NSString).deletingPathExtension }
-
-  /// The path as short as it can be said from here.
-  var relativeToCurrentFolder: String {
-    let here = FileManager.default.currentDirectoryPath + "/"
-    return here != "/" && hasPrefix(here) ? String(dropFirst(here.count)) : self
-  }
 }

@@ -94,7 +94,7 @@ struct SweepCommand: ParsableCommand {
     try reportingFailures {
       // Until the results are there nobody else may write to the place.
       let claim = try options.claim(date: started, work: Checkpoints.folderName)
-      let target = options.out ?? claim.target
+      let target = options.out ?? claim.target.relativeToCurrentFolder
       let checking = ProgressBar("Checking", total: design.count)
       let sweep = try Sweep(
         file: source, loaded: loaded.result, sets: options.assignments, design: design, request: request,

@@ -72,7 +72,12 @@ package struct Experiment: Sendable {
   /// Runs every draw of every strategy; `progress` is told of every one that is done, from any thread.
   ///
   /// Throws where a draw makes a strategy larger than can be simulated, if it is to be.
-  package func run(progress: @Sendable (Int) -> Void) throws(RunError) -> ExperimentResults {
+  ///
+  /// - Parameter willMeasureChance: told, whenever chance is measured further, in how many steps, of which `progress` is
+  ///   then told too; `nil` where only draws count.
+  package func run(
+    willMeasureChance: ((Int) -> Void)? = nil, progress: @Sendable (Int) -> Void
+  ) throws(RunError) -> ExperimentResults {
     let frame = PlanFrame(scenario)
     var accumulators = scenario.strategies.map {
       StrategyAccumulator(frame: StrategyFrame($0), draws: request.draws)
@@ -106,8 +111,11 @@ package struct Experiment: Sendable {
       inputs += unknowns
     }
     if !solver.solver.isSimulation {
+      let counts = willMeasureChance != nil
       let chance = measureChance(
-        of: accumulators.map { DrawnPopulation(outcomes: $0.decisions, unknowns: inputs) })
+        of: accumulators.map { DrawnPopulation(outcomes: $0.decisions, unknowns: inputs) },
+        willMeasure: { willMeasureChance?($0) },
+        progress: { if counts { progress($0) } })
       for (strategy, measurement) in chance.enumerated() { accumulators[strategy].set(measurement) }
     }
     let results = RunResults(

@@ -3,6 +3,7 @@
 import Metrics
 import Scenarios
 import Simulation
+import Synchronization
 import Testing
 
 @testable import Experiments
@@ -49,6 +50,19 @@ struct ChanceMeasurementTests {
       }
       return (DrawnPopulation(outcomes: outcomes, unknowns: unknowns), variances)
     }
+  }
+
+  /// What takes seconds after the last draw is part of what a run says of itself; only where it is asked for.
+  @Test func measuringIsToldOf() throws {
+    let experiment = try Fixture.experiment(text: Self.text, draws: 64)
+    let draws = 64 * experiment.scenario.strategies.count
+    let done = Atomic(0)
+    _ = try experiment.run { done.add($0, ordering: .relaxed) }
+    #expect(done.load(ordering: .relaxed) == draws)
+    var announced: [Int] = []
+    _ = try experiment.run(willMeasureChance: { announced.append($0) }) { done.add($0, ordering: .relaxed) }
+    #expect(!announced.isEmpty && announced.allSatisfy { $0 > 0 })
+    #expect(done.load(ordering: .relaxed) == 2 * draws + announced.reduce(0, +))
   }
 
   /// What is found where measuring stops, over 40 samples: nearly everywhere within 2 %, and by its own error honest. A

@@ -65,7 +65,19 @@ struct SweepFolderTests {
     let sweep = try SweepFolder.claim("\(root)/out", work: "work")
     #expect(throws: busy) { _ = try FolderClaim("\(root)/out") }
     #expect(throws: busy) { _ = try SweepFolder.claim("\(root)/out", work: "work") }
+    // Its work is no stray file to another, but the work of one that is still there.
+    try FileManager.default.createDirectory(atPath: "\(root)/out/work", withIntermediateDirectories: true)
+    #expect(throws: busy) { _ = try FolderClaim("\(root)/out") }
     withExtendedLifetime(sweep) {}
+  }
+
+  @Test func workOfNobodyIsStray() throws {
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    try FileManager.default.createDirectory(atPath: "\(root)/out/work", withIntermediateDirectories: true)
+    #expect(throws: RunFolderError.foreignFolder(try place("out"), stray: "work")) {
+      _ = try FolderClaim("\(root)/out")
+    }
+    #expect(entries(root) == ["out"])
   }
 
   /// What is begun is known to whoever ends the program, with the folders that were made for it.

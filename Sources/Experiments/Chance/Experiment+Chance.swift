@@ -7,8 +7,13 @@ import Simulation
 extension Experiment {
   /// By strategy.
   ///
-  /// - Parameter populations: by strategy.
-  func measureChance(of populations: [DrawnPopulation]) -> [ChanceMeasurement] {
+  /// - Parameters:
+  ///   - populations: by strategy.
+  ///   - willMeasure: told, before each sample, how many draws are visited for it.
+  ///   - progress: told of every visit that is done, from any thread.
+  func measureChance(
+    of populations: [DrawnPopulation], willMeasure: (Int) -> Void, progress: @Sendable (Int) -> Void
+  ) -> [ChanceMeasurement] {
     var measurements = scenario.strategies.indices.map { strategy in
       let isExact = evaluation.simulations[strategy] == nil
       let method = isExact ? solver.chance[strategy] : .individual
@@ -31,7 +36,9 @@ extension Experiment {
       }
       if visits.isEmpty { return measurements }
       let methods = measurements.map(\.method)
+      willMeasure(visits.count)
       let found = parallelMap(count: visits.count, threads: request.threads) { [visits] visit in
+        defer { progress(1) }
         let (strategy, looks) = visits[visit]
         return evaluation.chance(strategy: strategy, looks: looks, by: methods[strategy])
       }

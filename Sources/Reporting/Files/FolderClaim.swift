@@ -16,7 +16,12 @@ package final class FolderClaim: Sendable {
   ///   - besides: what may be there that no run has written.
   package init(_ path: String, besides: [String] = []) throws(RunFolderError) {
     target = try RunFolder.resolved(path)
-    try RunFolder.checkReplaceable(target, besides: besides)
+    do {
+      try RunFolder.checkReplaceable(target, besides: besides)
+    } catch {
+      // What is in the way may be what another is working on.
+      throw PartialFolder.isInUse(for: target) ? .busy(target) : error
+    }
     var made: PartialFolder?
     try UnfinishedWork.begin { [target] () throws(RunFolderError) in
       let parents = try CreatedFolders(upTo: target.parentPath, for: target)

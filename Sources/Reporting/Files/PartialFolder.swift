@@ -62,6 +62,16 @@ struct PartialFolder: ~Copyable {
     throw .busy(target)
   }
 
+  /// Whether another process, or another claim of this one, has the folder for a target.
+  static func isInUse(for target: String) -> Bool {
+    switch lock(path(for: target)) {
+    case .others: return true
+    case .mine(let lock): close(lock)
+    case .gone, .unknown: break
+    }
+    return false
+  }
+
   enum Lock {
     case mine(Int32)
     case others

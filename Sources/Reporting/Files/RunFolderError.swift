@@ -27,25 +27,25 @@ package enum RunFolderError: Error, Equatable, CustomStringConvertible {
 
   package var description: String {
     switch self {
-    case .isFile(let path): "\(path) is a file; results need a folder"
+    case .isFile(let path): "\(path.shown) is a file; results need a folder"
     case .foreignFolder(let path, let stray):
-      "\(path) holds \(stray), which no run has written; choose an empty or a new folder for the results"
+      "\(path.shown) holds \(stray), which no run has written; choose an empty or a new folder for the results"
     case .protected(let path, let role):
       "\(path) \(role), which results would replace; choose a new folder for them, such as \(path == "/" ? "" : path)/out"
     case .reserved(let path):
-      "\(path) has a name that ltv gives to folders of unfinished results, and removes; choose another"
+      "\(path.shown) has a name that ltv gives to folders of unfinished results, and removes; choose another"
     case .busy(let path):
-      "another ltv is writing results to \(path); wait for it, or choose another folder"
+      "another ltv is writing results to \(path.shown); wait for it, or choose another folder"
     case .danglingLink(let path, let end):
-      "\(path) is a link to \(end), which is not there; make that folder, or choose another"
+      "\(path.shown) is a link to \(end), which is not there; make that folder, or choose another"
     case .noWorkingFolder(let path):
       "the folder you are in was removed, so that \(path) is nowhere; change to another, or give --out a path that "
         + "begins with /"
     case .notText(let path):
       "\(path) is in a folder whose name is not text in UTF-8; choose another folder for the results"
-    case .notWritable(let path, let reason): "cannot write results to \(path): \(reason)"
-    case .diskFull(let path): "no space left on the disk for \(path); nothing was written"
-    case .failed(let path, let reason): "cannot write results to \(path): \(reason)"
+    case .notWritable(let path, let reason): "cannot write results to \(path.shown): \(reason)"
+    case .diskFull(let path): "no space left on the disk for \(path.shown); nothing was written"
+    case .failed(let path, let reason): "cannot write results to \(path.shown): \(reason)"
     }
   }
 
@@ -62,4 +62,9 @@ package enum RunFolderError: Error, Equatable, CustomStringConvertible {
     default: self = .failed(path, reason: reason)
     }
   }
+}
+
+extension String {
+  /// As it is said to the user.
+  fileprivate var shown: String { relativeToCurrentFolder }
 }

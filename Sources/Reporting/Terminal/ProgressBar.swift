@@ -8,23 +8,31 @@ import Synchronization
 /// Any thread may report steps.
 package final class ProgressBar: Sendable {
   private struct State {
+    var label: String
+    var total: Int
     var done = 0
+    /// When what is labelled so began.
+    var start = ContinuousClock.now
     var lastShown: ContinuousClock.Instant?
   }
 
-  private let label: String
-  private let total: Int
   private let isShown: Bool
   private let start = ContinuousClock.now
-  private let state = Mutex(State())
+  private let state: Mutex<State>
 
   /// - Parameters:
   ///   - label: what is going on, such as "Simulating".
   ///   - total: steps to come; at least 1.
   package init(_ label: String, total: Int, isTerminal: Bool = isatty(STDERR_FILENO) == 1) {
-    self.label = label
-    self.total = max(1, total)
+    state = Mutex(State(label: label, total: max(1, total)))
     isShown = isTerminal
+  }
+
+  /// Goes on with something else, of which nothing is done yet.
+  package func begin(_ label: String, total: Int) {
+    state.withLock { state in
+      state = State(label: label, total: max(1, total), lastShown: state.lastShown)
+    }
   }
 
   /// Reports that steps are done.
@@ -37,7 +45,8 @@ package final class ProgressBar: Sendable {
       else { return }
       state.lastShown = now
       let line = ProgressBar.line(
-        label, done: min(state.done, total), total: total, elapsed: (now - start) / .seconds(1))
+        state.label, done: min(state.done, state.total), total: state.total,
+        elapsed: (now - state.start) / .seconds(1))
       ProgressBar.show("\r\(line)\u{1B}[K")
     }
   }
