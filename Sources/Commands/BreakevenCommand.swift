@@ -86,37 +86,3 @@ struct BreakevenCommand: ParsableCommand {
     try study.finish(found.tables, report: BreakevenReport(found).text)
   }
 }
-
-/// A `--vary path=low:high`.
-struct VariedRange {
-  let path: String
-  let low: Double
-  let high: Double
-
-  init(_ text: String) throws {
-    do {
-      let variation = try Variation(text)
-      guard case .range(let low, let high) = variation.values else {
-        throw ValidationError("--vary \(text): a range is wanted here; write path=low:high")
-      }
-      (path, self.low, self.high) = (variation.path, low, high)
-    } catch let error as Variation.Malformed {
-      throw ValidationError("--vary \(text): \(error)")
-    }
-  }
-}
-
-extension Metric {
-  /// Those that have an expectation, for messages.
-  static var expectedKeys: String {
-    allCases.filter { $0 != .revenueCv }.map(\.key).joined(separator: ", ")
-  }
-
-  /// One of those, by its key as `--metric` gives it.
-  init(expected key: String) throws {
-    guard let metric = Metric(key: key), metric != .revenueCv else {
-      throw ValidationError("--metric \(key): it is one of \(Metric.expectedKeys)")
-    }
-    self = metric
-  }
-}

@@ -41,8 +41,11 @@ public enum CommandLineProgram {
         var command = try LTVCommand.parseAsRoot(arguments)
         try command.run()
       } catch {
-        // Help, the version and completion scripts come as errors that are none.
-        guard LTVCommand.exitCode(for: error) == .success else { throw error }
+        // Help, the version and completion scripts come as errors that are none, even of a command that there is not.
+        guard LTVCommand.exitCode(for: error) == .success, Complaint.commandProblem(in: arguments) == nil
+        else {
+          throw error
+        }
         try Output.write(text: LTVCommand.fullMessage(for: error))
       }
       return 0
@@ -70,26 +73,43 @@ struct Complaint {
 
   /// - Parameter message: the argument parser's, a sentence or several.
   init(_ message: String, arguments: [String]) {
-    let commands = LTVCommand.configuration.subcommands.map { $0.configuration }
-    let word = arguments.first ?? ""
-    let command = commands.first { $0.commandName == word || $0.aliases.contains(word) }
-    if let name = command?.commandName {
-      text = "error: \(Complaint.uncapitalised(message)); see ltv \(name) --help"
-    } else {
-      let unknown = Complaint.unknownCommand(word, among: commands.compactMap { $0.commandName })
-      text = "error: \(unknown ?? Complaint.uncapitalised(message)); see ltv --help"
+    if let problem = Complaint.commandProblem(in: arguments) {
+      text = "error: \(problem); see ltv --help"
+      return
+    }
+    let name = Complaint.command(arguments.first ?? "")?.commandName
+    var complaint = Complaint.uncapitalised(message)
+    if let repair = ArgumentRepair(of: arguments, refusedWith: message) {
+      // What is meant needs no list of what else there is.
+      if let list = complaint.range(of: ". Please provide one of ") {
+        complaint = String(complaint[..<list.lowerBound])
+      }
+      complaint += "; \(repair.remedy)"
+    }
+    text = "error: \(complaint); see ltv \(name.map { "\($0) " } ?? "")--help"
+  }
+
+  private static func command(_ word: String) -> CommandConfiguration? {
+    LTVCommand.configuration.subcommands.map { $0.configuration }.first {
+      $0.commandName == word || $0.aliases.contains(word)
     }
   }
 
-  /// What is said of a word where a command is expected; `nil` of what is no word.
-  private static func unknownCommand(_ word: String, among names: [String]) -> String? {
-    if word.isEmpty || word.hasPrefix("-") || word == "help" { return nil }
-    if [".yaml", ".yml"].contains(where: word.hasSuffix) {
-      return "a command is missing before \(word); write ltv run \(word.forShell)"
+  /// What is wrong with the words that name a command, or the command to be explained; `nil` where nothing is.
+  static func commandProblem(in arguments: [String]) -> String? {
+    let words = arguments.first == "help" ? arguments.dropFirst() : arguments.prefix(1)
+    guard let word = words.first, !word.isEmpty, !word.hasPrefix("-"), word != "help" else { return nil }
+    if command(word) == nil {
+      if [".yaml", ".yml"].contains(where: word.hasSuffix) {
+        return "a command is missing before \(word); write ltv run \(word.forShell)"
+      }
+      let names = LTVCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
+      let near = Suggestions.closest(to: word, among: names)
+      return "there is no command '\(word)'; "
+        + (near.map { "did you mean ltv \($0)?" } ?? "the commands are \(names.joined(separator: ", "))")
     }
-    let near = Suggestions.closest(to: word, among: names)
-    return "there is no command '\(word)'; "
-      + (near.map { "did you mean ltv \($0)?" } ?? "the commands are \(names.joined(separator: ", "))")
+    guard let next = words.dropFirst().first, !next.hasPrefix("-") else { return nil }
+    return "help takes one command, not '\(next)' besides; write ltv help \(word)"
   }
 
   private static func uncapitalised(_ message: String) -> String {

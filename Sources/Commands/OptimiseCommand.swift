@@ -86,17 +86,13 @@ struct OptimiseCommand: ParsableCommand {
   }
 
   private func request() throws -> OptimisationRequest {
-    let key = maximise ?? minimise ?? ""
-    guard let objective = Measure(key: key) else {
-      throw ValidationError(
-        "--\(maximise == nil ? "minimise" : "maximise") \(key): it is regret_p95, cvar10:METRIC or one of "
-          + Metric.expectedKeys)
-    }
+    let objective =
+      if let maximise { try Measure(maximise, of: "--maximise") } else {
+        try Measure(minimise ?? "", of: "--minimise")
+      }
     let limits = try subjectTo.map { text in
-      do {
-        return try MeasureLimit(text)
-      } catch {
-        throw ValidationError("--subject-to \(text): \(error)")
+      try Spelling.read(text, of: "--subject-to", spelling: Spelling.init(limit:)) {
+        (text) throws(MalformedRequest) in try MeasureLimit(text)
       }
     }
     let ranges = try varied.map { text in

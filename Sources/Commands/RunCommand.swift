@@ -118,10 +118,8 @@ struct RunCommand: ParsableCommand {
 
   private func stoppingRule() throws -> StoppingRule? {
     guard let until else { return nil }
-    do {
-      return try StoppingRule(until)
-    } catch {
-      throw ValidationError("--until \(until): \(error)")
+    return try Spelling.read(until, of: "--until", spelling: Spelling.init(stoppingRule:)) {
+      (text) throws(MalformedRequest) in try StoppingRule(text)
     }
   }
 

@@ -29,7 +29,7 @@ struct SweepCommand: ParsableCommand {
         a:b:n is n values from a to b, a,b,c these values; with --design lhs or
         sobol a:b is any value between:
         ltv sweep lifts.yaml --vary costs.setup=0:5000000 \\
-          --vary horizon_months=60,120 --design sobol --points 64
+          --vary horizon_months=60,84 --design sobol --points 64
       """)
 
   @Option(
@@ -75,13 +75,7 @@ struct SweepCommand: ParsableCommand {
   func run() throws {
     let started = Date()
     let pivot = try Metric(expected: metric)
-    let variations = try varied.map { text in
-      do {
-        return try Variation(text)
-      } catch {
-        throw ValidationError("--vary \(text): \(error)")
-      }
-    }
+    let variations = try varied.map { try Variation(argument: $0) }
     let design: PointDesign
     do {
       design = try PointDesign(kind: self.design, variations: variations, points: points, seed: options.seed)

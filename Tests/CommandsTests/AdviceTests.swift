@@ -52,7 +52,7 @@ struct AdviceTests {
       "ltv sweep shop.yaml --draws 2 --set costs.setup=5 --vary costs.fixed_per_month=1,2"
     ),
     (
-      "ltv sweep shop.yaml --draws 2 --vary costs.setup=8,000", "write 8000 for one number",
+      "ltv sweep shop.yaml --draws 2 --vary costs.setup=8,000", "write 'costs.setup=8000'",
       "ltv sweep shop.yaml --draws 2 --vary costs.setup=8000"
     ),
     (

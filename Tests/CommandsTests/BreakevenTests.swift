@@ -40,7 +40,7 @@ struct BreakevenTests {
     ("a --between now dear", "--vary"), ("a --vary x=1:2", "nothing to hold against"),
     ("a --vary x=1:2 --between now", "two strategies"), ("a --vary x=2:1 --level 0", "backwards"),
     ("a --vary x=1,2 --level 0", "a range is wanted"), ("a --vary x=1:2 --level 0", "no `x`"),
-    ("a --vary x=1:2 --level 0 --metric nvp", "ltv_to_cac"),
+    ("a --vary x=1:2 --level 0 --metric zebra", "ltv_to_cac"),
     ("a --vary customers.first_sale.margn=0:1 --level 0", "did you mean"),
     ("a --vary customers.first_sale.margin=0:3 --level 0", "above 1"),
     ("a --vary customers.first_sale.margin=0:1 --between now then", "there is no strategy 'then'"),

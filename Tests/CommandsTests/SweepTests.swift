@@ -139,7 +139,7 @@ struct SweepTests {
     ("--vary costs.setup=1:2:3 --shard 3/2", "'3/2'"), ("--vary costs.setup=1:2:3 --shard 0/2", "'0/2'"),
     ("--vary costs.setup=1:2:3 --shard 2", "write 2/5 for the second of five parts"),
     ("--vary costs.setup=1:2:3 --out shop.yaml/out", "shop.yaml is a file"),
-    ("--vary costs.setup=1:2:3 --metric nvp", "--metric nvp: it is one of"),
+    ("--vary costs.setup=1:2:3 --metric nvp", "--metric nvp: there is no such metric; did you mean npv?"),
     ("--vary costs.setup=1:2:3 --metric revenue_cv", "--metric revenue_cv: it is one of"),
     ("--vary costs.setup=1:2:3 --draws 0", "between 1"),
     ("--vary costs.setup=1:2:3 --draws 1000000 --threads 1000", "GB of memory"),

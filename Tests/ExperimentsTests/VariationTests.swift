@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Metrics
 import Scenarios
 import Testing
 
@@ -33,7 +34,7 @@ struct VariationTests {
     ("a=1:2:99999999999999999999999", "no number of steps"),
   ])
   func saysWhatIsWrong(text: String, hint: String) {
-    let error = #expect(throws: Variation.Malformed.self) { try Variation(text) }
+    let error = #expect(throws: MalformedRequest.self) { try Variation(text) }
     #expect(error?.description.contains(hint) == true, "\(String(describing: error))")
   }
 

@@ -23,7 +23,7 @@ struct MeasureTests {
     for text in [
       "npv<5", "npv=5", "npv<=", "<=5", "npv<=five", "npv<=1<=2", "nvp<=5", "npv<=inf", "npv<=nan",
     ] {
-      #expect(throws: MeasureLimit.Malformed.self, "\(text)") { try MeasureLimit(text) }
+      #expect(throws: MalformedRequest.self, "\(text)") { try MeasureLimit(text) }
     }
   }
 

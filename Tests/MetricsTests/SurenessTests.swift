@@ -21,7 +21,7 @@ struct SurenessTests {
     "expected_loss<inf", "expected_loss<nan%", "expected_loss>1%", "npv<3", "expected_loss<1%<2%",
   ])
   func refusesWhatIsNoRule(text: String) {
-    #expect(throws: StoppingRule.Malformed.self) { try StoppingRule(text) }
+    #expect(throws: MalformedRequest.self) { try StoppingRule(text) }
   }
 
   /// The rule decides by two standard errors either way.

@@ -292,6 +292,65 @@ struct RemedyTests {
       "offers: {x: {contract: {attach_rate: 1, fee_per_month: 1, covers_orders: yes}}}", "write `true`",
       "offers: {x: {contract: {attach_rate: 1, fee_per_month: 1, covers_orders: true, cost_per_order: 1}}}"
     ),
+    (
+      "costs.setup: 3", "a file has one key inside another: write `costs: {setup: 3}`", "costs: {setup: 3}"
+    ),
+    (
+      "costs: {fixed_per_month: 4}\ncosts.setup: 3",
+      "a file has one key inside another: write `setup: 3` inside `costs`",
+      "costs: {fixed_per_month: 4, setup: 3}"
+    ),
+    (
+      "strategies: {a: {cost.setup: 3}}",
+      "a file has one key inside another: write `costs: {setup: 3}`", "strategies: {a: {costs: {setup: 3}}}"
+    ),
+    (
+      "strategies: {a: {customers.orders.value: {times: 2}}}",
+      "a file has one key inside another: write `customers: {orders: {value: …}}`",
+      "strategies: {a: {customers: {orders: {value: {times: 2}}}}}"
+    ),
+    (
+      "strategies: {a: {customers: {orders.value: 5}}}",
+      "a file has one key inside another: write `orders: {value: 5}`",
+      "strategies: {a: {customers: {orders: {value: 5}}}}"
+    ),
+    (
+      "strategies: {a: {customers: {retention: {geometric: {churn_per_month: 0.1}}, orders.value: 5}}}",
+      "a file has one key inside another: write `orders: {value: 5}`",
+      "strategies: {a: {customers: {retention: {geometric: {churn_per_month: 0.1}}, orders: {value: 5}}}}"
+    ),
+    (
+      "strategies: {a: {offers.x.contract.fee_per_month: 3}}",
+      "a file has one key inside another: write `offers: {x: {contract: {fee_per_month: 3}}}`",
+      "offers: {x: {contract: {attach_rate: 1, fee_per_month: 2}}}\nstrategies: {a: {offers: {x: {contract: {fee_per_month: 3}}}}}"
+    ),
+    (
+      "strategies: {a: {offers.contract.fee: 3}}",
+      "a file has one key inside another: write `offers: {contract: {fee: 3}}`", ""
+    ),
+    (
+      "strategies: {a: {costs.setup.more: 3}}", "did you mean `costs`?",
+      "strategies: {a: {costs: {setup: 3}}}"
+    ),
+    (
+      "＃ costs: 3", "a full-width number sign (＃) begins no comment: write the ordinary sign, `#`",
+      "# costs: 3"
+    ),
+    (
+      "costs:\n  setup: 3\n  ＃ fixed_per_month: 3",
+      "a full-width number sign (＃) begins no comment: write the ordinary sign, `#`",
+      "costs:\n  setup: 3\n  # fixed_per_month: 3"
+    ),
+    (
+      "strategies:\n  a: {}\n  ＃b: {costs: {setup: 3}}",
+      "a full-width number sign (＃) begins no comment: write the ordinary sign, `#`",
+      "strategies:\n  a: {}\n  #b: {costs: {setup: 3}}"
+    ),
+    (
+      "strategies:\n  a:\n    ＃ label: x",
+      "a full-width number sign (＃) begins no comment: write the ordinary sign, `#`",
+      "strategies:\n  a:\n    # label: x"
+    ),
   ]) func whatIsAdvisedIsAccepted(wrong: String, advice: String, right: String) throws {
     // Orders, so that all offers have their place.
     let rest = minimal + "  orders: {per_month: 1, value: 10, margin: 0.5}\n"
@@ -302,6 +361,29 @@ struct RemedyTests {
     #expect(found.count == 1, "\(found)")
     #expect(advice.isEmpty || found.first?.hasSuffix("; \(advice)") == true, "\(found)")
     if !right.isEmpty { #expect(try findings(rest + right + "\n").filter { !$0.contains(" note: ") } == []) }
+  }
+
+  /// A key like no other and a key that is missing in the same mapping are one fault.
+  @Test(arguments: [
+    ("margin: 0.9", "foo: 0.9", "`price`, `margin` and `payment_lag_months`, of which `margin` is missing"),
+    ("churn_per_month", "foo", "the keys here are `churn_per_month`, of which `churn_per_month` is missing"),
+    ("geometric", "foo", "`geometric`, `beta_geometric`, `weibull`, `pareto`, `bg_nbd` and `table`"),
+    (
+      "cost_per_customer", "foo",
+      "`saturation_per_month` and `segments`, of which `cost_per_customer` is missing"
+    ),
+    ("horizon_months", "foo", "`quantities` …, of which `horizon_months` is missing"),
+    ("retention", "foo", "`dormancy` and `existing`, of which `retention` is missing"),
+  ]) func aStrangeKeyForAMissingOneIsOneFault(key: String, strange: String, advice: String) throws {
+    let text = minimal + "  first_sale: {price: 5, margin: 0.9}\n"
+    let found = try findings(text.replacing(key, with: strange))
+    #expect(found.count == 1 && found[0].hasSuffix(advice), "\(found)")
+  }
+
+  /// Others that are missing are faults of their own.
+  @Test func oneStrangeKeyStandsForOneMissingAtMost() throws {
+    let found = try findings(minimal + "  first_sale: {foo: 3}\n")
+    #expect(found.count == 3, "\(found)")
   }
 
   @Test(arguments: [

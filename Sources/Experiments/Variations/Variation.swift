@@ -2,6 +2,7 @@
 
 import Foundation
 import Integers
+package import Metrics
 
 /// One number of a scenario and the values it is to take: a `--vary`.
 package struct Variation: Sendable, Codable, Equatable {
@@ -11,11 +12,6 @@ package struct Variation: Sendable, Codable, Equatable {
     case range(Double, Double)
     /// These, each once.
     case levels([Double])
-  }
-
-  /// Why a text is no variation.
-  package struct Malformed: Error, CustomStringConvertible {
-    package var description: String
   }
 
   /// As given, such as `customers.orders.margin`.
@@ -30,66 +26,63 @@ package struct Variation: Sendable, Codable, Equatable {
   }
 
   /// From `path=a:b:n`, n values from a to b; `path=a:b`, any value between; or `path=v1,v2,…`.
-  package init(_ text: String) throws(Malformed) {
+  package init(_ text: String) throws(MalformedRequest) {
     guard let sign = text.firstIndex(of: "=") else {
-      throw Malformed(description: "it has no `=`; write path=low:high:steps or path=value,value")
+      throw MalformedRequest(
+        "it has no `=`", remedy: "write path=low:high:steps or path=value,value")
     }
     path = text[..<sign].trimmingCharacters(in: .whitespaces)
     let values = text[text.index(after: sign)...]
     if path.isEmpty || values.allSatisfy(\.isWhitespace) {
-      throw Malformed(
-        description: "it names no \(path.isEmpty ? "path" : "values"); write path=low:high:steps")
+      throw MalformedRequest(
+        "it names no \(path.isEmpty ? "path" : "values")", remedy: "write path=low:high:steps")
     }
     self.values =
       values.contains(":") ? try Self.range(values) : .levels(try Self.levels(values))
   }
 
-  private static func range(_ text: Substring) throws(Malformed) -> Values {
+  private static func range(_ text: Substring) throws(MalformedRequest) -> Values {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count <= 3 else {
-      throw Malformed(description: "it has \(parts.count) parts; write low:high:steps")
+      throw MalformedRequest("it has \(parts.count) parts", remedy: "write low:high:steps")
     }
     let low = try number(parts[0])
     let high = try number(parts[1])
     if low > high {
-      throw Malformed(
-        description: "the range runs backwards; write "
-          + [parts[1], parts[0]].joined(separator: ":") + parts.dropFirst(2).map { ":\($0)" }.joined())
+      throw MalformedRequest(
+        "the range runs backwards",
+        remedy: "write " + [parts[1], parts[0]].joined(separator: ":")
+          + parts.dropFirst(2).map { ":\($0)" }.joined())
     }
     if low == high {
-      throw Malformed(description: "the range has no width; give one value by --set instead")
+      throw MalformedRequest("the range has no width", remedy: "give one value by --set instead")
     }
     guard parts.count == 3 else { return .range(low, high) }
     guard let count = Int(parts[2].trimmingCharacters(in: .whitespaces), radix: 10) else {
-      throw Malformed(description: "'\(parts[2])' is no number of steps; write low:high:steps")
+      throw MalformedRequest("'\(parts[2])' is no number of steps", remedy: "write low:high:steps")
     }
     guard (2...mostLevels).contains(count) else {
-      throw Malformed(description: "\(count) values; a range takes from 2 to \(mostLevels)")
+      throw MalformedRequest("\(count) values", remedy: "a range takes from 2 to \(mostLevels)")
     }
     return .levels((0..<count).map { spread($0, of: count, low, high) })
   }
 
-  private static func levels(_ text: Substring) throws(Malformed) -> [Double] {
+  private static func levels(_ text: Substring) throws(MalformedRequest) -> [Double] {
     var levels: [Double] = []
-    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    for (index, part) in parts.enumerated() {
-      if index > 0, part.count == 3, part.hasPrefix("0"), part.allSatisfy(\.isNumber) {
-        throw Malformed(
-          description:
-            "'\(text)' has \(parts[index - 1]) and \(part) for values; write \(parts[index - 1])\(part) "
-            + "for one number")
-      }
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let level = try number(part)
-      if levels.contains(level) { throw Malformed(description: "it has \(part) twice") }
+      if levels.contains(level) { throw MalformedRequest("it has \(part) twice", remedy: "remove one") }
       levels.append(level)
     }
     return levels
   }
 
-  private static func number(_ text: Substring) throws(Malformed) -> Double {
+  private static func number(_ text: Substring) throws(MalformedRequest) -> Double {
     let text = text.trimmingCharacters(in: .whitespaces)
-    guard text.allSatisfy({ "+-.0123456789eE".contains($0) }), let number = Double(text), number.isFinite
-    else { throw Malformed(description: "'\(text)' is not a number; write path=low:high:steps") }
+    guard text.allSatisfy({ "+-.0123456789eE".contains($0) }), let number = Double(text), number.isFinite,
+      // Nobody begins a number by zeros, but separated thousands may: 8,050.
+      text.prefix(2).wholeMatch(of: #/0[0-9]/#) == nil
+    else { throw MalformedRequest("'\(text)' is not a number", remedy: "write path=low:high:steps") }
     return number == 0 ? 0 : number
   }
 

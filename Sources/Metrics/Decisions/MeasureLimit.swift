@@ -7,23 +7,18 @@ package struct MeasureLimit: Sendable, Equatable {
   package var isAtMost: Bool
   package var limit: Double
 
-  /// Why a text is no limit.
-  package struct Malformed: Error, Equatable, CustomStringConvertible {
-    package var description: String
-  }
-
-  package init(_ text: String) throws(Malformed) {
+  package init(_ text: String) throws(MalformedRequest) {
     let form = "write METRIC<=NUMBER or METRIC>=NUMBER"
     guard let sign = ["<=", ">="].first(where: { text.contains($0) }),
       case let parts = text.split(separator: sign, omittingEmptySubsequences: false), parts.count == 2
-    else { throw Malformed(description: "it needs one <= or >=; \(form)") }
+    else { throw MalformedRequest("it needs one <= or >=", remedy: form) }
     let sides = parts.map { $0.filter { $0 != " " } }
     guard let measure = Measure(key: sides[0]) else {
-      throw Malformed(description: "'\(sides[0])' is no metric; \(form)")
+      throw MalformedRequest("'\(sides[0])' is no metric", remedy: form)
     }
     guard let limit = Double(sides[1]), limit.isFinite,
       sides[1].allSatisfy({ "+-.0123456789eE".contains($0) })
-    else { throw Malformed(description: "'\(sides[1])' is no number; \(form)") }
+    else { throw MalformedRequest("'\(sides[1])' is no number", remedy: form) }
     self.measure = measure
     isAtMost = sign == "<="
     self.limit = limit

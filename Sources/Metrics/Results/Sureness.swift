@@ -42,11 +42,6 @@ extension RunResults {
 
 /// When a decision is sure enough, from `expected_loss<0.5%` of the stake or `expected_loss<2000000`.
 package struct StoppingRule: Sendable, Equatable {
-  /// Why a text is no rule.
-  package struct Malformed: Error, Equatable, CustomStringConvertible {
-    package var description: String
-  }
-
   package enum Verdict: Sendable, Equatable {
     /// The loss lies below the limit, by two standard errors.
     case reached
@@ -60,20 +55,23 @@ package struct StoppingRule: Sendable, Equatable {
   package let limit: Double
   package let isShare: Bool
 
-  package init(_ text: String) throws(Malformed) {
+  package init(_ text: String) throws(MalformedRequest) {
     let parts = text.split(separator: "<", omittingEmptySubsequences: false).map {
       String($0.filter { !$0.isWhitespace })
     }
     guard parts.count == 2, parts[0] == "expected_loss" else {
-      throw Malformed(
-        description: "write 'expected_loss<0.5%', of what is at stake, or 'expected_loss<2000000'")
+      throw MalformedRequest(
+        "it is no limit on expected_loss",
+        remedy: "write 'expected_loss<0.5%', of what is at stake, or 'expected_loss<2000000'")
     }
     isShare = parts[1].hasSuffix("%")
     let number = isShare ? String(parts[1].dropLast()) : parts[1]
     guard let value = Double(number), value.isFinite else {
-      throw Malformed(description: "'\(parts[1])' is not a number; write 'expected_loss<0.5%'")
+      throw MalformedRequest("'\(parts[1])' is not a number", remedy: "write 'expected_loss<0.5%'")
     }
-    guard value > 0 else { throw Malformed(description: "the limit must be above 0") }
+    guard value > 0 else {
+      throw MalformedRequest("the limit must be above 0", remedy: "write 'expected_loss<0.5%'")
+    }
     limit = isShare ? value / 100 : value
   }
 

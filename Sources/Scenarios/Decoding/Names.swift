@@ -11,6 +11,7 @@ enum Name {
 
   /// What to do about a key that cannot be a name.
   static func advice(for key: String) -> String {
+    if let comment = UnknownKey.commentRemedy(key) { return comment }
     let parts = narrowed(key).split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2 else { return advice }
     let name = parts[0].filter { $0 != " " }

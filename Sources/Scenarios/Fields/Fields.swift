@@ -121,12 +121,32 @@ final class Fields {
 
   private func checkKeys() {
     guard case .decoding(let node, let shape, let decoding) = mode else { return }
-    for entry in node.entries ?? [] where shape[entry.key] == nil {
-      let unknown = decoding.log.isFull ? nil : UnknownKey(entry.key, in: node, shape, of: decoding.fileShape)
-      if let key = unknown?.meant { decoding.meant.insert((node.path / key).text) }
+    let unknown = (node.entries ?? []).filter { shape[$0.key] == nil }.map { entry in
+      (entry, decoding.log.isFull ? nil : UnknownKey(entry.key, in: node, shape, of: decoding.fileShape))
+    }
+    for key in unknown.compactMap({ $0.1?.meant }) { decoding.meant.insert((node.path / key).text) }
+    // A key like no other was meant for the one that is missing: both are one fault.
+    let strangers = unknown.count { $0.1?.resemblesNone == true }
+    var missing =
+      strangers == 0 ? [] : shape.missing(in: node).filter { !$0.contains { isMeant($0, in: node) } }
+    if missing.count > strangers { missing = [] }
+    for key in missing.flatMap(\.self) { decoding.meant.insert((node.path / key).text) }
+    let absence = absence(of: missing, among: shape)
+    for (entry, unknown) in unknown {
       decoding.report(
         .error, entry.value.path, entry.keyLocation, "\(quoted(entry.key)) is not a key here",
-        unknown?.remedy ?? "")
+        (unknown?.remedy ?? "") + (unknown?.resemblesNone == true ? absence : ""))
     }
+  }
+
+  /// What is said of keys that are missing behind a list of all keys.
+  private func absence(of missing: [[String]], among shape: ObjectShape) -> String {
+    // One of all the keys that were just listed needs no second list.
+    let names = missing.filter { $0.count < shape.fields.count || $0.count == 1 }.map { keys in
+      keys.count == 1 ? quoted(keys[0]) : "one of \(enumerated(keys, "or"))"
+    }
+    guard let last = names.last else { return "" }
+    let list = names.count == 1 ? last : names.dropLast().joined(separator: ", ") + " and " + last
+    return ", of which \(list) \(names.count == 1 ? "is" : "are") missing"
   }
 }

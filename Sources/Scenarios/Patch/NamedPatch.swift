@@ -53,7 +53,9 @@ extension Patcher {
           : "\(quoted(entry.key)) is not a key here",
         isOfFile
           ? "\(kind.plural) are compared on the same plan and the same draws: it may patch \(enumerated(allowed))"
-          : Suggestions.closest(to: entry.key, among: allowed + kind.ownKeys)
+          : UnknownKey.commentRemedy(entry.key)
+            ?? DottedKey(entry.key, in: named, FormatShape.business)?.remedy
+            ?? Suggestions.closest(to: entry.key, among: allowed + kind.ownKeys)
             .map { "did you mean \(quoted($0))?" } ?? "a \(kind.rawValue) may patch \(enumerated(allowed))")
     }
     return apply(sections, to: base, .object(FormatShape.business)) ?? base

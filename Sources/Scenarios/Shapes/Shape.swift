@@ -45,6 +45,14 @@ struct ObjectShape: Sendable {
     self[key]?.isRequired == true || alternatives.contains { $0.isRequired && $0.keys.contains(key) }
   }
 
+  /// The required keys that a mapping lacks: each alone, or with those of which one would do.
+  func missing(in node: Node) -> [[String]] {
+    let required = fields.filter(\.isRequired).map { [$0.key] }
+    return (required + alternatives.filter(\.isRequired).map(\.keys)).filter { keys in
+      keys.allSatisfy { node[$0] == nil }
+    }
+  }
+
   /// The keys that may not stand beside `key`.
   func rivals(of key: String) -> [String] {
     alternatives.filter { $0.keys.contains(key) }.flatMap(\.keys).filter { $0 != key }

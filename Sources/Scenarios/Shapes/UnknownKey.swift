@@ -5,6 +5,8 @@ struct UnknownKey {
   let remedy: String
   /// The key of this place that it was meant for; `nil` where that is not known.
   var meant: String?
+  /// Whether it resembles no key anywhere: then it may stand for any that is missing.
+  var resemblesNone = false
 
   /// - Parameters:
   ///   - shape: of the node.
@@ -13,6 +15,10 @@ struct UnknownKey {
     let keys = shape.fields.map(\.key)
     if let slip = Self.slip(key, in: node, keys) {
       (remedy, meant) = slip
+    } else if let comment = Self.commentRemedy(key) {
+      remedy = comment
+    } else if let nesting = DottedKey(key, in: node, shape) {
+      (remedy, meant) = (nesting.remedy, nesting.section)
     } else if let value = node[key], let separator = Self.separatorRemedy(key, value) {
       remedy = separator
     } else if let field = shape.fields.first(where: { $0.shape.object?[key] != nil }) {
@@ -21,11 +27,17 @@ struct UnknownKey {
     } else if let near = Suggestions.closest(to: key, among: keys) {
       remedy = "did you mean \(quoted(near))?"
       meant = near
+    } else if let other = Self.elsewhere(key, node, fileShape) ?? Self.below(key, shape) {
+      remedy = other
     } else {
-      remedy =
-        Self.elsewhere(key, node, fileShape) ?? Self.below(key, shape)
-        ?? "the keys here are \(enumerated(keys))"
+      remedy = "the keys here are \(enumerated(keys))"
+      resemblesNone = true
     }
+  }
+
+  /// What to do about a comment that has become a key; `nil` where a key is something else.
+  static func commentRemedy(_ key: String) -> String? {
+    key.hasPrefix("＃") ? "a full-width number sign (＃) begins no comment: write the ordinary sign, `#`" : nil
   }
 
   /// What to do about digits behind a comma, which have become a key; `nil` where a key is something else.

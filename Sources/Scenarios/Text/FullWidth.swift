@@ -2,7 +2,7 @@
 
 /// `text` with the full-width signs of East Asian keyboards as the narrow ones that YAML knows, scalar by scalar: a
 /// place in one is the same place in the other.
-func narrowed(_ text: some StringProtocol) -> String {
+package func narrowed(_ text: some StringProtocol) -> String {
   String(String.UnicodeScalarView(text.unicodeScalars.map(narrowed)))
 }
 

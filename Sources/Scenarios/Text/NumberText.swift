@@ -17,8 +17,8 @@ enum NumberText {
     guard !utf8.isEmpty, utf8.count <= 400 else { return .notANumber }
     if let special = specialValue(text) { return special }
     if let parts = split(utf8) { return plain(text, parts) }
-    guard let value = WrittenNumber.value(text) else { return .notANumber }
-    return .unclear(message: "\(quoted(text)) is not a plain number", remedy: "write \(format(value))")
+    guard let written = WrittenNumber(text) else { return .notANumber }
+    return .unclear(message: "\(quoted(text)) is not a plain number", remedy: "write \(written.spelling)")
   }
 
   /// The shortest text that reads back as the same finite number.

@@ -22,7 +22,7 @@ struct SplitNumber {
     // Who means a key of its own puts a space before it.
     guard line == self.line, column == end + 1 else { return nil }
     let whole = text + "," + key
-    guard WrittenNumber.value(whole) != nil else { return nil }
+    guard WrittenNumber(whole) != nil else { return nil }
     text = whole
     end += 1 + key.unicodeScalars.count
     return whole

@@ -1,27 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Numbers as people write them for people: `¥8,000`, `3 %`, `１２`, `5万円`. YAML reads them as text; what they mean
-/// is said in a finding.
-enum WrittenNumber {
-  /// The number that a text means; `nil` where that is not sure.
-  static func value(_ text: String) -> Double? {
+/// A number as people write it for people: `¥8,000`, `3 %`, `１２`, `5万円`. What reads files and requests takes it for
+/// text; what it means is said in a message.
+package struct WrittenNumber {
+  package let value: Double
+  /// Whether it was written as hundredths or tenths of something.
+  package let isShare: Bool
+
+  /// `nil` where it is not sure what number a text means.
+  package init?(_ text: String) {
     var rest = narrowed(text)[...]
     // A full-width sign begins no comment.
     if let comment = rest.firstIndex(of: "#") { rest = rest[..<comment] }
-    rest = trimmed(rest)
-    if let hex = hexadecimal(rest) { return hex }
-    let isNegative = takeSign(&rest)
-    _ = take(currencies, from: &rest)
+    rest = Self.trimmed(rest)
+    if let plain = Self.hexadecimal(rest) ?? Self.scientific(rest) {
+      (value, isShare) = (plain, false)
+      return
+    }
+    let isNegative = Self.takeSign(&rest)
+    _ = Self.take(Self.currencies, from: &rest)
     let digits = rest.prefix { $0.isASCII && $0.isNumber || ".,_' ".contains($0) }
-    guard let number = decimal(trimmed(digits)) else { return nil }
-    rest = trimmed(rest.dropFirst(digits.count))
-    let scale = take(scales.map(\.word), from: &rest).flatMap { word in scales.first { $0.word == word } }
-    _ = take(currencies + units, from: &rest)
+    guard let number = Self.decimal(Self.trimmed(digits)) else { return nil }
+    rest = Self.trimmed(rest.dropFirst(digits.count))
+    let scale = Self.take(Self.scales.map(\.word), from: &rest).flatMap { word in
+      Self.scales.first { $0.word == word }
+    }
+    _ = Self.take(Self.currencies + Self.units, from: &rest)
     guard rest.isEmpty else { return nil }
     // Tenths and hundredths are divided by: 35 × 0.01 is not 0.35.
-    let value = number * (scale?.times ?? 1) / (scale?.dividedBy ?? 1)
-    return value.isFinite ? (isNegative ? -value : value) : nil
+    let size = number * (scale?.times ?? 1) / (scale?.dividedBy ?? 1)
+    guard size.isFinite else { return nil }
+    value = isNegative ? -size : size
+    isShare = scale.map { $0.dividedBy > 1 } ?? false
   }
+
+  /// As every reader of files and requests takes it for the same number.
+  package var spelling: String { format(value) }
+
+  /// The same, where a share is a number of hundredths: `5%`.
+  package var spellingWithPercent: String { isShare ? format(value * 100) + "%" : spelling }
 
   private struct Scale {
     var word: String
@@ -69,6 +86,14 @@ enum WrittenNumber {
 
   private static func hexadecimal(_ text: Substring) -> Double? {
     text.hasPrefix("0x") ? Int(text.dropFirst(2), radix: 16).map(Double.init) : nil
+  }
+
+  /// As programs write large and small numbers: `6e7`.
+  private static func scientific(_ text: Substring) -> Double? {
+    guard text.wholeMatch(of: #/[+-]?[0-9]+(\.[0-9]*)?[eE][+-]?[0-9]+/#) != nil, let value = Double(text),
+      value.isFinite
+    else { return nil }
+    return value
   }
 
   /// Digits with or without separators: `8,000.5`, `8 000`, and as much of Europe writes, `8.000.000`, `0,35`.

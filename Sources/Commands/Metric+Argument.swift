@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Metrics
+import Scenarios
+
+extension Metric {
+  /// Those that have an expectation.
+  static var expectedKeys: [String] { allCases.filter { $0 != .revenueCv }.map(\.key) }
+
+  /// One of those, by its key as `--metric` gives it.
+  init(expected key: String) throws {
+    guard let metric = Metric(key: key), metric != .revenueCv else {
+      throw ValidationError(
+        unknownName(
+          "--metric \(key)", key, among: Self.expectedKeys,
+          all: "one of " + Self.expectedKeys.joined(separator: ", ")))
+    }
+    self = metric
+  }
+}
+
+extension Measure {
+  /// All there are.
+  static var keys: [String] {
+    Metric.expectedKeys + ["regret_p95"] + Metric.expectedKeys.map { "cvar10:\($0)" }
+  }
+
+  /// By its key as `option` gives it.
+  init(_ key: String, of option: String) throws {
+    guard let measure = Measure(key: key) else {
+      throw ValidationError(
+        unknownName(
+          "\(option) \(key)", key, among: Self.keys,
+          all: "regret_p95, cvar10:METRIC or one of " + Metric.expectedKeys.joined(separator: ", ")))
+    }
+    self = measure
+  }
+}
+
+/// What is said of a metric that is none: the one that was meant, or all where none is near.
+private func unknownName(_ place: String, _ key: String, among keys: [String], all: String) -> String {
+  let near = Metric(key: key) == nil ? Suggestions.closest(to: key, among: keys) : nil
+  return near.map { "\(place): there is no such metric; did you mean \($0)?" } ?? "\(place): it is \(all)"
+}
