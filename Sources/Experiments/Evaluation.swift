@@ -94,7 +94,7 @@ package struct Evaluation: Sendable {
   /// The same at values of the unknowns that were chosen otherwise, by draw.
   ///
   /// - Parameter progress: told of draws of a strategy that are done, from any thread.
-  func outcomes(
+  package func outcomes(
     of strategies: [Int]? = nil, unknowns: [[Double]], firstDraw: Int = 0, threads: Int,
     progress: @Sendable (Int) -> Void = { _ in }
   ) -> [[Outcome]] {

@@ -73,17 +73,23 @@ package final class Blueprint: Sendable {
   /// By programme: whether it changes what customers do.
   var felt: [Bool] { effects.map(\.isFelt) }
 
-  /// Whether what customers are offered depends on how long they have been there.
-  var agesMatterToOffers: Bool {
-    let learning = effects.contains { effect in
-      if case .growing = effect.strength { return effect.isFelt }
-      return false
+  /// Whether side offers are sold at certain ages.
+  var agesMatterToSales: Bool {
+    sales.contains { sale in
+      guard case .occasion(let occasion) = sale.timing, occasion.reach != 0 else { return false }
+      if case .independent = occasion.chances { return false }
+      return true
     }
-    return learning
-      || sales.contains { sale in
-        guard case .occasion(let occasion) = sale.timing, occasion.reach != 0 else { return false }
-        if case .independent = occasion.chances { return false }
-        return true
+  }
+
+  /// Whether customers live differently at different ages, given what differs between them; what they buy aside.
+  var agesMatterToLives: Bool {
+    business.customers.retention.dependsOnAge
+      || effects.contains { effect in
+        if case .growing = effect.strength { return effect.isFelt }
+        return false
       }
+      // A purchase puts recency back.
+      || business.tracksRecency && agesMatterToSales
   }
 }

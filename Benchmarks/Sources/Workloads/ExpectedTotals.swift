@@ -39,14 +39,8 @@ struct ExpectedTotals: Workload {
   var units: Double { Double(unknowns.count * strategies.count) }
 
   func solve(round: Int) -> [Outcome] {
-    var outcomes: [Outcome] = []
-    outcomes.reserveCapacity(unknowns.count * strategies.count)
-    for values in unknowns {
-      for strategy in strategies {
-        outcomes.append(evaluation.outcome(strategy: strategy, unknowns: values))
-      }
-    }
-    return outcomes
+    let byStrategy = evaluation.outcomes(unknowns: unknowns, threads: 1)
+    return unknowns.indices.flatMap { draw in byStrategy.map { $0[draw] } }
   }
 
   /// A class takes three multiply-adds a month: who stays and joins, and what those who are there add to orders and to

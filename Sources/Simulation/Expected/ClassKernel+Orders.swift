@@ -6,10 +6,14 @@ extension ClassKernel {
     from state: inout CustomerState<Count>, start: Int, age: Int, weight: Count, months: Int,
     into quantities: QuantityRows<Count>
   ) {
+    if age == 0 { quantities[QuantityLayout.firstSales, 0] += weight * state.uncontracted[0] }
+    if let monthly = rates.everyMonth {
+      orderAlike(from: &state, weight: weight, months: months, rates: monthly, into: quantities)
+      return
+    }
     var present = state.uncontracted[0]
     defer { state.uncontracted[0] = present }
     let negligible = present * Count(repeating: Self.negligible)
-    if age == 0 { quantities[QuantityLayout.firstSales, 0] += weight * present }
     for index in 0..<months {
       present = present.zeroed(below: negligible)
       guard present != .zero else { return }
@@ -24,5 +28,34 @@ extension ClassKernel {
       present *= ordering.stays
     }
     quantities[QuantityLayout.there, months] += weight * present
+  }
+
+  /// So often it is asked whether anybody is left, months.
+  private static var stretch: Int { 16 }
+
+  /// The same where all months are alike.
+  private func orderAlike(
+    from state: inout CustomerState<Count>, weight: Count, months: Int, rates: ClassRates<Count>.Monthly,
+    into quantities: QuantityRows<Count>
+  ) {
+    let there = quantities.row(QuantityLayout.there)
+    let orders = quantities.row(QuantityLayout.paidOrders)
+    let values = quantities.row(QuantityLayout.orderValues)
+    let negligible = state.uncontracted[0] * Count(repeating: Self.negligible)
+    let value = rates.orders * orderValue
+    var present = state.uncontracted[0]
+    defer { state.uncontracted[0] = present }
+    for first in stride(from: 0, to: months, by: Self.stretch) {
+      present = present.zeroed(below: negligible)
+      guard present != .zero else { return }
+      for month in first..<min(first + Self.stretch, months) {
+        let counted = weight * present
+        there[month] += counted
+        orders[month] += counted * rates.orders
+        values[month] += counted * value
+        present *= rates.stay
+      }
+    }
+    there[months] += weight * present
   }
 }

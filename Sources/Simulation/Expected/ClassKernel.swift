@@ -37,9 +37,10 @@ final class ClassKernel<Count: Lane> {
   /// - Parameters:
   ///   - attach: `nil` where nobody attaches, as in the history of existing customers.
   ///   - orderValue: what an order of the class is worth, in mean orders.
+  ///   - ages: customers by true age from 1, where those of all ages are followed as one from age 1 on; else empty.
   init(
     _ group: LatentClass<Count>, setting: KernelSetting<Count>, attach: AttachSchedule<Count>?,
-    orderValue: Count = .one
+    orderValue: Count = .one, ages: [Count] = []
   ) {
     self.orderValue = orderValue
     contracts = setting.stages.entry.count
@@ -47,7 +48,7 @@ final class ClassKernel<Count: Lane> {
     maximumRecency = setting.conditions.maximumRecency
     phases = setting.influences.phases
     rates = ClassRates(group, setting: setting)
-    sales = SideSaleRates(group, setting: setting)
+    sales = SideSaleRates(group, setting: setting, ages: ages)
     reach = ReachRecord(group, setting: setting)
     hasProgrammes = !setting.influences.effects.isEmpty
     seasons = setting.seasons.count

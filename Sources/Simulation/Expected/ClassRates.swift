@@ -59,6 +59,20 @@ struct ClassRates<Rate: Lane> {
     staysByAge = lanes[0].staysByAge.indices.map { index in Rate { lanes[$0].staysByAge[index] } }
   }
 
+  /// A month's orders and the chance to stay, where all months are alike.
+  struct Monthly {
+    let orders: Rate
+    let stay: Rate
+  }
+
+  /// `nil` where months differ.
+  var everyMonth: Monthly? {
+    guard orders.count == 1, staysByAge.count == 1 else { return nil }
+    return Monthly(
+      orders: orders[0],
+      stay: staysWhileOrdering.isEmpty ? staysByAge[0] : staysByAge[0] * staysWhileOrdering[0])
+  }
+
   /// Expected orders, and the chance not to have left after one.
   func ordering(age: Int, phase: Int, season: Int, condition: Int) -> (orders: Rate, stays: Rate) {
     let index = slots.index(age: age, phase: phase, season: season, condition: condition)

@@ -16,6 +16,9 @@ struct ExistingCustomers<Count: Lane> {
   /// Under the strategy.
   private(set) var classes: [LatentClass<Count>] = []
   private(set) var arrivals: [Arrival] = []
+  /// By age from 1, then class: how many there are for each that arrived, where arrivals of all ages are one but side offers
+  /// are sold by age; empty elsewhere.
+  private(set) var ages: [[Count]] = []
   /// Months since the oldest of them came, continuous: customers arrived steadily over this window.
   private(set) var tenureWindow = Count.zero
   /// How many of one customer won in each month of the window are still there.
@@ -40,7 +43,9 @@ struct ExistingCustomers<Count: Lane> {
     hasRateClasses = classes.hasRateClasses
     let shares = classes.base.map { $0.weight * plan.base.customers.segments[$0.segment].share }
     var history = ExistingHistory(plan: plan, classes: classes.base)
-    let keepsAges = blueprint.agesMatterToOffers || blueprint.business.customers.retention.dependsOnAge
+    // Expectations of sales need ages only to weigh chances by them; second moments need them one by one.
+    let keepsAges = blueprint.agesMatterToLives || byEverything && blueprint.agesMatterToSales
+    let weighsAges = !keepsAges && blueprint.agesMatterToSales
     var tenures = (0..<Count.width).map { Tenure(mean: existing.meanTenureMonths[lane: $0]) }
     var total = Count.zero
     for age in 1...Self.longestTenure {
@@ -49,7 +54,9 @@ struct ExistingCustomers<Count: Lane> {
         sum + item.0 * item.1.reduce(.zero, +)
       }
       let fraction = Count { tenures[$0].add(age: age, survivors: survivors[lane: $0]) }
-      add(age: age, states.map { $0.map { $0 * fraction } }, keepsAges: keepsAges)
+      let shares = states.map { $0.map { $0 * fraction } }
+      if weighsAges { ages.append(shares.map { $0.reduce(.zero, +) }) }
+      add(age: age, shares, keepsAges: keepsAges)
       if tenures.allSatisfy(\.isClosed) { break }
     }
     total = Count { tenures[$0].total }

@@ -19,13 +19,14 @@ struct ExistingProfiles<Count: Lane> {
     let oldest = existing.arrivals.map(\.age).max() ?? 0
     let setting = KernelSetting(
       plan: plan, memberships: existing.memberships, ages: oldest + months,
-      trueAges: ExistingCustomers<Count>.longestTenure + months)
+      trueAges: oldest + existing.ages.count + months)
     var quantities = Quantities<Count>(setting.layout, months: months)
     let shares = business.customers.existing?.inContract ?? []
     for (index, group) in existing.classes.enumerated() {
       let kernel = ClassKernel(
         group, setting: setting, attach: plan.attach,
-        orderValue: business.customers.segments[group.segment].valueMultiplier)
+        orderValue: business.customers.segments[group.segment].valueMultiplier,
+        ages: existing.ages.map { $0[index] })
       for arrival in existing.arrivals {
         var state = kernel.emptyState
         state.place(arrival.byRecency[index], inContract: shares, stages: setting.stages)

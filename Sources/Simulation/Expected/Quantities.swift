@@ -49,6 +49,12 @@ struct QuantityRows<Count: Lane> {
   fileprivate let values: UnsafeMutableBufferPointer<Count>
   fileprivate let stride: Int
 
+  /// A row, by month: as many as are counted and one more.
+  func row(_ row: Int) -> UnsafeMutablePointer<Count> {
+    precondition((row + 1) * stride <= values.count, "there is no such row")
+    return values.baseAddress! + row * stride
+  }
+
   /// A row of the layout in a month.
   subscript(row: Int, month: Int) -> Count {
     @inline(__always) get { values[row * stride + month] }

@@ -31,6 +31,27 @@ struct SideSaleTerms<Number: Lane>: Sendable {
     }
   }
 
+  private init(availability: Availability, timing: Timing) {
+    (self.availability, self.timing) = (availability, timing)
+  }
+
+  /// With chances, from age 1 on, averaged over customers of several ages who live alike.
+  ///
+  /// - Parameter ages: customers by age from 1.
+  func averaged(over ages: [Number]) -> SideSaleTerms {
+    guard case .occasion(let reach, let takeUp, let chances) = timing else { return self }
+    let total = ages.reduce(.zero, +)
+    let months = chances.count - ages.count
+    let averages = (0..<max(0, months)).map { month in
+      var sum = Number.zero
+      for (index, count) in ages.enumerated() { sum += count * chances[1 + index + month] }
+      return sum.dividedOrZero(by: total)
+    }
+    return SideSaleTerms(
+      availability: availability,
+      timing: .occasion(reach: reach, takeUp: takeUp, chances: [.zero] + averages))
+  }
+
   init(repeating terms: SideSaleTerms<Double>) {
     availability = terms.availability
     timing =
@@ -69,9 +90,10 @@ struct SideSaleRates<Number: Lane> {
   private let ageOffsets: [Int]
   private let tracksRecency: Bool
 
-  init(_ group: LatentClass<Number>, setting: KernelSetting<Number>) {
+  /// - Parameter ages: customers by true age from 1, where those of all ages are followed as one from age 1 on; else empty.
+  init(_ group: LatentClass<Number>, setting: KernelSetting<Number>, ages: [Number] = []) {
     tracksRecency = setting.tracksRecency
-    sales = setting.sales
+    sales = ages.isEmpty ? setting.sales : setting.sales.map { $0.averaged(over: ages) }
     adoption = sales.isEmpty ? [] : setting.influences.memberships.all[group.membership].adoption
     ageOffsets = [group.ageOffset]
   }
