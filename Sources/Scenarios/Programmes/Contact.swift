@@ -61,7 +61,9 @@ extension Contact<Double> {
     effect.strength = .constant(ratio * exp(1 - ratio))
     effect.churnMultiplier = churnMultiplier
     effect.orderMultiplier = orderMultiplier
-    effect.drivenAway = leavePerContact > 0 && perMonth > 0 ? -expm1(perMonth * log1p(-leavePerContact)) : 0
+    // Asked with `==`, which never holds of a number that draws differ in.
+    effect.drivenAway =
+      leavePerContact == 0 || perMonth == 0 ? 0 : -expm1(perMonth * log1p(-leavePerContact))
     effect.costPerCustomerMonth = perMonth * costEach
   }
 }
