@@ -88,7 +88,8 @@ package struct Evaluation: Sendable {
   package func outcomes(
     of strategies: [Int]? = nil, draws: Range<Int>, threads: Int = 1
   ) -> [[Outcome]] {
-    outcomes(of: strategies, unknowns: draws.map(unknowns(draw:)), firstDraw: draws.lowerBound, threads: threads)
+    outcomes(
+      of: strategies, unknowns: draws.map(unknowns(draw:)), firstDraw: draws.lowerBound, threads: threads)
   }
 
   /// The same at values of the unknowns that were chosen otherwise, by draw.

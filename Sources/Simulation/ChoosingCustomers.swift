@@ -26,8 +26,8 @@ struct ChoosingCustomers<Number: Lane> {
   ///   - months: H.
   init(business: Business<Number>, base: Business<Number>, months: Int) {
     let segments = business.customers.segments
-    shares = segments.map(\.share)
-    let own = business.acquisition.channels.compactMap(\.segmentShares)
+    shares = segments.map { $0.share }
+    let own = business.acquisition.channels.compactMap { $0.segmentShares }
     if own.isEmpty {
       channels = [Source(mix: shares, customers: [Number](repeating: .one, count: months))]
     } else {

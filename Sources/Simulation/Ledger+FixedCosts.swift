@@ -11,7 +11,8 @@ extension Plan {
     var setup = [Number](repeating: .zero, count: horizon)
     setup[0] += business.costs.setup
     let terms =
-      business.contracts.map(\.terms) + business.sideOffers.map(\.terms) + business.programmes.map(\.terms)
+      business.contracts.map { $0.terms } + business.sideOffers.map { $0.terms }
+      + business.programmes.map { $0.terms }
     for terms in terms {
       let from = terms.availability.fromMonth
       if from < horizon { setup[from] += terms.setup }

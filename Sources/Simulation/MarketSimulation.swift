@@ -32,8 +32,8 @@ struct MarketSimulation<Number: Lane> {
   init(business: Business<Number>, months: Int) {
     let acquisition = business.acquisition
     let segments = business.customers.segments
-    let referrals = business.programmes.compactMap(\.referral)
-    rewards = referrals.map(\.reward)
+    let referrals = business.programmes.compactMap { $0.referral }
+    rewards = referrals.map { $0.reward }
     scarcityElasticity = acquisition.scarcityElasticity
     inflation =
       Growth(perMonth: monthlyFactor(perYear: acquisition.costInflationPerYear), months: months).factors
@@ -62,7 +62,7 @@ struct MarketSimulation<Number: Lane> {
     path = AcquisitionPath(
       customers: spend.map { _ in zeros } + nobody, spend: spend + nobody, marginalCustomers: zeros,
       exhausted: zeros,
-      mix: acquisition.channels.map { $0.segmentShares ?? segments.map(\.share) } + referred)
+      mix: acquisition.channels.map { $0.segmentShares ?? segments.map { $0.share } } + referred)
   }
 
   /// Whether customers who leave come back to the market.
@@ -130,7 +130,11 @@ struct MarketSimulation<Number: Lane> {
 extension Schedule where Value: Lane {
   /// The values of months 0 ..< `months`.
   func byMonth(_ months: Int) -> [Value] {
-    (0..<months).map(value(at:))
+    var values = [Value](repeating: steps[0].value, count: months)
+    for step in steps.dropFirst() where step.month < months {
+      for month in max(0, step.month)..<months { values[month] = step.value }
+    }
+    return values
   }
 }
 

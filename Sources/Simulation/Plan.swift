@@ -54,6 +54,9 @@ package final class Plan<Number: Lane>: Sendable {
   package var start: CalendarMonth { blueprint.start }
   package var layout: StreamLayout { blueprint.streams }
 
+  // Closures and no key paths: those of generic types are looked up while the program runs, which takes longer than a
+  // draw's months.
+
   /// A number of one programme's effect.
   func effect(_ index: Int, _ number: (ProgrammeEffect) -> Double) -> Number {
     Number { number(effectsByLane[$0][index]) }
@@ -67,8 +70,10 @@ package final class Plan<Number: Lane>: Sendable {
   /// The factor of every customer's churn for offers on sale in plan month `month` that leave the core business.
   package func backlash(at month: Int) -> Number {
     guard blueprint.business.hasBacklash else { return .one }
-    let contracts = business.contracts.lazy.filter { $0.availability.contains(month) }.map(\.offer.coreFit)
-    let others = business.sideOffers.lazy.filter { $0.availability.contains(month) }.map(\.offer.coreFit)
+    let contracts = business.contracts.lazy.filter { $0.availability.contains(month) }.map {
+      $0.offer.coreFit
+    }
+    let others = business.sideOffers.lazy.filter { $0.availability.contains(month) }.map { $0.offer.coreFit }
     let distance =
       contracts.reduce(Number.zero) { $0 + .one - $1 } + others.reduce(Number.zero) { $0 + .one - $1 }
     return .one + business.backlash * distance
@@ -100,14 +105,15 @@ extension Plan<Double> {
     self.init(
       blueprint: Blueprint(horizon: horizon, window: window, start: start, business: business, base: base),
       discountRatePerYear: discountRatePerYear, business: business, base: base,
-      salesByLane: [business.sideOffers.map(\.sale)], effectsByLane: [business.programmes.map(\.effect)])
+      salesByLane: [business.sideOffers.map { $0.sale }],
+      effectsByLane: [business.programmes.map { $0.effect }])
   }
 
   /// The plan with another business, of the same shape and already made fit for solvers.
   func with(_ business: Business<Double>, blueprint: Blueprint) -> Plan {
     Plan(
-      self, blueprint: blueprint, business: business, salesByLane: [business.sideOffers.map(\.sale)],
-      effectsByLane: [business.programmes.map(\.effect)])
+      self, blueprint: blueprint, business: business, salesByLane: [business.sideOffers.map { $0.sale }],
+      effectsByLane: [business.programmes.map { $0.effect }])
   }
 
   /// What side offers sell, in the business's order.
@@ -142,14 +148,14 @@ extension Business where Value: Lane {
   /// become segments, contracts are taken as their fit to the core business allows.
   func normalised() -> Business {
     var copy = self
-    let shares = Self.normalised(customers.segments.map(\.share))
+    let shares = Self.normalised(customers.segments.map { $0.share })
     for index in shares.indices { copy.customers.segments[index].share = shares[index] }
     for index in copy.acquisition.channels.indices {
       copy.acquisition.channels[index].segmentShares =
         copy.acquisition.channels[index].segmentShares.map(Self.normalised)
     }
     for index in copy.contracts.indices {
-      let rates = Self.atMostOne(contracts[index].switches.map(\.perMonth))
+      let rates = Self.atMostOne(contracts[index].switches.map { $0.perMonth })
       for move in rates.indices { copy.contracts[index].switches[move].perMonth = rates[move] }
       let fit = contracts[index].offer.coreFit
       copy.contracts[index].attachRate *= fit

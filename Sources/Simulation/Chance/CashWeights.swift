@@ -12,7 +12,10 @@ struct CashWeights {
   private(set) var counted: [Amounts]
 
   /// Of some months of a life that begins in plan month `start`.
-  init(_ functionals: [Functional], plan: Plan<Double>, start: Int, months: ClosedRange<Int>, factors: TimeFactors) {
+  init(
+    _ functionals: [Functional], plan: Plan<Double>, start: Int, months: ClosedRange<Int>,
+    factors: TimeFactors
+  ) {
     let none = [Amounts](repeating: .zero, count: months.count)
     paid = none
     counted = none

@@ -45,7 +45,8 @@ struct LifeAmounts {
   /// - Parameters:
   ///   - start: plan month of the life's first month; its age is 0.
   ///   - months: of the life; amounts for one more are there, for those who switch in the last.
-  init(_ functionals: [Functional], plan: Plan<Double>, start: Int, months: Range<Int>, factors: TimeFactors) {
+  init(_ functionals: [Functional], plan: Plan<Double>, start: Int, months: Range<Int>, factors: TimeFactors)
+  {
     let cash = CashWeights(
       functionals, plan: plan, start: start, months: months.lowerBound...months.upperBound, factors: factors)
     first = months.lowerBound

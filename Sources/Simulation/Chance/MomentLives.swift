@@ -28,7 +28,8 @@ struct MomentLives {
     let settingOfNew = setting(ages: months + 1)
     classes = ClassChunk.mixed(new, width: 8).map {
       MomentClasses(
-        $0, splitsRates: !plan.blueprint.dependence.stateOnOrders, plan: plan, setting: settingOfNew, ages: months + 1)
+        $0, splitsRates: !plan.blueprint.dependence.stateOnOrders, plan: plan, setting: settingOfNew,
+        ages: months + 1)
     }
     let conditions = settingOfNew.kernel.conditions
     states = conditions.maximumRecency + 1 + settingOfNew.kernel.stages.stages.count

@@ -31,7 +31,8 @@ final class MomentSetting {
     costs = influences.memberships.all.flatMap { membership in
       (0..<influences.phases.count).flatMap { phase in
         (0..<conditions.count).map {
-          ReachCosts(membership, effects: plan.effects, running: influences.programmes(phase: phase, condition: $0))
+          ReachCosts(
+            membership, effects: plan.effects, running: influences.programmes(phase: phase, condition: $0))
         }
       }
     }

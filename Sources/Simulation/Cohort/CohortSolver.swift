@@ -69,7 +69,8 @@ package struct CohortSolver: Sendable {
   }
 
   private func live(
-    _ groups: [CustomerGroup], _ acquisition: AcquisitionPath<Double>, seed: UInt64, by lives: inout CohortLives,
+    _ groups: [CustomerGroup], _ acquisition: AcquisitionPath<Double>, seed: UInt64,
+    by lives: inout CohortLives,
     into totals: inout SimulatedTotals
   ) {
     for group in groups {

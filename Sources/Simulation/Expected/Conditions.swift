@@ -21,9 +21,10 @@ struct Conditions<Number: Lane> {
     maximumRecency = longest
     churnMultipliers =
       dormant.map { $0 ? dormancy?.churnMultiplier ?? .one : .one }
-      + business.contracts.map(\.effectiveChurnMultiplier)
+      + business.contracts.map { $0.effectiveChurnMultiplier }
     orderMultipliers =
-      dormant.map { $0 ? dormancy?.orderMultiplier ?? .one : .one } + business.contracts.map(\.orderMultiplier)
+      dormant.map { $0 ? dormancy?.orderMultiplier ?? .one : .one }
+      + business.contracts.map { $0.orderMultiplier }
   }
 
   var count: Int { churnMultipliers.count }
@@ -38,7 +39,7 @@ struct Conditions<Number: Lane> {
 extension Business<Double> {
   /// Recencies from this on are all alike; 0 where recency does not matter.
   var longestRecency: Int {
-    let targets = programmes.map(\.target.recencyMonths).filter { $0 != .all }.map {
+    let targets = programmes.map { $0.target.recencyMonths }.filter { $0 != .all }.map {
       max($0.min, $0.max.map { $0 + 1 } ?? 0)
     }
     return max(activeDormancy?.afterMonths ?? 0, targets.max() ?? 0)

@@ -75,7 +75,7 @@ struct ContractStages<Number: Lane>: Sendable {
           stages.append(
             Stage(
               contract: index, endsTerm: endsTerm,
-              renewalRate: endsTerm ? contract.renewalRate(afterTerm: term)   : .one,
+              renewalRate: endsTerm ? contract.renewalRate(afterTerm: term) : .one,
               next: endsTerm && term == count ? first : stages.count + 1))
         }
         terms.append(

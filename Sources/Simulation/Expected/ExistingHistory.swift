@@ -21,7 +21,7 @@ struct ExistingHistory<Count: Lane> {
     let setting = KernelSetting(ordersOnly: conditions, seasons: seasons)
     unused = Quantities(setting.layout, months: 1)
     kernels = classes.map { ClassKernel($0, setting: setting, attach: nil) }
-    let newCustomers = kernels.map(\.newCustomer)
+    let newCustomers = kernels.map { $0.newCustomer }
     states = [[CustomerState<Count>]](
       repeating: newCustomers,
       count: conditions.maximumRecency > 0 || plan.base.leavesAfterOrders ? seasons.count : 1)
@@ -41,7 +41,7 @@ struct ExistingHistory<Count: Lane> {
     }
     followed = months
     let arrival = ((-months) % cycle + cycle) % cycle
-    return states[arrival].map(\.uncontracted)
+    return states[arrival].map { $0.uncontracted }
   }
 }
 

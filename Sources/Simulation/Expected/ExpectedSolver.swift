@@ -87,7 +87,7 @@ struct PlanProfiles<Count: Lane> {
     var market = market
     let layout = vintages.layout
     let referrals = plan.blueprint.effects.indices.filter { plan.business.programmes[$0].referral != nil }
-    let brought = referrals.map { plan.effect($0, \.referredPerMonth) }
+    let brought = referrals.map { plan.effect($0) { $0.referredPerMonth } }
     var referred = [Count](repeating: .zero, count: referrals.count)
     for month in 0..<plan.horizon {
       market.acquire(month: month, referred: referred)

@@ -114,7 +114,7 @@ struct Influence<Number: Lane> {
     for index in effects {
       churn *= Number { plan.effectsByLane[$0][index].churnMultiplier(age: age($0)) }
       orders *= Number { plan.effectsByLane[$0][index].orderMultiplier(age: age($0)) }
-      staying *= Number.one - plan.effect(index, \.drivenAway)
+      staying *= Number.one - plan.effect(index) { $0.drivenAway }
     }
   }
 }

@@ -21,8 +21,8 @@ struct Memberships<Number: Lane> {
     let blueprint = plan.blueprint
     all = [
       Membership(
-        programmes: blueprint.effects.indices.map { plan.effect($0, \.members) },
-        adoption: blueprint.sales.indices.map { plan.sale($0, \.adopters) })
+        programmes: blueprint.effects.indices.map { plan.effect($0) { $0.members } },
+        adoption: blueprint.sales.indices.map { plan.sale($0) { $0.adopters } })
     ]
     shares = [.one]
     for (index, effect) in blueprint.effects.enumerated() where byEverything || effect.isFelt {

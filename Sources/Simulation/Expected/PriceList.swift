@@ -83,13 +83,13 @@ struct PriceList<Number: Lane> {
     }
     for (index, known) in plan.blueprint.sales.enumerated() {
       let stream = plan.layout.sideOffer(index)
-      let price = (plan.sale(index, \.price), known.price)
+      let price = (plan.sale(index) { $0.price }, known.price)
       add(
         layout.purchases(index), stream, steady, price: price, lag: known.paymentLagMonths,
         cost: (plan.sale(index) { $0.price * (1 - $0.margin) }, known.price * (1 - known.margin)))
       add(
         layout.contacts(index), stream, steady,
-        cost: (plan.sale(index, \.costPerContact), known.costPerContact))
+        cost: (plan.sale(index) { $0.costPerContact }, known.costPerContact))
       spend.append((layout.purchases(index), price, steady))
     }
     for (index, known) in plan.blueprint.effects.enumerated() {
@@ -97,14 +97,14 @@ struct PriceList<Number: Lane> {
       let reached = layout.inReach(index)
       add(
         reached + QuantityLayout.there, stream, steady,
-        cost: (plan.effect(index, \.costPerCustomerMonth), known.costPerCustomerMonth))
+        cost: (plan.effect(index) { $0.costPerCustomerMonth }, known.costPerCustomerMonth))
       let discount = plan.effect(index) { $0.discountRate * $0.discountedShare }
       add(
         reached + QuantityLayout.orderValues, stream, orderGrowth,
         cost: (
           (business.customers.orders?.value ?? .zero) * discount, known.discountRate * known.discountedShare
         ))
-      let reward = plan.effect(index, \.rewardShare)
+      let reward = plan.effect(index) { $0.rewardShare }
       for bought in spend {
         add(
           reached + bought.row, stream, bought.growth,
@@ -138,7 +138,7 @@ struct PriceList<Number: Lane> {
       if let price = line.price { money[line.flow].receive(counts, price: price, lag: line.lag) }
       if let cost = line.cost { money[line.flow].pay(counts, price: cost) }
     }
-    return growths.indices.map { growth in zip(flows, money).filter { $0.0.growth == growth }.map(\.1) }
+    return growths.indices.map { growth in zip(flows, money).filter { $0.0.growth == growth }.map { $0.1 } }
   }
 
   /// Revenue and cost behind `quantities` that begin in plan month 0, as long as they are, of all streams, by growth.

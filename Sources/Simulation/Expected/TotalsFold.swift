@@ -38,10 +38,13 @@ struct TotalsFold<Count: Lane> {
     let arrivals = group.customers(in: profiles.acquisition)
     let vintages = profiles.vintages
     let horizon = plan.horizon
-    let flows = (0..<vintages.starts).map { profiles.prices.totals(of: vintages.customer(group: index, start: $0)) }
+    let prices = profiles.prices
+    let kinds = arrivals.indices.map(vintages.start(of:))
+    /// By kind of month acquired, then growth.
+    var nets: [[[Count]]] = []
     for start in 0..<vintages.starts {
       let customer = vintages.customer(group: index, start: start)
-      let months = arrivals.indices.filter { vintages.start(of: $0) == start }
+      let months = kinds.indices.filter { kinds[$0] == start }
       let ordered = sums(orders(of: customer))
       for month in months {
         customers += arrivals[month]
@@ -49,20 +52,22 @@ struct TotalsFold<Count: Lane> {
         active += arrivals[month] * customer[QuantityLayout.there, horizon - month]
         if plan.window > 12 { stayed12 += arrivals[month] * customer[QuantityLayout.there, 12] }
       }
-      for flow in flows[start] { add(flow, arrivals: arrivals, months: months) }
+      let flows = prices.totals(of: customer)
+      nets.append(flows.map { $0.net })
+      for (flow, net) in zip(flows, nets[start]) { add(flow, net: net, arrivals: arrivals, months: months) }
     }
-    for growth in profiles.prices.growths.indices {
-      let scales = zip(arrivals, profiles.prices.growths[growth].factors).map { $0 * $1 }
-      let rows = flows.map { $0[growth].net[...] }
-      let convolution = Convolution(arrivals: scales, kinds: arrivals.indices.map(vintages.start(of:)))
-      cash.withUnsafeMutableBufferPointer { convolution.add(to: $0, rows: rows) }
+    for (growth, prices) in prices.growths.enumerated() {
+      let scales = zip(arrivals, prices.factors).map { $0 * $1 }
+      let convolution = Convolution(arrivals: scales, kinds: kinds)
+      cash.withUnsafeMutableBufferPointer { convolution.add(to: $0, rows: nets.map { $0[growth][...] }) }
     }
   }
 
   /// Money of one growth.
-  private mutating func add(_ flow: MoneyFlow<Count>, arrivals: [Count], months: [Int]) {
+  ///
+  /// - Parameter net: revenue − cost, by age.
+  private mutating func add(_ flow: MoneyFlow<Count>, net: [Count], arrivals: [Count], months: [Int]) {
     let (horizon, window) = (plan.horizon, plan.window)
-    let net = flow.net
     let received = sums(flow.revenue)
     let earned = sums(net)
     let discounted = sums(zip(net, discount).map { $0 * $1 })
@@ -94,12 +99,15 @@ struct TotalsFold<Count: Lane> {
 
   /// Σ of the first k, by k.
   private func sums(_ values: [Count]) -> [Count] {
-    var sum = Count.zero
-    return [.zero]
-      + values.map {
-        sum += $0
-        return sum
+    [Count](unsafeUninitializedCapacity: values.count + 1) { sums, count in
+      var sum = Count.zero
+      sums[0] = sum
+      for (index, value) in values.enumerated() {
+        sum += value
+        sums[index + 1] = sum
       }
+      count = values.count + 1
+    }
   }
 
   // MARK: Everybody

@@ -21,7 +21,10 @@ struct PathPopulation: ~Copyable {
   /// Of one month and group: what a draw takes stays within bounds, however many customers it has.
   private static let mostPathsAtOnce = 100_000.0
 
-  init(plan: Plan<Double>, control: Plan<Double>, existing: ExistingTotals, seed: UInt64, draw: Int, scale: Double) {
+  init(
+    plan: Plan<Double>, control: Plan<Double>, existing: ExistingTotals, seed: UInt64, draw: Int,
+    scale: Double
+  ) {
     self.plan = PlanPaths(plan: plan, draw: draw, scale: scale)
     self.control = PlanPaths(plan: control, draw: draw, scale: scale)
     self.existing = existing

@@ -29,7 +29,8 @@ package enum PathSolver {
   ///   - scale: paths for each customer that the plan has, > 0.
   /// - Precondition: those of `IndividualSolver.solve`, of paths.
   package static func solve(
-    plan: Plan<Double>, control: Plan<Double>, existing: ExistingTotals, seed: UInt64, draw: Int, scale: Double
+    plan: Plan<Double>, control: Plan<Double>, existing: ExistingTotals, seed: UInt64, draw: Int,
+    scale: Double
   ) -> Solution {
     var population = PathPopulation(
       plan: plan, control: control, existing: existing, seed: seed, draw: draw, scale: scale)
