@@ -11,7 +11,9 @@ import Testing
 struct CohortSolverTests {
   private static let nodes = NodeCounts(churn: 4, orderRate: 4)
 
-  private func solve(_ plan: Plan<Double>, customers: [Double], seed: UInt64 = 1, draw: Int = 0) -> SolverOutput {
+  private func solve(_ plan: Plan<Double>, customers: [Double], seed: UInt64 = 1, draw: Int = 0)
+    -> SolverOutput
+  {
     CohortSolver(plan: plan, nodes: Self.nodes)
       .solve(acquisition: Fixture.path(plan, customers: customers), seed: seed, draw: draw)
   }

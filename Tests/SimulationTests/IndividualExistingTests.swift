@@ -15,7 +15,9 @@ import Testing
   }
 
   /// The customers of a plan as they stand when it starts.
-  private func customers(_ plan: Plan<Double>, tenureWindow: Double, count: Int) -> [IndividualSolver.Customer] {
+  private func customers(_ plan: Plan<Double>, tenureWindow: Double, count: Int) -> [IndividualSolver
+    .Customer]
+  {
     var lives = IndividualSolver.Lives(
       plan: plan, draw: 0, isMonthByMonth: true, gathersActivity: false)
     lives.keys = GroupKeys(seed: 1, group: "existing", business: plan.business)

@@ -22,7 +22,8 @@ struct SolverAgreementTests {
     .npv,
   ]
 
-  private func replicates(_ plan: Plan<Double>, expected: ExpectedSolver<Double>, seed: Int) -> [SolverOutput] {
+  private func replicates(_ plan: Plan<Double>, expected: ExpectedSolver<Double>, seed: Int) -> [SolverOutput]
+  {
     (0..<Self.replicates).map { draw in
       IndividualSolver.solve(
         plan: plan, acquisition: expected.acquisition, tenureWindow: expected.tenureWindow,

@@ -70,7 +70,7 @@ struct PlanProfiles<Count: Lane> {
   init(plan: Plan<Count>, nodes: NodeCounts, bySegment: Bool) {
     self.plan = plan
     let ages = max(2 * plan.window, plan.horizon)
-    let market = MarketSimulation(plan: plan)
+    let market = MarketSimulation(business: plan.business, months: plan.horizon)
     prices = PriceList(plan: plan, months: ages)
     vintages = VintageProfiles(
       plan: plan, nodes: nodes, ages: ages, prices: bySegment ? prices : nil,

@@ -42,7 +42,7 @@ package enum IndividualSolver {
     plan: Plan<Double>, acquisition: AcquisitionPath<Double>?, tenureWindow: Double?, seed: UInt64, draw: Int,
     scale: Double = 1, isMonthByMonth: Bool = false, gathersActivity: Bool = false
   ) -> Solution {
-    var market = MarketSimulation(plan: plan)
+    var market = MarketSimulation(business: plan.business, months: plan.horizon)
     var population = Population(
       plan: plan, mix: acquisition?.mix ?? market.path.mix, tenureWindow: tenureWindow, seed: seed,
       draw: draw, scale: scale, isMonthByMonth: isMonthByMonth, gathersActivity: gathersActivity)

@@ -114,7 +114,7 @@ private struct PlanPaths: ~Copyable {
 
   init(plan: Plan<Double>, draw: Int, scale: Double) {
     lives = IndividualSolver.Lives(plan: plan, draw: draw, isMonthByMonth: true, gathersActivity: false)
-    market = MarketSimulation(plan: plan)
+    market = MarketSimulation(business: plan.business, months: plan.horizon)
     totals = SimulatedTotals(plan: plan, channels: market.path.mix.count, scale: scale)
     self.scale = scale
   }

@@ -39,14 +39,6 @@ package enum PathSolver {
   }
 }
 
-/// The customers that a business has when its plan starts, in sum.
-package struct ExistingTotals: Sendable {
-  /// The window over which they came, months; 0 without any.
-  package var tenureWindow: Double
-  /// How many of one customer won in each of those months are still there.
-  package var survivors: Double
-}
-
 /// How much of a customer a path still stands for.
 struct PathWeight {
   /// A share from which on chance decides whether a path ends. More ends paths earlier, and leaves more to chance.

@@ -115,3 +115,11 @@ private struct Tenure {
     return fraction
   }
 }
+
+/// The customers that a business has when its plan starts, in sum.
+package struct ExistingTotals: Sendable {
+  /// The window over which they came, months; 0 without any.
+  package var tenureWindow: Double
+  /// How many of one customer won in each of those months are still there.
+  package var survivors: Double
+}

@@ -24,10 +24,6 @@ struct MarketSimulation<Number: Lane> {
     case flow
   }
 
-  init(plan: Plan<Number>) {
-    self.init(business: plan.business, months: plan.horizon)
-  }
-
   /// - Parameter months: H.
   init(business: Business<Number>, months: Int) {
     let acquisition = business.acquisition

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Scenarios
+
+/// What a side offer sells, with its numbers by lane.
+struct SideSaleTerms<Number: Lane>: Sendable {
+  enum Timing: Sendable {
+    /// Purchases a month.
+    case perMonth(Number)
+    /// Purchases with an order.
+    case perOrder(Number)
+    /// - Parameter chances: share of customers to whom the occasion comes, by true age.
+    case occasion(reach: Number, takeUp: Number, chances: [Number])
+  }
+
+  let availability: Availability
+  let timing: Timing
+
+  init(of plan: Plan<Number>, _ index: Int, ages: Int) {
+    availability = plan.blueprint.sales[index].availability
+    let byLane = plan.salesByLane.map { $0[index].timing }
+    switch plan.blueprint.sales[index].timing {
+    case .perMonth: timing = .perMonth(Number { byLane[$0].rate })
+    case .perOrder: timing = .perOrder(Number { byLane[$0].rate })
+    case .occasion:
+      let occasions = byLane.compactMap(\.occasion)
+      timing = .occasion(
+        reach: Number { occasions[$0].reach }, takeUp: Number { occasions[$0].takeUp },
+        chances: (0..<ages).map { age in Number { occasions[$0].chance(age: age) } })
+    }
+  }
+
+  private init(availability: Availability, timing: Timing) {
+    (self.availability, self.timing) = (availability, timing)
+  }
+
+  /// With chances, from age 1 on, averaged over customers of several ages who live alike.
+  ///
+  /// - Parameter ages: customers by age from 1.
+  func averaged(over ages: [Number]) -> SideSaleTerms {
+    guard case .occasion(let reach, let takeUp, let chances) = timing else { return self }
+    let total = ages.reduce(.zero, +)
+    let months = chances.count - ages.count
+    let averages = (0..<max(0, months)).map { month in
+      var sum = Number.zero
+      for (index, count) in ages.enumerated() { sum += count * chances[1 + index + month] }
+      return sum.dividedOrZero(by: total)
+    }
+    return SideSaleTerms(
+      availability: availability,
+      timing: .occasion(reach: reach, takeUp: takeUp, chances: [.zero] + averages))
+  }
+
+  init(repeating terms: SideSaleTerms<Double>) {
+    availability = terms.availability
+    timing =
+      switch terms.timing {
+      case .perMonth(let rate): .perMonth(Number(repeating: rate))
+      case .perOrder(let rate): .perOrder(Number(repeating: rate))
+      case .occasion(let reach, let takeUp, let chances):
+        .occasion(
+          reach: Number(repeating: reach), takeUp: Number(repeating: takeUp),
+          chances: chances.map(Number.init(repeating:)))
+      }
+  }
+}
+
+extension SideSale.Timing {
+  /// Purchases a month, or with an order; 0 on occasions.
+  fileprivate var rate: Double {
+    switch self {
+    case .perMonth(let rate), .perOrder(let rate): rate
+    case .occasion: 0
+    }
+  }
+
+  fileprivate var occasion: Occasion? {
+    if case .occasion(let occasion) = self { return occasion }
+    return nil
+  }
+}
