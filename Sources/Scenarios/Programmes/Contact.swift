@@ -61,7 +61,7 @@ extension Contact<Double> {
     effect.strength = .constant(ratio * exp(1 - ratio))
     effect.churnMultiplier = churnMultiplier
     effect.orderMultiplier = orderMultiplier
-    effect.drivenAway = leavePerContact > 0 && perMonth > 0 ? -expm1(perMonth * log1p(-leavePerContact)) : 0
+    effect.drivenAway = leavePerContact != 0 && perMonth != 0 ? -expm1(perMonth * log1p(-leavePerContact)) : 0
     effect.costPerCustomerMonth = perMonth * costEach
   }
 }

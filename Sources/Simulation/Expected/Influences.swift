@@ -140,7 +140,7 @@ extension Business<Double> {
   /// Whether any offer leaves the core business and customers mind.
   var hasBacklash: Bool {
     backlash != 0
-      && (contracts.contains { $0.offer.coreFit < 1 } || sideOffers.contains { $0.offer.coreFit < 1 })
+      && (contracts.contains { $0.offer.coreFit != 1 } || sideOffers.contains { $0.offer.coreFit != 1 })
   }
 
   /// The months in which an offer begins or ends to be sold.
