@@ -72,23 +72,21 @@ private struct TraitPair<Number: Lane> {
   static func pairs(
     old: TraitByLane?, new: TraitByLane?, otherwise: (old: Number, new: Number), count: Int
   ) -> [TraitPair] {
-    let weighted = old ?? new
-    guard let weighted else {
+    guard old != nil || new != nil else {
       return [
         TraitPair(old: TraitNode(everybody: otherwise.old), new: TraitNode(everybody: otherwise.new))
       ]
     }
-    let nodes = TraitNode<Number>.nodes(
-      count: count, value: old == nil ? otherwise.new : otherwise.old, of: weighted)
+    // A lane may have the old trait or not.
+    let nodes = TraitNode<Number>.nodes(count: count, value: otherwise.new) { old?($0) ?? new?($0) }
     return nodes.map { node in
       guard let old else { return TraitPair(old: node.with(otherwise.old), new: node) }
-      let same = Number { lane in
-        guard let before = old(lane), let after = new?(lane) else {
-          return new?(lane) == nil ? otherwise.new[lane: lane] : node.value[lane: lane]
-        }
-        return before.transferred(node.value[lane: lane], to: after)
+      let before = Number { old($0) == nil ? otherwise.old[lane: $0] : node.value[lane: $0] }
+      let after = Number { lane in
+        guard let trait = new?(lane) else { return otherwise.new[lane: lane] }
+        return old(lane)?.transferred(node.value[lane: lane], to: trait) ?? node.value[lane: lane]
       }
-      return TraitPair(old: node.with(node.value), new: node.with(same))
+      return TraitPair(old: node.with(before), new: node.with(after))
     }
   }
 }
