@@ -25,43 +25,39 @@ struct VintageProfiles<Count: Lane> {
     period = setting.seasons.count
     settled = plan.blueprint.settledMonth
     let classes = LatentClass.classes(of: plan, nodes: nodes, ages: ages, memberships: memberships)
-    let segments = plan.business.customers.segments
-    let lives = classes.map { group in
-      (
-        group,
-        ClassKernel(
-          group, setting: setting, attach: plan.attach,
-          orderValue: segments[group.segment].valueMultiplier)
-      )
-    }
+    let starts = min(plan.horizon, settled + period)
+    let nobody = Quantities<Count>(layout, months: ages)
+    customers = [[Quantities<Count>]](
+      repeating: [Quantities<Count>](repeating: nobody, count: mixes.count), count: starts)
+    segments = [[[MoneyFlow<Count>]]](repeating: [], count: prices == nil ? 0 : starts)
     let isOneMix = mixes.count == 1 && prices == nil
-    for start in 0..<min(plan.horizon, settled + period) {
-      /// Customers of one segment, or of all in the shares given.
-      func lived(segment: Int?, share: (LatentClass<Count>) -> Count) -> Quantities<Count> {
-        var quantities = Quantities<Count>(layout, months: ages)
-        for (group, kernel) in lives where segment == nil || group.segment == segment {
-          let weight = share(group)
-          guard weight != .zero else { continue }
+    for (index, segment) in plan.business.customers.segments.enumerated() {
+      /// By month acquired: what one customer of the segment does; of the only mix, at once what all do.
+      var lived = isOneMix ? [] : [Quantities<Count>](repeating: nobody, count: starts)
+      // One class after the other, since tables of all would take much memory.
+      for group in classes where group.segment == index {
+        let weight = isOneMix ? group.weight * mixes[0][index] : group.weight
+        guard weight != .zero else { continue }
+        let kernel = ClassKernel(
+          group, setting: setting, attach: plan.attach, orderValue: segment.valueMultiplier)
+        for start in 0..<starts {
           var state = kernel.newCustomer
-          kernel.run(from: &state, start: start, age: 0, weight: weight, into: &quantities)
-        }
-        quantities.complete()
-        return quantities
-      }
-      if isOneMix {
-        customers.append([lived(segment: nil) { $0.weight * mixes[0][$0.segment] }])
-        continue
-      }
-      let bySegment = segments.indices.map { segment in lived(segment: segment) { $0.weight } }
-      customers.append(
-        mixes.map { mix in
-          var customer = Quantities<Count>(layout, months: ages)
-          for (share, quantities) in zip(mix, bySegment) where share != .zero {
-            customer.add(quantities, weight: share)
+          if isOneMix {
+            kernel.run(from: &state, start: start, age: 0, weight: weight, into: &customers[start][0])
+          } else {
+            kernel.run(from: &state, start: start, age: 0, weight: weight, into: &lived[start])
           }
-          return customer
-        })
-      if let prices { self.segments.append(bySegment.map(prices.totals)) }
+        }
+      }
+      for start in lived.indices {
+        for (mix, shares) in mixes.enumerated() where shares[index] != .zero {
+          customers[start][mix].add(lived[start], weight: shares[index])
+        }
+        if let prices { segments[start].append(prices.totals(of: lived[start])) }
+      }
+    }
+    for start in customers.indices {
+      for mix in customers[start].indices { customers[start][mix].complete() }
     }
   }
 
