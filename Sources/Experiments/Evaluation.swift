@@ -126,9 +126,13 @@ package struct Evaluation: Sendable {
     return unknowns.indices.map { (outputs[$0], plan.discountFactor[lane: $0]) }
   }
 
+  /// A strategy's plan in one draw: what solvers of chance read.
+  package func plan(strategy: Int, unknowns: [Double]) -> Plan<Double> {
+    Plan(scenario: scenario, strategy: strategy, blueprint: blueprints[strategy], unknowns: unknowns)
+  }
+
   func solve(strategy: Int, unknowns: [Double], draw: Int) -> SolvedPlan {
-    let plan = Plan(
-      scenario: scenario, strategy: strategy, blueprint: blueprints[strategy], unknowns: unknowns)
+    let plan = plan(strategy: strategy, unknowns: unknowns)
     let nodes = nodeChoices[strategy].counts
     if let simulation = simulations[strategy] {
       return simulation.solve(plan, nodes: nodes, seed: seed, draw: draw)

@@ -13,7 +13,7 @@ enum SolverName: String, CaseIterable {
 
   func outcome(_ evaluation: Evaluation, strategy: Int, unknowns: [Double], draw: Int) -> Outcome {
     if self == .expected { return evaluation.outcome(strategy: strategy, unknowns: unknowns) }
-    let plan = Plan(scenario: evaluation.scenario, strategy: strategy, unknowns: unknowns)
+    let plan = evaluation.plan(strategy: strategy, unknowns: unknowns)
     guard let acquisition = plan.acquisitionOfItself else {
       preconditionFailure("who is won when must not depend on what becomes of them")
     }
