@@ -39,13 +39,15 @@ package struct Evaluation: Sendable {
       [scenario.space.median]
       + (0..<2).map { [design] in scenario.space.draw(at: design.point($0)) }
     blueprints = scenario.strategies.indices.map { Blueprint(scenario: scenario, strategy: $0) }
-    nodeChoices = parallelMap(count: scenario.strategies.count, threads: threads) {
+    nodeChoices = parallelMap(count: scenario.strategies.count, threads: threads) { [blueprints] in
       defer { progress(1) }
-      return known[$0] ?? NodeChoice(scenario: scenario, strategy: $0, draws: probes)
+      return known[$0]
+        ?? NodeChoice(scenario: scenario, strategy: $0, blueprint: blueprints[$0], draws: probes)
     }
-    simulations = scenario.strategies.indices.map { [nodeChoices] strategy in
+    simulations = scenario.strategies.indices.map { [blueprints, nodeChoices] strategy in
       HistorySimulation(
-        scenario: scenario, strategy: strategy, nodes: nodeChoices[strategy].counts, draws: draws)
+        scenario: scenario, strategy: strategy, blueprint: blueprints[strategy],
+        nodes: nodeChoices[strategy].counts, draws: draws)
     }
     for (choice, strategy) in zip(nodeChoices, scenario.strategies) where !choice.moved.isFinite {
       throw RunError(

@@ -37,10 +37,11 @@ struct HistorySimulation: Sendable {
   /// `nil` where a strategy has an exact expectation in every draw.
   ///
   /// - Parameter draws: that share the work.
-  init?(scenario: Scenario, strategy: Int, nodes: NodeCounts, draws: Int) {
-    guard let reason = Blueprint(scenario: scenario, strategy: strategy).needsHistory else { return nil }
+  init?(scenario: Scenario, strategy: Int, blueprint: Blueprint, nodes: NodeCounts, draws: Int) {
+    guard let reason = blueprint.needsHistory else { return nil }
     self.reason = reason
-    let plan = Plan(scenario: scenario, strategy: strategy, unknowns: scenario.space.median)
+    let plan = Plan(
+      scenario: scenario, strategy: strategy, blueprint: blueprint, unknowns: scenario.space.median)
     let output = ExpectedSolver(plan: plan.withoutHistory, nodes: nodes).output
     let existing = plan.business.customers.existing
     let (customers, tenure) = (existing?.customers ?? 0, existing?.meanTenureMonths ?? 0)

@@ -21,11 +21,6 @@ package struct ExpectedSolver<Count: Lane> {
     history = (profiles.existing.tenureWindow, profiles.existing.survivors)
     outputs = LedgerFold(profiles).outputs
   }
-
-  package func acquisition(lane: Int) -> AcquisitionPath<Double> { path.lane(lane) }
-
-  /// The window over which existing customers arrived, months; 0 without any.
-  package func tenureWindow(lane: Int) -> Double { history.window[lane: lane] }
 }
 
 extension ExpectedSolver<SIMD8<Double>> {

@@ -18,8 +18,7 @@ package struct NodeChoice: Sendable {
 
   /// Doubles the nodes of one trait, then of the other, until outcomes at `draws`, up to eight, move by less than the
   /// tolerance.
-  package init(scenario: Scenario, strategy: Int, draws: [[Double]]) {
-    let blueprint = Blueprint(scenario: scenario, strategy: strategy)
+  package init(scenario: Scenario, strategy: Int, blueprint: Blueprint, draws: [[Double]]) {
     let plan = Plan(scenario: scenario, strategy: strategy, blueprint: blueprint, draws: draws)
     let needs = blueprint.traitsWithNodes
     let traits = [\NodeCounts.churn, \NodeCounts.orderRate].filter { needs[keyPath: $0] > 0 }

@@ -19,12 +19,4 @@ package struct AcquisitionPath<Number: Lane>: Sendable {
   package func customers(segment: Int, month: Int) -> Number {
     customers.indices.reduce(.zero) { $0 + customers[$1][month] * mix[$1][segment] }
   }
-
-  /// Of one lane.
-  func lane(_ lane: Int) -> AcquisitionPath<Double> {
-    AcquisitionPath<Double>(
-      customers: customers.map { $0.map { $0[lane: lane] } }, spend: spend.map { $0.map { $0[lane: lane] } },
-      marginalCustomers: marginalCustomers.map { $0[lane: lane] },
-      exhausted: exhausted.map { $0[lane: lane] }, mix: mix.map { $0.map { $0[lane: lane] } })
-  }
 }

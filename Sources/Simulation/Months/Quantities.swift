@@ -26,10 +26,6 @@ struct Quantities<Count: Lane>: Sendable {
     values.withUnsafeMutableBufferPointer { body(QuantityRows(values: $0, stride: stride)) }
   }
 
-  mutating func clear() {
-    for index in values.indices { values[index] = .zero }
-  }
-
   /// Fills in what follows from the other rows: who left.
   mutating func complete() {
     for month in 0..<months {

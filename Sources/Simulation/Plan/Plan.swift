@@ -78,11 +78,6 @@ package final class Plan<Number: Lane>: Sendable {
       contracts.reduce(Number.zero) { $0 + .one - $1 } + others.reduce(Number.zero) { $0 + .one - $1 }
     return .one + business.backlash * distance
   }
-
-  /// The seasonal multiplier of the order rate in plan month `month`, which may be negative.
-  package func season(at month: Int) -> Number {
-    business.season(at: month, start: start)
-  }
 }
 
 extension Plan<Double> {
@@ -184,6 +179,7 @@ extension Business where Value: Lane {
     return shares.map { $0.dividedIfPositive(by: total) }
   }
 
+  /// The seasonal multiplier of the order rate in plan month `month`, which may be negative.
   func season(at month: Int, start: CalendarMonth) -> Value {
     guard let seasonality = customers.orders?.seasonality else { return .one }
     return seasonality[start.adding(months: month).month - 1]
