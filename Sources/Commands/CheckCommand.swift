@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Experiments
+import Foundation
 import Metrics
 import Reporting
 import Scenarios
@@ -11,9 +13,11 @@ struct CheckCommand: ParsableCommand {
     abstract: "Find what is wrong with a scenario, and list what it assumes.",
     usage: "ltv check <file> [--set <path=value>] ...",
     discussion: """
-      Prints every finding with its line, then the assumption register: each
-      parameter, its distribution, its 5th, 50th and 95th percentile, and its
-      source. Exits with 2 where the scenario cannot be run.
+      Prints every finding with its line, numbers that change nothing among
+      them: each is moved, and the strategies are solved anew. Then the
+      assumption register: each parameter, its distribution, its 5th, 50th and
+      95th percentile, and its source. Exits with 2 where the scenario cannot
+      be run.
 
       EXAMPLE
         ltv check scenarios/elevator.yaml
@@ -29,11 +33,25 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let loaded = try LoadedScenario(file: file, assignments: assignments)
     for finding in loaded.findings { try Output.write("\(finding)") }
-    guard loaded.scenario != nil else { throw Exit.invalid }
-    if !loaded.findings.isEmpty { try Output.write() }
+    guard let source = loaded.source, let scenario = loaded.scenario else { throw Exit.invalid }
+    let idle = try reportingFailures { try numbersWithoutEffect(source, scenario, loaded.result.assumptions) }
+    for finding in idle { try Output.write("\(finding)") }
+    if !(loaded.findings + idle).isEmpty { try Output.write() }
     try Output.write(
       text: TextTable(width: Terminal.width, leadsWithOwnLine: true).text(
         of: Metrics.Assumption.table(loaded.allAssumptions)))
     try Output.write("\(file) is valid: ltv run \(file.forShell)")
+  }
+
+  private func numbersWithoutEffect(
+    _ source: ScenarioFile, _ scenario: Scenario, _ assumptions: [Scenarios.Assumption]
+  ) throws -> [Finding] {
+    let threads = ProcessInfo.processInfo.activeProcessorCount
+    let check = try EffectCheck(
+      file: source, sets: try assignments.map(PathAssignment.init), scenario: scenario,
+      assumptions: assumptions, threads: threads)
+    let bar = ProgressBar("Checking", total: check.count)
+    defer { bar.finish() }
+    return check.findings(threads: threads) { bar.advance(by: $0) }
   }
 }

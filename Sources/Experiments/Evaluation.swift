@@ -30,11 +30,7 @@ package struct Evaluation: Sendable {
   ) throws(RunError) {
     self.scenario = scenario
     self.seed = seed
-    do {
-      design = try SobolDesign(dimensionNames: scenario.space.dimensions, seed: seed)
-    } catch {
-      throw RunError(message: "\(error)", remedy: "give some of the uncertain numbers a value")
-    }
+    design = try Self.design(of: scenario, seed: seed)
     let probes =
       [scenario.space.median]
       + (0..<2).map { [design] in scenario.space.draw(at: design.point($0)) }
@@ -54,6 +50,20 @@ package struct Evaluation: Sendable {
         message: "strategy \(strategy.key) has no finite outcome",
         remedy: "look for numbers in it that are far too large or too small")
     }
+  }
+
+  private static func design(of scenario: Scenario, seed: UInt64) throws(RunError) -> SobolDesign {
+    do {
+      return try SobolDesign(dimensionNames: scenario.space.dimensions, seed: seed)
+    } catch {
+      throw RunError(message: "\(error)", remedy: "give some of the uncertain numbers a value")
+    }
+  }
+
+  /// The first draws of a scenario, each a value for each of its unknowns.
+  static func points(of scenario: Scenario, count: Int) throws(RunError) -> [[Double]] {
+    let design = try design(of: scenario, seed: 1)
+    return (0..<count).map { scenario.space.draw(at: design.point($0)) }
   }
 
   /// The joint value of everything unknown in one draw ≥ 0, as `outcome(strategy:unknowns:)` takes it.

@@ -68,19 +68,24 @@ struct HistorySimulation: Sendable {
     let paths = PathSolver.solve(
       plan: plan, control: withoutHistory, existing: exact.existing,
       seed: ChanceMethod.seed(seed, replicate: replicate), draw: draw, scale: scale)
+    let output = exact.output.adding(paths.plan, minus: paths.control)
+    var acquisition = paths.acquisition
+    acquisition.fixedCostAfterPlan = output.ledger.fixedAfterPlan
     return SolvedPlan(
-      plan: plan, output: exact.output.adding(paths.plan, minus: paths.control),
-      acquisition: paths.acquisition, tenureWindow: exact.tenureWindow, followsPaths: true)
+      plan: plan, output: output, acquisition: acquisition, tenureWindow: exact.tenureWindow,
+      followsPaths: true)
   }
 
   /// How far chance alone moves the business's own totals in a draw.
   ///
   /// - Parameter look: how often the draw was looked at before: simulations take other luck each time.
   func chance(of solved: SolvedPlan, seed: UInt64, draw: Int, look: Int) -> ChanceVariance {
+    var acquisition = solved.plan.acquisitionOfItself
+    acquisition?.fixedCostAfterPlan = solved.acquisition.fixedCostAfterPlan
     let first = UInt64(clamping: look * Self.chanceReplicates + 1)
     let replicates = (first..<first + UInt64(clamping: Self.chanceReplicates)).map { replicate in
       IndividualSolver.solve(
-        plan: solved.plan, acquisition: solved.plan.acquisitionOfItself,
+        plan: solved.plan, acquisition: acquisition,
         tenureWindow: solved.tenureWindow > 0 ? solved.tenureWindow : nil,
         seed: ChanceMethod.seed(seed, replicate: replicate), draw: draw, scale: chanceScale
       ).output

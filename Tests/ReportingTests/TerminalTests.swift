@@ -13,7 +13,7 @@ func makeDigest(labels: [String] = ["Sell only", "Sell and maintain", "Inspectio
   ) -> Digest.Line {
     Digest.Line(
       label: labels[index], ltv: ltv, cac: cac, ltvToCac: ltv.flatMap { l in cac.map { l / $0 } },
-      payback: payback, paybackShare: share,
+      payback: payback, paybackShare: share, beyondWindow: 0.02, planValue: value - 3e8, terminalValue: 3e8,
       standing: Comparison.Line(
         rank: rank,
         value: .init(mean: value, standardError: 1e6, p05: value - 8e8, p95: value + 9e8),
@@ -32,7 +32,8 @@ func makeDigest(labels: [String] = ["Sell only", "Sell and maintain", "Inspectio
       line(
         2, ltv: 1_702_000, cac: 1_265_000, payback: 98, share: 1, value: 3.12e8, difference: 8.442e9,
         better: 0.987, loss: 1.512e9, rank: 2),
-    ], baseline: 0, best: 1, evpi: 1.31e7, currency: "JPY", decideOn: .npv, window: 180, draws: 1024,
+    ], baseline: 0, best: 1, evpi: 1.31e7, currency: "JPY", decideOn: .npv, horizon: 120, window: 180,
+    draws: 1024,
     hasUncertainties: true)
 }
 
@@ -52,12 +53,19 @@ func makeDigest(labels: [String] = ["Sell only", "Sell and maintain", "Inspectio
         Inspection only                        1.70        1.26      1.35             98
         Sell only                              0.12        1.26      0.09          > 180
 
-        The plan                   NPV         5 to 95 %   vs base  P(better)  Exp. loss
-                                JPY bn            JPY bn    JPY bn                JPY bn
-        --------------------  --------  ----------------  --------  ---------  ---------
-        Sell and maintain         1.81      1.01 to 2.71      9.94      >99 %       0.01
-        Inspection only           0.31     -0.49 to 1.21      8.44       99 %       1.51
-        Sell only                -8.13    -8.93 to -7.23  baseline          -       9.95
+        The plan                         NPV  in the plan    after it       5 to 95 % of
+                                      JPY bn       JPY bn      JPY bn        NPV, JPY bn
+        ------------------------  ----------  -----------  ----------  -----------------
+        Sell and maintain               1.81         1.51        0.30       1.01 to 2.71
+        Inspection only                 0.31         0.01        0.30      -0.49 to 1.21
+        Sell only                      -8.13        -8.43        0.30     -8.93 to -7.23
+
+        Against the baseline             NPV           5 to 95 %   P(better)   Exp. loss
+                                      JPY bn              JPY bn                  JPY bn
+        ------------------------  ----------  ------------------  ----------  ----------
+        Sell and maintain               9.94       9.54 to 10.44       >99 %        0.01
+        Inspection only                 8.44        8.04 to 8.94        99 %        1.51
+        Sell only                   baseline                   -           -        9.95
 
         """)
     #expect(width(text) <= 80)
@@ -77,13 +85,21 @@ func makeDigest(labels: [String] = ["Sell only", "Sell and maintain", "Inspectio
         点検契約�[31m                          1.70        1.26      1.35             98
         売り切り                               0.12        1.26      0.09          > 180
 
-        The plan                   NPV         5 to 95 %   vs base  P(better)  Exp. loss
-                                JPY bn            JPY bn    JPY bn                JPY bn
-        --------------------  --------  ----------------  --------  ---------  ---------
-        売り切りと保守契約（      1.81      1.01 to 2.71      9.94      >99 %       0.01
-        独立系の六割の料金）
-        点検契約�[31m             0.31     -0.49 to 1.21      8.44       99 %       1.51
-        売り切り                 -8.13    -8.93 to -7.23  baseline          -       9.95
+        The plan                         NPV  in the plan    after it       5 to 95 % of
+                                      JPY bn       JPY bn      JPY bn        NPV, JPY bn
+        ------------------------  ----------  -----------  ----------  -----------------
+        売り切りと保守契約（独立        1.81         1.51        0.30       1.01 to 2.71
+        系の六割の料金）
+        点検契約�[31m                   0.31         0.01        0.30      -0.49 to 1.21
+        売り切り                       -8.13        -8.43        0.30     -8.93 to -7.23
+
+        Against the baseline             NPV           5 to 95 %   P(better)   Exp. loss
+                                      JPY bn              JPY bn                  JPY bn
+        ------------------------  ----------  ------------------  ----------  ----------
+        売り切りと保守契約（独立        9.94       9.54 to 10.44       >99 %        0.01
+        系の六割の料金）
+        点検契約�[31m                   8.44        8.04 to 8.94        99 %        1.51
+        売り切り                    baseline                   -           -        9.95
 
         """)
     #expect(width(text) <= 80)
@@ -101,10 +117,10 @@ func makeDigest(labels: [String] = ["Sell only", "Sell and maintain", "Inspectio
         -------------------------------  ----------  ----------  --------  -------------
         Sell and maintain                      2.35        1.26      1.86      71 (93 %)
 
-        The plan                              NPV         5 to 95 %
-                                           JPY bn            JPY bn
-        -------------------------------  --------  ----------------
-        Sell and maintain                    1.81                 -
+        The plan                         NPV  in the plan    after it       5 to 95 % of
+                                      JPY bn       JPY bn      JPY bn        NPV, JPY bn
+        ------------------------  ----------  -----------  ----------  -----------------
+        Sell and maintain               1.81         1.51        0.30                  -
 
         """)
   }

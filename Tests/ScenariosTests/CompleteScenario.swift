@@ -101,7 +101,7 @@ let complete = """
         {per_customer_month: 0.01, reward: 5, churn_multiplier: 0.9, value_multiplier: 1.1, from_month: 1,
          until_month: 50, setup: 5, fixed_per_month: 6,
          target: {recency_months: {min: 0, max: 6}, orders_last_12: {min: 0, max: 9}}}
-  costs: {setup: 10000, fixed_per_month: {ref: fixed}}
+  costs: {setup: 10000, fixed_per_month: {ref: fixed}, after_plan: none}
   cases:
     bear: {label: {en: Bear, ja: 弱気}, market: {decline_per_year: {times: 3}}, costs: {setup: {uniform: {min: 1, max: 2}}}}
     base:

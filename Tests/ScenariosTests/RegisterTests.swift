@@ -36,18 +36,24 @@ struct RegisterTests {
 
   @Test func rowsSayWhereNumbersComeFrom() throws {
     let rows = try rows("costs.setup")
+    #expect(rows.map(\.location.line) == [10, 12, 13])
+    let unplaced = rows.map {
+      var row = $0
+      row.location = InputLocation(file: "")
+      return row
+    }
     #expect(
-      rows == [
+      unplaced == [
         Assumption(
           path: "costs.setup", strategy: "", value: "5", p05: 5, p50: 5, p95: 5, unit: "EUR", source: "quote",
-          note: "rough"),
+          note: "rough", location: InputLocation(file: "")),
         Assumption(
           path: "costs.setup", strategy: "a", value: "5 × 2", p05: 10, p50: 10, p95: 10, unit: "EUR",
-          source: "guess", note: ""),
+          source: "guess", note: "", location: InputLocation(file: "")),
         Assumption(
           path: "costs.setup", strategy: "b", value: "5 × 6", p05: 30, p50: 30, p95: 30, unit: "EUR",
           source: "",
-          note: ""),
+          note: "", location: InputLocation(file: "")),
       ])
   }
 

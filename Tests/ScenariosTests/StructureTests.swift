@@ -37,6 +37,22 @@ struct StructureTests {
       "s.yaml:8:61: warning: customers.orders.seasonality: the mean of these is 1.08, not 1; they then change the"
         + " year's orders too; divide them by their mean"
     ),
+    // Costs
+    (
+      "costs: {after_plan: propotional}\n",
+      "s.yaml:8:21: error: costs.after_plan: `proportional` or `none` is expected here, not the text `propotional`; did"
+        + " you mean `proportional`?"
+    ),
+    (
+      "costs: {after_plan: 3}\n",
+      "s.yaml:8:21: error: costs.after_plan: `proportional` or `none` is expected here, not 3; the default is"
+        + " `proportional`"
+    ),
+    (
+      "costs: {after_plan: [none]}\n",
+      "s.yaml:8:21: error: costs.after_plan: `proportional` or `none` is expected here, not a list; write"
+        + " `after_plan: proportional`"
+    ),
     // Markets
     ("market: {}\n", "s.yaml:8:9: error: market: one of `stock` and `flow` is missing; write `stock: …`"),
     (
@@ -49,15 +65,15 @@ struct StructureTests {
     ),
     // Contracts
     (
-      "offers: {a: {contract: {fee_per_month: -3, attach_rate: 0.1}}}\n",
+      "offers: {a: {contract: {fee_per_month: -3, attach_rate: 1.0}}}\n",
       "s.yaml:8:40: error: offers.a.contract.fee_per_month: -3 is below 0"
     ),
     (
-      "offers: {a: {contract: {fee_per_month: 3, attach_rate: 0.1, renewal_rate: []}}}\n",
+      "offers: {a: {contract: {fee_per_month: 3, attach_rate: 1.0, renewal_rate: []}}}\n",
       "s.yaml:8:75: error: offers.a.contract.renewal_rate: this list is empty; give at least one number"
     ),
     (
-      "offers: {a: {contract: {fee_per_month: 3, attach_rate: 0.1, term_months: 0}}}\n",
+      "offers: {a: {contract: {fee_per_month: 3, attach_rate: 1.0, term_months: 0}}}\n",
       "s.yaml:8:74: error: offers.a.contract.term_months: 0 is outside the limits; give a number from 1 to 1200"
     ),
     (
@@ -65,34 +81,34 @@ struct StructureTests {
       "s.yaml:8:13: warning: offers.a: nobody can take this contract; give it an `attach_rate`"
     ),
     (
-      "offers: {a: {contract: {fee_per_month: 3, attach_rate: 0.1, switch: {a: 0.1}}}}\n",
+      "offers: {a: {contract: {fee_per_month: 3, attach_rate: 1.0, switch: {a: 0.1}}}}\n",
       "s.yaml:8:73: error: offers.a.contract.switch.a: a contract cannot switch to itself; renewal is `renewal_rate`"
     ),
     (
-      "offers: {gold: {contract: {fee_per_month: 3, attach_rate: 0.1, switch: {glod: 0.1}}}}\n",
+      "offers: {gold: {contract: {fee_per_month: 3, attach_rate: 1.0, switch: {glod: 0.1}}}}\n",
       "s.yaml:8:79: error: offers.gold.contract.switch.glod: there is no contract `glod`; did you mean `gold`?"
     ),
     (
-      "offers: {a: {contract: {fee_per_month: 0, attach_rate: 0.1, price_response: {reference_fee: 3}}}}\n",
+      "offers: {a: {contract: {fee_per_month: 0, attach_rate: 1.0, price_response: {reference_fee: 3}}}}\n",
       "s.yaml:8:77: error: offers.a.contract.price_response: a price response needs a fee above 0;"
         + " give `fee_per_month` a value above 0"
     ),
     (
-      "offers: {a: {contract: {fee_per_month: 3, attach_rate: 0.1, attach_usage_elasticity: 1}}}\n",
+      "offers: {a: {contract: {fee_per_month: 3, attach_rate: 1.0, attach_usage_elasticity: 1}}}\n",
       "s.yaml:8:86: warning: offers.a.contract.attach_usage_elasticity: there are no orders to tilt the odds by;"
         + " remove it, or add `customers.orders`"
     ),
     (
-      "offers: {a: {contract: {fee_per_month: 3, attach_rate: 0.1, replaces_first_sale: true}}}\n",
+      "offers: {a: {contract: {fee_per_month: 3, attach_rate: 1.0, replaces_first_sale: true}}}\n",
       "s.yaml:8:82: warning: offers.a.contract.replaces_first_sale: there is no first sale to replace;"
         + " remove it, or add `customers.first_sale`"
     ),
     (
-      "offers: {a: {contract: {fee_per_month: 3, attach_rate: 0.1, from_month: 3, until_month: 3}}}\n",
+      "offers: {a: {contract: {fee_per_month: 3, attach_rate: 1.0, from_month: 3, until_month: 3}}}\n",
       "s.yaml:8:89: error: offers.a.contract.until_month: 3 is not after `from_month` 3; it would never run"
     ),
     (
-      "offers: {a: {from_month: 24, contract: {fee_per_month: 3, attach_rate: 0.1}}}\n",
+      "offers: {a: {from_month: 24, contract: {fee_per_month: 3, attach_rate: 1.0}}}\n",
       "s.yaml:8:26: warning: offers.a.from_month: this starts after the plan's 24 months;"
         + " start it earlier or lengthen `horizon_months`"
     ),
@@ -126,8 +142,8 @@ struct StructureTests {
   @Test func contractsThatAreNotSoldTogetherMayAttachMoreThanEverybody() throws {
     let text = """
       offers:
-        a: {until_month: 6, contract: {fee_per_month: 3, attach_rate: 0.7}}
-        b: {from_month: 6, contract: {fee_per_month: 3, attach_rate: 0.7}}
+        a: {until_month: 6, contract: {fee_per_month: 3, attach_rate: 1}}
+        b: {from_month: 6, contract: {fee_per_month: 3, attach_rate: 1}}
 
       """
     #expect(try findings(minimal + text) == [])
@@ -136,8 +152,8 @@ struct StructureTests {
   @Test func theBaseNeedNotFitTogether() throws {
     let text = """
       offers:
-        a: {contract: {fee_per_month: 3, attach_rate: 0.7}}
-        b: {contract: {fee_per_month: 3, attach_rate: 0.7}}
+        a: {contract: {fee_per_month: 3, attach_rate: 1}}
+        b: {contract: {fee_per_month: 3, attach_rate: 1}}
       strategies: {one: {offers: {b: null}}, other: {offers: {a: null}}}
 
       """

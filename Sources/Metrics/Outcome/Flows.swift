@@ -53,7 +53,7 @@ struct Flows: Sendable {
       + ledger.acquisition.map { 0 - Flows.worth($0, weights) }
       + [0 - Flows.worth(ledger.fixed, weights), 0 - Flows.worth(ledger.setup, weights)]
     terminalValueByStream =
-      ledger.terminalValue + [Double](repeating: 0, count: ledger.acquisition.count + 2)
+      ledger.terminalValue + ledger.acquisition.map { _ in 0 } + [0 - ledger.fixedAfterPlan, 0]
   }
 
   private static func byMonth(_ streams: some Sequence<[Double]>, months: Int) -> [Double] {

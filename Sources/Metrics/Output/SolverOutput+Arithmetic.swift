@@ -19,6 +19,7 @@ extension SolverOutput {
       \.setup, \.terminalValue,
     ]
     for path in series { shift(&sum[keyPath: path], one[keyPath: path], other[keyPath: path]) }
+    sum.fixedAfterPlan += one.fixedAfterPlan - other.fixedAfterPlan
     let tables: [WritableKeyPath<Ledger, [[Double]]>] = [\.revenue, \.cost, \.acquisition]
     for path in tables {
       for row in sum[keyPath: path].indices {

@@ -58,6 +58,8 @@ package struct Ledger: Sendable {
   package var setup: [Double]
   /// By stream: flows dated H or later, at ages < W, discounted to month 0.
   package var terminalValue: [Double]
+  /// Fixed costs after the plan, in proportion to the customers who are still counted; discounted to month 0.
+  package var fixedAfterPlan = 0.0
 
   /// A ledger of zeros.
   ///

@@ -11,11 +11,18 @@ package struct Digest: Sendable, Equatable {
     package var payback: Double?
     /// Share of draws that pay back within the window.
     package var paybackShare: Double
+    /// Value of ages W ..< 2W relative to the LTV.
+    package var beyondWindow: Double?
+    /// Mean NPV within the plan.
+    package var planValue: Double
+    /// Mean value, after fixed costs, of the customers who remain at the end of the plan.
+    package var terminalValue: Double
     package var standing: Comparison.Line
 
     package init(
       label: String, ltv: Double?, cac: Double?, ltvToCac: Double?, payback: Double?,
-      paybackShare: Double, standing: Comparison.Line
+      paybackShare: Double, beyondWindow: Double?, planValue: Double, terminalValue: Double,
+      standing: Comparison.Line
     ) {
       self.label = label
       self.ltv = ltv
@@ -23,6 +30,9 @@ package struct Digest: Sendable, Equatable {
       self.ltvToCac = ltvToCac
       self.payback = payback
       self.paybackShare = paybackShare
+      self.beyondWindow = beyondWindow
+      self.planValue = planValue
+      self.terminalValue = terminalValue
       self.standing = standing
     }
   }
@@ -35,14 +45,16 @@ package struct Digest: Sendable, Equatable {
   package var evpi: Double
   package var currency: String
   package var decideOn: Metric
+  /// Months of the plan.
+  package var horizon: Int
   /// Window of one customer's value in months.
   package var window: Int
   package var draws: Int
   package var hasUncertainties: Bool
 
   package init(
-    lines: [Line], baseline: Int, best: Int, evpi: Double, currency: String, decideOn: Metric, window: Int,
-    draws: Int, hasUncertainties: Bool
+    lines: [Line], baseline: Int, best: Int, evpi: Double, currency: String, decideOn: Metric, horizon: Int,
+    window: Int, draws: Int, hasUncertainties: Bool
   ) {
     self.lines = lines
     self.baseline = baseline
@@ -50,6 +62,7 @@ package struct Digest: Sendable, Equatable {
     self.evpi = evpi
     self.currency = currency
     self.decideOn = decideOn
+    self.horizon = horizon
     self.window = window
     self.draws = draws
     self.hasUncertainties = hasUncertainties
@@ -67,11 +80,15 @@ extension RunResults {
         ltvToCac: summary(of: .ltvToCac, strategy: index).mean,
         payback: summary(of: .paybackMonths, strategy: index).p50,
         paybackShare: summary(of: .paybackShare, strategy: index).mean ?? 0,
+        beyondWindow: summary(of: .ltvBeyondWindow, strategy: index).mean,
+        planValue: summary(of: .npvPlan, strategy: index).mean ?? 0,
+        terminalValue: summary(of: .terminalValue, strategy: index).mean ?? 0,
         standing: comparison.lines[index])
     }
     return Digest(
       lines: lines, baseline: comparison.baseline, best: comparison.best, evpi: comparison.evpi,
-      currency: frame.currency, decideOn: decideOn, window: frame.window, draws: draws,
+      currency: frame.currency, decideOn: decideOn, horizon: frame.months, window: frame.window,
+      draws: draws,
       hasUncertainties: hasUncertainties)
   }
 }

@@ -2,8 +2,8 @@
 
 package import Metrics
 
-/// The comparison of strategies for a terminal of 80 columns: what a customer is worth, then what the plan
-/// is, the best strategy first.
+/// The comparison of strategies for a terminal of 80 columns: what a customer is worth, what the plan is and what of it
+/// comes after its months, and how strategies stand against the baseline; the best strategy first.
 package struct StrategyTable {
   private let digest: Digest
   private let order: [Int]
@@ -15,9 +15,11 @@ package struct StrategyTable {
     }
   }
 
-  /// Both tables, each line at most 80 columns wide and ended by a newline.
+  /// The tables, each line at most 80 columns wide and ended by a newline. A strategy on its own has nothing to be
+  /// compared with.
   package var text: String {
-    (customers + [""] + plan).map { $0 + "\n" }.joined()
+    let tables = [customers, plan] + (digest.lines.count > 1 ? [rivals] : [])
+    return tables.joined(separator: [""]).map { $0 + "\n" }.joined()
   }
 
   private var ranked: [Digest.Line] { order.map { digest.lines[$0] } }
@@ -42,37 +44,55 @@ package struct StrategyTable {
 
   private var plan: [String] {
     let standings = digest.lines.map(\.standing)
-    let scales = MoneyScale.columns([
-      standings.flatMap { [$0.value.mean, $0.value.p05, $0.value.p95] },
-      standings.map(\.difference.mean), standings.map(\.expectedLoss),
-    ])
-    let (value, difference, loss) = (scales[0], scales[1], scales[2])
-    let name = digest.decideOn == .npv ? "NPV" : "Plan NPV"
-    let unit = value.unit(digest.currency)
-    var rows = [
-      ["The plan", name, "5 to 95 %", "vs base", "P(better)", "Exp. loss"],
-      ["", unit, unit, difference.unit(digest.currency), "", loss.unit(digest.currency)],
-    ]
-    for (index, line) in zip(order, ranked) {
-      let standing = line.standing
-      rows.append([
-        self.name(line), value.text(standing.value.mean),
-        digest.hasUncertainties
-          ? "\(value.text(standing.value.p05)) to \(value.text(standing.value.p95))" : "-",
-        index == digest.baseline ? "baseline" : difference.text(standing.difference.mean),
-        probability(standing.probabilityBetter), loss.text(standing.expectedLoss),
-      ])
-    }
-    // A strategy on its own has nothing to be compared with.
-    let columns = digest.lines.count > 1 ? 6 : 3
+    let scale = MoneyScale(
+      digest.lines.flatMap { [$0.planValue, $0.terminalValue] }
+        + standings.flatMap { [$0.value.mean, $0.value.p05, $0.value.p95] })
+    let unit = scale.unit(digest.currency)
+    let value = digest.decideOn == .npv ? "NPV" : "in the plan"
     var grid = Grid(
-      alignments: [.left] + [Grid.Alignment](repeating: .right, count: columns - 1),
-      widths: [columns == 3 ? 31 : 20, 8, 16, 8, 9, 9].prefix(columns).map { $0 })
-    for (index, row) in rows.enumerated() {
-      if index == 2 { rule(&grid) }
-      append(Array(row.prefix(columns)), to: &grid)
+      alignments: [.left, .right, .right, .right, .right], widths: [24, 10, 11, 10, 17])
+    append(["The plan", "NPV", "in the plan", "after it", "5 to 95 % of"], to: &grid)
+    append(["", unit, unit, unit, "\(value), \(unit)"], to: &grid)
+    rule(&grid)
+    for line in ranked {
+      append(
+        [
+          name(line), scale.text(line.planValue + line.terminalValue), scale.text(line.planValue),
+          scale.text(line.terminalValue), interval(line.standing.value, scale),
+        ], to: &grid)
     }
     return grid.lines
+  }
+
+  private var rivals: [String] {
+    let standings = digest.lines.map(\.standing)
+    let scales = MoneyScale.columns([
+      standings.flatMap { [$0.difference.mean, $0.difference.p05, $0.difference.p95] },
+      standings.map(\.expectedLoss),
+    ])
+    let (difference, loss) = (scales[0], scales[1])
+    let unit = difference.unit(digest.currency)
+    let value = digest.decideOn == .npv ? "NPV" : "plan NPV"
+    var grid = Grid(
+      alignments: [.left, .right, .right, .right, .right], widths: [24, 10, 18, 10, 10])
+    append(["Against the baseline", value, "5 to 95 %", "P(better)", "Exp. loss"], to: &grid)
+    append(["", unit, unit, "", loss.unit(digest.currency)], to: &grid)
+    rule(&grid)
+    for (index, line) in zip(order, ranked) {
+      let standing = line.standing
+      let isBaseline = index == digest.baseline
+      append(
+        [
+          name(line), isBaseline ? "baseline" : difference.text(standing.difference.mean),
+          isBaseline ? "-" : interval(standing.difference, difference),
+          probability(standing.probabilityBetter), loss.text(standing.expectedLoss),
+        ], to: &grid)
+    }
+    return grid.lines
+  }
+
+  private func interval(_ estimate: Comparison.Estimate, _ scale: MoneyScale) -> String {
+    digest.hasUncertainties ? "\(scale.text(estimate.p05)) to \(scale.text(estimate.p95))" : "-"
   }
 
   private func rule(_ grid: inout Grid) {

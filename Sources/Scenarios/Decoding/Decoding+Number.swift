@@ -42,12 +42,24 @@ extension Decoding {
       report(.error, place(node), range.complaint(about: value * node.factor), range.hint)
       return .unusable
     }
+    checkScale(value * node.factor, place(node), unit)
     register.add(node, .constant(value), stated, unit)
     return Quantity(.constant(value), factor: node.factor)
   }
 
+  /// A rate a year from which on it is more likely in per cent than meant.
+  private static let steep = 0.5
+
+  /// Rates a year of the wrong scale are valid numbers: 6 for 6 %.
+  private func checkScale(_ value: Double, _ node: Node, _ unit: Unit) {
+    guard unit == .perYear, abs(value) >= Self.steep else { return }
+    report(
+      .warning, node, "\(format(value)) is \(format(value * 100)) % a year",
+      "\(format(value)) % a year is \(format(value / 100))")
+  }
+
   /// Where a number got its value last: what scaled it, else itself.
-  private func place(_ node: Node) -> Node {
+  func place(_ node: Node) -> Node {
     guard let scale = node.scaling.last else { return node }
     return Node(.null, at: scale.location, path: scale.path)
   }
@@ -64,6 +76,7 @@ extension Decoding {
   ) -> Quantity? {
     let factor = use.factor
     guard let fitted = uncertain.fitted(to: range, factor: factor, at: place(use), self) else { return nil }
+    checkScale(factor * fitted.distribution.quantile(0.5), place(use), unit)
     register.add(
       use,
       use.path.text == node.path.text
@@ -134,6 +147,7 @@ extension Decoding {
       else { return nil }  // reported where the quantity stands
       let result = Quantity(.constant(value), factor: use.factor)
       if range.contains(value * use.factor) {
+        checkScale(value * use.factor, node, unit)
         register.add(use, .constantReference(name, value), Stated(node), unit)
       } else {
         report(

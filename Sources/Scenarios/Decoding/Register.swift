@@ -71,7 +71,7 @@ struct Register {
       assumption: Assumption(
         path: path.canonical.text, strategy: path.strategy ?? "", worldCase: path.worldCase ?? "",
         value: value, p05: quantiles[0],
-        p50: quantiles[1], p95: quantiles[2], unit: "", source: source, note: note),
+        p50: quantiles[1], p95: quantiles[2], unit: "", source: source, note: note, location: location),
       unit: unit, location: location)
   }
 
@@ -106,8 +106,25 @@ package struct Assumption: Sendable, Equatable {
   package var unit: String
   package var source: String
   package var note: String
+  package var location: InputLocation
 
   package var isUncertain: Bool { p05 < p95 }
+
+  /// As a patch of the command line names it.
+  package var fullPath: String { strategy.isEmpty ? path : "strategies.\(strategy).\(path)" }
+
+  /// Whether it only points to a quantity, which has a row of its own.
+  package var isReference: Bool { value.hasPrefix("quantities.") }
+
+  /// Whether it says that nothing is done.
+  package var isNeutral: Bool { p50 == 0 || p50 == 1 && unit == Unit.multiplier.rawValue }
+
+  /// Whether the format asks for it where it stands, so that nobody chose to state it.
+  package var isRequired: Bool {
+    let components = path.split(separator: ".").map(String.init)
+    guard let key = components.last else { return false }
+    return FormatShape.root.shape(at: components.dropLast())?.object?.isRequired(key) == true
+  }
 }
 
 /// A number as written: bare, or with its value, source and note in a mapping.

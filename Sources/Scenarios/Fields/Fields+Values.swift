@@ -66,6 +66,27 @@ extension Fields {
     return fallback
   }
 
+  /// One of a few words.
+  func choice<Choice: RawRepresentable & CaseIterable>(
+    _ key: String, default fallback: Choice, _ meaning: String
+  ) -> Choice where Choice.RawValue == String {
+    let words = Choice.allCases.map(\.rawValue)
+    if describe(key, .choice(words), default: fallback.rawValue, meaning) { return fallback }
+    guard let node = value(key) else { return fallback }
+    if case .scalar(let text, _) = node.content {
+      if let choice = Choice(rawValue: text) { return choice }
+      report(
+        .error, key, "\(enumerated(words, "or")) is expected here, not \(node.described)",
+        Suggestions.closest(to: text, among: words).map { "did you mean \(quoted($0))?" }
+          ?? "the default is \(quoted(fallback.rawValue))")
+    } else {
+      report(
+        .error, key, "\(enumerated(words, "or")) is expected here, not \(node.described)",
+        "write `\(key): \(fallback.rawValue)`")
+    }
+    return fallback
+  }
+
   /// A text; `nil` where it is left out or unusable.
   func text(
     _ key: String, required: Bool = false, default shown: String? = nil, pattern: String? = nil,

@@ -60,13 +60,13 @@ struct Pass: Sendable {
     guard checkStrategies(patched, decoding) else { return (decoding, nil) }
     decoding.isPlan = true
     var trees = StrategyTrees(root: patched, decoding)
-    let strategies = trees.trees().compactMap { tree -> Strategy? in
-      let business = assignments.apply(to: tree)
-      guard
-        let read = Fields.decode(business, FormatShape.business, decoding, { Business<Quantity>($0) })
-      else { return nil }
-      return Strategy(key: tree.key, label: tree.label, business: read)
+    let read = trees.trees().compactMap { tree -> (strategy: Strategy, node: Node)? in
+      let node = assignments.apply(to: tree)
+      return Fields.decode(node, FormatShape.business, decoding) { Business<Quantity>($0) }
+        .map { (Strategy(key: tree.key, label: tree.label, business: $0), node) }
     }
+    let strategies = read.map(\.strategy)
+    FeeChecks(decoding).check(base: fields.business, strategies: strategies, nodes: read.map(\.node))
     assignments.reportUnused()
     // Under a case, what only the file as written uses is no slip.
     if worldCase == nil { checkQuantities(usedBy: patched["cases"], decoding) }

@@ -78,15 +78,27 @@ package struct Costs<Value: Sendable>: Sendable {
   /// Paid once, in month 0.
   package var setup: Value
   package var fixedPerMonth: Value
+  /// Of these, and of what offers and programmes cost as such.
+  package var afterPlan: FixedCostsAfterPlan
 
-  package init(setup: Value, fixedPerMonth: Value) {
+  package init(setup: Value, fixedPerMonth: Value, afterPlan: FixedCostsAfterPlan = .proportional) {
     self.setup = setup
     self.fixedPerMonth = fixedPerMonth
+    self.afterPlan = afterPlan
   }
 
   package func map<Other>(_ transform: (Value) -> Other) -> Costs<Other> {
-    Costs<Other>(setup: transform(setup), fixedPerMonth: transform(fixedPerMonth))
+    Costs<Other>(
+      setup: transform(setup), fixedPerMonth: transform(fixedPerMonth), afterPlan: afterPlan)
   }
+}
+
+/// What becomes of fixed costs after the plan, when customers are still counted.
+package enum FixedCostsAfterPlan: String, Sendable, CaseIterable {
+  /// They go on, in proportion to the customers who are still counted.
+  case proportional
+  /// They end with the plan.
+  case none
 }
 
 extension Costs: Equatable where Value: Equatable {}
@@ -137,6 +149,10 @@ extension Costs where Value == Quantity {
     self.init(
       setup: fields.number("setup", .atLeast(0), .money, default: 0, "Paid once, in month 0."),
       fixedPerMonth: fields.number(
-        "fixed_per_month", .atLeast(0), .moneyPerMonth, default: 0, "Paid every month of the plan."))
+        "fixed_per_month", .atLeast(0), .moneyPerMonth, default: 0, "Paid every month of the plan."),
+      afterPlan: fields.choice(
+        "after_plan", default: FixedCostsAfterPlan.proportional,
+        "Fixed costs after the plan, those of offers and programmes too, as the terminal value bears them:"
+          + " `proportional` to the customers who are still counted, or `none`."))
   }
 }

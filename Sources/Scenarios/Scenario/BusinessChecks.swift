@@ -14,6 +14,7 @@ struct BusinessChecks {
     checkContracts(business, fields)
     checkSideOffersAndProgrammes(business, fields)
     checkAudience(business, fields)
+    checkPayers(business, fields)
   }
 
   private func quantiles(_ quantity: Quantity) -> [Double] { decoding.unknowns.quantiles(quantity) }

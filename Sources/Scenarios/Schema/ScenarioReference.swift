@@ -55,6 +55,7 @@ package enum ScenarioReference {
     case .number: return "number" + detail
     case .whole: return "whole number" + detail
     case .flag: return "`true` or `false`"
+    case .choice(let words): return words.map { "`\($0)`" }.joined(separator: " or ")
     case .text(let pattern): return pattern == nil ? "text" : "year and month, `2026-04`"
     case .label: return "text, or texts by language"
     case .object: return "mapping, below"

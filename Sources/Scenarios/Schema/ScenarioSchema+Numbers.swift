@@ -43,7 +43,7 @@ extension ScenarioSchema {
         }
       case .names(let shape, _), .list(let shape, _), .oneOrMore(let shape): visit(shape)
       case .object(let object), .patch(let object): object.fields.forEach { visit($0.shape) }
-      case .whole, .flag, .text, .label, .correlations: break
+      case .whole, .flag, .choice, .text, .label, .correlations: break
       }
     }
     visit(.object(FormatShape.root))

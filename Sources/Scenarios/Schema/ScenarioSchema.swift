@@ -60,6 +60,7 @@ package enum ScenarioSchema {
       if range.upperBound < .max { integer.append(("maximum", .number(Double(range.upperBound)))) }
       return [.object(integer), stated(.object(integer))] + times
     case .flag: return [["type": "boolean"]]
+    case .choice(let words): return [["enum": .list(words.map(JSON.text))]]
     case .text(let pattern):
       if let pattern { return [["type": "string", "pattern": .text(pattern)]] }
       return [reference("text")]

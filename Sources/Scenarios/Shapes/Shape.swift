@@ -8,6 +8,8 @@ indirect enum Shape: Sendable {
   /// A whole number.
   case whole(ClosedRange<Int>, Unit)
   case flag
+  /// One of these words.
+  case choice([String])
   /// A text that matches the pattern, an ECMA regular expression.
   case text(pattern: String?)
   case label
@@ -103,7 +105,7 @@ extension Shape {
     case .object(let object): object[key]?.shape
     case .names(let shape, _): shape
     case .patch(let object): object[key]?.shape
-    case .number, .whole, .flag, .text, .label, .list, .oneOrMore, .schedule, .correlations: nil
+    case .number, .whole, .flag, .choice, .text, .label, .list, .oneOrMore, .schedule, .correlations: nil
     }
   }
 

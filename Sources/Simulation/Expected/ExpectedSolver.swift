@@ -74,6 +74,49 @@ struct PlanProfiles<Count: Lane> {
     discount = Growth(perMonth: plan.discountFactor, months: ages).factors
     acquisition = market.path
     acquisition = acquire(in: market)
+    acquisition.fixedCostAfterPlan = fixedCostAfterPlan
+  }
+
+  /// As `Plan.fixedCostAfterPlan`, from what each vintage adds up to instead of month by month.
+  private var fixedCostAfterPlan: Count {
+    let horizon = plan.horizon
+    let costs = plan.fixedCostsAfterPlan
+    guard !costs.isEmpty else { return .zero }
+    var active = Count.zero
+    var total = Count.zero
+    /// Adds customers who came in one month, so many as `count`.
+    ///
+    /// - Parameter worth: Σ of v^age × customers at the start of it, by how many ages.
+    func add(_ count: Count, from month: Int, worth: [Count], there: Count) {
+      active += count * there
+      for cost in costs {
+        let end = min(plan.window, (cost.availability.untilMonth ?? .max) - month)
+        guard end > horizon - month else { continue }
+        total += count * discount[month] * cost.perMonth * (worth[end] - worth[horizon - month])
+      }
+    }
+    func worth(_ customers: Quantities<Count>) -> [Count] {
+      var sum = Count.zero
+      return [sum]
+        + zip(customers.row(QuantityLayout.there), discount).map {
+          sum += $0 * $1
+          return sum
+        }
+    }
+    for (index, group) in plan.blueprint.mixes.enumerated() {
+      let arrivals = group.customers(in: acquisition)
+      let customers = (0..<vintages.starts).map { vintages.customer(group: index, start: $0) }
+      let worths = customers.map(worth)
+      for month in 0..<horizon {
+        let start = vintages.start(of: month)
+        let there = customers[start][QuantityLayout.there, horizon - month]
+        add(arrivals[month], from: month, worth: worths[start], there: there)
+      }
+    }
+    if let customers = existing.quantities {
+      add(.one, from: 0, worth: worth(customers), there: customers[QuantityLayout.there, horizon])
+    }
+    return total.dividedIfPositive(by: active)
   }
 
   /// Acquisition forward in time; customers bring others, and those who leave may come back

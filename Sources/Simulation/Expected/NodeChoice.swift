@@ -15,12 +15,17 @@ package struct NodeChoice: Sendable {
   /// Nodes of both traits together, churn × order rate, are not taken beyond this.
   private static let mostTogether = 4096
   private static let most = 128
+  /// Classes of customers, segments × memberships × nodes, are not taken beyond this either: of a business in which
+  /// customers differ in everything at once each doubling would take minutes. What is left shows in `moved`.
+  static let mostClasses = 131_072
 
   /// Doubles the nodes of one trait, then of the other, until outcomes at `draws`, up to eight, move by less than the
   /// tolerance.
   package init(scenario: Scenario, strategy: Int, blueprint: Blueprint, draws: [[Double]]) {
     let plan = Plan(scenario: scenario, strategy: strategy, blueprint: blueprint, draws: draws)
     let needs = blueprint.traitsWithNodes
+    let groups =
+      plan.business.customers.segments.count * Memberships(plan: plan, byEverything: false).all.count
     let traits = [\NodeCounts.churn, \NodeCounts.orderRate].filter { needs[keyPath: $0] > 0 }
     var outcomes = Self.outcomes(of: plan, nodes: counts)
     if outcomes.contains(where: { $0.contains { !$0.isFinite } }) {
@@ -30,6 +35,7 @@ package struct NodeChoice: Sendable {
     for trait in traits {
       var distance = Double.infinity
       while distance >= Self.tolerance, counts[keyPath: trait] < Self.most,
+        2 * counts.product(over: traits) * groups <= Self.mostClasses,
         traits.count == 1 || counts.churn * counts.orderRate < Self.mostTogether
       {
         counts[keyPath: trait] *= 2
@@ -59,6 +65,13 @@ package struct NodeChoice: Sendable {
     return zip(zip(old, new), scales).map { pair, scale in
       scale > 0 ? abs(pair.0 - pair.1) / scale : 0
     }.max() ?? 0
+  }
+}
+
+extension NodeCounts {
+  /// Nodes of some traits together.
+  fileprivate func product(over traits: [WritableKeyPath<NodeCounts, Int>]) -> Int {
+    traits.reduce(1) { $0 * self[keyPath: $1] }
   }
 }
 

@@ -52,7 +52,7 @@ struct PlanResult<Count: Lane> {
   init(plan: Plan<Count>, acquisition: AcquisitionPath<Count>) {
     programmes = plan.layout.programmeCount
     self.acquisition = acquisition
-    (fixed, setup) = plan.fixedCosts()
+    (fixed, setup) = plan.fixedCostsByMonth()
     let zeros = [Count](repeating: .zero, count: plan.horizon)
     acquired = zeros
     contractsInForce = zeros
@@ -89,6 +89,7 @@ struct PlanResult<Count: Lane> {
     ledger.fixed = one(fixed)
     ledger.setup = one(setup)
     ledger.terminalValue = one(terminalValue)
+    ledger.fixedAfterPlan = acquisition.fixedCostAfterPlan?[lane: lane] ?? 0
     var vintages = Vintages(months: acquired.count)
     vintages.customers = ledger.acquired
     vintages.acquisitionCost = one(acquisitionCost)

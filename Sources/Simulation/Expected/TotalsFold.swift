@@ -129,13 +129,14 @@ struct TotalsFold<Count: Lane> {
   }
 
   private mutating func addCosts() {
-    let (fixed, setup) = plan.fixedCosts()
+    let (fixed, setup) = plan.fixedCostsByMonth()
     for month in 0..<plan.horizon {
       var cost = fixed[month] + setup[month]
       for spend in profiles.acquisition.spend { cost += spend[month] }
       cash[month] -= cost
       npvPlan -= discount[month] * cost
     }
+    terminalValue -= profiles.acquisition.fixedCostAfterPlan ?? .zero
   }
 
   /// By lane.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Who is won when, and at what cost: expected counts, the same for every solver.
+/// Who is won when, at what cost, and what follows from how many of them remain: expected counts, the same for every
+/// solver.
 package struct AcquisitionPath<Number: Lane>: Sendable {
   /// Expected customers won, by channel, then month 0 ..< H. Programmes that bring customers are channels after
   /// the business's own, in their order.
@@ -14,6 +15,8 @@ package struct AcquisitionPath<Number: Lane>: Sendable {
   package var exhausted: [Number]
   /// Share of each segment, by channel, then segment.
   package var mix: [[Number]]
+  /// See `Plan.fixedCostAfterPlan`, of the expected customers; `nil` where nobody knows how many to expect.
+  package var fixedCostAfterPlan: Number?
 
   /// Expected new customers of a segment in a month.
   package func customers(segment: Int, month: Int) -> Number {

@@ -3,34 +3,75 @@
 import Metrics
 import Scenarios
 
+/// A cost that no customer causes, in the months in which it is paid.
+struct FixedCost<Number: Lane> {
+  let perMonth: Number
+  let availability: Availability
+}
+
 extension Plan {
-  /// What no customer causes, by month: the business's costs, and those of offers and programmes in the months in which
-  /// they run.
-  func fixedCosts() -> (fixed: [Number], setup: [Number]) {
-    var fixed = [Number](repeating: business.costs.fixedPerMonth, count: horizon)
-    var setup = [Number](repeating: .zero, count: horizon)
+  /// The business's fixed cost, and those of offers and programmes in the months in which they run.
+  var fixedCosts: [FixedCost<Number>] {
+    let always = Availability(fromMonth: 0, untilMonth: nil)
+    let own = FixedCost(perMonth: business.costs.fixedPerMonth, availability: always)
+    return [own] + terms.map { FixedCost(perMonth: $0.fixedPerMonth, availability: $0.availability) }
+  }
+
+  /// What no customer causes, by month of the plan.
+  func fixedCostsByMonth() -> (fixed: [Number], setup: [Number]) {
+    var fixed = [Number](repeating: .zero, count: horizon)
+    var setup = fixed
+    for cost in fixedCosts {
+      for month in 0..<horizon where cost.availability.contains(month) { fixed[month] += cost.perMonth }
+    }
     setup[0] += business.costs.setup
-    let terms =
-      business.contracts.map { $0.terms } + business.sideOffers.map { $0.terms }
-      + business.programmes.map { $0.terms }
-    for terms in terms {
-      let from = terms.availability.fromMonth
-      if from < horizon { setup[from] += terms.setup }
-      for month in 0..<horizon where terms.availability.contains(month) {
-        fixed[month] += terms.fixedPerMonth
-      }
+    for terms in terms where terms.availability.fromMonth < horizon {
+      setup[terms.availability.fromMonth] += terms.setup
     }
     return (fixed, setup)
+  }
+
+  /// Those that run at the plan's end and go on after it.
+  var fixedCostsAfterPlan: [FixedCost<Number>] {
+    guard business.costs.afterPlan == .proportional else { return [] }
+    return fixedCosts.filter { $0.availability.contains(horizon) && $0.perMonth != .zero }
+  }
+
+  /// What no customer causes after the plan, discounted to month 0: fixed costs in proportion to the customers who are
+  /// still counted then.
+  ///
+  /// - Parameters:
+  ///   - remaining: customers whose value counts in month H, H + 1 …
+  ///   - active: all customers at the end of the plan.
+  func fixedCostAfterPlan(remaining: [Number], active: Number) -> Number {
+    var worth = Growth(perMonth: discountFactor, months: horizon + 1).factors[horizon]
+    let costs = fixedCostsAfterPlan
+    var total = Number.zero
+    for (month, count) in zip(horizon..., remaining) {
+      for cost in costs where cost.availability.contains(month) {
+        total += worth * cost.perMonth * count
+      }
+      worth *= discountFactor
+    }
+    return total.dividedIfPositive(by: active)
+  }
+
+  private var terms: [Terms<Number>] {
+    business.contracts.map { $0.terms } + business.sideOffers.map { $0.terms }
+      + business.programmes.map { $0.terms }
   }
 }
 
 extension Ledger {
   /// Adds what no customer causes.
-  mutating func addFixedCosts(of plan: Plan<Double>) {
-    let costs = plan.fixedCosts()
+  ///
+  /// - Parameter afterPlan: discounted to month 0.
+  mutating func addFixedCosts(of plan: Plan<Double>, afterPlan: Double) {
+    let costs = plan.fixedCostsByMonth()
     for month in 0..<plan.horizon {
       fixed[month] += costs.fixed[month]
       setup[month] += costs.setup[month]
     }
+    fixedAfterPlan += afterPlan
   }
 }

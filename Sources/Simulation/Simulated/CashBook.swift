@@ -23,6 +23,8 @@ struct CashBook {
   private(set) var revenue: [Double]
   private(set) var cost: [Double]
   private(set) var terminalValue: [Double]
+  /// Customers whose value counts in month H, H + 1 …
+  private(set) var remaining: [Double]
   /// Of customers who were there before the plan: undiscounted, dated in the plan.
   private(set) var existingContribution = 0.0
 
@@ -55,6 +57,7 @@ struct CashBook {
     cost = revenue
     terminalValue = [Double](repeating: 0, count: streams)
     let ages = [Double](repeating: 0, count: window)
+    remaining = ages
     customersByAge = ages
     inContractByAge = ages
     ordersByAge = ages
@@ -107,7 +110,9 @@ struct CashBook {
       lost[month] += customers - staying
     }
     let age = month - birth
-    guard isAcquired, age < window else { return }
+    guard age < window else { return }
+    if month >= horizon { remaining[month - horizon] += customers }
+    guard isAcquired else { return }
     customersByAge[age] += customers
     ordersByAge[age] += placed
     inContractByAge[age] += members

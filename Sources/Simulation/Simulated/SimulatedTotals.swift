@@ -85,7 +85,10 @@ struct SimulatedTotals {
     }
     ledger.acquisition = acquisition.spend
     ledger.terminalValue = scaled(book.terminalValue)
-    ledger.addFixedCosts(of: plan)
+    ledger.addFixedCosts(
+      of: plan,
+      afterPlan: acquisition.fixedCostAfterPlan
+        ?? plan.fixedCostAfterPlan(remaining: book.remaining, active: book.active[months - 1]))
     return ledger
   }
 

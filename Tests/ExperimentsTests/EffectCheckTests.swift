@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import Foundation
+import Scenarios
+import Testing
+
+/// Which numbers are said to do nothing.
+struct EffectCheckTests {
+  private static let club = """
+    horizon_months: 24
+    discount_rate_per_year: 0.05
+    acquisition: {channels: {web: {spend_per_month: 2000, cost_per_customer: 100}}}
+    customers:
+      segments: {young: {share: 0.4, value_multiplier: 0.75}, old: {share: 0.6, churn_multiplier: 0.8}}
+      retention: {geometric: {churn_per_month: {uniform: {min: 0.02, max: 0.04}}}}
+      dormancy: {after_months: 3, churn_multiplier: 2}
+    offers:
+      club: {contract: {attach_rate: 1, fee_per_month: 10, term_months: 1, visits_per_year: 4, cost_per_visit: 5}}
+    costs: {fixed_per_month: 50, setup: 0}
+
+    """
+
+  private static let shop = """
+    horizon_months: 18
+    discount_rate_per_year: 0.05
+    acquisition: {channels: {web: {spend_per_month: 2000, cost_per_customer: {uniform: {min: 90, max: 110}}}}}
+    customers:
+      retention: {beta_geometric: {alpha: 1, beta: 9}}
+      first_sale: {price: 20, margin: 0.4}
+      orders: {per_month: 0.5, rate_cv: 0.8, value: 30, value_cv: 0.5, margin: 0.3, payment_lag_months: 1}
+
+    """
+
+  /// Their paths.
+  private func idle(_ text: String, sets: [String] = [], threads: Int = 1) throws -> [String] {
+    try Fixture.withFile(text) { path in
+      let sets = try sets.map { try PathAssignment($0) }
+      let file = try ScenarioFile.read(path: path).get()
+      let loaded = file.load(sets: sets)
+      let scenario = try #require(loaded.scenario, "\(loaded.findings)")
+      let check = try EffectCheck(
+        file: file, sets: sets, scenario: scenario, assumptions: loaded.assumptions, threads: threads)
+      return check.findings(threads: threads).map(\.path)
+    }
+  }
+
+  /// Orders' values and dormancy mean nothing where everybody is in a contract and orders nothing.
+  @Test func findsNumbersOfOtherBusinesses() throws {
+    let found = try idle(Self.club)
+    #expect(
+      found == [
+        "customers.segments.young.value_multiplier", "customers.dormancy.churn_multiplier",
+      ])
+    #expect(try idle(Self.club, threads: 2) == found)
+  }
+
+  /// What moves chance alone does something.
+  @Test func findsNothingWhereEveryNumberCounts() throws {
+    #expect(try idle(Self.shop) == [])
+  }
+
+  @Test func findsUncertainNumbers() throws {
+    let text =
+      Self.shop + """
+        offers: {gift: {event: {at_months: [30], reach: 1, take_up: {uniform: {min: 0.1, max: 0.2}}, price: 5, margin: 1}}}
+        ltv_months: 12
+
+        """
+    #expect(
+      try idle(text) == ["offers.gift.event.take_up", "offers.gift.event.price"])
+  }
+
+  /// A number of one strategy that it does not use, though others would.
+  @Test func looksIntoStrategies() throws {
+    let text =
+      Self.shop + """
+        strategies:
+          plain: {}
+          rare: {offers: {box: {from_month: 17, contract: {attach_rate: 0.1, fee_per_month: 3, exit_fee: 2, term_months: 1}}}}
+
+        """
+    #expect(try idle(text) == ["strategies.rare.offers.box.contract.exit_fee"])
+  }
+
+  @Test func numbersOfPlansWithHistoriesCountWhereTheyAreRead() throws {
+    let text =
+      Self.shop + """
+        programmes:
+          points: {loyalty: {take_up: 0.5, reward_rate: 0.01, redemption: 1,
+                   ranks: [{spend_last_12: 100, reward_rate: 0.02, churn_multiplier: 0.9, order_multiplier: 1}]}}
+
+        """
+    #expect(try idle(text) == [])
+  }
+
+  @Test func theOptionsValueIsLookedAt() throws {
+    #expect(try idle(Self.club, sets: ["customers.segments.young.value_multiplier=1"]).count == 1)
+    #expect(
+      try idle(Self.club, sets: ["customers.dormancy=null"]) == ["customers.segments.young.value_multiplier"])
+  }
+}
