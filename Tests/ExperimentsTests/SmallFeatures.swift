@@ -24,10 +24,10 @@ struct SmallFeature: CustomStringConvertible {
       """
   }
 
-  static func programme(_ kind: String, _ customers: String = "") -> SmallFeature {
+  static func programme(_ kind: String, sections: String = "") -> SmallFeature {
     SmallFeature(
-      kind, "programmes: {it: {setup: 5, fixed_per_month: 6, from_month: 2, until_month: 10, \(kind)}}",
-      customers: customers)
+      kind,
+      "programmes: {it: {setup: 5, fixed_per_month: 6, from_month: 2, until_month: 10, \(kind)}}\n\(sections)")
   }
 
   static func offer(
@@ -66,6 +66,7 @@ struct SmallFeature: CustomStringConvertible {
       "segments by channel", segments: "{big: {share: 0.4, order_multiplier: 2}, small: {share: 0.6}}"
     ).with(
       "spend_per_month: 1000, segments: {big: 0.25, small: 0.75}"),
+    segmentsOfContract("fee_multiplier: 1.5", "fee_multiplier: 1"),
     SmallFeature("dormancy", customers: dormancy),
     SmallFeature("dormancy without effect", customers: "dormancy: {after_months: 3, churn_multiplier: 1}"),
     retention("beta_geometric: {alpha: 1, beta: 9}"),
@@ -99,6 +100,14 @@ struct SmallFeature: CustomStringConvertible {
       self,
       text.replacing(
         "{channels: {web: {spend_per_month: 1000,", with: "{\(channels), channels: {web: {\(channel),"))
+  }
+
+  /// Two segments that may take a contract.
+  private static func segmentsOfContract(_ big: String, _ small: String) -> SmallFeature {
+    SmallFeature(
+      "contract of segments, \(big)",
+      "offers: {it: {contract: {attach_rate: 0.3, later_attach_per_month: 0.01, fee_per_month: 12, upfront_fee: 5}}}",
+      segments: "{big: {share: 0.4, \(big)}, small: {share: 0.6, \(small)}}")
   }
 
   private init(_ feature: SmallFeature, _ text: String) {

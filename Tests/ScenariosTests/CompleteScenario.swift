@@ -38,7 +38,8 @@ let complete = """
 
   customers:
     segments:
-      big: {label: Big, share: 0.4, churn_multiplier: 0.5, order_multiplier: 2, value_multiplier: 3}
+      big:
+        {label: Big, share: 0.4, churn_multiplier: 0.5, order_multiplier: 2, value_multiplier: 3, fee_multiplier: 1.2}
       small: {share: 0.6}
     retention: {geometric: {churn_per_month: {beta: {p05: 0.02, p95: 0.05}}}}
     first_sale: {price: 100, margin: -0.1, payment_lag_months: 1}
@@ -98,8 +99,8 @@ let complete = """
          target: {recency_months: {min: 1, max: 6}, orders_last_12: {min: 0, max: 9}}}
     friends:
       referral:
-        {per_customer_month: 0.01, reward: 5, churn_multiplier: 0.9, value_multiplier: 1.1, from_month: 1,
-         until_month: 50, setup: 5, fixed_per_month: 6,
+        {per_customer_month: 0.01, reward: 5, churn_multiplier: 0.9, value_multiplier: 1.1, fee_multiplier: 0.9,
+         from_month: 1, until_month: 50, setup: 5, fixed_per_month: 6,
          target: {recency_months: {min: 0, max: 6}, orders_last_12: {min: 0, max: 9}}}
   costs: {setup: 10000, fixed_per_month: {ref: fixed}}
   cases:

@@ -59,7 +59,7 @@ enum NeutralPlaces {
   private static let advice = Personalisation<Double>(
     churnMultiplier: 1, orderMultiplier: 1, learningMonths: 5, costPerCustomerMonth: 0.1)
   private static let friends = Referral<Double>(
-    perCustomerMonth: 0.02, reward: 3, churnMultiplier: 1, valueMultiplier: 1)
+    perCustomerMonth: 0.02, reward: 3, churnMultiplier: 1, valueMultiplier: 1, feeMultiplier: 1)
 
   static let all: [Place] = contracts + sideOffers + programmes + market
 
@@ -71,6 +71,11 @@ enum NeutralPlaces {
     Place("fee", [0, 9]) { $0.contracts[0].feePerMonth = $1 },
     Place("upfront fee", [0, 9]) { $0.contracts[0].upfrontFee = $1 },
     Place("exit fee", [0, 9]) { $0.contracts[0].exitFee = $1 },
+    Place("segment's fee_multiplier", [1, 0, 1.5]) {
+      $0.contracts[0].exitFee = 5
+      $0.contracts[0].upfrontFee = 7
+      $0.customers.segments[1].feeMultiplier = $1
+    },
     Place("contract's churn_multiplier", [1, 0, 0.6]) { $0.contracts[0].churnMultiplier = $1 },
     Place("contract's order_multiplier", [1, 0, 1.4]) { $0.contracts[0].orderMultiplier = $1 },
     Place("renewal_rate", [0, 1]) { $0.contracts[0].renewalRates = [$1] },
@@ -165,6 +170,9 @@ enum NeutralPlaces {
     },
     Place("referred customers' churn", [1, 0.5]) {
       $0.programmes[3].kind = .referral(put($1, \.churnMultiplier, of: friends))
+    },
+    Place("referred customers' fees", [1, 0.5]) {
+      $0.programmes[3].kind = .referral(put($1, \.feeMultiplier, of: friends))
     },
     Place("discount's take_up", [0, 1]) {
       $0.programmes[1].kind = .discount(

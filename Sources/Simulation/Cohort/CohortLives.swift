@@ -125,7 +125,7 @@ struct CohortLives: ~Copyable {
       if setting.contracts > 0 { liveInContracts(classes, month) }
       placeOrders(classes, month)
       sellFirst(month)
-      if setting.contracts > 0 { serveContracts(month) }
+      if setting.contracts > 0 { serveContracts(classes, month) }
       if !offered.isEmpty { sellSideOffers(month) }
       runProgrammes(month)
       advance(classes, month)

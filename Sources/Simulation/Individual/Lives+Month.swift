@@ -31,7 +31,7 @@ extension IndividualSolver.Lives {
         giveDiscounts(meanValue: orderValue(segment: customer.segment, month: month), month: month)
       }
     }
-    if let membership { serve(membership, month: month) }
+    if let membership { serve(membership, segment: customer.segment, month: month) }
     let hasBought = sellSideOffers(age: customer.age, orders: placed.count, month: month)
     let spend = book.sold
     runProgrammes(spend: spend, month: month)
@@ -43,7 +43,7 @@ extension IndividualSolver.Lives {
       : isKept(age: customer.age, traits: customer.traits, month: month, churnMultiplier: churnMultiplier)
     let stays = isKept && !isDrivenAway(month: month)
     if let membership, !stays || next?.contract != membership.contract {
-      breakOff(membership, month: month)
+      breakOff(membership, segment: customer.segment, month: month)
     }
     book.count(
       1, month: month, orders: placed.count, members: membership == nil ? 0 : 1,

@@ -20,6 +20,8 @@ final class ClassKernel<Count: Lane> {
   private let layout: QuantityLayout
   /// What an order is worth, in mean orders.
   let orderValue: Count
+  /// What the class pays of the fees that contracts state.
+  private let feeLevel: Count
 
   /// What is the same for all customers in one month.
   struct Month {
@@ -37,12 +39,14 @@ final class ClassKernel<Count: Lane> {
   /// - Parameters:
   ///   - attach: `nil` where nobody attaches, as in the history of existing customers.
   ///   - orderValue: what an order of the class is worth, in mean orders.
+  ///   - feeLevel: what the class pays of the fees that contracts state.
   ///   - ages: customers by true age from 1, where those of all ages are followed as one from age 1 on; else empty.
   init(
     _ group: LatentClass<Count>, setting: KernelSetting<Count>, attach: AttachSchedule<Count>?,
-    orderValue: Count = .one, ages: [Count] = []
+    orderValue: Count = .one, feeLevel: Count = .one, ages: [Count] = []
   ) {
     self.orderValue = orderValue
+    self.feeLevel = feeLevel
     contracts = setting.stages.entry.count
     stages = setting.stages
     maximumRecency = setting.conditions.maximumRecency
@@ -74,6 +78,7 @@ final class ClassKernel<Count: Lane> {
     attachPresent = AttachTable(lanes: lanes.map(\.attachPresent))
     layout = lanes[0].layout
     orderValue = Count { lanes[$0].orderValue }
+    feeLevel = Count { lanes[$0].feeLevel }
   }
 
   /// Whether customers do nothing but order and leave, alike in every month without an order.
@@ -192,8 +197,11 @@ final class ClassKernel<Count: Lane> {
   private func join(
     _ contract: Int, _ count: Count, _ month: Month, into quantities: QuantityRows<Count>
   ) {
+    let condition = self.condition(contract)
+    reach.add(count, to: layout.joined(contract), condition: condition, month, into: quantities)
+    guard layout.weighsFees else { return }
     reach.add(
-      count, to: layout.joined(contract), condition: condition(contract), month, into: quantities)
+      count * feeLevel, to: layout.upfrontFees(contract), condition: condition, month, into: quantities)
   }
 
   private func buyFirst(_ count: Count, _ month: Month, into quantities: QuantityRows<Count>) {
@@ -266,6 +274,10 @@ final class ClassKernel<Count: Lane> {
         pay(orders, condition: condition, month, into: quantities)
       }
       reach.add(count, to: layout.inForce(contract), condition: condition, month, into: quantities)
+      if layout.weighsFees {
+        reach.add(
+          count * feeLevel, to: layout.monthlyFees(contract), condition: condition, month, into: quantities)
+      }
       reach.add(count, orders: orders, condition: condition, month, &totals, into: quantities)
       let staying = count * next.staying[contract]
       var going = staying
@@ -281,7 +293,11 @@ final class ClassKernel<Count: Lane> {
       let ending = state.entrants[slot] * state.survival[contract]
       let ended = state.entrants[slot] * next.survival[contract]
       state.entrants[slot] = .zero
-      quantities[layout.exited(contract), month.index] += month.weight * (count - ending - (going - ended))
+      let exited = count - ending - (going - ended)
+      quantities[layout.exited(contract), month.index] += month.weight * exited
+      if layout.weighsFees {
+        quantities[layout.exitFees(contract), month.index] += month.weight * (exited * feeLevel)
+      }
       next.terms[index] += (going - ended).withoutResidue(of: count)
       let rate = month.time < stages.renewedBefore[contract] ? term.renewalRate : .zero
       let renewed = ended * rate

@@ -11,6 +11,7 @@ final class KernelSetting<Number: Lane>: Sendable {
   let seasons: [Number]
   let sales: [SideSaleTerms<Number>]
   let tracksRecency: Bool
+  private let weighsFees: Bool
 
   private let ages: Int
 
@@ -25,6 +26,7 @@ final class KernelSetting<Number: Lane>: Sendable {
     seasons = plan.business.seasons(from: plan.start)
     sales = plan.blueprint.sales.indices.map { SideSaleTerms(of: plan, $0, ages: trueAges ?? ages) }
     tracksRecency = plan.tracksRecency
+    weighsFees = plan.blueprint.rows.weighsFees
     self.ages = ages
   }
 
@@ -36,6 +38,7 @@ final class KernelSetting<Number: Lane>: Sendable {
     seasons = setting.seasons
     sales = []
     tracksRecency = setting.tracksRecency
+    weighsFees = setting.weighsFees
     ages = setting.ages
   }
 
@@ -47,6 +50,7 @@ final class KernelSetting<Number: Lane>: Sendable {
     self.seasons = seasons
     sales = []
     tracksRecency = conditions.maximumRecency > 0
+    weighsFees = false
     ages = 1
   }
 
@@ -58,7 +62,9 @@ final class KernelSetting<Number: Lane>: Sendable {
   }
 
   var layout: QuantityLayout {
-    QuantityLayout(contracts: stages.entry.count, sales: sales.count, programmes: influences.effects.count)
+    QuantityLayout(
+      contracts: stages.entry.count, sales: sales.count, programmes: influences.effects.count,
+      weighsFees: weighsFees)
   }
 }
 
