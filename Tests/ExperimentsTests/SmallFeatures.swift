@@ -67,6 +67,7 @@ struct SmallFeature: CustomStringConvertible {
     ).with(
       "spend_per_month: 1000, segments: {big: 0.25, small: 0.75}"),
     segmentsOfContract("fee_multiplier: 1.5", "fee_multiplier: 1"),
+    segmentsOfContract("attach_odds_multiplier: 3", "attach_odds_multiplier: 1"),
     SmallFeature("dormancy", customers: dormancy),
     SmallFeature("dormancy without effect", customers: "dormancy: {after_months: 3, churn_multiplier: 1}"),
     retention("beta_geometric: {alpha: 1, beta: 9}"),

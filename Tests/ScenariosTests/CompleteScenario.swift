@@ -39,7 +39,8 @@ let complete = """
   customers:
     segments:
       big:
-        {label: Big, share: 0.4, churn_multiplier: 0.5, order_multiplier: 2, value_multiplier: 3, fee_multiplier: 1.2}
+        {label: Big, share: 0.4, churn_multiplier: 0.5, order_multiplier: 2, value_multiplier: 3, fee_multiplier: 1.2,
+         attach_odds_multiplier: 1.5}
       small: {share: 0.6}
     retention: {geometric: {churn_per_month: {beta: {p05: 0.02, p95: 0.05}}}}
     first_sale: {price: 100, margin: -0.1, payment_lag_months: 1}

@@ -86,6 +86,7 @@ struct CompleteScenarioTests {
     #expect(customers.segments[0].valueMultiplier == .constant(3))
     #expect(customers.segments[1].valueMultiplier == .constant(1))
     #expect(customers.segments.map(\.feeMultiplier) == [.constant(1.2), .constant(1)])
+    #expect(customers.segments.map(\.attachOddsMultiplier) == [.constant(1.5), .constant(1)])
     #expect(customers.firstSale?.margin == .constant(-0.1))
     #expect(customers.orders?.seasonality?.count == 12)
     #expect(customers.orders?.valueDriftPerYear == .constant(-0.01))

@@ -19,6 +19,16 @@ struct StructureTests {
       "s.yaml:8:13: warning: customers.segments: the shares of the segments add up to about 0.9, not 1; every draw"
         + " scales them to 1"
     ),
+    (
+      "  segments: {a: {share: 0.5, attach_odds_multiplier: 0}, b: {share: 0.5}}\n",
+      "s.yaml:8:54: error: customers.segments.a.attach_odds_multiplier: 0 is not above 0; odds of 3 to 1 × 2 are 6 to"
+        + " 1; 1 is where nothing changes"
+    ),
+    (
+      "  segments: {a: {share: 0.5, fee_multiplier: -1}, b: {share: 0.5}}\n",
+      "s.yaml:8:46: error: customers.segments.a.fee_multiplier: -1 is below 0; a multiplier is at least 0, and 1 where"
+        + " nothing changes"
+    ),
     // Orders
     (
       "  orders: {per_month: 1, value: 10, margin: -0.5}\n",

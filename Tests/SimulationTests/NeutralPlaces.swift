@@ -68,6 +68,11 @@ enum NeutralPlaces {
     Place("later_attach", [0, 0.1]) { $0.contracts[0].laterAttachPerMonth = $1 },
     Place("attach_existing", [0, 0.3]) { $0.contracts[0].attachExisting = $1 },
     Place("attach_usage_elasticity", [0, 0.8]) { $0.contracts[0].attachUsageElasticity = $1 },
+    Place("segment's attach_odds_multiplier", [1, 3]) {
+      $0.contracts[0].laterAttachPerMonth = 0.02
+      $0.contracts[0].attachExisting = 0.1
+      $0.customers.segments[1].attachOddsMultiplier = $1
+    },
     Place("fee", [0, 9]) { $0.contracts[0].feePerMonth = $1 },
     Place("upfront fee", [0, 9]) { $0.contracts[0].upfrontFee = $1 },
     Place("exit fee", [0, 9]) { $0.contracts[0].exitFee = $1 },

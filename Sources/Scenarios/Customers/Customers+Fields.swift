@@ -90,7 +90,7 @@ extension Segment where Value == Quantity {
     let one = Quantity(.constant(1))
     return Segment(
       key: "all", label: Label(), share: one, churnMultiplier: one, orderMultiplier: one, valueMultiplier: one,
-      feeMultiplier: one)
+      feeMultiplier: one, attachOddsMultiplier: one)
   }
 
   init(_ fields: Fields, key: String) {
@@ -102,7 +102,11 @@ extension Segment where Value == Quantity {
       orderMultiplier: fields.multiplier("order_multiplier", "Order rate × this."),
       valueMultiplier: fields.multiplier("value_multiplier", "Value of an order × this."),
       feeMultiplier: fields.multiplier(
-        "fee_multiplier", "All fees of every contract × this; what they cost, and price responses, stay."))
+        "fee_multiplier", "All fees of every contract × this; what they cost, and price responses, stay."),
+      attachOddsMultiplier: fields.number(
+        "attach_odds_multiplier",
+        .above(0, upTo: 1e6, "odds of 3 to 1 × 2 are 6 to 1; 1 is where nothing changes"), .multiplier,
+        default: 1, "Odds of taking a contract × this; attach rates stay the shares of all who come."))
   }
 }
 

@@ -52,12 +52,13 @@ extension Referral<Double> {
 }
 
 extension Programme {
-  /// The segment of the customers that the programme brings: nobody to begin with, whose order rate is not multiplied.
+  /// The segment of the customers that the programme brings: nobody to begin with, whose order rate and odds are not multiplied.
   package func referredSegment(nobody: Value, unchanged: Value) -> Segment<Value>? {
     referral.map {
       Segment(
         key: key, label: label, share: nobody, churnMultiplier: $0.churnMultiplier,
-        orderMultiplier: unchanged, valueMultiplier: $0.valueMultiplier, feeMultiplier: $0.feeMultiplier)
+        orderMultiplier: unchanged, valueMultiplier: $0.valueMultiplier, feeMultiplier: $0.feeMultiplier,
+        attachOddsMultiplier: unchanged)
     }
   }
 }

@@ -43,7 +43,7 @@ struct MomentKernel {
     self.setting = setting
     costs = setting.kernel.influences.effects.isEmpty ? [] : setting.costs(of: group.membership)
     sideSales = SideSaleMoments(group, setting: setting)
-    let tables = plan.attach.tables(usage: group.usage)
+    let tables = plan.attach.tables(usage: group.usage, segment: group.segment)
     attachNew = AttachTable(tables.new)
     attachPresent = AttachTable(tables.present)
     let multiplier = plan.business.customers.segments[group.segment].valueMultiplier

@@ -135,7 +135,9 @@ extension IndividualSolver {
 
     /// Finds out what is a matter of a customer's whole life.
     mutating func meet(_ customer: Customer) {
-      attach.meet(usage: customer.traits.rate * behaviour.segments[customer.segment].orderMultiplier)
+      attach.meet(
+        usage: customer.traits.rate * behaviour.segments[customer.segment].orderMultiplier,
+        segment: customer.segment)
       meetSideOffers()
       meetProgrammes()
     }

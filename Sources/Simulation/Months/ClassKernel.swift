@@ -56,7 +56,7 @@ final class ClassKernel<Count: Lane> {
     reach = ReachRecord(group, setting: setting)
     hasProgrammes = !setting.influences.effects.isEmpty
     seasons = setting.seasons.count
-    let tables = contracts == 0 ? nil : attach?.tables(usage: group.usage)
+    let tables = contracts == 0 ? nil : attach?.tables(usage: group.usage, segment: group.segment)
     attachNew = AttachTable(tables?.new)
     attachPresent = AttachTable(tables?.present)
     layout = setting.layout
