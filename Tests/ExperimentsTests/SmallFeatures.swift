@@ -27,7 +27,8 @@ struct SmallFeature: CustomStringConvertible {
   static func programme(_ kind: String, sections: String = "") -> SmallFeature {
     SmallFeature(
       kind,
-      "programmes: {it: {setup: 5, fixed_per_month: 6, from_month: 2, until_month: 10, \(kind)}}\n\(sections)")
+      "programmes: {it: {setup: 5, fixed_per_month: 6, from_month: 2, until_month: 10, \(kind)}}\n\(sections)"
+    )
   }
 
   static func offer(
@@ -81,6 +82,10 @@ struct SmallFeature: CustomStringConvertible {
   private static let acquisition = [
     SmallFeature(
       "stock", "market: {stock: {customers: 3000}, decline_per_year: 0.02, returning_share: 0.1}"),
+    SmallFeature(
+      "stock that takes customers along",
+      "market: {stock: {customers: 3000}, decline_per_year: 0.2, decline_reaches_customers: true, returning_share: 0.1}"
+    ),
     SmallFeature(
       "stock at rest", "market: {stock: {customers: 3000}, decline_per_year: 0, returning_share: 0}"),
     SmallFeature("flow", "market: {flow: {customers_per_month: 30}, decline_per_year: 0.02}"),

@@ -22,6 +22,7 @@ let complete = """
     stock: {customers: {lognormal: {p05: 10000, p95: 30000}}}
     decline_per_year: {normal: {mean: 0.01, sd: 0.002}}
     returning_share: 0.1
+    decline_reaches_customers: true
 
   acquisition:
     channels:
@@ -174,7 +175,8 @@ let complete = """
       offers: {gold: {contract: {fee_per_month: {times: 2}}}}
       acquisition: {channels: {web: {spend_per_month: {times: 0.5}, segments: null}}}
     flowing:
-      market: {flow: {customers_per_month: 300}, returning_share: null, path: {file: market.csv, year: when, value: size}}
+      market: {flow: {customers_per_month: 300}, returning_share: null, decline_reaches_customers: null,
+        path: {file: market.csv, year: when, value: size}}
       customers: {retention: {beta_geometric: {alpha: 1, beta: 9, period_months: 12, stepped: true}}}
     ageing: {customers: {retention: {weibull: {scale_months: 30, shape: 0.8}}}}
     mixed: {customers: {retention: {pareto: {shape: 0.9, rate_months: 12}}}}

@@ -202,14 +202,16 @@ struct CompleteScenarioTests {
     // The median of a lognormal is the geometric mean of symmetric percentiles.
     #expect(abs(try median(customers) / (10000.0 * 30000).squareRoot() - 1) < 1e-9)
     #expect(returning == .constant(0.1))
+    #expect(try strategy("plain").market?.declineReachesCustomers == true)
     let market = try strategy("flowing").market
     #expect(market?.size == .flow(customersPerMonth: .constant(300)))
     guard case .path(let ratios)? = market?.change else {
       Issue.record("a path was expected")
       return
     }
-    // From 2025-10 to 2030-10 the size falls from 100 to 90 at a constant rate.
-    #expect(ratios.count == 60)
-    #expect(ratios.allSatisfy { abs($0 - pow(0.9, 1 / 60.0)) < 1e-12 })
+    // From 2025-10 to 2030-10 the size falls from 100 to 90 at a constant rate, and to 80 until 2035-01.
+    #expect(ratios.count == 111)
+    #expect(ratios.prefix(60).allSatisfy { abs($0 - pow(0.9, 1 / 60.0)) < 1e-12 })
+    #expect(ratios.suffix(51).allSatisfy { abs($0 - pow(80 / 90.0, 1 / 51.0)) < 1e-12 })
   }
 }

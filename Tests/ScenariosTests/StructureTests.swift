@@ -57,6 +57,16 @@ struct StructureTests {
       "market: {flow: {customers_per_month: 3}, returning_share: 0.5}\n",
       "s.yaml:8:59: error: market.returning_share: a flow does not keep those who return; remove it, or use `stock`"
     ),
+    (
+      "market: {flow: {customers_per_month: 3}, decline_reaches_customers: false}\n",
+      "s.yaml:8:69: error: market.decline_reaches_customers: the decline of a flow is of those who come, not of"
+        + " customers; remove it, or use `stock`"
+    ),
+    (
+      "  existing: {customers: 3, mean_tenure_months: 2}\nmarket: {stock: {customers: 10}, decline_per_year: 0.02}\n",
+      "s.yaml:9:52: warning: market.decline_per_year: the existing customers do not shrink with the market; set"
+        + " `decline_reaches_customers` to true or false to say which"
+    ),
     // Contracts
     (
       "offers: {a: {contract: {fee_per_month: -3, attach_rate: 0.1}}}\n",

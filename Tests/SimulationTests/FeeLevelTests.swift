@@ -91,7 +91,9 @@ struct FeeLevelTests {
       let (own, stated) = (sums(own), sums(stated))
       for (name, wanted) in stated {
         let free = level == 0 && (name.hasPrefix("revenue") || name == "fees" || name == "cost 4")
-        if level > 0 || !name.hasPrefix("terminal") { Closed.expectClose(own[name] ?? .nan, free ? 0 : wanted) }
+        if level > 0 || !name.hasPrefix("terminal") {
+          Closed.expectClose(own[name] ?? .nan, free ? 0 : wanted)
+        }
       }
     }
   }
@@ -157,7 +159,8 @@ struct FeeLevelTests {
             "friends",
             .referral(
               Referral(
-                perCustomerMonth: 0.1, reward: 0, churnMultiplier: 1, valueMultiplier: 1, feeMultiplier: level)))
+                perCustomerMonth: 0.1, reward: 0, churnMultiplier: 1, valueMultiplier: 1, feeMultiplier: level
+              )))
         ]
       }
       let output = Closed.solve(Fixture.plan(business, horizon: 12))

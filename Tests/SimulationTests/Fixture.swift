@@ -29,7 +29,8 @@ enum Fixture {
   }
 
   static func segment(
-    _ key: String, share: Double = 1, churn: Double = 1, orders: Double = 1, value: Double = 1, fee: Double = 1,
+    _ key: String, share: Double = 1, churn: Double = 1, orders: Double = 1, value: Double = 1,
+    fee: Double = 1,
     odds: Double = 1
   ) -> Segment<Double> {
     Segment(

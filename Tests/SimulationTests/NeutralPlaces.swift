@@ -190,6 +190,11 @@ enum NeutralPlaces {
       $0.market?.size = .stock(customers: 90, returningShare: $1)
     },
     Place("stock", [0, 60]) { $0.market?.size = .stock(customers: $1, returningShare: 0.2) },
+    Place("decline that reaches customers", [0, 0.3, -0.2]) {
+      $0.market = Market(
+        size: .stock(customers: 90, returningShare: 0.3), change: .declinePerYear($1),
+        declineReachesCustomers: true)
+    },
     Place("scarcity_elasticity", [0, 1, 0.5]) { $0.acquisition.scarcityElasticity = $1 },
     Place("cost inflation", [0, 0.05]) { $0.acquisition.costInflationPerYear = $1 },
     Place("spend", [0, 20]) { $0.acquisition.channels[0].spendPerMonth.steps[0].value = $1 },

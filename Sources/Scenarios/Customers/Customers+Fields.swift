@@ -89,7 +89,8 @@ extension Segment where Value == Quantity {
   static var all: Segment {
     let one = Quantity(.constant(1))
     return Segment(
-      key: "all", label: Label(), share: one, churnMultiplier: one, orderMultiplier: one, valueMultiplier: one,
+      key: "all", label: Label(), share: one, churnMultiplier: one, orderMultiplier: one,
+      valueMultiplier: one,
       feeMultiplier: one, attachOddsMultiplier: one)
   }
 

@@ -38,7 +38,6 @@ struct QuantityLayout: Sendable, Equatable {
   /// Reached on an occasion, whether they buy or not.
   func contacts(_ sale: Int) -> Int { 5 + 4 * contracts + sales + sale }
 
-
   // In units of the contract's fees as they are written.
 
   func monthlyFees(_ contract: Int) -> Int { weighsFees ? feeRows + contract : inForce(contract) }

@@ -213,7 +213,7 @@ struct MomentKernel {
     let costs = costs(phase: month.phase, condition: condition)
     let paid = amounts.paid(month.index)
     let orders = rates.orders(month.rates, condition: condition)
-    let stay = rates.stay(month.rates, condition: condition)
+    let stay = rates.stay(month.rates, condition: condition) * setting.kernel.keptByMarket(month.time)
     var moments: MonthMoments
     if orders.isNever {
       moments = MonthMoments(staying: stay)

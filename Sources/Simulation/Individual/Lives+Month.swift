@@ -41,7 +41,7 @@ extension IndividualSolver.Lives {
       behaviour.leavesAfterOrders
       ? !placed.isLast
       : isKept(age: customer.age, traits: customer.traits, month: month, churnMultiplier: churnMultiplier)
-    let stays = isKept && !isDrivenAway(month: month)
+    let stays = isKept && !isDrivenAway(month: month) && !isTakenByMarket(month: month)
     if let membership, !stays || next?.contract != membership.contract {
       breakOff(membership, segment: customer.segment, month: month)
     }
@@ -90,6 +90,14 @@ extension IndividualSolver.Lives {
     let paid = customers * sale.price
     book.receive(paid, stream: StreamLayout.firstSale, month: month + sale.paymentLagMonths)
     book.pay(paid * (1 - sale.margin), stream: StreamLayout.firstSale, month: month)
+  }
+
+  /// Whether the market's decline takes the customer at hand, whatever else it would do.
+  private mutating func isTakenByMarket(month: Int) -> Bool {
+    let kept = plan.keptByMarket(month)
+    if kept >= 1 { return false }
+    seek(keys.market, month: month)
+    return stream.uniform() >= kept
   }
 
   /// Whether a customer stays to the next month, where that does not hang on its orders.

@@ -50,6 +50,8 @@ extension IndividualSolver {
     var page: LifePage
     /// By segment, where it is known and the same for all vintages.
     var lifeTables: [LifeTable?]
+    /// Of the market's decline, where all months are alike.
+    var marketTable: LifeTable?
     var year = TrailingYear()
     var sideStandings: [SideOfferStanding]
     var programmeStandings: [ProgrammeStanding]

@@ -17,6 +17,7 @@ final class ClassKernel<Count: Lane> {
   private let seasons: Int
   private let attachNew: AttachTable<Count>
   private let attachPresent: AttachTable<Count>
+  let keptByMarket: KeptByMarket<Count>
   private let layout: QuantityLayout
   /// What an order is worth, in mean orders.
   let orderValue: Count
@@ -34,6 +35,8 @@ final class ClassKernel<Count: Lane> {
     let phase: Int
     let season: Int
     let weight: Count
+    /// Whom the market's decline leaves.
+    let kept: Count
   }
 
   /// - Parameters:
@@ -59,6 +62,7 @@ final class ClassKernel<Count: Lane> {
     let tables = contracts == 0 ? nil : attach?.tables(usage: group.usage, segment: group.segment)
     attachNew = AttachTable(tables?.new)
     attachPresent = AttachTable(tables?.present)
+    keptByMarket = setting.keptByMarket
     layout = setting.layout
   }
 
@@ -76,6 +80,7 @@ final class ClassKernel<Count: Lane> {
     seasons = lanes[0].seasons
     attachNew = AttachTable(lanes: lanes.map(\.attachNew))
     attachPresent = AttachTable(lanes: lanes.map(\.attachPresent))
+    keptByMarket = KeptByMarket(repeating: lanes[0].keptByMarket)
     layout = lanes[0].layout
     orderValue = Count { lanes[$0].orderValue }
     feeLevel = Count { lanes[$0].feeLevel }
@@ -153,7 +158,7 @@ final class ClassKernel<Count: Lane> {
       let time = start + index
       let month = Month(
         index: index, time: time, age: age + index, phase: phases(at: time),
-        season: season(at: time), weight: weight)
+        season: season(at: time), weight: weight, kept: keptByMarket(time))
       reach.begin(&totals, present: present)
       attach(&state, month, into: quantities)
       next.clear()
@@ -225,7 +230,8 @@ final class ClassKernel<Count: Lane> {
       let count = state.uncontracted[recency]
       guard count != .zero else { continue }
       let rates = rates.ordering(age: month.age, phase: month.phase, season: month.season, condition: recency)
-      let there = count * self.rates.stay(age: month.age, phase: month.phase, condition: recency)
+      let there =
+        count * self.rates.stay(age: month.age, phase: month.phase, condition: recency) * month.kept
       let orders = count * rates.orders
       pay(orders, condition: recency, month, into: quantities)
       reach.add(count, orders: orders, condition: recency, month, &totals, into: quantities)
@@ -249,7 +255,7 @@ final class ClassKernel<Count: Lane> {
       let condition = self.condition(contract)
       let staying =
         rates.ordering(age: month.age, phase: month.phase, season: month.season, condition: condition).stays
-        * rates.stay(age: month.age, phase: month.phase, condition: condition)
+        * rates.stay(age: month.age, phase: month.phase, condition: condition) * month.kept
       var switching = Count.zero
       for index in stages.switchesOf[contract] where stages.switches[index].sold.contains(month.time + 1) {
         switching += stages.switches[index].perMonth

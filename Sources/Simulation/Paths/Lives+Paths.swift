@@ -95,7 +95,7 @@ extension IndividualSolver.Lives {
     runProgrammes(spend: book.sold, month: month, customers: customers)
 
     let next = membership.flatMap { membershipAfter($0, month: month) }
-    let staying = orders.staying * shareNotDrivenAway
+    let staying = orders.staying * shareNotDrivenAway * plan.keptByMarket(month)
     if let membership {
       let leaving = 1 - staying + (next?.contract == membership.contract ? 0 : staying)
       if leaving > 0 {
