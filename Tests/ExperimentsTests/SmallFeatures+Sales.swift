@@ -63,6 +63,9 @@ extension SmallFeature {
     programme("personalisation: {order_multiplier: 1.1, learning_months: 1}"),
     programme(
       "referral: {per_customer_month: 0.01, reward: 5, churn_multiplier: 0.9, value_multiplier: 1.1}"),
+    programme(
+      "referral: {per_customer_month: 0.05, fee_multiplier: 0.5}",
+      sections: "offers: {plan: {contract: {attach_rate: 0.3, fee_per_month: 12}}}"),
     programme("referral: {per_customer_month: 0, reward: 5, churn_multiplier: 0.9}"),
   ]
 }

@@ -24,10 +24,11 @@ struct SmallFeature: CustomStringConvertible {
       """
   }
 
-  static func programme(_ kind: String, _ customers: String = "") -> SmallFeature {
+  static func programme(_ kind: String, sections: String = "") -> SmallFeature {
     SmallFeature(
-      kind, "programmes: {it: {setup: 5, fixed_per_month: 6, from_month: 2, until_month: 10, \(kind)}}",
-      customers: customers)
+      kind,
+      "programmes: {it: {setup: 5, fixed_per_month: 6, from_month: 2, until_month: 10, \(kind)}}\n\(sections)"
+    )
   }
 
   static func offer(
@@ -66,6 +67,8 @@ struct SmallFeature: CustomStringConvertible {
       "segments by channel", segments: "{big: {share: 0.4, order_multiplier: 2}, small: {share: 0.6}}"
     ).with(
       "spend_per_month: 1000, segments: {big: 0.25, small: 0.75}"),
+    segmentsOfContract("fee_multiplier: 1.5", "fee_multiplier: 1"),
+    segmentsOfContract("attach_odds_multiplier: 3", "attach_odds_multiplier: 1"),
     SmallFeature("dormancy", customers: dormancy),
     SmallFeature("dormancy without effect", customers: "dormancy: {after_months: 3, churn_multiplier: 1}"),
     retention("beta_geometric: {alpha: 1, beta: 9}"),
@@ -79,6 +82,10 @@ struct SmallFeature: CustomStringConvertible {
   private static let acquisition = [
     SmallFeature(
       "stock", "market: {stock: {customers: 3000}, decline_per_year: 0.02, returning_share: 0.1}"),
+    SmallFeature(
+      "stock that takes customers along",
+      "market: {stock: {customers: 3000}, decline_per_year: 0.2, decline_reaches_customers: true, returning_share: 0.1}"
+    ),
     SmallFeature(
       "stock at rest", "market: {stock: {customers: 3000}, decline_per_year: 0, returning_share: 0}"),
     SmallFeature("flow", "market: {flow: {customers_per_month: 30}, decline_per_year: 0.02}"),
@@ -99,6 +106,14 @@ struct SmallFeature: CustomStringConvertible {
       self,
       text.replacing(
         "{channels: {web: {spend_per_month: 1000,", with: "{\(channels), channels: {web: {\(channel),"))
+  }
+
+  /// Two segments that may take a contract.
+  private static func segmentsOfContract(_ big: String, _ small: String) -> SmallFeature {
+    SmallFeature(
+      "contract of segments, \(big)",
+      "offers: {it: {contract: {attach_rate: 0.3, later_attach_per_month: 0.01, fee_per_month: 12, upfront_fee: 5}}}",
+      segments: "{big: {share: 0.4, \(big)}, small: {share: 0.6, \(small)}}")
   }
 
   private init(_ feature: SmallFeature, _ text: String) {

@@ -22,6 +22,7 @@ let complete = """
     stock: {customers: {lognormal: {p05: 10000, p95: 30000}}}
     decline_per_year: {normal: {mean: 0.01, sd: 0.002}}
     returning_share: 0.1
+    decline_reaches_customers: true
 
   acquisition:
     channels:
@@ -38,7 +39,9 @@ let complete = """
 
   customers:
     segments:
-      big: {label: Big, share: 0.4, churn_multiplier: 0.5, order_multiplier: 2, value_multiplier: 3}
+      big:
+        {label: Big, share: 0.4, churn_multiplier: 0.5, order_multiplier: 2, value_multiplier: 3, fee_multiplier: 1.2,
+         attach_odds_multiplier: 1.5}
       small: {share: 0.6}
     retention: {geometric: {churn_per_month: {beta: {p05: 0.02, p95: 0.05}}}}
     first_sale: {price: 100, margin: -0.1, payment_lag_months: 1}
@@ -98,8 +101,8 @@ let complete = """
          target: {recency_months: {min: 1, max: 6}, orders_last_12: {min: 0, max: 9}}}
     friends:
       referral:
-        {per_customer_month: 0.01, reward: 5, churn_multiplier: 0.9, value_multiplier: 1.1, from_month: 1,
-         until_month: 50, setup: 5, fixed_per_month: 6,
+        {per_customer_month: 0.01, reward: 5, churn_multiplier: 0.9, value_multiplier: 1.1, fee_multiplier: 0.9,
+         from_month: 1, until_month: 50, setup: 5, fixed_per_month: 6,
          target: {recency_months: {min: 0, max: 6}, orders_last_12: {min: 0, max: 9}}}
   costs: {setup: 10000, fixed_per_month: {ref: fixed}, after_plan: none}
   cases:
@@ -172,7 +175,8 @@ let complete = """
       offers: {gold: {contract: {fee_per_month: {times: 2}}}}
       acquisition: {channels: {web: {spend_per_month: {times: 0.5}, segments: null}}}
     flowing:
-      market: {flow: {customers_per_month: 300}, returning_share: null, path: {file: market.csv, year: when, value: size}}
+      market: {flow: {customers_per_month: 300}, returning_share: null, decline_reaches_customers: null,
+        path: {file: market.csv, year: when, value: size}}
       customers: {retention: {beta_geometric: {alpha: 1, beta: 9, period_months: 12, stepped: true}}}
     ageing: {customers: {retention: {weibull: {scale_months: 30, shape: 0.8}}}}
     mixed: {customers: {retention: {pareto: {shape: 0.9, rate_months: 12}}}}

@@ -85,6 +85,8 @@ struct CompleteScenarioTests {
     #expect(customers.segments.map(\.key) == ["big", "small"])
     #expect(customers.segments[0].valueMultiplier == .constant(3))
     #expect(customers.segments[1].valueMultiplier == .constant(1))
+    #expect(customers.segments.map(\.feeMultiplier) == [.constant(1.2), .constant(1)])
+    #expect(customers.segments.map(\.attachOddsMultiplier) == [.constant(1.5), .constant(1)])
     #expect(customers.firstSale?.margin == .constant(-0.1))
     #expect(customers.orders?.seasonality?.count == 12)
     #expect(customers.orders?.valueDriftPerYear == .constant(-0.01))
@@ -200,14 +202,16 @@ struct CompleteScenarioTests {
     // The median of a lognormal is the geometric mean of symmetric percentiles.
     #expect(abs(try median(customers) / (10000.0 * 30000).squareRoot() - 1) < 1e-9)
     #expect(returning == .constant(0.1))
+    #expect(try strategy("plain").market?.declineReachesCustomers == true)
     let market = try strategy("flowing").market
     #expect(market?.size == .flow(customersPerMonth: .constant(300)))
     guard case .path(let ratios)? = market?.change else {
       Issue.record("a path was expected")
       return
     }
-    // From 2025-10 to 2030-10 the size falls from 100 to 90 at a constant rate.
-    #expect(ratios.count == 60)
-    #expect(ratios.allSatisfy { abs($0 - pow(0.9, 1 / 60.0)) < 1e-12 })
+    // From 2025-10 to 2030-10 the size falls from 100 to 90 at a constant rate, and to 80 until 2035-01.
+    #expect(ratios.count == 111)
+    #expect(ratios.prefix(60).allSatisfy { abs($0 - pow(0.9, 1 / 60.0)) < 1e-12 })
+    #expect(ratios.suffix(51).allSatisfy { abs($0 - pow(80 / 90.0, 1 / 51.0)) < 1e-12 })
   }
 }

@@ -19,6 +19,16 @@ struct StructureTests {
       "s.yaml:8:13: warning: customers.segments: the shares of the segments add up to about 0.9, not 1; every draw"
         + " scales them to 1"
     ),
+    (
+      "  segments: {a: {share: 0.5, attach_odds_multiplier: 0}, b: {share: 0.5}}\n",
+      "s.yaml:8:54: error: customers.segments.a.attach_odds_multiplier: 0 is not above 0; odds of 3 to 1 × 2 are 6 to"
+        + " 1; 1 is where nothing changes"
+    ),
+    (
+      "  segments: {a: {share: 0.5, fee_multiplier: -1}, b: {share: 0.5}}\n",
+      "s.yaml:8:46: error: customers.segments.a.fee_multiplier: -1 is below 0; a multiplier is at least 0, and 1 where"
+        + " nothing changes"
+    ),
     // Orders
     (
       "  orders: {per_month: 1, value: 10, margin: -0.5}\n",
@@ -62,6 +72,16 @@ struct StructureTests {
     (
       "market: {flow: {customers_per_month: 3}, returning_share: 0.5}\n",
       "s.yaml:8:59: error: market.returning_share: a flow does not keep those who return; remove it, or use `stock`"
+    ),
+    (
+      "market: {flow: {customers_per_month: 3}, decline_reaches_customers: false}\n",
+      "s.yaml:8:69: error: market.decline_reaches_customers: the decline of a flow is of those who come, not of"
+        + " customers; remove it, or use `stock`"
+    ),
+    (
+      "  existing: {customers: 3, mean_tenure_months: 2}\nmarket: {stock: {customers: 10}, decline_per_year: 0.02}\n",
+      "s.yaml:9:52: warning: market.decline_per_year: the existing customers do not shrink with the market; set"
+        + " `decline_reaches_customers` to true or false to say which"
     ),
     // Contracts
     (

@@ -29,11 +29,13 @@ enum Fixture {
   }
 
   static func segment(
-    _ key: String, share: Double = 1, churn: Double = 1, orders: Double = 1, value: Double = 1
+    _ key: String, share: Double = 1, churn: Double = 1, orders: Double = 1, value: Double = 1,
+    fee: Double = 1,
+    odds: Double = 1
   ) -> Segment<Double> {
     Segment(
       key: key, label: Label(), share: share, churnMultiplier: churn, orderMultiplier: orders,
-      valueMultiplier: value)
+      valueMultiplier: value, feeMultiplier: fee, attachOddsMultiplier: odds)
   }
 
   static func orders(_ perMonth: Double, _ change: (inout Orders<Double>) -> Void = { _ in }) -> Orders<

@@ -48,7 +48,8 @@ import Testing
       .personalisation(
         Personalisation(
           churnMultiplier: 1, orderMultiplier: 1, learningMonths: 5, costPerCustomerMonth: 0)),
-      .referral(Referral(perCustomerMonth: 0, reward: 9, churnMultiplier: 2, valueMultiplier: 2)),
+      .referral(
+        Referral(perCustomerMonth: 0, reward: 9, churnMultiplier: 2, valueMultiplier: 2, feeMultiplier: 1)),
     ]
     let timings: [Event<Double>.Timing] = [.byYear([0.9]), .atMonths([0, 4]), .perMonth(0.4)]
     let events: [SideOfferKind<Double>] = timings.flatMap { timing in

@@ -21,7 +21,9 @@ import Testing
         Fixture.programme(
           "friends",
           .referral(
-            Referral(perCustomerMonth: perCustomerMonth, reward: 30, churnMultiplier: 1, valueMultiplier: 1)))
+            Referral(
+              perCustomerMonth: perCustomerMonth, reward: 30, churnMultiplier: 1, valueMultiplier: 1,
+              feeMultiplier: 1)))
       ]
       change(&$0)
     }

@@ -82,7 +82,9 @@ struct MixedCustomers {
         letters,
         Fixture.programme(
           "friends",
-          .referral(Referral(perCustomerMonth: 0.01, reward: 5, churnMultiplier: 0.8, valueMultiplier: 1))),
+          .referral(
+            Referral(
+              perCustomerMonth: 0.01, reward: 5, churnMultiplier: 0.8, valueMultiplier: 1, feeMultiplier: 1))),
       ]
     case .existing:
       business.customers.existing = Existing(

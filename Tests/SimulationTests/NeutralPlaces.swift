@@ -59,7 +59,7 @@ enum NeutralPlaces {
   private static let advice = Personalisation<Double>(
     churnMultiplier: 1, orderMultiplier: 1, learningMonths: 5, costPerCustomerMonth: 0.1)
   private static let friends = Referral<Double>(
-    perCustomerMonth: 0.02, reward: 3, churnMultiplier: 1, valueMultiplier: 1)
+    perCustomerMonth: 0.02, reward: 3, churnMultiplier: 1, valueMultiplier: 1, feeMultiplier: 1)
 
   static let all: [Place] = contracts + sideOffers + programmes + market
 
@@ -68,9 +68,19 @@ enum NeutralPlaces {
     Place("later_attach", [0, 0.1]) { $0.contracts[0].laterAttachPerMonth = $1 },
     Place("attach_existing", [0, 0.3]) { $0.contracts[0].attachExisting = $1 },
     Place("attach_usage_elasticity", [0, 0.8]) { $0.contracts[0].attachUsageElasticity = $1 },
+    Place("segment's attach_odds_multiplier", [1, 3]) {
+      $0.contracts[0].laterAttachPerMonth = 0.02
+      $0.contracts[0].attachExisting = 0.1
+      $0.customers.segments[1].attachOddsMultiplier = $1
+    },
     Place("fee", [0, 9]) { $0.contracts[0].feePerMonth = $1 },
     Place("upfront fee", [0, 9]) { $0.contracts[0].upfrontFee = $1 },
     Place("exit fee", [0, 9]) { $0.contracts[0].exitFee = $1 },
+    Place("segment's fee_multiplier", [1, 0, 1.5]) {
+      $0.contracts[0].exitFee = 5
+      $0.contracts[0].upfrontFee = 7
+      $0.customers.segments[1].feeMultiplier = $1
+    },
     Place("contract's churn_multiplier", [1, 0, 0.6]) { $0.contracts[0].churnMultiplier = $1 },
     Place("contract's order_multiplier", [1, 0, 1.4]) { $0.contracts[0].orderMultiplier = $1 },
     Place("renewal_rate", [0, 1]) { $0.contracts[0].renewalRates = [$1] },
@@ -166,6 +176,9 @@ enum NeutralPlaces {
     Place("referred customers' churn", [1, 0.5]) {
       $0.programmes[3].kind = .referral(put($1, \.churnMultiplier, of: friends))
     },
+    Place("referred customers' fees", [1, 0.5]) {
+      $0.programmes[3].kind = .referral(put($1, \.feeMultiplier, of: friends))
+    },
     Place("discount's take_up", [0, 1]) {
       $0.programmes[1].kind = .discount(
         Discount(rate: 0.2, takeUp: $1, churnMultiplier: 0.9, orderMultiplier: 1.2))
@@ -177,6 +190,11 @@ enum NeutralPlaces {
       $0.market?.size = .stock(customers: 90, returningShare: $1)
     },
     Place("stock", [0, 60]) { $0.market?.size = .stock(customers: $1, returningShare: 0.2) },
+    Place("decline that reaches customers", [0, 0.3, -0.2]) {
+      $0.market = Market(
+        size: .stock(customers: 90, returningShare: 0.3), change: .declinePerYear($1),
+        declineReachesCustomers: true)
+    },
     Place("scarcity_elasticity", [0, 1, 0.5]) { $0.acquisition.scarcityElasticity = $1 },
     Place("cost inflation", [0, 0.05]) { $0.acquisition.costInflationPerYear = $1 },
     Place("spend", [0, 20]) { $0.acquisition.channels[0].spendPerMonth.steps[0].value = $1 },

@@ -26,7 +26,8 @@ struct NeutralProgrammeTests {
     .discount(Discount(rate: 0.2, takeUp: 0, churnMultiplier: 0.5, orderMultiplier: 2)),
     .personalisation(
       Personalisation(churnMultiplier: 1, orderMultiplier: 1, learningMonths: 6, costPerCustomerMonth: 0)),
-    .referral(Referral(perCustomerMonth: 0, reward: 5, churnMultiplier: 0.5, valueMultiplier: 2)),
+    .referral(
+      Referral(perCustomerMonth: 0, reward: 5, churnMultiplier: 0.5, valueMultiplier: 2, feeMultiplier: 1)),
   ]
 
   private static let offers: [SideOfferKind<Double>] = [

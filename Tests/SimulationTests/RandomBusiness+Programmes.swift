@@ -110,7 +110,7 @@ extension RandomBusiness {
       .referral(
         Referral(
           perCustomerMonth: s.between(0.005, 0.08), reward: s.between(0, 20),
-          churnMultiplier: s.between(0.6, 1.2), valueMultiplier: s.between(0.6, 1.4)))
+          churnMultiplier: s.between(0.6, 1.2), valueMultiplier: s.between(0.6, 1.4), feeMultiplier: 1))
     }
   }
 

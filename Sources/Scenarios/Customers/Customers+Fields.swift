@@ -89,8 +89,9 @@ extension Segment where Value == Quantity {
   static var all: Segment {
     let one = Quantity(.constant(1))
     return Segment(
-      key: "all", label: Label(), share: one, churnMultiplier: one, orderMultiplier: one, valueMultiplier: one
-    )
+      key: "all", label: Label(), share: one, churnMultiplier: one, orderMultiplier: one,
+      valueMultiplier: one,
+      feeMultiplier: one, attachOddsMultiplier: one)
   }
 
   init(_ fields: Fields, key: String) {
@@ -100,7 +101,13 @@ extension Segment where Value == Quantity {
         "share", .share("a share of the customers, such as 0.3"), .share, "Share of new customers."),
       churnMultiplier: fields.multiplier("churn_multiplier", "Churn × this (proportional hazards)."),
       orderMultiplier: fields.multiplier("order_multiplier", "Order rate × this."),
-      valueMultiplier: fields.multiplier("value_multiplier", "Value of an order × this."))
+      valueMultiplier: fields.multiplier("value_multiplier", "Value of an order × this."),
+      feeMultiplier: fields.multiplier(
+        "fee_multiplier", "All fees of every contract × this; what they cost, and price responses, stay."),
+      attachOddsMultiplier: fields.number(
+        "attach_odds_multiplier",
+        .above(0, upTo: 1e6, "odds of 3 to 1 × 2 are 6 to 1; 1 is where nothing changes"), .multiplier,
+        default: 1, "Odds of taking a contract × this; attach rates stay the shares of all who come."))
   }
 }
 

@@ -39,10 +39,14 @@ package struct Segment<Value: Sendable>: Sendable {
   package var orderMultiplier: Value
   /// Multiplies the value of an order, not the first sale or fees.
   package var valueMultiplier: Value
+  /// Multiplies all fees of every contract, not what they cost.
+  package var feeMultiplier: Value
+  /// Multiplies the odds of taking a contract; attach rates stay the shares of all who choose.
+  package var attachOddsMultiplier: Value
 
   package init(
     key: String, label: Label, share: Value, churnMultiplier: Value, orderMultiplier: Value,
-    valueMultiplier: Value
+    valueMultiplier: Value, feeMultiplier: Value, attachOddsMultiplier: Value
   ) {
     self.key = key
     self.label = label
@@ -50,12 +54,15 @@ package struct Segment<Value: Sendable>: Sendable {
     self.churnMultiplier = churnMultiplier
     self.orderMultiplier = orderMultiplier
     self.valueMultiplier = valueMultiplier
+    self.feeMultiplier = feeMultiplier
+    self.attachOddsMultiplier = attachOddsMultiplier
   }
 
   package func map<Other>(_ transform: (Value) -> Other) -> Segment<Other> {
     Segment<Other>(
       key: key, label: label, share: transform(share), churnMultiplier: transform(churnMultiplier),
-      orderMultiplier: transform(orderMultiplier), valueMultiplier: transform(valueMultiplier))
+      orderMultiplier: transform(orderMultiplier), valueMultiplier: transform(valueMultiplier),
+      feeMultiplier: transform(feeMultiplier), attachOddsMultiplier: transform(attachOddsMultiplier))
   }
 }
 

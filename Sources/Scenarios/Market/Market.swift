@@ -13,16 +13,19 @@ package struct Market<Value: Sendable>: Sendable {
   package enum Change: Sendable {
     /// A constant rate a year; negative where the market grows.
     case declinePerYear(Value)
-    /// The ratio of month t + 1 to month t, for t = 0 … horizon − 1.
+    /// The ratio of month t + 1 to month t, from t = 0 as far as the path goes: to the horizon at least.
     case path(ratios: [Double])
   }
 
   package var size: Size
   package var change: Change
+  /// Whether a decline takes those too who are customers already.
+  package var declineReachesCustomers: Bool
 
-  package init(size: Size, change: Change) {
+  package init(size: Size, change: Change, declineReachesCustomers: Bool = false) {
     self.size = size
     self.change = change
+    self.declineReachesCustomers = declineReachesCustomers
   }
 
   package func map<Other>(_ transform: (Value) -> Other) -> Market<Other> {
@@ -37,7 +40,7 @@ package struct Market<Value: Sendable>: Sendable {
       case .declinePerYear(let rate): .declinePerYear(transform(rate))
       case .path(let ratios): .path(ratios: ratios)
       }
-    return Market<Other>(size: size, change: change)
+    return Market<Other>(size: size, change: change, declineReachesCustomers: declineReachesCustomers)
   }
 }
 
@@ -81,13 +84,22 @@ extension Market where Value == Quantity {
       fields.report(
         .error, "returning_share", "a flow does not keep those who return", "remove it, or use `stock`")
     }
+    let reaches = fields.flag(
+      "decline_reaches_customers", default: false,
+      "Stock: whether the decline takes those too who are customers already, beside churn.")
+    if fields.value("decline_reaches_customers") != nil, case .flow? = size {
+      fields.report(
+        .error, "decline_reaches_customers", "the decline of a flow is of those who come, not of customers",
+        "remove it, or use `stock`")
+    }
     let zero = Quantity(.constant(0))
     let ratios = path.flatMap { path in fields.decoding.flatMap { path.ratios($0) } }
     switch size {
     case .stock(let customers, _)?:
       self.init(
         size: .stock(customers: customers, returningShare: returning ?? zero),
-        change: ratios.map { .path(ratios: $0) } ?? .declinePerYear(decline))
+        change: ratios.map { .path(ratios: $0) } ?? .declinePerYear(decline),
+        declineReachesCustomers: reaches)
     default:
       self.init(
         size: size ?? .flow(customersPerMonth: zero),

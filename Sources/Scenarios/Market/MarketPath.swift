@@ -21,8 +21,8 @@ struct MarketPath {
     value = fields.text("value", required: true, "Header of the column of the market's size.")
   }
 
-  /// The ratio of month t + 1 to month t for every month of the plan; `nil`, with findings, where the file cannot
-  /// give it.
+  /// The ratio of month t + 1 to month t for every month of the plan, and after it as far as the file goes; `nil`, with
+  /// findings, where the file does not cover the plan.
   func ratios(_ decoding: Decoding) -> [Double]? {
     guard let file, let name = file.text, let value else { return nil }
     // Also of a file that is refused, which is the likelier one not to be meant.
@@ -103,7 +103,7 @@ struct MarketPath {
         "a year's figure stands at 1 January; add later ones or shorten `horizon_months`")
       return nil
     }
-    return course.ratios(from: decoding.start, months: horizon)
+    return course.ratios(from: decoding.start, months: max(horizon, course.months(from: decoding.start)))
   }
 
   private func describe(_ month: CalendarMonth) -> String {
@@ -152,6 +152,15 @@ struct MarketCourse {
     let calendar = start.adding(months: month)
     return Double(calendar.year) + Double(calendar.month - 1) / 12
   }
+
+  /// How many whole months the points cover from `start` on; at most as many as anybody is followed.
+  func months(from start: CalendarMonth) -> Int {
+    let end = (points.last?.year ?? 0) + 1e-9
+    return (1...Self.longest).last { Self.years(start, month: $0) <= end } ?? 0
+  }
+
+  /// The longest plan and twice the longest window, months.
+  private static let longest = 14_400
 
   /// Size of month t + 1 over size of month t, t = 0 … months − 1; the points must cover them.
   func ratios(from start: CalendarMonth, months: Int) -> [Double] {

@@ -9,18 +9,24 @@ package struct Referral<Value: Sendable>: Sendable {
   /// Of referred customers, against customers at multipliers of 1.
   package var churnMultiplier: Value
   package var valueMultiplier: Value
+  package var feeMultiplier: Value
 
-  package init(perCustomerMonth: Value, reward: Value, churnMultiplier: Value, valueMultiplier: Value) {
+  package init(
+    perCustomerMonth: Value, reward: Value, churnMultiplier: Value, valueMultiplier: Value,
+    feeMultiplier: Value
+  ) {
     self.perCustomerMonth = perCustomerMonth
     self.reward = reward
     self.churnMultiplier = churnMultiplier
     self.valueMultiplier = valueMultiplier
+    self.feeMultiplier = feeMultiplier
   }
 
   package func map<Other>(_ transform: (Value) -> Other) -> Referral<Other> {
     Referral<Other>(
       perCustomerMonth: transform(perCustomerMonth), reward: transform(reward),
-      churnMultiplier: transform(churnMultiplier), valueMultiplier: transform(valueMultiplier))
+      churnMultiplier: transform(churnMultiplier), valueMultiplier: transform(valueMultiplier),
+      feeMultiplier: transform(feeMultiplier))
   }
 }
 
@@ -35,6 +41,7 @@ extension Referral where Value == Quantity {
       "reward", .atLeast(0), .moneyPerCustomer, default: 0, "Paid for each who comes: acquisition cost.")
     churnMultiplier = fields.multiplier("churn_multiplier", "Churn of referred customers × this.")
     valueMultiplier = fields.multiplier("value_multiplier", "Value of a referred customer's order × this.")
+    feeMultiplier = fields.multiplier("fee_multiplier", "All contract fees of referred customers × this.")
   }
 }
 
@@ -45,12 +52,13 @@ extension Referral<Double> {
 }
 
 extension Programme {
-  /// The segment of the customers that the programme brings: nobody to begin with, whose order rate is not multiplied.
+  /// The segment of the customers that the programme brings: nobody to begin with, whose order rate and odds are not multiplied.
   package func referredSegment(nobody: Value, unchanged: Value) -> Segment<Value>? {
     referral.map {
       Segment(
         key: key, label: label, share: nobody, churnMultiplier: $0.churnMultiplier,
-        orderMultiplier: unchanged, valueMultiplier: $0.valueMultiplier)
+        orderMultiplier: unchanged, valueMultiplier: $0.valueMultiplier, feeMultiplier: $0.feeMultiplier,
+        attachOddsMultiplier: unchanged)
     }
   }
 }

@@ -15,6 +15,7 @@ struct BusinessChecks {
     checkSideOffersAndProgrammes(business, fields)
     checkAudience(business, fields)
     checkPayers(business, fields)
+    checkDecline(business, fields)
   }
 
   private func quantiles(_ quantity: Quantity) -> [Double] { decoding.unknowns.quantiles(quantity) }
@@ -123,6 +124,25 @@ struct BusinessChecks {
       .warning, node["from_month"] ?? inside ?? node,
       "this starts after the plan's \(decoding.horizonMonths) months",
       "start it earlier or lengthen `horizon_months`")
+  }
+
+  /// Whether customers shrink with their market is for the author to say, where it matters to some.
+  private func checkDecline(_ business: Business<Quantity>, _ fields: Fields) {
+    guard let market = business.market, case .stock = market.size, let node = fields.value("market"),
+      node["decline_reaches_customers"]?.isNull ?? true,
+      business.customers.existing.map({ quantiles($0.customers)[2] > 0 }) ?? false
+    else { return }
+    let declines =
+      switch market.change {
+      case .declinePerYear(let rate): quantiles(rate)[2] > 0
+      // What a constant course leaves to rounding is no decline.
+      case .path(let ratios): ratios.prefix(decoding.horizonMonths).contains { $0 < 1 - 1e-12 }
+      }
+    guard declines else { return }
+    decoding.report(
+      .warning, node["decline_per_year"] ?? node["path"] ?? node,
+      "the existing customers do not shrink with the market",
+      "set `decline_reaches_customers` to true or false to say which")
   }
 
   private func checkAudience(_ business: Business<Quantity>, _ fields: Fields) {

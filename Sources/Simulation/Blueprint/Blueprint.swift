@@ -47,7 +47,8 @@ package final class Blueprint: Sendable {
     effects = self.business.programmes.map(\.effect)
     streams = StreamLayout(self.business)
     rows = QuantityLayout(
-      contracts: self.business.contracts.count, sales: sales.count, programmes: effects.count)
+      contracts: self.business.contracts.count, sales: sales.count, programmes: effects.count,
+      weighsFees: self.business.feesDiffer)
     dependence = Dependence(business: self.business)
     settledMonth = self.business.settledMonth
     mixes = MixGroup.all(of: self.business)
@@ -91,5 +92,12 @@ package final class Blueprint: Sendable {
       }
       // A purchase puts recency back.
       || business.tracksRecency && agesMatterToSales
+  }
+}
+
+extension Business<Double> {
+  /// Whether any customers pay other fees than contracts state.
+  fileprivate var feesDiffer: Bool {
+    !contracts.isEmpty && customers.segments.contains { $0.feeMultiplier != 1 }
   }
 }

@@ -8,11 +8,14 @@ struct QuantityLayout: Sendable, Equatable {
   private let contracts: Int
   private let sales: Int
   private let programmes: Int
+  /// Whether some customers pay other fees than others: then what is paid has rows beside those that count.
+  let weighsFees: Bool
 
-  init(contracts: Int, sales: Int, programmes: Int) {
+  init(contracts: Int, sales: Int, programmes: Int, weighsFees: Bool) {
     self.contracts = contracts
     self.sales = sales
     self.programmes = programmes
+    self.weighsFees = weighsFees
   }
 
   // Of everybody; of those in a programme's reach, so many rows further on.
@@ -35,7 +38,15 @@ struct QuantityLayout: Sendable, Equatable {
   /// Reached on an occasion, whether they buy or not.
   func contacts(_ sale: Int) -> Int { 5 + 4 * contracts + sales + sale }
 
-  private var rowsOfAPart: Int { 5 + 4 * contracts + 2 * sales }
+  // In units of the contract's fees as they are written.
+
+  func monthlyFees(_ contract: Int) -> Int { weighsFees ? feeRows + contract : inForce(contract) }
+  func upfrontFees(_ contract: Int) -> Int { weighsFees ? feeRows + contracts + contract : joined(contract) }
+  func exitFees(_ contract: Int) -> Int { weighsFees ? feeRows + 2 * contracts + contract : exited(contract) }
+
+  private var feeRows: Int { 5 + 4 * contracts + 2 * sales }
+
+  private var rowsOfAPart: Int { feeRows + (weighsFees ? 3 * contracts : 0) }
 
   /// How many rows further on those in a programme's reach are.
   func inReach(_ programme: Int) -> Int { (1 + programme) * rowsOfAPart }

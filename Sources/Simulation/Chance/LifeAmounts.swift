@@ -18,12 +18,24 @@ struct LifeAmounts {
   /// A contract in one month.
   struct Contract {
     let covered: Amounts
-    let inForce: Amounts
-    let joined: Amounts
-    let exited: Amounts
+    /// Paying the fee of a month, and being served in it.
+    let feePaid: Amounts
+    let served: Amounts
+    /// Paying the fee for joining, and what that costs.
+    let upfrontPaid: Amounts
+    let begun: Amounts
+    /// Paying for leaving before the term is over.
+    let exitPaid: Amounts
     /// Money for a month in force, and for joining.
     let fee: Double
     let upfront: Double
+
+    /// A month in force of one who pays `level` of the fees, a share of which is paid back, each unit of that being
+    /// `paid`.
+    @inline(__always)
+    func inForce(level: Double, paid: Amounts, reward: Double) -> Amounts {
+      feePaid * level - served - paid * (fee * level * reward)
+    }
   }
 
   /// Being there at the plan's end, and after how many months that is.
@@ -77,8 +89,9 @@ struct LifeAmounts {
         contracts.append(
           Contract(
             covered: cash.counted[index] - service * terms.costPerOrder,
-            inForce: fees * terms.feePerMonth - service * terms.serviceCostPerMonth,
-            joined: fees * terms.upfrontFee - service * terms.upfrontCost, exited: fees * terms.exitFee,
+            feePaid: fees * terms.feePerMonth, served: service * terms.serviceCostPerMonth,
+            upfrontPaid: fees * terms.upfrontFee, begun: service * terms.upfrontCost,
+            exitPaid: fees * terms.exitFee,
             fee: terms.feePerMonth * growth, upfront: terms.upfrontFee * growth))
       }
     }
@@ -104,10 +117,10 @@ struct LifeAmounts {
   /// The first sale, of which a share is paid back.
   func firstSale(reward: Double) -> Amounts { firstSale - paid(0) * (firstPrice * reward) }
 
-  /// Joining a contract, of whose fee a share is paid back.
-  func joining(_ contract: Int, month: Int, reward: Double) -> Amounts {
+  /// Joining a contract, of one who pays `level` of its fees, a share of which is paid back.
+  func joining(_ contract: Int, month: Int, level: Double, reward: Double) -> Amounts {
     let amounts = self.contract(contract, month: month)
-    return amounts.joined - paid(month) * (amounts.upfront * reward)
+    return amounts.upfrontPaid * level - amounts.begun - paid(month) * (amounts.upfront * level * reward)
   }
 
   /// One purchase of a side offer in a month.

@@ -14,7 +14,8 @@ extension MomentKernel {
       let order = amounts.order(index)
       later = rates.orders(row, condition: 0).month(
         mean: order.value * orderValue.mean + order.fixed, spread: order.value * order.value,
-        variance: orderValue.variance, stay: rates.stay(row, condition: 0), later: later)
+        variance: orderValue.variance,
+        stay: rates.stay(row, condition: 0) * setting.kernel.keptByMarket(time + index), later: later)
     }
     return age == 0 && months.first == 0 ? later.adding(amounts.firstSale(reward: 0)) : later
   }

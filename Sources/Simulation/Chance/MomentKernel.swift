@@ -16,6 +16,8 @@ struct MomentKernel {
   private let attachPresent: AttachTable<Double>
   /// Relative to the mean order: mean and variance of one customer's order value.
   let orderValue: (mean: Double, variance: Double)
+  /// What one customer pays of the fees that contracts state.
+  private let feeLevel: Double
 
   /// Whether there is nothing but orders and a first sale.
   private let hasOnlyOrders: Bool
@@ -41,12 +43,13 @@ struct MomentKernel {
     self.setting = setting
     costs = setting.kernel.influences.effects.isEmpty ? [] : setting.costs(of: group.membership)
     sideSales = SideSaleMoments(group, setting: setting)
-    let tables = plan.attach.tables(usage: group.usage)
+    let tables = plan.attach.tables(usage: group.usage, segment: group.segment)
     attachNew = AttachTable(tables.new)
     attachPresent = AttachTable(tables.present)
     let multiplier = plan.business.customers.segments[group.segment].valueMultiplier
     let cv = plan.business.customers.orders?.valueCV ?? 0
     orderValue = (multiplier, multiplier * multiplier * cv * cv)
+    feeLevel = plan.business.customers.segments[group.segment].feeMultiplier
     hasOnlyOrders =
       !setting.hasRecency && setting.kernel.stages.stages.isEmpty && sideSales.isEmpty && costs.isEmpty
   }
@@ -134,7 +137,7 @@ struct MomentKernel {
     for contract in stages.entry.indices {
       let condition = setting.kernel.conditions.contract(contract)
       let moments = orders(month, condition: condition, contract: contract, amounts, rates)
-      let exit = amounts.contract(contract, month: month.index).exited
+      let exit = amounts.contract(contract, month: month.index).exitPaid * feeLevel
       var within = moments.addingOnLeaving(exit)
       var atEnd = moments.all
       var remaining = 1.0
@@ -199,7 +202,7 @@ struct MomentKernel {
   ) -> Moments {
     let reward = costs(phase: phase, condition: setting.kernel.conditions.contract(contract)).reward
     return prospects[maximumRecency + 1 + stages.entry[contract]]
-      .adding(amounts.joining(contract, month: month, reward: reward))
+      .adding(amounts.joining(contract, month: month, level: feeLevel, reward: reward))
   }
 
   /// A month in one condition, without a contract or in the one given.
@@ -210,7 +213,7 @@ struct MomentKernel {
     let costs = costs(phase: month.phase, condition: condition)
     let paid = amounts.paid(month.index)
     let orders = rates.orders(month.rates, condition: condition)
-    let stay = rates.stay(month.rates, condition: condition)
+    let stay = rates.stay(month.rates, condition: condition) * setting.kernel.keptByMarket(month.time)
     var moments: MonthMoments
     if orders.isNever {
       moments = MonthMoments(staying: stay)
@@ -236,7 +239,7 @@ struct MomentKernel {
     }
     if let contract {
       let terms = amounts.contract(contract, month: month.index)
-      moments.add(terms.inForce - paid * (terms.fee * costs.reward))
+      moments.add(terms.inForce(level: feeLevel, paid: paid, reward: costs.reward))
     }
     if costs.perMonth > 0 { moments.add(paid * -costs.perMonth) }
     return moments

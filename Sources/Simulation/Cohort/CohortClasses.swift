@@ -39,7 +39,9 @@ final class CohortClasses: Sendable {
     orderRates = classes.map(\.orderRate)
     ageOffset = classes.first?.ageOffset ?? 0
     hasRateSpread = hasRateClasses.map { setting.rateShape != nil && !$0 } ?? setting.hasRateSpread
-    let tables = setting.contracts == 0 ? [] : classes.map { setting.plan.attach.tables(usage: $0.usage) }
+    let tables =
+      setting.contracts == 0
+      ? [] : classes.map { setting.plan.attach.tables(usage: $0.usage, segment: segment) }
     attachNew = AttachChances(tables.map(\.new), contracts: setting.contracts)
     attachPresent = AttachChances(tables.map(\.present), contracts: setting.contracts)
     firstAge = ages.lowerBound

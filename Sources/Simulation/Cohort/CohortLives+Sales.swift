@@ -18,10 +18,11 @@ extension CohortLives {
   }
 
   /// What contracts in force bring and cost.
-  mutating func serveContracts(_ month: Month) {
+  mutating func serveContracts(_ classes: CohortClasses, _ month: Month) {
+    let level = setting.terms.feeLevels[classes.segment]
     for index in 0..<setting.contracts {
       let contract = setting.terms.contracts[index]
-      let fee = setting.factors.fees[index][month.time]
+      let fee = setting.factors.fees[index][month.time] * level
       let cost = setting.factors.costs[index][month.time]
       var inForce = 0
       var joined = 0

@@ -26,7 +26,7 @@ extension CohortLives {
         } else if !classes.hasRateSpread {
           totals.expectedOrders[totals.order(pool: pool, slot: 0)] += Double(others) * mean
         }
-        let stay = classes.stay[row + member]
+        let stay = classes.stay[row + member] * month.kept
         if stay < 1 { seek(keys.attrition, state: recency, member: member, time: month.time) }
         let staying = stream.binomial(count: others - quiet, probability: stay)
         enter(staying, state: 0, member: member, classes)
@@ -58,7 +58,7 @@ extension CohortLives {
         let (others, mean) = leaveByOrders(
           count, classes, month, member: member, state: state, condition: condition, row: row, slot: slot)
         if !classes.hasRateSpread { totals.expectedOrders[slot] += Double(others) * mean }
-        let stay = classes.stay[row + member]
+        let stay = classes.stay[row + member] * month.kept
         if stay < 1 { seek(keys.attrition, state: state, member: member, time: month.time) }
         let staying = stream.binomial(count: others, probability: stay)
         if !setting.kernel.stages.stages[stage].endsTerm { totals.exited[contract] += count - staying }

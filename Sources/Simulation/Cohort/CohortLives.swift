@@ -46,6 +46,8 @@ struct CohortLives: ~Copyable {
     /// In truth.
     let trueAge: Int
     let phase: Int
+    /// Share whom the market's decline leaves.
+    let kept: Double
     var isNew: Bool { age == 0 }
   }
 
@@ -116,7 +118,8 @@ struct CohortLives: ~Copyable {
       if present == 0 { return }
       let age = firstAge + time - months.lowerBound
       let month = Month(
-        time: time, age: age, trueAge: age + classes.ageOffset, phase: setting.phases[time])
+        time: time, age: age, trueAge: age + classes.ageOffset, phase: setting.phases[time],
+        kept: setting.plan.keptByMarket(time))
       totals.clear()
       findOrderFactors(classes, month)
       findOffers(month)
@@ -125,7 +128,7 @@ struct CohortLives: ~Copyable {
       if setting.contracts > 0 { liveInContracts(classes, month) }
       placeOrders(classes, month)
       sellFirst(month)
-      if setting.contracts > 0 { serveContracts(month) }
+      if setting.contracts > 0 { serveContracts(classes, month) }
       if !offered.isEmpty { sellSideOffers(month) }
       runProgrammes(month)
       advance(classes, month)

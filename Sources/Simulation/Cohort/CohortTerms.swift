@@ -63,6 +63,8 @@ struct CohortTerms: Sendable {
   /// By segment: mean value of an order in month 0.
   let orderValues: [Double]
   let contracts: [Contract]
+  /// By segment: what its customers pay of the fees that contracts state.
+  let feeLevels: [Double]
   let sales: [SideSale]
   let programmes: [Programme]
   let givesDiscounts: Bool
@@ -87,6 +89,7 @@ struct CohortTerms: Sendable {
         visitsPerMonth: $0.visitsPerYear / 12, costPerOrder: $0.costPerOrder,
         paymentLagMonths: $0.paymentLagMonths)
     }
+    feeLevels = business.customers.segments.map(\.feeMultiplier)
     sales = plan.sales.map(SideSale.init)
     programmes = plan.effects.enumerated().map { index, effect in
       Programme(

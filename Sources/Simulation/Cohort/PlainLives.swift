@@ -180,11 +180,12 @@ struct PlainLives: ~Copyable {
     seek(keys.attrition, month: month)
     stream.uniforms(classes.count, into: &luck)
     let row = classes.row(age: age)
+    let kept = setting.plan.keptByMarket(month)
     for segment in present.indices {
       var staying = 0
       for member in classes.ranges[segment] where counts[member] > 0 {
         let count = RandomStream.binomial(
-          count: counts[member], probability: classes.stay[row + member], luck: luck[member])
+          count: counts[member], probability: classes.stay[row + member] * kept, luck: luck[member])
         counts[member] = count
         staying += count
       }

@@ -26,6 +26,7 @@ struct ExistingProfiles<Count: Lane> {
       let kernel = ClassKernel(
         group, setting: setting, attach: plan.attach,
         orderValue: business.customers.segments[group.segment].valueMultiplier,
+        feeLevel: business.customers.segments[group.segment].feeMultiplier,
         ages: existing.ages.map { $0[index] })
       for arrival in existing.arrivals {
         var state = kernel.emptyState

@@ -143,7 +143,9 @@ struct PlanProfiles<Count: Lane> {
       for (index, programme) in referrals.enumerated() {
         referred[index] = brought[index] * total(layout.inReach(programme) + QuantityLayout.there)
       }
-      market.advance(month: month, lost: market.needsLost ? total(QuantityLayout.left) : .zero)
+      market.advance(
+        month: month, left: market.needsLost ? total(QuantityLayout.left) : .zero,
+        there: market.needsLost && market.takesCustomers ? total(QuantityLayout.there) : .zero)
     }
     return market.path
   }

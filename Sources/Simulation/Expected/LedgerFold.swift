@@ -170,7 +170,8 @@ struct LedgerFold<Count: Lane> {
         stream: StreamLayout.contract(index),
         growth: Growth(perMonth: monthlyFactor(perYear: contract.feeDriftPerYear), months: months),
         months: months)
-      fees.receive(inForce, price: contract.feePerMonth, lag: contract.paymentLagMonths)
+      let paid = totals.row(layout.monthlyFees(index)).prefix(months)
+      fees.receive(paid, price: contract.feePerMonth, lag: contract.paymentLagMonths)
       addUp(fees.revenue, to: &result.recurringRevenue)
     }
     for flow in profiles.prices.money(of: totals).joined() {

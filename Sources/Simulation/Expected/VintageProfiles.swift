@@ -39,7 +39,8 @@ struct VintageProfiles<Count: Lane> {
         let weight = isOneMix ? group.weight * mixes[0][index] : group.weight
         guard weight != .zero else { continue }
         let kernel = ClassKernel(
-          group, setting: setting, attach: plan.attach, orderValue: segment.valueMultiplier)
+          group, setting: setting, attach: plan.attach, orderValue: segment.valueMultiplier,
+          feeLevel: segment.feeMultiplier)
         for start in 0..<starts {
           var state = kernel.newCustomer
           if isOneMix {

@@ -13,12 +13,14 @@ extension IndividualSolver {
     private let forNew: [Int]
     private let forPresent: [Int]
     private let contracts: Int
-    /// By model, then contract: chances added up; those of this customer where they depend on usage.
+    /// By model, then contract: chances added up; those of this customer where they differ.
     private var upTo: [Double]
     /// By model: whether `upTo` holds.
     private var isKnown: [Bool]
-    private let dependsOnUsage: Bool
+    private let differs: Bool
+    private let oddsMultipliers: [Double]
     private var usage = 1.0
+    private var odds = 1.0
 
     init(schedule: AttachSchedule<Double>, contracts: Int) {
       models = schedule.models
@@ -28,14 +30,16 @@ extension IndividualSolver {
       self.contracts = contracts
       upTo = [Double](repeating: 0, count: models.count * contracts)
       isKnown = models.map { _ in false }
-      dependsOnUsage = schedule.dependsOnUsage
+      differs = schedule.differs
+      oddsMultipliers = schedule.oddsMultipliers
     }
 
     /// Turns to a customer whose order rate is `usage` × `orders.per_month`.
-    mutating func meet(usage: Double) {
-      guard dependsOnUsage else { return }
+    mutating func meet(usage: Double, segment: Int) {
+      guard differs else { return }
       self.usage = usage
-      for index in models.indices where models[index].dependsOnUsage { isKnown[index] = false }
+      odds = oddsMultipliers[segment]
+      for index in models.indices where models[index].differs { isKnown[index] = false }
     }
 
     /// The model of a month, or `nil` where no contract can be taken.
@@ -53,7 +57,7 @@ extension IndividualSolver {
 
     private mutating func remember(_ model: Int) {
       var sum = 0.0
-      for (contract, chance) in models[model].probabilities(usage: usage).enumerated() {
+      for (contract, chance) in models[model].probabilities(usage: usage, odds: odds).enumerated() {
         sum += chance
         upTo[model * contracts + contract] = sum
       }

@@ -13,5 +13,7 @@ extension IndividualSolver {
     var rate = [Double](repeating: 0, count: size)
     /// Uniform numbers, which decide how long they stay.
     var luck = [Double](repeating: 0, count: size)
+    /// The same of when the market's decline takes them.
+    var marketLuck = [Double](repeating: 0, count: size)
   }
 }

@@ -16,9 +16,11 @@ extension IndividualSolver.Lives {
   }
 
   /// A month of a contract: what it pays and costs.
-  mutating func serve(_ membership: IndividualSolver.Membership, month: Int, customers: Double = 1) {
+  mutating func serve(
+    _ membership: IndividualSolver.Membership, segment: Int, month: Int, customers: Double = 1
+  ) {
     let terms = offers[membership.contract].terms
-    let feeFactor = offers[membership.contract].feeFactor(month)
+    let feeFactor = feeFactor(of: membership.contract, segment: segment, month: month)
     let costFactor = offers[membership.contract].costFactor(month)
     let stream = StreamLayout.contract(membership.contract)
     let paid = month + terms.paymentLagMonths
@@ -30,12 +32,19 @@ extension IndividualSolver.Lives {
     book.pay(terms.serviceCost * costFactor * customers, stream: stream, month: month)
   }
 
+  /// What customers of a segment pay in a month of the fees that a contract states.
+  func feeFactor(of contract: Int, segment: Int, month: Int) -> Double {
+    offers[contract].feeFactor(month) * behaviour.segments[segment].feeMultiplier
+  }
+
   /// The end of a contract's month for one who leaves it: the fee for not staying to the end of the term.
-  mutating func breakOff(_ membership: IndividualSolver.Membership, month: Int, customers: Double = 1) {
+  mutating func breakOff(
+    _ membership: IndividualSolver.Membership, segment: Int, month: Int, customers: Double = 1
+  ) {
     let terms = offers[membership.contract].terms
     guard terms.exitFee != 0, !membership.isLastMonth(of: terms) else { return }
     book.receive(
-      terms.exitFee * offers[membership.contract].feeFactor(month) * customers,
+      terms.exitFee * feeFactor(of: membership.contract, segment: segment, month: month) * customers,
       stream: StreamLayout.contract(membership.contract), month: month + terms.paymentLagMonths)
   }
 

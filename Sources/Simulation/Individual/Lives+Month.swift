@@ -31,7 +31,7 @@ extension IndividualSolver.Lives {
         giveDiscounts(meanValue: orderValue(segment: customer.segment, month: month), month: month)
       }
     }
-    if let membership { serve(membership, month: month) }
+    if let membership { serve(membership, segment: customer.segment, month: month) }
     let hasBought = sellSideOffers(age: customer.age, orders: placed.count, month: month)
     let spend = book.sold
     runProgrammes(spend: spend, month: month)
@@ -41,9 +41,9 @@ extension IndividualSolver.Lives {
       behaviour.leavesAfterOrders
       ? !placed.isLast
       : isKept(age: customer.age, traits: customer.traits, month: month, churnMultiplier: churnMultiplier)
-    let stays = isKept && !isDrivenAway(month: month)
+    let stays = isKept && !isDrivenAway(month: month) && !isTakenByMarket(month: month)
     if let membership, !stays || next?.contract != membership.contract {
-      breakOff(membership, month: month)
+      breakOff(membership, segment: customer.segment, month: month)
     }
     book.count(
       1, month: month, orders: placed.count, members: membership == nil ? 0 : 1,
@@ -90,6 +90,14 @@ extension IndividualSolver.Lives {
     let paid = customers * sale.price
     book.receive(paid, stream: StreamLayout.firstSale, month: month + sale.paymentLagMonths)
     book.pay(paid * (1 - sale.margin), stream: StreamLayout.firstSale, month: month)
+  }
+
+  /// Whether the market's decline takes the customer at hand, whatever else it would do.
+  private mutating func isTakenByMarket(month: Int) -> Bool {
+    let kept = plan.keptByMarket(month)
+    if kept >= 1 { return false }
+    seek(keys.market, month: month)
+    return stream.uniform() >= kept
   }
 
   /// Whether a customer stays to the next month, where that does not hang on its orders.

@@ -13,6 +13,7 @@ extension IndividualSolver.Lives {
   mutating func liveTogether(_ count: Int, segment: Int, months: Range<Int>) {
     guard count > 0 else { return }
     let table = lifeTable(segment: segment, months: months)
+    let market = marketTable(months: months)
     var tally = IndividualSolver.LifeTally(months: months.count)
     let hasOwnMonths = activity != nil
     if hasOwnMonths { openPage(segment: segment, months: months) }
@@ -21,7 +22,11 @@ extension IndividualSolver.Lives {
       drawLives(&batch, start: start, count: min(count - start, IndividualSolver.LifeBatch.size))
       for place in 0..<batch.count {
         let rate = batch.rate[place]
-        let monthsThere = table.monthsThere(luck: batch.luck[place], months: months.count)
+        var monthsThere = table.monthsThere(luck: batch.luck[place], months: months.count)
+        if let market {
+          monthsThere = min(
+            monthsThere, market.monthsThere(luck: batch.marketLuck[place], months: months.count))
+        }
         tally.add(monthsThere: monthsThere, rate: rate)
         if hasOwnMonths {
           index = start + place
@@ -37,15 +42,20 @@ extension IndividualSolver.Lives {
   /// Lives `count` customers who are there when the plan starts.
   mutating func liveExistingTogether(_ history: borrowing IndividualSolver.History, count: Int) {
     let months = book.months(from: 0)
+    let market = marketTable(months: months)
     var tallies = behaviour.segments.map { _ in IndividualSolver.LifeTally(months: months.count) }
     for customer in 0..<count {
       index = customer
       let found = existingCustomer(history)
       seek(keys.attrition, month: 0)
       let limit = exposureToLeave(found.traits, luck: stream.uniform())
-      tallies[found.segment].add(
-        monthsThere: monthsThere(found, limit: limit, months: months),
-        rate: found.traits.rate)
+      var monthsThere = self.monthsThere(found, limit: limit, months: months)
+      if let market {
+        seek(keys.market, month: 0)
+        monthsThere = min(
+          monthsThere, market.monthsThere(luck: stream.uniform(), months: months.count))
+      }
+      tallies[found.segment].add(monthsThere: monthsThere, rate: found.traits.rate)
     }
     for segment in tallies.indices {
       tallies[segment].accumulate()
@@ -68,6 +78,18 @@ extension IndividualSolver.Lives {
     return table
   }
 
+  /// How long the market's decline leaves customers who are there in the first of `months`; `nil` where it takes nobody.
+  private mutating func marketTable(months: Range<Int>) -> IndividualSolver.LifeTable? {
+    let kept = plan.keptByMarket
+    if kept.everyMonth == 1 { return nil }
+    if let known = marketTable { return known }
+    let isAlike = kept.everyMonth != nil
+    let followed = isAlike ? 0..<book.horizon + 2 * book.window : months
+    let table = IndividualSolver.LifeTable(months: followed.map { -log(kept($0)) }, law: .alike)
+    if isAlike { marketTable = table }
+    return table
+  }
+
   /// Draws how much some customers, one after the other, order, and what decides how long they stay.
   private mutating func drawLives(_ batch: inout IndividualSolver.LifeBatch, start: Int, count: Int) {
     let law = behaviour.laws.rate
@@ -77,6 +99,9 @@ extension IndividualSolver.Lives {
     law.sample(count, into: &batch.rate, &stream)
     seek(keys.attrition, month: 0)
     stream.uniforms(count, into: &batch.luck)
+    if plan.keptByMarket.everyMonth == 1 { return }
+    seek(keys.market, month: 0)
+    stream.uniforms(count, into: &batch.marketLuck)
   }
 
   /// The exposure at which the customer at hand leaves, > 0: infinite for those who never do.

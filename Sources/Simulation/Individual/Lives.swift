@@ -50,6 +50,8 @@ extension IndividualSolver {
     var page: LifePage
     /// By segment, where it is known and the same for all vintages.
     var lifeTables: [LifeTable?]
+    /// Of the market's decline, where all months are alike.
+    var marketTable: LifeTable?
     var year = TrailingYear()
     var sideStandings: [SideOfferStanding]
     var programmeStandings: [ProgrammeStanding]
@@ -135,7 +137,9 @@ extension IndividualSolver {
 
     /// Finds out what is a matter of a customer's whole life.
     mutating func meet(_ customer: Customer) {
-      attach.meet(usage: customer.traits.rate * behaviour.segments[customer.segment].orderMultiplier)
+      attach.meet(
+        usage: customer.traits.rate * behaviour.segments[customer.segment].orderMultiplier,
+        segment: customer.segment)
       meetSideOffers()
       meetProgrammes()
     }

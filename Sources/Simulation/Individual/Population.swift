@@ -48,7 +48,8 @@ extension IndividualSolver {
       for month in 0..<plan.horizon {
         market.acquire(month: month, referred: referred)
         for group in groups.indices { liveVintage(group, month: month, market.path) }
-        market.advance(month: month, lost: lives.book.lost[month] / scale)
+        market.advance(
+          month: month, left: lives.book.lost[month] / scale, there: lives.book.there(in: month) / scale)
         referred = lives.referrals.expected(month: month).map { $0 / scale }
       }
     }

@@ -128,6 +128,7 @@ extension Business<Double> {
 
   /// The first month from which customers acquired live alike, but for seasons and prices.
   var settledMonth: Int {
-    (offerChanges + programmes.flatMap(\.availability.changes)).max() ?? 0
+    let changes = offerChanges + programmes.flatMap(\.availability.changes)
+    return max(changes.max() ?? 0, KeptByMarket(market).settledMonth)
   }
 }

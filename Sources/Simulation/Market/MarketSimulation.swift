@@ -13,6 +13,9 @@ struct MarketSimulation<Number: Lane> {
   private let scarcityElasticity: Number
   /// By month, the market's factor to the next; empty where there is none.
   private let ratios: [Number]
+  private let kept: KeptByMarket<Number>
+  /// Whether the market's decline may take customers.
+  let takesCustomers: Bool
   private let kind: Pool
   private(set) var path: AcquisitionPath<Number>
   private var pool: Number
@@ -40,6 +43,8 @@ struct MarketSimulation<Number: Lane> {
         [Number](repeating: monthlyFactor(perYear: .zero - rate), count: months)
       case .path(let ratios): ratios.map(Number.init(repeating:))
       }
+    kept = KeptByMarket(business.market)
+    takesCustomers = business.market?.declineReachesCustomers ?? false
     channels = acquisition.channels.map(ChannelResponse.init)
     switch business.market?.size {
     case nil: (kind, pool) = (.unlimited, Number(repeating: .infinity))
@@ -102,13 +107,19 @@ struct MarketSimulation<Number: Lane> {
   }
 
   /// Moves the market on to the month after `month`.
-  mutating func advance(month: Int, lost: Number) {
+  ///
+  /// - Parameters:
+  ///   - left: customers who left, those among them whom the market's decline took.
+  ///   - there: customers who were there; read where the decline takes some.
+  mutating func advance(month: Int, left: Number, there: Number) {
     switch kind {
     case .unlimited: break
     case .flow: pool *= ratios[month]
     case .stock(let returningShare, _):
       var acquired = Number.zero
       for channel in 0..<path.customers.count { acquired += path.customers[channel][month] }
+      // Whom the decline takes does not come back.
+      let lost = takesCustomers ? left - (.one - kept(month)) * there : left
       pool = (pool - acquired) * ratios[month] + returningShare * lost
     }
   }

@@ -7,8 +7,10 @@ extension ClassKernel {
     into quantities: QuantityRows<Count>
   ) {
     if age == 0 { quantities[QuantityLayout.firstSales, 0] += weight * state.uncontracted[0] }
-    if let monthly = rates.everyMonth {
-      orderAlike(from: &state, weight: weight, months: months, rates: monthly, into: quantities)
+    if let monthly = rates.everyMonth, let kept = keptByMarket.everyMonth {
+      orderAlike(
+        from: &state, weight: weight, months: months, rates: monthly, stay: monthly.stay * kept,
+        into: quantities)
       return
     }
     var present = state.uncontracted[0]
@@ -26,6 +28,7 @@ extension ClassKernel {
       quantities[QuantityLayout.orderValues, index] += orders * orderValue
       present *= rates.stay(age: age + index, phase: phase, condition: 0)
       present *= ordering.stays
+      present *= keptByMarket(start + index)
     }
     quantities[QuantityLayout.there, months] += weight * present
   }
@@ -36,7 +39,7 @@ extension ClassKernel {
   /// The same where all months are alike.
   private func orderAlike(
     from state: inout CustomerState<Count>, weight: Count, months: Int, rates: ClassRates<Count>.Monthly,
-    into quantities: QuantityRows<Count>
+    stay: Count, into quantities: QuantityRows<Count>
   ) {
     let there = quantities.row(QuantityLayout.there)
     let orders = quantities.row(QuantityLayout.paidOrders)
@@ -53,7 +56,7 @@ extension ClassKernel {
         there[month] += counted
         orders[month] += counted * rates.orders
         values[month] += counted * value
-        present *= rates.stay
+        present *= stay
       }
     }
     there[months] += weight * present

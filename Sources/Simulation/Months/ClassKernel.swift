@@ -17,9 +17,12 @@ final class ClassKernel<Count: Lane> {
   private let seasons: Int
   private let attachNew: AttachTable<Count>
   private let attachPresent: AttachTable<Count>
+  let keptByMarket: KeptByMarket<Count>
   private let layout: QuantityLayout
   /// What an order is worth, in mean orders.
   let orderValue: Count
+  /// What the class pays of the fees that contracts state.
+  private let feeLevel: Count
 
   /// What is the same for all customers in one month.
   struct Month {
@@ -32,17 +35,21 @@ final class ClassKernel<Count: Lane> {
     let phase: Int
     let season: Int
     let weight: Count
+    /// Whom the market's decline leaves.
+    let kept: Count
   }
 
   /// - Parameters:
   ///   - attach: `nil` where nobody attaches, as in the history of existing customers.
   ///   - orderValue: what an order of the class is worth, in mean orders.
+  ///   - feeLevel: what the class pays of the fees that contracts state.
   ///   - ages: customers by true age from 1, where those of all ages are followed as one from age 1 on; else empty.
   init(
     _ group: LatentClass<Count>, setting: KernelSetting<Count>, attach: AttachSchedule<Count>?,
-    orderValue: Count = .one, ages: [Count] = []
+    orderValue: Count = .one, feeLevel: Count = .one, ages: [Count] = []
   ) {
     self.orderValue = orderValue
+    self.feeLevel = feeLevel
     contracts = setting.stages.entry.count
     stages = setting.stages
     maximumRecency = setting.conditions.maximumRecency
@@ -52,9 +59,10 @@ final class ClassKernel<Count: Lane> {
     reach = ReachRecord(group, setting: setting)
     hasProgrammes = !setting.influences.effects.isEmpty
     seasons = setting.seasons.count
-    let tables = contracts == 0 ? nil : attach?.tables(usage: group.usage)
+    let tables = contracts == 0 ? nil : attach?.tables(usage: group.usage, segment: group.segment)
     attachNew = AttachTable(tables?.new)
     attachPresent = AttachTable(tables?.present)
+    keptByMarket = setting.keptByMarket
     layout = setting.layout
   }
 
@@ -72,8 +80,10 @@ final class ClassKernel<Count: Lane> {
     seasons = lanes[0].seasons
     attachNew = AttachTable(lanes: lanes.map(\.attachNew))
     attachPresent = AttachTable(lanes: lanes.map(\.attachPresent))
+    keptByMarket = KeptByMarket(repeating: lanes[0].keptByMarket)
     layout = lanes[0].layout
     orderValue = Count { lanes[$0].orderValue }
+    feeLevel = Count { lanes[$0].feeLevel }
   }
 
   /// Whether customers do nothing but order and leave, alike in every month without an order.
@@ -148,7 +158,7 @@ final class ClassKernel<Count: Lane> {
       let time = start + index
       let month = Month(
         index: index, time: time, age: age + index, phase: phases(at: time),
-        season: season(at: time), weight: weight)
+        season: season(at: time), weight: weight, kept: keptByMarket(time))
       reach.begin(&totals, present: present)
       attach(&state, month, into: quantities)
       next.clear()
@@ -192,8 +202,11 @@ final class ClassKernel<Count: Lane> {
   private func join(
     _ contract: Int, _ count: Count, _ month: Month, into quantities: QuantityRows<Count>
   ) {
+    let condition = self.condition(contract)
+    reach.add(count, to: layout.joined(contract), condition: condition, month, into: quantities)
+    guard layout.weighsFees else { return }
     reach.add(
-      count, to: layout.joined(contract), condition: condition(contract), month, into: quantities)
+      count * feeLevel, to: layout.upfrontFees(contract), condition: condition, month, into: quantities)
   }
 
   private func buyFirst(_ count: Count, _ month: Month, into quantities: QuantityRows<Count>) {
@@ -217,7 +230,8 @@ final class ClassKernel<Count: Lane> {
       let count = state.uncontracted[recency]
       guard count != .zero else { continue }
       let rates = rates.ordering(age: month.age, phase: month.phase, season: month.season, condition: recency)
-      let there = count * self.rates.stay(age: month.age, phase: month.phase, condition: recency)
+      let there =
+        count * self.rates.stay(age: month.age, phase: month.phase, condition: recency) * month.kept
       let orders = count * rates.orders
       pay(orders, condition: recency, month, into: quantities)
       reach.add(count, orders: orders, condition: recency, month, &totals, into: quantities)
@@ -241,7 +255,7 @@ final class ClassKernel<Count: Lane> {
       let condition = self.condition(contract)
       let staying =
         rates.ordering(age: month.age, phase: month.phase, season: month.season, condition: condition).stays
-        * rates.stay(age: month.age, phase: month.phase, condition: condition)
+        * rates.stay(age: month.age, phase: month.phase, condition: condition) * month.kept
       var switching = Count.zero
       for index in stages.switchesOf[contract] where stages.switches[index].sold.contains(month.time + 1) {
         switching += stages.switches[index].perMonth
@@ -266,6 +280,10 @@ final class ClassKernel<Count: Lane> {
         pay(orders, condition: condition, month, into: quantities)
       }
       reach.add(count, to: layout.inForce(contract), condition: condition, month, into: quantities)
+      if layout.weighsFees {
+        reach.add(
+          count * feeLevel, to: layout.monthlyFees(contract), condition: condition, month, into: quantities)
+      }
       reach.add(count, orders: orders, condition: condition, month, &totals, into: quantities)
       let staying = count * next.staying[contract]
       var going = staying
@@ -281,7 +299,11 @@ final class ClassKernel<Count: Lane> {
       let ending = state.entrants[slot] * state.survival[contract]
       let ended = state.entrants[slot] * next.survival[contract]
       state.entrants[slot] = .zero
-      quantities[layout.exited(contract), month.index] += month.weight * (count - ending - (going - ended))
+      let exited = count - ending - (going - ended)
+      quantities[layout.exited(contract), month.index] += month.weight * exited
+      if layout.weighsFees {
+        quantities[layout.exitFees(contract), month.index] += month.weight * (exited * feeLevel)
+      }
       next.terms[index] += (going - ended).withoutResidue(of: count)
       let rate = month.time < stages.renewedBefore[contract] ? term.renewalRate : .zero
       let renewed = ended * rate

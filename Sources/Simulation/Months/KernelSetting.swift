@@ -10,7 +10,9 @@ final class KernelSetting<Number: Lane>: Sendable {
   /// Multipliers of the order rate from the plan's first month on; one where there are none.
   let seasons: [Number]
   let sales: [SideSaleTerms<Number>]
+  let keptByMarket: KeptByMarket<Number>
   let tracksRecency: Bool
+  private let weighsFees: Bool
 
   private let ages: Int
 
@@ -24,7 +26,9 @@ final class KernelSetting<Number: Lane>: Sendable {
     influences = Influences(plan: plan, conditions: conditions, memberships: memberships)
     seasons = plan.business.seasons(from: plan.start)
     sales = plan.blueprint.sales.indices.map { SideSaleTerms(of: plan, $0, ages: trueAges ?? ages) }
+    keptByMarket = plan.keptByMarket
     tracksRecency = plan.tracksRecency
+    weighsFees = plan.blueprint.rows.weighsFees
     self.ages = ages
   }
 
@@ -35,18 +39,22 @@ final class KernelSetting<Number: Lane>: Sendable {
     influences = setting.influences
     seasons = setting.seasons
     sales = []
+    keptByMarket = setting.keptByMarket
     tracksRecency = setting.tracksRecency
+    weighsFees = setting.weighsFees
     ages = setting.ages
   }
 
-  /// Of customers who are offered nothing besides orders.
+  /// Of customers who are offered nothing besides orders, in no market.
   init(ordersOnly conditions: Conditions<Number>, seasons: [Number]) {
     stages = ContractStages(contracts: [])
     self.conditions = conditions
     influences = Influences(conditions: conditions)
     self.seasons = seasons
     sales = []
+    keptByMarket = KeptByMarket()
     tracksRecency = conditions.maximumRecency > 0
+    weighsFees = false
     ages = 1
   }
 
@@ -58,7 +66,9 @@ final class KernelSetting<Number: Lane>: Sendable {
   }
 
   var layout: QuantityLayout {
-    QuantityLayout(contracts: stages.entry.count, sales: sales.count, programmes: influences.effects.count)
+    QuantityLayout(
+      contracts: stages.entry.count, sales: sales.count, programmes: influences.effects.count,
+      weighsFees: weighsFees)
   }
 }
 

@@ -88,27 +88,27 @@ extension IndividualSolver.Lives {
       bookOrders(count, size: count, segment: customer.segment, month: month)
       if givesDiscounts { giveDiscounts(onValue: count * paidValue, month: month) }
     }
-    if let membership { serve(membership, month: month, customers: customers) }
+    if let membership { serve(membership, segment: customer.segment, month: month, customers: customers) }
     let ordered = orderLaw.count(luck: luck, mean: orders.meanOfThoseWhoStay)
     let beside = sellAlong(
       age: customer.age, orders: (orders.expected, ordered), month: month, customers: customers)
     runProgrammes(spend: book.sold, month: month, customers: customers)
 
     let next = membership.flatMap { membershipAfter($0, month: month) }
-    let staying = orders.staying * shareNotDrivenAway
+    let staying = orders.staying * shareNotDrivenAway * plan.keptByMarket(month)
     if let membership {
       let leaving = 1 - staying + (next?.contract == membership.contract ? 0 : staying)
       if leaving > 0 {
         // The year's spend, below, is without it.
-        breakOff(membership, month: month, customers: customers * leaving)
+        breakOff(membership, segment: customer.segment, month: month, customers: customers * leaving)
       }
     }
     if remembersYear {
       let size = paidValue > 0 ? sizeAlong(ofOrders: ordered, month: month) : 0
       year.record(
         orders: ordered,
-        spend: spendBesideOrders(membership, isFirst: isFirst, month: month) + beside.spend
-          + size * paidValue,
+        spend: spendBesideOrders(membership, segment: customer.segment, isFirst: isFirst, month: month)
+          + beside.spend + size * paidValue,
         month: month)
     }
     let hasPaid = ordered > 0 || membership != nil || beside.hasBought
@@ -130,12 +130,12 @@ extension IndividualSolver.Lives {
 
   /// What a customer pays this month for a first sale and a contract.
   private func spendBesideOrders(
-    _ membership: IndividualSolver.Membership?, isFirst: Bool, month: Int
+    _ membership: IndividualSolver.Membership?, segment: Int, isFirst: Bool, month: Int
   ) -> Double {
     guard let membership else { return isFirst ? firstSalePrice : 0 }
     let terms = offers[membership.contract].terms
     let fee = terms.feePerMonth + (membership.isFirstMonth ? terms.upfrontFee : 0)
-    return fee * offers[membership.contract].feeFactor(month)
+    return fee * feeFactor(of: membership.contract, segment: segment, month: month)
       + (isFirst && !terms.replacesFirstSale ? firstSalePrice : 0)
   }
 

@@ -126,7 +126,8 @@ private struct PlanPaths: ~Copyable {
   }
 
   mutating func advance(month: Int) {
-    market.advance(month: month, lost: lives.book.lost[month] / scale)
+    market.advance(
+      month: month, left: lives.book.lost[month] / scale, there: lives.book.there(in: month) / scale)
     referred = lives.referrals.expected(month: month).map { $0 / scale }
   }
 

@@ -5,50 +5,60 @@ import Scenarios
 
 /// The chance that a customer takes each contract in a month, at most one.
 ///
-/// A multinomial logit: the odds of contract j against none are K_j·x^e_j, x the customer's order rate over
-/// `orders.per_month` and e_j the usage elasticity. K makes the population's shares come out as given.
+/// A multinomial logit: the odds of contract j against none are K_j·w·x^e_j, x the customer's order rate over
+/// `orders.per_month`, e_j the usage elasticity and w the segment's multiplier of odds. K makes the population's shares
+/// come out as given.
 package struct AttachModel<Number: Lane>: Sendable {
   /// Shares of the population as the scenario gives them, before the price response.
   let rates: [Number]
   /// Shares of the population.
   private let shares: [Number]
   private let elasticities: [Number]
-  /// By lane: ln K; empty where the order rate does not matter.
+  /// By lane: ln K; empty where all choose alike.
   private let intercepts: [[Double]]
-  package let dependsOnUsage: Bool
+  /// Whether chances may differ between customers.
+  let differs: Bool
 
-  /// - Parameter population: by lane, those who choose; `nil` where the order rate does not matter.
-  init(rates: [Number], contracts: [Contract<Number>], population: ((_ lane: Int) -> UsagePopulation)?) {
+  /// - Parameters:
+  ///   - ordersPerMonth: of the mean customer; where nobody orders, nobody orders more than others.
+  ///   - population: by lane, those who choose; `nil` where all choose alike.
+  init(
+    rates: [Number], contracts: [Contract<Number>], ordersPerMonth: Number,
+    population: ((_ lane: Int, _ usageMatters: Bool) -> ChoosingPopulation)?
+  ) {
     self.rates = rates
     let shares = Self.withPriceResponse(rates, contracts: contracts)
     let elasticities = zip(shares, contracts).map {
       Number.zero.replacing(with: $1.attachUsageElasticity, where: $0 .> .zero)
+        .replacing(with: .zero, where: ordersPerMonth .== .zero)
     }
     self.shares = shares
     self.elasticities = elasticities
-    dependsOnUsage = population != nil
+    differs = population != nil
     guard let population else {
       intercepts = []
       return
     }
     intercepts = (0..<Number.width).map { lane in
       let elasticities = elasticities.map { $0[lane: lane] }
-      guard elasticities.contains(where: { $0 != 0 }) else { return [] }
-      let population = population(lane)
+      let shares = shares.map { $0[lane: lane] }
+      guard shares.contains(where: { $0 > 0 }) else { return [] }
+      let population = population(lane, elasticities.contains { $0 != 0 })
       guard population.varies else { return [] }
-      return population.intercepts(shares: shares.map { $0[lane: lane] }, elasticities: elasticities)
+      return population.intercepts(shares: shares, elasticities: elasticities)
     }
   }
 
-  /// The chance of each contract for a customer whose order rate is `usage` × `orders.per_month`.
-  package func probabilities(usage: Number) -> [Number] {
-    guard dependsOnUsage else { return shares }
+  /// The chance of each contract for a customer whose order rate is `usage` × `orders.per_month`, of a segment that has
+  /// its odds × `odds`.
+  func probabilities(usage: Number, odds: Number) -> [Number] {
+    guard differs else { return shares }
     let byLane = (0..<Number.width).map { lane in
       intercepts[lane].isEmpty
         ? shares.map { $0[lane: lane] }
         : AttachOdds.shares(
           intercepts: intercepts[lane], elasticities: elasticities.map { $0[lane: lane] },
-          logUsage: log(max(usage[lane: lane], .leastNormalMagnitude)))
+          logUsage: log(max(usage[lane: lane], .leastNormalMagnitude)), logOdds: log(odds[lane: lane]))
     }
     return shares.indices.map { contract in Number { byLane[$0][contract] } }
   }
@@ -68,8 +78,12 @@ package struct AttachModel<Number: Lane>: Sendable {
 
 /// Shares of a multinomial logit.
 enum AttachOdds {
-  static func shares(intercepts: [Double], elasticities: [Double], logUsage: Double) -> [Double] {
-    let exponents = zip(intercepts, elasticities).map { $0 == -.infinity ? $0 : $0 + $1 * logUsage }
+  static func shares(
+    intercepts: [Double], elasticities: [Double], logUsage: Double, logOdds: Double
+  ) -> [Double] {
+    let exponents = zip(intercepts, elasticities).map {
+      $0 == -.infinity ? $0 : $0 + $1 * logUsage + logOdds
+    }
     let top = max(0, exponents.max() ?? 0)
     let odds = exponents.map { exp($0 - top) }
     let total = exp(-top) + odds.reduce(0, +)

@@ -11,8 +11,10 @@ package struct AttachSchedule<Number: Lane>: Sendable {
   /// By month 0 … settledMonth, an index into `models`.
   let forNew: [Int]
   let forPresent: [Int]
-  /// Whether any customer's choice depends on how much it orders.
-  package let dependsOnUsage: Bool
+  /// Whether customers' chances may differ.
+  let differs: Bool
+  /// By segment: what the odds of its customers are multiplied by.
+  let oddsMultipliers: [Number]
 
   /// - Parameters:
   ///   - business: made fit for solvers.
@@ -22,9 +24,10 @@ package struct AttachSchedule<Number: Lane>: Sendable {
     let settled =
       contracts.map { max($0.availability.fromMonth + 1, $0.availability.untilMonth ?? 0) }.max() ?? 0
     settledMonth = settled
-    dependsOnUsage = blueprint.business.attachDependsOnUsage
+    differs = blueprint.business.attachDiffers
+    oddsMultipliers = business.customers.segments.map { $0.attachOddsMultiplier }
     guard !contracts.isEmpty else {
-      models = [AttachModel(rates: [], contracts: [], population: nil)]
+      models = [AttachModel(rates: [], contracts: [], ordersPerMonth: .zero, population: nil)]
       (forNew, forPresent) = ([0], [0])
       return
     }
@@ -42,7 +45,7 @@ package struct AttachSchedule<Number: Lane>: Sendable {
     }
     var models = AttachModels(
       business: business,
-      customers: dependsOnUsage
+      customers: differs
         ? ChoosingCustomers(business: business, base: base, months: blueprint.horizon) : nil,
       horizon: blueprint.horizon)
     forNew = models.indices(of: new) { $0.newcomers(in: $1) }
@@ -51,9 +54,9 @@ package struct AttachSchedule<Number: Lane>: Sendable {
   }
 
   /// The chance of each contract by plan month 0 … settledMonth, for new customers and those who were there
-  /// before, at one order rate.
-  func tables(usage: Number) -> (new: [[Number]], present: [[Number]]) {
-    let chances = models.map { $0.probabilities(usage: usage) }
+  /// before, at one order rate in one segment.
+  func tables(usage: Number, segment: Int) -> (new: [[Number]], present: [[Number]]) {
+    let chances = models.map { $0.probabilities(usage: usage, odds: oddsMultipliers[segment]) }
     return (forNew.map { chances[$0] }, forPresent.map { chances[$0] })
   }
 }
@@ -90,7 +93,7 @@ private struct AttachModels<Number: Lane> {
   private var known: [[AttachRate]: Int] = [:]
   private let business: Business<Number>
   private let horizon: Int
-  /// `nil` where how much customers order does not matter.
+  /// `nil` where all choose alike.
   private let customers: ChoosingCustomers<Number>?
 
   init(business: Business<Number>, customers: ChoosingCustomers<Number>?, horizon: Int) {
@@ -107,7 +110,7 @@ private struct AttachModels<Number: Lane> {
   mutating func indices(
     of rates: [[AttachRate]], mix: (ChoosingCustomers<Number>, [Int]) -> [Number]
   ) -> [Int] {
-    // Where order rates matter, those who choose do too: newcomers and others have models of their own.
+    // Where choices differ, it matters who chooses: newcomers and others have models of their own.
     if customers != nil { known = [:] }
     return rates.map { own in
       if let index = known[own] { return index }
@@ -118,7 +121,10 @@ private struct AttachModels<Number: Lane> {
       all.append(
         AttachModel(
           rates: zip(own, business.contracts).map { $0.rate(of: $1) }, contracts: business.contracts,
-          population: chosen.map { mix in { UsagePopulation(customers: spread, mix: mix, lane: $0) } }))
+          ordersPerMonth: spread.orders?.perMonth ?? .zero,
+          population: chosen.map { mix in
+            { ChoosingPopulation(customers: spread, mix: mix, usageMatters: $1, lane: $0) }
+          }))
       known[own] = all.count - 1
       return all.count - 1
     }
@@ -128,12 +134,21 @@ private struct AttachModels<Number: Lane> {
 extension Business<Double> {
   /// Whether any customer's choice of a contract depends on how much it orders.
   var attachDependsOnUsage: Bool {
-    let isTilted = contracts.contains {
-      $0.attachUsageElasticity != 0
-        && ($0.attachRate != 0 || $0.attachExisting != 0 || $0.laterAttachPerMonth != 0)
-    }
+    let isTilted = contracts.contains { $0.attachUsageElasticity != 0 && $0.mayBeTaken }
     guard isTilted, let orders = customers.orders, orders.perMonth != 0 else { return false }
     let usage = customers.segments.map(\.orderMultiplier)
     return orders.rateCV != 0 || usage.contains { $0 != usage[0] }
   }
+
+  /// Whether customers' chances to take a contract may differ.
+  var attachDiffers: Bool {
+    let odds = customers.segments.map(\.attachOddsMultiplier)
+    return attachDependsOnUsage
+      || contracts.contains(where: \.mayBeTaken) && odds.contains { $0 != odds[0] }
+  }
+}
+
+extension Contract<Double> {
+  /// Whether anybody without a contract takes it, as a blueprint knows it.
+  fileprivate var mayBeTaken: Bool { attachRate != 0 || attachExisting != 0 || laterAttachPerMonth != 0 }
 }

@@ -35,7 +35,7 @@ struct ChoosingCustomers<Number: Lane> {
       let nobody = [Number](repeating: .zero, count: business.programmes.count(where: \.isReferral))
       for month in 0..<months {
         market.acquire(month: month, referred: nobody)
-        market.advance(month: month, lost: .zero)
+        market.advance(month: month, left: .zero, there: .zero)
       }
       channels = zip(market.path.mix, market.path.customers).map { Source(mix: $0, customers: $1) }
     }

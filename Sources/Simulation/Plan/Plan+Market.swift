@@ -10,7 +10,7 @@ extension Plan<Double> {
     guard !market.needsLost && !business.programmes.contains(where: \.isReferral) else { return nil }
     for month in 0..<horizon {
       market.acquire(month: month, referred: [])
-      market.advance(month: month, lost: 0)
+      market.advance(month: month, left: 0, there: 0)
     }
     return market.path
   }

@@ -12,6 +12,7 @@ package final class Plan<Number: Lane>: Sendable {
   package let business: Business<Number>
   /// The business before any strategy: what existing customers lived under.
   package let base: Business<Number>
+  let keptByMarket: KeptByMarket<Number>
   /// Who takes a contract in which month.
   package let attach: AttachSchedule<Number>
   /// By lane: what side offers sell, in the business's order.
@@ -30,6 +31,7 @@ package final class Plan<Number: Lane>: Sendable {
     self.discountFactor = monthlyFactor(perYear: discountRatePerYear, inverse: true)
     self.business = business.normalised()
     self.base = base.normalised()
+    keptByMarket = KeptByMarket(business.market)
     self.attach = AttachSchedule(business: self.business, base: self.base, blueprint: blueprint)
     self.salesByLane = salesByLane
     self.effectsByLane = effectsByLane
@@ -44,6 +46,7 @@ package final class Plan<Number: Lane>: Sendable {
     discountFactor = plan.discountFactor
     base = plan.base
     attach = plan.attach
+    keptByMarket = plan.keptByMarket
     self.business = business
     self.salesByLane = salesByLane
     self.effectsByLane = effectsByLane

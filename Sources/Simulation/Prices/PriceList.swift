@@ -70,16 +70,16 @@ struct PriceList<Number: Lane> {
       let lag = contract.paymentLagMonths
       let fee = (contract.feePerMonth, known.feePerMonth)
       let upfront = (contract.upfrontFee, known.upfrontFee)
-      add(layout.inForce(index), stream, fees, price: fee, lag: lag)
-      add(layout.joined(index), stream, fees, price: upfront, lag: lag)
-      add(layout.exited(index), stream, fees, price: (contract.exitFee, known.exitFee), lag: lag)
+      add(layout.monthlyFees(index), stream, fees, price: fee, lag: lag)
+      add(layout.upfrontFees(index), stream, fees, price: upfront, lag: lag)
+      add(layout.exitFees(index), stream, fees, price: (contract.exitFee, known.exitFee), lag: lag)
       add(
         layout.inForce(index), stream, costs,
         cost: (contract.serviceCostPerMonth, known.serviceCostPerMonth))
       add(layout.joined(index), stream, costs, cost: (contract.upfrontCost, known.upfrontCost))
       add(layout.coveredOrders(index), stream, costs, cost: (contract.costPerOrder, known.costPerOrder))
-      spend.append((layout.inForce(index), fee, fees))
-      spend.append((layout.joined(index), upfront, fees))
+      spend.append((layout.monthlyFees(index), fee, fees))
+      spend.append((layout.upfrontFees(index), upfront, fees))
     }
     for (index, known) in plan.blueprint.sales.enumerated() {
       let stream = plan.layout.sideOffer(index)

@@ -93,6 +93,9 @@ struct CashBook {
     spent = 0
   }
 
+  /// Customers in a month of the plan.
+  func there(in month: Int) -> Double { active[month] + lost[month] }
+
   /// Counts customers at the end of a month in which they were there.
   ///
   /// - Parameters:

@@ -12,6 +12,8 @@ struct GroupKeys {
   let orders: StreamKey
   let orderValues: StreamKey
   let attrition: StreamKey
+  /// Whom the market's decline takes.
+  let market: StreamKey
   /// By contract: moving to another, and renewing at the end of a term.
   let switching: [StreamKey]
   let renewal: [StreamKey]
@@ -29,6 +31,7 @@ struct GroupKeys {
     orders = key(.orders, group)
     orderValues = key(.orderValues, group)
     attrition = key(.attrition, group)
+    market = key(.attrition, group + "/market")
     switching = business.contracts.map { key(.contractEnd, group + "/" + $0.key + "/switch") }
     renewal = business.contracts.map { key(.contractEnd, group + "/" + $0.key + "/renewal") }
     sideOffers = business.sideOffers.map { SideOfferKeys(seed: seed, name: group + "/" + $0.key) }

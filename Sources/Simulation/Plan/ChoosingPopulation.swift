@@ -4,34 +4,38 @@ import Foundation
 import Randomness
 import Scenarios
 
-/// How order rates spread over customers who choose, relative to `orders.per_month`.
-struct UsagePopulation {
+/// How those who choose a contract differ in their odds: by how much they order relative to `orders.per_month`, and by
+/// segment.
+struct ChoosingPopulation {
   /// Weights add up to 1.
-  private var points: [(logUsage: Double, weight: Double)] = []
+  private var points: [(logUsage: Double, logOdds: Double, weight: Double)] = []
+  /// Whether anybody's odds differ, be it of somebody who is not among those counted.
+  private(set) var varies = false
 
-  /// - Parameter mix: shares of the segments.
-  init<Number: Lane>(customers: Customers<Number>, mix: [Number], lane: Int) {
-    guard let orders = customers.orders, orders.perMonth[lane: lane] > 0 else { return }
-    let cv = orders.rateCV[lane: lane]
+  /// - Parameters:
+  ///   - mix: shares of the segments.
+  ///   - usageMatters: whether odds depend on how much customers order.
+  init<Number: Lane>(customers: Customers<Number>, mix: [Number], usageMatters: Bool, lane: Int) {
+    let cv = usageMatters ? customers.orders?.rateCV[lane: lane] ?? 0 : 0
     let nodes =
       cv > 0
       ? Quadrature.gamma(shape: 1 / (cv * cv), mean: 1, count: 64)
       : [WeightedNode(value: 1, complement: 0, weight: 1)]
-    for (segment, share) in zip(customers.segments, mix.map { $0[lane: lane] }) where share > 0 {
+    var first: (logUsage: Double, logOdds: Double)?
+    for (segment, share) in zip(customers.segments, mix.map { $0[lane: lane] }) {
+      let logOdds = log(segment.attachOddsMultiplier[lane: lane])
+      let multiplier = usageMatters ? segment.orderMultiplier[lane: lane] : 1
       for node in nodes {
-        let usage = max(node.value * segment.orderMultiplier[lane: lane], .leastNormalMagnitude)
-        points.append((log(usage), node.weight * share))
+        let logUsage = log(max(node.value * multiplier, .leastNormalMagnitude))
+        if let first { varies = varies || first != (logUsage, logOdds) }
+        first = first ?? (logUsage, logOdds)
+        if share > 0 { points.append((logUsage, logOdds, node.weight * share)) }
       }
     }
   }
 
-  /// Whether customers differ at all.
-  var varies: Bool {
-    points.contains { $0.logUsage != points[0].logUsage }
-  }
-
   /// ln K such that the population's shares come out as given: Newton's method on the convex
-  /// E[ln(1 + Σ K_j x^e_j)] − Σ ln K_j · share_j.
+  /// E[ln(1 + Σ K_j·w·x^e_j)] − Σ ln K_j · share_j, w being a segment's multiplier of odds.
   func intercepts(shares: [Double], elasticities: [Double]) -> [Double] {
     // A share of exactly 1 needs infinite odds.
     let total = min(shares.reduce(0, +), 1 - 1e-12)
@@ -41,7 +45,8 @@ struct UsagePopulation {
       var gradient = active.map { -shares[$0] }
       var hessian = [[Double]](repeating: [Double](repeating: 0, count: active.count), count: active.count)
       for point in points {
-        let p = AttachOdds.shares(intercepts: theta, elasticities: elasticities, logUsage: point.logUsage)
+        let p = AttachOdds.shares(
+          intercepts: theta, elasticities: elasticities, logUsage: point.logUsage, logOdds: point.logOdds)
         for (row, j) in active.enumerated() {
           gradient[row] += point.weight * p[j]
           for (column, i) in active.enumerated() {
