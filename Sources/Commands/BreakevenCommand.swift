@@ -74,7 +74,7 @@ struct BreakevenCommand: ParsableCommand {
     let found = try reportingFailures {
       let search = try Breakeven(
         scenario: study.scenario,
-        outcomes: study.outcomes(varying: [range.path]),
+        outcomes: study.outcomes(varying: [range.path], from: [range.low]),
         request: BreakevenRequest(
           path: range.path, low: range.low, high: range.high, metric: metric, between: between,
           level: level ?? 0, language: options.lang))

@@ -74,8 +74,9 @@ struct OptimiseCommand: ParsableCommand {
     let study = try Study(options, draws: draws)
     let found = try reportingFailures {
       let optimisation = try Optimisation(
-        scenario: study.scenario, varied: study.outcomes(varying: request.ranges.map(\.path)),
-        own: study.outcomes(varying: []), request: request)
+        scenario: study.scenario,
+        varied: study.outcomes(varying: request.ranges.map(\.path), from: request.ranges.map(\.low)),
+        own: study.outcomes(varying: [], from: []), request: request)
       let seconds = try optimisation.estimatedSeconds()
       Study.announce(seconds: seconds, remedy: "fewer --draws are quicker")
       let bar = ProgressBar("Searching", total: optimisation.estimatedPoints)

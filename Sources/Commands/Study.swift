@@ -30,12 +30,14 @@ struct Study {
     claim = try reportingFailures { try options.claim(date: date) }
   }
 
-  /// The scenario's outcomes as the numbers at these paths vary.
-  func outcomes(varying paths: [String]) throws -> VariedOutcomes {
-    VariedOutcomes(
-      varied: VariedScenario(
-        file: source, sets: try options.assignments.map { try PathAssignment($0) }, paths: paths),
-      draws: draws, seed: options.seed, threads: options.threadCount)
+  /// The scenario's outcomes as the numbers at these paths vary, of which one value of each is given: it tells
+  /// what there is to mind.
+  func outcomes(varying paths: [String], from values: [Double]) throws -> VariedOutcomes {
+    let varied = VariedScenario(
+      file: source, sets: try options.assignments.map { try PathAssignment($0) }, paths: paths)
+    for finding in varied.warnings(at: values) { Output.report("\(finding)") }
+    return VariedOutcomes(
+      varied: varied, draws: draws, seed: options.seed, threads: options.threadCount)
   }
 
   /// Announces a study that will take long.

@@ -95,6 +95,7 @@ struct SweepCommand: ParsableCommand {
         willCheck: announceChecking
       ) { checking.advance(by: $0) }
       checking.finish()
+      for finding in sweep.warnings { Output.report("\(finding)") }
       if resume, Manifest.text(SweepManifest.identity, inFolder: target) == sweep.plan.sha256 {
         SweepFolder.removeWork(Checkpoints.folderName, from: target)
         try Output.write("\(target) has this sweep complete.")

@@ -20,7 +20,7 @@ struct CSVTests {
     try ltv.writeScenario(
       extra: """
           mail: {customers: {orders: {per_month: 1, value: {uniform: {min: 90, max: 110}}, margin: 0.5,
-            value_drift_per_year: -0.02, cost_per_order: 80}}}
+            value_drift_per_year: -0.02, unit_cost: 80}}}
         cases: {bear: {customers: {first_sale: {margin: -0.25}}}}
         """)
     let study = "--draws 16 --vary customers.first_sale.margin"

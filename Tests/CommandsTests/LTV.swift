@@ -117,7 +117,7 @@ final class LTV {
         first_sale: {price: {uniform: {min: 900, max: 1500}}, margin: 0.9}
       strategies:
         now: {}
-        dear: {customers: {first_sale: {price: {times: 1.1}}}}
+        dear: {customers: {first_sale: {price: {times: 1.1}, margin: {times: 1}}}}
       \(extra)
       """, to: name)
   }

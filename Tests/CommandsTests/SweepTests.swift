@@ -49,6 +49,25 @@ struct SweepTests {
     #expect(pivot[1] == "0.5,\(ltvs[0]),\(ltvs[1])")
   }
 
+  /// A share of a price is a cost that moves with it, which is said once for a number that varies.
+  @Test(arguments: [
+    "sweep shop.yaml --vary customers.first_sale.price=500,900",
+    "run shop.yaml --set customers.first_sale.price=500",
+    "breakeven shop.yaml --vary customers.first_sale.price=500:900 --level 0",
+    "optimise shop.yaml --vary customers.first_sale.price=500:900 --maximise npv --strategy now",
+  ]) func warnsOfACostThatMovesWithItsPrice(command: String) throws {
+    let ltv = try LTV()
+    try ltv.writeScenario()
+    let result = try ltv.run(shell: "ltv \(command) --draws 2 --out out")
+    #expect(result.status == 0, "\(result.error)")
+    let warnings = result.error.split(separator: "\n").filter { $0.contains("warning:") }
+    #expect(warnings.count == 1 && warnings[0].contains("`unit_cost` keeps a cost fixed"), "\(result.error)")
+    let fixed = try ltv.run(
+      shell:
+        "ltv \(command) --draws 2 --out fixed --set 'customers.first_sale={margin: null, unit_cost: 300}'")
+    #expect(!fixed.error.contains("warning:"), "\(fixed.error)")
+  }
+
   @Test func languageAndExcelReachTheFiles() throws {
     let ltv = try LTV()
     try ltv.writeScenario()

@@ -5,6 +5,10 @@ extension SmallFeature {
 
   static let sideOffers = [
     offer("add_on: {take_up: 0.3, per_month: 0.2, price: 5, margin: 0.5}, payment_lag_months: 1"),
+    offer("add_on: {take_up: 0.3, per_month: 0.2, price: 5, unit_cost: 3, unit_cost_drift_per_year: 0.1}"),
+    offer(
+      "event: {per_month: 0.02, take_up: 0.2, price: 20, margin: 0.9, unit_cost: 3, unit_cost_drift_per_year: 0.1}",
+      dormancy),
     offer("add_on: {take_up: 1, per_order: 0.1, price: 5, margin: 0.5}"),
     offer("add_on: {take_up: 0, per_order: 0, price: 5, margin: 0.5}", dormancy),
     offer("core_fit: 0.6, add_on: {take_up: 0.3, per_month: 0.2, price: 5, margin: 0.5}", sections: far),

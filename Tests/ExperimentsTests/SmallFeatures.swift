@@ -51,12 +51,15 @@ struct SmallFeature: CustomStringConvertible {
   private static let customers = [
     SmallFeature("first sale", customers: "first_sale: {price: 100, margin: -0.1, payment_lag_months: 1}"),
     SmallFeature(
+      "first sale at a cost",
+      customers: "first_sale: {price: 100, unit_cost: 70, unit_cost_drift_per_year: -0.03}"),
+    SmallFeature(
       "orders that differ",
       customers: """
-        orders: {rate_cv: 1.1, value_cv: 0.5, cost_per_order: 2, value_drift_per_year: -0.01, payment_lag_months: 2,
+        orders: {rate_cv: 1.1, value_cv: 0.5, unit_cost: 2, unit_cost_drift_per_year: 0.02, value_drift_per_year: -0.01, payment_lag_months: 2,
           seasonality: [0.8, 0.8, 1, 1, 1, 1, 1, 1, 1, 1, 1.1, 1.3]}
         """),
-    SmallFeature("orders alike", customers: "orders: {rate_cv: 0, value_cv: 0, cost_per_order: 0}"),
+    SmallFeature("orders alike", customers: "orders: {rate_cv: 0, value_cv: 0, unit_cost: 0}"),
     SmallFeature(
       "segments",
       segments: """

@@ -44,14 +44,15 @@ let complete = """
          attach_odds_multiplier: 1.5}
       small: {share: 0.6}
     retention: {geometric: {churn_per_month: {beta: {p05: 0.02, p95: 0.05}}}}
-    first_sale: {price: 100, margin: -0.1, payment_lag_months: 1}
+    first_sale: {price: 100, margin: -0.1, unit_cost: 3, unit_cost_drift_per_year: 0.01, payment_lag_months: 1}
     orders:
       per_month: {triangular: {p05: 0.2, p50: 0.32, p95: 0.5}}
       rate_cv: 1.1
       value: {discrete: {values: [20, 30], weights: [1, 3]}}
       value_cv: 0.5
       margin: 0.4
-      cost_per_order: 2
+      unit_cost: 2
+      unit_cost_drift_per_year: 0.02
       value_drift_per_year: -0.01
       seasonality: [0.8, 0.8, 1, 1, 1, 1, 1, 1, 1, 1, 1.1, 1.3]
       payment_lag_months: 2
@@ -151,13 +152,16 @@ let complete = """
       add_on:
         {take_up: 0.3, per_month: 0.2, price: 5, margin: 0.5, from_month: 1, until_month: 50, setup: 5,
          fixed_per_month: 6, payment_lag_months: 1, core_fit: 0.8}
-    extra: {add_on: {per_order: 0.1, price: 5, margin: 0.5}}
+    extra: {add_on: {per_order: 0.1, price: 5, unit_cost: 3, unit_cost_drift_per_year: 0.01}}
     birth:
       event:
         {by_year: [0.3, {uniform: {min: 0.1, max: 0.2}}], reach: 0.6, take_up: 0.4, price: 50, margin: 0.3,
          cost_per_contact: 1, from_month: 1, until_month: 50, setup: 5, fixed_per_month: 6,
          payment_lag_months: 1, core_fit: 0.5}
-    anniversary: {event: {at_months: [12, 6], repeats: true, take_up: 0.2, price: 20, margin: 0.4}}
+    anniversary:
+      event:
+        {at_months: [12, 6], repeats: true, take_up: 0.2, price: 20, unit_cost: {uniform: {min: 8, max: 12}},
+         unit_cost_drift_per_year: 0.01}
     moving: {event: {per_month: 0.01, take_up: 0.2, price: 20, margin: 0.4}}
 
   correlations:

@@ -88,6 +88,8 @@ struct CompleteScenarioTests {
     #expect(customers.segments.map(\.feeMultiplier) == [.constant(1.2), .constant(1)])
     #expect(customers.segments.map(\.attachOddsMultiplier) == [.constant(1.5), .constant(1)])
     #expect(customers.firstSale?.margin == .constant(-0.1))
+    #expect(customers.firstSale?.unitCost == UnitCost(amount: .constant(3), driftPerYear: .constant(0.01)))
+    #expect(customers.orders?.unitCost == UnitCost(amount: .constant(2), driftPerYear: .constant(0.02)))
     #expect(customers.orders?.seasonality?.count == 12)
     #expect(customers.orders?.valueDriftPerYear == .constant(-0.01))
     #expect(
@@ -131,6 +133,10 @@ struct CompleteScenarioTests {
       return
     }
     #expect(refill.rate == .perMonth(.constant(0.2)))
+    #expect(refill.margin == .constant(0.5) && refill.unitCost.amount == .constant(0))
+    // Where a cost in money is given alone, nothing else is taken off the price.
+    #expect(extra.margin == .constant(1) && extra.unitCost.amount == .constant(3))
+    #expect(anniversary.margin == .constant(1) && anniversary.unitCost.driftPerYear == .constant(0.01))
     #expect(extra.takeUp == .constant(1) && extra.rate == .perOrder(.constant(0.1)))
     guard case .byYear(let shares) = birth.timing else {
       Issue.record("shares by year were expected")

@@ -365,7 +365,10 @@ struct RemedyTests {
 
   /// A key like no other and a key that is missing in the same mapping are one fault.
   @Test(arguments: [
-    ("margin: 0.9", "foo: 0.9", "`price`, `margin` and `payment_lag_months`, of which `margin` is missing"),
+    (
+      "margin: 0.9", "foo: 0.9",
+      "`unit_cost_drift_per_year` and `payment_lag_months`, of which one of `margin` or `unit_cost` is missing"
+    ),
     ("churn_per_month", "foo", "the keys here are `churn_per_month`, of which `churn_per_month` is missing"),
     ("geometric", "foo", "`geometric`, `beta_geometric`, `weibull`, `pareto`, `bg_nbd` and `table`"),
     (

@@ -42,7 +42,7 @@ enum Fixture {
     Double
   > {
     var orders = Orders<Double>(
-      perMonth: perMonth, rateCV: 0, value: 100, valueCV: 0, margin: 0.3, costPerOrder: 0,
+      perMonth: perMonth, rateCV: 0, value: 100, valueCV: 0, margin: 0.3, unitCost: .none,
       valueDriftPerYear: 0, seasonality: nil, paymentLagMonths: 0)
     change(&orders)
     return orders
@@ -104,5 +104,29 @@ enum Fixture {
       customers: channels.map { _ in months }, spend: channels.map { _ in months.map { $0 * 10 } },
       marginalCustomers: months, exhausted: months.map { _ in 0 },
       mix: channels.map { $0.segmentShares ?? plan.business.customers.segments.map(\.share) })
+  }
+}
+
+/// Without a cost in money.
+extension FirstSale<Double> {
+  init(price: Double, margin: Double, paymentLagMonths: Int) {
+    self.init(price: price, margin: margin, unitCost: .none, paymentLagMonths: paymentLagMonths)
+  }
+}
+
+extension AddOn<Double> {
+  init(takeUp: Double, rate: Rate, price: Double, margin: Double) {
+    self.init(takeUp: takeUp, rate: rate, price: price, margin: margin, unitCost: .none)
+  }
+}
+
+extension Event<Double> {
+  init(
+    timing: Timing, repeats: Bool, reach: Double, takeUp: Double, price: Double, margin: Double,
+    costPerContact: Double
+  ) {
+    self.init(
+      timing: timing, repeats: repeats, reach: reach, takeUp: takeUp, price: price, margin: margin,
+      unitCost: .none, costPerContact: costPerContact)
   }
 }

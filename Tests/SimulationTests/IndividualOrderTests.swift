@@ -69,7 +69,7 @@ import Testing
         $0.customers.orders = Fixture.orders(0.6) {
           $0.rateCV = 0.7
           $0.valueCV = 0.5
-          $0.costPerOrder = 4
+          $0.unitCost.amount = 4
           $0.valueDriftPerYear = 0.3
           $0.seasonality = season
           $0.paymentLagMonths = 1

@@ -106,6 +106,8 @@ enum NeutralPlaces {
     Place("add-on's price", [0, 5]) {
       $0.sideOffers[0].kind = .addOn(AddOn(takeUp: 0.5, rate: .perMonth(0.3), price: $1, margin: 0.4))
     },
+    Place("add-on's cost", [0, 3]) { put(&$0, cost: UnitCost(amount: $1, driftPerYear: 0.02)) },
+    Place("drift of an add-on's cost", [0, 0.03]) { put(&$0, cost: UnitCost(amount: 3, driftPerYear: $1)) },
     Place("event's reach", [0, 1, 0.3]) { put(&$0, reach: $1) },
     Place("event's take_up", [0, 1]) { put(&$0, takeUp: $1) },
     Place("event's price", [0, 30]) { put(&$0, price: $1) },
@@ -125,6 +127,11 @@ enum NeutralPlaces {
       Event(
         timing: .perMonth(chance), repeats: true, reach: reach, takeUp: takeUp, price: price, margin: 0.3,
         costPerContact: costPerContact))
+  }
+
+  private static func put(_ business: inout Business<Double>, cost: UnitCost<Double>) {
+    business.sideOffers[0].kind = .addOn(
+      AddOn(takeUp: 0.5, rate: .perMonth(0.3), price: 8, margin: 0.4, unitCost: cost))
   }
 
   private static func put<Kind>(
@@ -211,7 +218,15 @@ enum NeutralPlaces {
     Place("orders a month", [0, 0.5]) { $0.customers.orders?.perMonth = $1 },
     Place("value of an order", [0, 50]) { $0.customers.orders?.value = $1 },
     Place("value drift", [0, 0.03]) { $0.customers.orders?.valueDriftPerYear = $1 },
-    Place("cost per order", [0, 3]) { $0.customers.orders?.costPerOrder = $1 },
+    Place("cost of an order", [0, 3]) { $0.customers.orders?.unitCost.amount = $1 },
+    Place("drift of what an order costs", [0, 0.03]) {
+      $0.customers.orders?.unitCost = UnitCost(amount: 3, driftPerYear: $1)
+    },
+    Place("drift of no cost", [0, 0.03]) { $0.customers.orders?.unitCost.driftPerYear = $1 },
+    Place("cost of a first sale", [0, 3]) { $0.customers.firstSale?.unitCost.amount = $1 },
+    Place("drift of what a first sale costs", [0, 0.03]) {
+      $0.customers.firstSale?.unitCost = UnitCost(amount: 3, driftPerYear: $1)
+    },
     Place("first sale's price", [0, 20]) { $0.customers.firstSale?.price = $1 },
     Place("dormant churn_multiplier", [0, 2]) {
       $0.customers.dormancy = Dormancy(afterMonths: 2, churnMultiplier: $1, orderMultiplier: 0.8)

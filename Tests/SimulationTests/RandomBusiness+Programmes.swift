@@ -21,7 +21,7 @@ extension RandomBusiness {
     }
     let tracksRecency = business.tracksRecency
     business.sideOffers = (0..<s.integer(0, 2)).map { index in
-      Fixture.sideOffer("side\(index)", sideOffer(s, once: !tracksRecency)) {
+      Fixture.sideOffer("side\(index)", sideOffer(s, index, once: !tracksRecency)) {
         $0.availability = availability(s)
         $0.setup = s.between(0, 50)
         $0.offer.paymentLagMonths = s.integer(0, 2)
@@ -114,14 +114,14 @@ extension RandomBusiness {
     }
   }
 
-  private static func sideOffer(_ s: RandomStreamBox, once: Bool) -> SideOfferKind<Double> {
+  private static func sideOffer(_ s: RandomStreamBox, _ index: Int, once: Bool) -> SideOfferKind<Double> {
     if s.chance(0.5) {
       let rate = s.between(0.1, 0.8)
       return .addOn(
         AddOn(
           takeUp: s.chance(0.3) ? 1 : s.between(0.2, 0.8),
           rate: s.chance(0.5) ? .perMonth(rate) : .perOrder(rate), price: s.between(5, 40),
-          margin: s.between(-0.2, 0.6)))
+          margin: s.between(-0.2, 0.6), unitCost: s.unitCost(10 + index, upTo: 10)))
     }
     let timing: Event<Double>.Timing
     var repeats = s.chance(0.5)
@@ -135,6 +135,7 @@ extension RandomBusiness {
     return .event(
       Event(
         timing: timing, repeats: repeats, reach: s.between(0.4, 1), takeUp: s.between(0.2, 0.8),
-        price: s.between(50, 200), margin: s.between(0, 0.6), costPerContact: s.between(0, 5)))
+        price: s.between(50, 200), margin: s.between(0, 0.6), unitCost: s.unitCost(20 + index, upTo: 50),
+        costPerContact: s.between(0, 5)))
   }
 }

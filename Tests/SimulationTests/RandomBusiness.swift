@@ -60,13 +60,15 @@ struct RandomBusiness {
     business.customers.retention = retention(s)
     if s.chance(0.5) {
       business.customers.firstSale = FirstSale(
-        price: s.between(10, 200), margin: s.between(-0.2, 0.5), paymentLagMonths: s.integer(0, 2))
+        price: s.between(10, 200), margin: s.between(-0.2, 0.5), unitCost: s.unitCost(1, upTo: 20),
+        paymentLagMonths: s.integer(0, 2))
     }
     business.customers.orders = Fixture.orders(s.between(0.2, 1.5)) {
       $0.rateCV = s.chance(0.6) ? s.between(0.4, 1.3) : 0
       $0.value = s.between(20, 80)
       $0.valueCV = s.chance(0.6) ? s.between(0.3, 1.2) : 0
-      $0.costPerOrder = s.chance(0.5) ? s.between(0, 5) : 0
+      $0.unitCost.amount = s.chance(0.5) ? s.between(0, 5) : 0
+      $0.unitCost.driftPerYear = s.unitCost(2, upTo: 5).driftPerYear
       $0.valueDriftPerYear = s.chance(0.4) ? s.between(-0.05, 0.05) : 0
       $0.seasonality = s.chance(0.4) ? (0..<12).map { _ in s.between(0.5, 1.5) } : nil
       $0.paymentLagMonths = s.integer(0, 2)
@@ -188,6 +190,14 @@ final class RandomStreamBox {
   func between(_ low: Double, _ high: Double) -> Double { low + (high - low) * uniform() }
   func integer(_ low: Int, _ high: Int) -> Int { min(high, low + Int(uniform() * Double(high - low + 1))) }
   func chance(_ probability: Double) -> Bool { uniform() < probability }
+
+  /// Often none; numbers beside the stream, so that what comes after stays what it was.
+  func unitCost(_ index: Int, upTo largest: Double) -> UnitCost<Double> {
+    guard fixed(3 * index) < 0.6 else { return .none }
+    return UnitCost(
+      amount: largest * fixed(3 * index + 1),
+      driftPerYear: fixed(3 * index + 2) < 0.5 ? 0 : 0.2 * fixed(3 * index + 2) - 0.15)
+  }
 
   /// The same for every call with the same index.
   func fixed(_ index: Int) -> Double {

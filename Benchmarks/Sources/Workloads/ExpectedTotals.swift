@@ -83,7 +83,7 @@ struct ExpectedTotals: Workload {
       ("cost_per_customer", channel.costPerCustomer),
       ("inflation", business.acquisition.costInflationPerYear),
       ("churn", churn), ("orders_per_month", orders.perMonth), ("order_value", orders.value),
-      ("margin", orders.margin), ("cost_per_order", orders.costPerOrder),
+      ("margin", orders.margin), ("cost_per_order", orders.unitCost.amount),
       ("fixed_per_month", business.costs.fixedPerMonth),
     ]
   }

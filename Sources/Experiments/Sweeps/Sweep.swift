@@ -116,6 +116,9 @@ package struct Sweep: Sendable {
 
   private static let mostFindings = 20
 
+  /// What to mind of the varied numbers.
+  package var warnings: [Finding] { varied.warnings(at: design.values(at: 0)) }
+
   /// How many points this part has.
   package var points: Int { shard.chunks(of: plan).reduce(0) { $0 + plan.points(inChunk: $1).count } }
 

@@ -31,6 +31,20 @@ package struct VariedScenario: Sendable {
     return scenario
   }
 
+  /// What to mind of the varied numbers, once for each.
+  ///
+  /// - Parameter values: one per path.
+  package func warnings(at values: [Double]) -> [Finding] {
+    guard let own = try? assignments(values) else { return [] }
+    return file.load(sets: sets + own).findings.compactMap { found in
+      guard found.severity == .warning, found.location?.file.hasPrefix("--vary") == true else { return nil }
+      var finding = found
+      // The same at other values.
+      finding.location = InputLocation(file: "--vary \(found.path)")
+      return finding
+    }
+  }
+
   /// A finding that does not point to a `--vary` says at which values it came up.
   private func place(_ finding: Finding, at values: [Double]) -> Finding {
     if finding.location?.file.hasPrefix("--vary") == true { return finding }

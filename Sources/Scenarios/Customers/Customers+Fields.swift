@@ -128,16 +128,4 @@ extension Fields {
   func paymentLag() -> Int {
     whole("payment_lag_months", 0...120, .months, default: 0, "Months from the sale to the cash.")
   }
-
-  /// A share of a price: negative ones are allowed and flagged.
-  func margin(_ meaning: String) -> Quantity {
-    let margin = number(
-      "margin", NumberRange(lower: -100, upper: 1, hint: "a margin is a share of the price, such as 0.3"),
-      .share,
-      meaning)
-    if let decoding, value("margin") != nil, decoding.unknowns.quantiles(margin)[1] < 0 {
-      report(.warning, "margin", "this margin is negative: every sale loses money", "is that meant?")
-    }
-    return margin
-  }
 }

@@ -5,17 +5,20 @@ package struct FirstSale<Value: Sendable>: Sendable {
   package var price: Value
   /// Share of the price; may be negative.
   package var margin: Value
+  package var unitCost: UnitCost<Value>
   package var paymentLagMonths: Int
 
-  package init(price: Value, margin: Value, paymentLagMonths: Int) {
+  package init(price: Value, margin: Value, unitCost: UnitCost<Value>, paymentLagMonths: Int) {
     self.price = price
     self.margin = margin
+    self.unitCost = unitCost
     self.paymentLagMonths = paymentLagMonths
   }
 
   package func map<Other>(_ transform: (Value) -> Other) -> FirstSale<Other> {
     FirstSale<Other>(
-      price: transform(price), margin: transform(margin), paymentLagMonths: paymentLagMonths)
+      price: transform(price), margin: transform(margin), unitCost: unitCost.map(transform),
+      paymentLagMonths: paymentLagMonths)
   }
 }
 
@@ -31,22 +34,22 @@ package struct Orders<Value: Sendable>: Sendable {
   package var valueCV: Value
   /// Share of the value; may be negative.
   package var margin: Value
-  package var costPerOrder: Value
+  package var unitCost: UnitCost<Value>
   package var valueDriftPerYear: Value
   /// Multipliers of the rate, January to December.
   package var seasonality: [Value]?
   package var paymentLagMonths: Int
 
   package init(
-    perMonth: Value, rateCV: Value, value: Value, valueCV: Value, margin: Value, costPerOrder: Value,
-    valueDriftPerYear: Value, seasonality: [Value]?, paymentLagMonths: Int
+    perMonth: Value, rateCV: Value, value: Value, valueCV: Value, margin: Value,
+    unitCost: UnitCost<Value>, valueDriftPerYear: Value, seasonality: [Value]?, paymentLagMonths: Int
   ) {
     self.perMonth = perMonth
     self.rateCV = rateCV
     self.value = value
     self.valueCV = valueCV
     self.margin = margin
-    self.costPerOrder = costPerOrder
+    self.unitCost = unitCost
     self.valueDriftPerYear = valueDriftPerYear
     self.seasonality = seasonality
     self.paymentLagMonths = paymentLagMonths
@@ -55,7 +58,7 @@ package struct Orders<Value: Sendable>: Sendable {
   package func map<Other>(_ transform: (Value) -> Other) -> Orders<Other> {
     Orders<Other>(
       perMonth: transform(perMonth), rateCV: transform(rateCV), value: transform(value),
-      valueCV: transform(valueCV), margin: transform(margin), costPerOrder: transform(costPerOrder),
+      valueCV: transform(valueCV), margin: transform(margin), unitCost: unitCost.map(transform),
       valueDriftPerYear: transform(valueDriftPerYear), seasonality: seasonality?.map(transform),
       paymentLagMonths: paymentLagMonths)
   }
@@ -83,29 +86,30 @@ package struct Dormancy<Value: Sendable>: Sendable {
 
 extension FirstSale where Value == Quantity {
   init(_ fields: Fields) {
+    let price = fields.number("price", .atLeast(0), .money, "Price.")
+    let cost = fields.cost(ofPrice: "price", .money, of: "a first sale")
     self.init(
-      price: fields.number("price", .atLeast(0), .money, "Price."),
-      margin: fields.margin("Share of the price that is left after its cost; may be negative."),
+      price: price, margin: cost.margin, unitCost: cost.unitCost,
       paymentLagMonths: fields.paymentLag())
   }
 }
 
 extension Orders where Value == Quantity {
   init(_ fields: Fields) {
+    let perMonth = fields.number(
+      "per_month", .atLeast(0, upTo: 1000, "orders a customer makes a month, such as 0.5"), .ordersPerMonth,
+      "Mean order rate over customers.")
+    let rateCV = fields.number(
+      "rate_cv", .atLeast(0, upTo: 100), .variation, default: 0,
+      "Coefficient of variation of the rate between customers (gamma); 0: all alike.")
+    let value = fields.number("value", .atLeast(0), .moneyPerOrder, "Mean value of an order in month 0.")
+    let valueCV = fields.number(
+      "value_cv", .atLeast(0, upTo: 100), .variation, default: 0,
+      "Coefficient of variation of one order's value (gamma); 0: all alike.")
+    let cost = fields.cost(ofPrice: "value", .moneyPerOrder, of: "an order")
     self.init(
-      perMonth: fields.number(
-        "per_month", .atLeast(0, upTo: 1000, "orders a customer makes a month, such as 0.5"), .ordersPerMonth,
-        "Mean order rate over customers."),
-      rateCV: fields.number(
-        "rate_cv", .atLeast(0, upTo: 100), .variation, default: 0,
-        "Coefficient of variation of the rate between customers (gamma); 0: all alike."),
-      value: fields.number("value", .atLeast(0), .moneyPerOrder, "Mean value of an order in month 0."),
-      valueCV: fields.number(
-        "value_cv", .atLeast(0, upTo: 100), .variation, default: 0,
-        "Coefficient of variation of one order's value (gamma); 0: all alike."),
-      margin: fields.margin("Share of the value that is left after its cost; may be negative."),
-      costPerOrder: fields.number(
-        "cost_per_order", .atLeast(0), .moneyPerOrder, default: 0, "Cost of an order besides its goods."),
+      perMonth: perMonth, rateCV: rateCV, value: value, valueCV: valueCV, margin: cost.margin,
+      unitCost: cost.unitCost,
       valueDriftPerYear: fields.number(
         "value_drift_per_year", .drift("a rate a year, such as 0.02"), .perYear, default: 0,
         "How fast order values rise."),

@@ -114,6 +114,20 @@ final class Fields {
     return given.first
   }
 
+  /// Declares keys of which at least one has to be given.
+  func choice(_ keys: [String], _ remedy: String) {
+    guard case .decoding(let node, _, _) = mode else {
+      recorded.choices.append(keys)
+      return
+    }
+    guard keys.allSatisfy({ value($0) == nil && !isMeant($0, in: node) }) else { return }
+    let empty = node.entries?.first { keys.contains($0.key) }
+    if let empty { decoding?.meant.insert((node.path / empty.key).text) }
+    decoding?.report(
+      .error, empty?.value.path ?? node.path, empty?.keyLocation ?? node.location,
+      empty.map { "\(quoted($0.key)) has no value" } ?? "\(enumerated(keys, "or")) is missing", remedy)
+  }
+
   /// Whether an unknown key there was meant for this one, whose absence is then no fault of its own.
   private func isMeant(_ key: String, in node: Node) -> Bool {
     decoding?.meant.contains((node.path / key).text) == true

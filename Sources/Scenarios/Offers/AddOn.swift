@@ -20,18 +20,20 @@ package struct AddOn<Value: Sendable>: Sendable {
   package var price: Value
   /// Share of the price.
   package var margin: Value
+  package var unitCost: UnitCost<Value>
 
-  package init(takeUp: Value, rate: Rate, price: Value, margin: Value) {
+  package init(takeUp: Value, rate: Rate, price: Value, margin: Value, unitCost: UnitCost<Value>) {
     self.takeUp = takeUp
     self.rate = rate
     self.price = price
     self.margin = margin
+    self.unitCost = unitCost
   }
 
   package func map<Other>(_ transform: (Value) -> Other) -> AddOn<Other> {
     AddOn<Other>(
       takeUp: transform(takeUp), rate: rate.map(transform), price: transform(price),
-      margin: transform(margin))
+      margin: transform(margin), unitCost: unitCost.map(transform))
   }
 }
 
@@ -52,7 +54,7 @@ extension AddOn where Value == Quantity {
     fields.alternatives(["per_month", "per_order"], required: true)
     rate = perMonth.map(Rate.perMonth) ?? .perOrder(perOrder ?? .unusable)
     price = fields.number("price", .atLeast(0), .money, "Price of one.")
-    margin = fields.margin("Share of the price that is left after its cost; may be negative.")
+    (margin, unitCost) = fields.cost(ofPrice: "price", .money, of: "one")
   }
 }
 
@@ -65,7 +67,7 @@ extension AddOn<Double> {
       }
     return SideSale(
       availability: availability, timing: timing, adopters: takeUp * offer.coreFit, price: price,
-      margin: margin, paymentLagMonths: offer.paymentLagMonths)
+      margin: margin, unitCost: unitCost, paymentLagMonths: offer.paymentLagMonths)
   }
 }
 

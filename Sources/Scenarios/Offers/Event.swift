@@ -33,11 +33,12 @@ package struct Event<Value: Sendable>: Sendable {
   package var price: Value
   /// Share of the price.
   package var margin: Value
+  package var unitCost: UnitCost<Value>
   package var costPerContact: Value
 
   package init(
     timing: Timing, repeats: Bool, reach: Value, takeUp: Value, price: Value, margin: Value,
-    costPerContact: Value
+    unitCost: UnitCost<Value>, costPerContact: Value
   ) {
     self.timing = timing
     self.repeats = repeats
@@ -45,13 +46,15 @@ package struct Event<Value: Sendable>: Sendable {
     self.takeUp = takeUp
     self.price = price
     self.margin = margin
+    self.unitCost = unitCost
     self.costPerContact = costPerContact
   }
 
   package func map<Other>(_ transform: (Value) -> Other) -> Event<Other> {
     Event<Other>(
       timing: timing.map(transform), repeats: repeats, reach: transform(reach), takeUp: transform(takeUp),
-      price: transform(price), margin: transform(margin), costPerContact: transform(costPerContact))
+      price: transform(price), margin: transform(margin), unitCost: unitCost.map(transform),
+      costPerContact: transform(costPerContact))
   }
 }
 
@@ -77,7 +80,7 @@ extension Event where Value == Quantity {
     reach = fields.number("reach", share, .share, default: 1, "Share of them that the business reaches.")
     takeUp = fields.number("take_up", share, .share, "Share of those reached who buy.")
     price = fields.number("price", .atLeast(0), .money, "Price.")
-    margin = fields.margin("Share of the price that is left after its cost; may be negative.")
+    (margin, unitCost) = fields.cost(ofPrice: "price", .money, of: "one")
     costPerContact = fields.number(
       "cost_per_contact", .atLeast(0), .money, default: 0, "Cost of reaching a customer, buying or not.")
     check(fields)
@@ -116,7 +119,7 @@ extension Event<Double> {
       timing: .occasion(
         Occasion(
           chances: chances, reach: reach, takeUp: takeUp * offer.coreFit, costPerContact: costPerContact)),
-      adopters: 1, price: price, margin: margin, paymentLagMonths: offer.paymentLagMonths)
+      adopters: 1, price: price, margin: margin, unitCost: unitCost, paymentLagMonths: offer.paymentLagMonths)
   }
 
   private var chances: Occasion.Chances {

@@ -59,6 +59,7 @@ package struct SideSale: Sendable, Equatable {
   package var price: Double
   /// Share of the price.
   package var margin: Double
+  package var unitCost: UnitCost<Double>
   package var paymentLagMonths: Int
 }
 

@@ -101,6 +101,9 @@ extension Patcher {
         return ("\(quoted(parent)) has nothing below it", "set it as a whole")
       }
       let keys = object.fields.map(\.key)
+      if let name = UnknownKey.laterNames[component], keys.contains(name) {
+        return ("\(quoted(parent)) has no \(quoted(component))", UnknownKey.renamed(to: name))
+      }
       let near = Suggestions.closest(to: component, among: keys)
       let advice =
         near.map { "did you mean \(advised(NodePath(assignment.path.prefix(depth) + [$0]).text))?" }

@@ -25,7 +25,7 @@ package struct PathAssignment: Sendable {
       throw Malformed(
         description: "\(shown) gives no value; give one, or write `null` to delete what is there")
     }
-    let file = "--set \(clipped(text))"
+    let file = "\(Author.set)\(clipped(text))"
     var composer = Composer(file: file, hasPositions: false)
     let source: String
     do throws(SourceText.Problem) {
@@ -52,7 +52,7 @@ package struct PathAssignment: Sendable {
     self.path = path
     self.value = Node(
       .scalar(NumberText.exact(value), isQuoted: false),
-      at: InputLocation(file: "--vary \(clipped(text))=\(format(value))"), path: NodePath(path))
+      at: InputLocation(file: "\(Author.vary)\(clipped(text))=\(format(value))"), path: NodePath(path))
   }
 
   /// What to write instead of a text without `=`: the same with one, where another sign stands for it.

@@ -100,19 +100,23 @@ package enum ScenarioSchema {
     ]
     let required = shape.fields.filter { $0.isRequired && !isPatch }.map { JSON.text($0.key) }
     if !required.isEmpty { pairs.append(("required", .list(required))) }
-    let rules = shape.alternatives.map { alternatives($0, isPatch: isPatch) }
+    let choices = isPatch ? [] : shape.choices.map { ["anyOf": .list($0.map(given))] as JSON }
+    let rules = shape.alternatives.map { alternatives($0, isPatch: isPatch) } + choices
     if !rules.isEmpty { pairs.append(("allOf", .list(rules))) }
     return .object(pairs)
   }
 
   /// At most one, or exactly one, of the keys has a value.
   private static func alternatives(_ group: ObjectShape.Alternatives, isPatch: Bool) -> JSON {
-    let given: [JSON] = group.keys.map { key in
-      let some: JSON = ["not": null]
-      return ["required": [.text(key)], "properties": .object([(key, some)])]
-    }
+    let given = group.keys.map(given)
     if group.isRequired && !isPatch { return ["oneOf": .list(given)] }
     return ["oneOf": .list(given + [["not": ["anyOf": .list(given)]]])]
+  }
+
+  /// That a key has a value.
+  private static func given(_ key: String) -> JSON {
+    let some: JSON = ["not": null]
+    return ["required": [.text(key)], "properties": .object([(key, some)])]
   }
 
   private static func schedule(_ range: NumberRange) -> JSON {

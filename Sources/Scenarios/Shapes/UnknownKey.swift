@@ -13,7 +13,9 @@ struct UnknownKey {
   ///   - fileShape: of the whole file.
   init(_ key: String, in node: Node, _ shape: ObjectShape, of fileShape: ObjectShape) {
     let keys = shape.fields.map(\.key)
-    if let slip = Self.slip(key, in: node, keys) {
+    if let name = Self.laterNames[key], keys.contains(name) {
+      (remedy, meant) = (Self.renamed(to: name), name)
+    } else if let slip = Self.slip(key, in: node, keys) {
       (remedy, meant) = slip
     } else if let comment = Self.commentRemedy(key) {
       remedy = comment
@@ -34,6 +36,11 @@ struct UnknownKey {
       resemblesNone = true
     }
   }
+
+  /// Keys that had other names, which places without the new one may have to this day.
+  static let laterNames = ["cost_per_order": "unit_cost"]
+
+  static func renamed(to name: String) -> String { "it is called \(quoted(name)) now" }
 
   /// What to do about a comment that has become a key; `nil` where a key is something else.
   static func commentRemedy(_ key: String) -> String? {

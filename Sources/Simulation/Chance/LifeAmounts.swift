@@ -69,13 +69,15 @@ struct LifeAmounts {
     let time = start + first
     if let sale = plan.business.customers.firstSale, first == 0 {
       firstSale = cash.sale(in: 0, price: sale.price, margin: sale.margin, lag: sale.paymentLagMonths)
+      firstSale -= paid[0] * (sale.unitCost.amount * factors.firstSaleCost[time])
       firstPrice = sale.price
     }
     if let terms = plan.business.customers.orders {
       for index in paid.indices {
         let price = terms.value * factors.orderValue[time + index]
         orders[index] = Order(
-          fixed: cash.counted[index] - paid[index] * terms.costPerOrder,
+          fixed: cash.counted[index] - paid[index]
+            * (terms.unitCost.amount * factors.orderCost[time + index]),
           value: cash.sale(in: index, price: price, margin: terms.margin, lag: terms.paymentLagMonths),
           price: price)
       }
@@ -96,10 +98,11 @@ struct LifeAmounts {
       }
     }
     purchases.reserveCapacity(plan.sales.count * paid.count)
-    for sale in plan.sales {
+    for (number, sale) in plan.sales.enumerated() {
+      let drift = factors.saleCosts[number]
       for index in paid.indices {
-        purchases.append(
-          cash.sale(in: index, price: sale.price, margin: sale.margin, lag: sale.paymentLagMonths))
+        let sold = cash.sale(in: index, price: sale.price, margin: sale.margin, lag: sale.paymentLagMonths)
+        purchases.append(sold - paid[index] * (sale.unitCost.amount * drift[time + index]))
       }
     }
   }

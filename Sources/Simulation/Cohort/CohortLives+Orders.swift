@@ -128,8 +128,8 @@ extension CohortLives {
     totals.spend[pool] += value
     book.receive(value, stream: StreamLayout.orders, month: month.time + terms.paymentLagMonths)
     book.pay(
-      value * terms.costShare + Double(count) * terms.costPerOrder, stream: StreamLayout.orders,
-      month: month.time)
+      value * terms.costShare + Double(count) * (terms.unitCost * setting.factors.orderCost[month.time]),
+      stream: StreamLayout.orders, month: month.time)
   }
 
   /// The values of orders are drawn apart where different discounts are taken.

@@ -14,7 +14,9 @@ extension CohortLives {
     }
     book.receive(
       Double(count) * sale.price, stream: StreamLayout.firstSale, month: month.time + sale.paymentLagMonths)
-    book.pay(Double(count) * sale.costOfGoods, stream: StreamLayout.firstSale, month: month.time)
+    let unitCost = sale.unitCost * setting.factors.firstSaleCost[month.time]
+    book.pay(
+      Double(count) * (sale.costOfGoods + unitCost), stream: StreamLayout.firstSale, month: month.time)
   }
 
   /// What contracts in force bring and cost.
@@ -140,6 +142,7 @@ extension CohortLives {
     guard count > 0 else { return }
     book.receive(
       Double(count) * terms.price, stream: account, month: month.time + terms.paymentLagMonths)
-    book.pay(Double(count) * terms.costOfGoods, stream: account, month: month.time)
+    let unitCost = terms.unitCost * setting.factors.saleCosts[index][month.time]
+    book.pay(Double(count) * (terms.costOfGoods + unitCost), stream: account, month: month.time)
   }
 }

@@ -7,13 +7,14 @@ struct CohortTerms: Sendable {
   struct FirstSale {
     let price: Double
     let costOfGoods: Double
+    let unitCost: Double
     let paymentLagMonths: Int
   }
 
   struct Orders {
     let valueCV: Double
     let costShare: Double
-    let costPerOrder: Double
+    let unitCost: Double
     let paymentLagMonths: Int
   }
 
@@ -44,7 +45,9 @@ struct CohortTerms: Sendable {
     let takeUp: Double
     let costPerContact: Double
     let price: Double
+    /// By the price, and whatever it is.
     let costOfGoods: Double
+    let unitCost: Double
     let paymentLagMonths: Int
   }
 
@@ -73,12 +76,13 @@ struct CohortTerms: Sendable {
     let business = plan.business
     firstSale = business.customers.firstSale.map {
       FirstSale(
-        price: $0.price, costOfGoods: $0.price * (1 - $0.margin), paymentLagMonths: $0.paymentLagMonths)
+        price: $0.price, costOfGoods: $0.price * (1 - $0.margin), unitCost: $0.unitCost.amount,
+        paymentLagMonths: $0.paymentLagMonths)
     }
     let orders = business.customers.orders.flatMap { $0.perMonth > 0 ? $0 : nil }
     self.orders = orders.map {
       Orders(
-        valueCV: $0.valueCV, costShare: 1 - $0.margin, costPerOrder: $0.costPerOrder,
+        valueCV: $0.valueCV, costShare: 1 - $0.margin, unitCost: $0.unitCost.amount,
         paymentLagMonths: $0.paymentLagMonths)
     }
     orderValues = business.customers.segments.map { (orders?.value ?? 0) * $0.valueMultiplier }
@@ -118,6 +122,7 @@ extension CohortTerms.SideSale {
     costPerContact = occasion?.costPerContact ?? 0
     price = sale.price
     costOfGoods = sale.price * (1 - sale.margin)
+    unitCost = sale.unitCost.amount
     paymentLagMonths = sale.paymentLagMonths
   }
 }

@@ -127,7 +127,9 @@ struct PlainLives: ~Copyable {
     guard let sale = setting.terms.firstSale else { return }
     book.receive(
       Double(count) * sale.price, stream: StreamLayout.firstSale, month: month + sale.paymentLagMonths)
-    book.pay(Double(count) * sale.costOfGoods, stream: StreamLayout.firstSale, month: month)
+    let unitCost = sale.unitCost * setting.factors.firstSaleCost[month]
+    book.pay(
+      Double(count) * (sale.costOfGoods + unitCost), stream: StreamLayout.firstSale, month: month)
     let brought = book.closeVintage()
     for segment in present.indices {
       sums[segment].add(brought, times: Double(present[segment]) / Double(count))
@@ -173,7 +175,8 @@ struct PlainLives: ~Copyable {
       * DiscountCells.value(ofOrders: count, cv: terms.valueCV, &stream)
     book.receive(value, stream: StreamLayout.orders, month: month + terms.paymentLagMonths)
     book.pay(
-      value * terms.costShare + Double(count) * terms.costPerOrder, stream: StreamLayout.orders, month: month)
+      value * terms.costShare + Double(count) * (terms.unitCost * setting.factors.orderCost[month]),
+      stream: StreamLayout.orders, month: month)
   }
 
   private mutating func leave(age: Int, month: Int) {

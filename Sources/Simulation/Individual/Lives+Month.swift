@@ -89,7 +89,9 @@ extension IndividualSolver.Lives {
     guard let sale = plan.business.customers.firstSale else { return }
     let paid = customers * sale.price
     book.receive(paid, stream: StreamLayout.firstSale, month: month + sale.paymentLagMonths)
-    book.pay(paid * (1 - sale.margin), stream: StreamLayout.firstSale, month: month)
+    book.pay(
+      paid * (1 - sale.margin) + customers * firstSaleCosts[month], stream: StreamLayout.firstSale,
+      month: month)
   }
 
   /// Whether the market's decline takes the customer at hand, whatever else it would do.

@@ -34,7 +34,7 @@ extension IndividualSolver.Lives {
     let value = size * orderValue(segment: segment, month: month)
     book.receive(value, stream: StreamLayout.orders, month: month + orders.paymentLagMonths)
     book.pay(
-      value * (1 - orders.margin) + count * orders.costPerOrder, stream: StreamLayout.orders,
+      value * (1 - orders.margin) + count * orderCosts[month], stream: StreamLayout.orders,
       month: month)
   }
 

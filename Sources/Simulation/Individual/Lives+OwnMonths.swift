@@ -12,7 +12,8 @@ extension IndividualSolver {
     fileprivate var orders: [Double] = []
     fileprivate(set) var values: [Double] = []
     fileprivate(set) var margin = 0.0
-    fileprivate(set) var costPerOrder = 0.0
+    /// By month of life: what an order costs whatever it brings.
+    fileprivate(set) var orderCosts: ArraySlice<Double> = []
     /// The first sale.
     fileprivate(set) var firstRevenue = 0.0
     fileprivate(set) var firstCost = 0.0
@@ -41,9 +42,10 @@ extension IndividualSolver.Lives {
     page.orders = months.map { behaviour.orders(segment: segment, rate: 1, month: $0) }
     page.values = months.map { value * valueDrift[$0] }
     page.margin = customers.orders?.margin ?? 0
-    page.costPerOrder = customers.orders?.costPerOrder ?? 0
+    page.orderCosts = orderCosts[months]
     page.firstRevenue = customers.firstSale?.price ?? 0
-    page.firstCost = page.firstRevenue * (1 - (customers.firstSale?.margin ?? 0))
+    page.firstCost =
+      page.firstRevenue * (1 - (customers.firstSale?.margin ?? 0)) + firstSaleCosts[months.lowerBound]
     page.luck = [Double](repeating: 0, count: months.count)
     page.placed = [Int](repeating: 0, count: months.count)
     page.sizes = page.luck

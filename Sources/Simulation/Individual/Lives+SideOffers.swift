@@ -30,7 +30,7 @@ extension IndividualSolver.Lives {
       book.receive(
         Double(purchases) * sideOffers[index].price, stream: account,
         month: month + sideOffers[index].paymentLagMonths)
-      book.pay(Double(purchases) * sideOffers[index].costOfGoods, stream: account, month: month)
+      book.pay(Double(purchases) * sideOffers[index].cost(month), stream: account, month: month)
     }
     return hasBought
   }

@@ -29,6 +29,9 @@ extension IndividualSolver {
     let valueCV: Double
     /// What the value of an order has become, by plan month.
     let valueDrift: [Double]
+    /// What one costs whatever it brings, by plan month.
+    let orderCosts: [Double]
+    let firstSaleCosts: [Double]
     /// What offers far from the core business do to every customer's churn, by plan month.
     let backlash: [Double]
     /// Whether anything depends on what a customer did in the last twelve months.
@@ -71,11 +74,13 @@ extension IndividualSolver {
       self.draw = draw
       behaviour = Behaviour(business: business, start: plan.start, ages: ages)
       offers = business.contracts.map { Offer($0, months: months) }
-      sideOffers = plan.sales.map { SideOffer($0, ages: ages) }
+      sideOffers = plan.sales.map { SideOffer($0, months: months, ages: ages) }
       programmes = plan.effects.map { Programme($0, ages: ages) }
       layout = plan.layout
       valueCV = business.customers.orders?.valueCV ?? 0
       valueDrift = drift(perYear: business.customers.orders?.valueDriftPerYear ?? 0, months: months)
+      orderCosts = (business.customers.orders?.unitCost ?? .none).byMonth(months)
+      firstSaleCosts = (business.customers.firstSale?.unitCost ?? .none).byMonth(months)
       backlash = (0..<months).map { plan.backlash(at: $0) }
       remembersYear = plan.remembersYear || gathersActivity
       livesTogether = plan.hasFreeLives && !isMonthByMonth

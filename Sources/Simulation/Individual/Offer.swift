@@ -85,3 +85,12 @@ extension IndividualSolver {
     }
   }
 }
+
+extension UnitCost<Double> {
+  /// By plan month.
+  func byMonth(_ months: Int) -> [Double] {
+    amount == 0
+      ? [Double](repeating: 0, count: months)
+      : IndividualSolver.drift(perYear: driftPerYear, months: months).map { amount * $0 }
+  }
+}

@@ -15,8 +15,8 @@ extension IndividualSolver {
     /// Share of customers who ever buy.
     let adopters: Double
     let price: Double
-    /// Of one.
-    let costOfGoods: Double
+    private let costOfGoods: Double
+    private let unitCosts: [Double]
     let paymentLagMonths: Int
     let timing: Timing
     /// Of occasions alone.
@@ -25,12 +25,15 @@ extension IndividualSolver {
     let takeUp: Double
     let costPerContact: Double
 
-    /// - Parameter ages: How many ages are asked for.
-    init(_ sale: SideSale, ages: Int) {
+    /// - Parameters:
+    ///   - months: How many plan months are asked for.
+    ///   - ages: How many ages.
+    init(_ sale: SideSale, months: Int, ages: Int) {
       availability = sale.availability
       adopters = sale.adopters
       price = sale.price
       costOfGoods = sale.price * (1 - sale.margin)
+      unitCosts = sale.unitCost.byMonth(months)
       paymentLagMonths = sale.paymentLagMonths
       var occasion: Occasion?
       switch sale.timing {
@@ -45,6 +48,9 @@ extension IndividualSolver {
       takeUp = occasion?.takeUp ?? 0
       costPerContact = occasion?.costPerContact ?? 0
     }
+
+    /// Of one that is sold in plan month `month`.
+    func cost(_ month: Int) -> Double { costOfGoods + unitCosts[month] }
   }
 
   /// What the customer at hand is to a side offer.

@@ -36,7 +36,7 @@ extension IndividualSolver.Lives {
         customers * expected * sideOffers[index].price, stream: layout.sideOffer(index),
         month: month + sideOffers[index].paymentLagMonths)
       book.pay(
-        customers * expected * sideOffers[index].costOfGoods, stream: layout.sideOffer(index), month: month)
+        customers * expected * sideOffers[index].cost(month), stream: layout.sideOffer(index), month: month)
       hasBought = hasBought || bought > 0
       spend += Double(bought) * sideOffers[index].price
     }

@@ -44,6 +44,13 @@ struct PriceList<Number: Lane> {
       perYear: business.customers.orders?.valueDriftPerYear ?? .zero,
       known: known.customers.orders?.valueDriftPerYear ?? 0)
 
+    func addUnits(_ cost: UnitCost<Number>, known: UnitCost<Double>, row: Int, stream: Int) {
+      guard known.amount != 0 else { return }
+      add(
+        row, stream, growth(perYear: cost.driftPerYear, known: known.driftPerYear),
+        cost: (cost.amount, known.amount))
+    }
+
     /// Customers' spend: (row, price, growth).
     var spend: [(row: Int, price: Price, growth: Int)] = []
     if let sale = business.customers.firstSale, let known = known.customers.firstSale {
@@ -51,6 +58,8 @@ struct PriceList<Number: Lane> {
         QuantityLayout.firstSales, StreamLayout.firstSale, steady, price: (sale.price, known.price),
         lag: sale.paymentLagMonths,
         cost: (sale.price * (.one - sale.margin), known.price * (1 - known.margin)))
+      addUnits(
+        sale.unitCost, known: known.unitCost, row: QuantityLayout.firstSales, stream: StreamLayout.firstSale)
       spend.append((QuantityLayout.firstSales, (sale.price, known.price), steady))
     }
     if let orders = business.customers.orders, let known = known.customers.orders, known.perMonth != 0 {
@@ -58,9 +67,8 @@ struct PriceList<Number: Lane> {
         QuantityLayout.orderValues, StreamLayout.orders, orderGrowth, price: (orders.value, known.value),
         lag: orders.paymentLagMonths,
         cost: (orders.value * (.one - orders.margin), known.value * (1 - known.margin)))
-      add(
-        QuantityLayout.paidOrders, StreamLayout.orders, steady,
-        cost: (orders.costPerOrder, known.costPerOrder))
+      addUnits(
+        orders.unitCost, known: known.unitCost, row: QuantityLayout.paidOrders, stream: StreamLayout.orders)
       spend.append((QuantityLayout.orderValues, (orders.value, known.value), orderGrowth))
     }
     for (index, (contract, known)) in zip(business.contracts, known.contracts).enumerated() {
@@ -87,6 +95,11 @@ struct PriceList<Number: Lane> {
       add(
         layout.purchases(index), stream, steady, price: price, lag: known.paymentLagMonths,
         cost: (plan.sale(index) { $0.price * (1 - $0.margin) }, known.price * (1 - known.margin)))
+      addUnits(
+        UnitCost(
+          amount: plan.sale(index) { $0.unitCost.amount },
+          driftPerYear: plan.sale(index) { $0.unitCost.driftPerYear }),
+        known: known.unitCost, row: layout.purchases(index), stream: stream)
       add(
         layout.contacts(index), stream, steady,
         cost: (plan.sale(index) { $0.costPerContact }, known.costPerContact))
