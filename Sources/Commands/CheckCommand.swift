@@ -12,7 +12,7 @@ struct CheckCommand: ParsableCommand {
     usage: "ltv check <file> [--set <path=value>] ...",
     discussion: """
       Prints every finding with its line, then the assumption register: each
-      parameter, its distribution, its 5th, 50th and 95th percentile, and its
+      parameter, its label, its distribution, its 5th, 50th and 95th percentile, and its
       source. Exits with 2 where the scenario cannot be run.
 
       EXAMPLE
@@ -26,13 +26,16 @@ struct CheckCommand: ParsableCommand {
     name: .customLong("set"), help: ArgumentHelp("Give a path another value first.", valueName: "path=value"))
   var assignments: [String] = []
 
+  @Option(help: ArgumentHelp("Language of labels and heads.", valueName: "language"))
+  var lang = Language.english
+
   func run() throws {
-    let loaded = try LoadedScenario(file: file, assignments: assignments)
+    let loaded = try LoadedScenario(file: file, assignments: assignments, language: lang)
     for finding in loaded.findings { try Output.write("\(finding)") }
     guard loaded.scenario != nil else { throw Exit.invalid }
     if !loaded.findings.isEmpty { try Output.write() }
     try Output.write(
-      text: TextTable(width: Terminal.width, leadsWithOwnLine: true).text(
+      text: TextTable(width: Terminal.width, language: lang, leadsWithOwnLine: true).text(
         of: Metrics.Assumption.table(loaded.allAssumptions)))
     try Output.write("\(file) is valid: ltv run \(file.forShell)")
   }
