@@ -27,6 +27,8 @@ struct BreakevenCommand: ParsableCommand {
 
   @OptionGroup var options: StudyOptions
 
+  @OptionGroup var world: CaseOption
+
   @Option(
     name: .customLong("vary"),
     help: ArgumentHelp("The number, and the range to look in.", valueName: "path=low:high"))
@@ -70,7 +72,7 @@ struct BreakevenCommand: ParsableCommand {
   func run() throws {
     let metric = try Metric(expected: metric)
     let range = try VariedRange(varied[0])
-    let study = try Study(options, draws: draws)
+    let study = try Study(options, of: world, draws: draws)
     let found = try reportingFailures {
       let search = try Breakeven(
         scenario: study.scenario,

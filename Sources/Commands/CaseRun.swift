@@ -15,13 +15,6 @@ struct CaseRun {
   let prepareSeconds: Double
   let solveSeconds: Double
 
-  /// What readers are shown for the case: its label, else its key in plain words; `nil` for the file as written.
-  func name(in language: Language) -> String? {
-    version.worldCase.map {
-      $0.label.text(in: language.rawValue) ?? $0.key.replacingOccurrences(of: "_", with: " ")
-    }
-  }
-
   /// Every table, cases below one another.
   static func tables(_ runs: [CaseRun]) -> [ResultTable] {
     let tables = runs.map { $0.found.tables + [Metrics.Assumption.table($0.version.assumptions)] }

@@ -15,9 +15,9 @@ struct CheckCommand: ParsableCommand {
     discussion: """
       Prints every finding with its line, numbers that change nothing among
       them: each is moved, and the strategies are solved anew. Then the
-      assumption register: each parameter, its distribution, its 5th, 50th and
-      95th percentile, and its source. Exits with 2 where the scenario cannot
-      be run.
+      assumption register: each parameter, its label, its distribution, its
+      5th, 50th and 95th percentile, and its source. Exits with 2 where the
+      scenario cannot be run.
 
       EXAMPLE
         ltv check scenarios/elevator.yaml
@@ -30,15 +30,18 @@ struct CheckCommand: ParsableCommand {
     name: .customLong("set"), help: ArgumentHelp("Give a path another value first.", valueName: "path=value"))
   var assignments: [String] = []
 
+  @Option(help: ArgumentHelp("Language of labels and heads.", valueName: "language"))
+  var lang = Language.english
+
   func run() throws {
-    let loaded = try LoadedScenario(file: file, assignments: assignments)
+    let loaded = try LoadedScenario(file: file, assignments: assignments, language: lang)
     for finding in loaded.findings { try Output.write("\(finding)") }
     guard let source = loaded.source, let scenario = loaded.scenario else { throw Exit.invalid }
     let idle = try reportingFailures { try numbersWithoutEffect(source, scenario, loaded.result.assumptions) }
     for finding in idle { try Output.write("\(finding)") }
     if !(loaded.findings + idle).isEmpty { try Output.write() }
     try Output.write(
-      text: TextTable(width: Terminal.width, leadsWithOwnLine: true).text(
+      text: TextTable(width: Terminal.width, language: lang, leadsWithOwnLine: true).text(
         of: Metrics.Assumption.table(loaded.allAssumptions)))
     try Output.write("\(file) is valid: ltv run \(file.forShell)")
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Experiments
 import Metrics
 import Scenarios
 
@@ -12,12 +13,14 @@ struct LoadedScenario {
   /// As written; `nil` where anything is wrong with it or a case.
   let scenario: Scenario?
   let findings: [Finding]
+  private let language: Language
   private let cases: [(worldCase: WorldCase, result: LoadResult)]
 
   var inputs: [InputFile] { result.inputs }
 
   /// Throws where an assignment cannot be read at all.
-  init(file: String, assignments: [String]) throws {
+  init(file: String, assignments: [String], language: Language) throws {
+    self.language = language
     let sets = try assignments.map { text in
       do {
         return try PathAssignment(text)
@@ -41,53 +44,61 @@ struct LoadedScenario {
     findings = ScenarioFile.findings(of: results)
   }
 
-  /// A case to run, or the file as written.
+  /// In the order of the file.
+  var namedCases: [Named] { result.cases.map { Named($0) } }
+
+  /// A case to run or to study, or the file as written.
   struct Version {
     /// `nil`: as written.
     let worldCase: WorldCase?
     let scenario: Scenario
+    let result: LoadResult
     let assumptions: [Metrics.Assumption]
+
+    /// What readers are shown for the case: its label, else its key in plain words; `nil` for the file as written.
+    func name(in language: Language) -> String? { worldCase.map { Named($0).label.text(in: language) } }
   }
 
   /// What `--case` asks for.
   ///
   /// - Parameter request: a case's name or `all`; `nil` for the file as written.
   func versions(_ request: String?) throws(ScenarioFile.UnknownCase) -> [Version] {
-    guard let request else { return [Version(worldCase: nil, result)].compactMap(\.self) }
+    guard let request else { return [Version(worldCase: nil, result, language)].compactMap(\.self) }
     let wanted = try ScenarioFile.cases(request, of: result.cases)
     return cases.filter { wanted.contains($0.worldCase) }.compactMap {
-      Version(worldCase: $0.worldCase, $0.result)
+      Version(worldCase: $0.worldCase, $0.result, language)
     }
   }
 
-  /// What the file as written assumes.
-  var assumptions: [Metrics.Assumption] { result.assumptions.map(Metrics.Assumption.init) }
+  /// What `--case` asks a study for: one case, or the file as written.
+  func version(_ request: String?) throws(ScenarioFile.UnknownCase) -> Version? {
+    if let request { _ = try ScenarioFile.worldCase(request, of: result.cases) }
+    return try versions(request).first
+  }
 
-  /// The same, and what its cases assume besides.
+  /// What the file as written assumes, and what its cases assume besides.
   var allAssumptions: [Metrics.Assumption] {
     var known: Set<String> = []
-    return ([result] + cases.map(\.result)).flatMap(\.assumptions).map(Metrics.Assumption.init)
+    return ([result] + cases.map(\.result)).flatMap(\.assumptions)
+      .map { Metrics.Assumption($0, in: language) }
       .filter { known.insert($0.parameter).inserted }
   }
 }
 
 extension LoadedScenario.Version {
-  fileprivate init?(worldCase: WorldCase?, _ result: LoadResult) {
+  fileprivate init?(worldCase: WorldCase?, _ result: LoadResult, _ language: Language) {
     guard let scenario = result.scenario else { return nil }
     self.init(
-      worldCase: worldCase, scenario: scenario,
-      assumptions: result.assumptions.map(Metrics.Assumption.init))
+      worldCase: worldCase, scenario: scenario, result: result,
+      assumptions: result.assumptions.map { Metrics.Assumption($0, in: language) })
   }
 }
 
 extension Metrics.Assumption {
-  fileprivate init(_ line: Scenarios.Assumption) {
-    let section =
-      line.worldCase.isEmpty
-      ? line.strategy.isEmpty ? "" : "strategies.\(line.strategy)." : "cases.\(line.worldCase)."
+  fileprivate init(_ line: Scenarios.Assumption, in language: Language) {
     func text(_ value: String) -> String? { value.isEmpty ? nil : value }
     self.init(
-      parameter: section + line.path, value: line.value, p05: line.isUncertain ? line.p05 : nil,
+      parameter: line.place, label: line.label.text(in: language.rawValue).flatMap(text), value: line.value, p05: line.isUncertain ? line.p05 : nil,
       p50: line.isUncertain ? line.p50 : nil,
       p95: line.isUncertain ? line.p95 : nil, unit: text(line.unit), source: text(line.source),
       note: text(line.note))

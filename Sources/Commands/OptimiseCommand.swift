@@ -27,6 +27,8 @@ struct OptimiseCommand: ParsableCommand {
 
   @OptionGroup var options: StudyOptions
 
+  @OptionGroup var world: CaseOption
+
   @Option(
     name: .customLong("vary"),
     help: ArgumentHelp("A number and its range; repeat for more.", valueName: "path=low:high"))
@@ -71,7 +73,7 @@ struct OptimiseCommand: ParsableCommand {
 
   func run() throws {
     let request = try request()
-    let study = try Study(options, draws: draws)
+    let study = try Study(options, of: world, draws: draws)
     let found = try reportingFailures {
       let optimisation = try Optimisation(
         scenario: study.scenario,

@@ -82,7 +82,8 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let started = Date()
     let rule = try stoppingRule()
-    let loaded = try LoadedScenario(file: options.file, assignments: options.assignments)
+    let loaded = try LoadedScenario(
+      file: options.file, assignments: options.assignments, language: options.lang)
     for finding in loaded.findings { Output.report("\(finding)") }
     guard loaded.scenario != nil else { throw Exit.invalid }
     let versions = try versions(of: loaded, until: rule)
@@ -126,11 +127,8 @@ struct RunCommand: ParsableCommand {
   private func versions(
     of loaded: LoadedScenario, until rule: StoppingRule?
   ) throws -> [LoadedScenario.Version] {
-    let versions: [LoadedScenario.Version]
-    do throws(ScenarioFile.UnknownCase) {
-      versions = try loaded.versions(requestedCase)
-    } catch {
-      throw ValidationError("--case \(requestedCase ?? ""): \(error.message); \(error.remedy)")
+    let versions = try CaseOption.reportingUnknown(requestedCase) { () throws(ScenarioFile.UnknownCase) in
+      try loaded.versions(requestedCase)
     }
     guard rule == nil || versions.count == 1 else {
       throw ValidationError("--until: cases may need different numbers of draws; name one --case")
@@ -195,7 +193,7 @@ struct RunCommand: ParsableCommand {
         "\(scenario.horizonMonths) months from \(scenario.start.text), \(draws) \(draws == 1 ? "draw" : "draws"), seed \(options.seed)\n"
     )
     for run in runs {
-      if let name = run.name(in: options.lang) {
+      if let name = run.version.name(in: options.lang) {
         for line in Wrapping.lines("Case \"\(name)\"", width: 80) { try Output.write(line) }
         try Output.write()
       }
@@ -206,7 +204,9 @@ struct RunCommand: ParsableCommand {
     }
     if runs.count > 1 {
       try Output.write(
-        text: CasesVerdict(runs.map { ($0.name(in: options.lang) ?? "", $0.found.results.digest) }).text())
+        text: CasesVerdict(
+          runs.map { ($0.version.name(in: options.lang) ?? "", $0.found.results.digest) }
+        ).text())
     }
   }
 

@@ -24,6 +24,8 @@ struct SensitivityCommand: ParsableCommand {
 
   @OptionGroup var options: StudyOptions
 
+  @OptionGroup var world: CaseOption
+
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp(
@@ -47,7 +49,7 @@ struct SensitivityCommand: ParsableCommand {
   }
 
   func run() throws {
-    let study = try Study(options, draws: draws)
+    let study = try Study(options, of: world, draws: draws)
     let found = try reportingFailures {
       let preparing = ProgressBar("Preparing", total: study.scenario.strategies.count)
       let sensitivity = try SensitivityStudy(

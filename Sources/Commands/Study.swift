@@ -11,30 +11,35 @@ import Scenarios
 struct Study {
   let options: StudyOptions
   let draws: Int
-  let scenario: Scenario
+  /// The world that is studied: a case, or the file as written.
+  let version: LoadedScenario.Version
   private let source: ScenarioFile
   private let loaded: LoadedScenario
   private let claim: FolderClaim
   private let started = Date()
 
   /// Reads the scenario, and makes sure that results can be written. Ends the command where either fails.
-  init(_ options: StudyOptions, draws: Int) throws {
+  init(_ options: StudyOptions, of world: CaseOption, draws: Int) throws {
     self.options = options
     self.draws = draws
-    loaded = try LoadedScenario(file: options.file, assignments: options.assignments)
+    loaded = try LoadedScenario(
+      file: options.file, assignments: options.assignments, language: options.lang)
     for finding in loaded.findings { Output.report("\(finding)") }
-    guard let source = loaded.source, let scenario = loaded.scenario else { throw Exit.invalid }
+    guard let source = loaded.source, loaded.scenario != nil else { throw Exit.invalid }
     self.source = source
-    self.scenario = scenario
+    version = try world.version(of: loaded)
     let date = started
     claim = try reportingFailures { try options.claim(date: date) }
   }
+
+  var scenario: Scenario { version.scenario }
 
   /// The scenario's outcomes as the numbers at these paths vary, of which one value of each is given: it tells
   /// what there is to mind.
   func outcomes(varying paths: [String], from values: [Double]) throws -> VariedOutcomes {
     let varied = VariedScenario(
-      file: source, sets: try options.assignments.map { try PathAssignment($0) }, paths: paths)
+      file: source, sets: try options.assignments.map { try PathAssignment($0) },
+      worldCase: version.worldCase?.key, paths: paths)
     for finding in varied.warnings(at: values) { Output.report("\(finding)") }
     return VariedOutcomes(
       varied: varied, draws: draws, seed: options.seed, threads: options.threadCount)
@@ -52,8 +57,8 @@ struct Study {
       let manifest = StudyManifest(study: self, loaded: loaded, started: started)
       var folder = RunFolder(claim)
       let writer = CSVWriter(forExcel: options.excel)
-      for table in tables + [Metrics.Assumption.table(loaded.assumptions)] {
-        try folder.write(table, with: writer)
+      for table in tables + [Metrics.Assumption.table(version.assumptions)] {
+        try folder.write(table.of(worldCase: version.worldCase?.key), with: writer)
       }
       try folder.writeManifest(manifest)
       return try folder.commit()
@@ -63,6 +68,9 @@ struct Study {
       text:
         "\(scenario.horizonMonths) months from \(scenario.start.text), \(draws) \(draws == 1 ? "draw" : "draws"), "
         + "seed \(options.seed)\n")
+    let world = CaseOption.sentence(
+      on: version.worldCase.map { Named($0) }, of: loaded.namedCases, in: options.lang)
+    for line in world + (world.isEmpty ? [] : [""]) { try Output.write(line) }
     try Output.write(text: report)
     try Output.write("Files: \(path.relativeToCurrentFolder)")
   }
@@ -74,6 +82,8 @@ struct StudyManifest: Encodable {
   let version: String
   let command: [String]
   let scenario: String
+  /// `nil`: the file as written.
+  let `case`: String?
   let seed: UInt64
   let draws: Int
   let threads: Int
@@ -87,6 +97,7 @@ struct StudyManifest: Encodable {
     version = Version.current
     command = Array(CommandLine.arguments.dropFirst())
     scenario = study.options.file
+    self.case = study.version.worldCase?.key
     seed = study.options.seed
     draws = study.draws
     threads = study.options.threadCount

@@ -66,6 +66,8 @@ struct SweepCommand: ParsableCommand {
 
   @OptionGroup var options: StudyOptions
 
+  @OptionGroup var world: CaseOption
+
   func validate() throws {
     try StudyOptions.check(draws: draws)
     if resume, options.out == nil { throw ValidationError("--resume needs --out, the folder to go on with") }
@@ -82,16 +84,19 @@ struct SweepCommand: ParsableCommand {
     } catch {
       throw ValidationError("\(error.message); \(error.remedy)")
     }
-    let loaded = try LoadedScenario(file: options.file, assignments: options.assignments)
+    let loaded = try LoadedScenario(
+      file: options.file, assignments: options.assignments, language: options.lang)
     for finding in loaded.findings { Output.report("\(finding)") }
     guard let source = loaded.source, loaded.scenario != nil else { throw Exit.invalid }
+    let version = try world.version(of: loaded)
     try reportingFailures {
       // Until the results are there nobody else may write to the place.
       let claim = try options.claim(date: started, work: Checkpoints.folderName)
       let target = options.out ?? claim.target.relativeToCurrentFolder
       let checking = ProgressBar("Checking", total: design.count)
       let sweep = try Sweep(
-        file: source, loaded: loaded.result, sets: options.assignments, design: design, request: request,
+        file: source, loaded: version.result, sets: options.assignments, design: design,
+        request: request(version.worldCase),
         willCheck: announceChecking
       ) { checking.advance(by: $0) }
       checking.finish()
@@ -124,10 +129,10 @@ struct SweepCommand: ParsableCommand {
     }
   }
 
-  private var request: Sweep.Request {
+  private func request(_ worldCase: WorldCase?) -> Sweep.Request {
     Sweep.Request(
       draws: draws, seed: options.seed, threads: options.threadCount, decideOn: decideOn.metric,
-      shard: shard ?? .whole, version: Version.current)
+      shard: shard ?? .whole, worldCase: worldCase, version: Version.current)
   }
 
   /// Says at once that it takes a while until it is known that every point can be computed: only then does the first one

@@ -28,7 +28,9 @@ struct SweepExport {
     try Output.write(
       text: "\(plan.points) \(plan.points == 1 ? "point" : "points"), \(plan.draws) "
         + "\(plan.draws == 1 ? "draw" : "draws") at each, seed \(plan.seed)\n")
-    try Output.write(text: RegionMap(results.regionsTable(lang)).text)
+    let world = CaseOption.sentence(on: plan.worldCase, of: plan.cases, in: lang)
+    for line in world + (world.isEmpty ? [] : [""]) { try Output.write(line) }
+    try Output.write(text: RegionMap(results.regionsTable(lang), language: lang).text)
     try Output.write("Files: \(folder.relativeToCurrentFolder)")
   }
 }

@@ -19,6 +19,8 @@ struct SweepManifest: Encodable {
   let sweep: String
   let inputs: [Input]
   let set: [String]
+  /// `nil`: the file as written.
+  let `case`: String?
   let vary: [String]
   let design: String
   let points: Int
@@ -33,6 +35,7 @@ struct SweepManifest: Encodable {
     sweep = plan.sha256
     inputs = plan.inputs.map { Input(name: $0.name, sha256: $0.sha256) }
     set = plan.sets
+    self.case = plan.worldCase?.key
     vary = plan.variations.map(\.description)
     design = plan.design.rawValue
     points = plan.points

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Metrics
-import Scenarios
+package import Metrics
+package import Scenarios
 
 extension PlanFrame {
   init(_ scenario: Scenario) {
@@ -30,11 +30,24 @@ extension StrategyFrame {
 }
 
 extension Named {
+  package init(_ worldCase: WorldCase) {
+    self.init(worldCase.key, worldCase.label)
+  }
+
   /// A label that the file does not give is the key in plain words.
   fileprivate init(_ key: String, _ label: Label) {
     let words = key.replacing("_", with: " ")
     self.init(
       key: key, label: Caption(label.text(in: "en") ?? words, label.text(in: "ja") ?? words))
+  }
+}
+
+extension Scenario {
+  /// What readers are shown for the number at a path; `nil` where the file gives it no label.
+  func caption(of path: String) -> Caption? {
+    labels[path].flatMap { label in
+      label.text(in: "en").map { Caption($0, label.text(in: "ja") ?? $0) }
+    }
   }
 }
 

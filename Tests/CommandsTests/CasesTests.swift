@@ -42,8 +42,8 @@ struct CasesTests {
     }
     let assumptions = try rows(ltv, "all/assumptions.csv").filter { $0[1].hasPrefix("cases.") }
     #expect(
-      assumptions.map { Array($0.prefix(3)) } == [
-        ["bear", "cases.bear.customers.retention.geometric.churn_per_month", "0.2"]
+      assumptions.map { Array($0.prefix(4)) } == [
+        ["bear", "cases.bear.customers.retention.geometric.churn_per_month", "", "0.2"]
       ])
     let manifest = try #require(
       try JSONSerialization.jsonObject(with: ltv.read("all/manifest.json")) as? [String: Any])

@@ -161,7 +161,7 @@ import Testing
     let table = Assumption.table([Assumption(parameter: "a.b", value: "0.5", source: "interview")])
     #expect(
       table.rows[0] == [
-        .text("a.b"), .text("0.5"), .empty, .empty, .empty, .empty, .text("interview"), .empty,
+        .text("a.b"), .empty, .text("0.5"), .empty, .empty, .empty, .empty, .text("interview"), .empty,
       ])
   }
 

@@ -98,6 +98,13 @@ struct RegionMapTests {
     #expect(many.contains("\n  0  ") && many.contains("\n299  "))
   }
 
+  @Test func callsNumbersByTheirLabel() {
+    var table = regions([("costs.setup", [0, 500]), ("fee", [10, 20])]) { Array("ABAB")[$0] }
+    table.columns[1].label = Caption("Opening", "開業費")
+    #expect(RegionMap(table).text.hasPrefix("Opening (costs.setup) down, fee across\n"))
+    #expect(RegionMap(table, language: .japanese).text.hasPrefix("開業費 (costs.setup) down, fee across\n"))
+  }
+
   @Test func countsMoreNumbers() {
     let text = RegionMap(regions([("a", [1, 2]), ("b", [1, 2]), ("c", [1, 2])]) { _ in "A" }).text
     #expect(text == "A  Sell only                                 best at 8 of 8\n")

@@ -162,7 +162,7 @@ struct CasesTests {
   }
 
   @Test(arguments: [
-    ("baer", "there is no case `baer`; did you mean `bear`?"),
+    ("baer", "there is no case `baer`; did you mean `bear`? there are `base`, `bear`, `bull` and `all`"),
     ("x", "there is no case `x`; there are `base`, `bear`, `bull` and `all`"),
   ])
   func unknownOnesAreExplained(request: String, message: String) throws {

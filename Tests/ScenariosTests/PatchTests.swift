@@ -137,7 +137,7 @@ struct PatchTests {
     (
       "{costs: {setup: {times: 2, by: 3}}}",
       "s.yaml:13:34: error: strategies.it.costs.setup.by: `by` is not a key beside `times`; `times` scales the"
-        + " number below; its other keys are `source` and `note`"
+        + " number below; its other keys are `label`, `source` and `note`"
     ),
     (
       "{offers: {care: {contract: {attach_rate: {times: 20}}}}}",

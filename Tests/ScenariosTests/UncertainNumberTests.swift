@@ -60,7 +60,7 @@ struct UncertainNumberTests {
     ),
     (
       "{value: 3, truncate: {min: 1}}",
-      "s.yaml:8:27: error: costs.setup.truncate: `truncate` is not a key here; the keys here are `value`, `source` and `note`"
+      "s.yaml:8:27: error: costs.setup.truncate: `truncate` is not a key here; the keys here are `value`, `label`, `source` and `note`"
     ),
     (
       "{normal: {mean: 100, sd: 10}, truncate: {min: 90, max: 80}}",

@@ -176,7 +176,11 @@ package struct Optimisation {
       tolerance: Self.tolerance, randomisations: randomisations)
     return OptimumResults(
       strategy: StrategyFrame(scenario.strategies[strategy]).strategy, isMaximised: request.isMaximised,
-      numbers: try report.numbers(spread: scales.objective),
+      numbers: try report.numbers(spread: scales.objective).map { number in
+        var number = number
+        number.label = scenario.caption(of: number.path)
+        return number
+      },
       judgements: report.judgements(own: try judge.ownVerdict(own), excesses: values[best]!.excesses),
       searches: ends.indices.map { index in
         OptimumResults.Search(

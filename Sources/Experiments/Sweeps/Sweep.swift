@@ -27,17 +27,21 @@ package struct Sweep: Sendable {
     package var threads: Int
     package var decideOn: Metric
     package var shard: Shard
+    /// The case in whose world the sweep is; `nil` for the file as written.
+    package var worldCase: WorldCase?
     /// The program's, which binds what it keeps.
     package var version: String
 
     package init(
-      draws: Int, seed: UInt64, threads: Int, decideOn: Metric, shard: Shard, version: String
+      draws: Int, seed: UInt64, threads: Int, decideOn: Metric, shard: Shard,
+      worldCase: WorldCase? = nil, version: String
     ) {
       self.draws = draws
       self.seed = seed
       self.threads = threads
       self.decideOn = decideOn
       self.shard = shard
+      self.worldCase = worldCase
       self.version = version
     }
   }
@@ -45,7 +49,7 @@ package struct Sweep: Sendable {
   /// Checks every point before any is computed.
   ///
   /// - Parameters:
-  ///   - loaded: The scenario with its patches but without variation.
+  ///   - loaded: The scenario in the request's case, with its patches but without variation.
   ///   - sets: Those patches, as given.
   ///   - willCheck: Told how many seconds it takes, about, to check all points.
   ///   - progress: Told of every point that has been checked, from any thread.
@@ -55,7 +59,8 @@ package struct Sweep: Sendable {
     willCheck: (Double) -> Void = { _ in }, progress: @Sendable (Int) -> Void = { _ in }
   ) throws {
     let varied = VariedScenario(
-      file: file, sets: try sets.map { try PathAssignment($0) }, paths: design.variations.map(\.path))
+      file: file, sets: try sets.map { try PathAssignment($0) }, worldCase: request.worldCase?.key,
+      paths: design.variations.map(\.path))
     let start = design.values(at: 0)
     let first = try varied.scenario(at: start)
     try varied.checkThatAllAreRead(
@@ -65,7 +70,9 @@ package struct Sweep: Sendable {
       inputs: loaded.inputs.map {
         SweepPlan.Input(name: ($0.path as NSString).lastPathComponent, sha256: $0.sha256)
       },
-      sets: sets, variations: design.variations, design: design.kind, points: design.count,
+      sets: sets, worldCase: request.worldCase.map { Named($0) },
+      cases: loaded.cases.map { Named($0) }, variations: design.variations,
+      labels: design.variations.map { loaded.scenario?.caption(of: $0.path) }, design: design.kind, points: design.count,
       draws: request.draws, seed: request.seed, decideOn: request.decideOn.key, scenario: first.name,
       currency: first.currency, strategies: first.strategies.map { StrategyFrame($0).strategy },
       baseline: first.baseline, metrics: Metric.allCases.map(\.key))

@@ -16,7 +16,13 @@ package struct SweepPlan: Sendable, Codable, Equatable {
   package var version: String
   package var inputs: [Input]
   package var sets: [String]
+  /// The case in whose world the sweep is; `nil` for the file as written.
+  package var worldCase: Named?
+  /// Those that the scenario has.
+  package var cases: [Named]
   package var variations: [Variation]
+  /// What readers are shown for the number of each variation; `nil` where the scenario does not say.
+  package var labels: [Caption?]
   package var design: PointDesign.Kind
   package var points: Int
   package var draws: Int
@@ -57,6 +63,7 @@ package struct SweepPlan: Sendable, Codable, Equatable {
     if inputs.count < other.inputs.count { differences.append("it reads fewer files") }
     compare("the version of ltv") { $0.version }
     compare("--set") { $0.sets.joined(separator: " ") }
+    compare("--case") { $0.worldCase?.key ?? "none" }
     compare("--design") { $0.design.rawValue }
     compare("the number of points") { $0.points }
     compare("--draws") { $0.draws }

@@ -6,11 +6,12 @@ extension SweepResults {
   /// Every table of the sweep: `sweep`, `regions`, and `pivot` where the points make a grid of one or two
   /// numbers.
   package func tables(metric: Metric, language: Language) -> [ResultTable] {
-    [sweepTable, regionsTable(language)] + (pivotTable(metric).map { [$0] } ?? [])
+    let tables = [sweepTable, regionsTable(language)] + (pivotTable(metric).map { [$0] } ?? [])
+    return tables.map { $0.of(worldCase: plan.worldCase?.key) }
   }
 
   private var varied: [Column] {
-    plan.variations.map { Column($0.path, label: Caption($0.path)) }
+    zip(plan.variations, plan.labels).map { Column($0.path, label: $1 ?? Caption($0.path)) }
   }
 
   private func place(_ point: Int) -> [Cell] {

@@ -12,18 +12,24 @@ package struct VariedScenario: Sendable {
   package let paths: [String]
   private let file: ScenarioFile
   private let sets: [PathAssignment]
+  private let worldCase: String?
 
-  /// - Parameter sets: patches of the command line, which come before the values.
-  package init(file: ScenarioFile, sets: [PathAssignment], paths: [String]) {
+  /// - Parameters:
+  ///   - sets: patches of the command line, which come before the values.
+  ///   - worldCase: the case in whose world the scenario is; `nil` for the file as written.
+  package init(
+    file: ScenarioFile, sets: [PathAssignment], worldCase: String? = nil, paths: [String]
+  ) {
     self.file = file
     self.sets = sets
+    self.worldCase = worldCase
     self.paths = paths
   }
 
   /// The scenario with `values`, finite and one per path, in their places.
   package func scenario(at values: [Double]) throws(Invalid) -> Scenario {
     precondition(values.count == paths.count)
-    let loaded = file.load(sets: try sets + assignments(values))
+    let loaded = try load(values)
     guard let scenario = loaded.scenario else {
       throw Invalid(
         findings: loaded.findings.filter { $0.severity == .error }.map { place($0, at: values) })
@@ -31,12 +37,16 @@ package struct VariedScenario: Sendable {
     return scenario
   }
 
+  private func load(_ values: [Double]) throws(Invalid) -> LoadResult {
+    file.load(sets: try sets + assignments(values), case: worldCase)
+  }
+
   /// What to mind of the varied numbers, once for each.
   ///
   /// - Parameter values: one per path.
   package func warnings(at values: [Double]) -> [Finding] {
-    guard let own = try? assignments(values) else { return [] }
-    return file.load(sets: sets + own).findings.compactMap { found in
+    guard let loaded = try? load(values) else { return [] }
+    return loaded.findings.compactMap { found in
       guard found.severity == .warning, found.location?.file.hasPrefix("--vary") == true else { return nil }
       var finding = found
       // The same at other values.
@@ -68,10 +78,8 @@ package struct VariedScenario: Sendable {
 
   /// Whether a number is an amount of money, at values for all paths.
   func isMoney(_ path: String, at values: [Double]) throws(Invalid) -> Bool {
-    let loaded = file.load(sets: try sets + assignments(values))
-    let stated = loaded.assumptions.first {
-      ($0.strategy.isEmpty ? $0.path : "strategies.\($0.strategy).\($0.path)") == path
-    }
+    let loaded = try load(values)
+    let stated = loaded.assumptions.first { $0.place == path }
     guard let stated, let currency = loaded.scenario?.currency else { return false }
     return stated.unit.hasPrefix(currency)
   }
@@ -96,11 +104,20 @@ package struct VariedScenario: Sendable {
             paths[index],
             strategies == nil
               ? "no strategy reads it" : "it is not read by \(keys.joined(separator: " or "))",
-            file.likelyPath(for: paths[index]).map { "did you mean `\($0)`?" }
-              ?? "vary a number that a strategy's plan depends on"))
+            remedy(for: paths[index])))
       }
     }
     if !findings.isEmpty { throw Invalid(findings: findings) }
+  }
+
+  /// What to do about a number that nobody reads.
+  private func remedy(for path: String) -> String {
+    let parts = path.split(separator: ".")
+    if parts.count > 2, parts[0] == "cases", parts[1] != worldCase ?? "" {
+      return "it counts under that case alone: add --case \(parts[1])"
+    }
+    return file.likelyPath(for: path).map { "did you mean `\($0)`?" }
+      ?? "vary a number that a strategy's plan depends on"
   }
 
   /// The scenario with another value of one number; `nil` where none that was tried is valid.
@@ -130,7 +147,7 @@ package struct VariedScenario: Sendable {
         findings.append(
           finding(
             paths[index], "it takes whole numbers only, and cannot be searched",
-            "compare some values by ltv sweep --vary \(paths[index])="
+            "compare some values by ltv sweep \(worldCase.map { "--case \($0) " } ?? "")--vary \(paths[index])="
               + [low, high].map { Variation.text($0[index]) }.joined(separator: ",")))
       }
     }

@@ -74,14 +74,14 @@ extension BreakevenResults {
     [
       .strategy, Column("against", label: Caption("Against", "比較対象")),
       Column("metric", label: Caption("Metric", "指標")), Column("level", label: Caption("Level", "水準")),
-      Column("varied", label: Caption("Varied number", "変化させる前提")),
+      Column("varied", label: Caption("Varied number", "変化させる前提")), .label,
     ]
   }
 
   private func cells(_ line: Line) -> [Cell] {
     [
       .text(strategies[line.strategy].key), line.against.map { .text(strategies[$0].key) } ?? .empty,
-      .text(metric.key), .number(level), .text(path),
+      .text(metric.key), .number(level), .text(path), Cell(label?.text(in: language)),
     ]
   }
 }

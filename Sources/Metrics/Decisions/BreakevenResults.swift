@@ -85,6 +85,8 @@ package struct BreakevenResults: Sendable {
   }
 
   package var path: String
+  /// What readers are shown for the number there, where the scenario says.
+  package var label: Caption?
   package var low: Double
   package var high: Double
   package var metric: Metric
@@ -97,10 +99,11 @@ package struct BreakevenResults: Sendable {
   package var language: Language
 
   package init(
-    path: String, low: Double, high: Double, metric: Metric, level: Double, strategies: [Named],
+    path: String, label: Caption? = nil, low: Double, high: Double, metric: Metric, level: Double, strategies: [Named],
     lines: [Line], currency: String, draws: Int, language: Language
   ) {
     self.path = path
+    self.label = label
     self.low = low
     self.high = high
     self.metric = metric

@@ -10,7 +10,7 @@ extension OptimumResults {
     return ResultTable(
       name: "optimum",
       columns: [
-        .strategy, Column("varied", label: Caption("Varied number", "変化させる前提")),
+        .strategy, Column("varied", label: Caption("Varied number", "変化させる前提")), .label,
         Column("low", label: Caption("Range from", "範囲 下限")), Column("high", label: Caption("… to", "同 上限")),
         Column("optimum", label: Caption("Optimum", "最適値")),
         Column("near_low", label: Caption("Within one standard error from", "標準誤差1つ以内 下限")),
@@ -23,7 +23,8 @@ extension OptimumResults {
       ],
       rows: numbers.map { number in
         [
-          .text(strategy.key), .text(number.path), .number(number.low), .number(number.high),
+          .text(strategy.key), .text(number.path), Cell(number.label?.text(in: language)),
+          .number(number.low), .number(number.high),
           .number(number.optimum), Cell(number.nearLow), Cell(number.nearHigh), Cell(number.marginal),
           Cell(number.marginalPerCost), number.bound.map { .text($0.rawValue) } ?? .empty,
         ]

@@ -19,6 +19,8 @@ package struct OptimumResults: Sendable {
     }
 
     package var path: String
+    /// What readers are shown for it, where the scenario says.
+    package var label: Caption?
     package var low: Double
     package var high: Double
     package var optimum: Double
@@ -35,11 +37,12 @@ package struct OptimumResults: Sendable {
     package var beyond: Beyond?
 
     package init(
-      path: String, low: Double, high: Double, optimum: Double, nearLow: Double?, nearHigh: Double?,
+      path: String, label: Caption? = nil, low: Double, high: Double, optimum: Double, nearLow: Double?, nearHigh: Double?,
       marginal: Double?, marginalPerCost: Double?, bound: Bound?,
       beyond: Beyond?
     ) {
       self.path = path
+      self.label = label
       self.low = low
       self.high = high
       self.optimum = optimum

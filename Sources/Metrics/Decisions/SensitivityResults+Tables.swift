@@ -8,7 +8,7 @@ extension SensitivityResults {
   package var tornadoTable: ResultTable {
     var table = ResultTable(
       name: "tornado",
-      columns: [.uncertainty, .correlatedWith] + targetColumns + [
+      columns: [.uncertainty, .label, .correlatedWith] + targetColumns + [
         Column("p05", label: Caption("5 %", "5%")), Column("p95", label: Caption("95 %", "95%")),
       ]
         + Column.estimate("\(decideOn.key)_at_p05", currency, Caption("Mean at 5 %", "5%での平均"))
@@ -20,7 +20,7 @@ extension SensitivityResults {
     for (index, uncertainty) in uncertainties.enumerated() {
       for (target, swing) in zip(targets, uncertainty.swings) {
         table.append(
-          [.text(uncertainty.name), companions(of: index)] + cells(target)
+          [.text(uncertainty.name), label(of: [index]), companions(of: index)] + cells(target)
             + [Cell(uncertainty.p05), Cell(uncertainty.p95)] + swing.low.cells + swing.high.cells
             + swing.difference.cells
             + [key(uncertainty.bestAtP05), key(uncertainty.bestAtP95)])
@@ -33,13 +33,13 @@ extension SensitivityResults {
   package var sobolTable: ResultTable {
     var table = ResultTable(
       name: "sobol",
-      columns: [.uncertainties, Column("members", label: Caption("Members", "要素数"))] + targetColumns
+      columns: [.uncertainties, .label, Column("members", label: Caption("Members", "要素数"))] + targetColumns
         + Column.interval("first", "share", Caption("First-order index", "一次感度指数"))
         + Column.interval("total", "share", Caption("Total index", "全感度指数")))
     for group in groups {
       for (target, indices) in zip(targets, group.indices) {
         table.append(
-          [.text(name(of: group)), .integer(group.members.count)] + cells(target)
+          [.text(name(of: group)), label(of: group.members), .integer(group.members.count)] + cells(target)
             + Estimated.intervalCells(indices?.first) + Estimated.intervalCells(indices?.total))
       }
     }
@@ -50,12 +50,12 @@ extension SensitivityResults {
   package var correlationTable: ResultTable {
     var table = ResultTable(
       name: "prcc",
-      columns: [.uncertainty, .correlatedWith] + targetColumns
+      columns: [.uncertainty, .label, .correlatedWith] + targetColumns
         + Column.interval("prcc", nil, Caption("Partial rank correlation", "偏順位相関係数")))
     for (index, uncertainty) in uncertainties.enumerated() {
       for (target, correlation) in zip(targets, uncertainty.correlations) {
         table.append(
-          [.text(uncertainty.name), companions(of: index)] + cells(target)
+          [.text(uncertainty.name), label(of: [index]), companions(of: index)] + cells(target)
             + Estimated.intervalCells(correlation))
       }
     }
@@ -67,7 +67,7 @@ extension SensitivityResults {
   package var informationTable: ResultTable {
     var table = ResultTable(
       name: "information",
-      columns: [.uncertainties, Column("kind", label: Caption("Kind", "種別"))]
+      columns: [.uncertainties, .label, Column("kind", label: Caption("Kind", "種別"))]
         + Column.interval("value", currency, Caption("Value of knowing it", "情報の価値"))
         + [
           Column("share_of_evpi", unit: "share", label: Caption("Share of EVPI", "完全情報の価値に対する比")),
@@ -75,19 +75,21 @@ extension SensitivityResults {
             "share_switching", unit: "share",
             label: Caption("Share of draws in which the choice changes", "選択が変わる試行の割合")),
         ])
-    func append(_ name: String, _ kind: String, _ worth: Worth) {
+    func append(_ name: String, _ members: [Int], _ kind: String, _ worth: Worth) {
       table.append(
-        [.text(name), .text(kind)] + Estimated.intervalCells(worth.estimate)
+        [.text(name), label(of: members), .text(kind)] + Estimated.intervalCells(worth.estimate)
           + [
             Cell(evpi.estimate.value > 0 ? worth.estimate.value / evpi.estimate.value : nil),
             .number(Double(worth.switches) / Double(draws)),
           ])
     }
-    for uncertainty in uncertainties { append(uncertainty.name, "uncertainty", uncertainty.information) }
-    for group in groups {
-      if let worth = group.information { append(name(of: group), "group", worth) }
+    for (index, uncertainty) in uncertainties.enumerated() {
+      append(uncertainty.name, [index], "uncertainty", uncertainty.information)
     }
-    append("everything", "everything", evpi)
+    for group in groups {
+      if let worth = group.information { append(name(of: group), group.members, "group", worth) }
+    }
+    append("everything", [], "everything", evpi)
     return table
   }
 
@@ -100,6 +102,12 @@ extension SensitivityResults {
   }
 
   private func key(_ strategy: Int) -> Cell { .text(strategies[strategy].key) }
+
+  /// Empty where none of them has one.
+  private func label(of members: [Int]) -> Cell {
+    guard members.contains(where: { uncertainties[$0].label != nil }) else { return .empty }
+    return .text(members.map { shownName(of: uncertainties[$0]) }.joined(separator: " + "))
+  }
 
   private func companions(of index: Int) -> Cell {
     let others = groups[uncertainties[index].group].members.filter { $0 != index }

@@ -41,6 +41,8 @@ package struct SensitivityResults: Sendable {
 
   package struct Uncertainty: Sendable {
     package var name: String
+    /// What readers are shown for it, where the scenario says.
+    package var label: Caption?
     /// An index into `groups`.
     package var group: Int
     /// Its values there; `nil` where strategies give it different distributions.
@@ -57,10 +59,11 @@ package struct SensitivityResults: Sendable {
     package var information: Worth
 
     package init(
-      name: String, group: Int, p05: Double?, p95: Double?, bestAtP05: Int, bestAtP95: Int,
+      name: String, label: Caption? = nil, group: Int, p05: Double?, p95: Double?, bestAtP05: Int, bestAtP95: Int,
       swings: [Swing], correlations: [Estimated?], information: Worth
     ) {
       self.name = name
+      self.label = label
       self.group = group
       self.p05 = p05
       self.p95 = p95
@@ -125,8 +128,13 @@ package struct SensitivityResults: Sendable {
   /// What the question is about: the lead, or the value of the only strategy.
   package var question: Int { targets.count - 1 }
 
-  /// A group's members, as files and screen name it.
+  /// A group's members, as files name it.
   package func name(of group: Group) -> String {
     group.members.map { uncertainties[$0].name }.joined(separator: " + ")
+  }
+
+  /// An uncertainty, as readers are shown it.
+  package func shownName(of uncertainty: Uncertainty) -> String {
+    uncertainty.label?.text(in: language) ?? uncertainty.name
   }
 }

@@ -4,6 +4,8 @@
 package struct Assumption: Sendable, Equatable {
   /// Where it stands in the scenario.
   package var parameter: String
+  /// What readers are shown for it, where the scenario says.
+  package var label: String?
   /// The number, or the distribution as written: `beta(p05 0.5, p95 0.8)`.
   package var value: String
   /// `nil` for what is certain.
@@ -15,10 +17,11 @@ package struct Assumption: Sendable, Equatable {
   package var note: String?
 
   package init(
-    parameter: String, value: String, p05: Double? = nil, p50: Double? = nil, p95: Double? = nil,
+    parameter: String, label: String? = nil, value: String, p05: Double? = nil, p50: Double? = nil, p95: Double? = nil,
     unit: String? = nil, source: String? = nil, note: String? = nil
   ) {
     self.parameter = parameter
+    self.label = label
     self.value = value
     self.p05 = p05
     self.p50 = p50
@@ -33,15 +36,15 @@ package struct Assumption: Sendable, Equatable {
     ResultTable(
       name: "assumptions",
       columns: [
-        Column("parameter", label: Caption("Parameter", "パラメータ")),
+        Column("parameter", label: Caption("Parameter", "パラメータ")), .label,
         Column("value", label: Caption("Value", "値")),
       ] + Column.percentiles([5, 50, 95]) + [
         Column("unit", label: Caption("Unit", "単位")), Column("source", label: Caption("Source", "出典")),
         Column("note", label: Caption("Note", "備考")),
       ],
       rows: assumptions.map { line in
-        [.text(line.parameter), .text(line.value)] + [line.p05, line.p50, line.p95].map { Cell($0) }
-          + [line.unit, line.source, line.note].map { $0.map(Cell.text) ?? .empty }
+        [.text(line.parameter), Cell(line.label), .text(line.value)] + [line.p05, line.p50, line.p95].map { Cell($0) }
+          + [line.unit, line.source, line.note].map { Cell($0) }
       })
   }
 }

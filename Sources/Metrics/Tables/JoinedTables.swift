@@ -3,6 +3,11 @@
 extension ResultTable {
   private static let worldCase = Column("case", label: Caption("Case", "ケース"))
 
+  /// The table with the case that it is of in the first column; as it is, where it is of none.
+  package func of(worldCase: String?) -> ResultTable {
+    worldCase.map { .joined([($0, self)]) } ?? self
+  }
+
   /// The same table of several cases, one below the other, with the case in the first column. A column that only
   /// some of them have stands where it stands in those, and is empty in the others.
   ///

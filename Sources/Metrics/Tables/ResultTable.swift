@@ -53,6 +53,10 @@ package enum Cell: Sendable, Equatable {
     self = number.flatMap(present).map(Cell.number) ?? .empty
   }
 
+  package init(_ text: String?) {
+    self = text.map(Cell.text) ?? .empty
+  }
+
   package init(_ integer: Int?) {
     self = integer.map(Cell.integer) ?? .empty
   }

@@ -22,6 +22,8 @@ package struct BreakevenReport {
     "\"\(results.strategies[strategy].label.text(in: results.language))\""
   }
 
+  private var name: String? { results.label?.text(in: results.language) }
+
   private var isMoney: Bool {
     results.metric.unit == .currency || results.metric.unit == .currencyPerCustomer
   }
@@ -50,7 +52,7 @@ package struct BreakevenReport {
   }
 
   private func question(_ line: BreakevenResults.Line) -> String {
-    let range = "\(results.path) from \(number(results.low)) to \(number(results.high))"
+    let range = "\(PathText.sentence(results.path, label: name)) from \(number(results.low)) to \(number(results.high))"
     guard let against = line.against else {
       return "Where the \(metric) of \(label(line.strategy)) is \(level), \(range):"
     }
@@ -147,7 +149,7 @@ package struct BreakevenReport {
       (line.against == nil ? results.metric.key : "difference")
       + (isMoney ? ", \(scale.unit(results.currency))" : "")
     var grid = Grid(alignments: [.right, .right, .right, .right], widths: [24, 22, 12, 12])
-    grid.append([PathText.short([results.path], width: 24)[0], heading, "5 %", "95 %"])
+    grid.append([PathText.short([results.path], labels: [name], width: 24)[0], heading, "5 %", "95 %"])
     grid.append(grid.widths.map { String(repeating: "-", count: $0) })
     for (point, row) in zip(points, rows) { grid.append([number(point.value)] + row.map(text)) }
     return grid.lines

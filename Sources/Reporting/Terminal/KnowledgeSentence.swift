@@ -18,7 +18,7 @@ struct KnowledgeSentence {
       let best = results.strategies[results.best].label.text(in: results.language)
       return "\"\(best)\" is best in all \(results.draws) draws: knowing more would not change the choice."
     }
-    let candidates = results.uncertainties.map { ($0.name, $0.information.estimate) }
+    let candidates = results.uncertainties.map { (results.shownName(of: $0), $0.information.estimate) }
     let useful = candidates.filter { isWorth($0.1) }.sorted { $0.1.value > $1.1.value }
     let scale = MoneyScale([results.evpi.estimate.value])
     func amount(_ value: Estimated) -> String {
@@ -43,7 +43,8 @@ struct KnowledgeSentence {
   /// What is known of the errors where few draws carry a value; `nil` where many carry each.
   var caution: String? {
     let few =
-      (results.uncertainties.map { ($0.name, $0.information) } + [("everything", results.evpi)])
+      (results.uncertainties.map { (results.shownName(of: $0), $0.information) }
+      + [("everything", results.evpi)])
       .filter(\.1.restsOnFewDraws)
     guard let most = few.map(\.1.switches).max(), results.strategies.count > 1 else { return nil }
     return

@@ -49,10 +49,19 @@ package struct OptimumText {
     return text + ":"
   }
 
+  private func label(_ number: OptimumResults.Number) -> String? {
+    number.label?.text(in: results.language)
+  }
+
+  private func name(_ number: OptimumResults.Number) -> String {
+    PathText.sentence(number.path, label: label(number))
+  }
+
   private static let nameWidth = 30
 
   private var table: [String] {
-    let names = PathText.short(results.numbers.map(\.path), width: Self.nameWidth)
+    let names = PathText.short(
+      results.numbers.map(\.path), labels: results.numbers.map(label), width: Self.nameWidth)
     var grid = Grid(alignments: [.left, .right, .left, .right], widths: [Self.nameWidth, 12, 24, 8])
     grid.append(["", "optimum", "within one std error", "bound"])
     grid.append(grid.widths.map { String(repeating: "-", count: $0) })
@@ -80,10 +89,10 @@ package struct OptimumText {
   private func note(_ number: OptimumResults.Number) -> [String] {
     var parts: [String] = []
     if let bound = number.bound {
-      parts.append("\(number.path) is at the \(bound.rawValue) end of its range\(beyond(bound, of: number))")
+      parts.append("\(name(number)) is at the \(bound.rawValue) end of its range\(beyond(bound, of: number))")
     }
     if let marginal = number.marginal {
-      let more = "One more unit of \(number.path) changes \(objective.measure.key) by \(change(marginal))"
+      let more = "One more unit of \(name(number)) changes \(objective.measure.key) by \(change(marginal))"
       let perCost = number.marginalPerCost.map {
         ": \(HumanNumber.fixed($0, decimals: 2)) per \(results.currency) of acquisition cost"
       }

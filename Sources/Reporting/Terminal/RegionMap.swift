@@ -5,6 +5,7 @@ package import Metrics
 /// Which strategy wins where, for people: a map of two numbers, a list for one, shares of the points for more.
 package struct RegionMap {
   private let columns: [Column]
+  private let language: Language
   private let currency: String
   private let points: [Point]
   /// Winners by how much they win, with a letter each.
@@ -30,7 +31,8 @@ package struct RegionMap {
   private static let mostLines = 40
 
   /// - Parameter regions: `regions.csv`.
-  package init(_ regions: ResultTable) {
+  package init(_ regions: ResultTable, language: Language = .english) {
+    self.language = language
     guard let winner = regions.column("winner"), let label = regions.column("label"),
       let tied = regions.column("tied"), let margin = regions.column("margin")
     else { preconditionFailure("\(regions.name) is no table of regions") }
@@ -65,6 +67,12 @@ package struct RegionMap {
     return (lines + (lines.isEmpty ? [] : [""]) + legend).map { $0 + "\n" }.joined()
   }
 
+  /// A varied number by its label, if it has one, and its path.
+  private func name(_ axis: Int) -> String {
+    let label = columns[axis].label.text(in: language)
+    return PathText.sentence(columns[axis].key, label: label == columns[axis].key ? nil : label)
+  }
+
   // MARK: two numbers
 
   /// The values that a number takes, as they come up.
@@ -91,7 +99,7 @@ package struct RegionMap {
     let hasHeadings = step * across.count <= room
     let shownColumns = hasHeadings ? Array(across.indices) : RegionMap.sample(across.count, most: room)
     let cell = hasHeadings ? step : 2 * shownColumns.count <= room ? 2 : 1
-    var lines = Wrapping.lines("\(columns[0].key) down, \(columns[1].key) across", width: RegionMap.width)
+    var lines = Wrapping.lines("\(name(0)) down, \(name(1)) across", width: RegionMap.width)
     lines.append("")
     let blank = String(repeating: " ", count: margin)
     func row(_ cells: [String]) -> String {
@@ -149,7 +157,7 @@ package struct RegionMap {
     for (index, point) in shown.enumerated() {
       grid.append([values[index], labels[index], scale.text(point.margin), point.isTied ? "tied" : ""])
     }
-    var lines = Wrapping.lines("\(columns[0].key) down", width: RegionMap.width) + [""] + grid.lines
+    var lines = Wrapping.lines("\(name(0)) down", width: RegionMap.width) + [""] + grid.lines
     if shown.count < points.count {
       lines.append("Shown: \(shown.count) of \(points.count) points; regions.csv has all.")
     }

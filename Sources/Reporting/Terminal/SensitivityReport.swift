@@ -51,7 +51,9 @@ package struct SensitivityReport {
 
   /// By uncertainty.
   private var names: [String] {
-    PathText.short(results.uncertainties.map(\.name), width: Self.nameWidth)
+    PathText.short(
+      results.uncertainties.map(\.name),
+      labels: results.uncertainties.map { $0.label?.text(in: results.language) }, width: Self.nameWidth)
   }
 
   private var tornado: [String] {
@@ -126,7 +128,7 @@ package struct SensitivityReport {
     var lines = Wrapping.lines(knowledge.text, width: 80)
     lines += knowledge.caution.map { Wrapping.lines($0, width: 80) } ?? []
     for group in results.groups where group.members.count > 1 {
-      let names = group.members.map { results.uncertainties[$0].name }
+      let names = group.members.map { results.shownName(of: results.uncertainties[$0]) }
       lines += Wrapping.lines(
         "\(names.dropLast().joined(separator: ", ")) and \(names[names.count - 1]) are correlated: their shares of "
           + "the variance cannot be told apart and stand for all of them together; where one is moved, the others "

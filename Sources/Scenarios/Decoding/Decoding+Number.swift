@@ -66,13 +66,14 @@ extension Decoding {
 
   private func distribution(_ node: Node, _ range: NumberRange, _ unit: Unit) -> Quantity? {
     guard let uncertain = DistributionReader(self).read(node) else { return nil }
-    return unknown(uncertain, of: node, dimension: node.path.canonical.text, at: node, range, unit)
+    return unknown(
+      uncertain, of: node, dimension: node.path.canonical.text, at: node, Stated(node), range, unit)
   }
 
   /// The unknown that `node` describes, checked against the range where it is used.
   private func unknown(
-    _ uncertain: UncertainNumber, of node: Node, dimension: String, at use: Node, _ range: NumberRange,
-    _ unit: Unit
+    _ uncertain: UncertainNumber, of node: Node, dimension: String, at use: Node, _ stated: Stated,
+    _ range: NumberRange, _ unit: Unit
   ) -> Quantity? {
     let factor = use.factor
     guard let fitted = uncertain.fitted(to: range, factor: factor, at: place(use), self) else { return nil }
@@ -81,7 +82,7 @@ extension Decoding {
       use,
       use.path.text == node.path.text
         ? .uncertain(uncertain, fitted.distribution) : .reference(dimension, fitted.distribution),
-      Stated(use), unit)
+      stated, unit)
     let index = unknowns.index(
       path: node.path.text, bounds: fitted.bounds, dimension: dimension, location: node.location,
       distribution: fitted.distribution)
@@ -95,6 +96,7 @@ extension Decoding {
     }
     var visited = [name]
     var current = name
+    var label = Label(node["label"])
     var factor = node.factor
     while true {
       usedQuantities.insert(current)
@@ -107,8 +109,11 @@ extension Decoding {
               ? "define it under `quantities`" : "there are \(enumerated(quantities.keys.sorted()))"))
         return nil
       }
+      label = label.or(quantity.numberLabel)
       guard let next = quantity["ref"]?.text else {
-        return resolve(quantity, current, node, factor, range, unit)
+        var stated = Stated(node)
+        stated.label = label.or(node.formerLabel)
+        return resolve(quantity, current, node, stated, factor, range, unit)
       }
       factor *= quantity.factor
       guard !visited.contains(next) else {
@@ -129,7 +134,8 @@ extension Decoding {
   }
 
   private func resolve(
-    _ quantity: Node, _ name: String, _ node: Node, _ factor: Double, _ range: NumberRange, _ unit: Unit
+    _ quantity: Node, _ name: String, _ node: Node, _ stated: Stated, _ factor: Double,
+    _ range: NumberRange, _ unit: Unit
   ) -> Quantity? {
     register.use(quantity: name, as: unit)
     var use = node
@@ -141,14 +147,13 @@ extension Decoding {
     }
     let kinds = (quantity.entries ?? []).filter { DistributionKind(rawValue: $0.key) != nil }
     if kinds.isEmpty {
-      let stated = Stated(quantity)
-      guard case .scalar(let text, false) = stated.number.content,
+      guard case .scalar(let text, false) = Stated(quantity).number.content,
         case .number(let value) = NumberText.parse(text)
       else { return nil }  // reported where the quantity stands
       let result = Quantity(.constant(value), factor: use.factor)
       if range.contains(value * use.factor) {
         checkScale(value * use.factor, node, unit)
-        register.add(use, .constantReference(name, value), Stated(node), unit)
+        register.add(use, .constantReference(name, value), stated, unit)
       } else {
         report(
           .error, node, "quantity \(quoted(name)): " + range.complaint(about: value * use.factor), range.hint)
@@ -160,12 +165,13 @@ extension Decoding {
     let uncertain = DistributionReader(self).read(quantity)
     swap(&quiet, &log)
     guard let uncertain else { return nil }
-    return unknown(uncertain, of: quantity, dimension: "quantities.\(name)", at: use, range, unit)
+    return unknown(uncertain, of: quantity, dimension: "quantities.\(name)", at: use, stated, range, unit)
   }
 
-  private func checkNumberKeys(_ node: Node, _ entries: [Node.Entry], _ form: String) {
+  /// Reports what else is in a mapping that gives a number in this form.
+  func checkNumberKeys(_ node: Node, _ entries: [Node.Entry], _ form: String) {
     let isDistribution = DistributionKind(rawValue: form) != nil
-    let known = [form, "source", "note"] + (isDistribution ? ["truncate"] : [])
+    let known = [form, "label", "source", "note"] + (isDistribution ? ["truncate"] : [])
     for entry in entries where !known.contains(entry.key) {
       report(
         .error, entry.value.path, entry.keyLocation, "\(quoted(entry.key)) is not a key here",
@@ -173,6 +179,7 @@ extension Decoding {
           ?? Suggestions.closest(to: entry.key, among: known).map { "did you mean \(quoted($0))?" }
           ?? "the keys here are \(enumerated(known))")
     }
+    if let value = node["label"], !value.isNull { _ = label(value) }
     for key in ["source", "note"] {
       if let value = node[key], !value.isNull, value.text == nil {
         report(.error, value, "a text is expected here, not \(value.described)")
@@ -185,7 +192,7 @@ extension Decoding {
     let isPatch = node.path.strategy != nil || node.path.worldCase != nil
     let ways = kinds + ["value", "ref"] + besides + (isPatch ? ["times"] : [])
     guard
-      let entry = entries.first(where: { !["source", "note", "truncate"].contains($0.key) }) ?? entries.first
+      let entry = entries.first(where: { !["label", "source", "note", "truncate"].contains($0.key) }) ?? entries.first
     else {
       report(.error, node, "a number is expected here, not an empty mapping")
       return

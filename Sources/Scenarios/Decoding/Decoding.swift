@@ -61,6 +61,7 @@ extension Decoding {
   /// A whole number that is known; `nil` with a finding otherwise.
   func whole(_ node: Node, _ range: ClosedRange<Int>, _ unit: Unit) -> Int? {
     let stated = Stated(node)
+    if let entries = node.entries, node["value"] != nil { checkNumberKeys(node, entries, "value") }
     guard let constant = plainNumber(stated.number, "a whole number") else { return nil }
     let value = constant * node.factor
     guard value == value.rounded() else {

@@ -36,21 +36,6 @@ enum Name {
   }
 }
 
-/// What a reader is shown for a key: a text, or texts by language.
-package struct Label: Sendable, Equatable {
-  /// By language code; `""` where the file gives one text for all.
-  package var texts: [String: String]
-
-  package init(texts: [String: String] = [:]) {
-    self.texts = texts
-  }
-
-  /// The text in `language`, else English, else any (by language code); `nil` where there is none.
-  package func text(in language: String) -> String? {
-    texts[language] ?? texts["en"] ?? texts.sorted { $0.key < $1.key }.first?.value
-  }
-}
-
 /// A named patch on the world, crossed with the strategies.
 package struct WorldCase: Sendable, Equatable {
   package var key: String

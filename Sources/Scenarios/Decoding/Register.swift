@@ -27,14 +27,18 @@ struct Register {
     guard isRecording else { return }
     let own = node.scaling.filter { $0.path.text != node.path.text }
     let inherited = node.scaling.filter { $0.path.text == node.path.text }.reduce(1) { $0 * $1.factor }
-    insert(node.path, node.location, finding, factor: inherited, stated.source, stated.note, unit)
+    insert(node.path, node.location, finding, factor: inherited, stated, unit)
     var factor = inherited
     for scale in own {
       factor *= scale.factor
       // What scales a list or a schedule scales each number in it.
       let below = node.path.canonical.components.dropFirst(scale.path.canonical.components.count)
       let path = below.reduce(scale.path, /)
-      insert(path, scale.location, finding, factor: factor, scale.source, scale.note, unit)
+      var scaled = stated
+      scaled.source = scale.source
+      scaled.note = scale.note
+      scaled.label = scale.label.or(stated.label)
+      insert(path, scale.location, finding, factor: factor, scaled, unit)
     }
   }
 
@@ -45,8 +49,8 @@ struct Register {
   }
 
   private mutating func insert(
-    _ path: NodePath, _ location: InputLocation, _ finding: Finding, factor: Double, _ source: String,
-    _ note: String, _ unit: Unit
+    _ path: NodePath, _ location: InputLocation, _ finding: Finding, factor: Double, _ stated: Stated,
+    _ unit: Unit
   ) {
     guard rows[path.text] == nil else { return }
     var value: String
@@ -70,8 +74,9 @@ struct Register {
     rows[path.text] = Row(
       assumption: Assumption(
         path: path.canonical.text, strategy: path.strategy ?? "", worldCase: path.worldCase ?? "",
-        value: value, p05: quantiles[0],
-        p50: quantiles[1], p95: quantiles[2], unit: "", source: source, note: note, location: location),
+        label: stated.label, value: value, p05: quantiles[0],
+        p50: quantiles[1], p95: quantiles[2], unit: "", source: stated.source, note: stated.note,
+        location: location),
       unit: unit, location: location)
   }
 
@@ -97,6 +102,8 @@ package struct Assumption: Sendable, Equatable {
   package var strategy: String
   /// The case that states it; empty elsewhere.
   package var worldCase = ""
+  /// What readers are shown for it; without texts where the file gives none.
+  package var label = Label()
   /// `0.03`, `beta p05 0.5, p95 0.8`, `quantities.visit_cost × 0.9`.
   package var value: String
   package var p05: Double
@@ -127,15 +134,17 @@ package struct Assumption: Sendable, Equatable {
   }
 }
 
-/// A number as written: bare, or with its value, source and note in a mapping.
+/// A number as written: bare, or with its value, label, source and note in a mapping.
 struct Stated {
   /// The number itself, or the whole node where it is not a `{value: …}`.
   var number: Node
   var source = ""
   var note = ""
+  var label: Label
 
   init(_ node: Node) {
     number = node
+    label = node.numberLabel
     guard node.entries != nil else { return }
     source = node["source"]?.text ?? ""
     note = node["note"]?.text ?? ""

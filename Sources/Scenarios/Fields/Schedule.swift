@@ -46,12 +46,13 @@ extension Fields {
         .init(month: 0, value: decoding.number(node, range, unit, besides: ["schedule"]))
       ])
     }
-    for entry in node.entries ?? [] where !["schedule", "source", "note"].contains(entry.key) {
+    for entry in node.entries ?? [] where !["schedule", "label", "source", "note"].contains(entry.key) {
       decoding.report(
         .error, entry.value.path, entry.keyLocation,
         "\(quoted(entry.key)) is not a key beside `schedule`",
         "put it inside the numbers")
     }
+    if let label = node["label"], !label.isNull { _ = decoding.label(label) }
     guard let entries = schedule.entries, !entries.isEmpty else {
       decoding.report(
         .error, schedule, "numbers by month are expected here, not \(schedule.described)",
@@ -78,7 +79,8 @@ extension Fields {
           .error, entry.value, "month \(month) has no number", "give it one or remove the month")
         continue
       }
-      let scaled = entry.value.scaled(by: node)
+      var scaled = entry.value.scaled(by: node)
+      scaled.formerLabel = scaled.formerLabel.or(node.numberLabel)
       steps.append(.init(month: month, value: decoding.number(scaled, range, unit)))
     }
     guard let first = steps.first else { return placeholder }

@@ -34,9 +34,11 @@ struct Pass: Sendable {
     }
     var scenario = outcome?.scenario
     scenario?.space = UncertaintySpace(dimensions: dimensions, unknowns: unknowns, copula: copula)
+    let assumptions = decoding.register.assumptions(currency: scenario?.currency ?? "", file: file)
+    scenario?.labels = NumberLabels(assumptions)
     return LoadResult(
       scenario: decoding.log.hasErrors ? nil : scenario, findings: decoding.log.findings,
-      assumptions: decoding.register.assumptions(currency: scenario?.currency ?? "", file: file),
+      assumptions: assumptions,
       inputs: files.read, cases: decoding.cases)
   }
 

@@ -104,17 +104,30 @@ package struct ScenarioFile: Sendable {
 
   /// The cases among `known` that `request` asks for: one by its name, or `all`.
   package static func cases(_ request: String, of known: [WorldCase]) throws(UnknownCase) -> [WorldCase] {
+    if request == Cases.all, !known.isEmpty { return known }
+    return [try worldCase(request, of: known, besides: [Cases.all])]
+  }
+
+  /// The case among `known` that has the name `request`.
+  ///
+  /// - Parameter besides: what else may be asked for.
+  package static func worldCase(
+    _ request: String, of known: [WorldCase], besides: [String] = []
+  ) throws(UnknownCase) -> WorldCase {
     if known.isEmpty {
       throw UnknownCase(
         message: "the scenario has no cases", remedy: "leave out --case, or write `cases: {bear: {…}}`")
     }
-    if request == Cases.all { return known }
-    if let found = known.first(where: { $0.key == request }) { return [found] }
+    if let found = known.first(where: { $0.key == request }) { return found }
     let keys = known.map(\.key)
+    if request == Cases.all {
+      throw UnknownCase(
+        message: "a study is of one case", remedy: "name one: there are \(enumerated(keys))")
+    }
+    let near = Suggestions.closest(to: request, among: keys).map { "did you mean \(quoted($0))? " }
     throw UnknownCase(
       message: "there is no case \(quoted(request))",
-      remedy: Suggestions.closest(to: request, among: keys).map { "did you mean \(quoted($0))?" }
-        ?? "there are \(enumerated(keys + [Cases.all]))")
+      remedy: (near ?? "") + "there are \(enumerated(keys + besides))")
   }
 
   /// The path of the file that another one, which is of no use, was likely to mean; `nil` where there is none.

@@ -24,8 +24,15 @@ struct Patcher {
       return nil
     }
     if let times = patch["times"] { return scale(base, by: times, patch, shape) }
-    guard let entries = patch.entries, merges(shape) else { return patch }
+    guard let entries = patch.entries, merges(shape) else { return replacing(base, by: patch) }
     return merge(entries, patch, into: base?.entries == nil ? nil : base, shape)
+  }
+
+  /// A patch that takes the place of a number is another value of the same thing: it keeps its name.
+  private func replacing(_ base: Node?, by patch: Node) -> Node {
+    var patch = patch
+    patch.formerLabel = base?.numberLabel ?? Label()
+    return patch
   }
 
   /// Whether a faulty key below was meant for what is patched: then nothing else is wrong.
@@ -69,10 +76,10 @@ struct Patcher {
   }
 
   private func scale(_ base: Node?, by times: Node, _ patch: Node, _ shape: Shape?) -> Node? {
-    for entry in patch.entries ?? [] where !["times", "source", "note"].contains(entry.key) {
+    for entry in patch.entries ?? [] where !["times", "label", "source", "note"].contains(entry.key) {
       decoding.report(
         .error, entry.value.path, entry.keyLocation, "\(quoted(entry.key)) is not a key beside `times`",
-        "`times` scales the number below; its other keys are `source` and `note`")
+        "`times` scales the number below; its other keys are `label`, `source` and `note`")
     }
     guard let factor = decoding.plainNumber(times) else { return base }
     guard factor >= 0, factor <= 1e9 else {
@@ -92,10 +99,11 @@ struct Patcher {
         .error, patch, "`times` scales a number, and this is \(result.described)", "name the number to scale")
       return base
     }
+    if let label = patch["label"], !label.isNull { _ = decoding.label(label) }
     result.scaling.append(
       Node.Scale(
         factor: factor, path: patch.path, location: patch.location, source: patch["source"]?.text ?? "",
-        note: patch["note"]?.text ?? ""))
+        note: patch["note"]?.text ?? "", label: Label(patch["label"])))
     return result
   }
 }

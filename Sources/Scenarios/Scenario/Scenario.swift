@@ -19,6 +19,7 @@ package struct Scenario: Sendable {
   /// An index into `strategies`.
   package var baseline: Int
   package var space: UncertaintySpace
+  package var labels = NumberLabels()
 
   package init(
     name: String, currency: String, start: CalendarMonth, fiscalYearStart: Int, horizonMonths: Int,

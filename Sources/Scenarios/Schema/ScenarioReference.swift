@@ -8,7 +8,7 @@ package enum ScenarioReference {
       # Scenario reference
 
       Every key of a scenario file. This page is generated from the code that reads them; `ltv schema` prints the
-      same as a JSON Schema. Any *number* may be plain (`0.03`), `{value: 0.03, source: …, note: …}`, `{ref: name}`
+      same as a JSON Schema. Any *number* may be plain (`0.03`), `{value: 0.03, label: …, source: …, note: …}`, `{ref: name}`
       or a distribution; a *whole number* is known. Money is in the scenario's currency, written ¤ here. Names in
       capitals stand for names of your choice. Optional keys may be `null`.
 

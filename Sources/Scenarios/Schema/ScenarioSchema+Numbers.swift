@@ -50,7 +50,7 @@ extension ScenarioSchema {
     return found.sorted { $0.0 < $1.0 }
   }
 
-  /// `{value: 0.03, source: …, note: …}`.
+  /// `{value: 0.03, label: …, source: …, note: …}`.
   static func stated(_ value: JSON) -> JSON {
     withProvenance([("value", value)], required: "value")
   }
@@ -124,8 +124,10 @@ extension ScenarioSchema {
   private static func withProvenance(_ pairs: [(String, JSON)], required: String) -> JSON {
     let text: JSON = ["$ref": "#/$defs/text"]
     let nullable: JSON = ["anyOf": [text, ["type": "null"]]]
+    let label: JSON = ["anyOf": [["$ref": "#/$defs/label"], ["type": "null"]]]
     return [
-      "type": "object", "properties": .object(pairs + [("source", nullable), ("note", nullable)]),
+      "type": "object", "properties": .object(
+        pairs + [("label", label), ("source", nullable), ("note", nullable)]),
       "required": [.text(required)], "additionalProperties": false,
     ]
   }

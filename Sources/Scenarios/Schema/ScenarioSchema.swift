@@ -128,7 +128,7 @@ package enum ScenarioSchema {
           "propertyNames": ["pattern": "^(0|[1-9][0-9]{0,3})$"],
           "additionalProperties": number(range),
         ],
-        "source": reference("text"), "note": reference("text"),
+        "label": reference("label"), "source": reference("text"), "note": reference("text"),
       ],
       "required": ["schedule"], "additionalProperties": false,
     ]

@@ -24,12 +24,15 @@ struct Node: Sendable {
     var location: InputLocation
     var source: String
     var note: String
+    var label = Label()
   }
 
   var content: Content
   var location: InputLocation
   var path: NodePath
   var scaling: [Scale] = []
+  /// What the number was called in whose place a patch put this one.
+  var formerLabel = Label()
 
   init(_ content: Content, at location: InputLocation, path: NodePath) {
     self.content = content
@@ -56,6 +59,9 @@ struct Node: Sendable {
 
   /// The product of all scaling.
   var factor: Double { scaling.reduce(1) { $0 * $1.factor } }
+
+  /// What readers are shown for the number: its own label, else that of what it replaces.
+  var numberLabel: Label { Label(self["label"]).or(formerLabel) }
 
   subscript(key: String) -> Node? {
     entries?.first { $0.key == key }?.value

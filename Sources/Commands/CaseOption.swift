@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Metrics
+import Reporting
+import Scenarios
+
+/// In which of the scenario's worlds a study is.
+struct CaseOption: ParsableArguments {
+  @Option(
+    name: .customLong("case"),
+    help: ArgumentHelp("Study one of the scenario's cases. (default: the file as written)", valueName: "name"))
+  var requested: String?
+
+  /// The world that is asked for.
+  func version(of loaded: LoadedScenario) throws -> LoadedScenario.Version {
+    let version = try Self.reportingUnknown(requested) { () throws(ScenarioFile.UnknownCase) in
+      try loaded.version(requested)
+    }
+    guard let version else { throw Exit.invalid }
+    return version
+  }
+
+  static func reportingUnknown<Result>(
+    _ request: String?, _ find: () throws(ScenarioFile.UnknownCase) -> Result
+  ) throws -> Result {
+    do throws(ScenarioFile.UnknownCase) {
+      return try find()
+    } catch {
+      throw ValidationError("--case \(request ?? ""): \(error.message); \(error.remedy)")
+    }
+  }
+
+  /// Which world a study is of, in lines of at most 80 columns; empty where there is but one.
+  static func sentence(
+    on worldCase: Named?, of cases: [Named], in language: Language
+  ) -> [String] {
+    if let worldCase {
+      return Wrapping.lines("Case \"\(worldCase.label.text(in: language))\"", width: 80)
+    }
+    guard let last = cases.last else { return [] }
+    let keys = cases.dropLast().map(\.key).joined(separator: ", ")
+    return Wrapping.lines(
+      "Of the file as written, without its cases: --case \(keys.isEmpty ? "" : "\(keys) or ")\(last.key)",
+      width: 80)
+  }
+}
