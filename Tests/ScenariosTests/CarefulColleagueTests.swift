@@ -72,4 +72,16 @@ struct CarefulColleagueTests {
   func isNotAskedAbout(text: String) throws {
     #expect(try findings(minimal + text) == [])
   }
+
+  @Test func isAskedAboutFeesThatOptionsMove() throws {
+    let path = "offers.gold.contract"
+    let asked =
+      "--set \(path).fee_per_month=9: warning: \(path).fee_per_month: this moves the fee, and as many customers take"
+      + " the contract and keep it: nobody minds; add `price_response`, or change `attach_rate`, `renewal_rate` or"
+      + " `churn_multiplier` too"
+    let text = minimal + Self.members
+    #expect(try load(text, sets: ["\(path).fee_per_month=9"]).findings.map(\.description) == [asked])
+    #expect(
+      try load(text, sets: ["\(path).fee_per_month=9", "\(path).churn_multiplier=1.1"]).findings.isEmpty)
+  }
 }

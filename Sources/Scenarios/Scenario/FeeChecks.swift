@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// What strategies assume in silence where they differ in a fee alone: that nobody minds.
+/// What is assumed in silence where strategies differ in a fee alone, or an option moves one: that nobody minds.
 struct FeeChecks {
-  let decoding: Decoding
+  private let decoding: Decoding
+  private let remedy =
+    "add `price_response`, or change `attach_rate`, `renewal_rate` or `churn_multiplier` too"
 
   init(_ decoding: Decoding) {
     self.decoding = decoding
@@ -12,31 +14,45 @@ struct FeeChecks {
   ///   - base: the business before any strategy.
   ///   - nodes: by strategy, the sections of its business.
   func check(base: Business<Quantity>, strategies: [Strategy], nodes: [Node]) {
-    var known = base.contracts.map { (strategy: nil as String?, contract: $0) }
+    var known = base.contracts.map { (place: "the base", contract: $0) }
     for (strategy, node) in zip(strategies, nodes) {
       for contract in strategy.business.contracts where contract.priceResponse == nil {
+        guard let own = node["offers"]?[contract.key]?["contract"], let fee = own["fee_per_month"] else {
+          continue
+        }
+        checkOption(fee, of: own)
         let others = known.filter { $0.contract.key == contract.key }
         guard !others.contains(where: { $0.contract.feePerMonth == contract.feePerMonth }),
-          let other = others.first(where: { isTakenAndKept($0.contract, as: contract) }),
-          let fee = node["offers"]?[contract.key]?["contract"]?["fee_per_month"]
+          let other = others.first(where: { isTakenAndKept($0.contract, as: contract) })
         else { continue }
-        report(fee, contract, other)
+        check(fee, contract, against: other.contract, in: other.place)
       }
-      known += strategy.business.contracts.map { (strategy.key, $0) }
+      known += strategy.business.contracts.map { (quoted(strategy.key), $0) }
     }
   }
 
-  private func report(
-    _ node: Node, _ contract: Contract<Quantity>, _ other: (strategy: String?, contract: Contract<Quantity>)
+  private func checkOption(_ fee: Node, of contract: Node) {
+    let answers = ["attach_rate", "renewal_rate", "churn_multiplier"].compactMap { contract[$0] }
+    guard fee.lastWord.author == .option, !answers.contains(where: { $0.lastWord.author == .option }) else {
+      return
+    }
+    report(fee, "this moves the fee, and as many customers take the contract and keep it: nobody minds")
+  }
+
+  private func check(
+    _ fee: Node, _ contract: Contract<Quantity>, against other: Contract<Quantity>, in place: String
   ) {
-    let fees = [contract, other.contract].map { decoding.unknowns.quantiles($0.feePerMonth)[1] }
+    let fees = [contract, other].map { decoding.unknowns.quantiles($0.feePerMonth)[1] }
     guard fees[0] != fees[1] else { return }
-    decoding.report(
-      .warning, decoding.place(node),
-      "the fee is \(format(fees[0])) here and \(format(fees[1])) in \(other.strategy.map { quoted($0) } ?? "the base"), and"
-        + " as many customers take the contract and keep it: the \(fees[0] > fees[1] ? "higher fee loses" : "lower fee wins")"
-        + " nobody",
-      "add `price_response`, or change `attach_rate`, `renewal_rate` or `churn_multiplier` too")
+    report(
+      fee,
+      "the fee is \(format(fees[0])) here and \(format(fees[1])) in \(place), and as many customers take the contract and"
+        + " keep it: the \(fees[0] > fees[1] ? "higher fee loses" : "lower fee wins") nobody")
+  }
+
+  private func report(_ fee: Node, _ message: String) {
+    let last = fee.lastWord
+    decoding.report(.warning, last.path, last.location, message, remedy)
   }
 
   private func isTakenAndKept(_ one: Contract<Quantity>, as other: Contract<Quantity>) -> Bool {
