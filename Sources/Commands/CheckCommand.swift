@@ -36,7 +36,16 @@ struct CheckCommand: ParsableCommand {
     if !loaded.findings.isEmpty { try Output.write() }
     try Output.write(
       text: TextTable(width: Terminal.width, language: lang, leadsWithOwnLine: true).text(
-        of: Metrics.Assumption.table(loaded.allAssumptions)))
+        of: Metrics.Assumption.table(loaded.allAssumptions.map(Self.shown))))
     try Output.write("\(file) is valid: ltv run \(file.forShell)")
+  }
+
+  /// The label in the line that the parameter has for itself: a column would take the room of the sources.
+  private static func shown(_ line: Metrics.Assumption) -> Metrics.Assumption {
+    guard let label = line.label else { return line }
+    var line = line
+    line.parameter = "\(label) (\(line.parameter))"
+    line.label = nil
+    return line
   }
 }

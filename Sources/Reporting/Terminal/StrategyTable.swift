@@ -20,6 +20,9 @@ package struct StrategyTable {
     (customers + [""] + plan).map { $0 + "\n" }.joined()
   }
 
+  /// What the plan is alone.
+  var planText: String { plan.map { $0 + "\n" }.joined() }
+
   private var ranked: [Digest.Line] { order.map { digest.lines[$0] } }
 
   private var customers: [String] {
