@@ -9,7 +9,8 @@ import Scenarios
 struct CaseOption: ParsableArguments {
   @Option(
     name: .customLong("case"),
-    help: ArgumentHelp("Study one of the scenario's cases. (default: the file as written)", valueName: "name"))
+    help: ArgumentHelp("Study one of the scenario's cases. (default: the file as written)", valueName: "name")
+  )
   var requested: String?
 
   /// The world that is asked for.

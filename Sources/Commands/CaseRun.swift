@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Experiments
-import Foundation
 import Metrics
 import Scenarios
 
@@ -20,8 +19,35 @@ struct CaseRun {
     let tables = runs.map { $0.found.tables + [Metrics.Assumption.table($0.version.assumptions)] }
     let keys = runs.compactMap(\.version.worldCase?.key)
     guard !keys.isEmpty else { return tables[0] }
-    return tables[0].indices.map { index in
-      ResultTable.joined(zip(keys, tables).map { ($0, $1[index]) })
+    let expectation = expectation(runs).map { runs[0].found.results.table(of: $0) }
+    let joined = tables[0].indices.map { index in
+      var parts = zip(keys, tables).map { ($0, $1[index]) }
+      if let expectation, expectation.name == tables[0][index].name {
+        parts.append((ScenarioFile.allCases, expectation))
+      }
+      return ResultTable.joined(parts)
     }
+    return joined + (bridge(runs).map { [$0.table] } ?? [])
+  }
+
+  /// The strategies compared over all cases; `nil` where these are not all of them or have no weights.
+  static func expectation(_ runs: [CaseRun]) -> Comparison? {
+    let cases = runs.compactMap { run in
+      run.version.worldCase?.weight.map { (weight: $0, results: run.found.results) }
+    }
+    guard cases.count > 1, cases.count == runs.count, abs(cases.reduce(0) { $0 + $1.weight } - 1) < 1e-3
+    else { return nil }
+    return RunResults.comparison(over: cases)
+  }
+
+  /// What the cases move against the one that leaves the base as it is, else against the first; `nil` where there is
+  /// nothing to compare.
+  static func bridge(_ runs: [CaseRun]) -> CaseBridge? {
+    let cases = runs.compactMap { run in
+      run.version.worldCase.map { (worldCase: Named($0), results: run.found.results) }
+    }
+    guard cases.count > 1, cases[0].results.strategies.count > 1 else { return nil }
+    return CaseBridge(
+      cases, reference: runs.firstIndex { $0.version.worldCase?.isUnpatched == true } ?? 0)
   }
 }

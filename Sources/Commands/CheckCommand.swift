@@ -42,7 +42,7 @@ struct CheckCommand: ParsableCommand {
     if !(loaded.findings + idle).isEmpty { try Output.write() }
     try Output.write(
       text: TextTable(width: Terminal.width, language: lang, leadsWithOwnLine: true).text(
-        of: Metrics.Assumption.table(loaded.allAssumptions)))
+        of: Metrics.Assumption.table(loaded.allAssumptions.map(Self.shown))))
     try Output.write("\(file) is valid: ltv run \(file.forShell)")
   }
 
@@ -56,5 +56,14 @@ struct CheckCommand: ParsableCommand {
     let bar = ProgressBar("Checking", total: check.count)
     defer { bar.finish() }
     return check.findings(threads: threads) { bar.advance(by: $0) }
+  }
+
+  /// The label in the line that the parameter has for itself: a column would take the room of the sources.
+  private static func shown(_ line: Metrics.Assumption) -> Metrics.Assumption {
+    guard let label = line.label else { return line }
+    var line = line
+    line.parameter = "\(label) (\(line.parameter))"
+    line.label = nil
+    return line
   }
 }

@@ -98,7 +98,8 @@ extension Metrics.Assumption {
   fileprivate init(_ line: Scenarios.Assumption, in language: Language) {
     func text(_ value: String) -> String? { value.isEmpty ? nil : value }
     self.init(
-      parameter: line.place, label: line.label.text(in: language.rawValue).flatMap(text), value: line.value, p05: line.isUncertain ? line.p05 : nil,
+      parameter: line.place, label: line.label.text(in: language.rawValue).flatMap(text), value: line.value,
+      p05: line.isUncertain ? line.p05 : nil,
       p50: line.isUncertain ? line.p50 : nil,
       p95: line.isUncertain ? line.p95 : nil, unit: text(line.unit), source: text(line.source),
       note: text(line.note))

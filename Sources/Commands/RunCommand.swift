@@ -202,12 +202,16 @@ struct RunCommand: ParsableCommand {
         try Output.write(text: StoppingReport(rule, run.found.results.sureness, verdict).text)
       }
     }
-    if runs.count > 1 {
-      try Output.write(
-        text: CasesVerdict(
-          runs.map { ($0.version.name(in: options.lang) ?? "", $0.found.results.digest) }
-        ).text())
-    }
+    guard runs.count > 1 else { return }
+    let names = runs.map { $0.version.name(in: options.lang) ?? "" }
+    try Output.write(text: CasesVerdict(Array(zip(names, runs.map(\.found.results.digest)))).text())
+    if let bridge = CaseRun.bridge(runs) { try Output.write(text: CaseBridgeText(bridge).text) }
+    guard let expectation = CaseRun.expectation(runs) else { return }
+    let weights = runs.map { $0.version.worldCase?.weight ?? 0 }
+    try Output.write(
+      text: CasesExpectation(
+        Array(zip(names, weights)), runs[0].found.results.digest(of: expectation)
+      ).text)
   }
 
   private func show(_ found: ExperimentResults) throws {

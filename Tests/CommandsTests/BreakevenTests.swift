@@ -19,7 +19,7 @@ struct BreakevenTests {
     let rows = String(decoding: try ltv.read("out/breakeven.csv"), as: UTF8.self).split(separator: "\r\n")
     #expect(rows.count == 2)
     #expect(rows[0] == "strategy,against,metric,level,varied,label,kind,value,value_mcse,value_to")
-    #expect(rows[1].hasPrefix("dear,now,npv,0,strategies.dear.costs.setup,down,"))
+    #expect(rows[1].hasPrefix("dear,now,npv,0,strategies.dear.costs.setup,,down,"))
     for table in ["breakeven_draws", "breakeven_curve", "assumptions"] {
       #expect(try ltv.read("out/\(table).csv").count > 20)
     }

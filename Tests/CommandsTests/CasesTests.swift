@@ -33,7 +33,7 @@ struct CasesTests {
     #expect(result.error == "")
     #expect(
       result.output.contains("\nCase \"plain\"\n\n") && result.output.contains("\nCase \"Bear market\"\n\n"))
-    #expect(result.output.contains("\"dear\" is best in both cases.\n\nFiles: all\n"), "\(result.output)")
+    #expect(result.output.contains("\"dear\" is best in both cases.\n\nNPV of \"dear\""), "\(result.output)")
     expectPlain(result.output)
     for table in RunTests.tables {
       let rows = try rows(ltv, "all/\(table).csv")

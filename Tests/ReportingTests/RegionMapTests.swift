@@ -14,6 +14,7 @@ struct RegionMapTests {
       columns: [Column("point", label: Caption("Point"))] + axes.map { Column($0.0, label: Caption($0.0)) }
         + [
           Column("winner", label: Caption("Winner")), Column("label", label: Caption("Label")),
+          Column("runner_up_label", label: Caption("Runner-up")),
           Column("margin", unit: "JPY", label: Caption("Margin")), Column("tied", label: Caption("Tied")),
         ])
     for point in 0..<axes.reduce(1, { $0 * $1.1.count }) {
@@ -25,7 +26,9 @@ struct RegionMapTests {
       let letter = Character(winners(point).uppercased())
       table.append(
         [.integer(point)] + place.reversed() + [
-          .text(String(letter)), .text(labels[letter]!), .number(1e6 * Double(point + 1)),
+          .text(String(letter)), .text(labels[letter]!),
+          .text(letter == "A" ? "Sell and maintain" : "Sell only"),
+          .number(1e6 * Double(point + 1)),
           .boolean(winners(point).isLowercase),
         ])
     }
@@ -107,7 +110,61 @@ struct RegionMapTests {
 
   @Test func countsMoreNumbers() {
     let text = RegionMap(regions([("a", [1, 2]), ("b", [1, 2]), ("c", [1, 2])]) { _ in "A" }).text
-    #expect(text == "A  Sell only                                 best at 8 of 8\n")
+    #expect(
+      text == """
+        A  Sell only                                 best at 8 of 8
+        "Sell only" is best everywhere. Its lead over the second is from JPY 1.00 M (a
+        1, b 1, c 1) to JPY 8.00 M (a 2, b 2, c 2).
+        The second is "Sell and maintain" everywhere.
+
+        """)
+  }
+
+  /// A letter in every cell says nothing: grades say how safe the winner is.
+  @Test func showsTheLeadOfAStrategyThatWinsEverywhere() {
+    var table = regions([("costs.setup", [0, 500, 1000]), ("fee", [10, 20.5, 30, 40])]) {
+      Array("aAAAAAAAAAAA")[$0]
+    }
+    table.columns[2].label = Caption("Fee")
+    let text = RegionMap(table).text
+    #expect(
+      text == """
+        costs.setup down, Fee (fee) across
+
+                   10  20.5    30    40
+            0       =     1     2     3
+          500       4     5     5     6
+        1,000       7     8     9     9
+
+        A  Sell only                                 best at 12 of 12, 1 tied
+        Tied: within two standard errors of another strategy, so the draws cannot tell
+        (=).
+        "Sell only" is best everywhere. Its lead over the second is from JPY 1.0 M
+        (costs.setup 0, Fee 10) to JPY 12.0 M (costs.setup 1,000, Fee 40).
+        The second is "Sell and maintain" everywhere.
+        The map shows the lead in grades of equal width: 1 is less than JPY 2.2 M, 9 is
+        JPY 10.8 M or more.
+
+        """)
+    expectFits(text)
+  }
+
+  @Test func aLeadThatIsTheSameEverywhereIsSaid() {
+    var rows = regions([("a", [1, 2]), ("b", [1, 2])]) { _ in "A" }
+    let margin = rows.column("margin")!
+    rows = ResultTable(
+      name: rows.name, columns: rows.columns,
+      rows: rows.rows.enumerated().map { index, row in
+        var row = row
+        row[margin] = .number(5e6)
+        if index == 0 { row[rows.column("runner_up_label")!] = .text("Third") }
+        return row
+      })
+    let text = RegionMap(rows).text.replacing("\n", with: " ")
+    #expect(text.contains("Its lead over the second is everywhere JPY 5.00 M."))
+    #expect(
+      text.contains("The second is \"Sell and maintain\" at 3 of 4 points and \"Third\" at 1 of 4 points."))
+    #expect(!text.contains("grades"))
   }
 
   /// Other designs may go to all places of a grid, in an order of their own.

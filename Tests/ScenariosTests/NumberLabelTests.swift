@@ -25,7 +25,8 @@ struct NumberLabelTests {
     return Dictionary(uniqueKeysWithValues: lines.map { ($0.place, $0.label.text(in: "en") ?? "") })
   }
 
-  /// A patch gives another value of the same thing; what refers to a quantity is called as that is.
+  /// A patch gives another value of the same thing; what refers to a quantity is called as that is, and a number in the
+  /// place of a reference is not that quantity.
   @Test func everyNumberIsCalledAsItIsOrAsWhatItReplaces() throws {
     #expect(
       try labels() == [
@@ -35,7 +36,7 @@ struct NumberLabelTests {
         "strategies.b.costs.setup": "Opening",
         "strategies.b.acquisition.channels.web.spend_per_month.schedule.0": "Spend",
         "strategies.b.acquisition.channels.web.spend_per_month.schedule.9": "Spend",
-        "strategies.c.costs.setup": "Grand opening", "strategies.c.costs.fixed_per_month": "Cost of a visit",
+        "strategies.c.costs.setup": "Grand opening",
       ])
     #expect(try labels(sets: ["costs.setup=6"])["costs.setup"] == "Opening")
     #expect(try labels(sets: ["costs.setup={value: 6, label: Start}"])["costs.setup"] == "Start")
@@ -53,7 +54,7 @@ struct NumberLabelTests {
   }
 
   @Test func wholeNumbersHaveThemToo() throws {
-    let text = minimal.replacing("horizon_months: 12", with: "horizon_months: {value: 12, label: Plan}")
+    let text = minimal.replacing("horizon_months: 24", with: "horizon_months: {value: 24, label: Plan}")
     #expect(try labels(text)["horizon_months"] == "Plan")
   }
 

@@ -60,7 +60,8 @@ package struct Breakeven {
       return try line(strategy, against, values, sides)
     }
     return BreakevenResults(
-      path: request.path, label: scenario.caption(of: request.path), low: request.low, high: request.high, metric: request.metric,
+      path: request.path, label: scenario.caption(of: request.path), low: request.low, high: request.high,
+      metric: request.metric,
       level: request.level, strategies: scenario.strategies.map { StrategyFrame($0).strategy },
       lines: lines, currency: scenario.currency, draws: outcomes.draws, language: request.language)
   }

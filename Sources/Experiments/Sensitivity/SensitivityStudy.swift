@@ -130,7 +130,8 @@ package struct SensitivityStudy: Sendable {
       targets: targets,
       uncertainties: inputs.dimensions.indices.map { input in
         SensitivityResults.Uncertainty(
-          name: inputs.name(input), label: scenario.caption(of: inputs.name(input)), group: inputs.groups.firstIndex { $0.contains(input) }!,
+          name: inputs.name(input), label: scenario.caption(of: inputs.name(input)),
+          group: inputs.groups.firstIndex { $0.contains(input) }!,
           p05: inputs.quantile(input, Self.percentiles[0]), p95: inputs.quantile(input, Self.percentiles[1]),
           bestAtP05: ranking(swings[input][0])[0], bestAtP95: ranking(swings[input][1])[0],
           swings: targets.map { target in

@@ -72,7 +72,8 @@ package struct Sweep: Sendable {
       },
       sets: sets, worldCase: request.worldCase.map { Named($0) },
       cases: loaded.cases.map { Named($0) }, variations: design.variations,
-      labels: design.variations.map { loaded.scenario?.caption(of: $0.path) }, design: design.kind, points: design.count,
+      labels: design.variations.map { loaded.scenario?.caption(of: $0.path) }, design: design.kind,
+      points: design.count,
       draws: request.draws, seed: request.seed, decideOn: request.decideOn.key, scenario: first.name,
       currency: first.currency, strategies: first.strategies.map { StrategyFrame($0).strategy },
       baseline: first.baseline, metrics: Metric.allCases.map(\.key))

@@ -60,6 +60,7 @@ extension SweepResults {
         .label,
         Column("expected_loss", unit: plan.currency, label: Caption("Expected loss", "期待損失")),
         Column("runner_up", label: Caption("Runner-up", "次点の戦略")),
+        Column("runner_up_label", label: Caption("… label", "同 名称")),
         Column("margin", unit: plan.currency, label: Caption("Margin over the runner-up", "次点との差")),
         Column("margin_mcse", unit: plan.currency, label: Caption("… standard error", "同 標準誤差")),
         Column("margin_in_mcse", label: Caption("… in standard errors", "同 標準誤差の倍数")),
@@ -75,7 +76,8 @@ extension SweepResults {
       table.append(
         place(index) + [
           key(summary.best), .text(plan.strategies[summary.best].label.text(in: language)),
-          .number(best.expectedLoss), summary.runnerUp.map(key) ?? .empty, Cell(summary.margin),
+          .number(best.expectedLoss), summary.runnerUp.map(key) ?? .empty,
+          Cell(summary.runnerUp.map { plan.strategies[$0].label.text(in: language) }), Cell(summary.margin),
           Cell(summary.marginError), error > 0 ? Cell(summary.margin.map { $0 / error }) : .empty,
           .boolean(summary.isTied),
           others.isEmpty ? .empty : .text(others.map { plan.strategies[$0].key }.joined(separator: " ")),

@@ -99,7 +99,8 @@ package struct BreakevenResults: Sendable {
   package var language: Language
 
   package init(
-    path: String, label: Caption? = nil, low: Double, high: Double, metric: Metric, level: Double, strategies: [Named],
+    path: String, label: Caption? = nil, low: Double, high: Double, metric: Metric, level: Double,
+    strategies: [Named],
     lines: [Line], currency: String, draws: Int, language: Language
   ) {
     self.path = path

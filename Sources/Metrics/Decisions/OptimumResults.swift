@@ -37,7 +37,8 @@ package struct OptimumResults: Sendable {
     package var beyond: Beyond?
 
     package init(
-      path: String, label: Caption? = nil, low: Double, high: Double, optimum: Double, nearLow: Double?, nearHigh: Double?,
+      path: String, label: Caption? = nil, low: Double, high: Double, optimum: Double, nearLow: Double?,
+      nearHigh: Double?,
       marginal: Double?, marginalPerCost: Double?, bound: Bound?,
       beyond: Beyond?
     ) {

@@ -59,7 +59,8 @@ package struct SensitivityResults: Sendable {
     package var information: Worth
 
     package init(
-      name: String, label: Caption? = nil, group: Int, p05: Double?, p95: Double?, bestAtP05: Int, bestAtP95: Int,
+      name: String, label: Caption? = nil, group: Int, p05: Double?, p95: Double?, bestAtP05: Int,
+      bestAtP95: Int,
       swings: [Swing], correlations: [Estimated?], information: Worth
     ) {
       self.name = name

@@ -116,11 +116,11 @@ package struct Comparison: Sendable, Equatable {
     zip(values, others).map(difference)
   }
 
-  private static func shareAboveZero(_ differences: [Double]) -> Double {
+  static func shareAboveZero(_ differences: [Double]) -> Double {
     average(differences.map { $0 > 0 ? 1 : $0 == 0 ? 0.5 : 0 })!
   }
 
-  private static func sharesBest(_ values: [[Double]], _ maxima: [Double]) -> [Double] {
+  static func sharesBest(_ values: [[Double]], _ maxima: [Double]) -> [Double] {
     var shares = [Double](repeating: 0, count: values.count)
     for (draw, maximum) in maxima.enumerated() {
       let winners = values.indices.filter { difference(maximum, values[$0][draw]) == 0 }
@@ -130,12 +130,16 @@ package struct Comparison: Sendable, Equatable {
   }
 
   private static func areTied(_ best: [Double], _ other: [Double], _ randomisations: Randomisations) -> Bool {
-    let differences = differences(best, other)
+    isZero(differences(best, other), randomisations)
+  }
+
+  /// Whether the mean of differences is within two standard errors of nothing.
+  static func isZero(_ differences: [Double], _ randomisations: Randomisations) -> Bool {
     let standardError = randomisations.standardError(ofMeanOf: differences) ?? 0
     return abs(average(differences)!) <= 2 * standardError
   }
 
-  private static func valley(_ cash: [Double], against baseline: [Double]) -> CashCurve {
+  static func valley(_ cash: [Double], against baseline: [Double]) -> CashCurve {
     let scale = zip(cash, baseline).reduce(0) { max($0, abs($1.0), abs($1.1)) }
     return CashCurve(cumulative: zip(cash, baseline).map { $0 - $1 }, scale: scale)
   }

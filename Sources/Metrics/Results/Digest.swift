@@ -70,8 +70,10 @@ package struct Digest: Sendable, Equatable {
 }
 
 extension RunResults {
-  package var digest: Digest {
-    let comparison = comparison
+  package var digest: Digest { digest(of: comparison) }
+
+  /// - Parameter comparison: of these strategies.
+  package func digest(of comparison: Comparison) -> Digest {
     let lines = strategies.indices.map { index in
       Digest.Line(
         label: strategies[index].frame.strategy.label.text(in: language),

@@ -7,6 +7,10 @@ extension RunResults {
     package var stream: String
     package var label: Caption
     package var value: Double
+
+    static func total(of steps: [BridgeStep]) -> BridgeStep {
+      BridgeStep(stream: StreamKey.total, label: Caption("Total", "合計"), value: sum(steps.map(\.value)))
+    }
   }
 
   /// What makes the difference between a strategy and the baseline in `decideOn`: the mean discounted cash of
@@ -14,6 +18,14 @@ extension RunResults {
   /// sum of the others.
   package func bridge(strategy: Int) -> [BridgeStep] {
     let names = streamNames
+    let steps = parts(strategy: strategy).map { part in
+      BridgeStep(stream: names[part.stream]!, label: part.label, value: part.value)
+    }
+    return steps + [BridgeStep.total(of: steps)]
+  }
+
+  /// The same by stream, without the sum.
+  func parts(strategy: Int) -> [(stream: StreamKey, label: Caption, value: Double)] {
     let other = worth(strategies[strategy])
     let base = worth(strategies[baseline])
     let frame = strategies[strategy].frame
@@ -21,15 +33,12 @@ extension RunResults {
     let missing = baseFrame.streams.filter { other[$0] == nil }
     // The baseline's own streams stand with their kind, before fixed costs and setup.
     let common = frame.streams.filter { $0 != .fixed && $0 != .setup }
-    var steps = (common + missing + [.fixed, .setup]).map { stream in
-      BridgeStep(
-        stream: names[stream]!, label: (other[stream] == nil ? baseFrame : frame).label(of: stream),
-        value: (other[stream] ?? 0) - (base[stream] ?? 0))
+    return (common + missing + [.fixed, .setup]).map { stream in
+      (
+        stream, (other[stream] == nil ? baseFrame : frame).label(of: stream),
+        (other[stream] ?? 0) - (base[stream] ?? 0)
+      )
     }
-    steps.append(
-      BridgeStep(
-        stream: StreamKey.total, label: Caption("Total", "合計"), value: sum(steps.map(\.value))))
-    return steps
   }
 
   private func worth(_ strategy: StrategyAccumulator) -> [StreamKey: Double] {

@@ -4,16 +4,25 @@ extension RunResults {
   /// The strategies compared on `decideOn`.
   package var comparison: Comparison {
     Comparison(
-      values: strategies.map { strategy in strategy.decisions.map { $0[decideOn] ?? 0 } },
-      cumulativeCash: strategies.map { strategy in
-        strategy.cumulativeCashSums.map { $0 / Double(draws) }
-      },
-      baseline: baseline, randomisations: randomisations)
+      values: decisionValues, cumulativeCash: meanCumulativeCash, baseline: baseline,
+      randomisations: randomisations)
+  }
+
+  /// By strategy, then draw: what strategies are compared on.
+  var decisionValues: [[Double]] {
+    strategies.map { strategy in strategy.decisions.map { $0[decideOn] ?? 0 } }
+  }
+
+  /// By strategy, then month.
+  var meanCumulativeCash: [[Double]] {
+    strategies.map { strategy in strategy.cumulativeCashSums.map { $0 / Double(draws) } }
   }
 
   /// `comparison.csv`: one row per strategy, in scenario order. The `npv` columns hold `decideOn`.
-  package var comparisonTable: ResultTable {
-    let comparison = comparison
+  package var comparisonTable: ResultTable { table(of: comparison) }
+
+  /// - Parameter comparison: of these strategies.
+  package func table(of comparison: Comparison) -> ResultTable {
     var table = ResultTable(name: "comparison", columns: comparisonColumns)
     for (strategy, line) in zip(strategies, comparison.lines) {
       table.append(

@@ -17,7 +17,8 @@ package struct Assumption: Sendable, Equatable {
   package var note: String?
 
   package init(
-    parameter: String, label: String? = nil, value: String, p05: Double? = nil, p50: Double? = nil, p95: Double? = nil,
+    parameter: String, label: String? = nil, value: String, p05: Double? = nil, p50: Double? = nil,
+    p95: Double? = nil,
     unit: String? = nil, source: String? = nil, note: String? = nil
   ) {
     self.parameter = parameter
@@ -43,7 +44,8 @@ package struct Assumption: Sendable, Equatable {
         Column("note", label: Caption("Note", "備考")),
       ],
       rows: assumptions.map { line in
-        [.text(line.parameter), Cell(line.label), .text(line.value)] + [line.p05, line.p50, line.p95].map { Cell($0) }
+        [.text(line.parameter), Cell(line.label), .text(line.value)]
+          + [line.p05, line.p50, line.p95].map { Cell($0) }
           + [line.unit, line.source, line.note].map { Cell($0) }
       })
   }

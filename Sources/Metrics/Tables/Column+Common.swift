@@ -3,6 +3,7 @@
 /// Columns that several tables have.
 extension Column {
   package static let strategy = Column("strategy", label: Caption("Strategy", "戦略"))
+  static let worldCase = Column("case", label: Caption("Case", "ケース"))
   package static let label = Column("label", label: Caption("Label", "名称"))
   static let month = Column("month", unit: "plan month", label: Caption("Month", "月"))
   static let date = Column("date", label: Caption("Date", "年月"))

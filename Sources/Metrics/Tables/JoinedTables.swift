@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension ResultTable {
-  private static let worldCase = Column("case", label: Caption("Case", "ケース"))
-
   /// The table with the case that it is of in the first column; as it is, where it is of none.
   package func of(worldCase: String?) -> ResultTable {
     worldCase.map { .joined([($0, self)]) } ?? self
@@ -25,7 +23,7 @@ extension ResultTable {
         }
       }
     }
-    var joined = ResultTable(name: parts[0].table.name, columns: [worldCase] + columns)
+    var joined = ResultTable(name: parts[0].table.name, columns: [.worldCase] + columns)
     for (worldCase, table) in parts {
       let places = columns.map { table.column($0.key) }
       for row in table.rows {

@@ -52,7 +52,8 @@ package struct BreakevenReport {
   }
 
   private func question(_ line: BreakevenResults.Line) -> String {
-    let range = "\(PathText.sentence(results.path, label: name)) from \(number(results.low)) to \(number(results.high))"
+    let range =
+      "\(PathText.sentence(results.path, label: name)) from \(number(results.low)) to \(number(results.high))"
     guard let against = line.against else {
       return "Where the \(metric) of \(label(line.strategy)) is \(level), \(range):"
     }

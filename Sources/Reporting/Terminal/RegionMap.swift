@@ -10,6 +10,8 @@ package struct RegionMap {
   private let points: [Point]
   /// Winners by how much they win, with a letter each.
   private let winners: [Winner]
+  /// Where one strategy wins everywhere, how far it is ahead.
+  private let lead: RegionLead?
 
   private struct Point {
     var place: [Double]
@@ -34,7 +36,8 @@ package struct RegionMap {
   package init(_ regions: ResultTable, language: Language = .english) {
     self.language = language
     guard let winner = regions.column("winner"), let label = regions.column("label"),
-      let tied = regions.column("tied"), let margin = regions.column("margin")
+      let tied = regions.column("tied"), let margin = regions.column("margin"),
+      let second = regions.column("runner_up_label")
     else { preconditionFailure("\(regions.name) is no table of regions") }
     columns = Array(regions.columns[1..<winner])
     currency = regions.columns[margin].unit ?? ""
@@ -54,6 +57,11 @@ package struct RegionMap {
         letter: Character(Unicode.Scalar(UInt8(ascii: "A") + UInt8(clamping: min(index, 25)))),
         points: won[key]!.count, ties: won[key]!.count { $0.isTied })
     }
+    lead =
+      winners.count == 1
+      ? RegionLead(
+        of: winners[0].label, margins: points.map(\.margin),
+        seconds: regions.rows.map { ScreenText.line(RegionMap.text($0[second])) }, currency: currency) : nil
   }
 
   /// At most 80 columns wide, each line ended by a newline.
@@ -64,13 +72,31 @@ package struct RegionMap {
     } else if columns.count == 1 {
       lines = list
     }
-    return (lines + (lines.isEmpty ? [] : [""]) + legend).map { $0 + "\n" }.joined()
+    return (lines + (lines.isEmpty ? [] : [""]) + legend + leadLines).map { $0 + "\n" }.joined()
+  }
+
+  private var leadLines: [String] {
+    guard let lead else { return [] }
+    let names = PathText.short(
+      columns.map(\.key),
+      labels: columns.indices.map(label), width: 30)
+    let sentences = lead.sentences { point in
+      columns.indices.map { axis in
+        "\(names[axis]) \(HumanNumber.significant(points[point].place[axis], digits: 5))"
+      }.joined(separator: ", ")
+    }
+    let grades = columns.count == 2 && isGrid ? lead.gradeSentence.map { [$0] } ?? [] : []
+    return (sentences + grades).flatMap { Wrapping.lines($0, width: RegionMap.width) }
   }
 
   /// A varied number by its label, if it has one, and its path.
   private func name(_ axis: Int) -> String {
-    let label = columns[axis].label.text(in: language)
-    return PathText.sentence(columns[axis].key, label: label == columns[axis].key ? nil : label)
+    PathText.sentence(columns[axis].key, label: label(axis))
+  }
+
+  private func label(_ axis: Int) -> String? {
+    let text = columns[axis].label.text(in: language)
+    return text == columns[axis].key ? nil : text
   }
 
   // MARK: two numbers
@@ -135,6 +161,7 @@ package struct RegionMap {
   }
 
   private func symbol(_ point: Point) -> String {
+    if let lead, let margin = point.margin { return point.isTied ? "=" : lead.grade(margin) }
     let letter = winners.first { $0.key == point.winner }!.letter
     return point.isTied ? letter.lowercased() : String(letter)
   }
@@ -179,7 +206,7 @@ package struct RegionMap {
     if points.contains(where: \.isTied) {
       lines += Wrapping.lines(
         "Tied: within two standard errors of another strategy, so the draws cannot tell"
-          + (columns.count == 2 ? " (small letters)." : "."), width: RegionMap.width)
+          + (columns.count == 2 ? lead == nil ? " (small letters)." : " (=)." : "."), width: RegionMap.width)
     }
     return lines
   }

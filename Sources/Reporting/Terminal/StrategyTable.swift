@@ -22,6 +22,9 @@ package struct StrategyTable {
     return tables.joined(separator: [""]).map { $0 + "\n" }.joined()
   }
 
+  /// What the plan is alone.
+  var planText: String { plan.map { $0 + "\n" }.joined() }
+
   private var ranked: [Digest.Line] { order.map { digest.lines[$0] } }
 
   private var customers: [String] {

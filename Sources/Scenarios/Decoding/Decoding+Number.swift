@@ -192,7 +192,8 @@ extension Decoding {
     let isPatch = node.path.strategy != nil || node.path.worldCase != nil
     let ways = kinds + ["value", "ref"] + besides + (isPatch ? ["times"] : [])
     guard
-      let entry = entries.first(where: { !["label", "source", "note", "truncate"].contains($0.key) }) ?? entries.first
+      let entry = entries.first(where: { !["label", "source", "note", "truncate"].contains($0.key) })
+        ?? entries.first
     else {
       report(.error, node, "a number is expected here, not an empty mapping")
       return

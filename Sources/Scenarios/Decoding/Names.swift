@@ -40,9 +40,15 @@ enum Name {
 package struct WorldCase: Sendable, Equatable {
   package var key: String
   package var label: Label
+  /// How far it is believed in, from 0 to 1; all cases of a scenario have one or none has, and they add up to 1.
+  package var weight: Double?
+  /// Whether it leaves the base as it is.
+  package var isUnpatched: Bool
 
-  package init(key: String, label: Label = Label()) {
+  package init(key: String, label: Label = Label(), weight: Double? = nil, isUnpatched: Bool = false) {
     self.key = key
     self.label = label
+    self.weight = weight
+    self.isUnpatched = isUnpatched
   }
 }

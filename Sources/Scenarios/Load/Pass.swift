@@ -51,7 +51,7 @@ struct Pass: Sendable {
     var assignments = Assignments(sets, in: root, decoding)
     var patched = assignments.applyToFile(root)
     let cases = Cases(root: patched, decoding)
-    decoding.cases = cases.named()
+    decoding.cases = cases.named(for: worldCase)
     if let worldCase { patched = cases.apply(worldCase, to: patched) }
     patched = assignments.apply(toCase: worldCase, of: patched, among: decoding.cases)
     guard

@@ -102,6 +102,9 @@ package struct ScenarioFile: Sendable {
     package var remedy: String
   }
 
+  /// What asks for every case: no case has that name.
+  package static var allCases: String { Cases.all }
+
   /// The cases among `known` that `request` asks for: one by its name, or `all`.
   package static func cases(_ request: String, of known: [WorldCase]) throws(UnknownCase) -> [WorldCase] {
     if request == Cases.all, !known.isEmpty { return known }

@@ -31,8 +31,10 @@ struct Cases {
   }
 
   /// In the order of the file.
-  func named() -> [WorldCase] {
-    entries.map { entry in
+  ///
+  /// - Parameter worldCase: the one that is to be applied, whose weight alone is then an assumption; `nil` for none.
+  func named(for worldCase: String?) -> [WorldCase] {
+    let cases = entries.map { entry in
       if !Name.isValid(entry.key) {
         decoding.report(
           .error, entry.value.path, entry.keyLocation, "\(quoted(entry.key)) cannot be a name",
@@ -43,8 +45,50 @@ struct Cases {
           "`--case all` asks for every case: choose another name")
       }
       let label = entry.value["label"].flatMap { $0.isNull ? nil : decoding.label($0) } ?? Label()
-      return WorldCase(key: entry.key, label: label)
+      let isUnpatched = !(entry.value.entries ?? []).contains {
+        StrategyFields.sections.contains($0.key) && !$0.value.isNull
+      }
+      return WorldCase(
+        key: entry.key, label: label,
+        weight: weight(of: entry, isAssumed: entry.key == worldCase ?? entry.key),
+        isUnpatched: isUnpatched)
     }
+    check(cases)
+    return cases
+  }
+
+  /// `nil` where there is none; with a finding, no number, where it is unusable.
+  private func weight(of entry: Node.Entry, isAssumed: Bool) -> Double? {
+    guard let node = entry.value["weight"], !node.isNull else { return nil }
+    let stated = Stated(node)
+    if let entries = node.entries, node["value"] != nil {
+      decoding.checkNumberKeys(node, entries, "value")
+    }
+    guard let weight = decoding.plainNumber(stated.number) else { return .nan }
+    guard CaseFields.weights.contains(weight) else {
+      decoding.report(.error, node, CaseFields.weights.complaint(about: weight), CaseFields.weights.hint)
+      return .nan
+    }
+    if isAssumed { decoding.register.add(node, .constant(weight), stated, .share) }
+    return weight
+  }
+
+  private func check(_ cases: [WorldCase]) {
+    let weights = cases.compactMap(\.weight)
+    guard !weights.isEmpty, !weights.contains(where: \.isNaN) else { return }
+    if let bare = cases.firstIndex(where: { $0.weight == nil }) {
+      decoding.report(
+        .error, entries[bare].value.path, entries[bare].keyLocation,
+        "case \(quoted(cases[bare].key)) has no `weight`, and others have one",
+        "give every case a weight, or none")
+      return
+    }
+    let sum = weights.reduce(0, +)
+    guard abs(sum - 1) > 1e-6 else { return }
+    decoding.report(
+      .error, entries[0].value.path, entries[0].keyLocation,
+      "the weights of the cases add up to \(format(roundedToSignificant(sum, digits: 6))), not 1",
+      "change one of them")
   }
 
   /// `root` with its base under the case of this name.

@@ -25,7 +25,7 @@ enum NamedPatch: String {
   var ownKeys: [String] {
     switch self {
     case .strategy: ["label", "extends"]
-    case .worldCase: ["label"]
+    case .worldCase: ["label", "weight"]
     }
   }
 }

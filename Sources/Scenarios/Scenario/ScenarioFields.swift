@@ -127,8 +127,13 @@ extension Fields {
 
 /// What a case says besides its patch.
 struct CaseFields {
+  static let weights = NumberRange.share("a weight is a belief, such as 0.3")
+
   init(_ fields: Fields) {
     _ = fields.label()
+    _ = fields.optionalNumber(
+      "weight", Self.weights, .share,
+      "How far the case is believed in; known. All cases have one or none has, and they add up to 1.")
     _ = Business(fields)
   }
 }

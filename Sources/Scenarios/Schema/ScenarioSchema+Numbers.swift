@@ -126,7 +126,8 @@ extension ScenarioSchema {
     let nullable: JSON = ["anyOf": [text, ["type": "null"]]]
     let label: JSON = ["anyOf": [["$ref": "#/$defs/label"], ["type": "null"]]]
     return [
-      "type": "object", "properties": .object(
+      "type": "object",
+      "properties": .object(
         pairs + [("label", label), ("source", nullable), ("note", nullable)]),
       "required": [.text(required)], "additionalProperties": false,
     ]
