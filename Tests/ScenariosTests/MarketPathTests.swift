@@ -22,11 +22,12 @@ struct MarketPathTests {
   }
 
   @Test func figuresStandAtTheFirstOfJanuary() throws {
-    // The plan runs from April 2026 to April 2028: 9 months of the first interval, 12 of the second, 3 of the third.
+    // The plan runs from April 2026 to April 2028, and the path on to January 2029: 9 months of the first interval, 12 of
+    // each of the others.
     let found = try ratios("year,size\n2026,100\n2027,80\n2028,80\n2029,160\n")
-    let yearly = [Double](repeating: 0.8, count: 9) + [Double](repeating: 1, count: 12) + [2, 2, 2]
+    let yearly = [(0.8, 9), (1, 12), (2, 12)].flatMap { [Double](repeating: $0.0, count: $0.1) }
     #expect(zip(found, yearly).allSatisfy { abs($0 - pow($1, 1 / 12.0)) < 1e-12 })
-    #expect(found.count == 24)
+    #expect(found.count == 33)
   }
 
   @Test func decimalsMoveFigures() throws {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import Integers
 
 /// A market's course in a CSV file: two of its columns, by name.
 struct MarketPath {
@@ -155,8 +156,8 @@ struct MarketCourse {
 
   /// How many whole months the points cover from `start` on; at most as many as anybody is followed.
   func months(from start: CalendarMonth) -> Int {
-    let end = (points.last?.year ?? 0) + 1e-9
-    return (1...Self.longest).last { Self.years(start, month: $0) <= end } ?? 0
+    let years = (points.last?.year ?? 0) - Self.years(start, month: 0) + 1e-9
+    return min(Self.longest, max(0, Int(saturating: (12 * years).rounded(.down))))
   }
 
   /// The longest plan and twice the longest window, months.
