@@ -45,7 +45,7 @@ struct BreakevenTests {
       Businesses.saturating(setup: "120000"), vary: Self.spend, from: 10_000, to: 900_000)
     #expect(none.lines[0].crossings == [])
     #expect(none.lines[0].shareBelow == 1 && none.lines[0].shareCrossing == 0)
-    #expect(none.crossingsTable.rows.map { $0[5] } == [.text("none")])
+    #expect(none.crossingsTable.rows.map { $0[6] } == [.text("none")])
   }
 
   @Test func `One crossing, where only one lies in the range`() throws {
