@@ -37,6 +37,22 @@ struct StructureTests {
       "s.yaml:8:61: warning: customers.orders.seasonality: the mean of these is 1.08, not 1; they then change the"
         + " year's orders too; divide them by their mean"
     ),
+    (
+      "  orders: {from_age_months: -1, per_month: 1, value: 10, margin: 0}\n",
+      "s.yaml:8:29: error: customers.orders.from_age_months: -1 is outside the limits; give a number from 0 to 1200"
+    ),
+    (
+      "  orders: {from_age_months: 1.5, per_month: 1, value: 10, margin: 0}\n",
+      "s.yaml:8:29: error: customers.orders.from_age_months: 1.5 is not a whole number; round it"
+    ),
+    (
+      "  orders: {from_age_months: soon, per_month: 1, value: 10, margin: 0}\n",
+      "s.yaml:8:29: error: customers.orders.from_age_months: a whole number is expected here, not `soon`"
+    ),
+    (
+      "  orders: {from_age: 1, per_month: 1, value: 10, margin: 0}\n",
+      "s.yaml:8:12: error: customers.orders.from_age: `from_age` is not a key here; did you mean `from_age_months`?"
+    ),
     // Markets
     ("market: {}\n", "s.yaml:8:9: error: market: one of `stock` and `flow` is missing; write `stock: …`"),
     (

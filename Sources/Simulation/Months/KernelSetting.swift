@@ -11,6 +11,8 @@ final class KernelSetting<Number: Lane>: Sendable {
   let seasons: [Number]
   let sales: [SideSaleTerms<Number>]
   let tracksRecency: Bool
+  /// The first true age at which customers order.
+  let ordersFromAge: Int
 
   private let ages: Int
 
@@ -25,6 +27,7 @@ final class KernelSetting<Number: Lane>: Sendable {
     seasons = plan.business.seasons(from: plan.start)
     sales = plan.blueprint.sales.indices.map { SideSaleTerms(of: plan, $0, ages: trueAges ?? ages) }
     tracksRecency = plan.tracksRecency
+    ordersFromAge = plan.blueprint.business.ordersFromAge
     self.ages = ages
   }
 
@@ -36,24 +39,27 @@ final class KernelSetting<Number: Lane>: Sendable {
     seasons = setting.seasons
     sales = []
     tracksRecency = setting.tracksRecency
+    ordersFromAge = setting.ordersFromAge
     ages = setting.ages
   }
 
   /// Of customers who are offered nothing besides orders.
-  init(ordersOnly conditions: Conditions<Number>, seasons: [Number]) {
+  init(ordersOnly conditions: Conditions<Number>, seasons: [Number], fromAge: Int) {
     stages = ContractStages(contracts: [])
     self.conditions = conditions
     influences = Influences(conditions: conditions)
     self.seasons = seasons
     sales = []
     tracksRecency = conditions.maximumRecency > 0
-    ages = 1
+    ordersFromAge = fromAge
+    ages = fromAge + 1
   }
 
-  /// Ages matter for orders until programmes have learned all they can.
+  /// Ages matter for orders until customers order and programmes have learned all they can.
   var slots: RateSlots {
     RateSlots(
-      ages: min(influences.settledAge + 1, ages), phases: influences.phases.count, seasons: seasons.count,
+      ages: min(max(influences.settledAge, ordersFromAge) + 1, ages), phases: influences.phases.count,
+      seasons: seasons.count,
       conditions: conditions.count)
   }
 
