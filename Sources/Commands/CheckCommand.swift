@@ -16,8 +16,8 @@ struct CheckCommand: ParsableCommand {
       Prints every finding with its line, numbers that change nothing among
       them: each is moved, and the strategies are solved anew. Then the
       assumption register: each parameter, its label, its distribution, its
-      5th, 50th and 95th percentile, and its source. Exits with 2 where the
-      scenario cannot be run.
+      5th, 50th and 95th percentile, and its source; then what a new customer
+      pays in the first month. Exits with 2 where the scenario cannot be run.
 
       EXAMPLE
         ltv check scenarios/elevator.yaml
@@ -43,6 +43,7 @@ struct CheckCommand: ParsableCommand {
     try Output.write(
       text: TextTable(width: Terminal.width, language: lang, leadsWithOwnLine: true).text(
         of: Metrics.Assumption.table(loaded.allAssumptions.map(Self.shown))))
+    try describeFirstMonth(of: scenario)
     try Output.write("\(file) is valid: ltv run \(file.forShell)")
   }
 
@@ -65,5 +66,21 @@ struct CheckCommand: ParsableCommand {
     line.parameter = "\(label) (\(line.parameter))"
     line.label = nil
     return line
+  }
+
+  private func describeFirstMonth(of scenario: Scenario) throws {
+    let months = FirstMonths(scenario)
+    if months.table.rows.isEmpty { return }
+    try Output.write("A new customer pays in the first month, on average (\(scenario.currency)):")
+    try Output.write(text: TextTable(width: Terminal.width).text(of: months.table))
+    if !months.buyingTwice.isEmpty {
+      let whole = months.buyingTwice.count == scenario.strategies.count
+      let text =
+        "note: the first sale and orders both fall in that month"
+        + (whole ? "" : " under \(months.buyingTwice.joined(separator: ", "))")
+        + "; where the first sale is the first order, write `from_age_months: 1` in `customers.orders`"
+      for line in Wrapping.lines(text, width: Terminal.width) { try Output.write(line) }
+    }
+    try Output.write()
   }
 }

@@ -90,6 +90,24 @@ struct CasesTests {
     #expect(check.status == 2 && check.output.contains("-1 is below 0"))
   }
 
+  /// A first sale and an order in one month are easily meant to be one.
+  @Test func checkSaysWhatIsPaidInTheFirstMonth() throws {
+    let ltv = try LTV()
+    try ltv.writeScenario(
+      extra: "  repeat: {customers: {orders: {per_month: 0.5, value: 300, unit_cost: 100}}}")
+    let output = try ltv("check", "shop.yaml").output
+    #expect(output.contains("A new customer pays in the first month, on average (JPY):"), "\(output)")
+    #expect(output.contains(/now +1,?200 +1,?200 +0 +0\n/), "\(output)")
+    #expect(output.contains(/dear +1,?320 +1,?320 +0 +0\n/), "\(output)")
+    #expect(output.contains(/repeat +1,?350 +1,?200 +150 +0\n/), "\(output)")
+    #expect(output.contains("both fall in that month under repeat;") && output.contains("`from_age_months:"))
+    expectPlain(output)
+    let later = try ltv(
+      "check", "shop.yaml", "--set", "strategies.repeat.customers.orders.from_age_months=1"
+    ).output
+    #expect(later.contains("now, repeat") && !later.contains("from_age_months: 1`"), "\(later)")
+  }
+
   @Test func checkListsWhatCasesState() throws {
     let ltv = try shop()
     let output = try ltv("check", "shop.yaml").output

@@ -59,6 +59,8 @@ struct SmallFeature: CustomStringConvertible {
         orders: {rate_cv: 1.1, value_cv: 0.5, unit_cost: 2, unit_cost_drift_per_year: 0.02, value_drift_per_year: -0.01, payment_lag_months: 2,
           seasonality: [0.8, 0.8, 1, 1, 1, 1, 1, 1, 1, 1, 1.1, 1.3]}
         """),
+    SmallFeature("orders from the second month on", customers: "orders: {from_age_months: 1, rate_cv: 1}"),
+    SmallFeature("late orders", customers: "orders: {from_age_months: 4}, \(dormancy)"),
     SmallFeature("orders alike", customers: "orders: {rate_cv: 0, value_cv: 0, unit_cost: 0}"),
     SmallFeature(
       "segments",

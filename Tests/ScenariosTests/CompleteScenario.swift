@@ -46,6 +46,7 @@ let complete = """
     retention: {geometric: {churn_per_month: {beta: {p05: 0.02, p95: 0.05}}}}
     first_sale: {price: 100, margin: -0.1, unit_cost: 3, unit_cost_drift_per_year: 0.01, payment_lag_months: 1}
     orders:
+      from_age_months: 1
       per_month: {triangular: {p05: 0.2, p50: 0.32, p95: 0.5}}
       rate_cv: 1.1
       value: {discrete: {values: [20, 30], weights: [1, 3]}}

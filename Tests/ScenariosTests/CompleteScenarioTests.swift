@@ -90,6 +90,7 @@ struct CompleteScenarioTests {
     #expect(customers.firstSale?.margin == .constant(-0.1))
     #expect(customers.firstSale?.unitCost == UnitCost(amount: .constant(3), driftPerYear: .constant(0.01)))
     #expect(customers.orders?.unitCost == UnitCost(amount: .constant(2), driftPerYear: .constant(0.02)))
+    #expect(customers.orders?.fromAgeMonths == 1)
     #expect(customers.orders?.seasonality?.count == 12)
     #expect(customers.orders?.valueDriftPerYear == .constant(-0.01))
     #expect(

@@ -63,6 +63,22 @@ struct StructureTests {
       "s.yaml:8:21: error: costs.after_plan: `proportional` or `none` is expected here, not a list; write"
         + " `after_plan: proportional`"
     ),
+    (
+      "  orders: {from_age_months: -1, per_month: 1, value: 10, margin: 0}\n",
+      "s.yaml:8:29: error: customers.orders.from_age_months: -1 is outside the limits; give a number from 0 to 1200"
+    ),
+    (
+      "  orders: {from_age_months: 1.5, per_month: 1, value: 10, margin: 0}\n",
+      "s.yaml:8:29: error: customers.orders.from_age_months: 1.5 is not a whole number; round it"
+    ),
+    (
+      "  orders: {from_age_months: soon, per_month: 1, value: 10, margin: 0}\n",
+      "s.yaml:8:29: error: customers.orders.from_age_months: a whole number is expected here, not `soon`"
+    ),
+    (
+      "  orders: {from_age: 1, per_month: 1, value: 10, margin: 0}\n",
+      "s.yaml:8:12: error: customers.orders.from_age: `from_age` is not a key here; did you mean `from_age_months`?"
+    ),
     // Markets
     ("market: {}\n", "s.yaml:8:9: error: market: one of `stock` and `flow` is missing; write `stock: …`"),
     (

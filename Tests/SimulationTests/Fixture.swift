@@ -42,7 +42,7 @@ enum Fixture {
     Double
   > {
     var orders = Orders<Double>(
-      perMonth: perMonth, rateCV: 0, value: 100, valueCV: 0, margin: 0.3, unitCost: .none,
+      fromAgeMonths: 0, perMonth: perMonth, rateCV: 0, value: 100, valueCV: 0, margin: 0.3, unitCost: .none,
       valueDriftPerYear: 0, seasonality: nil, paymentLagMonths: 0)
     change(&orders)
     return orders

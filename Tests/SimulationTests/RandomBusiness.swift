@@ -64,6 +64,7 @@ struct RandomBusiness {
         paymentLagMonths: s.integer(0, 2))
     }
     business.customers.orders = Fixture.orders(s.between(0.2, 1.5)) {
+      $0.fromAgeMonths = s.fixed(9) < 0.5 ? 0 : min(5, Int(1 + 10 * (s.fixed(9) - 0.5)))
       $0.rateCV = s.chance(0.6) ? s.between(0.4, 1.3) : 0
       $0.value = s.between(20, 80)
       $0.valueCV = s.chance(0.6) ? s.between(0.3, 1.2) : 0

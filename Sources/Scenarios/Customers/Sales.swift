@@ -24,6 +24,8 @@ package struct FirstSale<Value: Sendable>: Sendable {
 
 /// What a customer goes on buying.
 package struct Orders<Value: Sendable>: Sendable {
+  /// The first age at which customers order.
+  package var fromAgeMonths: Int
   /// Mean rate over customers, orders a month.
   package var perMonth: Value
   /// Coefficient of variation of the rate between customers (gamma); 0: all alike.
@@ -41,9 +43,10 @@ package struct Orders<Value: Sendable>: Sendable {
   package var paymentLagMonths: Int
 
   package init(
-    perMonth: Value, rateCV: Value, value: Value, valueCV: Value, margin: Value,
+    fromAgeMonths: Int, perMonth: Value, rateCV: Value, value: Value, valueCV: Value, margin: Value,
     unitCost: UnitCost<Value>, valueDriftPerYear: Value, seasonality: [Value]?, paymentLagMonths: Int
   ) {
+    self.fromAgeMonths = fromAgeMonths
     self.perMonth = perMonth
     self.rateCV = rateCV
     self.value = value
@@ -57,7 +60,8 @@ package struct Orders<Value: Sendable>: Sendable {
 
   package func map<Other>(_ transform: (Value) -> Other) -> Orders<Other> {
     Orders<Other>(
-      perMonth: transform(perMonth), rateCV: transform(rateCV), value: transform(value),
+      fromAgeMonths: fromAgeMonths, perMonth: transform(perMonth), rateCV: transform(rateCV),
+      value: transform(value),
       valueCV: transform(valueCV), margin: transform(margin), unitCost: unitCost.map(transform),
       valueDriftPerYear: transform(valueDriftPerYear), seasonality: seasonality?.map(transform),
       paymentLagMonths: paymentLagMonths)
@@ -96,6 +100,9 @@ extension FirstSale where Value == Quantity {
 
 extension Orders where Value == Quantity {
   init(_ fields: Fields) {
+    let fromAge = fields.whole(
+      "from_age_months", 0...1200, .months, default: 0,
+      "The first age at which customers order: 1 where what they buy in the first month is the first sale.")
     let perMonth = fields.number(
       "per_month", .atLeast(0, upTo: 1000, "orders a customer makes a month, such as 0.5"), .ordersPerMonth,
       "Mean order rate over customers.")
@@ -108,7 +115,8 @@ extension Orders where Value == Quantity {
       "Coefficient of variation of one order's value (gamma); 0: all alike.")
     let cost = fields.cost(ofPrice: "value", .moneyPerOrder, of: "an order")
     self.init(
-      perMonth: perMonth, rateCV: rateCV, value: value, valueCV: valueCV, margin: cost.margin,
+      fromAgeMonths: fromAge, perMonth: perMonth, rateCV: rateCV, value: value, valueCV: valueCV,
+      margin: cost.margin,
       unitCost: cost.unitCost,
       valueDriftPerYear: fields.number(
         "value_drift_per_year", .drift("a rate a year, such as 0.02"), .perYear, default: 0,

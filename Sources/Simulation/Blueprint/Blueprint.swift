@@ -86,6 +86,8 @@ package final class Blueprint: Sendable {
   /// Whether customers live differently at different ages, given what differs between them; what they buy aside.
   var agesMatterToLives: Bool {
     business.customers.retention.dependsOnAge
+      // Existing customers are a month old at least.
+      || business.ordersFromAge > 1
       || effects.contains { effect in
         if case .growing = effect.strength { return effect.isFelt }
         return false

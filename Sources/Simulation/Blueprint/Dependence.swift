@@ -33,6 +33,9 @@ extension Business<Double> {
   /// Whether anything depends on how long ago a customer last paid.
   var tracksRecency: Bool { longestRecency > 0 }
 
+  /// The first age at which customers order.
+  var ordersFromAge: Int { customers.orders?.fromAgeMonths ?? 0 }
+
   /// Dormancy, where it changes anything.
   var activeDormancy: Dormancy<Double>? {
     guard let dormancy = customers.dormancy, dormancy.churnMultiplier != 1 || dormancy.orderMultiplier != 1

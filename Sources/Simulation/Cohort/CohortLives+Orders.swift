@@ -7,8 +7,9 @@ import Scenarios
 extension CohortLives {
   /// What a month does to order rates.
   mutating func findOrderFactors(_ classes: CohortClasses, _ month: Month) {
-    guard setting.terms.orders != nil else { return }
-    let season = setting.kernel.seasons[month.time % setting.kernel.seasons.count]
+    guard let terms = setting.terms.orders else { return }
+    let season =
+      month.trueAge < terms.fromAge ? 0 : setting.kernel.seasons[month.time % setting.kernel.seasons.count]
     for condition in 0..<setting.recencies + setting.contracts {
       for membership in 0..<setting.memberships {
         let influence = setting.kernel.influences.influence(

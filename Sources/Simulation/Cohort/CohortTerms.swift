@@ -12,6 +12,7 @@ struct CohortTerms: Sendable {
   }
 
   struct Orders {
+    let fromAge: Int
     let valueCV: Double
     let costShare: Double
     let unitCost: Double
@@ -82,7 +83,8 @@ struct CohortTerms: Sendable {
     let orders = business.customers.orders.flatMap { $0.perMonth > 0 ? $0 : nil }
     self.orders = orders.map {
       Orders(
-        valueCV: $0.valueCV, costShare: 1 - $0.margin, unitCost: $0.unitCost.amount,
+        fromAge: $0.fromAgeMonths, valueCV: $0.valueCV, costShare: 1 - $0.margin,
+        unitCost: $0.unitCost.amount,
         paymentLagMonths: $0.paymentLagMonths)
     }
     orderValues = business.customers.segments.map { (orders?.value ?? 0) * $0.valueMultiplier }

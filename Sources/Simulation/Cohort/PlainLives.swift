@@ -16,6 +16,7 @@ struct PlainLives: ~Copyable {
   private let arrivals: [StreamKey]
   /// By group; empty where a segment's customers are alike.
   private let churnTraits: [StreamKey]
+  private let ordersFromAge: Int
   private let draw: Int
   private var stream = RandomStream(seed: 0, purpose: .orders)
   /// Of all that is drawn together.
@@ -46,6 +47,7 @@ struct PlainLives: ~Copyable {
     churnTraits =
       classes.count > classes.ranges.count
       ? groups.map { GroupKeys.churnTrait(seed: seed, group: $0.name) } : []
+    ordersFromAge = setting.terms.orders?.fromAge ?? 0
     self.draw = draw
     keys = GroupKeys(seed: seed, group: "all", business: plan.business)
     self.book = book
@@ -76,7 +78,7 @@ struct PlainLives: ~Copyable {
       if all == 0 { break }
       let age = time - month
       if age == 0 { sellFirst(all, month: time) }
-      let orders = placeOrders(month: time)
+      let orders = age < ordersFromAge ? 0 : placeOrders(month: time)
       if age == 12 && age < setting.plan.window {
         for segment in present.indices { sums[segment].stayed12 = Double(present[segment]) }
       }

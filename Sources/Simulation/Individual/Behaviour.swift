@@ -20,6 +20,8 @@ extension IndividualSolver {
     /// Orders a month of the mean customer, January to December.
     private let ordersByCalendarMonth: [Double]
     private let startMonth: Int
+    /// The first age at which customers order.
+    let ordersFromAge: Int
 
     /// - Parameter ages: How many ages are asked for.
     init(business: Business<Double>, start: CalendarMonth, ages: Int) {
@@ -35,11 +37,13 @@ extension IndividualSolver {
       let perMonth = customers.orders?.perMonth ?? 0
       ordersByCalendarMonth = season.map { $0 * perMonth }
       startMonth = start.month - 1
+      ordersFromAge = business.ordersFromAge
     }
 
     /// Mean orders in plan month `month` (which may be negative) of a customer of this rate, or of several whose
     /// rates add up to it, who is neither dormant nor in a contract.
-    func orders(segment: Int, rate: Double, month: Int) -> Double {
+    func orders(segment: Int, rate: Double, age: Int, month: Int) -> Double {
+      guard age >= ordersFromAge else { return 0 }
       let calendarMonth = ((startMonth + month) % 12 + 12) % 12
       return ordersByCalendarMonth[calendarMonth] * rate * segments[segment].orderMultiplier
     }

@@ -28,6 +28,13 @@ extension IndividualSolver {
       rates[monthsThere - 1] += rate
     }
 
+    /// The same of one who orders after so many months only.
+    mutating func add(monthsThere: Int, rate: Double, ordersFrom first: Int) {
+      add(monthsThere: monthsThere, rate: first < monthsThere ? rate : 0)
+      // Taken off again in all months before.
+      if first > 0 && first < monthsThere { rates[first - 1] -= rate }
+    }
+
     /// Counts a customer's orders.
     mutating func add(_ page: borrowing LifePage) {
       for month in 0..<page.length { orders[month] += page.placed[month] }

@@ -130,7 +130,7 @@ extension IndividualSolver.Lives {
     var placed = (count: 0, isLast: false)
     if history.needsOrders || history.behaviour.leavesAfterOrders {
       let mean = history.behaviour.orders(
-        segment: customer.segment, rate: customer.traits.rate, month: month)
+        segment: customer.segment, rate: customer.traits.rate, age: customer.age, month: month)
       placed = placeOrders(
         mean: mean * (isDormant ? history.behaviour.dormantOrders : 1), traits: customer.traits,
         churnMultiplier: churnMultiplier, behaviour: history.behaviour, ordersKey: history.keys.orders,

@@ -68,7 +68,7 @@ extension IndividualSolver.Lives {
     let membership = customer.membership
     var churnMultiplier = behaviour.segments[customer.segment].churnMultiplier
     var orders = behaviour.orders(
-      segment: customer.segment, rate: customer.traits.rate, month: month)
+      segment: customer.segment, rate: customer.traits.rate, age: customer.age, month: month)
     if membership == nil && customer.recency >= behaviour.dormantFrom {
       churnMultiplier *= behaviour.dormantChurn
       orders *= behaviour.dormantOrders

@@ -39,7 +39,9 @@ extension IndividualSolver.Lives {
     let months = months.lowerBound..<min(months.upperBound, plan.horizon)
     let value = (customers.orders?.value ?? 0) * behaviour.segments[segment].valueMultiplier
     page.start = months.lowerBound
-    page.orders = months.map { behaviour.orders(segment: segment, rate: 1, month: $0) }
+    page.orders = months.map {
+      behaviour.orders(segment: segment, rate: 1, age: $0 - months.lowerBound, month: $0)
+    }
     page.values = months.map { value * valueDrift[$0] }
     page.margin = customers.orders?.margin ?? 0
     page.orderCosts = orderCosts[months]

@@ -55,7 +55,9 @@ extension IndividualSolver.Lives {
         monthsThere = min(
           monthsThere, market.monthsThere(luck: stream.uniform(), months: months.count))
       }
-      tallies[found.segment].add(monthsThere: monthsThere, rate: found.traits.rate)
+      tallies[found.segment].add(
+        monthsThere: monthsThere, rate: found.traits.rate,
+        ordersFrom: max(0, behaviour.ordersFromAge - found.age))
     }
     for segment in tallies.indices {
       tallies[segment].accumulate()
@@ -138,7 +140,10 @@ extension IndividualSolver.Lives {
         placed = tally.orders[position]
         size = tally.sizes[position]
       } else {
-        let mean = behaviour.orders(segment: segment, rate: tally.rates[position], month: month)
+        // Of those who were there before, rates count from the age on at which they order.
+        let age = isNew ? position : .max
+        let mean = behaviour.orders(
+          segment: segment, rate: tally.rates[position], age: age, month: month)
         if mean > 0 {
           seek(keys.orders, month: month)
           placed = stream.poisson(mean: mean)

@@ -124,6 +124,7 @@ extension LatentClass {
   func orderRates(
     in slot: RateSlots.Slot, setting: KernelSetting<Number>
   ) -> (rate: Number, leaves: Number) {
+    guard slot.age + ageOffset >= setting.ordersFromAge else { return (.zero, .zero) }
     let influence = setting.influences.influence(
       membership: membership, phase: slot.phase, condition: slot.condition, age: slot.age + ageOffset)
     let rate =

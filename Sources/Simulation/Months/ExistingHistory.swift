@@ -18,7 +18,8 @@ struct ExistingHistory<Count: Lane> {
       business: plan.base.withoutContracts, shape: blueprint.base.withoutContracts,
       recency: blueprint.business.longestRecency)
     let seasons = plan.base.seasons(from: plan.start)
-    let setting = KernelSetting(ordersOnly: conditions, seasons: seasons)
+    let setting = KernelSetting(
+      ordersOnly: conditions, seasons: seasons, fromAge: blueprint.base.ordersFromAge)
     unused = Quantities(setting.layout, months: 1)
     kernels = classes.map { ClassKernel($0, setting: setting, attach: nil) }
     let newCustomers = kernels.map { $0.newCustomer }

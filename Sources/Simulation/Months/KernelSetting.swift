@@ -13,6 +13,8 @@ final class KernelSetting<Number: Lane>: Sendable {
   let keptByMarket: KeptByMarket<Number>
   let tracksRecency: Bool
   private let weighsFees: Bool
+  /// The first true age at which customers order.
+  let ordersFromAge: Int
 
   private let ages: Int
 
@@ -29,6 +31,7 @@ final class KernelSetting<Number: Lane>: Sendable {
     keptByMarket = plan.keptByMarket
     tracksRecency = plan.tracksRecency
     weighsFees = plan.blueprint.rows.weighsFees
+    ordersFromAge = plan.blueprint.business.ordersFromAge
     self.ages = ages
   }
 
@@ -42,11 +45,12 @@ final class KernelSetting<Number: Lane>: Sendable {
     keptByMarket = setting.keptByMarket
     tracksRecency = setting.tracksRecency
     weighsFees = setting.weighsFees
+    ordersFromAge = setting.ordersFromAge
     ages = setting.ages
   }
 
   /// Of customers who are offered nothing besides orders, in no market.
-  init(ordersOnly conditions: Conditions<Number>, seasons: [Number]) {
+  init(ordersOnly conditions: Conditions<Number>, seasons: [Number], fromAge: Int) {
     stages = ContractStages(contracts: [])
     self.conditions = conditions
     influences = Influences(conditions: conditions)
@@ -55,13 +59,15 @@ final class KernelSetting<Number: Lane>: Sendable {
     keptByMarket = KeptByMarket()
     tracksRecency = conditions.maximumRecency > 0
     weighsFees = false
-    ages = 1
+    ordersFromAge = fromAge
+    ages = fromAge + 1
   }
 
-  /// Ages matter for orders until programmes have learned all they can.
+  /// Ages matter for orders until customers order and programmes have learned all they can.
   var slots: RateSlots {
     RateSlots(
-      ages: min(influences.settledAge + 1, ages), phases: influences.phases.count, seasons: seasons.count,
+      ages: min(max(influences.settledAge, ordersFromAge) + 1, ages), phases: influences.phases.count,
+      seasons: seasons.count,
       conditions: conditions.count)
   }
 

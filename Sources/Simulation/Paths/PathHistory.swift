@@ -102,7 +102,7 @@ struct PathHistory {
       let isDormant = customer.recency >= base.behaviour.dormantFrom
       let multiplier = isDormant ? base.behaviour.dormantChurn : 1
       var mean = base.behaviour.orders(
-        segment: customer.segment, rate: customer.traits.rate, month: month)
+        segment: customer.segment, rate: customer.traits.rate, age: customer.age, month: month)
       if isDormant { mean *= base.behaviour.dormantOrders }
       if base.behaviour.leavesAfterOrders {
         let stay = base.behaviour.stayAfterOrder(
