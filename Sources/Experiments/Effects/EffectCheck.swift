@@ -64,7 +64,7 @@ package struct EffectCheck: Sendable {
     let value = number.p50
     var wasMoved = false
     for moved in [value * 1.01, value * 2, value + 1, value - 1] where moved != value {
-      guard let assignment = try? PathAssignment(path: number.fullPath, value: moved),
+      guard let assignment = try? PathAssignment(path: number.place, value: moved),
         let other = file.load(sets: sets + [assignment]).scenario, other.space == scenario.space
       else { continue }
       wasMoved = true

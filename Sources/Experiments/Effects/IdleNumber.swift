@@ -14,7 +14,7 @@ struct IdleNumber {
 
   var finding: Finding {
     Finding(
-      severity: .warning, path: number.fullPath, location: number.location,
+      severity: .warning, path: number.place, location: number.location,
       message: "moving this number changes no result of any strategy", remedy: remedy)
   }
 

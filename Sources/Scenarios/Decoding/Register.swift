@@ -117,21 +117,11 @@ package struct Assumption: Sendable, Equatable {
 
   package var isUncertain: Bool { p05 < p95 }
 
-  /// As a patch of the command line names it.
-  package var fullPath: String { strategy.isEmpty ? path : "strategies.\(strategy).\(path)" }
-
   /// Whether it only points to a quantity, which has a row of its own.
   package var isReference: Bool { value.hasPrefix("quantities.") }
 
   /// Whether it says that nothing is done.
   package var isNeutral: Bool { p50 == 0 || p50 == 1 && unit == Unit.multiplier.rawValue }
-
-  /// Whether the format asks for it where it stands, so that nobody chose to state it.
-  package var isRequired: Bool {
-    let components = path.split(separator: ".").map(String.init)
-    guard let key = components.last else { return false }
-    return FormatShape.root.shape(at: components.dropLast())?.object?.isRequired(key) == true
-  }
 }
 
 /// A number as written: bare, or with its value, label, source and note in a mapping.
