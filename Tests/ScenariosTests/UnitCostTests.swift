@@ -93,7 +93,7 @@ struct UnitCostTests {
     ),
     (
       "strategies: {a: {offers: {x: {add_on: {per_month: 1, price: 3, margin: 0.5}}}}, "
-        + "b: {extends: a, offers: {x: {add_on: {price: 4}}}}}", ["s.yaml:9:128"]
+        + "b: {extends: a, offers: {x: {add_on: {price: 4}}}}}", ["s.yaml:9:126"]
     ),
   ]) func warnsOfStrategiesThatMoveAPrice(strategies: String, places: [String]) throws {
     let found = try load(minimal + Self.share + strategies + "\n").findings
