@@ -45,7 +45,7 @@ package struct FirstMonth: Sendable, Equatable {
     let nobody = plan.business.programmes.filter(\.isReferral).map { _ in 0.0 }
     for month in 0..<plan.horizon {
       market.acquire(month: month, referred: nobody)
-      market.advance(month: month, lost: 0)
+      market.advance(month: month, left: 0, there: 0)
     }
     return market.path
   }
@@ -62,7 +62,7 @@ package struct FirstMonth: Sendable, Equatable {
     for (index, contract) in business.contracts.enumerated() {
       contracts +=
         growth.fees[index].factors[month]
-        * (count(layout.inForce(index)) * contract.feePerMonth + count(layout.joined(index))
+        * (count(layout.monthlyFees(index)) * contract.feePerMonth + count(layout.upfrontFees(index))
           * contract.upfrontFee)
     }
     for (index, sale) in plan.sales.enumerated() { sideOffers += count(layout.purchases(index)) * sale.price }

@@ -3,7 +3,7 @@
 import Metrics
 import Testing
 
-/// What `gym-chain.yaml` claims: what a plan is worth hangs on whether the rent goes on, whether the town's decline reaches
+/// What `gym-chain.yaml` claims: a plan hangs on whether the rent goes on, whether the town's decline reaches
 /// members, and what families pay.
 struct GymChainClaims {
   /// By fiscal year.
@@ -25,7 +25,9 @@ struct GymChainClaims {
     let run = try Fixture.run("gym-chain", draws: 64)
     let free = try Fixture.run("gym-chain", sets: ["costs.after_plan=none"], draws: 64)
     #expect(run.mean(.npvPlan, "membership") == free.mean(.npvPlan, "membership"))
-    let (bearing, hidden) = (run.mean(.terminalValue, "membership")!, free.mean(.terminalValue, "membership")!)
+    let (bearing, hidden) = (
+      run.mean(.terminalValue, "membership")!, free.mean(.terminalValue, "membership")!
+    )
     #expect(hidden > free.npv("membership") / 2)
     #expect(bearing < hidden / 4)
   }
