@@ -63,8 +63,8 @@ func makeDigest(labels: [String] = ["Sell only", "Sell and maintain", "Inspectio
         Against the baseline             NPV           5 to 95 %   P(better)   Exp. loss
                                       JPY bn              JPY bn                  JPY bn
         ------------------------  ----------  ------------------  ----------  ----------
-        Sell and maintain               9.94       9.54 to 10.44       >99 %        0.01
-        Inspection only                 8.44        8.04 to 8.94        99 %        1.51
+        Sell and maintain                9.9         9.5 to 10.4       >99 %        0.01
+        Inspection only                  8.4          8.0 to 8.9        99 %        1.51
         Sell only                   baseline                   -           -        9.95
 
         """)
@@ -96,9 +96,9 @@ func makeDigest(labels: [String] = ["Sell only", "Sell and maintain", "Inspectio
         Against the baseline             NPV           5 to 95 %   P(better)   Exp. loss
                                       JPY bn              JPY bn                  JPY bn
         ------------------------  ----------  ------------------  ----------  ----------
-        売り切りと保守契約（独立        9.94       9.54 to 10.44       >99 %        0.01
+        売り切りと保守契約（独立         9.9         9.5 to 10.4       >99 %        0.01
         系の六割の料金）
-        点検契約�[31m                   8.44        8.04 to 8.94        99 %        1.51
+        点検契約�[31m                    8.4          8.0 to 8.9        99 %        1.51
         売り切り                    baseline                   -           -        9.95
 
         """)

@@ -9,7 +9,7 @@ struct AssignmentTests {
   private static let text =
     minimal + """
       costs: {setup: {uniform: {min: 1, max: 3}}}
-      offers: {care: {contract: {attach_rate: 0.1, fee_per_month: 5}}}
+      offers: {care: {contract: {attach_rate: 0.1, fee_per_month: 5, later_attach_per_month: 0.1}}}
       strategies:
         plain: {offers: {care: null}}
         care: {costs: {setup: {times: 2}}}

@@ -15,7 +15,10 @@ struct KeyTests {
     ("setup: 3", "`setup` is not a key here; it belongs inside `costs`"),
     ("costs: {1,000: 3}", "`1` is not a key here; write numbers without separators: 1000, not 1,000"),
     ("costs: {market: 3}", "`market` is not a key here; it belongs at the top of the file"),
-    ("costs: {zzz: 3}", "`zzz` is not a key here; the keys here are `setup` and `fixed_per_month`"),
+    (
+      "costs: {zzz: 3}",
+      "`zzz` is not a key here; the keys here are `setup`, `fixed_per_month` and `after_plan`"
+    ),
   ])
   func unknownOnesComeWithASuggestion(line: String, message: String) throws {
     #expect(try findings(minimal + line + "\n")[0].hasSuffix(message))

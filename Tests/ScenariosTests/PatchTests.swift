@@ -11,7 +11,7 @@ struct PatchTests {
     minimal + """
       costs: {setup: 100}
       offers:
-        care: {contract: {attach_rate: 0.1, fee_per_month: 5, upfront_fee: 7}}
+        care: {contract: {attach_rate: 0.1, fee_per_month: 5, upfront_fee: 7, later_attach_per_month: 0.1}}
       strategies:
         plain: {}
 

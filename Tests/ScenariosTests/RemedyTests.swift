@@ -360,7 +360,7 @@ struct RemedyTests {
     let found = try findings(base(wrong) + wrong + "\n")
     #expect(found.count == 1, "\(found)")
     #expect(advice.isEmpty || found.first?.hasSuffix("; \(advice)") == true, "\(found)")
-    if !right.isEmpty { #expect(try findings(rest + right + "\n").filter { !$0.contains(" note: ") } == []) }
+    if !right.isEmpty { #expect(try findings(rest + right + "\n").filter { $0.contains(" error: ") } == []) }
   }
 
   /// A key like no other and a key that is missing in the same mapping are one fault.

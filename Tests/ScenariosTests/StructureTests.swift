@@ -50,12 +50,12 @@ struct StructureTests {
     // Costs
     (
       "costs: {after_plan: propotional}\n",
-      "s.yaml:8:21: error: costs.after_plan: `proportional` or `none` is expected here, not the text `propotional`; did"
+      "s.yaml:8:21: error: costs.after_plan: `proportional` or `none` is expected here, not `propotional`; did"
         + " you mean `proportional`?"
     ),
     (
       "costs: {after_plan: 3}\n",
-      "s.yaml:8:21: error: costs.after_plan: `proportional` or `none` is expected here, not 3; the default is"
+      "s.yaml:8:21: error: costs.after_plan: `proportional` or `none` is expected here, not `3`; the default is"
         + " `proportional`"
     ),
     (
@@ -158,7 +158,7 @@ struct StructureTests {
         + " a customer takes one contract at most: they may add up to 1"
     ),
     (
-      "offers: {a: {contract: {fee_per_month: 3, attach_rate: 0.7}}, b: {contract: {fee_per_month: 3, attach_rate: {uniform: {min: 0.1, max: 0.4}}}}}\n",
+      "offers: {a: {contract: {fee_per_month: 3, attach_rate: 0.7}}, b: {contract: {fee_per_month: 3, attach_rate: {uniform: {min: 0.2, max: 0.4}}}}}\n",
       "s.yaml:8:109: warning: offers.b.contract.attach_rate: in some draws the attach rates of `a` and `b` add up to"
         + " more than 1; they are then scaled to 1"
     ),

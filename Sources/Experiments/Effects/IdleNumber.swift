@@ -31,6 +31,10 @@ struct IdleNumber {
       default: break
       }
     }
+    if number.path.hasPrefix("market.") {
+      return "there are always enough to be won, and winning them gets no dearer as they become few: that is"
+        + " `acquisition.scarcity_elasticity`"
+    }
     if number.path.contains("dormancy") {
       return "nobody is ever dormant whom it could act on: customers in a contract are not"
     }

@@ -53,9 +53,10 @@ extension Decoding {
   /// Rates a year of the wrong scale are valid numbers: 6 for 6 %.
   private func checkScale(_ value: Double, _ node: Node, _ unit: Unit) {
     guard unit == .perYear, abs(value) >= Self.steep else { return }
+    func text(_ number: Double) -> String { format(roundedToSignificant(number, digits: 4)) }
     report(
-      .warning, node, "\(format(value)) is \(format(value * 100)) % a year",
-      "\(format(value)) % a year is \(format(value / 100))")
+      .warning, node, "\(text(value)) is \(text(value * 100)) % a year",
+      "\(text(value)) % a year is \(text(value / 100))")
   }
 
   /// Where a number got its value last: what scaled it, else itself.

@@ -20,7 +20,14 @@ struct FeeChecks {
         guard let own = node["offers"]?[contract.key]?["contract"], let fee = own["fee_per_month"] else {
           continue
         }
-        checkOption(fee, of: own)
+        // Who says beside the fee how many take the contract and keep it has thought of it.
+        let answers = ["attach_rate", "renewal_rate", "churn_multiplier"].compactMap { own[$0] }
+        guard !answers.contains(where: { $0.lastWord.author == fee.lastWord.author }) || isOfBase(fee) else {
+          continue
+        }
+        if fee.lastWord.author == .option {
+          report(fee, "this moves the fee, and as many customers take the contract and keep it: nobody minds")
+        }
         let others = known.filter { $0.contract.key == contract.key }
         guard !others.contains(where: { $0.contract.feePerMonth == contract.feePerMonth }),
           let other = others.first(where: { isTakenAndKept($0.contract, as: contract) })
@@ -31,19 +38,13 @@ struct FeeChecks {
     }
   }
 
-  private func checkOption(_ fee: Node, of contract: Node) {
-    let answers = ["attach_rate", "renewal_rate", "churn_multiplier"].compactMap { contract[$0] }
-    guard fee.lastWord.author == .option, !answers.contains(where: { $0.lastWord.author == .option }) else {
-      return
-    }
-    report(fee, "this moves the fee, and as many customers take the contract and keep it: nobody minds")
-  }
+  private func isOfBase(_ fee: Node) -> Bool { fee.lastWord.author == .base }
 
   private func check(
     _ fee: Node, _ contract: Contract<Quantity>, against other: Contract<Quantity>, in place: String
   ) {
     let fees = [contract, other].map { decoding.unknowns.quantiles($0.feePerMonth)[1] }
-    guard fees[0] != fees[1] else { return }
+    guard fees[0] < fees[1] || fees[0] > fees[1] else { return }
     report(
       fee,
       "the fee is \(format(fees[0])) here and \(format(fees[1])) in \(place), and as many customers take the contract and"

@@ -30,6 +30,7 @@ struct ScenarioFields {
     ltvMonths = fields.whole(
       "ltv_months", months, .months, default: horizonMonths, shownDefault: "horizon_months",
       "Window of one customer's value, W, counted from the first month, even past the horizon.")
+    fields.quantities()
     discountRatePerYear = fields.number(
       "discount_rate_per_year",
       NumberRange(
@@ -39,7 +40,6 @@ struct ScenarioFields {
       "baseline", default: "the first strategy", "The strategy that the others are compared with.")
     fields.decoding?.start = start
     fields.decoding?.horizonMonths = horizonMonths
-    fields.quantities()
     business = Business(fields)
     fields.cases()
     fields.strategies()
