@@ -6,7 +6,7 @@ import Testing
 struct CasesTests {
   private static let cases = """
     # Where customers hardly pay, dear is nothing but dear.
-      thrifty: {customers: {first_sale: {price: {times: 0.5}}}, costs: {setup: 1000}}
+      thrifty: {customers: {first_sale: {price: {times: 0.5}, margin: {times: 1}}}, costs: {setup: 1000}}
     cases:
       plain:
       bear:

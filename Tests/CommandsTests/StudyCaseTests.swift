@@ -7,7 +7,7 @@ import Testing
 struct StudyCaseTests {
   private static let extra = """
     # Where customers hardly pay, dear is nothing but dear.
-      thrifty: {customers: {first_sale: {price: {times: 0.5}}}, costs: {setup: 1000}}
+      thrifty: {customers: {first_sale: {price: {times: 0.5}, margin: {times: 1}}}, costs: {setup: 1000}}
     cases:
       plain:
       bear: {label: {en: Bear market, ja: 弱気}, customers: {first_sale: {margin: 0.4}}}

@@ -16,7 +16,7 @@ struct EffectCheckTests {
       retention: {geometric: {churn_per_month: {uniform: {min: 0.02, max: 0.04}}}}
       dormancy: {after_months: 3, churn_multiplier: 2}
     offers:
-      club: {contract: {attach_rate: 1, fee_per_month: 10, term_months: 1, visits_per_year: 4, cost_per_visit: 5}}
+      club: {contract: {attach_rate: 1, fee_per_month: 10, visits_per_year: 4, cost_per_visit: 5}}
     costs: {fixed_per_month: 50, setup: 0}
 
     """
@@ -68,7 +68,7 @@ struct EffectCheckTests {
 
         """
     #expect(
-      try idle(text) == ["offers.gift.event.take_up", "offers.gift.event.price"])
+      try idle(text) == ["offers.gift.event.margin", "offers.gift.event.reach", "offers.gift.event.take_up"])
   }
 
   /// A number of one strategy that it does not use, though others would.

@@ -42,15 +42,15 @@ struct CarefulColleagueTests {
       Self.members + "strategies: {now: {}, dearer: {offers: {gold: {contract: {fee_per_month: 9.5}}}}}\n",
       "s.yaml:9:74: warning: strategies.dearer.offers.gold.contract.fee_per_month: the fee is 9.5 here and 8 in the base,"
         + " and as many customers take the contract and keep it: the higher fee loses nobody; add `price_response`, or"
-        + " give `attach_rate`, `renewal_rate` or `churn_multiplier` here too"
+        + " change `attach_rate`, `renewal_rate` or `churn_multiplier` too"
     ),
     (
       "strategies:\n"
         + "  one: {offers: {gold: {contract: {fee_per_month: 8, attach_rate: 1}}}}\n"
         + "  two: {extends: one, offers: {gold: {contract: {fee_per_month: {times: 0.5}}}}}\n",
       "s.yaml:10:65: warning: strategies.two.offers.gold.contract.fee_per_month: the fee is 4 here and 8 in `one`, and as"
-        + " many customers take the contract and keep it: the lower fee wins nobody; add `price_response`, or give"
-        + " `attach_rate`, `renewal_rate` or `churn_multiplier` here too"
+        + " many customers take the contract and keep it: the lower fee wins nobody; add `price_response`, or change"
+        + " `attach_rate`, `renewal_rate` or `churn_multiplier` too"
     ),
   ])
   func isAskedAbout(text: String, message: String) throws {
@@ -77,8 +77,8 @@ struct CarefulColleagueTests {
     let path = "offers.gold.contract"
     let asked =
       "--set \(path).fee_per_month=9: warning: \(path).fee_per_month: this moves the fee, and as many customers take"
-      + " the contract and keep it: nobody minds; add `price_response`, or give `attach_rate`, `renewal_rate` or"
-      + " `churn_multiplier` here too"
+      + " the contract and keep it: nobody minds; add `price_response`, or change `attach_rate`, `renewal_rate` or"
+      + " `churn_multiplier` too"
     let text = minimal + Self.members
     #expect(try load(text, sets: ["\(path).fee_per_month=9"]).findings.map(\.description) == [asked])
     #expect(

@@ -38,7 +38,9 @@ struct BridalClaims {
   @Test func breadthHasItsOptimumInsideAsAssumed() throws {
     let run = try Fixture.run("bridal", draws: 32)
     #expect(run.best == "family")
-    #expect(run.npv("release") < run.npv("anniversaries"))
+    // A couple is worth more, and a fifth of a planner's time, which goes on after the plan, costs as much.
+    #expect(run.ltv("release") < run.ltv("anniversaries"))
+    #expect(abs(run.npv("anniversaries") / run.npv("release") - 1) < 1e-3)
     #expect(run.npv("anything") < run.npv("family"))
   }
 

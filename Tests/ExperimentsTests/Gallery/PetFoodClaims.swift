@@ -14,7 +14,7 @@ struct PetFoodClaims {
     #expect(abs(values[2] - values[1] - 1020) < 1e-6)
   }
 
-  /// Half the price of the first box costs more than what its buyers, a seventh and more cheaper to win, save.
+  /// Half the price of the first box costs more than what its buyers, a twentieth cheaper to win, save.
   @Test func halfAPriceDoesNotPay() throws {
     let run = try Fixture.run("pet-food", draws: 32)
     #expect(run.ltv("half_price") < run.ltv("by_order"))
