@@ -218,7 +218,8 @@ struct RunCommand: ParsableCommand {
     let digest = found.results.digest
     try Output.write(text: StrategyTable(digest).text)
     try Output.write(text: Verdict(digest).text())
-    try Output.write(text: AfterPlanText(digest).text())
+    let afterPlan = AfterPlanText(digest).text()
+    if !afterPlan.isEmpty { try Output.write(text: afterPlan) }
     for strategy in Set([digest.baseline, digest.best]).sorted() {
       guard let matrix = found.results.activityMatrix(strategy: strategy) else { continue }
       let activity = ActivityMatrix(

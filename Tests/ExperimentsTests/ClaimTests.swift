@@ -103,11 +103,11 @@ struct ClaimTests {
   }
 
   /// The faster the market shrinks, the fewer customers carry a field organisation.
-  @Test(arguments: [(decline: 0.0, best: "service"), (0.03, "one_off"), (0.06, "one_off")])
+  @Test(arguments: [(decline: 0.0, best: "service"), (0.02, "service"), (0.06, "one_off")])
   func declineDecidesWhetherServiceCarriesItsCosts(decline: Double, best: String) throws {
     let sets = [
-      "customers.retention.geometric.churn_per_month=0.06", "market.decline_per_year=\(decline)",
+      "customers.retention.geometric.churn_per_month=0.05", "market.decline_per_year=\(decline)",
     ]
-    #expect(try Fixture.run("subscription-or-service", sets: sets, draws: 16).best == best)
+    #expect(try Fixture.run("subscription-or-service", sets: sets, draws: 64).best == best)
   }
 }
