@@ -61,7 +61,8 @@ struct SweepTests {
     let result = try ltv.run(shell: "ltv \(command) --draws 2 --out out")
     #expect(result.status == 0, "\(result.error)")
     let warnings = result.error.split(separator: "\n").filter { $0.contains("warning:") }
-    #expect(warnings.count == 1 && warnings[0].contains("`unit_cost` keeps a cost fixed"), "\(result.error)")
+    #expect(
+      warnings.count == 1 && warnings[0].contains("`margin: null` keeps a cost fixed"), "\(result.error)")
     let fixed = try ltv.run(
       shell:
         "ltv \(command) --draws 2 --out fixed --set 'customers.first_sale={margin: null, unit_cost: 300}'")

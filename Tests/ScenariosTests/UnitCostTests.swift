@@ -7,8 +7,8 @@ import Testing
 @Suite("Costs in money")
 struct UnitCostTests {
   private static let moves =
-    "this moves the price, and its cost moves along, since it is a share of it; `unit_cost` keeps a cost fixed; "
-    + "where it is to move along, give `margin` here too"
+    "this moves the price, and its cost moves along, since it is a share of it; `unit_cost` with "
+    + "`margin: null` keeps a cost fixed; where it is to move along, give `margin` here too"
 
   @Test(arguments: [
     (

@@ -9,6 +9,8 @@ package struct AfterPlanText {
 
   /// Of the value in the window: what lies beyond it is pointed out from here on.
   static let hidden = 0.1
+  /// Sums may differ by so much, relative to themselves, that are equal on paper.
+  private static let rounding = 1e-9
 
   package init(_ digest: Digest) {
     self.digest = digest
@@ -35,10 +37,11 @@ package struct AfterPlanText {
       let first = digest.lines.max(by: { $0.planValue < $1.planValue })
     else { return [] }
     let best = digest.lines[digest.best]
-    guard first.planValue > best.planValue, first.label != best.label else { return [] }
+    let lead = first.planValue - best.planValue
+    guard lead > Self.rounding * abs(first.planValue), first.label != best.label else { return [] }
     return [
       "The choice hangs on what comes after the plan: in its \(digest.horizon) months alone \(name(first)) earns "
-        + "\(money(first.planValue - best.planValue)) more than \(name(best))."
+        + "\(money(lead)) more than \(name(best))."
     ]
   }
 

@@ -70,7 +70,7 @@ extension Fields {
     decoding.report(
       .warning, last.path, last.location,
       "this moves the \(price), and its cost moves along, since it is a share of it",
-      "`unit_cost` keeps a cost fixed; where it is to move along, give `margin` here too")
+      "`unit_cost` with `margin: null` keeps a cost fixed; where it is to move along, give `margin` here too")
   }
 }
 

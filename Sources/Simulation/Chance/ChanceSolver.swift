@@ -40,7 +40,8 @@ package struct ChanceSolver {
     existingLives = existing.lives
     let jumps =
       plan.blueprint.sales.contains(where: \.comesOnADay) || plan.business.customers.retention.leavesInSteps
-      || plan.business.customers.orders?.seasonality != nil || plan.keptByMarket.everyMonth == nil
+      || plan.business.customers.orders?.seasonality != nil
+      || plan.blueprint.business.ordersFromAge > 1 || plan.keptByMarket.everyMonth == nil
     self.everyVintage = everyVintage || jumps
   }
 
