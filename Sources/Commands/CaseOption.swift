@@ -32,17 +32,17 @@ struct CaseOption: ParsableArguments {
     }
   }
 
-  /// Which world a study is of, in lines of at most 80 columns; empty where there is but one.
+  /// Which world a study is of, in lines of at most 80 columns and an empty one; none where there is but one world.
   static func sentence(
     on worldCase: Named?, of cases: [Named], in language: Language
   ) -> [String] {
     if let worldCase {
-      return Wrapping.lines("Case \"\(worldCase.label.text(in: language))\"", width: 80)
+      return Wrapping.lines("Case \"\(worldCase.label.text(in: language))\"", width: 80) + [""]
     }
     guard let last = cases.last else { return [] }
     let keys = cases.dropLast().map(\.key).joined(separator: ", ")
     return Wrapping.lines(
       "Of the file as written, without its cases: --case \(keys.isEmpty ? "" : "\(keys) or ")\(last.key)",
-      width: 80)
+      width: 80) + [""]
   }
 }

@@ -37,7 +37,7 @@ struct CheckCommand: ParsableCommand {
     let loaded = try LoadedScenario(file: file, assignments: assignments, language: lang)
     for finding in loaded.findings { try Output.write("\(finding)") }
     guard let source = loaded.source, let scenario = loaded.scenario else { throw Exit.invalid }
-    let idle = try reportingFailures { try numbersWithoutEffect(source, scenario, loaded.result.assumptions) }
+    let idle = try reportingFailures { try numbersWithoutEffect(source, scenario, loaded) }
     for finding in idle { try Output.write("\(finding)") }
     if !(loaded.findings + idle).isEmpty { try Output.write() }
     try Output.write(
@@ -48,12 +48,12 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func numbersWithoutEffect(
-    _ source: ScenarioFile, _ scenario: Scenario, _ assumptions: [Scenarios.Assumption]
+    _ source: ScenarioFile, _ scenario: Scenario, _ loaded: LoadedScenario
   ) throws -> [Finding] {
     let threads = ProcessInfo.processInfo.activeProcessorCount
     let check = try EffectCheck(
-      file: source, sets: try assignments.map(PathAssignment.init), scenario: scenario,
-      assumptions: assumptions, threads: threads)
+      file: source, sets: loaded.sets, scenario: scenario, assumptions: loaded.result.assumptions,
+      threads: threads)
     let bar = ProgressBar("Checking", total: check.count)
     defer { bar.finish() }
     return check.findings(threads: threads) { bar.advance(by: $0) }

@@ -9,6 +9,8 @@ import Scenarios
 struct LoadedScenario {
   /// To be decoded again with other numbers; `nil` where the file cannot be read at all.
   let source: ScenarioFile?
+  /// What options give another value.
+  let sets: [PathAssignment]
   let result: LoadResult
   /// As written; `nil` where anything is wrong with it or a case.
   let scenario: Scenario?
@@ -28,6 +30,7 @@ struct LoadedScenario {
         throw ValidationError("--set \(text): \(error)")
       }
     }
+    self.sets = sets
     switch ScenarioFile.read(path: file) {
     case .success(let read):
       source = read

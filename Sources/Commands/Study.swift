@@ -38,8 +38,7 @@ struct Study {
   /// what there is to mind.
   func outcomes(varying paths: [String], from values: [Double]) throws -> VariedOutcomes {
     let varied = VariedScenario(
-      file: source, sets: try options.assignments.map { try PathAssignment($0) },
-      worldCase: version.worldCase?.key, paths: paths)
+      file: source, sets: loaded.sets, worldCase: version.worldCase?.key, paths: paths)
     for finding in varied.warnings(at: values) { Output.report("\(finding)") }
     return VariedOutcomes(
       varied: varied, draws: draws, seed: options.seed, threads: options.threadCount)
@@ -70,7 +69,7 @@ struct Study {
         + "seed \(options.seed)\n")
     let world = CaseOption.sentence(
       on: version.worldCase.map { Named($0) }, of: loaded.namedCases, in: options.lang)
-    for line in world + (world.isEmpty ? [] : [""]) { try Output.write(line) }
+    for line in world { try Output.write(line) }
     try Output.write(text: report)
     try Output.write("Files: \(path.relativeToCurrentFolder)")
   }

@@ -29,7 +29,7 @@ struct SweepExport {
       text: "\(plan.points) \(plan.points == 1 ? "point" : "points"), \(plan.draws) "
         + "\(plan.draws == 1 ? "draw" : "draws") at each, seed \(plan.seed)\n")
     let world = CaseOption.sentence(on: plan.worldCase, of: plan.cases, in: lang)
-    for line in world + (world.isEmpty ? [] : [""]) { try Output.write(line) }
+    for line in world { try Output.write(line) }
     try Output.write(text: RegionMap(results.regionsTable(lang), language: lang).text)
     try Output.write("Files: \(folder.relativeToCurrentFolder)")
   }

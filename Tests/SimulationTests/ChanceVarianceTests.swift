@@ -10,10 +10,7 @@ import Testing
 /// The part of the spread that is chance, against closed forms: Var = Σ n · E[Z²] (compound Poisson).
 struct ChanceVarianceTests {
   private func variances(_ plan: Plan<Double>) -> ChanceVariance {
-    let nodes = NodeCounts(churn: 12, orderRate: 12)
-    let solved = ExpectedSolver(plan: plan, nodes: nodes)
-    return ChanceSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition, everyVintage: true)
-      .variances(output: solved.output)
+    Fixture.chance(plan, nodes: NodeCounts(churn: 12, orderRate: 12))
   }
 
   private func business(perMonth: Double, _ change: (inout Business<Double>) -> Void) -> Business<Double> {

@@ -91,10 +91,7 @@ struct FirstOrdersTests {
         $0.customers.orders?.rateCV = 0.9
         $0.customers.orders?.valueCV = 0.5
       }, horizon: 12)
-    let solved = ExpectedSolver(plan: plan, nodes: Self.nodes)
-    let chance = ChanceSolver(
-      plan: plan, nodes: Self.nodes, acquisition: solved.acquisition, everyVintage: true
-    ).variances(output: solved.output)
+    let chance = Fixture.chance(plan, nodes: Self.nodes)
     var wanted = 0.0
     for vintage in 0..<9 {
       let mean = 0.7 * Double(9 - vintage)

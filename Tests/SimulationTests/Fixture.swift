@@ -96,6 +96,13 @@ enum Fixture {
       discountRatePerYear: discountRatePerYear, business: business, base: base ?? business)
   }
 
+  /// What chance makes of a plan's totals, every vintage being followed.
+  static func chance(_ plan: Plan<Double>, nodes: NodeCounts) -> ChanceVariance {
+    let solved = ExpectedSolver(plan: plan, nodes: nodes)
+    return ChanceSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition, everyVintage: true)
+      .variances(output: solved.output)
+  }
+
   /// `customers` by month, won by each channel.
   static func path(_ plan: Plan<Double>, customers: [Double]) -> AcquisitionPath<Double> {
     let months = customers + [Double](repeating: 0, count: plan.horizon - customers.count)

@@ -115,10 +115,7 @@ struct UnitCostTests {
     business.customers.retention = .geometric(churnPerMonth: 0)
     business.customers.orders?.valueCV = 0.5
     let plan = Fixture.plan(business, horizon: 10)
-    let solved = ExpectedSolver(plan: plan, nodes: Self.nodes)
-    let variances = ChanceSolver(
-      plan: plan, nodes: Self.nodes, acquisition: solved.acquisition, everyVintage: true
-    ).variances(output: solved.output)
+    let variances = Fixture.chance(plan, nodes: Self.nodes)
     var wanted = 0.0
     for vintage in 0..<10 {
       let first = 30 * 0.6 - 7 * pow(1.2, Double(vintage) / 12)
@@ -137,10 +134,7 @@ struct UnitCostTests {
     business.customers.firstSale = nil
     business.customers.orders = nil
     let plan = Fixture.plan(business, horizon: 10)
-    let solved = ExpectedSolver(plan: plan, nodes: Self.nodes)
-    let variances = ChanceSolver(
-      plan: plan, nodes: Self.nodes, acquisition: solved.acquisition, everyVintage: true
-    ).variances(output: solved.output)
+    let variances = Fixture.chance(plan, nodes: Self.nodes)
     var wanted = 0.0
     for vintage in 0..<10 {
       let costs = (vintage..<10).map { 7 * pow(1.2, Double($0) / 12) }

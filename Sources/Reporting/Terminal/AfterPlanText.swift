@@ -23,13 +23,7 @@ package struct AfterPlanText {
 
   var sentences: [String] { ranking + signs + window }
 
-  private func name(_ line: Digest.Line) -> String { "\"\(line.label)\"" }
-
-  private func names(_ lines: [Digest.Line]) -> String { lines.map(name).joined(separator: ", ") }
-
-  private func money(_ amount: Double) -> String {
-    MoneyScale([amount]).sentence(amount, currency: digest.currency)
-  }
+  private func names(_ lines: [Digest.Line]) -> String { lines.map(\.name).joined(separator: ", ") }
 
   /// Another strategy is best in the plan's months alone.
   private var ranking: [String] {
@@ -40,8 +34,8 @@ package struct AfterPlanText {
     let lead = first.planValue - best.planValue
     guard lead > Self.rounding * abs(first.planValue), first.label != best.label else { return [] }
     return [
-      "The choice hangs on what comes after the plan: in its \(digest.horizon) months alone \(name(first)) earns "
-        + "\(money(lead)) more than \(name(best))."
+      "The choice hangs on what comes after the plan: in its \(digest.horizon) months alone \(first.name) earns "
+        + "\(digest.money(lead)) more than \(best.name)."
     ]
   }
 
@@ -56,7 +50,7 @@ package struct AfterPlanText {
       late.isEmpty
         ? nil
         : "Only what comes after the plan lifts the NPV of \(names(late)) above zero: within its "
-          + "\(digest.horizon) months it is \(late.map { money($0.planValue) }.joined(separator: ", ")).",
+          + "\(digest.horizon) months it is \(late.map { digest.money($0.planValue) }.joined(separator: ", ")).",
       early.isEmpty
         ? nil
         : "After the plan the customers of \(names(early)) cost more than they bring, and the NPV falls below zero.",

@@ -23,7 +23,7 @@ package struct CaseBridgeText {
     return (heading + [""] + table(steps) + [""] + sentences).map { $0 + "\n" }.joined()
   }
 
-  private var measure: String { bridge.decideOn == .npv ? "NPV" : "plan NPV" }
+  private var measure: String { Digest.valueName(bridge.decideOn) }
 
   private func text(_ caption: Caption) -> String { caption.text(in: bridge.language) }
   private func quoted(_ named: Named) -> String { "\"\(text(named.label))\"" }

@@ -37,19 +37,17 @@ package struct CasesExpectation {
       return "The plan's expected \(value) is \(amount(best.standing.value))."
     }
     if digest.best != digest.baseline {
-      return "In expectation \(name(best)) is best: it earns \(amount(best.standing.difference)) more "
-        + "\(value) than the baseline \(name(digest.lines[digest.baseline]))\(tie)."
+      return "In expectation \(best.name) is best: it earns \(amount(best.standing.difference)) more "
+        + "\(value) than the baseline \(digest.lines[digest.baseline].name)\(tie)."
     }
     let next = digest.lines.filter { $0.standing.rank == 2 }[0]
     var less = next.standing.difference
     less.mean = -less.mean
-    return "In expectation no strategy beats the baseline \(name(best)): the next, \(name(next)), earns "
+    return "In expectation no strategy beats the baseline \(best.name): the next, \(next.name), earns "
       + "\(amount(less)) less \(value)\(tie)."
   }
 
-  private var value: String { digest.decideOn == .npv ? "NPV" : "plan NPV" }
-
-  private func name(_ line: Digest.Line) -> String { "\"\(line.label)\"" }
+  private var value: String { digest.valueName }
 
   private var tie: String {
     digest.lines[digest.best].standing.isTiedWithBest ? "; the draws cannot tell it from another" : ""

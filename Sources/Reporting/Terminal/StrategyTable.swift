@@ -75,10 +75,9 @@ package struct StrategyTable {
     ])
     let (difference, loss) = (scales[0], scales[1])
     let unit = difference.unit(digest.currency)
-    let value = digest.decideOn == .npv ? "NPV" : "plan NPV"
     var grid = Grid(
       alignments: [.left, .right, .right, .right, .right], widths: [24, 10, 18, 10, 10])
-    append(["Against the baseline", value, "5 to 95 %", "P(better)", "Exp. loss"], to: &grid)
+    append(["Against the baseline", digest.valueName, "5 to 95 %", "P(better)", "Exp. loss"], to: &grid)
     append(["", unit, unit, "", loss.unit(digest.currency)], to: &grid)
     rule(&grid)
     for (index, line) in zip(order, ranked) {

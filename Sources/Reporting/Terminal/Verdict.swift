@@ -22,13 +22,8 @@ package struct Verdict {
   }
 
   private var best: Digest.Line { digest.lines[digest.best] }
-  private var value: String { digest.decideOn == .npv ? "NPV" : "plan NPV" }
-
-  private func name(_ line: Digest.Line) -> String { "\"\(line.label)\"" }
-
-  private func money(_ amount: Double) -> String {
-    MoneyScale([amount]).sentence(amount, currency: digest.currency)
-  }
+  private var value: String { digest.valueName }
+  private func money(_ amount: Double) -> String { digest.money(amount) }
 
   /// An estimate, what it is of, and its interval on the same scale: `JPY 1.2 M more (5 to 95 %: 0.8 to 1.5)`.
   private func money(_ estimate: Comparison.Estimate, _ what: String) -> String {
@@ -60,12 +55,12 @@ package struct Verdict {
       let rivals = digest.lines.indices.filter { $0 != digest.baseline }
       let next = digest.lines[rivals.min { digest.lines[$0].standing.rank < digest.lines[$1].standing.rank }!]
       let difference = next.standing.difference
-      if difference.mean == 0 { return "\(name(next)) and the baseline \(name(best)) come to the same" }
-      return "No strategy beats the baseline \(name(best)): the next, \(name(next)), earns "
+      if difference.mean == 0 { return "\(next.name) and the baseline \(best.name) come to the same" }
+      return "No strategy beats the baseline \(best.name): the next, \(next.name), earns "
         + money(negated(difference), " less \(value)") + chance(next)
     }
-    let base = name(digest.lines[digest.baseline])
-    return "\(name(best)) is best: it earns "
+    let base = digest.lines[digest.baseline].name
+    return "\(best.name) is best: it earns "
       + money(best.standing.difference, " more \(value) than the baseline \(base)") + chance(best)
   }
 
@@ -91,7 +86,7 @@ package struct Verdict {
         && digest.lines[$0].standing.expectedLoss != best.standing.expectedLoss
     }
     guard !tied.isEmpty else { return [] }
-    let names = tied.map { name(digest.lines[$0]) }.joined(separator: ", ")
+    let names = tied.map { digest.lines[$0].name }.joined(separator: ", ")
     let verb = tied.count == 1 ? "is" : "are"
     return ["\(names) \(verb) level with it within the simulation's own error"]
   }

@@ -33,8 +33,8 @@ extension Fields {
     let drift = number(
       UnitCostKey.drift, .drift("a rate a year, such as 0.02"), .perYear, default: 0,
       "How fast `unit_cost` rises.")
-    choice(
-      [UnitCostKey.margin, UnitCostKey.amount],
+    atLeastOne(
+      of: [UnitCostKey.margin, UnitCostKey.amount],
       "`margin` gives the share of the \(price) that is left after its cost, `unit_cost` the cost in money")
     if value(UnitCostKey.amount) == nil, value(UnitCostKey.drift) != nil {
       report(

@@ -60,9 +60,9 @@ extension Decoding {
   }
 
   /// Where a number got its value last: what scaled it, else itself.
-  func place(_ node: Node) -> Node {
-    guard let scale = node.scaling.last else { return node }
-    return Node(.null, at: scale.location, path: scale.path)
+  private func place(_ node: Node) -> Node {
+    let last = node.lastWord
+    return Node(.null, at: last.location, path: last.path)
   }
 
   private func distribution(_ node: Node, _ range: NumberRange, _ unit: Unit) -> Quantity? {

@@ -86,13 +86,18 @@ final class Fields {
   }
 
   func missing(_ key: String, _ meaning: String) {
-    guard let node, !isMeant(key, in: node) else { return }
-    let empty = node.entries?.first { $0.key == key }
-    if empty != nil { decoding?.meant.insert((node.path / key).text) }
+    reportMissing(
+      [key], "it gives \(lowercasedFirst(meaning.hasSuffix(".") ? String(meaning.dropLast()) : meaning))")
+  }
+
+  /// - Parameter keys: of which none has a value.
+  private func reportMissing(_ keys: [String], _ remedy: String) {
+    guard let node, !keys.contains(where: { isMeant($0, in: node) }) else { return }
+    let empty = node.entries?.first { keys.contains($0.key) }
+    if let empty { decoding?.meant.insert((node.path / empty.key).text) }
     decoding?.report(
       .error, empty?.value.path ?? node.path, empty?.keyLocation ?? node.location,
-      empty == nil ? "\(quoted(key)) is missing" : "\(quoted(key)) has no value",
-      "it gives \(lowercasedFirst(meaning.hasSuffix(".") ? String(meaning.dropLast()) : meaning))")
+      empty.map { "\(quoted($0.key)) has no value" } ?? "\(enumerated(keys, "or")) is missing", remedy)
   }
 
   /// Declares keys of which only one may be given, and returns the one that is.
@@ -115,17 +120,12 @@ final class Fields {
   }
 
   /// Declares keys of which at least one has to be given.
-  func choice(_ keys: [String], _ remedy: String) {
-    guard case .decoding(let node, _, _) = mode else {
-      recorded.choices.append(keys)
+  func atLeastOne(of keys: [String], _ remedy: String) {
+    guard case .decoding = mode else {
+      recorded.atLeastOneOf.append(keys)
       return
     }
-    guard keys.allSatisfy({ value($0) == nil && !isMeant($0, in: node) }) else { return }
-    let empty = node.entries?.first { keys.contains($0.key) }
-    if let empty { decoding?.meant.insert((node.path / empty.key).text) }
-    decoding?.report(
-      .error, empty?.value.path ?? node.path, empty?.keyLocation ?? node.location,
-      empty.map { "\(quoted($0.key)) has no value" } ?? "\(enumerated(keys, "or")) is missing", remedy)
+    if keys.allSatisfy({ value($0) == nil }) { reportMissing(keys, remedy) }
   }
 
   /// Whether an unknown key there was meant for this one, whose absence is then no fault of its own.

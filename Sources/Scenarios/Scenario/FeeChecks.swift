@@ -22,10 +22,9 @@ struct FeeChecks {
         }
         // Who says beside the fee how many take the contract and keep it has thought of it.
         let answers = ["attach_rate", "renewal_rate", "churn_multiplier"].compactMap { own[$0] }
-        guard !answers.contains(where: { $0.lastWord.author == fee.lastWord.author }) || isOfBase(fee) else {
-          continue
-        }
-        if fee.lastWord.author == .option {
+        let author = fee.lastWord.author
+        guard author == .base || !answers.contains(where: { $0.lastWord.author == author }) else { continue }
+        if author == .option {
           report(fee, "this moves the fee, and as many customers take the contract and keep it: nobody minds")
         }
         let others = known.filter { $0.contract.key == contract.key }
@@ -37,8 +36,6 @@ struct FeeChecks {
       known += strategy.business.contracts.map { (quoted(strategy.key), $0) }
     }
   }
-
-  private func isOfBase(_ fee: Node) -> Bool { fee.lastWord.author == .base }
 
   private func check(
     _ fee: Node, _ contract: Contract<Quantity>, against other: Contract<Quantity>, in place: String

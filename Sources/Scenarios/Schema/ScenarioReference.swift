@@ -23,7 +23,7 @@ package enum ScenarioReference {
     for group in object.alternatives {
       text += "\(group.isRequired ? "Exactly" : "At most") one of \(enumerated(group.keys)).\n\n"
     }
-    for keys in object.choices { text += "At least one of \(enumerated(keys)).\n\n" }
+    for keys in object.atLeastOneOf { text += "At least one of \(enumerated(keys)).\n\n" }
     text += "| key | values | default | meaning |\n|---|---|---|---|\n"
     for field in object.fields { text += row(field) }
     text += "\n"

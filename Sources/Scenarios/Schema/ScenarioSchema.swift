@@ -100,8 +100,8 @@ package enum ScenarioSchema {
     ]
     let required = shape.fields.filter { $0.isRequired && !isPatch }.map { JSON.text($0.key) }
     if !required.isEmpty { pairs.append(("required", .list(required))) }
-    let choices = isPatch ? [] : shape.choices.map { ["anyOf": .list($0.map(given))] as JSON }
-    let rules = shape.alternatives.map { alternatives($0, isPatch: isPatch) } + choices
+    let needed = isPatch ? [] : shape.atLeastOneOf.map { ["anyOf": .list($0.map(given))] as JSON }
+    let rules = shape.alternatives.map { alternatives($0, isPatch: isPatch) } + needed
     if !rules.isEmpty { pairs.append(("allOf", .list(rules))) }
     return .object(pairs)
   }

@@ -38,7 +38,7 @@ struct ObjectShape: Sendable {
   var fields: [FieldShape] = []
   var alternatives: [Alternatives] = []
   /// Keys of which at least one has to be given.
-  var choices: [[String]] = []
+  var atLeastOneOf: [[String]] = []
 
   subscript(key: String) -> FieldShape? {
     fields.first { $0.key == key }
@@ -52,7 +52,7 @@ struct ObjectShape: Sendable {
   /// The required keys that a mapping lacks: each alone, or with those of which one would do.
   func missing(in node: Node) -> [[String]] {
     let required = fields.filter(\.isRequired).map { [$0.key] }
-    return (required + alternatives.filter(\.isRequired).map(\.keys) + choices).filter { keys in
+    return (required + alternatives.filter(\.isRequired).map(\.keys) + atLeastOneOf).filter { keys in
       keys.allSatisfy { node[$0] == nil }
     }
   }

@@ -96,12 +96,7 @@ struct PlanProfiles<Count: Lane> {
       }
     }
     func worth(_ customers: Quantities<Count>) -> [Count] {
-      var sum = Count.zero
-      return [sum]
-        + zip(customers.row(QuantityLayout.there), discount).map {
-          sum += $0 * $1
-          return sum
-        }
+      sums(zip(customers.row(QuantityLayout.there), discount).map { $0 * $1 })
     }
     for (index, group) in plan.blueprint.mixes.enumerated() {
       let arrivals = group.customers(in: acquisition)

@@ -16,7 +16,9 @@ package struct FirstMonth: Sendable, Equatable {
   ///
   /// - Parameter nodes: for what first months depend on.
   package init?(plan: Plan<Double>, nodes: NodeCounts = .mostUnderChance) {
-    let path = Self.customersWon(plan)
+    // How many come back or are brought by others matters little here.
+    let path = MarketSimulation(business: plan.business, months: plan.horizon)
+      .pathOfChannelsAlone(months: plan.horizon)
     let profiles = VintageProfiles(
       plan: plan, nodes: nodes, ages: 1, prices: nil,
       mixes: plan.blueprint.mixes.map { path.mix[$0.channels[0]] })
@@ -37,17 +39,6 @@ package struct FirstMonth: Sendable, Equatable {
     orders /= won
     contracts /= won
     sideOffers /= won
-  }
-
-  /// In a market to which nobody comes back and into which nobody is brought: how many they are matters little here.
-  private static func customersWon(_ plan: Plan<Double>) -> AcquisitionPath<Double> {
-    var market = MarketSimulation(business: plan.business, months: plan.horizon)
-    let nobody = plan.business.programmes.filter(\.isReferral).map { _ in 0.0 }
-    for month in 0..<plan.horizon {
-      market.acquire(month: month, referred: nobody)
-      market.advance(month: month, left: 0, there: 0)
-    }
-    return market.path
   }
 
   private mutating func add(

@@ -97,19 +97,6 @@ struct TotalsFold<Count: Lane> {
     return orders
   }
 
-  /// Σ of the first k, by k.
-  private func sums(_ values: [Count]) -> [Count] {
-    [Count](unsafeUninitializedCapacity: values.count + 1) { sums, count in
-      var sum = Count.zero
-      sums[0] = sum
-      for (index, value) in values.enumerated() {
-        sum += value
-        sums[index + 1] = sum
-      }
-      count = values.count + 1
-    }
-  }
-
   // MARK: Everybody
 
   private mutating func add(existing quantities: Quantities<Count>) {
@@ -160,5 +147,18 @@ struct TotalsFold<Count: Lane> {
             return cumulative
           }))
     }
+  }
+}
+
+/// Σ of the first k, by k.
+func sums<Count: Lane>(_ values: [Count]) -> [Count] {
+  [Count](unsafeUninitializedCapacity: values.count + 1) { sums, count in
+    var sum = Count.zero
+    sums[0] = sum
+    for (index, value) in values.enumerated() {
+      sum += value
+      sums[index + 1] = sum
+    }
+    count = values.count + 1
   }
 }

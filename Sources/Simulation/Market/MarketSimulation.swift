@@ -106,6 +106,17 @@ struct MarketSimulation<Number: Lane> {
     path.marginalCustomers[month] = more
   }
 
+  /// Who is won when in a market to which nobody comes back and into which nobody is brought by others.
+  func pathOfChannelsAlone(months: Int) -> AcquisitionPath<Number> {
+    var market = self
+    let nobody = [Number](repeating: .zero, count: rewards.count)
+    for month in 0..<months {
+      market.acquire(month: month, referred: nobody)
+      market.advance(month: month, left: .zero, there: .zero)
+    }
+    return market.path
+  }
+
   /// Moves the market on to the month after `month`.
   ///
   /// - Parameters:

@@ -31,13 +31,8 @@ struct ChoosingCustomers<Number: Lane> {
     if own.isEmpty {
       channels = [Source(mix: shares, customers: [Number](repeating: .one, count: months))]
     } else {
-      var market = MarketSimulation(business: business, months: months)
-      let nobody = [Number](repeating: .zero, count: business.programmes.count(where: \.isReferral))
-      for month in 0..<months {
-        market.acquire(month: month, referred: nobody)
-        market.advance(month: month, left: .zero, there: .zero)
-      }
-      channels = zip(market.path.mix, market.path.customers).map { Source(mix: $0, customers: $1) }
+      let path = MarketSimulation(business: business, months: months).pathOfChannelsAlone(months: months)
+      channels = zip(path.mix, path.customers).map { Source(mix: $0, customers: $1) }
     }
     var mix = [Number](repeating: .zero, count: segments.count)
     for segment in base.customers.segments {
