@@ -90,7 +90,7 @@ struct AssignmentTests {
     let text = minimal.replacing("1000", with: "{schedule: {0: 1, 6: 2}}")
     let scenario = try loaded(text, sets: ["acquisition.channels.web.spend_per_month.schedule.6=9"])
     #expect(
-      scenario.base.acquisition.channels[0].spendPerMonth.steps.map(\.value) == [.constant(1), .constant(9)])
+      scenario.base.acquisition.channels[0].spendPerMonth.values == [.constant(1), .constant(9)])
   }
 
   @Test(arguments: [
@@ -125,7 +125,7 @@ struct AssignmentTests {
     (
       "strategies.care.horizon_months=2",
       "a strategy has no `horizon_months`; it may patch `market`, `acquisition`, `customers`, `core`, `offers`,"
-        + " `programmes` and `costs`"
+        + " `programmes`, `costs` and `inflation_per_year`"
     ),
   ])
   func pathsThatDoNotExistAreErrors(set: String, message: String) throws {

@@ -79,7 +79,8 @@ struct CasesTests {
         Issue.record("a constant decline was expected")
         return 0
       }
-      return decline.value(in: scenario.space.draw(at: Array(point.prefix(scenario.space.dimensions.count))))
+      return decline.start.value(
+        in: scenario.space.draw(at: Array(point.prefix(scenario.space.dimensions.count))))
     }
     #expect(try decline(cases[0]) == decline(written))
     #expect(abs(try decline(cases[1]) - 3 * decline(written)) < 1e-15)
@@ -111,13 +112,13 @@ struct CasesTests {
     (
       "cases: {a: {extends: b}}",
       "8:13: cases.a.extends: `extends` is not a key here; a case may patch `market`, `acquisition`, `customers`,"
-        + " `core`, `offers`, `programmes` and `costs`"
+        + " `core`, `offers`, `programmes`, `costs` and `inflation_per_year`"
     ),
     (
       "cases: {a: {horizon_months: 3}}",
       "8:13: cases.a.horizon_months: a case cannot change `horizon_months`; cases are compared on the same plan and"
-        + " the same draws: it may patch `market`, `acquisition`, `customers`, `core`, `offers`, `programmes` and"
-        + " `costs`"
+        + " the same draws: it may patch `market`, `acquisition`, `customers`, `core`, `offers`, `programmes`,"
+        + " `costs` and `inflation_per_year`"
     ),
     (
       "cases: {a: {costs: null}}",

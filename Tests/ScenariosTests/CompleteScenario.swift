@@ -10,6 +10,7 @@ let complete = """
   horizon_months: 60
   ltv_months: 120
   discount_rate_per_year: {uniform: {min: 0.03, max: 0.07}, source: board, note: nominal}
+  inflation_per_year: 0
   baseline: plain
 
   quantities:
@@ -58,6 +59,7 @@ let complete = """
       seasonality: [0.8, 0.8, 1, 1, 1, 1, 1, 1, 1, 1, 1.1, 1.3]
       payment_lag_months: 2
     dormancy: {after_months: 3, churn_multiplier: 2, order_multiplier: 0.5}
+    trend: {churn_multiplier: 1, order_multiplier: {ramp: {0: 1, 24: {uniform: {min: 0.8, max: 1}}}}, value_multiplier: 1, fee_multiplier: {schedule: {0: 1}}}
     existing: {customers: 500, mean_tenure_months: {ref: tenure}, in_contract: {gold: 0.2}}
 
   core: {backlash: 0.5}

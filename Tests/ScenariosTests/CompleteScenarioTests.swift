@@ -70,14 +70,14 @@ struct CompleteScenarioTests {
     let web = business.acquisition.channels[0]
     #expect(business.acquisition.channels.map(\.key) == ["web", "shop"])
     #expect(web.label.text(in: "ja") == "ウェブ")
-    #expect(web.spendPerMonth.steps.map(\.month) == [0, 12, 24])
-    #expect(web.spendPerMonth.value(at: 13) == .constant(1500))
+    #expect(web.spendPerMonth.later.map(\.month) == [12, 24])
+    #expect(web.spendPerMonth.later[0].value == .constant(1500))
     #expect(web.measuredAtSpend == .constant(900))
     #expect(web.saturationPerMonth == .constant(100))
     #expect(web.segmentShares == [.constant(0.25), .constant(0.75)])
     #expect(business.acquisition.channels[1].measuredAtSpend == .constant(200))
     #expect(business.acquisition.channels[1].segmentShares == nil)
-    #expect(business.acquisition.costInflationPerYear == .constant(0.03))
+    #expect(web.costPerCustomer.driftPerYear == .constant(0.03))
   }
 
   @Test func readsCustomers() throws {
@@ -88,11 +88,11 @@ struct CompleteScenarioTests {
     #expect(customers.segments.map(\.feeMultiplier) == [.constant(1.2), .constant(1)])
     #expect(customers.segments.map(\.attachOddsMultiplier) == [.constant(1.5), .constant(1)])
     #expect(customers.firstSale?.margin == .constant(-0.1))
-    #expect(customers.firstSale?.unitCost == UnitCost(amount: .constant(3), driftPerYear: .constant(0.01)))
-    #expect(customers.orders?.unitCost == UnitCost(amount: .constant(2), driftPerYear: .constant(0.02)))
+    #expect(customers.firstSale?.unitCost == Price(.constant(3), driftPerYear: .constant(0.01)))
+    #expect(customers.orders?.unitCost == Price(.constant(2), driftPerYear: .constant(0.02)))
     #expect(customers.orders?.fromAgeMonths == 1)
     #expect(customers.orders?.seasonality?.count == 12)
-    #expect(customers.orders?.valueDriftPerYear == .constant(-0.01))
+    #expect(customers.orders?.value.driftPerYear == .constant(-0.01))
     #expect(
       customers.dormancy
         == Dormancy(afterMonths: 3, churnMultiplier: .constant(2), orderMultiplier: .constant(0.5)))
@@ -108,7 +108,7 @@ struct CompleteScenarioTests {
     let gold = contracts[0]
     #expect(contracts.map(\.key) == ["gold", "silver"])
     #expect(gold.availability == Availability(fromMonth: 0, untilMonth: 48))
-    #expect(gold.setup == .constant(1000))
+    #expect(gold.setup.amount == .constant(1000))
     #expect(gold.paymentLagMonths == 1)
     #expect(gold.firstTermMonths == 24)
     #expect(gold.renewalRates.count == 2)
@@ -116,7 +116,7 @@ struct CompleteScenarioTests {
     #expect(gold.switches == [.init(target: 1, perMonth: .constant(0.01))])
     #expect(gold.priceResponse?.attachElasticity == .constant(-1.5))
     #expect(contracts[1].availability == Availability(fromMonth: 6, untilMonth: 60))
-    #expect(contracts[1].fixedPerMonth == .constant(2))
+    #expect(contracts[1].fixedPerMonth.amount == .constant(2))
     #expect(contracts[1].termMonths == 1)
     #expect(contracts[1].firstTermMonths == 1)
     #expect(contracts[1].renewalRates == [.constant(1)])
@@ -153,7 +153,7 @@ struct CompleteScenarioTests {
     let target = Target(recencyMonths: .init(min: 1, max: 6), ordersLast12: .init(min: 0, max: 9))
     for programme in programmes {
       #expect(programme.availability == Availability(fromMonth: 1, untilMonth: 50))
-      #expect(programme.setup == .constant(5) && programme.fixedPerMonth == .constant(6))
+      #expect(programme.setup.amount == .constant(5) && programme.fixedPerMonth.amount == .constant(6))
       #expect(programme.target.ordersLast12 == target.ordersLast12)
     }
     #expect(programmes[0].target == target && programmes[1].target == target)
@@ -169,12 +169,13 @@ struct CompleteScenarioTests {
 
   @Test func patchesStrategies() throws {
     let dear = try strategy("dear")
-    #expect(dear.contracts[0].feePerMonth == Quantity(.constant(12), factor: 1.5))
+    #expect(dear.contracts[0].feePerMonth.amount.start == Quantity(.constant(12), factor: 1.5))
     #expect(dear.contracts[1].attachRate == .constant(0))
     let dearer = try strategy("dearer")
-    #expect(dearer.contracts[0].feePerMonth == Quantity(.constant(12), factor: 3))
+    #expect(dearer.contracts[0].feePerMonth.amount.start == Quantity(.constant(12), factor: 3))
     #expect(
-      dearer.acquisition.channels[0].spendPerMonth.value(at: 12) == Quantity(.constant(1500), factor: 0.5))
+      dearer.acquisition.channels[0].spendPerMonth.later[0].value
+        == Quantity(.constant(1500), factor: 0.5))
     #expect(dearer.acquisition.channels[0].segmentShares == nil)
   }
 

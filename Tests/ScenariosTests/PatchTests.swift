@@ -57,7 +57,7 @@ struct PatchTests {
     #expect(contract.renewalRates == [.constant(0.9)])
     let spend = try strategy(
       "{acquisition: {channels: {web: {spend_per_month: {schedule: {0: 1, 6: 2}}}}}}", base)
-    #expect(spend.acquisition.channels[0].spendPerMonth.steps.map(\.value) == [.constant(1), .constant(2)])
+    #expect(spend.acquisition.channels[0].spendPerMonth.values == [.constant(1), .constant(2)])
   }
 
   @Test func nullDeletes() throws {
@@ -88,7 +88,7 @@ struct PatchTests {
     let scenario = try loaded(base + "  it: {offers: {care: {contract: {fee_per_month: {times: 2}}}}}\n")
     #expect(scenario.space.dimensions == ["offers.care.contract.fee_per_month"])
     #expect(scenario.space.unknowns.count == 1)
-    let fees = scenario.strategies.map { $0.business.contracts[0].feePerMonth }
+    let fees = scenario.strategies.map { $0.business.contracts[0].feePerMonth.amount.start }
     #expect(fees == [Quantity(.unknown(0)), Quantity(.unknown(0), factor: 2)])
   }
 
@@ -100,7 +100,7 @@ struct PatchTests {
     let business = try strategy(
       "{acquisition: {channels: {web: {spend_per_month: {times: 3}}}}, offers: {care: {contract: {renewal_rate: {times: 0.5}}}}}",
       base)
-    #expect(business.acquisition.channels[0].spendPerMonth.steps.map(\.value.factor) == [3, 3])
+    #expect(business.acquisition.channels[0].spendPerMonth.values.map(\.factor) == [3, 3])
     #expect(business.contracts[0].renewalRates.map { $0.value(in: []) } == [0.25, 0.4])
   }
 
@@ -192,7 +192,7 @@ struct PatchTests {
   @Test func onlyTheBusinessMayBePatched() throws {
     let rest =
       "strategies are compared on the same plan and the same draws: it may patch `market`, `acquisition`,"
-      + " `customers`, `core`, `offers`, `programmes` and `costs`"
+      + " `customers`, `core`, `offers`, `programmes`, `costs` and `inflation_per_year`"
     for key in ["horizon_months", "quantities", "discount_rate_per_year", "strategies", "correlations"] {
       #expect(
         try found("{\(key): 1}") == [

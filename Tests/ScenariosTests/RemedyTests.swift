@@ -266,7 +266,7 @@ struct RemedyTests {
     ("strategies: [a]", "write `name: …` below it", "strategies: {name: {}}"),
     (
       "strategies: {a: {horizon: 3}}",
-      "a strategy may patch `market`, `acquisition`, `customers`, `core`, `offers`, `programmes` and `costs`",
+      "a strategy may patch `market`, `acquisition`, `customers`, `core`, `offers`, `programmes`, `costs` and `inflation_per_year`",
       "strategies: {a: {costs: {setup: 3}}}"
     ),
     (
@@ -381,7 +381,7 @@ struct RemedyTests {
       "`saturation_per_month` and `segments`, of which `cost_per_customer` is missing"
     ),
     ("horizon_months", "foo", "`baseline` …, of which `horizon_months` is missing"),
-    ("retention", "foo", "`dormancy` and `existing`, of which `retention` is missing"),
+    ("retention", "foo", "`trend` and `existing`, of which `retention` is missing"),
   ]) func aStrangeKeyForAMissingOneIsOneFault(key: String, strange: String, advice: String) throws {
     let text = minimal + "  first_sale: {price: 5, margin: 0.9}\n"
     let found = try findings(text.replacing(key, with: strange))

@@ -184,7 +184,7 @@ struct SpaceTests {
     let scenario = try loaded(text, sets: ["acquisition.channels.web.spend_per_month=5"])
     let channels = scenario.strategies.map { $0.business.acquisition.channels[0] }
     #expect(channels.map(\.measuredAtSpend) == [.constant(1000), .constant(1000)])
-    #expect(channels.map { $0.spendPerMonth.value(at: 0) } == [.constant(5), .constant(5)])
+    #expect(channels.map { $0.spendPerMonth.start } == [.constant(5), .constant(5)])
     let own = try loaded(
       minimal
         + "strategies: {a: {acquisition: {channels: {tv: {spend_per_month: 7, cost_per_customer: 1}}}}}\n")

@@ -15,10 +15,10 @@ struct AcquisitionTests {
   ) -> Plan<Double> {
     let business = Fixture.business {
       $0.market = market
-      $0.acquisition.costInflationPerYear = inflation
       $0.acquisition.scarcityElasticity = scarcity
       $0.acquisition.channels[0].spendPerMonth = Schedule(steps: [.init(month: 0, value: spend)])
-      $0.acquisition.channels[0].costPerCustomer = cost
+      $0.acquisition.channels[0].costPerCustomer = Price(cost)
+      $0.acquisition.costInflationPerYear = inflation
       $0.acquisition.channels[0].measuredAtSpend = measuredAt ?? spend
       $0.acquisition.channels[0].saturationPerMonth = saturation
       $0.customers.retention = .geometric(churnPerMonth: 0.05)
@@ -31,7 +31,9 @@ struct AcquisitionTests {
   }
 
   private func stock(_ customers: Double, decline: Double, returning: Double = 0) -> Market<Double> {
-    Market(size: .stock(customers: customers, returningShare: returning), change: .declinePerYear(decline))
+    Market(
+      size: .stock(customers: customers, returningShare: returning),
+      change: .declinePerYear(Schedule(decline)))
   }
 
   @Test func unlimitedMarketWithInflation() {
@@ -120,12 +122,12 @@ struct AcquisitionTests {
   @Test(arguments: [60, 90]) func netPresentValueIsTheVintagesWorth(window: Int) {
     let business = Fixture.business {
       $0.market = stock(20000, decline: 0.02)
-      $0.acquisition.costInflationPerYear = 0.03
       $0.acquisition.scarcityElasticity = 1
       $0.acquisition.channels[0].spendPerMonth = Schedule(steps: [
         .init(month: 0, value: 1000), .init(month: 20, value: 3000),
       ])
       $0.acquisition.channels[0].costPerCustomer = 10
+      $0.acquisition.costInflationPerYear = 0.03
       $0.acquisition.channels[0].measuredAtSpend = 1000
       $0.customers.retention = .pareto(shape: 1.2, rateMonths: 20)
       $0.customers.firstSale = FirstSale(price: 50, margin: -0.2, paymentLagMonths: 2)

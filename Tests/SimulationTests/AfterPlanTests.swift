@@ -57,7 +57,7 @@ struct AfterPlanTests {
 
   @Test func isNothingWhereNobodyRemains() {
     let output = ExpectedClosedFormTests.solve(
-      Self.plan(churn: 0) { $0.acquisition.channels[0].spendPerMonth.steps[0].value = 0 })
+      Self.plan(churn: 0) { $0.acquisition.channels[0].spendPerMonth = 0 })
     #expect(output.ledger.fixedAfterPlan == 0)
   }
 

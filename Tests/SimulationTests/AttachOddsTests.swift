@@ -31,7 +31,7 @@ struct AttachOddsTests {
     _ key: String, _ rate: Double, _ change: (inout Contract<Double>) -> Void = { _ in }
   ) -> Contract<Double> {
     Fixture.contract(key) {
-      $0.attachRate = rate
+      $0.attachRate = Schedule(rate)
       $0.feePerMonth = 0
       $0.upfrontFee = 1
       change(&$0)

@@ -105,7 +105,7 @@ struct ChanceVarianceTests {
     let business = business(perMonth: 4) {
       $0.customers.orders = Fixture.orders(rate) {
         $0.rateCV = cv
-        $0.value = value
+        $0.value = Price(value)
         $0.valueCV = valueCV
       }
     }

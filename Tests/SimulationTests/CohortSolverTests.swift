@@ -156,7 +156,7 @@ struct CohortSolverTests {
     let business = Fixture.business {
       $0.customers.retention = .geometric(churnPerMonth: 1 - stay)
       $0.customers.orders = Fixture.orders(rate) {
-        $0.value = value
+        $0.value = Price(value)
         $0.valueCV = cv
         $0.rateCV = 0.9
       }

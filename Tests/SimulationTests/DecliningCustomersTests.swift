@@ -81,7 +81,7 @@ struct DecliningCustomersTests {
         for month in 0..<18 {
           Closed.expectClose(with.ledger.orders[month], kept * without.ledger.orders[month], 1e-9)
           switch change {
-          case .declinePerYear(let rate): kept *= pow(1 - rate, 1.0 / 12)
+          case .declinePerYear(let rate): kept *= pow(1 - rate.start, 1.0 / 12)
           case .path(let ratios): kept *= min(1, ratios[month])
           }
           Closed.expectClose(with.ledger.active[month], kept * without.ledger.active[month], 1e-9)

@@ -26,9 +26,9 @@ struct FeeLevelTests {
         Fixture.contract(key) {
           $0.attachRate = key == "basic" ? 0.5 : 0.25
           $0.laterAttachPerMonth = 0.05
-          $0.feePerMonth = 12 * fees
-          $0.upfrontFee = 30 * fees
-          $0.exitFee = 20 * fees
+          $0.feePerMonth = Price(12 * fees)
+          $0.upfrontFee = Price(30 * fees)
+          $0.exitFee = Price(20 * fees)
           $0.costPerMonth = 3
           $0.upfrontCost = 7
           $0.termMonths = 4

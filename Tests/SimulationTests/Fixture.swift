@@ -12,10 +12,10 @@ enum Fixture {
     var business = Business<Double>(
       market: nil,
       acquisition: Acquisition(
-        channels: [channel("web")], costInflationPerYear: 0, scarcityElasticity: 0),
+        channels: [channel("web")], scarcityElasticity: 0),
       customers: Customers(
         segments: [segment("all")], retention: .geometric(churnPerMonth: 0), firstSale: nil, orders: nil,
-        dormancy: nil, existing: nil),
+        dormancy: nil, trend: nil, existing: nil),
       contracts: [], sideOffers: [], programmes: [], backlash: 0,
       costs: Costs(setup: 0, fixedPerMonth: 0))
     change(&business)
@@ -42,8 +42,8 @@ enum Fixture {
     Double
   > {
     var orders = Orders<Double>(
-      fromAgeMonths: 0, perMonth: perMonth, rateCV: 0, value: 100, valueCV: 0, margin: 0.3, unitCost: .none,
-      valueDriftPerYear: 0, seasonality: nil, paymentLagMonths: 0)
+      fromAgeMonths: 0, perMonth: perMonth, rateCV: 0, value: 100, valueCV: 0, margin: 0.3, unitCost: .free,
+      seasonality: nil, paymentLagMonths: 0)
     change(&orders)
     return orders
   }
@@ -57,7 +57,7 @@ enum Fixture {
       laterAttachPerMonth: 0, attachExisting: 0,
       attachUsageElasticity: 0, feePerMonth: 1, upfrontFee: 0, upfrontCost: 0, exitFee: 0, costPerMonth: 0,
       visitsPerYear: 0, costPerVisit: 0, coversOrders: false, costPerOrder: 0, termMonths: 1,
-      firstTermMonths: 1, renewalRates: [1], feeDriftPerYear: 0, costDriftPerYear: 0,
+      firstTermMonths: 1, renewalRates: [1],
       replacesFirstSale: false, churnMultiplier: 1, orderMultiplier: 1, switches: [], priceResponse: nil)
     change(&contract)
     return contract
@@ -116,24 +116,24 @@ enum Fixture {
 
 /// Without a cost in money.
 extension FirstSale<Double> {
-  init(price: Double, margin: Double, paymentLagMonths: Int) {
-    self.init(price: price, margin: margin, unitCost: .none, paymentLagMonths: paymentLagMonths)
+  init(price: Price<Double>, margin: Schedule<Double>, paymentLagMonths: Int) {
+    self.init(price: price, margin: margin, unitCost: .free, paymentLagMonths: paymentLagMonths)
   }
 }
 
 extension AddOn<Double> {
-  init(takeUp: Double, rate: Rate, price: Double, margin: Double) {
-    self.init(takeUp: takeUp, rate: rate, price: price, margin: margin, unitCost: .none)
+  init(takeUp: Double, rate: Rate, price: Price<Double>, margin: Schedule<Double>) {
+    self.init(takeUp: takeUp, rate: rate, price: price, margin: margin, unitCost: .free)
   }
 }
 
 extension Event<Double> {
   init(
-    timing: Timing, repeats: Bool, reach: Double, takeUp: Double, price: Double, margin: Double,
-    costPerContact: Double
+    timing: Timing, repeats: Bool, reach: Double, takeUp: Double, price: Price<Double>,
+    margin: Schedule<Double>, costPerContact: Price<Double>
   ) {
     self.init(
       timing: timing, repeats: repeats, reach: reach, takeUp: takeUp, price: price, margin: margin,
-      unitCost: .none, costPerContact: costPerContact)
+      unitCost: .free, costPerContact: costPerContact)
   }
 }

@@ -10,7 +10,7 @@ import Testing
 @Suite struct IndividualProgrammeTests {
   /// One contact a month, at strength 1.
   static func contact(
-    costEach: Double = 0, _ change: (inout Contact<Double>) -> Void = { _ in }
+    costEach: Price<Double> = 0, _ change: (inout Contact<Double>) -> Void = { _ in }
   ) -> Contact<Double> {
     var contact = Contact<Double>(
       perMonth: 1, costEach: costEach, idealPerMonth: 1, churnMultiplier: 1, orderMultiplier: 1,

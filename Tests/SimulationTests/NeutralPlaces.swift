@@ -64,7 +64,7 @@ enum NeutralPlaces {
   static let all: [Place] = contracts + sideOffers + programmes + market
 
   private static let contracts = [
-    Place("attach_rate", [0, 0.3]) { $0.contracts[0].attachRate = $1 },
+    Place("attach_rate", [0, 0.3]) { $0.contracts[0].attachRate = Schedule($1) },
     Place("later_attach", [0, 0.1]) { $0.contracts[0].laterAttachPerMonth = $1 },
     Place("attach_existing", [0, 0.3]) { $0.contracts[0].attachExisting = $1 },
     Place("attach_usage_elasticity", [0, 0.8]) { $0.contracts[0].attachUsageElasticity = $1 },
@@ -73,9 +73,9 @@ enum NeutralPlaces {
       $0.contracts[0].attachExisting = 0.1
       $0.customers.segments[1].attachOddsMultiplier = $1
     },
-    Place("fee", [0, 9]) { $0.contracts[0].feePerMonth = $1 },
-    Place("upfront fee", [0, 9]) { $0.contracts[0].upfrontFee = $1 },
-    Place("exit fee", [0, 9]) { $0.contracts[0].exitFee = $1 },
+    Place("fee", [0, 9]) { $0.contracts[0].feePerMonth = Price($1) },
+    Place("upfront fee", [0, 9]) { $0.contracts[0].upfrontFee = Price($1) },
+    Place("exit fee", [0, 9]) { $0.contracts[0].exitFee = Price($1) },
     Place("segment's fee_multiplier", [1, 0, 1.5]) {
       $0.contracts[0].exitFee = 5
       $0.contracts[0].upfrontFee = 7
@@ -104,10 +104,10 @@ enum NeutralPlaces {
       $0.sideOffers[0].kind = .addOn(AddOn(takeUp: 0.5, rate: .perOrder($1), price: 8, margin: 0.4))
     },
     Place("add-on's price", [0, 5]) {
-      $0.sideOffers[0].kind = .addOn(AddOn(takeUp: 0.5, rate: .perMonth(0.3), price: $1, margin: 0.4))
+      $0.sideOffers[0].kind = .addOn(AddOn(takeUp: 0.5, rate: .perMonth(0.3), price: Price($1), margin: 0.4))
     },
-    Place("add-on's cost", [0, 3]) { put(&$0, cost: UnitCost(amount: $1, driftPerYear: 0.02)) },
-    Place("drift of an add-on's cost", [0, 0.03]) { put(&$0, cost: UnitCost(amount: 3, driftPerYear: $1)) },
+    Place("add-on's cost", [0, 3]) { put(&$0, cost: Price(Schedule($1), driftPerYear: 0.02)) },
+    Place("drift of an add-on's cost", [0, 0.03]) { put(&$0, cost: Price(3, driftPerYear: $1)) },
     Place("event's reach", [0, 1, 0.3]) { put(&$0, reach: $1) },
     Place("event's take_up", [0, 1]) { put(&$0, takeUp: $1) },
     Place("event's price", [0, 30]) { put(&$0, price: $1) },
@@ -125,11 +125,12 @@ enum NeutralPlaces {
   ) {
     business.sideOffers[1].kind = .event(
       Event(
-        timing: .perMonth(chance), repeats: true, reach: reach, takeUp: takeUp, price: price, margin: 0.3,
-        costPerContact: costPerContact))
+        timing: .perMonth(chance), repeats: true, reach: reach, takeUp: takeUp, price: Price(price),
+        margin: 0.3,
+        costPerContact: Price(costPerContact)))
   }
 
-  private static func put(_ business: inout Business<Double>, cost: UnitCost<Double>) {
+  private static func put(_ business: inout Business<Double>, cost: Price<Double>) {
     business.sideOffers[0].kind = .addOn(
       AddOn(takeUp: 0.5, rate: .perMonth(0.3), price: 8, margin: 0.4, unitCost: cost))
   }
@@ -199,12 +200,12 @@ enum NeutralPlaces {
     Place("stock", [0, 60]) { $0.market?.size = .stock(customers: $1, returningShare: 0.2) },
     Place("decline that reaches customers", [0, 0.3, -0.2]) {
       $0.market = Market(
-        size: .stock(customers: 90, returningShare: 0.3), change: .declinePerYear($1),
+        size: .stock(customers: 90, returningShare: 0.3), change: .declinePerYear(Schedule($1)),
         declineReachesCustomers: true)
     },
     Place("scarcity_elasticity", [0, 1, 0.5]) { $0.acquisition.scarcityElasticity = $1 },
     Place("cost inflation", [0, 0.05]) { $0.acquisition.costInflationPerYear = $1 },
-    Place("spend", [0, 20]) { $0.acquisition.channels[0].spendPerMonth.steps[0].value = $1 },
+    Place("spend", [0, 20]) { $0.acquisition.channels[0].spendPerMonth = Schedule($1) },
     Place("segment's share by channel", [0, 0.4]) { $0.acquisition.channels[0].segmentShares = [$1, 0.6] },
     Place("backlash", [0, 0.5]) {
       $0.backlash = $1
@@ -216,18 +217,18 @@ enum NeutralPlaces {
   static let ofCustomers = [
     Place("rate_cv", [0, 0.5]) { $0.customers.orders?.rateCV = $1 },
     Place("orders a month", [0, 0.5]) { $0.customers.orders?.perMonth = $1 },
-    Place("value of an order", [0, 50]) { $0.customers.orders?.value = $1 },
+    Place("value of an order", [0, 50]) { $0.customers.orders?.value = Price($1) },
     Place("value drift", [0, 0.03]) { $0.customers.orders?.valueDriftPerYear = $1 },
-    Place("cost of an order", [0, 3]) { $0.customers.orders?.unitCost.amount = $1 },
+    Place("cost of an order", [0, 3]) { $0.customers.orders?.unitCost.amount = Schedule($1) },
     Place("drift of what an order costs", [0, 0.03]) {
-      $0.customers.orders?.unitCost = UnitCost(amount: 3, driftPerYear: $1)
+      $0.customers.orders?.unitCost = Price(3, driftPerYear: $1)
     },
     Place("drift of no cost", [0, 0.03]) { $0.customers.orders?.unitCost.driftPerYear = $1 },
-    Place("cost of a first sale", [0, 3]) { $0.customers.firstSale?.unitCost.amount = $1 },
+    Place("cost of a first sale", [0, 3]) { $0.customers.firstSale?.unitCost.amount = Schedule($1) },
     Place("drift of what a first sale costs", [0, 0.03]) {
-      $0.customers.firstSale?.unitCost = UnitCost(amount: 3, driftPerYear: $1)
+      $0.customers.firstSale?.unitCost = Price(3, driftPerYear: $1)
     },
-    Place("first sale's price", [0, 20]) { $0.customers.firstSale?.price = $1 },
+    Place("first sale's price", [0, 20]) { $0.customers.firstSale?.price = Price($1) },
     Place("dormant churn_multiplier", [0, 2]) {
       $0.customers.dormancy = Dormancy(afterMonths: 2, churnMultiplier: $1, orderMultiplier: 0.8)
     },

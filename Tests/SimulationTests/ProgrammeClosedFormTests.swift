@@ -21,7 +21,7 @@ struct ProgrammeClosedFormTests {
         steps: [.init(month: 0, value: 1), .init(month: 1, value: 0)])
       $0.acquisition.channels[0].measuredAtSpend = 1
       $0.customers.retention = .geometric(churnPerMonth: churn)
-      $0.customers.orders = Fixture.orders(rate) { $0.margin = margin }
+      $0.customers.orders = Fixture.orders(rate) { $0.margin = Schedule(margin) }
       $0.programmes = programmes
       change(&$0)
     }
@@ -151,7 +151,8 @@ struct ProgrammeClosedFormTests {
       "mail",
       .contact(
         Contact(
-          perMonth: perMonth, costEach: cost, idealPerMonth: 2, churnMultiplier: churn, orderMultiplier: 1,
+          perMonth: perMonth, costEach: Price(cost), idealPerMonth: 2, churnMultiplier: churn,
+          orderMultiplier: 1,
           leavePerContact: leave)))
   }
 

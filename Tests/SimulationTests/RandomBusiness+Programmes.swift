@@ -11,8 +11,8 @@ extension RandomBusiness {
     business.programmes = (0..<s.integer(0, 3)).map { index in
       Fixture.programme("programme\(index)", kind(s)) {
         $0.availability = availability(s)
-        $0.setup = s.between(0, 50)
-        $0.fixedPerMonth = s.between(0, 5)
+        $0.setup = s.price(70, s.between(0, 50))
+        $0.fixedPerMonth = s.price(72, s.between(0, 5))
         if s.chance(0.4) {
           let least = s.integer(0, 3)
           $0.target.recencyMonths = .init(min: least, max: s.chance(0.5) ? least + s.integer(0, 3) : nil)
@@ -23,7 +23,7 @@ extension RandomBusiness {
     business.sideOffers = (0..<s.integer(0, 2)).map { index in
       Fixture.sideOffer("side\(index)", sideOffer(s, index, once: !tracksRecency)) {
         $0.availability = availability(s)
-        $0.setup = s.between(0, 50)
+        $0.setup = s.price(71, s.between(0, 50))
         $0.offer.paymentLagMonths = s.integer(0, 2)
         $0.offer.coreFit = s.chance(0.5) ? s.between(0.2, 1) : 1
       }
@@ -42,7 +42,7 @@ extension RandomBusiness {
     let yearly = 12 * (orders?.perMonth ?? 0.5)
     switch seed % 3 {
     case 0:
-      let spend = yearly * (orders?.value ?? 50) * s.between(0.2, 0.8)
+      let spend = yearly * (orders?.value.amount.start ?? 50) * s.between(0.2, 0.8)
       business.programmes.append(
         Fixture.programme(
           "ranks",
@@ -87,7 +87,8 @@ extension RandomBusiness {
     case 0:
       .contact(
         Contact(
-          perMonth: s.between(0.2, 3), costEach: s.between(0, 2), idealPerMonth: s.between(0.5, 2),
+          perMonth: s.between(0.2, 3), costEach: s.price(40, s.between(0, 2)),
+          idealPerMonth: s.between(0.5, 2),
           churnMultiplier: s.between(0.5, 1), orderMultiplier: s.between(0.9, 1.4),
           leavePerContact: s.between(0, 0.02)))
     case 1:
@@ -105,11 +106,11 @@ extension RandomBusiness {
       .personalisation(
         Personalisation(
           churnMultiplier: s.between(0.6, 1), orderMultiplier: s.between(1, 1.6),
-          learningMonths: s.between(1, 12), costPerCustomerMonth: s.between(0, 2)))
+          learningMonths: s.between(1, 12), costPerCustomerMonth: s.price(41, s.between(0, 2))))
     default:
       .referral(
         Referral(
-          perCustomerMonth: s.between(0.005, 0.08), reward: s.between(0, 20),
+          perCustomerMonth: s.between(0.005, 0.08), reward: s.price(42, s.between(0, 20)),
           churnMultiplier: s.between(0.6, 1.2), valueMultiplier: s.between(0.6, 1.4), feeMultiplier: 1))
     }
   }
@@ -120,8 +121,10 @@ extension RandomBusiness {
       return .addOn(
         AddOn(
           takeUp: s.chance(0.3) ? 1 : s.between(0.2, 0.8),
-          rate: s.chance(0.5) ? .perMonth(rate) : .perOrder(rate), price: s.between(5, 40),
-          margin: s.between(-0.2, 0.6), unitCost: s.unitCost(10 + index, upTo: 10)))
+          rate: s.chance(0.5) ? .perMonth(rate) : .perOrder(rate),
+          price: s.price(43 + index, s.between(5, 40)),
+          margin: s.moving(46 + index, s.between(-0.2, 0.6), upTo: 1),
+          unitCost: s.unitCost(10 + index, upTo: 10)))
     }
     let timing: Event<Double>.Timing
     var repeats = s.chance(0.5)
@@ -135,7 +138,9 @@ extension RandomBusiness {
     return .event(
       Event(
         timing: timing, repeats: repeats, reach: s.between(0.4, 1), takeUp: s.between(0.2, 0.8),
-        price: s.between(50, 200), margin: s.between(0, 0.6), unitCost: s.unitCost(20 + index, upTo: 50),
-        costPerContact: s.between(0, 5)))
+        price: s.price(49 + index, s.between(50, 200)),
+        margin: s.moving(52 + index, s.between(0, 0.6), upTo: 1),
+        unitCost: s.unitCost(20 + index, upTo: 50),
+        costPerContact: s.price(55 + index, s.between(0, 5))))
   }
 }

@@ -29,7 +29,7 @@ extension RandomBusiness {
     business.market?.declineReachesCustomers = true
     business.market?.change =
       s.chance(0.5)
-      ? .declinePerYear(s.between(0.05, 0.5))
+      ? .declinePerYear(s.moving(60, s.between(0.05, 0.5), upTo: 0.6))
       : .path(ratios: (0..<s.integer(30, 50)).map { _ in s.between(0.93, 1.01) })
   }
 }

@@ -60,17 +60,20 @@ struct RandomBusiness {
     business.customers.retention = retention(s)
     if s.chance(0.5) {
       business.customers.firstSale = FirstSale(
-        price: s.between(10, 200), margin: s.between(-0.2, 0.5), unitCost: s.unitCost(1, upTo: 20),
+        price: s.price(0, s.between(10, 200)), margin: s.moving(1, s.between(-0.2, 0.5), upTo: 1),
+        unitCost: s.unitCost(1, upTo: 20),
         paymentLagMonths: s.integer(0, 2))
     }
+    business.customers.trend = s.trend()
     business.customers.orders = Fixture.orders(s.between(0.2, 1.5)) {
       $0.fromAgeMonths = s.fixed(9) < 0.5 ? 0 : min(5, Int(1 + 10 * (s.fixed(9) - 0.5)))
       $0.rateCV = s.chance(0.6) ? s.between(0.4, 1.3) : 0
-      $0.value = s.between(20, 80)
+      $0.value = s.price(2, s.between(20, 80))
       $0.valueCV = s.chance(0.6) ? s.between(0.3, 1.2) : 0
-      $0.unitCost.amount = s.chance(0.5) ? s.between(0, 5) : 0
+      $0.unitCost.amount = s.moving(3, s.chance(0.5) ? s.between(0, 5) : 0)
       $0.unitCost.driftPerYear = s.unitCost(2, upTo: 5).driftPerYear
       $0.valueDriftPerYear = s.chance(0.4) ? s.between(-0.05, 0.05) : 0
+      $0.margin = s.moving(4, 0.3, upTo: 1)
       $0.seasonality = s.chance(0.4) ? (0..<12).map { _ in s.between(0.5, 1.5) } : nil
       $0.paymentLagMonths = s.integer(0, 2)
     }
@@ -111,7 +114,7 @@ struct RandomBusiness {
     case 1:
       Market(
         size: .stock(customers: s.between(150, 3000), returningShare: s.chance(0.5) ? 0.3 : 0),
-        change: .declinePerYear(s.between(0, 0.05)))
+        change: .declinePerYear(s.moving(61, s.between(0, 0.05))))
     default:
       Market(
         size: .flow(customersPerMonth: s.between(20, 100)),
@@ -127,31 +130,33 @@ struct RandomBusiness {
         spendPerMonth: Schedule(steps: [
           .init(month: 0, value: spend), .init(month: 8, value: spend * s.between(0.5, 1.5)),
         ]),
-        costPerCustomer: s.between(10, 20), measuredAtSpend: spend,
+        costPerCustomer: s.price(5 + index, s.between(10, 20)), measuredAtSpend: spend,
         saturationPerMonth: s.chance(0.5) ? s.between(12, 40) : nil,
         segmentShares: segments == 2 && s.chance(0.5) ? [0.4, 0.6] : nil)
     }
-    return Acquisition(
-      channels: channels, costInflationPerYear: s.between(0, 0.05), scarcityElasticity: s.between(0, 1.2))
+    var acquisition = Acquisition(channels: channels, scarcityElasticity: 0)
+    acquisition.costInflationPerYear = s.between(0, 0.05)
+    acquisition.scarcityElasticity = s.between(0, 1.2)
+    return acquisition
   }
 
   private static func contracts(_ s: RandomStreamBox) -> [Contract<Double>] {
     let usage = s.chance(0.4)
     return (0..<s.integer(1, 2)).map { index in
       Fixture.contract("contract\(index)") {
-        $0.attachRate = s.between(0.1, 0.45)
+        $0.attachRate = s.moving(10 + index, s.between(0.1, 0.45), upTo: 0.45)
         $0.laterAttachPerMonth = s.chance(0.5) ? s.between(0, 0.05) : 0
         $0.attachExisting = s.between(0, 0.4)
         $0.attachUsageElasticity = usage ? s.between(0.3, 1.5) : 0
-        $0.feePerMonth = s.between(5, 40)
-        $0.upfrontFee = s.between(0, 30)
-        $0.upfrontCost = s.between(0, 20)
-        $0.exitFee = s.chance(0.5) ? s.between(0, 50) : 0
-        $0.costPerMonth = s.between(0, 10)
+        $0.feePerMonth = s.price(20 + index, s.between(5, 40))
+        $0.upfrontFee = s.price(22 + index, s.between(0, 30))
+        $0.upfrontCost = s.price(24 + index, s.between(0, 20))
+        $0.exitFee = s.price(26 + index, s.chance(0.5) ? s.between(0, 50) : 0)
+        $0.costPerMonth = s.price(28 + index, s.between(0, 10))
         $0.visitsPerYear = s.between(0, 6)
-        $0.costPerVisit = s.between(0, 10)
+        $0.costPerVisit = s.price(30 + index, s.between(0, 10))
         $0.coversOrders = s.chance(0.4)
-        $0.costPerOrder = s.between(0, 10)
+        $0.costPerOrder = s.price(32 + index, s.between(0, 10))
         $0.termMonths = s.integer(1, 8)
         $0.firstTermMonths = s.integer(1, 8)
         $0.renewalRates = s.chance(0.5) ? [0.8] : [0.6, 0.7, 0.95]
@@ -166,8 +171,8 @@ struct RandomBusiness {
         $0.availability = Availability(
           fromMonth: s.chance(0.5) ? 0 : s.integer(1, 6),
           untilMonth: s.chance(0.3) ? s.integer(9, 16) : nil)
-        $0.setup = 50
-        $0.fixedPerMonth = 5
+        $0.setup = s.price(34 + index, 50)
+        $0.fixedPerMonth = s.price(36 + index, 5)
         $0.paymentLagMonths = s.integer(0, 2)
       }
     }
@@ -193,11 +198,36 @@ final class RandomStreamBox {
   func chance(_ probability: Double) -> Bool { uniform() < probability }
 
   /// Often none; numbers beside the stream, so that what comes after stays what it was.
-  func unitCost(_ index: Int, upTo largest: Double) -> UnitCost<Double> {
-    guard fixed(3 * index) < 0.6 else { return .none }
-    return UnitCost(
-      amount: largest * fixed(3 * index + 1),
+  func unitCost(_ index: Int, upTo largest: Double) -> Price<Double> {
+    guard fixed(3 * index) < 0.6 else { return .free }
+    return Price(
+      Schedule(largest * fixed(3 * index + 1)),
       driftPerYear: fixed(3 * index + 2) < 0.5 ? 0 : 0.2 * fixed(3 * index + 2) - 0.15)
+  }
+
+  /// A number that often changes with plan time, by numbers beside the stream.
+  func moving(_ index: Int, _ number: Double, upTo largest: Double = .infinity) -> Schedule<Double> {
+    func fixed(_ place: Int) -> Double { self.fixed(1000 + 10 * index + place) }
+    let later = min(largest, number * (0.4 + 1.4 * fixed(1)))
+    let points: [Schedule<Double>.Point] = [
+      .init(month: 0, value: number), .init(month: 1 + Int(14 * fixed(2)), value: later),
+    ]
+    if fixed(0) < 0.12 { return Schedule(steps: points) }
+    return fixed(0) < 0.24 ? Schedule(ramp: points) : Schedule(number)
+  }
+
+  /// The same of money, which may drift besides.
+  func price(_ index: Int, _ amount: Double) -> Price<Double> {
+    let drift = fixed(1000 + 10 * index + 3)
+    return Price(moving(index, amount), driftPerYear: drift < 0.15 ? drift - 0.05 : 0)
+  }
+
+  /// How all customers change, often not at all.
+  func trend() -> Trend<Double>? {
+    guard fixed(2000) < 0.3 else { return nil }
+    return Trend(
+      churnMultiplier: moving(101, fixed(2001) < 0.5 ? 1 : 1.2), orderMultiplier: moving(102, 1),
+      valueMultiplier: moving(103, 1), feeMultiplier: moving(104, 1))
   }
 
   /// The same for every call with the same index.

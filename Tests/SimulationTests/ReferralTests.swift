@@ -26,7 +26,8 @@ struct ReferralTests {
           "friends",
           .referral(
             Referral(
-              perCustomerMonth: perCustomerMonth, reward: reward, churnMultiplier: 1, valueMultiplier: 1.5,
+              perCustomerMonth: perCustomerMonth, reward: Price(reward), churnMultiplier: 1,
+              valueMultiplier: 1.5,
               feeMultiplier: 1)))
       ]
       change(&$0)

@@ -35,7 +35,7 @@ struct SideOfferClosedFormTests {
     .event(
       Event(
         timing: timing, repeats: repeats, reach: 0.5, takeUp: 0.4, price: 100, margin: 0.3,
-        costPerContact: cost))
+        costPerContact: Price(cost)))
   }
 
   @Test func addOnsSellToTheirAdopters() {

@@ -11,12 +11,12 @@ import Testing
 struct UnitCostTests {
   private typealias Closed = ExpectedClosedFormTests
 
-  private static let cost = UnitCost(amount: 7, driftPerYear: 0.2)
+  private static let cost = Price(7, driftPerYear: 0.2)
   private static let nodes = NodeCounts(churn: 4, orderRate: 4)
 
   /// A first sale, orders without spread, an add-on and an event: 0.7 orders a month at 100 × 1.5, one purchase in two
   /// months at 10, one occasion in five at 50. Every unit costs 7 a month, 20 % more a year, and a share of its price.
-  private static func business(_ cost: UnitCost<Double> = cost) -> Business<Double> {
+  private static func business(_ cost: Price<Double> = cost) -> Business<Double> {
     Closed.business {
       $0.customers.retention = .geometric(churnPerMonth: 0.1)
       $0.customers.segments = [Fixture.segment("all", value: 1.5)]
@@ -147,9 +147,9 @@ struct UnitCostTests {
 
   /// A cost of nothing does not rise.
   @Test func aDriftAloneChangesNothing() {
-    let none = Closed.solve(Fixture.plan(Self.business(.none), horizon: 20)).ledger
+    let none = Closed.solve(Fixture.plan(Self.business(.free), horizon: 20)).ledger
     let drifting = Closed.solve(
-      Fixture.plan(Self.business(UnitCost(amount: 0, driftPerYear: 0.3)), horizon: 20)
+      Fixture.plan(Self.business(Price(0, driftPerYear: 0.3)), horizon: 20)
     ).ledger
     #expect(none.cost == drifting.cost && none.revenue == drifting.revenue)
   }
@@ -159,7 +159,7 @@ struct UnitCostTests {
     func contribution(price: Double) -> Double {
       let business = Closed.business {
         $0.customers.firstSale = FirstSale(
-          price: price, margin: 1, unitCost: UnitCost(amount: 1200, driftPerYear: 0), paymentLagMonths: 0)
+          price: Price(price), margin: 1, unitCost: Price(1200, driftPerYear: 0), paymentLagMonths: 0)
       }
       let ledger = Closed.solve(Fixture.plan(business, horizon: 1)).ledger
       return ledger.revenue[0][0] - ledger.cost[0][0]

@@ -44,17 +44,17 @@ struct CohortBusiness {
     let first = firstPlan.business
     var input: PeerInput = [
       "seed": [Double(round)], "months": [Double(months)], "value_cv": [first.customers.orders?.valueCV ?? 0],
-      "margin": [first.customers.orders?.margin ?? 0], "discount_factor": [firstPlan.discountFactor],
+      "margin": [first.customers.orders?.margin.start ?? 0], "discount_factor": [firstPlan.discountFactor],
       "share": first.customers.segments.map(\.share),
       "churn_multiplier": first.customers.segments.map(\.churnMultiplier),
       "order_multiplier": first.customers.segments.map(\.orderMultiplier),
-      "spend": [first.acquisition.channels[0].spendPerMonth.value(at: 0)], "customers": [customers],
+      "spend": [first.acquisition.channels[0].spendPerMonth.start], "customers": [customers],
     ]
     for values in unknowns {
       let numbers = numbers(values)
       input["churn", default: []].append(numbers.churn)
       input["orders_per_month", default: []].append(numbers.orders.perMonth)
-      input["order_value", default: []].append(numbers.orders.value)
+      input["order_value", default: []].append(numbers.orders.value.amount.start)
     }
     return input
   }
@@ -86,7 +86,9 @@ struct CohortBusiness {
           alive[index] = stream.binomial(count: alive[index], probability: stays[index])
         }
         let placed = stream.poisson(mean: mean)
-        if placed > 0 { sum += stream.gamma(shape: shape * Double(placed), scale: orders.value / shape) }
+        if placed > 0 {
+          sum += stream.gamma(shape: shape * Double(placed), scale: orders.value.amount.start / shape)
+        }
       }
     }
     return sum

@@ -79,12 +79,12 @@ struct ExpectedTotals: Workload {
     else { preconditionFailure("expected.yaml is another business than its peers know") }
     let channel = business.acquisition.channels[0]
     return [
-      ("stock", stock), ("decline", decline), ("spend", channel.spendPerMonth.value(at: 0)),
-      ("cost_per_customer", channel.costPerCustomer),
-      ("inflation", business.acquisition.costInflationPerYear),
-      ("churn", churn), ("orders_per_month", orders.perMonth), ("order_value", orders.value),
-      ("margin", orders.margin), ("cost_per_order", orders.unitCost.amount),
-      ("fixed_per_month", business.costs.fixedPerMonth),
+      ("stock", stock), ("decline", decline.start), ("spend", channel.spendPerMonth.start),
+      ("cost_per_customer", channel.costPerCustomer.amount.start),
+      ("inflation", channel.costPerCustomer.driftPerYear),
+      ("churn", churn), ("orders_per_month", orders.perMonth), ("order_value", orders.value.amount.start),
+      ("margin", orders.margin.start), ("cost_per_order", orders.unitCost.amount.start),
+      ("fixed_per_month", business.costs.fixedPerMonth.amount.start),
     ]
   }
 }

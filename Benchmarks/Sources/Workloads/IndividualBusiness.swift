@@ -44,8 +44,8 @@ struct IndividualBusiness {
     return [
       "seed": [Double(round)], "months": [Double(plan.horizon)], "customers": [customers],
       "alpha": [numbers.alpha], "beta": [numbers.beta], "orders_per_month": [numbers.orders.perMonth],
-      "rate_cv": [numbers.orders.rateCV], "order_value": [numbers.orders.value],
-      "value_cv": [numbers.orders.valueCV], "margin": [numbers.orders.margin],
+      "rate_cv": [numbers.orders.rateCV], "order_value": [numbers.orders.value.amount.start],
+      "value_cv": [numbers.orders.valueCV], "margin": [numbers.orders.margin.start],
       "spend": [acquisition.spend[0][0]], "discount_factor": [plan.discountFactor],
     ]
   }
@@ -84,7 +84,8 @@ struct IndividualBusiness {
       for _ in 0..<plan.horizon {
         let placed = stream.poisson(mean: rate)
         if placed > 0 {
-          sum += stream.gamma(shape: valueShape * Double(placed), scale: orders.value / valueShape)
+          sum += stream.gamma(
+            shape: valueShape * Double(placed), scale: orders.value.amount.start / valueShape)
         }
         if stream.uniform() >= stay { break }
       }

@@ -8,7 +8,7 @@ struct CustomersFields {
   static var placeholder: Customers<Quantity> {
     Customers(
       segments: [.all], retention: .geometric(churnPerMonth: .unusable), firstSale: nil,
-      orders: nil, dormancy: nil, existing: nil)
+      orders: nil, dormancy: nil, trend: nil, existing: nil)
   }
 
   init(_ fields: Fields) {
@@ -27,13 +27,16 @@ struct CustomersFields {
     let dormancy = fields.object("dormancy", "What changes when a customer has not paid for a while.") {
       Dormancy($0)
     }
+    let trend = fields.object(
+      "trend", "How all customers change with plan time, whenever they came; 1 before month 0."
+    ) { Trend($0) }
     let existing = fields.object("existing", "Customers the business has when the plan starts.") {
       ExistingFields($0)
     }
     inContract = existing?.inContract ?? []
     customers = Customers(
       segments: segments, retention: (retention ?? nil) ?? Self.placeholder.retention, firstSale: firstSale,
-      orders: orders, dormancy: dormancy, existing: existing?.existing)
+      orders: orders, dormancy: dormancy, trend: trend, existing: existing?.existing)
     if case .bgNBD = customers.retention, orders == nil {
       fields.report(
         .error, "retention", "`bg_nbd` lets customers leave after an order, and there are no orders",
@@ -112,7 +115,7 @@ extension Segment where Value == Quantity {
 }
 
 extension NumberRange {
-  fileprivate static let multiplier = NumberRange.atLeast(
+  static let multiplier = NumberRange.atLeast(
     0, upTo: 1e6, "a multiplier is at least 0, and 1 where nothing changes")
 }
 

@@ -8,17 +8,19 @@ package struct Customers<Value: Sendable>: Sendable {
   package var firstSale: FirstSale<Value>?
   package var orders: Orders<Value>?
   package var dormancy: Dormancy<Value>?
+  package var trend: Trend<Value>?
   package var existing: Existing<Value>?
 
   package init(
     segments: [Segment<Value>], retention: Retention<Value>, firstSale: FirstSale<Value>?,
-    orders: Orders<Value>?, dormancy: Dormancy<Value>?, existing: Existing<Value>?
+    orders: Orders<Value>?, dormancy: Dormancy<Value>?, trend: Trend<Value>?, existing: Existing<Value>?
   ) {
     self.segments = segments
     self.retention = retention
     self.firstSale = firstSale
     self.orders = orders
     self.dormancy = dormancy
+    self.trend = trend
     self.existing = existing
   }
 
@@ -26,7 +28,7 @@ package struct Customers<Value: Sendable>: Sendable {
     Customers<Other>(
       segments: segments.map { $0.map(transform) }, retention: retention.map(transform),
       firstSale: firstSale?.map(transform), orders: orders?.map(transform),
-      dormancy: dormancy?.map(transform), existing: existing?.map(transform))
+      dormancy: dormancy?.map(transform), trend: trend?.map(transform), existing: existing?.map(transform))
   }
 }
 

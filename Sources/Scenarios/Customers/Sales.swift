@@ -2,13 +2,15 @@
 
 /// What a customer buys in the first month.
 package struct FirstSale<Value: Sendable>: Sendable {
-  package var price: Value
+  package var price: Price<Value>
   /// Share of the price; may be negative.
-  package var margin: Value
-  package var unitCost: UnitCost<Value>
+  package var margin: Schedule<Value>
+  package var unitCost: Price<Value>
   package var paymentLagMonths: Int
 
-  package init(price: Value, margin: Value, unitCost: UnitCost<Value>, paymentLagMonths: Int) {
+  package init(
+    price: Price<Value>, margin: Schedule<Value>, unitCost: Price<Value>, paymentLagMonths: Int
+  ) {
     self.price = price
     self.margin = margin
     self.unitCost = unitCost
@@ -17,7 +19,7 @@ package struct FirstSale<Value: Sendable>: Sendable {
 
   package func map<Other>(_ transform: (Value) -> Other) -> FirstSale<Other> {
     FirstSale<Other>(
-      price: transform(price), margin: transform(margin), unitCost: unitCost.map(transform),
+      price: price.map(transform), margin: margin.map(transform), unitCost: unitCost.map(transform),
       paymentLagMonths: paymentLagMonths)
   }
 }
@@ -30,21 +32,20 @@ package struct Orders<Value: Sendable>: Sendable {
   package var perMonth: Value
   /// Coefficient of variation of the rate between customers (gamma); 0: all alike.
   package var rateCV: Value
-  /// Mean value of an order in month 0.
-  package var value: Value
+  /// Mean value of an order.
+  package var value: Price<Value>
   /// Coefficient of variation of one order's value (gamma); 0: all alike.
   package var valueCV: Value
   /// Share of the value; may be negative.
-  package var margin: Value
-  package var unitCost: UnitCost<Value>
-  package var valueDriftPerYear: Value
+  package var margin: Schedule<Value>
+  package var unitCost: Price<Value>
   /// Multipliers of the rate, January to December.
   package var seasonality: [Value]?
   package var paymentLagMonths: Int
 
   package init(
-    fromAgeMonths: Int, perMonth: Value, rateCV: Value, value: Value, valueCV: Value, margin: Value,
-    unitCost: UnitCost<Value>, valueDriftPerYear: Value, seasonality: [Value]?, paymentLagMonths: Int
+    fromAgeMonths: Int, perMonth: Value, rateCV: Value, value: Price<Value>, valueCV: Value,
+    margin: Schedule<Value>, unitCost: Price<Value>, seasonality: [Value]?, paymentLagMonths: Int
   ) {
     self.fromAgeMonths = fromAgeMonths
     self.perMonth = perMonth
@@ -53,7 +54,6 @@ package struct Orders<Value: Sendable>: Sendable {
     self.valueCV = valueCV
     self.margin = margin
     self.unitCost = unitCost
-    self.valueDriftPerYear = valueDriftPerYear
     self.seasonality = seasonality
     self.paymentLagMonths = paymentLagMonths
   }
@@ -61,9 +61,8 @@ package struct Orders<Value: Sendable>: Sendable {
   package func map<Other>(_ transform: (Value) -> Other) -> Orders<Other> {
     Orders<Other>(
       fromAgeMonths: fromAgeMonths, perMonth: transform(perMonth), rateCV: transform(rateCV),
-      value: transform(value),
-      valueCV: transform(valueCV), margin: transform(margin), unitCost: unitCost.map(transform),
-      valueDriftPerYear: transform(valueDriftPerYear), seasonality: seasonality?.map(transform),
+      value: value.map(transform), valueCV: transform(valueCV), margin: margin.map(transform),
+      unitCost: unitCost.map(transform), seasonality: seasonality?.map(transform),
       paymentLagMonths: paymentLagMonths)
   }
 }
@@ -90,7 +89,7 @@ package struct Dormancy<Value: Sendable>: Sendable {
 
 extension FirstSale where Value == Quantity {
   init(_ fields: Fields) {
-    let price = fields.number("price", .atLeast(0), .money, "Price.")
+    let price = fields.price("price", .money, "Price.")
     let cost = fields.cost(ofPrice: "price", .money, of: "a first sale")
     self.init(
       price: price, margin: cost.margin, unitCost: cost.unitCost,
@@ -109,18 +108,17 @@ extension Orders where Value == Quantity {
     let rateCV = fields.number(
       "rate_cv", .atLeast(0, upTo: 100), .variation, default: 0,
       "Coefficient of variation of the rate between customers (gamma); 0: all alike.")
-    let value = fields.number("value", .atLeast(0), .moneyPerOrder, "Mean value of an order in month 0.")
+    let value = fields.amount("value", .moneyPerOrder, "Mean value of an order in month 0.")
     let valueCV = fields.number(
       "value_cv", .atLeast(0, upTo: 100), .variation, default: 0,
       "Coefficient of variation of one order's value (gamma); 0: all alike.")
     let cost = fields.cost(ofPrice: "value", .moneyPerOrder, of: "an order")
+    let drift = fields.drift("value_drift_per_year", "How fast order values rise.")
+    fields.warnOfDrift("value_drift_per_year", of: ["value"])
     self.init(
-      fromAgeMonths: fromAge, perMonth: perMonth, rateCV: rateCV, value: value, valueCV: valueCV,
-      margin: cost.margin,
-      unitCost: cost.unitCost,
-      valueDriftPerYear: fields.number(
-        "value_drift_per_year", .drift("a rate a year, such as 0.02"), .perYear, default: 0,
-        "How fast order values rise."),
+      fromAgeMonths: fromAge, perMonth: perMonth, rateCV: rateCV, value: fields.rising(value, drift: drift),
+      valueCV: valueCV,
+      margin: cost.margin, unitCost: cost.unitCost,
       seasonality: fields.seasonality(),
       paymentLagMonths: fields.paymentLag())
   }

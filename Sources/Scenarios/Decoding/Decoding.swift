@@ -14,6 +14,8 @@ final class Decoding {
   var usedQuantities: Set<String> = []
   var start = CalendarMonth(year: 2000, month: 1)
   var horizonMonths = 1
+  /// Of what the business in hand says no rise of.
+  var inflation = Quantity(.constant(0))
   /// Spend of month 0 by channel in the file's base, and the quantities it may refer to.
   var measuredSpend: [String: Node] = [:]
   var measuredQuantities: [String: Node] = [:]

@@ -29,6 +29,13 @@ package struct Quantity: Sendable, Equatable {
     return value * factor
   }
 
+  /// The number where it is known; else not a number, whose payload tells which unknown it is, where it is nothing else.
+  var known: Double {
+    if let constant { return constant }
+    guard case .unknown(let index) = source, factor == 1, otherUnknowns.isEmpty else { return .nan }
+    return Double(nan: UInt64(clamping: index) + 1, signaling: false)
+  }
+
   /// The number in one draw; `unknowns` holds a value for each of the space's unknowns.
   package func value(in unknowns: [Double]) -> Double {
     let first =
@@ -68,5 +75,12 @@ package struct Quantity: Sendable, Equatable {
     }
     product.otherUnknowns += other.otherUnknowns
     return product
+  }
+}
+
+extension Double {
+  /// Of numbers as a blueprint knows them: whether both are the same unknown.
+  package func isSameUnknown(as other: Double) -> Bool {
+    isNaN && other.isNaN && bitPattern == other.bitPattern && bitPattern != Double.nan.bitPattern
   }
 }

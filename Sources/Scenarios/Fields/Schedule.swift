@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A value that changes at given months and holds until the next.
+/// A number by plan month: the same in all of them, or given at some, with steps or straight lines between.
 package struct Schedule<Value: Sendable>: Sendable {
-  package struct Step: Sendable {
+  package struct Point: Sendable {
     package var month: Int
     package var value: Value
 
@@ -12,85 +12,64 @@ package struct Schedule<Value: Sendable>: Sendable {
     }
   }
 
-  /// By ascending month, the first at month 0.
-  package var steps: [Step]
+  /// What holds in month 0, and before.
+  package var start: Value
+  /// By ascending month, from 1 on; what the last says holds for ever. Empty where the number never changes.
+  package var later: [Point]
+  /// Whether it moves straight from one to the next, instead of staying until it.
+  package var isRamp: Bool
 
-  package init(steps: [Step]) {
-    self.steps = steps
+  /// The same in all months.
+  package init(_ value: Value) {
+    start = value
+    later = []
+    isRamp = false
   }
 
-  /// The value in force in `month` ≥ 0.
-  package func value(at month: Int) -> Value {
-    var current = steps[0].value
-    for step in steps where step.month <= month { current = step.value }
-    return current
+  /// - Parameter steps: by ascending month, the first of month 0.
+  package init(steps: [Point]) {
+    self.init(points: steps, isRamp: false)
   }
+
+  /// - Parameter ramp: by ascending month, the first of month 0.
+  package init(ramp: [Point]) {
+    self.init(points: ramp, isRamp: true)
+  }
+
+  private init(points: [Point], isRamp: Bool) {
+    start = points[0].value
+    later = Array(points.dropFirst())
+    self.isRamp = isRamp
+  }
+
+  /// Whether it never changes.
+  package var isConstant: Bool { later.isEmpty }
+
+  /// The month from which on it stays as it is.
+  package var settledMonth: Int { later.last?.month ?? 0 }
+
+  /// All that is given.
+  package var values: [Value] { [start] + later.map(\.value) }
 
   package func map<Other>(_ transform: (Value) -> Other) -> Schedule<Other> {
-    Schedule<Other>(
-      steps: steps.map { Schedule<Other>.Step(month: $0.month, value: transform($0.value)) })
+    var mapped = Schedule<Other>(transform(start))
+    guard !later.isEmpty else { return mapped }
+    mapped.later = later.map { Schedule<Other>.Point(month: $0.month, value: transform($0.value)) }
+    mapped.isRamp = isRamp
+    return mapped
   }
 }
 
-extension Fields {
-  /// A number, or numbers by the month from which they hold.
-  func schedule(_ key: String, _ range: NumberRange, _ unit: Unit, _ meaning: String) -> Schedule<Quantity> {
-    let placeholder = Schedule(steps: [.init(month: 0, value: Quantity.unusable)])
-    if describe(key, .schedule(range, unit), required: true, meaning) { return placeholder }
-    guard let node = value(key), let decoding else {
-      missing(key, meaning)
-      return placeholder
-    }
-    guard let schedule = node["schedule"] else {
-      return Schedule(steps: [
-        .init(month: 0, value: decoding.number(node, range, unit, besides: ["schedule"]))
-      ])
-    }
-    for entry in node.entries ?? [] where !["schedule", "label", "source", "note"].contains(entry.key) {
-      decoding.report(
-        .error, entry.value.path, entry.keyLocation,
-        "\(quoted(entry.key)) is not a key beside `schedule`",
-        "put it inside the numbers")
-    }
-    if let label = node["label"], !label.isNull { _ = decoding.label(label) }
-    guard let entries = schedule.entries, !entries.isEmpty else {
-      decoding.report(
-        .error, schedule, "numbers by month are expected here, not \(schedule.described)",
-        "write `{schedule: {0: …, 12: …}}`")
-      return placeholder
-    }
-    var steps: [Schedule<Quantity>.Step] = []
-    for entry in entries {
-      guard let month = Int(entry.key, radix: 10), entry.key == String(month), (0..<1200).contains(month)
-      else {
-        decoding.report(
-          .error, entry.value.path, entry.keyLocation, "\(quoted(entry.key)) is not a month of the plan",
-          "months are whole numbers from 0 to 1199")
-        continue
-      }
-      if let last = steps.last, month <= last.month {
-        decoding.report(
-          .error, entry.value.path, entry.keyLocation, "month \(month) does not follow month \(last.month)",
-          "put the months in ascending order")
-        continue
-      }
-      if entry.value.isNull {
-        decoding.report(
-          .error, entry.value, "month \(month) has no number", "give it one or remove the month")
-        continue
-      }
-      var scaled = entry.value.scaled(by: node)
-      scaled.formerLabel = scaled.formerLabel.or(node.numberLabel)
-      steps.append(.init(month: month, value: decoding.number(scaled, range, unit)))
-    }
-    guard let first = steps.first else { return placeholder }
-    if first.month != 0 {
-      decoding.report(
-        .error, schedule, "this schedule begins with month \(first.month)", "say what holds from month 0")
-    }
-    return Schedule(steps: steps)
+extension Schedule<Double> {
+  /// What holds in `month`.
+  package func value(at month: Int) -> Double {
+    guard let next = later.first(where: { $0.month > month }) else { return later.last?.value ?? start }
+    let last = later.last { $0.month <= month } ?? Point(month: 0, value: start)
+    guard isRamp, month > 0 else { return last.value }
+    let part = Double(month - last.month) / Double(next.month - last.month)
+    return last.value + (next.value - last.value) * part
   }
 }
 
-extension Schedule.Step: Equatable where Value: Equatable {}
+extension Schedule.Point: Equatable where Value: Equatable {}
 extension Schedule: Equatable where Value: Equatable {}

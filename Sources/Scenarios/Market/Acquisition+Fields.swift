@@ -12,25 +12,26 @@ struct AcquisitionFields {
   private var mixes: [Mix?] = []
 
   init(_ fields: Fields) {
+    let inflation = fields.drift(
+      "cost_inflation_per_year", "How fast the cost of a customer rises by itself, in every channel.")
     let channels = fields.names("channels", entry: "channel", "Ways of winning customers.") { key, fields in
-      Self.channel(key, fields)
+      Self.channel(key, fields, inflation: inflation)
     }
     mixes = channels.map(\.mix)
     acquisition = Acquisition(
       channels: channels.map(\.channel),
-      costInflationPerYear: fields.number(
-        "cost_inflation_per_year", .drift("a rate a year, such as 0.03"), .perYear, default: 0,
-        "How fast the cost of a customer rises by itself."),
       scarcityElasticity: fields.number(
         "scarcity_elasticity", .elasticity, .elasticity, default: 0,
         "Unit cost × (market at the start / market now)^this."))
   }
 
-  private static func channel(_ key: String, _ fields: Fields) -> (channel: Channel<Quantity>, mix: Mix?) {
+  private static func channel(
+    _ key: String, _ fields: Fields, inflation: Quantity?
+  ) -> (channel: Channel<Quantity>, mix: Mix?) {
     let label = fields.label()
     let spend = fields.schedule(
-      "spend_per_month", .atLeast(0), .moneyPerMonth, "Spend, or `{schedule: {month: spend}}`, from month 0.")
-    let cost = fields.number(
+      "spend_per_month", .atLeast(0), .moneyPerMonth, "Spend.")
+    let cost = fields.schedule(
       "cost_per_customer", .above(0), .moneyPerCustomer,
       "Average cost of a customer won, in month 0 at the spend at which it was measured.")
     let measured = fields.optionalNumber(
@@ -42,9 +43,9 @@ struct AcquisitionFields {
     let shares = fields.namedNumbers(
       "segments", entry: "segment", .share("a share of the channel's customers, such as 0.8"), .share,
       "Shares of the segments among this channel's customers, adding up to 1. Default: the segments' own.")
-    let reference = fields.decoding?.measuredAtSpend(of: key) ?? spend.steps[0].value
+    let reference = fields.decoding?.measuredAtSpend(of: key) ?? spend.start
     let channel = Channel(
-      key: key, label: label, spendPerMonth: spend, costPerCustomer: cost,
+      key: key, label: label, spendPerMonth: spend, costPerCustomer: fields.rising(cost, drift: inflation),
       measuredAtSpend: measured ?? reference, saturationPerMonth: saturation, segmentShares: nil)
     let node = fields.value("segments")
     let mix = shares.flatMap { shares in
@@ -98,6 +99,6 @@ extension Acquisition where Value == Quantity {
   /// No customers are won.
   static var none: Acquisition {
     Acquisition(
-      channels: [], costInflationPerYear: Quantity(.constant(0)), scarcityElasticity: Quantity(.constant(0)))
+      channels: [], scarcityElasticity: Quantity(.constant(0)))
   }
 }

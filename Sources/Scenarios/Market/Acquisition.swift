@@ -3,20 +3,17 @@
 /// How customers are won and what that costs.
 package struct Acquisition<Value: Sendable>: Sendable {
   package var channels: [Channel<Value>]
-  package var costInflationPerYear: Value
   /// Unit cost × (market at the start / market now)^this.
   package var scarcityElasticity: Value
 
-  package init(channels: [Channel<Value>], costInflationPerYear: Value, scarcityElasticity: Value) {
+  package init(channels: [Channel<Value>], scarcityElasticity: Value) {
     self.channels = channels
-    self.costInflationPerYear = costInflationPerYear
     self.scarcityElasticity = scarcityElasticity
   }
 
   package func map<Other>(_ transform: (Value) -> Other) -> Acquisition<Other> {
     Acquisition<Other>(
       channels: channels.map { $0.map(transform) },
-      costInflationPerYear: transform(costInflationPerYear),
       scarcityElasticity: transform(scarcityElasticity))
   }
 }
@@ -26,8 +23,8 @@ package struct Channel<Value: Sendable>: Sendable {
   package var key: String
   package var label: Label
   package var spendPerMonth: Schedule<Value>
-  /// Average cost of a customer at `measuredAtSpend`, in month 0.
-  package var costPerCustomer: Value
+  /// Average cost of a customer at `measuredAtSpend`.
+  package var costPerCustomer: Price<Value>
   /// The spend a month at which `costPerCustomer` was measured; decoding fills in the base's spend of
   /// month 0 (the strategy's own where the base lacks the channel).
   package var measuredAtSpend: Value
@@ -37,7 +34,7 @@ package struct Channel<Value: Sendable>: Sendable {
   package var segmentShares: [Value]?
 
   package init(
-    key: String, label: Label, spendPerMonth: Schedule<Value>, costPerCustomer: Value,
+    key: String, label: Label, spendPerMonth: Schedule<Value>, costPerCustomer: Price<Value>,
     measuredAtSpend: Value, saturationPerMonth: Value?, segmentShares: [Value]?
   ) {
     self.key = key
@@ -52,7 +49,7 @@ package struct Channel<Value: Sendable>: Sendable {
   package func map<Other>(_ transform: (Value) -> Other) -> Channel<Other> {
     Channel<Other>(
       key: key, label: label, spendPerMonth: spendPerMonth.map(transform),
-      costPerCustomer: transform(costPerCustomer), measuredAtSpend: transform(measuredAtSpend),
+      costPerCustomer: costPerCustomer.map(transform), measuredAtSpend: transform(measuredAtSpend),
       saturationPerMonth: saturationPerMonth.map(transform),
       segmentShares: segmentShares?.map(transform))
   }

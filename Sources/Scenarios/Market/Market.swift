@@ -11,8 +11,8 @@ package struct Market<Value: Sendable>: Sendable {
 
   /// How the market changes from month to month by itself.
   package enum Change: Sendable {
-    /// A constant rate a year; negative where the market grows.
-    case declinePerYear(Value)
+    /// A rate a year; negative where the market grows.
+    case declinePerYear(Schedule<Value>)
     /// The ratio of month t + 1 to month t, from t = 0 as far as the path goes: to the horizon at least.
     case path(ratios: [Double])
   }
@@ -37,7 +37,7 @@ package struct Market<Value: Sendable>: Sendable {
       }
     let change: Market<Other>.Change =
       switch self.change {
-      case .declinePerYear(let rate): .declinePerYear(transform(rate))
+      case .declinePerYear(let rate): .declinePerYear(rate.map(transform))
       case .path(let ratios): .path(ratios: ratios)
       }
     return Market<Other>(size: size, change: change, declineReachesCustomers: declineReachesCustomers)
@@ -66,7 +66,7 @@ extension Market where Value == Quantity {
               "customers_per_month", crowd, .customersPerMonth, "Who can be won in month 0."))
         },
       ])
-    let decline = fields.number(
+    let decline = fields.schedule(
       "decline_per_year",
       NumberRange(
         lower: -10, upper: 1, isAbove: true, isBelow: true,

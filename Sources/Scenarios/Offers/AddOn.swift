@@ -17,12 +17,14 @@ package struct AddOn<Value: Sendable>: Sendable {
   /// Share of customers who ever buy it, for life.
   package var takeUp: Value
   package var rate: Rate
-  package var price: Value
+  package var price: Price<Value>
   /// Share of the price.
-  package var margin: Value
-  package var unitCost: UnitCost<Value>
+  package var margin: Schedule<Value>
+  package var unitCost: Price<Value>
 
-  package init(takeUp: Value, rate: Rate, price: Value, margin: Value, unitCost: UnitCost<Value>) {
+  package init(
+    takeUp: Value, rate: Rate, price: Price<Value>, margin: Schedule<Value>, unitCost: Price<Value>
+  ) {
     self.takeUp = takeUp
     self.rate = rate
     self.price = price
@@ -32,8 +34,8 @@ package struct AddOn<Value: Sendable>: Sendable {
 
   package func map<Other>(_ transform: (Value) -> Other) -> AddOn<Other> {
     AddOn<Other>(
-      takeUp: transform(takeUp), rate: rate.map(transform), price: transform(price),
-      margin: transform(margin), unitCost: unitCost.map(transform))
+      takeUp: transform(takeUp), rate: rate.map(transform), price: price.map(transform),
+      margin: margin.map(transform), unitCost: unitCost.map(transform))
   }
 }
 
@@ -53,7 +55,7 @@ extension AddOn where Value == Quantity {
       "Purchases with every order of those who do (Poisson).")
     fields.alternatives(["per_month", "per_order"], required: true)
     rate = perMonth.map(Rate.perMonth) ?? .perOrder(perOrder ?? .unusable)
-    price = fields.number("price", .atLeast(0), .money, "Price of one.")
+    price = fields.price("price", .money, "Price of one.")
     (margin, unitCost) = fields.cost(ofPrice: "price", .money, of: "one")
   }
 }
@@ -67,7 +69,8 @@ extension AddOn<Double> {
       }
     return SideSale(
       availability: availability, timing: timing, adopters: takeUp * offer.coreFit, price: price,
-      margin: margin, unitCost: unitCost, paymentLagMonths: offer.paymentLagMonths)
+      margin: margin, unitCost: unitCost, costPerContact: .free,
+      paymentLagMonths: offer.paymentLagMonths)
   }
 }
 

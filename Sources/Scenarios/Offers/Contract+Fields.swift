@@ -8,9 +8,7 @@ struct ContractFields {
   init(_ fields: Fields) {
     let share = NumberRange.share("a share of customers, such as 0.6")
     let chance = NumberRange.share("a share of customers a month, such as 0.01")
-    let money = NumberRange.atLeast(0)
-    let drift = NumberRange.drift("a rate a year, such as 0.02")
-    let attachRate = fields.number(
+    let attachRate = fields.schedule(
       "attach_rate", share, .share, default: 0, "Share of new customers who take it in their first month.")
     let later = fields.number(
       "later_attach_per_month", chance, .perMonth, default: 0,
@@ -21,22 +19,21 @@ struct ContractFields {
     let usage = fields.number(
       "attach_usage_elasticity", .elasticity, .elasticity, default: 0,
       "Attach odds × (a customer's order rate / `orders.per_month`)^this; the share of all who come stays.")
-    let fee = fields.number("fee_per_month", money, .moneyPerMonth, "Monthly fee.")
-    let upfrontFee = fields.number(
-      "upfront_fee", money, .money, default: 0, "Paid by the customer when it begins.")
-    let upfrontCost = fields.number(
-      "upfront_cost", money, .money, default: 0, "Paid by the business when it begins.")
-    let exitFee = fields.number(
-      "exit_fee", money, .money, default: 0,
+    let fee = fields.amount("fee_per_month", .moneyPerMonth, "Monthly fee.")
+    let upfrontFee = fields.amount("upfront_fee", .money, default: 0, "Paid by the customer when it begins.")
+    let upfrontCost = fields.amount(
+      "upfront_cost", .money, default: 0, "Paid by the business when it begins.")
+    let exitFee = fields.amount(
+      "exit_fee", .money, default: 0,
       "Paid by a customer who leaves or switches before the term is over.")
-    let cost = fields.number("cost_per_month", money, .moneyPerMonth, default: 0, "Service, besides visits.")
+    let cost = fields.amount("cost_per_month", .moneyPerMonth, default: 0, "Service, besides visits.")
     let visits = fields.number(
       "visits_per_year", .atLeast(0, upTo: 10_000), .visitsPerYear, default: 0, "Visits a year.")
-    let visit = fields.number("cost_per_visit", money, .moneyPerVisit, default: 0, "Cost of a visit.")
+    let visit = fields.amount("cost_per_visit", .moneyPerVisit, default: 0, "Cost of a visit.")
     let covers = fields.flag(
       "covers_orders", default: false, "Orders in force pay nothing and cost `cost_per_order`.")
-    let order = fields.number(
-      "cost_per_order", money, .moneyPerOrder, default: 0, "Cost of an order that the contract covers.")
+    let order = fields.amount(
+      "cost_per_order", .moneyPerOrder, default: 0, "Cost of an order that the contract covers.")
     let term = fields.whole("term_months", 1...1200, .months, default: 1, "Length of a term.")
     let firstTerm = fields.whole(
       "first_term_months", 1...1200, .months, default: term, shownDefault: "term_months",
@@ -45,10 +42,13 @@ struct ContractFields {
       "renewal_rate", .share("a share of contracts, such as 0.9"), .share, default: 1,
       "Share renewed at the end of a term, or a list by term of which the last repeats; customers who hold it when the "
         + "plan starts have the last.")
-    let feeDrift = fields.number(
-      "fee_drift_per_year", drift, .perYear, default: 0, "How fast all its fees rise.")
-    let costDrift = fields.number(
-      "cost_drift_per_year", drift, .perYear, default: 0, "How fast all its costs rise.")
+    let feeDrift = fields.drift("fee_drift_per_year", "How fast all its fees rise.")
+    let costDrift = fields.drift("cost_drift_per_year", "How fast all its costs rise.")
+    fields.warnOfDrift("fee_drift_per_year", of: ["fee_per_month", "upfront_fee", "exit_fee"])
+    fields.warnOfDrift(
+      "cost_drift_per_year", of: ["upfront_cost", "cost_per_month", "cost_per_visit", "cost_per_order"])
+    func fees(_ amount: Schedule<Quantity>) -> Price<Quantity> { fields.rising(amount, drift: feeDrift) }
+    func costs(_ amount: Schedule<Quantity>) -> Price<Quantity> { fields.rising(amount, drift: costDrift) }
     let replaces = fields.flag(
       "replaces_first_sale", default: false, "Who takes it in the first month buys nothing else then.")
     let churn = fields.multiplier("churn_multiplier", "Churn × this while in the contract.")
@@ -62,10 +62,11 @@ struct ContractFields {
     contract = Contract(
       terms: TermsFields.none, offer: OfferTermsFields.none, attachRate: attachRate,
       laterAttachPerMonth: later, attachExisting: existing,
-      attachUsageElasticity: usage, feePerMonth: fee, upfrontFee: upfrontFee, upfrontCost: upfrontCost,
-      exitFee: exitFee, costPerMonth: cost, visitsPerYear: visits, costPerVisit: visit, coversOrders: covers,
-      costPerOrder: order, termMonths: term, firstTermMonths: firstTerm, renewalRates: renewal,
-      feeDriftPerYear: feeDrift, costDriftPerYear: costDrift, replacesFirstSale: replaces,
+      attachUsageElasticity: usage, feePerMonth: fees(fee), upfrontFee: fees(upfrontFee),
+      upfrontCost: costs(upfrontCost), exitFee: fees(exitFee), costPerMonth: costs(cost),
+      visitsPerYear: visits, costPerVisit: costs(visit), coversOrders: covers,
+      costPerOrder: costs(order), termMonths: term, firstTermMonths: firstTerm, renewalRates: renewal,
+      replacesFirstSale: replaces,
       churnMultiplier: churn, orderMultiplier: orders, switches: [], priceResponse: response)
   }
 

@@ -5,30 +5,28 @@ package struct Contract<Value: Sendable>: Sendable, HasTerms {
   package var terms: Terms<Value>
   package var offer: OfferTerms<Value>
   /// Share of new customers who take it in their first month.
-  package var attachRate: Value
+  package var attachRate: Schedule<Value>
   /// Chance a month that a customer without a contract takes it later.
   package var laterAttachPerMonth: Value
   /// Share of the customers who are there when the offer starts who take it then, once.
   package var attachExisting: Value
   /// Attach odds × (a customer's order rate / mean rate)^this.
   package var attachUsageElasticity: Value
-  package var feePerMonth: Value
-  package var upfrontFee: Value
-  package var upfrontCost: Value
+  package var feePerMonth: Price<Value>
+  package var upfrontFee: Price<Value>
+  package var upfrontCost: Price<Value>
   /// Paid by a customer who leaves or switches before the term is over.
-  package var exitFee: Value
-  package var costPerMonth: Value
+  package var exitFee: Price<Value>
+  package var costPerMonth: Price<Value>
   package var visitsPerYear: Value
-  package var costPerVisit: Value
+  package var costPerVisit: Price<Value>
   /// An order in force pays nothing and costs `costPerOrder`.
   package var coversOrders: Bool
-  package var costPerOrder: Value
+  package var costPerOrder: Price<Value>
   package var termMonths: Int
   package var firstTermMonths: Int
   /// By term, at least one; the last repeats.
   package var renewalRates: [Value]
-  package var feeDriftPerYear: Value
-  package var costDriftPerYear: Value
   package var replacesFirstSale: Bool
   package var churnMultiplier: Value
   package var orderMultiplier: Value
@@ -64,13 +62,14 @@ package struct Contract<Value: Sendable>: Sendable, HasTerms {
   }
 
   package init(
-    terms: Terms<Value>, offer: OfferTerms<Value>, attachRate: Value, laterAttachPerMonth: Value,
-    attachExisting: Value,
-    attachUsageElasticity: Value, feePerMonth: Value, upfrontFee: Value, upfrontCost: Value,
-    exitFee: Value, costPerMonth: Value, visitsPerYear: Value, costPerVisit: Value, coversOrders: Bool,
-    costPerOrder: Value, termMonths: Int, firstTermMonths: Int, renewalRates: [Value],
-    feeDriftPerYear: Value, costDriftPerYear: Value, replacesFirstSale: Bool, churnMultiplier: Value,
-    orderMultiplier: Value, switches: [Switch], priceResponse: PriceResponse?
+    terms: Terms<Value>, offer: OfferTerms<Value>, attachRate: Schedule<Value>,
+    laterAttachPerMonth: Value,
+    attachExisting: Value, attachUsageElasticity: Value, feePerMonth: Price<Value>,
+    upfrontFee: Price<Value>, upfrontCost: Price<Value>, exitFee: Price<Value>,
+    costPerMonth: Price<Value>, visitsPerYear: Value, costPerVisit: Price<Value>, coversOrders: Bool,
+    costPerOrder: Price<Value>, termMonths: Int, firstTermMonths: Int, renewalRates: [Value],
+    replacesFirstSale: Bool, churnMultiplier: Value, orderMultiplier: Value, switches: [Switch],
+    priceResponse: PriceResponse?
   ) {
     self.terms = terms
     self.offer = offer
@@ -90,8 +89,6 @@ package struct Contract<Value: Sendable>: Sendable, HasTerms {
     self.termMonths = termMonths
     self.firstTermMonths = firstTermMonths
     self.renewalRates = renewalRates
-    self.feeDriftPerYear = feeDriftPerYear
-    self.costDriftPerYear = costDriftPerYear
     self.replacesFirstSale = replacesFirstSale
     self.churnMultiplier = churnMultiplier
     self.orderMultiplier = orderMultiplier
@@ -106,15 +103,14 @@ package struct Contract<Value: Sendable>: Sendable, HasTerms {
 
   package func map<Other>(_ transform: (Value) -> Other) -> Contract<Other> {
     Contract<Other>(
-      terms: terms.map(transform), offer: offer.map(transform), attachRate: transform(attachRate),
+      terms: terms.map(transform), offer: offer.map(transform), attachRate: attachRate.map(transform),
       laterAttachPerMonth: transform(laterAttachPerMonth), attachExisting: transform(attachExisting),
-      attachUsageElasticity: transform(attachUsageElasticity), feePerMonth: transform(feePerMonth),
-      upfrontFee: transform(upfrontFee), upfrontCost: transform(upfrontCost),
-      exitFee: transform(exitFee), costPerMonth: transform(costPerMonth),
-      visitsPerYear: transform(visitsPerYear), costPerVisit: transform(costPerVisit),
-      coversOrders: coversOrders, costPerOrder: transform(costPerOrder), termMonths: termMonths,
+      attachUsageElasticity: transform(attachUsageElasticity), feePerMonth: feePerMonth.map(transform),
+      upfrontFee: upfrontFee.map(transform), upfrontCost: upfrontCost.map(transform),
+      exitFee: exitFee.map(transform), costPerMonth: costPerMonth.map(transform),
+      visitsPerYear: transform(visitsPerYear), costPerVisit: costPerVisit.map(transform),
+      coversOrders: coversOrders, costPerOrder: costPerOrder.map(transform), termMonths: termMonths,
       firstTermMonths: firstTermMonths, renewalRates: renewalRates.map(transform),
-      feeDriftPerYear: transform(feeDriftPerYear), costDriftPerYear: transform(costDriftPerYear),
       replacesFirstSale: replacesFirstSale, churnMultiplier: transform(churnMultiplier),
       orderMultiplier: transform(orderMultiplier),
       switches: switches.map {

@@ -30,15 +30,15 @@ package struct Event<Value: Sendable>: Sendable {
   package var reach: Value
   /// Share of those reached who buy.
   package var takeUp: Value
-  package var price: Value
+  package var price: Price<Value>
   /// Share of the price.
-  package var margin: Value
-  package var unitCost: UnitCost<Value>
-  package var costPerContact: Value
+  package var margin: Schedule<Value>
+  package var unitCost: Price<Value>
+  package var costPerContact: Price<Value>
 
   package init(
-    timing: Timing, repeats: Bool, reach: Value, takeUp: Value, price: Value, margin: Value,
-    unitCost: UnitCost<Value>, costPerContact: Value
+    timing: Timing, repeats: Bool, reach: Value, takeUp: Value, price: Price<Value>,
+    margin: Schedule<Value>, unitCost: Price<Value>, costPerContact: Price<Value>
   ) {
     self.timing = timing
     self.repeats = repeats
@@ -53,8 +53,8 @@ package struct Event<Value: Sendable>: Sendable {
   package func map<Other>(_ transform: (Value) -> Other) -> Event<Other> {
     Event<Other>(
       timing: timing.map(transform), repeats: repeats, reach: transform(reach), takeUp: transform(takeUp),
-      price: transform(price), margin: transform(margin), unitCost: unitCost.map(transform),
-      costPerContact: transform(costPerContact))
+      price: price.map(transform), margin: margin.map(transform), unitCost: unitCost.map(transform),
+      costPerContact: costPerContact.map(transform))
   }
 }
 
@@ -79,10 +79,10 @@ extension Event where Value == Quantity {
     let share = NumberRange.share("a share of customers, such as 0.6")
     reach = fields.number("reach", share, .share, default: 1, "Share of them that the business reaches.")
     takeUp = fields.number("take_up", share, .share, "Share of those reached who buy.")
-    price = fields.number("price", .atLeast(0), .money, "Price.")
+    price = fields.price("price", .money, "Price.")
     (margin, unitCost) = fields.cost(ofPrice: "price", .money, of: "one")
-    costPerContact = fields.number(
-      "cost_per_contact", .atLeast(0), .money, default: 0, "Cost of reaching a customer, buying or not.")
+    costPerContact = fields.price(
+      "cost_per_contact", .money, default: 0, "Cost of reaching a customer, buying or not.")
     check(fields)
   }
 
@@ -118,8 +118,9 @@ extension Event<Double> {
       availability: availability,
       timing: .occasion(
         Occasion(
-          chances: chances, reach: reach, takeUp: takeUp * offer.coreFit, costPerContact: costPerContact)),
-      adopters: 1, price: price, margin: margin, unitCost: unitCost, paymentLagMonths: offer.paymentLagMonths)
+          chances: chances, reach: reach, takeUp: takeUp * offer.coreFit)),
+      adopters: 1, price: price, margin: margin, unitCost: unitCost, costPerContact: costPerContact,
+      paymentLagMonths: offer.paymentLagMonths)
   }
 
   private var chances: Occasion.Chances {
@@ -150,7 +151,6 @@ package struct Occasion: Sendable, Equatable {
   package var chances: Chances
   package var reach: Double
   package var takeUp: Double
-  package var costPerContact: Double
 
   /// Share of those who come of age `age` (months, ≥ 0) to whom it comes in that month.
   package func chance(age: Int) -> Double {

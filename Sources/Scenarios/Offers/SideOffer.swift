@@ -56,10 +56,12 @@ package struct SideSale: Sendable, Equatable {
   package var timing: Timing
   /// Share of customers who ever buy: for life, and independent of everything else.
   package var adopters: Double
-  package var price: Double
+  package var price: Price<Double>
   /// Share of the price.
-  package var margin: Double
-  package var unitCost: UnitCost<Double>
+  package var margin: Schedule<Double>
+  package var unitCost: Price<Double>
+  /// Of reaching a customer on an occasion, buying or not.
+  package var costPerContact: Price<Double>
   package var paymentLagMonths: Int
 }
 

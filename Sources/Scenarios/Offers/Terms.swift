@@ -6,11 +6,14 @@ package struct Terms<Value: Sendable>: Sendable {
   package var label: Label
   package var availability: Availability
   /// Paid once, in the month it starts.
-  package var setup: Value
+  package var setup: Price<Value>
   /// Paid every month in which it runs.
-  package var fixedPerMonth: Value
+  package var fixedPerMonth: Price<Value>
 
-  package init(key: String, label: Label, availability: Availability, setup: Value, fixedPerMonth: Value) {
+  package init(
+    key: String, label: Label, availability: Availability, setup: Price<Value>,
+    fixedPerMonth: Price<Value>
+  ) {
     self.key = key
     self.label = label
     self.availability = availability
@@ -20,8 +23,8 @@ package struct Terms<Value: Sendable>: Sendable {
 
   package func map<Other>(_ transform: (Value) -> Other) -> Terms<Other> {
     Terms<Other>(
-      key: key, label: label, availability: availability, setup: transform(setup),
-      fixedPerMonth: transform(fixedPerMonth))
+      key: key, label: label, availability: availability, setup: setup.map(transform),
+      fixedPerMonth: fixedPerMonth.map(transform))
   }
 }
 
@@ -61,12 +64,12 @@ extension HasTerms {
     set { terms.availability = newValue }
   }
 
-  package var setup: Value {
+  package var setup: Price<Value> {
     get { terms.setup }
     set { terms.setup = newValue }
   }
 
-  package var fixedPerMonth: Value {
+  package var fixedPerMonth: Price<Value> {
     get { terms.fixedPerMonth }
     set { terms.fixedPerMonth = newValue }
   }

@@ -4,8 +4,8 @@
 struct TermsFields {
   private var fromMonth: Int?
   private var untilMonth: Int?
-  private var setup: Quantity?
-  private var fixedPerMonth: Quantity?
+  private var setup: Price<Quantity>?
+  private var fixedPerMonth: Price<Quantity>?
 
   static let keys = ["from_month", "until_month", "setup", "fixed_per_month"]
 
@@ -15,9 +15,11 @@ struct TermsFields {
     untilMonth = fields.optionalWhole(
       "until_month", months, .month, "Runs before this plan month. Leave out for ever.")
     setup = fields.optionalNumber(
-      "setup", .atLeast(0), .money, "Paid once, in the month it starts. Default 0.")
-    fixedPerMonth = fields.optionalNumber(
-      "fixed_per_month", .atLeast(0), .moneyPerMonth, "Paid every month in which it runs. Default 0.")
+      "setup", .atLeast(0), .money, "Paid once, in the month it starts. Default 0."
+    ).map { fields.rising(Schedule($0)) }
+    fixedPerMonth = fields.optionalSchedule(
+      "fixed_per_month", .atLeast(0), .moneyPerMonth, "Paid every month in which it runs. Default 0."
+    ).map { fields.rising($0) }
     if let fromMonth, let untilMonth, untilMonth <= fromMonth {
       fields.report(
         .error, "until_month", "\(untilMonth) is not after `from_month` \(fromMonth)", "it would never run")
@@ -36,10 +38,9 @@ struct TermsFields {
 
   /// Of something whose terms are not known yet.
   static var none: Terms<Quantity> {
-    let zero = Quantity(.constant(0))
-    return Terms(
-      key: "", label: Label(), availability: Availability(fromMonth: 0, untilMonth: nil), setup: zero,
-      fixedPerMonth: zero)
+    Terms(
+      key: "", label: Label(), availability: Availability(fromMonth: 0, untilMonth: nil), setup: .free,
+      fixedPerMonth: .free)
   }
 
   func terms(key: String, label: Label) -> Terms<Quantity> {

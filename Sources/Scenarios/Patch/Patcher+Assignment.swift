@@ -54,12 +54,12 @@ extension Patcher {
     return result
   }
 
-  /// `spend_per_month.schedule.12`.
+  /// `spend_per_month.schedule.12`, `spend_per_month.ramp.12`.
   private func assignToSchedule(
     _ assignment: PathAssignment, _ path: ArraySlice<String>, _ tree: Node?
   ) -> Outcome {
-    guard path.count == 2, let month = path.last, var result = tree, let schedule = result["schedule"],
-      schedule[month] != nil
+    guard path.count == 2, let key = path.first, ScheduleKey.all.contains(key), let month = path.last,
+      var result = tree, let schedule = result[key], schedule[month] != nil
     else { return .absent }
     var inner = schedule
     inner.content = .mapping(
@@ -73,7 +73,7 @@ extension Patcher {
     result.content = .mapping(
       (result.entries ?? []).map { entry in
         var entry = entry
-        if entry.key == "schedule" { entry.value = inner }
+        if entry.key == key { entry.value = inner }
         return entry
       })
     return .applied(result)
@@ -83,7 +83,9 @@ extension Patcher {
   static func complaint(about assignment: PathAssignment) -> (message: String, remedy: String)? {
     var shape = Shape.object(FormatShape.root)
     for (depth, component) in assignment.path.enumerated() {
-      if case .schedule = shape, depth + 2 == assignment.path.count, component == "schedule" { return nil }
+      if case .schedule = shape, depth + 2 == assignment.path.count, ScheduleKey.all.contains(component) {
+        return nil
+      }
       if let next = shape.child(component) {
         shape = next
         continue

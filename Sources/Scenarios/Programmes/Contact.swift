@@ -6,7 +6,7 @@ import Foundation
 package struct Contact<Value: Sendable>: Sendable {
   /// c.
   package var perMonth: Value
-  package var costEach: Value
+  package var costEach: Price<Value>
   /// c*, > 0.
   package var idealPerMonth: Value
   package var churnMultiplier: Value
@@ -15,8 +15,8 @@ package struct Contact<Value: Sendable>: Sendable {
   package var leavePerContact: Value
 
   package init(
-    perMonth: Value, costEach: Value, idealPerMonth: Value, churnMultiplier: Value, orderMultiplier: Value,
-    leavePerContact: Value
+    perMonth: Value, costEach: Price<Value>, idealPerMonth: Value, churnMultiplier: Value,
+    orderMultiplier: Value, leavePerContact: Value
   ) {
     self.perMonth = perMonth
     self.costEach = costEach
@@ -28,7 +28,8 @@ package struct Contact<Value: Sendable>: Sendable {
 
   package func map<Other>(_ transform: (Value) -> Other) -> Contact<Other> {
     Contact<Other>(
-      perMonth: transform(perMonth), costEach: transform(costEach), idealPerMonth: transform(idealPerMonth),
+      perMonth: transform(perMonth), costEach: costEach.map(transform),
+      idealPerMonth: transform(idealPerMonth),
       churnMultiplier: transform(churnMultiplier), orderMultiplier: transform(orderMultiplier),
       leavePerContact: transform(leavePerContact))
   }
@@ -42,7 +43,7 @@ extension Contact where Value == Quantity {
     perMonth = fields.number(
       "per_month", .atLeast(0, upTo: 1000, "contacts a month, such as 1.5"), .perMonth,
       "Contacts a month with a customer in the target.")
-    costEach = fields.number("cost_each", .atLeast(0), .money, default: 0, "Cost of one contact.")
+    costEach = fields.price("cost_each", .money, default: 0, "Cost of one contact.")
     idealPerMonth = fields.number(
       "ideal_per_month", .above(0, upTo: 1000, "contacts a month, such as 1"), .perMonth,
       "Contacts a month at which the strength is 1; fewer and more do less.")
@@ -64,7 +65,7 @@ extension Contact<Double> {
     // Asked with `==`, which never holds of a number that draws differ in.
     effect.drivenAway =
       leavePerContact == 0 || perMonth == 0 ? 0 : -expm1(perMonth * log1p(-leavePerContact))
-    effect.costPerCustomerMonth = perMonth * costEach
+    effect.costPerCustomerMonth = costEach.times(perMonth)
   }
 }
 

@@ -6,10 +6,11 @@ package struct Personalisation<Value: Sendable>: Sendable {
   package var orderMultiplier: Value
   /// τ, > 0: after so many months of age 63 % of the effect is there.
   package var learningMonths: Value
-  package var costPerCustomerMonth: Value
+  package var costPerCustomerMonth: Price<Value>
 
   package init(
-    churnMultiplier: Value, orderMultiplier: Value, learningMonths: Value, costPerCustomerMonth: Value
+    churnMultiplier: Value, orderMultiplier: Value, learningMonths: Value,
+    costPerCustomerMonth: Price<Value>
   ) {
     self.churnMultiplier = churnMultiplier
     self.orderMultiplier = orderMultiplier
@@ -20,7 +21,7 @@ package struct Personalisation<Value: Sendable>: Sendable {
   package func map<Other>(_ transform: (Value) -> Other) -> Personalisation<Other> {
     Personalisation<Other>(
       churnMultiplier: transform(churnMultiplier), orderMultiplier: transform(orderMultiplier),
-      learningMonths: transform(learningMonths), costPerCustomerMonth: transform(costPerCustomerMonth))
+      learningMonths: transform(learningMonths), costPerCustomerMonth: costPerCustomerMonth.map(transform))
   }
 }
 
@@ -34,8 +35,8 @@ extension Personalisation where Value == Quantity {
     learningMonths = fields.number(
       "learning_months", .above(0, upTo: 1200, "months, such as 6"), .months,
       "Months after which 63 % of the effect is there.")
-    costPerCustomerMonth = fields.number(
-      "cost_per_customer_month", .atLeast(0), .moneyPerMonth, default: 0,
+    costPerCustomerMonth = fields.price(
+      "cost_per_customer_month", .moneyPerMonth, default: 0,
       "Cost a month of every customer in it.")
   }
 }

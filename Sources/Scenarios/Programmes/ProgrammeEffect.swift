@@ -32,7 +32,7 @@ package struct ProgrammeEffect: Sendable, Equatable {
   package var orderMultiplier = 1.0
   /// Chance a month that a customer in reach is driven away, besides churn and independently of it.
   package var drivenAway = 0.0
-  package var costPerCustomerMonth = 0.0
+  package var costPerCustomerMonth = Price<Double>.free
   /// Given back, as a share of all that customers in reach spend: first sale, orders, side offers, contract fees.
   package var rewardShare = 0.0
   /// Given on orders that are paid for: so much of the value, on this share of orders.

@@ -5,14 +5,14 @@ package struct Referral<Value: Sendable>: Sendable {
   /// New customers that a customer brings in a month.
   package var perCustomerMonth: Value
   /// Paid for each who comes: acquisition cost.
-  package var reward: Value
+  package var reward: Price<Value>
   /// Of referred customers, against customers at multipliers of 1.
   package var churnMultiplier: Value
   package var valueMultiplier: Value
   package var feeMultiplier: Value
 
   package init(
-    perCustomerMonth: Value, reward: Value, churnMultiplier: Value, valueMultiplier: Value,
+    perCustomerMonth: Value, reward: Price<Value>, churnMultiplier: Value, valueMultiplier: Value,
     feeMultiplier: Value
   ) {
     self.perCustomerMonth = perCustomerMonth
@@ -24,7 +24,7 @@ package struct Referral<Value: Sendable>: Sendable {
 
   package func map<Other>(_ transform: (Value) -> Other) -> Referral<Other> {
     Referral<Other>(
-      perCustomerMonth: transform(perCustomerMonth), reward: transform(reward),
+      perCustomerMonth: transform(perCustomerMonth), reward: reward.map(transform),
       churnMultiplier: transform(churnMultiplier), valueMultiplier: transform(valueMultiplier),
       feeMultiplier: transform(feeMultiplier))
   }
@@ -37,8 +37,8 @@ extension Referral where Value == Quantity {
     perCustomerMonth = fields.number(
       "per_customer_month", .atLeast(0, upTo: 10, "new customers a month, such as 0.01"), .perMonth,
       "New customers that one customer brings in a month.")
-    reward = fields.number(
-      "reward", .atLeast(0), .moneyPerCustomer, default: 0, "Paid for each who comes: acquisition cost.")
+    reward = fields.price(
+      "reward", .moneyPerCustomer, default: 0, "Paid for each who comes: acquisition cost.")
     churnMultiplier = fields.multiplier("churn_multiplier", "Churn of referred customers × this.")
     valueMultiplier = fields.multiplier("value_multiplier", "Value of a referred customer's order × this.")
     feeMultiplier = fields.multiplier("fee_multiplier", "All contract fees of referred customers × this.")

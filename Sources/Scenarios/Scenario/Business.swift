@@ -57,7 +57,7 @@ extension Business<Quantity> {
   /// What the business is in every draw: numbers that draws differ in are not a number, and what follows from them is
   /// none either. Of such a number `!=` always holds, and `==`, `<` and `>` never do.
   package var known: Business<Double> {
-    map { $0.constant ?? .nan }
+    map(\.known)
   }
 
   /// What side offers sell in a draw.
@@ -76,12 +76,14 @@ extension Business: Equatable where Value: Equatable {}
 /// Costs of the whole business that no customer causes.
 package struct Costs<Value: Sendable>: Sendable {
   /// Paid once, in month 0.
-  package var setup: Value
-  package var fixedPerMonth: Value
+  package var setup: Price<Value>
+  package var fixedPerMonth: Price<Value>
   /// Of these, and of what offers and programmes cost as such.
   package var afterPlan: FixedCostsAfterPlan
 
-  package init(setup: Value, fixedPerMonth: Value, afterPlan: FixedCostsAfterPlan = .proportional) {
+  package init(
+    setup: Price<Value>, fixedPerMonth: Price<Value>, afterPlan: FixedCostsAfterPlan = .proportional
+  ) {
     self.setup = setup
     self.fixedPerMonth = fixedPerMonth
     self.afterPlan = afterPlan
@@ -89,7 +91,7 @@ package struct Costs<Value: Sendable>: Sendable {
 
   package func map<Other>(_ transform: (Value) -> Other) -> Costs<Other> {
     Costs<Other>(
-      setup: transform(setup), fixedPerMonth: transform(fixedPerMonth), afterPlan: afterPlan)
+      setup: setup.map(transform), fixedPerMonth: fixedPerMonth.map(transform), afterPlan: afterPlan)
   }
 }
 
@@ -105,6 +107,11 @@ extension Costs: Equatable where Value: Equatable {}
 
 extension Business where Value == Quantity {
   init(_ fields: Fields) {
+    let inflation = fields.number(
+      "inflation_per_year", .drift("a rate a year, such as 0.02"), .perYear, default: 0,
+      "How fast all money rises that says nothing else: prices, fees, costs, what a customer costs to win. Numbers given in"
+        + " plan time are nominal and do not.")
+    fields.decoding?.inflation = inflation
     let market = fields.object("market", "Who can still be won. Leave out for an unlimited market.") {
       Market($0)
     }
@@ -139,7 +146,7 @@ extension Business where Value == Quantity {
       },
       sideOffers: offers.compactMap(\.sideOffer), programmes: programmes.compactMap(\.programme),
       backlash: backlash ?? Quantity(.constant(0)),
-      costs: costs ?? Costs(setup: Quantity(.constant(0)), fixedPerMonth: Quantity(.constant(0))))
+      costs: costs ?? Costs(setup: .free, fixedPerMonth: .free))
     if let decoding = fields.decoding, decoding.isPlan { BusinessChecks(decoding).check(self, fields) }
   }
 }
@@ -147,9 +154,10 @@ extension Business where Value == Quantity {
 extension Costs where Value == Quantity {
   init(_ fields: Fields) {
     self.init(
-      setup: fields.number("setup", .atLeast(0), .money, default: 0, "Paid once, in month 0."),
-      fixedPerMonth: fields.number(
-        "fixed_per_month", .atLeast(0), .moneyPerMonth, default: 0, "Paid every month of the plan."),
+      setup: fields.rising(
+        Schedule(fields.number("setup", .atLeast(0), .money, default: 0, "Paid once, in month 0."))),
+      fixedPerMonth: fields.price(
+        "fixed_per_month", .moneyPerMonth, default: 0, "Paid every month of the plan."),
       afterPlan: fields.choice(
         "after_plan", default: FixedCostsAfterPlan.proportional,
         "Fixed costs after the plan, those of offers and programmes too, as the terminal value bears them:"

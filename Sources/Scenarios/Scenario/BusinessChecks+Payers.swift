@@ -14,7 +14,14 @@ extension BusinessChecks {
 
   private func checkNewcomers(_ contracts: [Contract<Quantity>], _ fields: Fields) {
     let sold = contracts.filter { $0.availability.contains(0) }
-    let payers = sold.reduce(0) { $0 + decoding.unknowns.quantiles($1.attachRate)[1] }
+    // In the month in which fewest pay.
+    let months = Set(sold.flatMap { [0] + $0.attachRate.later.map(\.month) })
+    let payers =
+      months.map { month in
+        sold.reduce(0) {
+          $0 + $1.attachRate.map { decoding.unknowns.quantiles($0)[1] }.value(at: month)
+        }
+      }.min() ?? 0
     guard let last = sold.last, payers > 0, payers < 1 - Self.rounding,
       let node = fields.value("offers")?[last.key]
     else { return }

@@ -27,7 +27,8 @@ struct BusinessChecks {
         let node = fields.value("acquisition")?["channels"]?[channel.key]
       else { continue }
       let place = node["saturation_per_month"] ?? node
-      let cost = quantiles(channel.costPerCustomer)
+      // Of month 0, in which it was measured.
+      let cost = quantiles(channel.costPerCustomer.amount.start)
       let spend = quantiles(channel.measuredAtSpend)
       let most = quantiles(saturation)
       if cost[1] <= spend[1] / most[1] {
@@ -39,7 +40,7 @@ struct BusinessChecks {
         )
       } else {
         let least = spend[2] / most[0]
-        let share = decoding.unknowns.probability(channel.costPerCustomer, atMost: least)
+        let share = decoding.unknowns.probability(channel.costPerCustomer.amount.start, atMost: least)
         if share > UncertainNumber.negligible {
           decoding.report(
             .error, place,
@@ -53,15 +54,18 @@ struct BusinessChecks {
 
   /// At most one contract is taken, in every month.
   private func checkAttachRates(_ contracts: [Contract<Quantity>], _ fields: Fields) {
-    let rates: [(name: String, key: String, rate: (Contract<Quantity>) -> Quantity)] = [
+    let rates: [(name: String, key: String, rate: (Contract<Quantity>) -> Schedule<Quantity>)] = [
       ("attach rates", "attach_rate", { $0.attachRate }),
-      ("rates of later attachment", "later_attach_per_month", { $0.laterAttachPerMonth }),
+      ("rates of later attachment", "later_attach_per_month", { Schedule($0.laterAttachPerMonth) }),
     ]
     for (name, key, rate) in rates {
-      for month in Set(contracts.map(\.availability.fromMonth)).sorted() {
+      let changes = contracts.flatMap { [$0.availability.fromMonth] + rate($0).later.map(\.month) }
+      for month in Set(changes).sorted() {
         let sold = contracts.filter { $0.availability.contains(month) }
         guard sold.count > 1 else { continue }
-        let sums = [0, 1, 2].map { index in sold.reduce(0) { $0 + quantiles(rate($1))[index] } }
+        let sums = [0, 1, 2].map { index in
+          sold.reduce(0) { $0 + rate($1).map { quantiles($0)[index] }.value(at: month) }
+        }
         let stated = sold.compactMap { fields.value("offers")?[$0.key]?["contract"]?[key] }
         guard let node = stated.last else { continue }
         let menu = enumerated(sold.map(\.key))
@@ -88,7 +92,8 @@ struct BusinessChecks {
       let isHeld = business.customers.existing.map { existing in
         existing.inContract.indices.contains(index) && !(quantiles(existing.inContract[index])[2] <= 0)
       }
-      let rates = [contract.attachRate, contract.laterAttachPerMonth, contract.attachExisting]
+      let rates =
+        contract.attachRate.values + [contract.laterAttachPerMonth, contract.attachExisting]
       if !rates.contains(where: { !(quantiles($0)[2] <= 0) }) && !targets.contains(index) && isHeld != true {
         decoding.report(.warning, node, "nobody can take this contract", "give it an `attach_rate`")
       }
@@ -97,7 +102,9 @@ struct BusinessChecks {
           .warning, node["contract"]?["replaces_first_sale"] ?? node, "there is no first sale to replace",
           "remove it, or add `customers.first_sale`")
       }
-      if contract.priceResponse != nil && quantiles(contract.feePerMonth)[0] <= 0 {
+      if contract.priceResponse != nil
+        && contract.feePerMonth.amount.values.contains(where: { quantiles($0)[0] <= 0 })
+      {
         decoding.report(
           .error, node["contract"]?["price_response"] ?? node, "a price response needs a fee above 0",
           "give `fee_per_month` a value above 0")
@@ -134,7 +141,7 @@ struct BusinessChecks {
     else { return }
     let declines =
       switch market.change {
-      case .declinePerYear(let rate): quantiles(rate)[2] > 0
+      case .declinePerYear(let rate): rate.values.contains { quantiles($0)[2] > 0 }
       // What a constant course leaves to rounding is no decline.
       case .path(let ratios): ratios.prefix(decoding.horizonMonths).contains { $0 < 1 - 1e-12 }
       }
@@ -147,7 +154,7 @@ struct BusinessChecks {
 
   private func checkAudience(_ business: Business<Quantity>, _ fields: Fields) {
     let spends = business.acquisition.channels.flatMap {
-      $0.spendPerMonth.steps.map { quantiles($0.value)[2] }
+      $0.spendPerMonth.values.map { quantiles($0)[2] }
     }
     let existing = business.customers.existing.map { quantiles($0.customers)[2] } ?? 0
     if (spends.max() ?? 0) <= 0 && existing <= 0 {

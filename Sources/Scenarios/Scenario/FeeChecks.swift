@@ -20,6 +20,7 @@ struct FeeChecks {
         guard let own = node["offers"]?[contract.key]?["contract"], let fee = own["fee_per_month"] else {
           continue
         }
+        checkPlanTime(fee, contract, strategy.business)
         // Who says beside the fee how many take the contract and keep it has thought of it.
         let answers = ["attach_rate", "renewal_rate", "churn_multiplier"].compactMap { own[$0] }
         let author = fee.lastWord.author
@@ -28,7 +29,7 @@ struct FeeChecks {
           report(fee, "this moves the fee, and as many customers take the contract and keep it: nobody minds")
         }
         let others = known.filter { $0.contract.key == contract.key }
-        guard !others.contains(where: { $0.contract.feePerMonth == contract.feePerMonth }),
+        guard !others.contains(where: { $0.contract.feePerMonth.amount == contract.feePerMonth.amount }),
           let other = others.first(where: { isTakenAndKept($0.contract, as: contract) })
         else { continue }
         check(fee, contract, against: other.contract, in: other.place)
@@ -37,10 +38,22 @@ struct FeeChecks {
     }
   }
 
+  /// A fee that changes with plan time, while nothing else does.
+  private func checkPlanTime(_ fee: Node, _ contract: Contract<Quantity>, _ business: Business<Quantity>) {
+    let fees = contract.feePerMonth.amount.values.map { decoding.unknowns.quantiles($0)[1] }
+    guard let other = fees.first(where: { $0 < fees[0] || $0 > fees[0] }), contract.attachRate.isConstant,
+      business.customers.trend?.churnMultiplier.isConstant ?? true
+    else { return }
+    report(
+      fee,
+      "the fee goes from \(format(fees[0])) to \(format(other)) in plan time, and as many customers take the contract and"
+        + " keep it: nobody minds")
+  }
+
   private func check(
     _ fee: Node, _ contract: Contract<Quantity>, against other: Contract<Quantity>, in place: String
   ) {
-    let fees = [contract, other].map { decoding.unknowns.quantiles($0.feePerMonth)[1] }
+    let fees = [contract, other].map { decoding.unknowns.quantiles($0.feePerMonth.amount.start)[1] }
     guard fees[0] < fees[1] || fees[0] > fees[1] else { return }
     report(
       fee,

@@ -144,7 +144,10 @@ struct StrategyFields {
   var extends: String?
 
   /// The sections of the base that a strategy may patch.
-  static let sections = ["market", "acquisition", "customers", "core", "offers", "programmes", "costs"]
+  static let sections = [
+    "market", "acquisition", "customers", "core", "offers", "programmes", "costs",
+    "inflation_per_year",
+  ]
 
   init(_ fields: Fields) {
     label = fields.label()

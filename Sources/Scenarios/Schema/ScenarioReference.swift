@@ -69,7 +69,7 @@ package enum ScenarioReference {
       return count.lowerBound == count.upperBound
         ? "\(count.lowerBound) numbers" + detail : "list of numbers" + detail
     case .oneOrMore: return "number or list" + detail
-    case .schedule: return "number or `{schedule: {month: number}}`" + detail
+    case .schedule: return "number, by plan month too" + detail
     case .correlations: return "list"
     case .patch: return "mapping"
     }

@@ -77,7 +77,8 @@ package enum ScenarioSchema {
       let one = options(shape, isPatch: false)
       let list: JSON = ["type": "array", "items": anyOf(one), "minItems": .number(1)]
       return one + [list] + times
-    case .schedule(let range, _): return [number(range), schedule(range)] + times
+    case .schedule(let range, _):
+      return [number(range)] + ScheduleKey.all.map { schedule($0, range) } + times
     case .correlations:
       let list: JSON = ["type": "array", "items": reference("correlation")]
       return [list]
@@ -119,18 +120,19 @@ package enum ScenarioSchema {
     return ["required": [.text(key)], "properties": .object([(key, some)])]
   }
 
-  private static func schedule(_ range: NumberRange) -> JSON {
-    [
-      "type": "object",
-      "properties": [
-        "schedule": [
-          "type": "object", "required": ["0"],
-          "propertyNames": ["pattern": "^(0|[1-9][0-9]{0,3})$"],
-          "additionalProperties": number(range),
-        ],
-        "label": reference("label"), "source": reference("text"), "note": reference("text"),
-      ],
-      "required": ["schedule"], "additionalProperties": false,
+  private static func schedule(_ key: String, _ range: NumberRange) -> JSON {
+    let points: JSON = [
+      "type": "object", "required": ["0"],
+      "propertyNames": ["pattern": "^(0|[1-9][0-9]{0,3})$"],
+      "additionalProperties": number(range),
+    ]
+    let properties: [(String, JSON)] = [
+      (key, points), ("label", reference("label")), ("source", reference("text")),
+      ("note", reference("text")),
+    ]
+    return [
+      "type": "object", "properties": .object(properties), "required": [.text(key)],
+      "additionalProperties": false,
     ]
   }
 }

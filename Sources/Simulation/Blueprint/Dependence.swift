@@ -13,15 +13,18 @@ struct Dependence: Sendable {
 
   /// - Parameter business: as the blueprint knows it.
   init(business: Business<Double>) {
-    let contracts = business.contracts.contains { $0.effectiveChurnMultiplier != 1 }
+    let contracts = business.contracts.contains { $0.effectiveChurnMultiplier(at: 0) != 1 }
+    let trend = business.customers.trend?.churnMultiplier
     let dormancy = business.activeDormancy
     let programmes = business.programmes.map(\.effect).filter(\.changesChurn)
     let changes =
       programmes.flatMap(\.availability.changes) + (business.hasBacklash ? business.offerChanges : [])
     churnOnState =
-      contracts || programmes.contains { $0.target.recencyMonths != .all } || changes.contains { $0 > 0 }
+      contracts || !(trend?.isConstant ?? true)
+      || business.contracts.contains { !$0.responseChanges.isEmpty }
+      || programmes.contains { $0.target.recencyMonths != .all } || changes.contains { $0 > 0 }
       || (dormancy.map { $0.churnMultiplier != 1 } ?? false)
-    churnOnAge = !programmes.isEmpty || business.hasBacklash
+    churnOnAge = !programmes.isEmpty || business.hasBacklash || trend?.values.contains { $0 != 1 } ?? false
     stateOnOrders = business.lifeDependsOnOrders || business.attachDependsOnUsage
   }
 }

@@ -2,24 +2,45 @@
 
 import Scenarios
 
-/// Parts of the plan's time in each of which the same offers are sold and the same programmes run.
+/// Parts of the plan's time in each of which the same offers are sold, the same programmes run and customers behave
+/// alike.
 struct Phases: Sendable {
   /// First month of each; the first has no beginning.
   let starts: [Int]
+  /// The last repeats.
+  private let byMonth: [Int]
 
   init(_ blueprint: Blueprint) {
     let offers = blueprint.business.hasBacklash ? blueprint.business.offerChanges : []
-    let changes = offers + blueprint.effects.flatMap(\.availability.changes)
-    starts = [Int.min] + Set(changes).filter { $0 > 0 }.sorted()
+    let changes =
+      offers + blueprint.effects.flatMap(\.availability.changes) + blueprint.business.behaviourChanges
+    self.init(changes: Set(changes).filter { $0 > 0 }.sorted())
   }
 
   /// Nothing changes.
-  init() { starts = [.min] }
+  init() { self.init(changes: []) }
+
+  private init(changes: [Int]) {
+    starts = [Int.min] + changes
+    var phase = 0
+    byMonth = (0...(changes.last ?? 0)).map { month in
+      if phase < changes.count, changes[phase] == month { phase += 1 }
+      return phase
+    }
+  }
 
   var count: Int { starts.count }
 
   /// The phase of a plan month.
   func callAsFunction(at month: Int) -> Int {
-    starts.count == 1 ? 0 : starts.lastIndex { $0 <= month } ?? 0
+    byMonth[max(0, min(month, byMonth.count - 1))]
+  }
+}
+
+extension Business<Double> {
+  /// The months in which all customers, or those in a contract, begin to behave otherwise.
+  var behaviourChanges: [Int] {
+    (customers.trend.map { $0.churnMultiplier.changes + $0.orderMultiplier.changes } ?? [])
+      + contracts.flatMap(\.responseChanges)
   }
 }

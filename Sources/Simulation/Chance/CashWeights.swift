@@ -14,12 +14,12 @@ struct CashWeights {
   /// Of some months of a life that begins in plan month `start`.
   init(
     _ functionals: [Functional], plan: Plan<Double>, start: Int, months: ClosedRange<Int>,
-    factors: TimeFactors
+    prices: MonthlyPrices
   ) {
     let none = [Amounts](repeating: .zero, count: months.count)
     paid = none
     counted = none
-    received = none + [Amounts](repeating: .zero, count: factors.longestPaymentLag)
+    received = none + [Amounts](repeating: .zero, count: prices.longestPaymentLag)
     let first = start + months.lowerBound
     let all = first..<first + received.count
     let acted = first..<first + paid.count
@@ -29,7 +29,7 @@ struct CashWeights {
         let origin = functional.isFromStart ? start : 0
         weights.withUnsafeMutableBufferPointer { weights in
           for time in times.clamped(to: dates) {
-            weights[time - first][lane] = functional.isDiscounted ? factors.discount[time - origin] : 1
+            weights[time - first][lane] = functional.isDiscounted ? prices.discount[time - origin] : 1
           }
         }
       }
@@ -43,7 +43,7 @@ struct CashWeights {
 
   /// One sale in the month at an index, its payment so many months late.
   @inline(__always)
-  func sale(in index: Int, price: Double, margin: Double, lag: Int) -> Amounts {
-    (received[index + lag] - paid[index] * (1 - margin)) * price
+  func sale(in index: Int, price: Double, cost: Double, lag: Int) -> Amounts {
+    received[index + lag] * price - paid[index] * cost
   }
 }

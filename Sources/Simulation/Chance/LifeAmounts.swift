@@ -38,6 +38,15 @@ struct LifeAmounts {
     }
   }
 
+  /// One purchase of a side offer in one month.
+  struct Purchase {
+    let amounts: Amounts
+    /// Money for it.
+    let price: Double
+    /// Reaching a customer, buying or not.
+    let contact: Amounts
+  }
+
   /// Being there at the plan's end, and after how many months that is.
   private(set) var presence = Amounts.zero
   let monthsInPlan: Int
@@ -52,15 +61,17 @@ struct LifeAmounts {
   /// By contract, then month.
   private var contracts: [Contract] = []
   /// By side offer, then month.
-  private var purchases: [Amounts] = []
+  private var purchases: [Purchase] = []
+  /// By programme, then month: what a customer in reach costs.
+  private var programmes: [[Amounts]] = []
 
   /// - Parameters:
   ///   - start: plan month of the life's first month; its age is 0.
   ///   - months: of the life; amounts for one more are there, for those who switch in the last.
-  init(_ functionals: [Functional], plan: Plan<Double>, start: Int, months: Range<Int>, factors: TimeFactors)
+  init(_ functionals: [Functional], plan: Plan<Double>, start: Int, months: Range<Int>, prices: MonthlyPrices)
   {
     let cash = CashWeights(
-      functionals, plan: plan, start: start, months: months.lowerBound...months.upperBound, factors: factors)
+      functionals, plan: plan, start: start, months: months.lowerBound...months.upperBound, prices: prices)
     first = months.lowerBound
     paid = cash.paid
     monthsInPlan = plan.horizon - start
@@ -68,43 +79,50 @@ struct LifeAmounts {
     orders = [Order](repeating: Order(), count: paid.count)
     let time = start + first
     if let sale = plan.business.customers.firstSale, first == 0 {
-      firstSale = cash.sale(in: 0, price: sale.price, margin: sale.margin, lag: sale.paymentLagMonths)
-      firstSale -= paid[0] * (sale.unitCost.amount * factors.firstSaleCost[time])
-      firstPrice = sale.price
+      firstPrice = prices.firstSale[time]
+      firstSale = cash.sale(
+        in: 0, price: firstPrice, cost: prices.firstSaleCost[time], lag: sale.paymentLagMonths)
     }
     if let terms = plan.business.customers.orders {
       for index in paid.indices {
-        let price = terms.value * factors.orderValue[time + index]
+        let price = prices.orderValue[time + index]
         orders[index] = Order(
-          fixed: cash.counted[index] - paid[index]
-            * (terms.unitCost.amount * factors.orderCost[time + index]),
-          value: cash.sale(in: index, price: price, margin: terms.margin, lag: terms.paymentLagMonths),
+          fixed: cash.counted[index] - paid[index] * prices.orderCost[time + index],
+          value: cash.sale(
+            in: index, price: price, cost: price * prices.orderCostShare[time + index],
+            lag: terms.paymentLagMonths),
           price: price)
       }
     }
     contracts.reserveCapacity(plan.business.contracts.count * paid.count)
     for (contract, terms) in plan.business.contracts.enumerated() {
+      let (fees, upfrontFees) = (prices.fees[contract], prices.upfrontFees[contract])
       for index in paid.indices {
-        let growth = factors.fees[contract][time + index]
-        let fees = cash.received[index + terms.paymentLagMonths] * growth
-        let service = paid[index] * factors.costs[contract][time + index]
+        let (received, paid, time) = (
+          cash.received[index + terms.paymentLagMonths], paid[index], time + index
+        )
         contracts.append(
           Contract(
-            covered: cash.counted[index] - service * terms.costPerOrder,
-            feePaid: fees * terms.feePerMonth, served: service * terms.serviceCostPerMonth,
-            upfrontPaid: fees * terms.upfrontFee, begun: service * terms.upfrontCost,
-            exitPaid: fees * terms.exitFee,
-            fee: terms.feePerMonth * growth, upfront: terms.upfrontFee * growth))
+            covered: cash.counted[index] - paid * prices.coveredOrderCosts[contract][time],
+            feePaid: received * fees[time], served: paid * prices.service[contract][time],
+            upfrontPaid: received * upfrontFees[time], begun: paid * prices.upfrontCosts[contract][time],
+            exitPaid: received * prices.exitFees[contract][time],
+            fee: fees[time], upfront: upfrontFees[time]))
       }
     }
     purchases.reserveCapacity(plan.sales.count * paid.count)
     for (number, sale) in plan.sales.enumerated() {
-      let drift = factors.saleCosts[number]
       for index in paid.indices {
-        let sold = cash.sale(in: index, price: sale.price, margin: sale.margin, lag: sale.paymentLagMonths)
-        purchases.append(sold - paid[index] * (sale.unitCost.amount * drift[time + index]))
+        let price = prices.sales[number][time + index]
+        purchases.append(
+          Purchase(
+            amounts: cash.sale(
+              in: index, price: price, cost: prices.saleCosts[number][time + index],
+              lag: sale.paymentLagMonths),
+            price: price, contact: paid[index] * prices.contactCosts[number][time + index]))
       }
     }
+    for costs in prices.programmes { programmes.append(paid.indices.map { paid[$0] * costs[time + $0] }) }
   }
 
   /// What paying out one unit of money adds.
@@ -128,5 +146,9 @@ struct LifeAmounts {
 
   /// One purchase of a side offer in a month.
   @inline(__always)
-  func purchase(of sale: Int, month: Int) -> Amounts { purchases[sale * paid.count + month - first] }
+  func purchase(of sale: Int, month: Int) -> Purchase { purchases[sale * paid.count + month - first] }
+
+  /// What having a customer in reach of a programme costs in a month.
+  @inline(__always)
+  func reach(of programme: Int, month: Int) -> Amounts { programmes[programme][month - first] }
 }

@@ -241,7 +241,9 @@ struct MomentKernel {
       let terms = amounts.contract(contract, month: month.index)
       moments.add(terms.inForce(level: feeLevel, paid: paid, reward: costs.reward))
     }
-    if costs.perMonth > 0 { moments.add(paid * -costs.perMonth) }
+    for programme in costs.monthly {
+      moments.add(.zero - amounts.reach(of: programme, month: month.index))
+    }
     return moments
   }
 

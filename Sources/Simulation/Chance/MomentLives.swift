@@ -5,7 +5,7 @@ import Scenarios
 /// The lives of a plan's customers, with the first two moments of what they add to totals.
 struct MomentLives {
   private let plan: Plan<Double>
-  private let factors: TimeFactors
+  private let prices: MonthlyPrices
   private let classes: [MomentClasses]
   private let existing: [ExistingMoments]
   /// In which a customer can be.
@@ -45,7 +45,7 @@ struct MomentLives {
     existing = customers.groups.map { ExistingMoments($0, classes: existingClasses[$0.chunk], plan: plan) }
     hasSeasons = settingOfNew.kernel.seasons.count > 1
     settledMonth = plan.blueprint.settledMonth
-    factors = TimeFactors(plan: plan, months: plan.horizon + months + 1)
+    prices = MonthlyPrices(plan: plan, months: plan.horizon + months + 1)
   }
 
   /// Kinds of new customers that are followed.
@@ -72,7 +72,7 @@ struct MomentLives {
     for (position, start) in vintages.starts.enumerated().reversed() {
       let months = length(start)
       let counted = min(skipped(start), months)..<months
-      let amounts = LifeAmounts(functionals, plan: plan, start: start, months: counted, factors: factors)
+      let amounts = LifeAmounts(functionals, plan: plan, start: start, months: counted, prices: prices)
       let alike = livesAlike(from: start)
       for index in classes.indices {
         // Those who come later are younger when something begins to count: where all live alike, one goes on.
@@ -109,7 +109,7 @@ struct MomentLives {
   func existingMoments(of functionals: [Functional], skipped: Int, months: Int) -> Moments {
     guard !existing.isEmpty else { return .zero }
     let counted = min(skipped, months)..<months
-    let amounts = LifeAmounts(functionals, plan: plan, start: 0, months: counted, factors: factors)
+    let amounts = LifeAmounts(functionals, plan: plan, start: 0, months: counted, prices: prices)
     return existing.reduce(into: .zero) {
       $0 += $1.moments(months: counted, skipped: skipped, amounts: amounts)
     }

@@ -8,8 +8,8 @@ struct ReachCosts {
   private(set) var reward = 0.0
   /// Mean and variance of the share of a paid order's value that is taken off.
   private(set) var discount = (mean: 0.0, variance: 0.0)
-  /// Money a month.
-  private(set) var perMonth = 0.0
+  /// Programmes that cost by the month.
+  private(set) var monthly: [Int] = []
   /// Whether they give nothing.
   private(set) var isNothing = true
 
@@ -23,7 +23,7 @@ struct ReachCosts {
       let effect = effects[index]
       isNothing = false
       reward += effect.rewardShare
-      perMonth += effect.costPerCustomerMonth
+      if !effect.costPerCustomerMonth.isFree { monthly.append(index) }
       let (rate, share) = (effect.discountRate, effect.discountedShare)
       discount.mean += rate * share
       discount.variance += rate * rate * share * (1 - share)

@@ -8,7 +8,6 @@ struct SideSaleMoments {
   /// A side offer that the class buys.
   private struct Sale {
     let index: Int
-    let price: Double
     let availability: Range<Int>
     /// Purchases with an order.
     var perOrder = 0.0
@@ -20,7 +19,6 @@ struct SideSaleMoments {
     var takeUp = 0.0
     /// Chance of no purchase in a month, without occasions.
     var quiet = 1.0
-    var costPerContact = 0.0
     /// Share of customers to whom the occasion comes, by true age.
     var chances: [Double] = []
     /// Months of age within which the occasion comes once at most.
@@ -39,7 +37,7 @@ struct SideSaleMoments {
     for (index, terms) in setting.sales.enumerated() where adoption[index] > 0 {
       let first = terms.availability.fromMonth
       var sale = Sale(
-        index: index, price: terms.price,
+        index: index,
         availability: first..<max(first, terms.availability.untilMonth ?? .max))
       switch terms.timing {
       case .perOrder(let rate): sale.perOrder = rate
@@ -50,7 +48,6 @@ struct SideSaleMoments {
         sale.isOnOccasion = true
         sale.reach = occasion.reach
         sale.takeUp = occasion.takeUp
-        sale.costPerContact = occasion.costPerContact
         sale.exclusiveMonths = occasion.exclusiveMonths
         if case .occasion(_, _, let chances) = kernel.sales[index].timing { sale.chances = chances }
       }
@@ -82,7 +79,7 @@ struct SideSaleMoments {
       var second: Amounts = first * bought
       var none = Branch(probability: sale.quiet, amount: .zero)
       if sale.isOnOccasion {
-        let contact: Amounts = amounts.paid(index) * -sale.costPerContact
+        let contact: Amounts = .zero - amounts.purchase(of: sale.index, month: index).contact
         second += contact * (2 * first + reached * contact)
         first += reached * contact
         second -= first * first
@@ -107,7 +104,8 @@ struct SideSaleMoments {
 
   @inline(__always)
   private func purchase(_ sale: Sale, index: Int, amounts: LifeAmounts, reward: Double) -> Amounts {
-    amounts.purchase(of: sale.index, month: index) - amounts.paid(index) * (sale.price * reward)
+    let purchase = amounts.purchase(of: sale.index, month: index)
+    return purchase.amounts - amounts.paid(index) * (purchase.price * reward)
   }
 
   /// By month of a life: what E[Z²] counts too much with every customer who is there, by taking the months of an occasion
@@ -127,7 +125,7 @@ struct SideSaleMoments {
         let time = start + month
         guard sale.availability.contains(time) else { continue }
         let bought = purchase(sale, index: month, amounts: amounts, reward: reward(time))
-        let contact: Amounts = amounts.paid(month) * -sale.costPerContact
+        let contact: Amounts = .zero - amounts.purchase(of: sale.index, month: month).contact
         let mean: Amounts =
           (contact + bought * sale.takeUp)
           * (sale.chances[trueAge] * sale.reach)

@@ -7,7 +7,7 @@ extension CohortLives {
   /// Who takes a contract at the start of a month, and who of the new customers buys the first sale.
   mutating func attach(_ classes: CohortClasses, _ month: Month) {
     if setting.contracts > 0 { joinBySwitching(month) }
-    if month.isNew && setting.terms.firstSale != nil { countFirstSales(month) }
+    if month.isNew && setting.terms.firstPaymentLag != nil { countFirstSales(month) }
     let row =
       month.isNew ? classes.attachNew.row(time: month.time) : classes.attachPresent.row(time: month.time)
     guard let row else { return }

@@ -89,8 +89,7 @@ extension CohortLives {
         totals.placed += count
         if slot > 0 {
           book.pay(
-            Double(count) * setting.terms.contracts[slot - 1].costPerOrder
-              * setting.factors.costs[slot - 1][month.time],
+            Double(count) * setting.prices.coveredOrderCosts[slot - 1][month.time],
             stream: StreamLayout.contract(slot - 1), month: month.time)
         } else {
           bookPaid(count, terms, pool: pool, segment: classes.segment, month)
@@ -118,7 +117,7 @@ extension CohortLives {
   private mutating func bookPaid(
     _ count: Int, _ terms: CohortTerms.Orders, pool: Int, segment: Int, _ month: Month
   ) {
-    let mean = setting.terms.orderValues[segment] * setting.factors.orderValue[month.time]
+    let mean = setting.terms.valueLevels[segment] * setting.prices.orderValue[month.time]
     let value: Double
     if setting.terms.givesDiscounts {
       value = giveDiscounts(count, cv: terms.valueCV, mean: mean, pool: pool, month)
@@ -129,7 +128,8 @@ extension CohortLives {
     totals.spend[pool] += value
     book.receive(value, stream: StreamLayout.orders, month: month.time + terms.paymentLagMonths)
     book.pay(
-      value * terms.costShare + Double(count) * (terms.unitCost * setting.factors.orderCost[month.time]),
+      value * setting.prices.orderCostShare[month.time]
+        + Double(count) * setting.prices.orderCost[month.time],
       stream: StreamLayout.orders, month: month.time)
   }
 

@@ -5,10 +5,12 @@ extension CohortLives {
   mutating func runProgrammes(_ month: Month) {
     for pool in totals.there.indices where totals.there[pool] > 0 {
       for place in setting.pools.programmesOf[pool] {
-        let terms = setting.terms.programmes[setting.pools.programmes[place]]
+        let programme = setting.pools.programmes[place]
+        let terms = setting.terms.programmes[programme]
         guard let account = terms.account else { continue }
         book.pay(
-          terms.costPerCustomerMonth * Double(totals.there[pool]) + terms.rewardShare * totals.spend[pool],
+          setting.prices.programmes[programme][month.time] * Double(totals.there[pool])
+            + terms.rewardShare * totals.spend[pool],
           stream: account, month: month.time)
       }
     }

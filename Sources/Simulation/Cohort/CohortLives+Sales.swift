@@ -6,17 +6,17 @@ import Scenarios
 
 extension CohortLives {
   mutating func sellFirst(_ month: Month) {
-    guard month.isNew, let sale = setting.terms.firstSale else { return }
+    guard month.isNew, let lag = setting.terms.firstPaymentLag else { return }
+    let price = setting.prices.firstSale[month.time]
     var count = 0
     for pool in totals.firstSales.indices {
       count += totals.firstSales[pool]
-      totals.spend[pool] += Double(totals.firstSales[pool]) * sale.price
+      totals.spend[pool] += Double(totals.firstSales[pool]) * price
     }
-    book.receive(
-      Double(count) * sale.price, stream: StreamLayout.firstSale, month: month.time + sale.paymentLagMonths)
-    let unitCost = sale.unitCost * setting.factors.firstSaleCost[month.time]
+    book.receive(Double(count) * price, stream: StreamLayout.firstSale, month: month.time + lag)
     book.pay(
-      Double(count) * (sale.costOfGoods + unitCost), stream: StreamLayout.firstSale, month: month.time)
+      Double(count) * setting.prices.firstSaleCost[month.time], stream: StreamLayout.firstSale,
+      month: month.time)
   }
 
   /// What contracts in force bring and cost.
@@ -24,8 +24,8 @@ extension CohortLives {
     let level = setting.terms.feeLevels[classes.segment]
     for index in 0..<setting.contracts {
       let contract = setting.terms.contracts[index]
-      let fee = setting.factors.fees[index][month.time] * level
-      let cost = setting.factors.costs[index][month.time]
+      let fee = setting.prices.fees[index][month.time] * level
+      let upfrontFee = setting.prices.upfrontFees[index][month.time] * level
       var inForce = 0
       var joined = 0
       for pool in totals.there.indices {
@@ -33,20 +33,21 @@ extension CohortLives {
         let new = totals.joined[totals.contract(index, pool: pool)]
         inForce += members
         joined += new
-        totals.spend[pool] +=
-          fee * (Double(members) * contract.feePerMonth + Double(new) * contract.upfrontFee)
+        totals.spend[pool] += Double(members) * fee + Double(new) * upfrontFee
       }
       guard inForce > 0 else { continue }
       totals.members += inForce
       totals.visits += Double(inForce) * contract.visitsPerMonth
       let stream = StreamLayout.contract(index)
       let paid = month.time + contract.paymentLagMonths
-      book.receiveFee(Double(inForce) * contract.feePerMonth * fee, stream: stream, month: paid)
+      book.receiveFee(Double(inForce) * fee, stream: stream, month: paid)
       book.receive(
-        fee * (Double(joined) * contract.upfrontFee + Double(totals.exited[index]) * contract.exitFee),
+        Double(joined) * upfrontFee
+          + Double(totals.exited[index]) * setting.prices.exitFees[index][month.time] * level,
         stream: stream, month: paid)
       book.pay(
-        cost * (Double(inForce) * contract.serviceCostPerMonth + Double(joined) * contract.upfrontCost),
+        Double(inForce) * setting.prices.service[index][month.time]
+          + Double(joined) * setting.prices.upfrontCosts[index][month.time],
         stream: stream, month: month.time)
     }
   }
@@ -129,20 +130,21 @@ extension CohortLives {
   private mutating func bookPurchases(of index: Int, _ month: Month) {
     let terms = setting.terms.sales[index]
     let account = setting.plan.layout.sideOffer(index)
+    let price = setting.prices.sales[index][month.time]
     var count = 0
     for pool in totals.there.indices {
       let bought = totals.purchases[totals.sale(index, pool: pool)]
       count += bought
-      totals.spend[pool] += Double(bought) * terms.price
+      totals.spend[pool] += Double(bought) * price
     }
     if totals.contacts[index] > 0 {
       book.pay(
-        Double(totals.contacts[index]) * terms.costPerContact, stream: account, month: month.time)
+        Double(totals.contacts[index]) * setting.prices.contactCosts[index][month.time], stream: account,
+        month: month.time)
     }
     guard count > 0 else { return }
-    book.receive(
-      Double(count) * terms.price, stream: account, month: month.time + terms.paymentLagMonths)
-    let unitCost = terms.unitCost * setting.factors.saleCosts[index][month.time]
-    book.pay(Double(count) * (terms.costOfGoods + unitCost), stream: account, month: month.time)
+    book.receive(Double(count) * price, stream: account, month: month.time + terms.paymentLagMonths)
+    book.pay(
+      Double(count) * setting.prices.saleCosts[index][month.time], stream: account, month: month.time)
   }
 }

@@ -8,7 +8,7 @@ final class CohortSetting: Sendable {
   let kernel: KernelSetting<Double>
   let pools: MoneyPools
   let terms: CohortTerms
-  let factors: TimeFactors
+  let prices: MonthlyPrices
   /// What happens to a customer once at most.
   let onceOccasions: [OnceOccasion]
   let contracts: Int
@@ -33,7 +33,7 @@ final class CohortSetting: Sendable {
     self.kernel = kernel
     pools = MoneyPools(plan: plan, setting: kernel)
     terms = CohortTerms(plan: plan)
-    factors = TimeFactors(plan: plan, months: months)
+    prices = MonthlyPrices(plan: plan, months: months)
     onceOccasions = plan.sales.enumerated().compactMap { OnceOccasion($1, sale: $0) }
     contracts = kernel.stages.entry.count
     memberships = kernel.influences.memberships.all.count

@@ -2,31 +2,16 @@
 
 import Scenarios
 
-/// What a plan's business charges, pays and gives, as plain numbers: copied without counting references.
+/// What a plan's business sells and gives, its prices aside, as plain numbers: copied without counting references.
 struct CohortTerms: Sendable {
-  struct FirstSale {
-    let price: Double
-    let costOfGoods: Double
-    let unitCost: Double
-    let paymentLagMonths: Int
-  }
-
   struct Orders {
     let fromAge: Int
     let valueCV: Double
-    let costShare: Double
-    let unitCost: Double
     let paymentLagMonths: Int
   }
 
   struct Contract {
-    let feePerMonth: Double
-    let upfrontFee: Double
-    let exitFee: Double
-    let upfrontCost: Double
-    let serviceCostPerMonth: Double
     let visitsPerMonth: Double
-    let costPerOrder: Double
     let paymentLagMonths: Int
   }
 
@@ -44,28 +29,22 @@ struct CohortTerms: Sendable {
     let rate: Double
     let reach: Double
     let takeUp: Double
-    let costPerContact: Double
-    let price: Double
-    /// By the price, and whatever it is.
-    let costOfGoods: Double
-    let unitCost: Double
     let paymentLagMonths: Int
   }
 
   struct Programme {
     /// `nil` where it is a channel.
     let account: Int?
-    let costPerCustomerMonth: Double
     let rewardShare: Double
     let discountRate: Double
     let discountedShare: Double
   }
 
-  /// `nil` where nothing is sold.
-  let firstSale: FirstSale?
+  /// Of the first sale; `nil` where nothing is sold.
+  let firstPaymentLag: Int?
   let orders: Orders?
-  /// By segment: mean value of an order in month 0.
-  let orderValues: [Double]
+  /// By segment: the value of its customers' orders relative to the mean that the scenario states.
+  let valueLevels: [Double]
   let contracts: [Contract]
   /// By segment: what its customers pay of the fees that contracts state.
   let feeLevels: [Double]
@@ -75,32 +54,21 @@ struct CohortTerms: Sendable {
 
   init(plan: Plan<Double>) {
     let business = plan.business
-    firstSale = business.customers.firstSale.map {
-      FirstSale(
-        price: $0.price, costOfGoods: $0.price * (1 - $0.margin), unitCost: $0.unitCost.amount,
-        paymentLagMonths: $0.paymentLagMonths)
-    }
+    firstPaymentLag = business.customers.firstSale?.paymentLagMonths
     let orders = business.customers.orders.flatMap { $0.perMonth > 0 ? $0 : nil }
     self.orders = orders.map {
-      Orders(
-        fromAge: $0.fromAgeMonths, valueCV: $0.valueCV, costShare: 1 - $0.margin,
-        unitCost: $0.unitCost.amount,
-        paymentLagMonths: $0.paymentLagMonths)
+      Orders(fromAge: $0.fromAgeMonths, valueCV: $0.valueCV, paymentLagMonths: $0.paymentLagMonths)
     }
-    orderValues = business.customers.segments.map { (orders?.value ?? 0) * $0.valueMultiplier }
+    valueLevels = business.customers.segments.map(\.valueMultiplier)
     contracts = business.contracts.map {
-      Contract(
-        feePerMonth: $0.feePerMonth, upfrontFee: $0.upfrontFee, exitFee: $0.exitFee,
-        upfrontCost: $0.upfrontCost, serviceCostPerMonth: $0.serviceCostPerMonth,
-        visitsPerMonth: $0.visitsPerYear / 12, costPerOrder: $0.costPerOrder,
-        paymentLagMonths: $0.paymentLagMonths)
+      Contract(visitsPerMonth: $0.visitsPerYear / 12, paymentLagMonths: $0.paymentLagMonths)
     }
     feeLevels = business.customers.segments.map(\.feeMultiplier)
     sales = plan.sales.map(SideSale.init)
     programmes = plan.effects.enumerated().map { index, effect in
       Programme(
-        account: plan.layout.programme(index), costPerCustomerMonth: effect.costPerCustomerMonth,
-        rewardShare: effect.rewardShare, discountRate: effect.discountRate,
+        account: plan.layout.programme(index), rewardShare: effect.rewardShare,
+        discountRate: effect.discountRate,
         discountedShare: effect.discountedShare)
     }
     givesDiscounts = plan.effects.contains(where: \.givesDiscounts)
@@ -121,10 +89,6 @@ extension CohortTerms.SideSale {
     self.rate = rate
     reach = occasion?.reach ?? 0
     takeUp = occasion?.takeUp ?? 0
-    costPerContact = occasion?.costPerContact ?? 0
-    price = sale.price
-    costOfGoods = sale.price * (1 - sale.margin)
-    unitCost = sale.unitCost.amount
     paymentLagMonths = sale.paymentLagMonths
   }
 }

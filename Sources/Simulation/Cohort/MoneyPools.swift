@@ -67,6 +67,6 @@ struct MoneyPools: Sendable {
 
 extension ProgrammeEffect {
   fileprivate var costsMoney: Bool {
-    costPerCustomerMonth != 0 || rewardShare != 0 || givesDiscounts
+    !costPerCustomerMonth.isFree || rewardShare != 0 || givesDiscounts
   }
 }

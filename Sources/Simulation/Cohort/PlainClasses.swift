@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Scenarios
+
 /// The classes of all segments side by side, where customers do nothing but order and leave: what they order can be
 /// drawn together then.
 final class PlainClasses: Sendable {
@@ -35,7 +37,7 @@ final class PlainClasses: Sendable {
     }
     self.ranges = ranges
     self.ofRest = ofRest
-    let values = setting.terms.orderValues
+    let values = setting.terms.valueLevels
     pools = values.map { value in values.firstIndex(of: value) ?? 0 }
     orderRates = classes.map(\.orderRate)
     hasRateSpread = setting.hasRateSpread
@@ -53,5 +55,6 @@ extension CohortSetting {
   /// Whether customers do nothing but buy the first sale, order and leave, whatever they did before.
   fileprivate var isPlain: Bool {
     states == 1 && terms.sales.isEmpty && terms.programmes.isEmpty && !leavesAfterOrders
+      && plan.business.customers.trend == nil
   }
 }

@@ -126,12 +126,11 @@ struct PlainLives: ~Copyable {
   }
 
   private mutating func sellFirst(_ count: Int, month: Int) {
-    guard let sale = setting.terms.firstSale else { return }
+    guard let lag = setting.terms.firstPaymentLag else { return }
     book.receive(
-      Double(count) * sale.price, stream: StreamLayout.firstSale, month: month + sale.paymentLagMonths)
-    let unitCost = sale.unitCost * setting.factors.firstSaleCost[month]
+      Double(count) * setting.prices.firstSale[month], stream: StreamLayout.firstSale, month: month + lag)
     book.pay(
-      Double(count) * (sale.costOfGoods + unitCost), stream: StreamLayout.firstSale, month: month)
+      Double(count) * setting.prices.firstSaleCost[month], stream: StreamLayout.firstSale, month: month)
     let brought = book.closeVintage()
     for segment in present.indices {
       sums[segment].add(brought, times: Double(present[segment]) / Double(count))
@@ -173,11 +172,11 @@ struct PlainLives: ~Copyable {
   private mutating func book(_ count: Int, _ terms: CohortTerms.Orders, pool: Int, month: Int) {
     if terms.valueCV > 0 { seek(keys.orderValues, pool: pool, month: month) }
     let value =
-      setting.terms.orderValues[pool] * setting.factors.orderValue[month]
+      setting.terms.valueLevels[pool] * setting.prices.orderValue[month]
       * DiscountCells.value(ofOrders: count, cv: terms.valueCV, &stream)
     book.receive(value, stream: StreamLayout.orders, month: month + terms.paymentLagMonths)
     book.pay(
-      value * terms.costShare + Double(count) * (terms.unitCost * setting.factors.orderCost[month]),
+      value * setting.prices.orderCostShare[month] + Double(count) * setting.prices.orderCost[month],
       stream: StreamLayout.orders, month: month)
   }
 

@@ -84,32 +84,38 @@ struct PlanProfiles<Count: Lane> {
     guard !costs.isEmpty else { return .zero }
     var active = Count.zero
     var total = Count.zero
-    /// Adds customers who came in one month, so many as `count`.
-    ///
-    /// - Parameter worth: Σ of v^age × customers at the start of it, by how many ages.
-    func add(_ count: Count, from month: Int, worth: [Count], there: Count) {
-      active += count * there
-      for cost in costs {
-        let end = min(plan.window, (cost.availability.untilMonth ?? .max) - month)
-        guard end > horizon - month else { continue }
-        total += count * discount[month] * cost.perMonth * (worth[end] - worth[horizon - month])
-      }
+    let paid = costs.map { cost in
+      Growth(
+        factors: cost.price.byMonth(horizon + 2 * plan.window), settledMonth: cost.known.amount.settledMonth,
+        perMonth: monthlyFactor(perYear: cost.price.driftPerYear))
     }
-    func worth(_ customers: Quantities<Count>) -> [Count] {
-      sums(zip(customers.row(QuantityLayout.there), discount).map { $0 * $1 })
+    /// Adds customers who came in some months, so many as `arrivals`, of whom `there` are there by age.
+    func add(_ arrivals: [Count], months: [Int], there: ArraySlice<Count>) {
+      for month in months { active += arrivals[month] * there[there.startIndex + horizon - month] }
+      for (cost, growth) in zip(costs, paid) {
+        for (origin, months) in growth.grouped(months) {
+          let worth = sums(zip(zip(there, discount), growth.factors[origin...]).map { $0.0 * $0.1 * $1 })
+          for month in months {
+            let end = min(plan.window, (cost.availability.untilMonth ?? .max) - month)
+            guard end > horizon - month else { continue }
+            total +=
+              arrivals[month] * discount[month] * growth.scale(of: month)
+              * (worth[end] - worth[horizon - month])
+          }
+        }
+      }
     }
     for (index, group) in plan.blueprint.mixes.enumerated() {
       let arrivals = group.customers(in: acquisition)
-      let customers = (0..<vintages.starts).map { vintages.customer(group: index, start: $0) }
-      let worths = customers.map(worth)
-      for month in 0..<horizon {
-        let start = vintages.start(of: month)
-        let there = customers[start][QuantityLayout.there, horizon - month]
-        add(arrivals[month], from: month, worth: worths[start], there: there)
+      for start in 0..<vintages.starts {
+        let months = (0..<horizon).filter { vintages.start(of: $0) == start }
+        add(
+          arrivals, months: months,
+          there: vintages.customer(group: index, start: start).row(QuantityLayout.there))
       }
     }
     if let customers = existing.quantities {
-      add(.one, from: 0, worth: worth(customers), there: customers[QuantityLayout.there, horizon])
+      add([.one], months: [0], there: customers.row(QuantityLayout.there))
     }
     return total.dividedIfPositive(by: active)
   }

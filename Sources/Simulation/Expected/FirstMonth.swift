@@ -22,7 +22,7 @@ package struct FirstMonth: Sendable, Equatable {
     let profiles = VintageProfiles(
       plan: plan, nodes: nodes, ages: 1, prices: nil,
       mixes: plan.blueprint.mixes.map { path.mix[$0.channels[0]] })
-    let growth = PriceGrowth(plan)
+    let prices = MonthlyPrices(plan: plan, months: plan.horizon)
     var won = 0.0
     for (group, mix) in plan.blueprint.mixes.enumerated() {
       for month in 0..<plan.horizon {
@@ -31,7 +31,7 @@ package struct FirstMonth: Sendable, Equatable {
         won += customers
         add(
           profiles.customer(group: group, start: profiles.start(of: month)), of: plan, month: month,
-          growth: growth, customers: customers)
+          prices: prices, customers: customers)
       }
     }
     guard won > 0 else { return nil }
@@ -42,35 +42,19 @@ package struct FirstMonth: Sendable, Equatable {
   }
 
   private mutating func add(
-    _ done: Quantities<Double>, of plan: Plan<Double>, month: Int, growth: PriceGrowth, customers: Double
+    _ done: Quantities<Double>, of plan: Plan<Double>, month: Int, prices: MonthlyPrices, customers: Double
   ) {
     let (business, layout) = (plan.business, plan.blueprint.rows)
     func count(_ row: Int) -> Double { customers * done[row, 0] }
-    firstSale += count(QuantityLayout.firstSales) * (business.customers.firstSale?.price ?? 0)
-    orders +=
-      count(QuantityLayout.orderValues) * (business.customers.orders?.value ?? 0)
-      * growth.orderValues.factors[month]
-    for (index, contract) in business.contracts.enumerated() {
+    firstSale += count(QuantityLayout.firstSales) * prices.firstSale[month]
+    orders += count(QuantityLayout.orderValues) * prices.orderValue[month]
+    for index in business.contracts.indices {
       contracts +=
-        growth.fees[index].factors[month]
-        * (count(layout.monthlyFees(index)) * contract.feePerMonth + count(layout.upfrontFees(index))
-          * contract.upfrontFee)
+        count(layout.monthlyFees(index)) * prices.fees[index][month]
+        + count(layout.upfrontFees(index)) * prices.upfrontFees[index][month]
     }
-    for (index, sale) in plan.sales.enumerated() { sideOffers += count(layout.purchases(index)) * sale.price }
-  }
-}
-
-/// How what customers pay moves.
-private struct PriceGrowth {
-  let orderValues: Growth<Double>
-  /// By contract.
-  let fees: [Growth<Double>]
-
-  init(_ plan: Plan<Double>) {
-    func growth(_ perYear: Double) -> Growth<Double> {
-      Growth(perMonth: monthlyFactor(perYear: perYear), months: plan.horizon)
+    for index in plan.sales.indices {
+      sideOffers += count(layout.purchases(index)) * prices.sales[index][month]
     }
-    orderValues = growth(plan.business.customers.orders?.valueDriftPerYear ?? 0)
-    fees = plan.business.contracts.map { growth($0.feeDriftPerYear) }
   }
 }

@@ -64,10 +64,14 @@ struct LedgerFold<Count: Lane> {
           result.stayed12[month] += arrivals[month] * customer[QuantityLayout.there, 12]
         }
       }
-      for flows in profiles.prices.money(of: customer) where !flows.isEmpty {
-        let value = FlowValue(flows, discount: discount, window: plan.window)
-        add(value, arrivals: arrivals, months: months)
-        addChannels(of: group, value, months: months)
+      for (index, growth) in profiles.prices.growths.enumerated() {
+        for (origin, months) in growth.grouped(months) {
+          let flows = profiles.prices.money(of: customer, growth: index, origin: origin)
+          guard !flows.isEmpty else { continue }
+          let value = FlowValue(flows, discount: discount, window: plan.window)
+          add(value, arrivals: arrivals, months: months)
+          addChannels(of: group, value, months: months)
+        }
       }
       addSegments(of: group, start: start, arrivals: arrivals, months: months)
     }
@@ -88,7 +92,7 @@ struct LedgerFold<Count: Lane> {
   private mutating func add(_ flow: FlowValue<Count>, arrivals: [Count], months: [Int]) {
     var scales = [Count](repeating: .zero, count: plan.horizon)
     for month in months {
-      let scale = arrivals[month] * flow.growth.factors[month]
+      let scale = arrivals[month] * flow.growth.scale(of: month)
       scales[month] = scale
       result.value[month] += scale * flow.value
       result.valueBeyondWindow[month] += scale * flow.beyondWindow
@@ -110,7 +114,7 @@ struct LedgerFold<Count: Lane> {
       var value = Count.zero
       var contribution = Count.zero
       for month in months {
-        let scale = acquisition.customers[channel][month] * flow.growth.factors[month]
+        let scale = acquisition.customers[channel][month] * flow.growth.scale(of: month)
         value += scale
         contribution += scale * flow.cumulative[plan.horizon - month]
       }
@@ -122,17 +126,16 @@ struct LedgerFold<Count: Lane> {
   /// The same for the group's segments.
   private mutating func addSegments(of group: MixGroup, start: Int, arrivals: [Count], months: [Int]) {
     let mix = acquisition.mix[group.channels[0]]
-    for (growth, prices) in profiles.prices.growths.enumerated() {
-      // Those who are in the plan at an age came as long before its end.
-      var inPlan = [Count](repeating: .zero, count: plan.horizon)
-      for month in months { inPlan[plan.horizon - 1 - month] = arrivals[month] * prices.factors[month] }
-      for age in inPlan.indices.reversed().dropFirst() { inPlan[age] += inPlan[age + 1] }
-      for (segment, share) in mix.enumerated() where share != .zero {
-        let money = vintages.segments[start][segment][growth]
-        result.segments[segment].value +=
-          share * inPlan[0] * money.total(weights: discount.prefix(plan.window))
-        result.segments[segment].contribution += share * money.total(weights: inPlan[...])
+    for (segment, share) in mix.enumerated() where share != .zero {
+      let worth = vintages.segments[start][segment]
+      var value = Count.zero
+      var contribution = Count.zero
+      for month in months {
+        value += arrivals[month] * worth.value[month]
+        contribution += arrivals[month] * worth.contribution[month]
       }
+      result.segments[segment].value += share * value
+      result.segments[segment].contribution += share * contribution
     }
   }
 
@@ -145,7 +148,9 @@ struct LedgerFold<Count: Lane> {
       }
     }
     result.existing.customers = plan.business.customers.existing?.customers ?? .zero
-    for flows in profiles.prices.money(of: quantities) where !flows.isEmpty {
+    for growth in profiles.prices.growths.indices {
+      let flows = profiles.prices.money(of: quantities, growth: growth)
+      guard !flows.isEmpty else { continue }
       let flow = FlowValue(flows, discount: discount, window: plan.window)
       result.existing.contribution += flow.cumulative[plan.horizon]
       for (stream, discountedFrom) in flow.discountedFrom {
@@ -161,22 +166,22 @@ struct LedgerFold<Count: Lane> {
     result.active = Array(totals.row(QuantityLayout.there).prefix(months))
     result.lost = Array(totals.row(QuantityLayout.left).prefix(months))
     result.orders = Array(totals.row(QuantityLayout.paidOrders).prefix(months))
+    let fees = plan.business.monthlyFees(months: months)
     for (index, contract) in plan.business.contracts.enumerated() {
       let inForce = totals.row(layout.inForce(index)).prefix(months)
       addUp(totals.row(layout.coveredOrders(index)), to: &result.orders)
       addUp(inForce, to: &result.contractsInForce)
       addUp(inForce, scale: contract.visitsPerYear / Count(repeating: 12), to: &result.visits)
-      var fees = MoneyFlow(
-        stream: StreamLayout.contract(index),
-        growth: Growth(perMonth: monthlyFactor(perYear: contract.feeDriftPerYear), months: months),
-        months: months)
-      let paid = totals.row(layout.monthlyFees(index)).prefix(months)
-      fees.receive(paid, price: contract.feePerMonth, lag: contract.paymentLagMonths)
-      addUp(fees.revenue, to: &result.recurringRevenue)
+      let lag = contract.paymentLagMonths
+      for (month, paid) in zip(lag..<max(lag, months), totals.row(layout.monthlyFees(index))) {
+        result.recurringRevenue[month] += paid * fees[index][month - lag]
+      }
     }
-    for flow in profiles.prices.money(of: totals).joined() {
-      addUp(flow.revenue, to: &result.revenue[flow.stream])
-      addUp(flow.cost, to: &result.cost[flow.stream])
+    for growth in profiles.prices.growths.indices {
+      for flow in profiles.prices.money(of: totals, growth: growth) {
+        addUp(flow.revenue, to: &result.revenue[flow.stream])
+        addUp(flow.cost, to: &result.cost[flow.stream])
+      }
     }
   }
 }

@@ -40,8 +40,8 @@ struct TotalsFold<Count: Lane> {
     let horizon = plan.horizon
     let prices = profiles.prices
     let kinds = arrivals.indices.map(vintages.start(of:))
-    /// By kind of month acquired, then growth.
-    var nets: [[[Count]]] = []
+    /// By growth: revenue − cost by age, and whose of them customers acquired in each month have.
+    var nets = prices.growths.map { _ in (rows: [[Count]](), kinds: kinds) }
     for start in 0..<vintages.starts {
       let customer = vintages.customer(group: index, start: start)
       let months = kinds.indices.filter { kinds[$0] == start }
@@ -52,14 +52,20 @@ struct TotalsFold<Count: Lane> {
         active += arrivals[month] * customer[QuantityLayout.there, horizon - month]
         if plan.window > 12 { stayed12 += arrivals[month] * customer[QuantityLayout.there, 12] }
       }
-      let flows = prices.totals(of: customer)
-      nets.append(flows.map { $0.net })
-      for (flow, net) in zip(flows, nets[start]) { add(flow, net: net, arrivals: arrivals, months: months) }
+      for (index, growth) in prices.growths.enumerated() {
+        for (origin, months) in growth.grouped(months) {
+          let flow = prices.total(of: customer, growth: index, origin: origin)
+          let net = flow.net
+          add(flow, net: net, arrivals: arrivals, months: months)
+          for month in months { nets[index].kinds[month] = nets[index].rows.count }
+          nets[index].rows.append(net)
+        }
+      }
     }
-    for (growth, prices) in prices.growths.enumerated() {
-      let scales = zip(arrivals, prices.factors).map { $0 * $1 }
-      let convolution = Convolution(arrivals: scales, kinds: kinds)
-      cash.withUnsafeMutableBufferPointer { convolution.add(to: $0, rows: nets.map { $0[growth][...] }) }
+    for (growth, net) in zip(prices.growths, nets) {
+      let scales = arrivals.indices.map { arrivals[$0] * growth.scale(of: $0) }
+      let convolution = Convolution(arrivals: scales, kinds: net.kinds)
+      cash.withUnsafeMutableBufferPointer { convolution.add(to: $0, rows: net.rows.map { $0[...] }) }
     }
   }
 
@@ -73,7 +79,7 @@ struct TotalsFold<Count: Lane> {
     let discounted = sums(zip(net, discount).map { $0 * $1 })
     var scale = Count.zero
     for month in months {
-      let own = arrivals[month] * flow.growth.factors[month]
+      let own = arrivals[month] * flow.growth.scale(of: month)
       let today = own * discount[month]
       let age = horizon - month
       scale += own
@@ -103,7 +109,8 @@ struct TotalsFold<Count: Lane> {
     let horizon = plan.horizon
     active += quantities[QuantityLayout.there, horizon]
     orders += orders(of: quantities).prefix(horizon).reduce(.zero, +)
-    for flow in profiles.prices.totals(of: quantities) {
+    for growth in profiles.prices.growths.indices {
+      let flow = profiles.prices.total(of: quantities, growth: growth)
       let net = flow.net
       for month in 0..<horizon {
         revenue += flow.revenue[month]

@@ -7,8 +7,8 @@ struct VintageProfiles<Count: Lane> {
   let layout: QuantityLayout
   /// By distinct month acquired, then group of channels: what one customer does on average.
   private var customers: [[Quantities<Count>]] = []
-  /// By distinct month acquired, then segment: what one customer brings in; empty where that is not wanted.
-  private(set) var segments: [[[MoneyFlow<Count>]]] = []
+  /// By distinct month acquired, then segment: what one customer is worth; empty where that is not wanted.
+  private(set) var segments: [[SegmentWorth<Count>]] = []
   private let settled: Int
   private let period: Int
 
@@ -29,7 +29,7 @@ struct VintageProfiles<Count: Lane> {
     let nobody = Quantities<Count>(layout, months: ages)
     customers = [[Quantities<Count>]](
       repeating: [Quantities<Count>](repeating: nobody, count: mixes.count), count: starts)
-    segments = [[[MoneyFlow<Count>]]](repeating: [], count: prices == nil ? 0 : starts)
+    segments = [[SegmentWorth<Count>]](repeating: [], count: prices == nil ? 0 : starts)
     let isOneMix = mixes.count == 1 && prices == nil
     for (index, segment) in plan.business.customers.segments.enumerated() {
       /// By month acquired: what one customer of the segment does; of the only mix, at once what all do.
@@ -54,7 +54,10 @@ struct VintageProfiles<Count: Lane> {
         for (mix, shares) in mixes.enumerated() where shares[index] != .zero {
           customers[start][mix].add(lived[start], weight: shares[index])
         }
-        if let prices { segments[start].append(prices.totals(of: lived[start])) }
+        if let prices {
+          let months = (0..<plan.horizon).filter { self.start(of: $0) == start }
+          segments[start].append(SegmentWorth(lived[start], prices: prices, of: plan, months: months))
+        }
       }
     }
     for start in customers.indices {

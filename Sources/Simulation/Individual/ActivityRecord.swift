@@ -81,7 +81,9 @@ extension IndividualSolver {
         recency = placed > 0 ? 0 : recency &+ 1
         let value = page.sizes[month] * page.values[month]
         var revenue = value
-        var cost = value * (1 - page.margin) + Double(placed) * page.orderCosts[page.start + month]
+        var cost =
+          value * (1 - page.margins[page.start + month]) + Double(placed)
+          * page.orderCosts[page.start + month]
         if month == 0 {
           revenue += page.firstRevenue
           cost += page.firstCost

@@ -20,21 +20,15 @@ extension IndividualSolver.Lives {
     _ membership: IndividualSolver.Membership, segment: Int, month: Int, customers: Double = 1
   ) {
     let terms = offers[membership.contract].terms
-    let feeFactor = feeFactor(of: membership.contract, segment: segment, month: month)
-    let costFactor = offers[membership.contract].costFactor(month)
+    let level = behaviour.segments[segment].feeMultiplier * customers
     let stream = StreamLayout.contract(membership.contract)
     let paid = month + terms.paymentLagMonths
     if membership.isFirstMonth {
-      book.receive(terms.upfrontFee * feeFactor * customers, stream: stream, month: paid)
-      book.pay(terms.upfrontCost * costFactor * customers, stream: stream, month: month)
+      book.receive(offers[membership.contract].upfrontFees[month] * level, stream: stream, month: paid)
+      book.pay(offers[membership.contract].upfrontCosts[month] * customers, stream: stream, month: month)
     }
-    book.receiveFee(terms.feePerMonth * feeFactor * customers, stream: stream, month: paid)
-    book.pay(terms.serviceCost * costFactor * customers, stream: stream, month: month)
-  }
-
-  /// What customers of a segment pay in a month of the fees that a contract states.
-  func feeFactor(of contract: Int, segment: Int, month: Int) -> Double {
-    offers[contract].feeFactor(month) * behaviour.segments[segment].feeMultiplier
+    book.receiveFee(offers[membership.contract].fees[month] * level, stream: stream, month: paid)
+    book.pay(offers[membership.contract].serviceCosts[month] * customers, stream: stream, month: month)
   }
 
   /// The end of a contract's month for one who leaves it: the fee for not staying to the end of the term.
@@ -42,9 +36,9 @@ extension IndividualSolver.Lives {
     _ membership: IndividualSolver.Membership, segment: Int, month: Int, customers: Double = 1
   ) {
     let terms = offers[membership.contract].terms
-    guard terms.exitFee != 0, !membership.isLastMonth(of: terms) else { return }
+    guard terms.hasExitFee, !membership.isLastMonth(of: terms) else { return }
     book.receive(
-      terms.exitFee * feeFactor(of: membership.contract, segment: segment, month: month) * customers,
+      offers[membership.contract].exitFees[month] * behaviour.segments[segment].feeMultiplier * customers,
       stream: StreamLayout.contract(membership.contract), month: month + terms.paymentLagMonths)
   }
 

@@ -16,7 +16,7 @@ extension IndividualSolver {
     let keys: ExistingKeys
     /// Whether anything depends on past orders.
     let needsOrders: Bool
-    let firstSalePrice: Double
+    let firstSale: Price<Double>?
     let orderTerms: Orders<Double>?
 
     /// Tenures at the start of the plan are at most this many months.
@@ -35,7 +35,7 @@ extension IndividualSolver {
       self.tenureWindow = min(tenureWindow, Double(Self.longestTenure))
       keys = ExistingKeys(seed: seed)
       needsOrders = plan.base.customers.dormancy != nil || plan.tracksRecency || remembersYear
-      firstSalePrice = plan.base.customers.firstSale?.price ?? 0
+      firstSale = plan.base.customers.firstSale?.price
       orderTerms = plan.base.customers.orders
     }
   }
@@ -157,13 +157,12 @@ extension IndividualSolver.Lives {
   private mutating func pastSpend(
     _ customer: IndividualSolver.Customer, _ history: IndividualSolver.History, orders count: Int, month: Int
   ) -> Double {
-    let firstSale = customer.age == 0 ? history.firstSalePrice : 0
+    let firstSale = customer.age == 0 ? history.firstSale?.past(month) ?? 0 : 0
     guard count > 0, let orders = history.orderTerms else { return firstSale }
     let size = totalSize(
       ofOrders: count, cv: orders.valueCV, key: history.keys.orderValues, month: customer.age)
-    return firstSale + size * orders.value
+    return firstSale + size * orders.value.past(month)
       * history.behaviour.segments[customer.segment].valueMultiplier
-      * pow(1 + orders.valueDriftPerYear, Double(month) / 12)
   }
 
   private func segment(luck: Double, of segments: [Segment<Double>]) -> Int {

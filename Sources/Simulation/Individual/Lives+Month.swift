@@ -67,30 +67,34 @@ extension IndividualSolver.Lives {
   ) -> (churnMultiplier: Double, orders: Double) {
     let membership = customer.membership
     var churnMultiplier = behaviour.segments[customer.segment].churnMultiplier
-    var orders = behaviour.orders(
-      segment: customer.segment, rate: customer.traits.rate, age: customer.age, month: month)
+    var orders =
+      behaviour.orders(
+        segment: customer.segment, rate: customer.traits.rate, age: customer.age, month: month)
+      * orderFactors[month]
     if membership == nil && customer.recency >= behaviour.dormantFrom {
       churnMultiplier *= behaviour.dormantChurn
       orders *= behaviour.dormantOrders
     }
     if let membership {
-      churnMultiplier *= offers[membership.contract].terms.churnMultiplier
+      churnMultiplier *= offers[membership.contract].churnMultipliers[month]
       orders *= offers[membership.contract].terms.orderMultiplier
     }
     let programmes = reach(
       age: customer.age, recency: membership == nil ? customer.recency : 0, month: month)
     return (
-      churnMultiplier * (backlash[month] * programmes.churnMultiplier), orders * programmes.orderMultiplier
+      churnMultiplier * (churnFactors[month] * programmes.churnMultiplier),
+      orders * programmes.orderMultiplier
     )
   }
 
   /// The first sale to new customers.
   mutating func buyFirst(_ customers: Double, month: Int) {
     guard let sale = plan.business.customers.firstSale else { return }
-    let paid = customers * sale.price
+    let paid = customers * firstSalePrices[month]
     book.receive(paid, stream: StreamLayout.firstSale, month: month + sale.paymentLagMonths)
     book.pay(
-      paid * (1 - sale.margin) + customers * firstSaleCosts[month], stream: StreamLayout.firstSale,
+      paid * (1 - firstSaleMargins[month]) + customers * firstSaleCosts[month],
+      stream: StreamLayout.firstSale,
       month: month)
   }
 

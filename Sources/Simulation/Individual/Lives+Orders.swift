@@ -22,8 +22,7 @@ extension IndividualSolver.Lives {
   /// What orders cost that a contract covers.
   mutating func coverOrders(_ count: Double, contract: Int, month: Int) {
     book.pay(
-      count * offers[contract].terms.costPerOrder * offers[contract].costFactor(month),
-      stream: StreamLayout.contract(contract), month: month)
+      count * offers[contract].orderCosts[month], stream: StreamLayout.contract(contract), month: month)
   }
 
   /// What orders bring and cost that are paid for.
@@ -34,14 +33,13 @@ extension IndividualSolver.Lives {
     let value = size * orderValue(segment: segment, month: month)
     book.receive(value, stream: StreamLayout.orders, month: month + orders.paymentLagMonths)
     book.pay(
-      value * (1 - orders.margin) + count * orderCosts[month], stream: StreamLayout.orders,
+      value * (1 - orderMargins[month]) + count * orderCosts[month], stream: StreamLayout.orders,
       month: month)
   }
 
   /// The mean value of an order of this month.
   func orderValue(segment: Int, month: Int) -> Double {
-    (plan.business.customers.orders?.value ?? 0) * behaviour.segments[segment].valueMultiplier
-      * valueDrift[month]
+    orderValues[month] * behaviour.segments[segment].valueMultiplier
   }
 
   /// The values of orders, added up, relative to their mean; the single ones are left in `orderSizes`.

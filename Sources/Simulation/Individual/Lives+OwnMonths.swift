@@ -11,7 +11,7 @@ extension IndividualSolver {
     // By month of life: orders at rate 1, and the mean value of one.
     fileprivate var orders: [Double] = []
     fileprivate(set) var values: [Double] = []
-    fileprivate(set) var margin = 0.0
+    fileprivate(set) var margins: ArraySlice<Double> = []
     /// By month of life: what an order costs whatever it brings.
     fileprivate(set) var orderCosts: ArraySlice<Double> = []
     /// The first sale.
@@ -35,19 +35,18 @@ extension IndividualSolver {
 extension IndividualSolver.Lives {
   /// Turns to new customers of a segment.
   mutating func openPage(segment: Int, months: Range<Int>) {
-    let customers = plan.business.customers
     let months = months.lowerBound..<min(months.upperBound, plan.horizon)
-    let value = (customers.orders?.value ?? 0) * behaviour.segments[segment].valueMultiplier
     page.start = months.lowerBound
     page.orders = months.map {
       behaviour.orders(segment: segment, rate: 1, age: $0 - months.lowerBound, month: $0)
+        * orderFactors[$0]
     }
-    page.values = months.map { value * valueDrift[$0] }
-    page.margin = customers.orders?.margin ?? 0
+    page.values = months.map { orderValue(segment: segment, month: $0) }
+    page.margins = orderMargins[months]
     page.orderCosts = orderCosts[months]
-    page.firstRevenue = customers.firstSale?.price ?? 0
+    page.firstRevenue = firstSalePrices[months.lowerBound]
     page.firstCost =
-      page.firstRevenue * (1 - (customers.firstSale?.margin ?? 0)) + firstSaleCosts[months.lowerBound]
+      page.firstRevenue * (1 - firstSaleMargins[months.lowerBound]) + firstSaleCosts[months.lowerBound]
     page.luck = [Double](repeating: 0, count: months.count)
     page.placed = [Int](repeating: 0, count: months.count)
     page.sizes = page.luck

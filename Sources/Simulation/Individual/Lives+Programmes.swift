@@ -58,7 +58,7 @@ extension IndividualSolver.Lives {
     for index in plan.effects.indices where programmeStandings[index].isReached {
       if let account = layout.programme(index) {
         book.pay(
-          plan.effects[index].costPerCustomerMonth * customers
+          programmeCosts[index][month] * customers
             + programmeStandings[index].rewardShare * spend,
           stream: account, month: month)
       } else {

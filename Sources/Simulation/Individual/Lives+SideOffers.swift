@@ -28,9 +28,9 @@ extension IndividualSolver.Lives {
       hasBought = true
       let account = layout.sideOffer(index)
       book.receive(
-        Double(purchases) * sideOffers[index].price, stream: account,
+        Double(purchases) * sideOffers[index].prices[month], stream: account,
         month: month + sideOffers[index].paymentLagMonths)
-      book.pay(Double(purchases) * sideOffers[index].cost(month), stream: account, month: month)
+      book.pay(Double(purchases) * sideOffers[index].costs[month], stream: account, month: month)
     }
     return hasBought
   }
@@ -48,7 +48,7 @@ extension IndividualSolver.Lives {
       guard isOccasion(for: index, age: age, month: month) else { return 0 }
       seek(keys.sideOffers[index].contact, month: month)
       guard stream.chance(sideOffers[index].reach) else { return 0 }
-      book.pay(sideOffers[index].costPerContact, stream: layout.sideOffer(index), month: month)
+      book.pay(sideOffers[index].contactCosts[month], stream: layout.sideOffer(index), month: month)
       seek(keys.sideOffers[index].sale, month: month)
       return stream.chance(sideOffers[index].takeUp) ? 1 : 0
     }

@@ -68,15 +68,15 @@ extension IndividualSolver.Lives {
   /// The lives of new customers of a segment who come in the first of `months`, or before, where it does not matter.
   private mutating func lifeTable(segment: Int, months: Range<Int>) -> IndividualSolver.LifeTable {
     if let known = lifeTables[segment] { return known }
-    let hasBacklash = backlash.contains { $0 != 1 }
+    let churnMoves = churnFactors.contains { $0 != 1 }
     let multiplier = behaviour.segments[segment].churnMultiplier
-    let ages = hasBacklash ? months.count : book.horizon + 2 * book.window
+    let ages = churnMoves ? months.count : book.horizon + 2 * book.window
     let table = IndividualSolver.LifeTable(
       months: (0..<ages).map {
         behaviour.exposure(
-          age: $0, multiplier: hasBacklash ? multiplier * backlash[months.lowerBound + $0] : multiplier)
+          age: $0, multiplier: churnMoves ? multiplier * churnFactors[months.lowerBound + $0] : multiplier)
       }, law: behaviour.laws.churn)
-    if !hasBacklash { lifeTables[segment] = table }
+    if !churnMoves { lifeTables[segment] = table }
     return table
   }
 
@@ -118,7 +118,7 @@ extension IndividualSolver.Lives {
     let multiplier = behaviour.segments[customer.segment].churnMultiplier
     var left = limit
     for month in months {
-      left -= behaviour.exposure(age: customer.age + month, multiplier: multiplier * backlash[month])
+      left -= behaviour.exposure(age: customer.age + month, multiplier: multiplier * churnFactors[month])
       if left <= 0 { return month + 1 }
     }
     return months.count + 1
@@ -142,8 +142,9 @@ extension IndividualSolver.Lives {
       } else {
         // Of those who were there before, rates count from the age on at which they order.
         let age = isNew ? position : .max
-        let mean = behaviour.orders(
-          segment: segment, rate: tally.rates[position], age: age, month: month)
+        let mean =
+          behaviour.orders(
+            segment: segment, rate: tally.rates[position], age: age, month: month) * orderFactors[month]
         if mean > 0 {
           seek(keys.orders, month: month)
           placed = stream.poisson(mean: mean)

@@ -27,13 +27,21 @@ extension IndividualSolver {
     let layout: StreamLayout
     /// Of one order.
     let valueCV: Double
-    /// What the value of an order has become, by plan month.
-    let valueDrift: [Double]
-    /// What one costs whatever it brings, by plan month.
+    // By plan month.
+    /// Mean value of an order.
+    let orderValues: [Double]
+    let orderMargins: [Double]
+    /// What one costs whatever it brings.
     let orderCosts: [Double]
+    let firstSalePrices: [Double]
+    let firstSaleMargins: [Double]
     let firstSaleCosts: [Double]
-    /// What offers far from the core business do to every customer's churn, by plan month.
-    let backlash: [Double]
+    /// By programme, then plan month: of a customer in reach.
+    let programmeCosts: [[Double]]
+    /// What the trend, and offers far from the core business, do to every customer's churn, by plan month.
+    let churnFactors: [Double]
+    /// What the trend does to every customer's orders.
+    let orderFactors: [Double]
     /// Whether anything depends on what a customer did in the last twelve months.
     let remembersYear: Bool
     /// Whether customers live together instead of one by one.
@@ -73,15 +81,29 @@ extension IndividualSolver {
       self.plan = plan
       self.draw = draw
       behaviour = Behaviour(business: business, start: plan.start, ages: ages)
-      offers = business.contracts.map { Offer($0, months: months) }
+      let trend = business.customers.trend
+      offers = business.contracts.map { Offer($0, trend: trend?.feeMultiplier, months: months) }
       sideOffers = plan.sales.map { SideOffer($0, months: months, ages: ages) }
       programmes = plan.effects.map { Programme($0, ages: ages) }
       layout = plan.layout
       valueCV = business.customers.orders?.valueCV ?? 0
-      valueDrift = drift(perYear: business.customers.orders?.valueDriftPerYear ?? 0, months: months)
-      orderCosts = (business.customers.orders?.unitCost ?? .none).byMonth(months)
-      firstSaleCosts = (business.customers.firstSale?.unitCost ?? .none).byMonth(months)
-      backlash = (0..<months).map { plan.backlash(at: $0) }
+      func prices(_ price: Price<Double>?) -> [Double] { (0..<months).map { price?.inMonth($0) ?? 0 } }
+      func margins(_ margin: Schedule<Double>?) -> [Double] {
+        (0..<months).map { margin?.value(at: $0) ?? 0 }
+      }
+      orderValues = prices(business.customers.orders?.value).enumerated().map { month, value in
+        value * (trend?.valueMultiplier.value(at: month) ?? 1)
+      }
+      orderMargins = margins(business.customers.orders?.margin)
+      orderCosts = prices(business.customers.orders?.unitCost)
+      firstSalePrices = prices(business.customers.firstSale?.price)
+      firstSaleMargins = margins(business.customers.firstSale?.margin)
+      firstSaleCosts = prices(business.customers.firstSale?.unitCost)
+      programmeCosts = plan.effects.map { prices($0.costPerCustomerMonth) }
+      churnFactors = (0..<months).map { month in
+        plan.backlash(at: month) * (trend?.churnMultiplier.value(at: month) ?? 1)
+      }
+      orderFactors = (0..<months).map { trend?.orderMultiplier.value(at: $0) ?? 1 }
       remembersYear = plan.remembersYear || gathersActivity
       livesTogether = plan.hasFreeLives && !isMonthByMonth
       givesDiscounts = plan.effects.contains { $0.discountRate > 0 }

@@ -8,37 +8,45 @@ extension IndividualSolver {
   struct Offer {
     let contract: Contract<Double>
     let terms: Terms
-    private let feeDrift: [Double]
-    private let costDrift: [Double]
+    // By plan month.
+    let fees: [Double]
+    let upfrontFees: [Double]
+    let exitFees: [Double]
+    let serviceCosts: [Double]
+    let upfrontCosts: [Double]
+    /// Of orders that it covers.
+    let orderCosts: [Double]
+    /// The price response included.
+    let churnMultipliers: [Double]
 
-    /// - Parameter months: How many plan months are asked for.
-    init(_ contract: Contract<Double>, months: Int) {
+    /// - Parameters:
+    ///   - trend: what all fees are multiplied by.
+    ///   - months: How many plan months are asked for.
+    init(_ contract: Contract<Double>, trend: Schedule<Double>?, months: Int) {
       self.contract = contract
       terms = Terms(contract)
-      feeDrift = IndividualSolver.drift(perYear: contract.feeDriftPerYear, months: months)
-      costDrift = IndividualSolver.drift(perYear: contract.costDriftPerYear, months: months)
+      func prices(_ price: Price<Double>) -> [Double] { (0..<months).map(price.inMonth) }
+      func fees(_ price: Price<Double>) -> [Double] {
+        (0..<months).map { price.inMonth($0) * (trend?.value(at: $0) ?? 1) }
+      }
+      self.fees = fees(contract.feePerMonth)
+      upfrontFees = fees(contract.upfrontFee)
+      exitFees = fees(contract.exitFee)
+      churnMultipliers = (0..<months).map { contract.effectiveChurnMultiplier(at: $0) }
+      serviceCosts = (0..<months).map {
+        contract.costPerMonth.inMonth($0) + contract.visitsPerYear / 12 * contract.costPerVisit.inMonth($0)
+      }
+      upfrontCosts = prices(contract.upfrontCost)
+      orderCosts = prices(contract.costPerOrder)
     }
-
-    /// What fees have become by plan month `month`, relative to month 0.
-    func feeFactor(_ month: Int) -> Double { feeDrift[month] }
-
-    /// What costs have become by plan month `month`, relative to month 0.
-    func costFactor(_ month: Int) -> Double { costDrift[month] }
   }
 
   /// The numbers of a contract that every month needs: a value that is copied without counting references.
   struct Terms {
-    let feePerMonth: Double
-    let upfrontFee: Double
-    let upfrontCost: Double
-    let exitFee: Double
-    /// Service a month.
-    let serviceCost: Double
+    let hasExitFee: Bool
     let visitsPerMonth: Double
     let coversOrders: Bool
-    let costPerOrder: Double
     let replacesFirstSale: Bool
-    let churnMultiplier: Double
     let orderMultiplier: Double
     let firstTermMonths: Int
     let termMonths: Int
@@ -46,27 +54,16 @@ extension IndividualSolver {
     let hasSwitches: Bool
 
     init(_ contract: Contract<Double>) {
-      feePerMonth = contract.feePerMonth
-      upfrontFee = contract.upfrontFee
-      upfrontCost = contract.upfrontCost
-      exitFee = contract.exitFee
-      serviceCost = contract.serviceCostPerMonth
+      hasExitFee = !contract.exitFee.isFree
       visitsPerMonth = contract.visitsPerYear / 12
       coversOrders = contract.coversOrders
-      costPerOrder = contract.costPerOrder
       replacesFirstSale = contract.replacesFirstSale
-      churnMultiplier = contract.effectiveChurnMultiplier
       orderMultiplier = contract.orderMultiplier
       firstTermMonths = contract.firstTermMonths
       termMonths = contract.termMonths
       paymentLagMonths = contract.paymentLagMonths
       hasSwitches = !contract.switches.isEmpty
     }
-  }
-
-  /// (1 + drift)^(t/12) by month.
-  static func drift(perYear rate: Double, months: Int) -> [Double] {
-    (0..<months).map { pow(1 + rate, Double($0) / 12) }
   }
 
   /// Where a customer stands in a contract.
@@ -86,11 +83,9 @@ extension IndividualSolver {
   }
 }
 
-extension UnitCost<Double> {
-  /// By plan month.
-  func byMonth(_ months: Int) -> [Double] {
-    amount == 0
-      ? [Double](repeating: 0, count: months)
-      : IndividualSolver.drift(perYear: driftPerYear, months: months).map { amount * $0 }
+extension Price<Double> {
+  /// Of one plan month.
+  func inMonth(_ month: Int) -> Double {
+    amount.value(at: month) * pow(1 + driftPerYear, Double(month) / 12)
   }
 }

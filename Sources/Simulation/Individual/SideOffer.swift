@@ -14,16 +14,16 @@ extension IndividualSolver {
     let availability: Availability
     /// Share of customers who ever buy.
     let adopters: Double
-    let price: Double
-    private let costOfGoods: Double
-    private let unitCosts: [Double]
+    // By plan month.
+    let prices: [Double]
+    let costs: [Double]
+    let contactCosts: [Double]
     let paymentLagMonths: Int
     let timing: Timing
     /// Of occasions alone.
     let calendar: OccasionCalendar?
     let reach: Double
     let takeUp: Double
-    let costPerContact: Double
 
     /// - Parameters:
     ///   - months: How many plan months are asked for.
@@ -31,9 +31,11 @@ extension IndividualSolver {
     init(_ sale: SideSale, months: Int, ages: Int) {
       availability = sale.availability
       adopters = sale.adopters
-      price = sale.price
-      costOfGoods = sale.price * (1 - sale.margin)
-      unitCosts = sale.unitCost.byMonth(months)
+      prices = (0..<months).map(sale.price.inMonth)
+      costs = prices.enumerated().map { month, price in
+        price * (1 - sale.margin.value(at: month)) + sale.unitCost.inMonth(month)
+      }
+      contactCosts = (0..<months).map(sale.costPerContact.inMonth)
       paymentLagMonths = sale.paymentLagMonths
       var occasion: Occasion?
       switch sale.timing {
@@ -46,11 +48,7 @@ extension IndividualSolver {
       calendar = occasion.map { OccasionCalendar($0, ages: ages) }
       reach = occasion?.reach ?? 0
       takeUp = occasion?.takeUp ?? 0
-      costPerContact = occasion?.costPerContact ?? 0
     }
-
-    /// Of one that is sold in plan month `month`.
-    func cost(_ month: Int) -> Double { costOfGoods + unitCosts[month] }
   }
 
   /// What the customer at hand is to a side offer.

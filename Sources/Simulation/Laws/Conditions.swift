@@ -4,7 +4,7 @@ import Foundation
 import Scenarios
 
 /// The conditions a customer can be in within a month — without a contract by recency, in each contract — and
-/// what each does to churn and orders.
+/// what each does to churn and orders, apart from how that changes in plan time.
 struct Conditions<Number: Lane> {
   let churnMultipliers: [Number]
   let orderMultipliers: [Number]
@@ -21,7 +21,7 @@ struct Conditions<Number: Lane> {
     maximumRecency = longest
     churnMultipliers =
       dormant.map { $0 ? dormancy?.churnMultiplier ?? .one : .one }
-      + business.contracts.map { $0.effectiveChurnMultiplier }
+      + business.contracts.map { $0.effectiveChurnMultiplier(at: 0) }
     orderMultipliers =
       dormant.map { $0 ? dormancy?.orderMultiplier ?? .one : .one }
       + business.contracts.map { $0.orderMultiplier }
@@ -31,6 +31,11 @@ struct Conditions<Number: Lane> {
 
   /// Conditions without a contract are numbered by recency.
   func contract(_ index: Int) -> Int { maximumRecency + 1 + index }
+
+  /// The contract of a condition; `nil` without one.
+  func contract(of condition: Int) -> Int? {
+    condition > maximumRecency ? condition - maximumRecency - 1 : nil
+  }
 
   /// Recency in a condition; 0 in a contract.
   func recency(_ condition: Int) -> Int { condition > maximumRecency ? 0 : condition }

@@ -4,8 +4,8 @@ import Foundation
 import Integers
 import Scenarios
 
-/// What programmes, and offers far from the core business, do to customers: by phase of the plan, condition and
-/// age. Within a phase the same ones run.
+/// What the trend, programmes, and offers far from the core business do to customers: by phase of the plan, condition
+/// and age. Within a phase the same ones run.
 struct Influences<Number: Lane> {
   /// As the blueprint knows them.
   let effects: [ProgrammeEffect]
@@ -40,12 +40,17 @@ struct Influences<Number: Lane> {
     settledAge = settledAges.max() ?? 0
     for membership in memberships.all {
       for (phase, start) in phases.starts.enumerated() {
-        let backlash = plan.backlash(at: max(start, 0))
+        let month = max(start, 0)
+        let everybody = PlanTime(plan, month: month)
         for condition in 0..<conditions.count {
           let effects = running[phase][condition].filter { felt[$0] && membership.programmes[$0] != .zero }
           for age in 0...settledAge {
             table.append(
-              Influence(effects, of: plan, backlash: backlash) { min(age, settledAges[$0]) })
+              Influence(
+                effects, of: plan,
+                churn: everybody.churn * everybody.response(conditions.contract(of: condition)),
+                orders: everybody.orders
+              ) { min(age, settledAges[$0]) })
           }
         }
       }
@@ -76,6 +81,24 @@ struct Influences<Number: Lane> {
   }
 }
 
+/// What a month of the plan does to customers, whatever programmes reach them.
+private struct PlanTime<Number: Lane> {
+  let churn: Number
+  let orders: Number
+  /// By contract: what its churn is multiplied by because its fee is not that of month 0.
+  private let responses: [Number]
+
+  init(_ plan: Plan<Number>, month: Int) {
+    let trend = plan.business.customers.trend
+    let backlash = plan.backlash(at: month)
+    churn = trend.map { $0.churnMultiplier.value(in: month) * backlash } ?? backlash
+    orders = trend?.orderMultiplier.value(in: month) ?? .one
+    responses = plan.business.contracts.map { $0.churnResponse(at: month) }
+  }
+
+  func response(_ contract: Int?) -> Number { contract.map { responses[$0] } ?? .one }
+}
+
 /// Multipliers of churn and orders, and the chance not to be driven away.
 struct Influence<Number: Lane> {
   private(set) var churn = Number.one
@@ -86,12 +109,17 @@ struct Influence<Number: Lane> {
 
   /// - Parameters:
   ///   - effects: into those of the plan.
+  ///   - churn: what everybody's is multiplied by.
+  ///   - orders: the same.
   ///   - age: of customers, by lane, months.
-  init(_ effects: [Int], of plan: Plan<Number>, backlash: Number, age: (_ lane: Int) -> Int) {
-    churn = backlash
+  init(
+    _ effects: [Int], of plan: Plan<Number>, churn: Number, orders: Number, age: (_ lane: Int) -> Int
+  ) {
+    self.churn = churn
+    self.orders = orders
     for index in effects {
-      churn *= Number { plan.effectsByLane[$0][index].churnMultiplier(age: age($0)) }
-      orders *= Number { plan.effectsByLane[$0][index].orderMultiplier(age: age($0)) }
+      self.churn *= Number { plan.effectsByLane[$0][index].churnMultiplier(age: age($0)) }
+      self.orders *= Number { plan.effectsByLane[$0][index].orderMultiplier(age: age($0)) }
       staying *= Number.one - plan.effect(index) { $0.drivenAway }
     }
   }
@@ -128,7 +156,9 @@ extension Business<Double> {
 
   /// The first month from which customers acquired live alike, but for seasons and prices.
   var settledMonth: Int {
-    let changes = offerChanges + programmes.flatMap(\.availability.changes)
-    return max(changes.max() ?? 0, KeptByMarket(market).settledMonth)
+    let changes = offerChanges + programmes.flatMap(\.availability.changes) + behaviourChanges
+    return max(
+      changes.max() ?? 0, KeptByMarket(market).settledMonth,
+      contracts.map(\.attachRate.settledMonth).max() ?? 0)
   }
 }

@@ -1,22 +1,55 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// How prices move.
+/// How a price moves with plan time.
+///
+/// From `settledMonth` on every month's factor is that of the month before × `perMonth`: what customers pay who come later is
+/// then what those pay who come in that month, but for a factor. Before it, each month is a case of its own.
 struct Growth<Number: Lane>: Sendable {
-  /// A month's factor.
   let perMonth: Number
-  /// perMonth^t, by month t.
+  /// By plan month.
   let factors: [Number]
+  let settledMonth: Int
+  /// perMonth^k.
+  private let powers: [Number]
 
+  /// perMonth^t, by month t.
   init(perMonth: Number, months: Int) {
     self.perMonth = perMonth
-    guard perMonth != .one else {
-      factors = [Number](repeating: .one, count: months)
-      return
+    factors = Self.powers(of: perMonth, months: months)
+    powers = factors
+    settledMonth = 0
+  }
+
+  /// - Parameters:
+  ///   - factors: by plan month.
+  ///   - settledMonth: from which on each is the one before × `perMonth`.
+  init(factors: [Number], settledMonth: Int, perMonth: Number) {
+    self.factors = factors
+    self.settledMonth = settledMonth
+    self.perMonth = perMonth
+    powers = Self.powers(of: perMonth, months: factors.count)
+  }
+
+  private static func powers(of factor: Number, months: Int) -> [Number] {
+    guard factor != .one else { return [Number](repeating: .one, count: months) }
+    var power = Number.one
+    return (0..<months).map { _ in
+      defer { power *= factor }
+      return power
     }
-    var factor = Number.one
-    factors = (0..<months).map { _ in
-      defer { factor *= perMonth }
-      return factor
-    }
+  }
+
+  /// The month whose customers pay as those of `month` do, but for a factor.
+  func origin(of month: Int) -> Int { min(month, settledMonth) }
+
+  /// That factor.
+  func scale(of month: Int) -> Number { powers[month - origin(of: month)] }
+
+  /// Months, ascending, by their origin.
+  func grouped(_ months: [Int]) -> [(origin: Int, months: [Int])] {
+    guard settledMonth > 0 else { return [(0, months)] }
+    let settled = months.firstIndex { $0 >= settledMonth } ?? months.count
+    let alone = months[..<settled].map { ($0, [$0]) }
+    return settled < months.count ? alone + [(settledMonth, Array(months[settled...]))] : alone
   }
 }

@@ -24,7 +24,9 @@ struct KeptByMarket<Number: Lane>: Sendable {
     }
     switch market.change {
     case .declinePerYear(let rate):
-      factors = [monthlyFactor(perYear: .zero - rate).clamped(atMost: .one)]
+      factors = rate.byMonth(rate.settledMonth + 1).map {
+        monthlyFactor(perYear: .zero - $0).clamped(atMost: .one)
+      }
     case .path(let ratios):
       // Where the path ends its last year goes on.
       let lastYear = ratios.suffix(12)

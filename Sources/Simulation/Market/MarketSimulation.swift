@@ -6,10 +6,8 @@ import Scenarios
 /// The market month by month: what channels win from it, and what is left.
 struct MarketSimulation<Number: Lane> {
   private let channels: [ChannelResponse<Number>]
-  /// Of programmes that bring customers.
-  private let rewards: [Number]
-  /// By month.
-  private let inflation: [Number]
+  /// By programme that brings customers, then month.
+  private let rewards: [[Number]]
   private let scarcityElasticity: Number
   /// By month, the market's factor to the next; empty where there is none.
   private let ratios: [Number]
@@ -32,20 +30,20 @@ struct MarketSimulation<Number: Lane> {
     let acquisition = business.acquisition
     let segments = business.customers.segments
     let referrals = business.programmes.compactMap { $0.referral }
-    rewards = referrals.map { $0.reward }
+    rewards = referrals.map { $0.reward.byMonth(months) }
     scarcityElasticity = acquisition.scarcityElasticity
-    inflation =
-      Growth(perMonth: monthlyFactor(perYear: acquisition.costInflationPerYear), months: months).factors
     ratios =
       switch business.market?.change {
       case nil: []
       case .declinePerYear(let rate):
-        [Number](repeating: monthlyFactor(perYear: .zero - rate), count: months)
+        rate.isConstant
+          ? [Number](repeating: monthlyFactor(perYear: .zero - rate.start), count: months)
+          : rate.byMonth(months).map { monthlyFactor(perYear: .zero - $0) }
       case .path(let ratios): ratios.map(Number.init(repeating:))
       }
     kept = KeptByMarket(business.market)
     takesCustomers = business.market?.declineReachesCustomers ?? false
-    channels = acquisition.channels.map(ChannelResponse.init)
+    channels = acquisition.channels.map { ChannelResponse($0, months: months) }
     switch business.market?.size {
     case nil: (kind, pool) = (.unlimited, Number(repeating: .infinity))
     case .stock(let customers, let returningShare):
@@ -76,11 +74,12 @@ struct MarketSimulation<Number: Lane> {
   ///
   /// - Parameter referred: how many customers of the month before bring, by programme that does.
   mutating func acquire(month: Int, referred: [Number]) {
-    let factor = unitCostFactor(month: month)
+    let scarcity = scarcityFactor
     var wanted = Number.zero
     var more = Number.zero
     for index in 0..<channels.count {
-      let response = channels[index].response(to: path.spend[index][month], costFactor: factor)
+      let response = channels[index].response(
+        to: path.spend[index][month], month: month, costFactor: scarcity)
       path.customers[index][month] = response.customers
       wanted += response.customers
       more += response.marginalCustomers
@@ -101,7 +100,7 @@ struct MarketSimulation<Number: Lane> {
     }
     for index in 0..<rewards.count {
       let channel = channels.count + index
-      path.spend[channel][month] = path.customers[channel][month] * rewards[index]
+      path.spend[channel][month] = path.customers[channel][month] * rewards[index][month]
     }
     path.marginalCustomers[month] = more
   }
@@ -135,24 +134,13 @@ struct MarketSimulation<Number: Lane> {
     }
   }
 
-  /// (1 + inflation)^(t/12) × (market at the start / market now)^scarcity elasticity.
-  private func unitCostFactor(month: Int) -> Number {
-    if case .unlimited = kind { return inflation[month] }
-    guard scarcityElasticity != .zero else { return inflation[month] }
+  /// (market at the start / market now)^scarcity elasticity.
+  private var scarcityFactor: Number {
+    if case .unlimited = kind { return .one }
+    guard scarcityElasticity != .zero else { return .one }
     let scarcity = Number.one.replacing(with: initialPool / pool, where: pool .> .zero)
-    guard scarcityElasticity != .one else { return inflation[month] * scarcity }
-    return inflation[month] * Number { pow(scarcity[lane: $0], scarcityElasticity[lane: $0]) }
-  }
-}
-
-extension Schedule where Value: Lane {
-  /// The values of months 0 ..< `months`.
-  func byMonth(_ months: Int) -> [Value] {
-    var values = [Value](repeating: steps[0].value, count: months)
-    for step in steps.dropFirst() where step.month < months {
-      for month in max(0, step.month)..<months { values[month] = step.value }
-    }
-    return values
+    guard scarcityElasticity != .one else { return scarcity }
+    return Number { pow(scarcity[lane: $0], scarcityElasticity[lane: $0]) }
   }
 }
 
@@ -160,32 +148,36 @@ extension Channel where Value: Lane {
   /// c: the cost of the first customer, such that `measuredAtSpend` buys at the stated average cost.
   ///
   /// n = K·y/(K + y) with y = x/c has the average cost x/n = c + x/K.
-  var firstCustomerCost: Value {
+  var firstCustomerCost: Price<Value> {
     guard let saturation = saturationPerMonth else { return costPerCustomer }
-    return costPerCustomer - measuredAtSpend / saturation
+    return Price(
+      costPerCustomer.amount.map { $0 - measuredAtSpend / saturation },
+      driftPerYear: costPerCustomer.driftPerYear)
   }
 }
 
 /// What a month's spend wins in one channel.
 struct ChannelResponse<Number: Lane> {
-  /// Of the first customer, in month 0.
-  private let unitCost: Number
+  /// Of the first customer, by month.
+  private let unitCosts: [Number]
   /// Customers a month that no spend exceeds.
   private let saturation: Number?
 
   private static var most: Number { Number(repeating: 1e100) }
 
-  init(_ channel: Channel<Number>) {
-    unitCost = channel.firstCustomerCost
+  init(_ channel: Channel<Number>, months: Int) {
+    unitCosts = channel.firstCustomerCost.byMonth(months)
     saturation = channel.saturationPerMonth
   }
 
   /// Customers won, and spend × d customers / d spend.
-  func response(to spend: Number, costFactor: Number) -> (customers: Number, marginalCustomers: Number) {
+  func response(
+    to spend: Number, month: Int, costFactor: Number
+  ) -> (customers: Number, marginalCustomers: Number) {
     // Where customers come to cost nothing, more than there ever were: infinitely many could not be scaled down to those
     // there are.
     let unsaturated = Number.zero.replacing(
-      with: (spend / (unitCost * costFactor)).clamped(atMost: Self.most), where: spend .> .zero)
+      with: (spend / (unitCosts[month] * costFactor)).clamped(atMost: Self.most), where: spend .> .zero)
     guard let saturation else { return (unsaturated, unsaturated) }
     let free = saturation / (saturation + unsaturated)
     return (unsaturated * free, unsaturated * free * free)

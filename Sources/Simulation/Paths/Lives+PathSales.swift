@@ -27,18 +27,18 @@ extension IndividualSolver.Lives {
         let chance = chanceOfOccasion(for: index, age: age, month: month)
         let reached = chance * sideOffers[index].reach
         book.pay(
-          customers * reached * sideOffers[index].costPerContact, stream: layout.sideOffer(index),
+          customers * reached * sideOffers[index].contactCosts[month], stream: layout.sideOffer(index),
           month: month)
         expected = reached * sideOffers[index].takeUp
         bought = expected > 0 && luckOfSale(for: index, month: month) < expected ? 1 : 0
       }
       book.receive(
-        customers * expected * sideOffers[index].price, stream: layout.sideOffer(index),
+        customers * expected * sideOffers[index].prices[month], stream: layout.sideOffer(index),
         month: month + sideOffers[index].paymentLagMonths)
       book.pay(
-        customers * expected * sideOffers[index].cost(month), stream: layout.sideOffer(index), month: month)
+        customers * expected * sideOffers[index].costs[month], stream: layout.sideOffer(index), month: month)
       hasBought = hasBought || bought > 0
-      spend += Double(bought) * sideOffers[index].price
+      spend += Double(bought) * sideOffers[index].prices[month]
     }
     return (hasBought, spend)
   }

@@ -132,14 +132,12 @@ extension IndividualSolver.Lives {
   private func spendBesideOrders(
     _ membership: IndividualSolver.Membership?, segment: Int, isFirst: Bool, month: Int
   ) -> Double {
-    guard let membership else { return isFirst ? firstSalePrice : 0 }
-    let terms = offers[membership.contract].terms
-    let fee = terms.feePerMonth + (membership.isFirstMonth ? terms.upfrontFee : 0)
-    return fee * feeFactor(of: membership.contract, segment: segment, month: month)
-      + (isFirst && !terms.replacesFirstSale ? firstSalePrice : 0)
+    guard let membership else { return isFirst ? firstSalePrices[month] : 0 }
+    let offer = offers[membership.contract]
+    let fee = offer.fees[month] + (membership.isFirstMonth ? offer.upfrontFees[month] : 0)
+    return fee * behaviour.segments[segment].feeMultiplier
+      + (isFirst && !offer.terms.replacesFirstSale ? firstSalePrices[month] : 0)
   }
-
-  private var firstSalePrice: Double { plan.business.customers.firstSale?.price ?? 0 }
 
   /// The price that is given up on orders of this value.
   private mutating func giveDiscounts(onValue value: Double, month: Int) {

@@ -131,7 +131,7 @@ struct PathHistory {
     _ customer: IndividualSolver.Customer, orders count: Int, month: Int,
     by lives: inout IndividualSolver.Lives
   ) -> Double {
-    let firstSale = customer.age == 0 ? base.firstSalePrice : 0
+    let firstSale = customer.age == 0 ? base.firstSale?.past(month) ?? 0 : 0
     guard count > 0, let orders = base.orderTerms else { return firstSale }
     var size = Double(count)
     if orders.valueCV > 0 {
@@ -139,8 +139,7 @@ struct PathHistory {
       lives.seek(base.keys.orderValues, month: customer.age)
       size = lives.stream.gamma(shape: size / spread, scale: spread)
     }
-    return firstSale + size * orders.value
+    return firstSale + size * orders.value.past(month)
       * base.behaviour.segments[customer.segment].valueMultiplier
-      * pow(1 + orders.valueDriftPerYear, Double(month) / 12)
   }
 }

@@ -20,14 +20,15 @@ package struct AttachModel<Number: Lane>: Sendable {
   let differs: Bool
 
   /// - Parameters:
+  ///   - oddsFactors: by contract, what its fee does to the odds.
   ///   - ordersPerMonth: of the mean customer; where nobody orders, nobody orders more than others.
   ///   - population: by lane, those who choose; `nil` where all choose alike.
   init(
-    rates: [Number], contracts: [Contract<Number>], ordersPerMonth: Number,
+    rates: [Number], contracts: [Contract<Number>], oddsFactors: [Number], ordersPerMonth: Number,
     population: ((_ lane: Int, _ usageMatters: Bool) -> ChoosingPopulation)?
   ) {
     self.rates = rates
-    let shares = Self.withPriceResponse(rates, contracts: contracts)
+    let shares = Self.withPriceResponse(rates, contracts: contracts, oddsFactors: oddsFactors)
     let elasticities = zip(shares, contracts).map {
       Number.zero.replacing(with: $1.attachUsageElasticity, where: $0 .> .zero)
         .replacing(with: .zero, where: ordersPerMonth .== .zero)
@@ -64,10 +65,12 @@ package struct AttachModel<Number: Lane>: Sendable {
   }
 
   /// Odds against none × (fee / reference fee)^elasticity; shares beyond 1 together are scaled alike.
-  private static func withPriceResponse(_ rates: [Number], contracts: [Contract<Number>]) -> [Number] {
+  private static func withPriceResponse(
+    _ rates: [Number], contracts: [Contract<Number>], oddsFactors: [Number]
+  ) -> [Number] {
     let scaled = Business.atMostOne(rates)
     guard contracts.contains(where: { $0.priceResponse != nil }) else { return scaled }
-    let weights = zip(scaled, contracts).map { $0 * $1.attachOddsFactor }
+    let weights = zip(scaled, oddsFactors).map { $0 * $1 }
     let none = (Number.one - scaled.reduce(.zero, +)).clamped(atLeast: .zero)
     let sum = none + weights.reduce(.zero, +)
     return zip(scaled, weights).map { share, weight in

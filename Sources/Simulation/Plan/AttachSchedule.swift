@@ -22,25 +22,31 @@ package struct AttachSchedule<Number: Lane>: Sendable {
   init(business: Business<Number>, base: Business<Number>, blueprint: Blueprint) {
     let contracts = business.contracts
     let settled =
-      contracts.map { max($0.availability.fromMonth + 1, $0.availability.untilMonth ?? 0) }.max() ?? 0
+      blueprint.business.contracts.map {
+        max(
+          $0.availability.fromMonth + 1, $0.availability.untilMonth ?? 0, $0.attachRate.settledMonth,
+          $0.responseChanges.last ?? 0)
+      }.max() ?? 0
     settledMonth = settled
     differs = blueprint.business.attachDiffers
     oddsMultipliers = business.customers.segments.map { $0.attachOddsMultiplier }
     guard !contracts.isEmpty else {
-      models = [AttachModel(rates: [], contracts: [], ordersPerMonth: .zero, population: nil)]
+      models = [
+        AttachModel(rates: [], contracts: [], oddsFactors: [], ordersPerMonth: .zero, population: nil)
+      ]
       (forNew, forPresent) = ([0], [0])
       return
     }
     let shapes = blueprint.business.contracts
     let new = (0...settled).map { month in
-      shapes.map { $0.availability.contains(month) ? AttachRate(.new, known: $0.attachRate) : .none }
+      shapes.map { $0.availability.contains(month) ? AttachRate(.new, of: $0, month: month) : .none }
     }
     let present = (0...settled).map { month in
       shapes.map { contract in
         guard contract.availability.contains(month) else { return AttachRate.none }
         return month == contract.availability.fromMonth
-          ? AttachRate(.existing, known: contract.attachExisting)
-          : AttachRate(.later, known: contract.laterAttachPerMonth)
+          ? AttachRate(.existing, of: contract, month: month)
+          : AttachRate(.later, of: contract, month: month)
       }
     }
     var models = AttachModels(
@@ -68,19 +74,33 @@ private struct AttachRate: Hashable {
   let kind: Kind
   /// Rates that are alike in all draws are one.
   let known: Double?
+  /// Whose rate and whose fee count; 0 where neither changes.
+  let month: Int
 
-  static let none = AttachRate(.none, known: 0)
+  static let none = AttachRate()
 
-  init(_ kind: Kind, known rate: Double) {
+  private init() { (kind, known, month) = (.none, 0, 0) }
+
+  /// - Parameter contract: as the blueprint knows it.
+  init(_ kind: Kind, of contract: Contract<Double>, month: Int) {
+    let rate =
+      switch kind {
+      case .none: 0.0
+      case .new: contract.attachRate.value(at: month)
+      case .existing: contract.attachExisting
+      case .later: contract.laterAttachPerMonth
+      }
     known = rate.isNaN ? nil : rate
     self.kind = rate.isNaN ? kind : .none
+    let rateMoves = kind == .new && rate.isNaN && !contract.attachRate.isConstant
+    self.month = rateMoves || rate != 0 && !contract.responseChanges.isEmpty ? month : 0
   }
 
   func rate<Number: Lane>(of contract: Contract<Number>) -> Number {
     if let known { return Number(repeating: known) }
     return switch kind {
     case .none: .zero
-    case .new: contract.attachRate
+    case .new: contract.attachRate.value(in: month)
     case .existing: contract.attachExisting
     case .later: contract.laterAttachPerMonth
     }
@@ -121,6 +141,7 @@ private struct AttachModels<Number: Lane> {
       all.append(
         AttachModel(
           rates: zip(own, business.contracts).map { $0.rate(of: $1) }, contracts: business.contracts,
+          oddsFactors: zip(own, business.contracts).map { $1.attachOddsFactor(at: $0.month) },
           ordersPerMonth: spread.orders?.perMonth ?? .zero,
           population: chosen.map { mix in
             { ChoosingPopulation(customers: spread, mix: mix, usageMatters: $1, lane: $0) }
@@ -150,5 +171,7 @@ extension Business<Double> {
 
 extension Contract<Double> {
   /// Whether anybody without a contract takes it, as a blueprint knows it.
-  fileprivate var mayBeTaken: Bool { attachRate != 0 || attachExisting != 0 || laterAttachPerMonth != 0 }
+  fileprivate var mayBeTaken: Bool {
+    attachRate.values.contains { $0 != 0 } || attachExisting != 0 || laterAttachPerMonth != 0
+  }
 }

@@ -5,7 +5,9 @@ import Scenarios
 
 /// A cost that no customer causes, in the months in which it is paid.
 struct FixedCost<Number: Lane> {
-  let perMonth: Number
+  let price: Price<Number>
+  /// What the blueprint knows of it.
+  let known: Price<Double>
   let availability: Availability
 }
 
@@ -13,20 +15,27 @@ extension Plan {
   /// The business's fixed cost, and those of offers and programmes in the months in which they run.
   var fixedCosts: [FixedCost<Number>] {
     let always = Availability(fromMonth: 0, untilMonth: nil)
-    let own = FixedCost(perMonth: business.costs.fixedPerMonth, availability: always)
-    return [own] + terms.map { FixedCost(perMonth: $0.fixedPerMonth, availability: $0.availability) }
+    let shape = blueprint.business
+    let own = FixedCost(
+      price: business.costs.fixedPerMonth, known: shape.costs.fixedPerMonth, availability: always)
+    return [own]
+      + zip(business.allTerms, shape.allTerms).map {
+        FixedCost(price: $0.fixedPerMonth, known: $1.fixedPerMonth, availability: $0.availability)
+      }
   }
 
   /// What no customer causes, by month of the plan.
   func fixedCostsByMonth() -> (fixed: [Number], setup: [Number]) {
     var fixed = [Number](repeating: .zero, count: horizon)
     var setup = fixed
-    for cost in fixedCosts {
-      for month in 0..<horizon where cost.availability.contains(month) { fixed[month] += cost.perMonth }
+    for cost in fixedCosts where !cost.known.isFree {
+      let paid = cost.price.byMonth(horizon)
+      for month in 0..<horizon where cost.availability.contains(month) { fixed[month] += paid[month] }
     }
-    setup[0] += business.costs.setup
-    for terms in terms where terms.availability.fromMonth < horizon {
-      setup[terms.availability.fromMonth] += terms.setup
+    setup[0] += business.costs.setup.amount.start
+    for terms in business.allTerms where terms.availability.fromMonth < horizon {
+      let month = terms.availability.fromMonth
+      setup[month] += terms.setup.byMonth(month + 1)[month]
     }
     return (fixed, setup)
   }
@@ -34,7 +43,7 @@ extension Plan {
   /// Those that run at the plan's end and go on after it.
   var fixedCostsAfterPlan: [FixedCost<Number>] {
     guard business.costs.afterPlan == .proportional else { return [] }
-    return fixedCosts.filter { $0.availability.contains(horizon) && $0.perMonth != .zero }
+    return fixedCosts.filter { $0.availability.contains(horizon) && !$0.known.isFree }
   }
 
   /// What no customer causes after the plan, discounted to month 0: fixed costs in proportion to the customers who are
@@ -45,20 +54,25 @@ extension Plan {
   ///   - active: all customers at the end of the plan.
   func fixedCostAfterPlan(remaining: [Number], active: Number) -> Number {
     var worth = Growth(perMonth: discountFactor, months: horizon + 1).factors[horizon]
-    let costs = fixedCostsAfterPlan
+    let costs = fixedCostsAfterPlan.map {
+      (paid: $0.price.byMonth(horizon + remaining.count), availability: $0.availability)
+    }
     var total = Number.zero
     for (month, count) in zip(horizon..., remaining) {
       for cost in costs where cost.availability.contains(month) {
-        total += worth * cost.perMonth * count
+        total += worth * cost.paid[month] * count
       }
       worth *= discountFactor
     }
     return total.dividedIfPositive(by: active)
   }
 
-  private var terms: [Terms<Number>] {
-    business.contracts.map { $0.terms } + business.sideOffers.map { $0.terms }
-      + business.programmes.map { $0.terms }
+}
+
+extension Business {
+  /// Of everything that has terms.
+  fileprivate var allTerms: [Terms<Value>] {
+    contracts.map(\.terms) + sideOffers.map(\.terms) + programmes.map(\.terms)
   }
 }
 

@@ -70,6 +70,18 @@ package final class Plan<Number: Lane>: Sendable {
     Number { number(salesByLane[$0][index]) }
   }
 
+  /// A price of one programme's effect.
+  func effectPrice(_ index: Int, _ price: (ProgrammeEffect) -> Price<Double>) -> Price<Number> {
+    Price { price(effectsByLane[$0][index]) }
+  }
+
+  /// A price of what one side offer sells.
+  func salePrice(_ index: Int, _ price: (SideSale) -> Price<Double>) -> Price<Number> {
+    Price { price(salesByLane[$0][index]) }
+  }
+
+  func saleMargin(_ index: Int) -> Schedule<Number> { Schedule { salesByLane[$0][index].margin } }
+
   /// The factor of every customer's churn for offers on sale in plan month `month` that leave the core business.
   package func backlash(at month: Int) -> Number {
     guard blueprint.business.hasBacklash else { return .one }
@@ -156,7 +168,7 @@ extension Business where Value: Lane {
       let rates = Self.atMostOne(contracts[index].switches.map { $0.perMonth })
       for move in rates.indices { copy.contracts[index].switches[move].perMonth = rates[move] }
       let fit = contracts[index].offer.coreFit
-      copy.contracts[index].attachRate *= fit
+      copy.contracts[index].attachRate = contracts[index].attachRate.map { $0 * fit }
       copy.contracts[index].laterAttachPerMonth *= fit
       copy.contracts[index].attachExisting *= fit
     }

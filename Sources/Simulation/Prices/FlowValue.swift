@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// What money of one growth is worth to a customer's value, for one who starts in plan month 0.
+/// What money of one growth is worth to a customer's value, for one who starts in the flows' first month.
 struct FlowValue<Count: Lane> {
   let growth: Growth<Count>
   /// Revenue − cost by age, of all streams, ages 0 ..< W.

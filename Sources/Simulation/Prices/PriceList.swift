@@ -2,175 +2,249 @@
 
 import Scenarios
 
-/// What a business charges and pays for each thing customers do, in plan month 0.
+/// What a business charges and pays for each thing customers do, as lines: a row of the quantities, a stream, a price.
 struct PriceList<Number: Lane> {
-  /// Money that comes with a row of the quantities.
+  /// Money that comes or goes with a row of the quantities.
   private struct Line {
     let row: Int
-    /// Into `flows`.
-    let flow: Int
-    /// Received for one; `nil` where nothing ever is.
-    let price: Number?
-    /// Months until it is.
-    let lag: Int
-    /// Paid for one; `nil` where nothing ever is.
-    let cost: Number?
-  }
+    let stream: Int
+    let charge: Charge
+    /// Months until it is received; `nil` for what is paid.
+    let lag: Int?
 
-  /// How prices move, each way once.
-  private(set) var growths: [Growth<Number>] = []
-  /// By growth: its rate a year, not a number where draws differ in it.
-  private var knownRates: [Double] = []
-  /// What every flow is, its growth into `growths`; lines of one stream and growth make one flow.
-  private var flows: [(stream: Int, growth: Int)] = []
-  private var lines: [Line] = []
-
-  /// A number with what the blueprint knows of it.
-  private typealias Price = (number: Number, known: Double)
-  private static var nothing: Price { (.zero, 0) }
-
-  /// - Parameter months: for which prices are wanted.
-  init(plan: Plan<Number>, months: Int) {
-    let (business, known) = (plan.business, plan.blueprint.business)
-    let layout = plan.blueprint.rows
-    func growth(perYear rate: Number, known: Double) -> Int {
-      if let index = knownRates.firstIndex(where: { $0 == known }) { return index }
-      knownRates.append(known)
-      growths.append(Growth(perMonth: monthlyFactor(perYear: rate), months: months))
-      return growths.count - 1
-    }
-    let steady = growth(perYear: .zero, known: 0)
-    let orderGrowth = growth(
-      perYear: business.customers.orders?.valueDriftPerYear ?? .zero,
-      known: known.customers.orders?.valueDriftPerYear ?? 0)
-
-    func addUnits(_ cost: UnitCost<Number>, known: UnitCost<Double>, row: Int, stream: Int) {
-      guard known.amount != 0 else { return }
-      add(
-        row, stream, growth(perYear: cost.driftPerYear, known: known.driftPerYear),
-        cost: (cost.amount, known.amount))
-    }
-
-    /// Customers' spend: (row, price, growth).
-    var spend: [(row: Int, price: Price, growth: Int)] = []
-    if let sale = business.customers.firstSale, let known = known.customers.firstSale {
-      add(
-        QuantityLayout.firstSales, StreamLayout.firstSale, steady, price: (sale.price, known.price),
-        lag: sale.paymentLagMonths,
-        cost: (sale.price * (.one - sale.margin), known.price * (1 - known.margin)))
-      addUnits(
-        sale.unitCost, known: known.unitCost, row: QuantityLayout.firstSales, stream: StreamLayout.firstSale)
-      spend.append((QuantityLayout.firstSales, (sale.price, known.price), steady))
-    }
-    if let orders = business.customers.orders, let known = known.customers.orders, known.perMonth != 0 {
-      add(
-        QuantityLayout.orderValues, StreamLayout.orders, orderGrowth, price: (orders.value, known.value),
-        lag: orders.paymentLagMonths,
-        cost: (orders.value * (.one - orders.margin), known.value * (1 - known.margin)))
-      addUnits(
-        orders.unitCost, known: known.unitCost, row: QuantityLayout.paidOrders, stream: StreamLayout.orders)
-      spend.append((QuantityLayout.orderValues, (orders.value, known.value), orderGrowth))
-    }
-    for (index, (contract, known)) in zip(business.contracts, known.contracts).enumerated() {
-      let stream = StreamLayout.contract(index)
-      let fees = growth(perYear: contract.feeDriftPerYear, known: known.feeDriftPerYear)
-      let costs = growth(perYear: contract.costDriftPerYear, known: known.costDriftPerYear)
-      let lag = contract.paymentLagMonths
-      let fee = (contract.feePerMonth, known.feePerMonth)
-      let upfront = (contract.upfrontFee, known.upfrontFee)
-      add(layout.monthlyFees(index), stream, fees, price: fee, lag: lag)
-      add(layout.upfrontFees(index), stream, fees, price: upfront, lag: lag)
-      add(layout.exitFees(index), stream, fees, price: (contract.exitFee, known.exitFee), lag: lag)
-      add(
-        layout.inForce(index), stream, costs,
-        cost: (contract.serviceCostPerMonth, known.serviceCostPerMonth))
-      add(layout.joined(index), stream, costs, cost: (contract.upfrontCost, known.upfrontCost))
-      add(layout.coveredOrders(index), stream, costs, cost: (contract.costPerOrder, known.costPerOrder))
-      spend.append((layout.monthlyFees(index), fee, fees))
-      spend.append((layout.upfrontFees(index), upfront, fees))
-    }
-    for (index, known) in plan.blueprint.sales.enumerated() {
-      let stream = plan.layout.sideOffer(index)
-      let price = (plan.sale(index) { $0.price }, known.price)
-      add(
-        layout.purchases(index), stream, steady, price: price, lag: known.paymentLagMonths,
-        cost: (plan.sale(index) { $0.price * (1 - $0.margin) }, known.price * (1 - known.margin)))
-      addUnits(
-        UnitCost(
-          amount: plan.sale(index) { $0.unitCost.amount },
-          driftPerYear: plan.sale(index) { $0.unitCost.driftPerYear }),
-        known: known.unitCost, row: layout.purchases(index), stream: stream)
-      add(
-        layout.contacts(index), stream, steady,
-        cost: (plan.sale(index) { $0.costPerContact }, known.costPerContact))
-      spend.append((layout.purchases(index), price, steady))
-    }
-    for (index, known) in plan.blueprint.effects.enumerated() {
-      guard let stream = plan.layout.programme(index) else { continue }
-      let reached = layout.inReach(index)
-      add(
-        reached + QuantityLayout.there, stream, steady,
-        cost: (plan.effect(index) { $0.costPerCustomerMonth }, known.costPerCustomerMonth))
-      let discount = plan.effect(index) { $0.discountRate * $0.discountedShare }
-      add(
-        reached + QuantityLayout.orderValues, stream, orderGrowth,
-        cost: (
-          (business.customers.orders?.value ?? .zero) * discount, known.discountRate * known.discountedShare
-        ))
-      let reward = plan.effect(index) { $0.rewardShare }
-      for bought in spend {
-        add(
-          reached + bought.row, stream, bought.growth,
-          cost: (bought.price.number * reward, bought.price.known * known.rewardShare))
+    func add(_ quantities: Quantities<Number>, to flow: inout MoneyFlow<Number>) {
+      let counts = quantities.row(row)
+      if let lag {
+        flow.receive(counts, price: charge.number, lag: lag)
+      } else {
+        flow.pay(counts, price: charge.number)
       }
     }
   }
 
-  private mutating func add(
-    _ row: Int, _ stream: Int, _ growth: Int, price: Price = nothing, lag: Int = 0, cost: Price = nothing
-  ) {
-    guard price.known != 0 || cost.known != 0 else { return }
-    var flow = flows.firstIndex { $0.stream == stream && $0.growth == growth }
-    if flow == nil {
-      flow = flows.count
-      flows.append((stream, growth))
+  /// What a price is multiplied by, by plan month.
+  private typealias Factor = (number: Schedule<Number>, known: Schedule<Double>)
+
+  /// A price: a number × the factors of a growth.
+  private struct Charge {
+    var number: Number
+    /// What the blueprint knows of the number.
+    var known: Double
+    let growth: Int
+
+    func times(_ share: Number, known: Double) -> Charge {
+      Charge(number: number * share, known: self.known * known, growth: growth)
     }
-    lines.append(
-      Line(
-        row: row, flow: flow ?? 0, price: price.known != 0 ? price.number : nil, lag: lag,
-        cost: cost.known != 0 ? cost.number : nil))
   }
 
-  /// The money behind `quantities` that begin in plan month 0, as long as they are, by growth, then flow.
-  func money(of quantities: Quantities<Number>) -> [[MoneyFlow<Number>]] {
-    var money = flows.map {
-      MoneyFlow(stream: $0.stream, growth: growths[$0.growth], months: quantities.months)
-    }
-    for line in lines {
-      let counts = quantities.row(line.row)
-      if let price = line.price { money[line.flow].receive(counts, price: price, lag: line.lag) }
-      if let cost = line.cost { money[line.flow].pay(counts, price: cost) }
-    }
-    return growths.indices.map { growth in zip(flows, money).filter { $0.0.growth == growth }.map { $0.1 } }
+  /// How prices move, each way once.
+  private(set) var growths: [Growth<Number>] = []
+  /// By growth: its rate a year where it is nothing else, as the blueprint knows it.
+  private var rates: [Double?] = []
+  private let months: Int
+  /// By growth, in their order.
+  private var lines: [[Line]] = []
+
+  /// - Parameter months: that anybody is followed.
+  init(plan: Plan<Number>, months: Int) {
+    // Who comes in the plan's last month is followed as long as who comes in its first.
+    self.months = months + plan.horizon
+    addSales(of: plan)
+    addContracts(of: plan)
+    addSideOffers(of: plan)
   }
 
-  /// Revenue and cost behind `quantities` that begin in plan month 0, as long as they are, of all streams, by growth.
-  func totals(of quantities: Quantities<Number>) -> [MoneyFlow<Number>] {
-    var money = growths.map { MoneyFlow(stream: 0, growth: $0, months: quantities.months) }
-    for line in lines {
-      let counts = quantities.row(line.row)
-      let growth = flows[line.flow].growth
-      if let price = line.price { money[growth].receive(counts, price: price, lag: line.lag) }
-      if let cost = line.cost { money[growth].pay(counts, price: cost) }
-    }
-    return money
-  }
-}
+  // MARK: Lines
 
-extension SideSale {
-  /// 0 where it is not sold on occasions.
-  fileprivate var costPerContact: Double {
-    if case .occasion(let occasion) = timing { return occasion.costPerContact }
-    return 0
+  /// What customers buy, contracts and side offers aside, and what programmes give back of it.
+  private mutating func addSales(of plan: Plan<Number>) {
+    let (customers, known) = (plan.business.customers, plan.blueprint.business.customers)
+    if let sale = customers.firstSale, let known = known.firstSale {
+      let price = charge(sale.price, known: known.price)
+      sell(
+        QuantityLayout.firstSales, StreamLayout.firstSale, price, lag: sale.paymentLagMonths, in: plan)
+      pay(
+        QuantityLayout.firstSales, StreamLayout.firstSale,
+        cost(ofPrice: sale.price, known: known.price, price, margin: sale.margin, known: known.margin))
+      pay(
+        QuantityLayout.firstSales, StreamLayout.firstSale, charge(sale.unitCost, known: known.unitCost))
+    }
+    if let orders = customers.orders, let known = known.orders, known.perMonth != 0 {
+      let trend = trend(of: plan, \.valueMultiplier, \.valueMultiplier)
+      let value = charge(orders.value, known: known.value, times: trend)
+      sell(QuantityLayout.orderValues, StreamLayout.orders, value, lag: orders.paymentLagMonths, in: plan)
+      pay(
+        QuantityLayout.orderValues, StreamLayout.orders,
+        cost(
+          ofPrice: orders.value, known: known.value, times: trend, value, margin: orders.margin,
+          known: known.margin))
+      pay(QuantityLayout.paidOrders, StreamLayout.orders, charge(orders.unitCost, known: known.unitCost))
+      for (index, known) in plan.blueprint.effects.enumerated() {
+        guard let stream = plan.layout.programme(index) else { continue }
+        let discount = plan.effect(index) { $0.discountRate * $0.discountedShare }
+        pay(
+          plan.blueprint.rows.inReach(index) + QuantityLayout.orderValues, stream,
+          value.times(discount, known: known.discountRate * known.discountedShare))
+      }
+    }
+    for (index, known) in plan.blueprint.effects.enumerated() {
+      guard let stream = plan.layout.programme(index) else { continue }
+      pay(
+        plan.blueprint.rows.inReach(index) + QuantityLayout.there, stream,
+        charge(plan.effectPrice(index) { $0.costPerCustomerMonth }, known: known.costPerCustomerMonth))
+    }
+  }
+
+  private mutating func addContracts(of plan: Plan<Number>) {
+    let rows = plan.blueprint.rows
+    let trend = trend(of: plan, \.feeMultiplier, \.feeMultiplier)
+    for (index, (contract, known)) in zip(plan.business.contracts, plan.blueprint.business.contracts)
+      .enumerated()
+    {
+      let stream = StreamLayout.contract(index)
+      let lag = contract.paymentLagMonths
+      sell(
+        rows.monthlyFees(index), stream,
+        charge(contract.feePerMonth, known: known.feePerMonth, times: trend), lag: lag, in: plan)
+      sell(
+        rows.upfrontFees(index), stream,
+        charge(contract.upfrontFee, known: known.upfrontFee, times: trend), lag: lag, in: plan)
+      receive(
+        rows.exitFees(index), stream, charge(contract.exitFee, known: known.exitFee, times: trend), lag: lag)
+      pay(rows.inForce(index), stream, charge(contract.costPerMonth, known: known.costPerMonth))
+      pay(
+        rows.inForce(index), stream,
+        charge(contract.costPerVisit, known: known.costPerVisit).times(
+          contract.visitsPerYear / Number(repeating: 12), known: known.visitsPerYear / 12))
+      pay(rows.joined(index), stream, charge(contract.upfrontCost, known: known.upfrontCost))
+      pay(rows.coveredOrders(index), stream, charge(contract.costPerOrder, known: known.costPerOrder))
+    }
+  }
+
+  private mutating func addSideOffers(of plan: Plan<Number>) {
+    let rows = plan.blueprint.rows
+    for (index, known) in plan.blueprint.sales.enumerated() {
+      let stream = plan.layout.sideOffer(index)
+      let stated = plan.salePrice(index) { $0.price }
+      let price = charge(stated, known: known.price)
+      sell(rows.purchases(index), stream, price, lag: known.paymentLagMonths, in: plan)
+      pay(
+        rows.purchases(index), stream,
+        cost(
+          ofPrice: stated, known: known.price, price, margin: plan.saleMargin(index), known: known.margin))
+      pay(
+        rows.purchases(index), stream,
+        charge(plan.salePrice(index) { $0.unitCost }, known: known.unitCost))
+      pay(
+        rows.contacts(index), stream,
+        charge(plan.salePrice(index) { $0.costPerContact }, known: known.costPerContact))
+    }
+  }
+
+  /// What customers spend, of which programmes give some back.
+  private mutating func sell(_ row: Int, _ stream: Int, _ price: Charge, lag: Int, in plan: Plan<Number>) {
+    receive(row, stream, price, lag: lag)
+    for (index, known) in plan.blueprint.effects.enumerated() {
+      guard let stream = plan.layout.programme(index) else { continue }
+      let reward = plan.effect(index) { $0.rewardShare }
+      pay(plan.blueprint.rows.inReach(index) + row, stream, price.times(reward, known: known.rewardShare))
+    }
+  }
+
+  private mutating func receive(_ row: Int, _ stream: Int, _ charge: Charge, lag: Int) {
+    guard charge.known != 0 else { return }
+    lines[charge.growth].append(Line(row: row, stream: stream, charge: charge, lag: lag))
+  }
+
+  private mutating func pay(_ row: Int, _ stream: Int, _ charge: Charge) {
+    guard charge.known != 0 else { return }
+    lines[charge.growth].append(Line(row: row, stream: stream, charge: charge, lag: nil))
+  }
+
+  // MARK: Prices
+
+  /// What all customers' part in a price is multiplied by; nothing where there is no trend.
+  private func trend(
+    of plan: Plan<Number>, _ part: KeyPath<Trend<Number>, Schedule<Number>>,
+    _ known: KeyPath<Trend<Double>, Schedule<Double>>
+  ) -> [Factor] {
+    guard let trend = plan.business.customers.trend, let shape = plan.blueprint.business.customers.trend
+    else { return [] }
+    return [(trend[keyPath: part], shape[keyPath: known])]
+  }
+
+  /// A price as a number × a growth: of one that changes in plan time, 1 × the price of each month.
+  private mutating func charge(
+    _ price: Price<Number>, known: Price<Double>, times factors: [Factor] = []
+  ) -> Charge {
+    if known.isFree || factors.contains(where: { $0.known.values.allSatisfy { $0 == 0 } }) {
+      return Charge(number: .zero, known: 0, growth: 0)
+    }
+    if known.amount.isConstant && factors.allSatisfy({ $0.known.isConstant }) {
+      let charge = Charge(
+        number: price.amount.start, known: known.amount.start,
+        growth: growth(perYear: price.driftPerYear, known: known.driftPerYear))
+      return factors.reduce(charge) { $0.times($1.number.start, known: $1.known.start) }
+    }
+    var prices = price.byMonth(months)
+    for factor in factors {
+      for (month, factor) in factor.number.byMonth(months).enumerated() { prices[month] *= factor }
+    }
+    growths.append(
+      Growth(
+        factors: prices,
+        settledMonth: factors.reduce(known.amount.settledMonth) { max($0, $1.known.settledMonth) },
+        perMonth: monthlyFactor(perYear: price.driftPerYear)))
+    rates.append(nil)
+    lines.append([])
+    return Charge(number: .one, known: 1, growth: growths.count - 1)
+  }
+
+  /// The cost that is a share of a price.
+  private mutating func cost(
+    ofPrice price: Price<Number>, known: Price<Double>, times factors: [Factor] = [], _ charge: Charge,
+    margin: Schedule<Number>, known knownMargin: Schedule<Double>
+  ) -> Charge {
+    guard !knownMargin.isConstant else {
+      return charge.times(.one - margin.start, known: 1 - knownMargin.start)
+    }
+    return self.charge(
+      price, known: known, times: factors + [(margin.map { .one - $0 }, knownMargin.map { 1 - $0 })])
+  }
+
+  private mutating func growth(perYear rate: Number, known: Double) -> Int {
+    if let index = rates.firstIndex(where: { $0.map { $0 == known || $0.isSameUnknown(as: known) } ?? false })
+    {
+      return index
+    }
+    rates.append(known)
+    growths.append(Growth(perMonth: monthlyFactor(perYear: rate), months: months))
+    lines.append([])
+    return growths.count - 1
+  }
+
+  // MARK: Money
+
+  /// The money of one growth behind `quantities` that begin in plan month `origin`, as long as they are, by stream.
+  func money(of quantities: Quantities<Number>, growth: Int, origin: Int = 0) -> [MoneyFlow<Number>] {
+    var flows: [MoneyFlow<Number>] = []
+    for line in lines[growth] {
+      var index = flows.firstIndex { $0.stream == line.stream }
+      if index == nil {
+        index = flows.count
+        flows.append(
+          MoneyFlow(
+            stream: line.stream, growth: growths[growth], origin: origin, months: quantities.months))
+      }
+      line.add(quantities, to: &flows[index ?? 0])
+    }
+    return flows
+  }
+
+  /// The same of all streams together.
+  func total(of quantities: Quantities<Number>, growth: Int, origin: Int = 0) -> MoneyFlow<Number> {
+    var flow = MoneyFlow(stream: 0, growth: growths[growth], origin: origin, months: quantities.months)
+    for line in lines[growth] { line.add(quantities, to: &flow) }
+    return flow
   }
 }

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Testing
+
+@testable import Scenarios
+
+@Suite("Numbers in plan time, and inflation")
+struct PlanTimeFieldsTests {
+  private func costs(_ text: String, file: String = "") throws -> Costs<Quantity> {
+    try loaded(minimal + file + "costs: {fixed_per_month: \(text)}\n").base.costs
+  }
+
+  private func found(_ text: String) throws -> [String] {
+    try findings(minimal + "costs: {fixed_per_month: \(text)}\n")
+  }
+
+  @Test func readsStepsAndRamps() throws {
+    let steps = try costs("{schedule: {0: 5, 12: {uniform: {min: 6, max: 8}}}, source: plan}").fixedPerMonth
+    #expect(steps.amount.start == .constant(5) && !steps.amount.isRamp)
+    #expect(steps.amount.later == [.init(month: 12, value: Quantity(.unknown(0)))])
+    let ramp = try costs("{ramp: {0: 5, 36: 9}}").fixedPerMonth
+    #expect(ramp.amount.isRamp && ramp.amount.settledMonth == 36)
+  }
+
+  @Test(arguments: [
+    ("{ramp: {0: 3, 5: 1}, schedule: {0: 3}}", "8:26", "`schedule` and `ramp` exclude each other"),
+    ("{ramp: {0: 3, 5: 1}, drift: 2}", "8:47", "`drift` is not a key beside `ramp`"),
+    ("{ramp: {}}", "8:33", "numbers by month are expected here, not"),
+    ("{ramp: {3: 1, 9: 2}}", "8:33", "this ramp begins with month 3"),
+    ("{ramp: {0: 1, 1.5: 2}}", "8:40", "`1.5` is not a month of the plan"),
+    ("{ramp: {0: 1, 12: -2}}", "8:44", "-2 is below 0"),
+    ("{ramp: {0: 1, 12: null}}", "8:44", "month 12 has no number"),
+    ("{ramp: {0: 1, 12: {schedule: {0: 1}}}}", "8:45", "a number is expected here, and `schedule`"),
+    (
+      "{rammp: {0: 1, 12: 2}}", "8:27",
+      "a number is expected here, and `rammp` is not a way to give one; did you mean `ramp`?"
+    ),
+  ])
+  func saysWhatIsWrong(text: String, place: String, message: String) throws {
+    let findings = try found(text)
+    #expect(findings.count == 1 && findings[0].hasPrefix("s.yaml:\(place): error: "), "\(findings)")
+    #expect(findings[0].contains(message), "\(findings)")
+  }
+
+  @Test func aRampOfOneMonthIsAskedAbout() throws {
+    #expect(
+      try found("{ramp: {0: 3}}") == [
+        "s.yaml:8:33: warning: costs.fixed_per_month.ramp: this ramp has one month and goes nowhere; give the month in"
+          + " which it arrives, or write the number alone"
+      ])
+  }
+
+  @Test func optionsAndStrategiesReachItsMonths() throws {
+    let text = minimal + "costs: {fixed_per_month: {ramp: {0: 5, 36: 9}}}\n"
+    let set = try loaded(text, sets: ["costs.fixed_per_month.ramp.36=7"])
+    #expect(set.base.costs.fixedPerMonth.amount.values == [.constant(5), .constant(7)])
+    let scaled = try loaded(
+      text + "strategies: {a: {costs: {fixed_per_month: {times: 2}}}, b: {costs: {fixed_per_month: 3}}}\n")
+    let costs = scaled.strategies.map { $0.business.costs.fixedPerMonth.amount }
+    #expect(costs[0].values.map(\.factor) == [2, 2] && costs[0].isRamp)
+    #expect(costs[1] == .constant(3))
+  }
+
+  private static let inflated = """
+    inflation_per_year: {uniform: {min: 0.01, max: 0.03}}
+    offers:
+      care:
+        fixed_per_month: 5
+        contract: {attach_rate: 0.5, fee_per_month: 12, cost_per_month: 3, fee_drift_per_year: 0.1}
+    costs: {setup: 4, fixed_per_month: {schedule: {0: 1, 3: 2}}}
+
+    """
+
+  /// It is the default of every drift that is not given, but for numbers in plan time, which are nominal.
+  @Test func inflationMovesWhatSaysNothingElse() throws {
+    let base = try loaded(minimal + "  first_sale: {price: 9, unit_cost: 3}\n" + Self.inflated).base
+    let inflation = Quantity(.unknown(0))
+    #expect(base.acquisition.channels[0].costPerCustomer.driftPerYear == inflation)
+    #expect(base.customers.firstSale?.price.driftPerYear == inflation)
+    #expect(base.customers.firstSale?.unitCost.driftPerYear == inflation)
+    let contract = base.contracts[0]
+    #expect(contract.feePerMonth.driftPerYear == .constant(0.1))
+    #expect(contract.costPerMonth.driftPerYear == inflation)
+    #expect(contract.fixedPerMonth.driftPerYear == inflation)
+    #expect(base.costs.setup.driftPerYear == inflation)
+    #expect(base.costs.fixedPerMonth.driftPerYear == .constant(0))
+    #expect(base.acquisition.channels[0].spendPerMonth == .constant(1000))
+  }
+
+  /// A world of higher prices is a case.
+  @Test func casesAndStrategiesMoveInflation() throws {
+    let text = minimal + "inflation_per_year: 0.02\nstrategies: {a: {}, b: {inflation_per_year: 0.04}}\n"
+    let drifts = try loaded(text).strategies.map {
+      $0.business.acquisition.channels[0].costPerCustomer.driftPerYear
+    }
+    #expect(drifts == [.constant(0.02), .constant(0.04)])
+  }
+
+  @Test func aDriftBesideNumbersInPlanTimeIsAskedAbout() throws {
+    let text =
+      minimal
+      + "  orders: {per_month: 1, value: {ramp: {0: 9, 12: 12}}, unit_cost: 4, value_drift_per_year: 0.02}\n"
+    #expect(
+      try findings(text) == [
+        "s.yaml:8:33: warning: customers.orders.value: these numbers rise by `value_drift_per_year` besides; numbers given"
+          + " in plan time are nominal: remove `value_drift_per_year` unless it is to come on top"
+      ])
+  }
+
+  @Test(arguments: [
+    (
+      "margin: 0.5", ["the price changes with plan time, and its cost moves along, since it is a share of it"]
+    ),
+    ("margin: {schedule: {0: 0.5}}", []), ("unit_cost: 4", []), ("margin: 1", []),
+  ])
+  func aPriceInPlanTimeMovesItsCost(cost: String, messages: [String]) throws {
+    let text = minimal + "  first_sale: {price: {schedule: {0: 9, 12: 12}}, \(cost)}\n"
+    #expect(try load(text).findings.map(\.message) == messages)
+  }
+
+  @Test(arguments: [
+    (
+      "",
+      [
+        "the fee goes from 12 to 15 in plan time, and as many customers take the contract and keep it: nobody minds"
+      ]
+    ),
+    (", price_response: {reference_fee: 12, attach_elasticity: -1}", []),
+  ])
+  func aFeeInPlanTimeThatNobodyMinds(response: String, messages: [String]) throws {
+    let text =
+      minimal
+      + "offers: {care: {contract: {attach_rate: 1, fee_per_month: {schedule: {0: 12, 12: 15}}\(response)}}}\n"
+    #expect(try load(text).findings.map(\.message) == messages)
+  }
+
+  @Test func attachRatesAddUpInEveryMonth() throws {
+    let text =
+      minimal + """
+        offers:
+          a: {contract: {attach_rate: {ramp: {0: 0.2, 24: 0.8}}, fee_per_month: 1}}
+          b: {contract: {attach_rate: {schedule: {0: 0.8, 12: 0.4}}, fee_per_month: 1}}
+
+        """
+    #expect(
+      try findings(text).filter { $0.contains("error") } == [
+        "s.yaml:10:31: error: offers.b.contract.attach_rate: the attach rates of `a` and `b` add up to 1.2; a customer"
+          + " takes one contract at most: they may add up to 1"
+      ])
+  }
+}
