@@ -64,6 +64,12 @@ struct SolverAgreementTests {
     compare(
       "value beyond the window", expected.output.vintages.valueBeyondWindow.reduce(0, +),
       simulated.map { $0.vintages.valueBeyondWindow.reduce(0, +) })
+    compare(
+      "monthly fees", expected.output.ledger.recurringRevenue.reduce(0, +),
+      simulated.map { $0.ledger.recurringRevenue.reduce(0, +) })
+    compare(
+      "earned less received", expected.output.ledger.earnedLessReceived.reduce(0, +),
+      simulated.map { $0.ledger.earnedLessReceived.reduce(0, +) })
     for stream in expected.output.ledger.revenue.indices {
       compare(
         "cost of stream \(stream)", expected.output.ledger.cost[stream].reduce(0, +),

@@ -41,6 +41,20 @@ struct ContractFields {
     let firstTerm = fields.whole(
       "first_term_months", 1...1200, .months, default: term, shownDefault: "term_months",
       "Length of the first term.")
+    let billing = fields.whole(
+      "billing_months", 1...120, .months, default: 1,
+      "Months that a bill covers, paid in advance at the fee of its month; the last bill of a term covers what is left "
+        + "of it.")
+    if billing > max(term, firstTerm) {
+      let months = max(term, firstTerm)
+      fields.report(
+        .error, "billing_months",
+        "a bill covers \(billing) months, and a term is \(months == 1 ? "1 month" : "\(months) months") at most",
+        "a bill ends with its term: say `term_months: \(billing)` too")
+    }
+    let refund = fields.number(
+      "refund_share", share, .share, default: 0,
+      "Of fees paid for months that are not used, the share that who leaves or switches gets back the month after.")
     let renewal = fields.oneOrMore(
       "renewal_rate", .share("a share of contracts, such as 0.9"), .share, default: 1,
       "Share renewed at the end of a term, or a list by term of which the last repeats; customers who hold it when the "
@@ -64,7 +78,8 @@ struct ContractFields {
       laterAttachPerMonth: later, attachExisting: existing,
       attachUsageElasticity: usage, feePerMonth: fee, upfrontFee: upfrontFee, upfrontCost: upfrontCost,
       exitFee: exitFee, costPerMonth: cost, visitsPerYear: visits, costPerVisit: visit, coversOrders: covers,
-      costPerOrder: order, termMonths: term, firstTermMonths: firstTerm, renewalRates: renewal,
+      costPerOrder: order, termMonths: term, firstTermMonths: firstTerm, billingMonths: billing,
+      refundShare: refund, renewalRates: renewal,
       feeDriftPerYear: feeDrift, costDriftPerYear: costDrift, replacesFirstSale: replaces,
       churnMultiplier: churn, orderMultiplier: orders, switches: [], priceResponse: response)
   }

@@ -25,6 +25,10 @@ package struct Contract<Value: Sendable>: Sendable, HasTerms {
   package var costPerOrder: Value
   package var termMonths: Int
   package var firstTermMonths: Int
+  /// Months that a bill covers, paid in advance.
+  package var billingMonths: Int
+  /// Of what is unused, paid back to who leaves or switches within a period.
+  package var refundShare: Value
   /// By term, at least one; the last repeats.
   package var renewalRates: [Value]
   package var feeDriftPerYear: Value
@@ -68,7 +72,8 @@ package struct Contract<Value: Sendable>: Sendable, HasTerms {
     attachExisting: Value,
     attachUsageElasticity: Value, feePerMonth: Value, upfrontFee: Value, upfrontCost: Value,
     exitFee: Value, costPerMonth: Value, visitsPerYear: Value, costPerVisit: Value, coversOrders: Bool,
-    costPerOrder: Value, termMonths: Int, firstTermMonths: Int, renewalRates: [Value],
+    costPerOrder: Value, termMonths: Int, firstTermMonths: Int, billingMonths: Int, refundShare: Value,
+    renewalRates: [Value],
     feeDriftPerYear: Value, costDriftPerYear: Value, replacesFirstSale: Bool, churnMultiplier: Value,
     orderMultiplier: Value, switches: [Switch], priceResponse: PriceResponse?
   ) {
@@ -89,6 +94,8 @@ package struct Contract<Value: Sendable>: Sendable, HasTerms {
     self.costPerOrder = costPerOrder
     self.termMonths = termMonths
     self.firstTermMonths = firstTermMonths
+    self.billingMonths = billingMonths
+    self.refundShare = refundShare
     self.renewalRates = renewalRates
     self.feeDriftPerYear = feeDriftPerYear
     self.costDriftPerYear = costDriftPerYear
@@ -113,7 +120,8 @@ package struct Contract<Value: Sendable>: Sendable, HasTerms {
       exitFee: transform(exitFee), costPerMonth: transform(costPerMonth),
       visitsPerYear: transform(visitsPerYear), costPerVisit: transform(costPerVisit),
       coversOrders: coversOrders, costPerOrder: transform(costPerOrder), termMonths: termMonths,
-      firstTermMonths: firstTermMonths, renewalRates: renewalRates.map(transform),
+      firstTermMonths: firstTermMonths, billingMonths: billingMonths, refundShare: transform(refundShare),
+      renewalRates: renewalRates.map(transform),
       feeDriftPerYear: transform(feeDriftPerYear), costDriftPerYear: transform(costDriftPerYear),
       replacesFirstSale: replacesFirstSale, churnMultiplier: transform(churnMultiplier),
       orderMultiplier: transform(orderMultiplier),

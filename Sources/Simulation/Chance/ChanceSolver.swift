@@ -41,7 +41,7 @@ package struct ChanceSolver {
     let jumps =
       plan.blueprint.sales.contains(where: \.comesOnADay) || plan.business.customers.retention.leavesInSteps
       || plan.business.customers.orders?.seasonality != nil
-      || plan.blueprint.business.ordersFromAge > 1 || plan.keptByMarket.everyMonth == nil
+      || plan.blueprint.rows.longestBilling > 1 || plan.blueprint.business.ordersFromAge > 1 || plan.keptByMarket.everyMonth == nil
     self.everyVintage = everyVintage || jumps
   }
 
@@ -140,7 +140,7 @@ package struct ChanceSolver {
     var variance = 0.0
     for first in Swift.stride(from: months.lowerBound, to: months.upperBound, by: 6) {
       let part = (first..<min(first + 6, months.upperBound)).map { Functional.revenueOf(month: $0) }
-      // Money is late by its lag; a month more for those who switch and pay to join in the next.
+      // Money is late by its lag; a month more for those who switch and pay to join in the next, or are paid back.
       let skipped = max(0, first - plan.business.longestPaymentLag - 1)
       let existing = lives.existingMoments(of: part, skipped: skipped, months: plan.horizon)
       let variances =

@@ -26,6 +26,8 @@ struct LifeAmounts {
     let begun: Amounts
     /// Paying for leaving before the term is over.
     let exitPaid: Amounts
+    /// Getting back a month's fee, as it is in month 0, after this month.
+    let refunded: Amounts
     /// Money for a month in force, and for joining.
     let fee: Double
     let upfront: Double
@@ -36,6 +38,11 @@ struct LifeAmounts {
     func inForce(level: Double, paid: Amounts, reward: Double) -> Amounts {
       feePaid * level - served - paid * (fee * level * reward)
     }
+
+    /// Paying for a month, whether in force or not.
+    func paying(level: Double, paid: Amounts, reward: Double) -> Amounts {
+      feePaid * level - paid * (fee * level * reward)
+    }
   }
 
   /// Being there at the plan's end, and after how many months that is.
@@ -43,8 +50,12 @@ struct LifeAmounts {
   let monthsInPlan: Int
   /// The first month.
   private let first: Int
+  /// Plan month in which the life begins.
+  private let start: Int
   /// By month: what paying out one unit of money adds.
   private let paid: [Amounts]
+  /// By contract, then plan month: what its fees have become.
+  private let fees: [[Double]]
   /// By month.
   private var orders: [Order]
   private var firstSale = Amounts.zero
@@ -62,7 +73,9 @@ struct LifeAmounts {
     let cash = CashWeights(
       functionals, plan: plan, start: start, months: months.lowerBound...months.upperBound, factors: factors)
     first = months.lowerBound
+    self.start = start
     paid = cash.paid
+    fees = factors.fees
     monthsInPlan = plan.horizon - start
     for (lane, functional) in functionals.enumerated() where functional == .presence { presence[lane] = 1 }
     orders = [Order](repeating: Order(), count: paid.count)
@@ -94,6 +107,10 @@ struct LifeAmounts {
             feePaid: fees * terms.feePerMonth, served: service * terms.serviceCostPerMonth,
             upfrontPaid: fees * terms.upfrontFee, begun: service * terms.upfrontCost,
             exitPaid: fees * terms.exitFee,
+            // Nobody comes to the end of the month after the last.
+            refunded: terms.billingMonths > 1 && index + 1 < paid.count
+              ? cash.received[index + terms.paymentLagMonths + 1] * -(terms.feePerMonth * terms.refundShare)
+              : .zero,
             fee: terms.feePerMonth * growth, upfront: terms.upfrontFee * growth))
       }
     }
@@ -124,6 +141,14 @@ struct LifeAmounts {
   func joining(_ contract: Int, month: Int, level: Double, reward: Double) -> Amounts {
     let amounts = self.contract(contract, month: month)
     return amounts.upfrontPaid * level - amounts.begun - paid(month) * (amounts.upfront * level * reward)
+  }
+
+  /// Leaving or switching at a month's end, of one who pays `level` of the fees: what is paid back of the months that a
+  /// bill has paid for.
+  func refund(_ contract: Int, month: Int, of bill: BilledMonth, level: Double) -> Amounts {
+    // What was billed before the plan is taken as billed in its first month.
+    let fee = fees[contract][max(0, start + month - bill.elapsed)]
+    return self.contract(contract, month: month).refunded * (fee * level * Double(bill.unused))
   }
 
   /// One purchase of a side offer in a month.

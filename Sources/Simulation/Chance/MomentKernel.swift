@@ -158,6 +158,11 @@ struct MomentKernel {
         let last = first + term.stages.upperBound - 1
         for stage in first + term.stages.lowerBound..<last {
           now[stage] = within
+          let bill = stages.stages[stage - first].bill
+          if bill.unused > 0 {
+            now[stage] = now[stage].adding(
+              amounts.refund(contract, month: month.index, of: bill, level: feeLevel), unless: going)
+          }
           now[stage].add(later[stage + 1], on: going)
         }
         let renewed = renews ? term.renewalRate : 0
@@ -165,7 +170,22 @@ struct MomentKernel {
         after += later[first + stages.terms[term.next].stages.lowerBound] * renewed
         now[last] = atEnd
         now[last].add(after, on: going)
+        if stages.billingMonths[contract] > 1 { pay(term, month, amounts, now) }
       }
+    }
+  }
+
+  /// The bills of a term that pay for several months.
+  private func pay(
+    _ term: ContractStages<Double>.Term, _ month: Month, _ amounts: LifeAmounts, _ now: Prospects
+  ) {
+    let condition = setting.kernel.conditions.contract(term.contract)
+    let fee = amounts.contract(term.contract, month: month.index).paying(
+      level: feeLevel, paid: amounts.paid(month.index),
+      reward: costs(phase: month.phase, condition: condition).reward)
+    for stage in term.stages where stages.stages[stage].bill.billed > 0 {
+      let place = maximumRecency + 1 + stage
+      now[place] = now[place].adding(fee * Double(stages.stages[stage].bill.billed))
     }
   }
 
@@ -239,7 +259,9 @@ struct MomentKernel {
     }
     if let contract {
       let terms = amounts.contract(contract, month: month.index)
-      moments.add(terms.inForce(level: feeLevel, paid: paid, reward: costs.reward))
+      moments.add(
+        stages.billingMonths[contract] > 1
+          ? -terms.served : terms.inForce(level: feeLevel, paid: paid, reward: costs.reward))
     }
     if costs.perMonth > 0 { moments.add(paid * -costs.perMonth) }
     return moments

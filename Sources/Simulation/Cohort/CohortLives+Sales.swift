@@ -27,21 +27,30 @@ extension CohortLives {
       let fee = setting.factors.fees[index][month.time] * level
       let cost = setting.factors.costs[index][month.time]
       var inForce = 0
+      var billed = 0
       var joined = 0
       for pool in totals.there.indices {
         let members = totals.inForce[totals.contract(index, pool: pool)]
+        let months = totals.billed[totals.contract(index, pool: pool)]
         let new = totals.joined[totals.contract(index, pool: pool)]
         inForce += members
+        billed += months
         joined += new
         totals.spend[pool] +=
-          fee * (Double(members) * contract.feePerMonth + Double(new) * contract.upfrontFee)
+          fee * (Double(months) * contract.feePerMonth + Double(new) * contract.upfrontFee)
       }
       guard inForce > 0 else { continue }
       totals.members += inForce
       totals.visits += Double(inForce) * contract.visitsPerMonth
       let stream = StreamLayout.contract(index)
       let paid = month.time + contract.paymentLagMonths
-      book.receiveFee(Double(inForce) * contract.feePerMonth * fee, stream: stream, month: paid)
+      let fees = Double(billed) * contract.feePerMonth * fee
+      if contract.billingMonths == 1 {
+        book.receiveFee(fees, stream: stream, month: paid)
+      } else {
+        book.receiveBill(fees, stream: stream, month: paid)
+        useFees(of: index, level: level, paid: paid)
+      }
       book.receive(
         fee * (Double(joined) * contract.upfrontFee + Double(totals.exited[index]) * contract.exitFee),
         stream: stream, month: paid)
@@ -49,6 +58,17 @@ extension CohortLives {
         cost * (Double(inForce) * contract.serviceCostPerMonth + Double(joined) * contract.upfrontCost),
         stream: stream, month: month.time)
     }
+  }
+
+  /// What becomes of fees of a contract that were billed ahead.
+  ///
+  /// - Parameter paid: when fees of this month are received.
+  private mutating func useFees(of index: Int, level: Double, paid: Int) {
+    let contract = setting.terms.contracts[index]
+    let unused = totals.unused[index] * contract.feePerMonth * level
+    book.useFee(totals.used[index] * contract.feePerMonth * level, month: paid)
+    book.earn((1 - contract.refundShare) * unused, month: paid)
+    book.refund(contract.refundShare * unused, stream: StreamLayout.contract(index), month: paid + 1)
   }
 
   /// What a month sells beside orders.

@@ -54,6 +54,8 @@ extension CohortLives {
         let pool = pool(month, condition: condition, membership: classes.memberships[member])
         totals.there[pool] += count
         totals.inForce[totals.contract(contract, pool: pool)] += count
+        let bill = setting.kernel.stages.stages[stage].bill
+        totals.billed[totals.contract(contract, pool: pool)] += count * bill.billed
         let slot = totals.order(pool: pool, slot: setting.orderSlots[contract])
         let (others, mean) = leaveByOrders(
           count, classes, month, member: member, state: state, condition: condition, row: row, slot: slot)
@@ -61,8 +63,14 @@ extension CohortLives {
         let stay = classes.stay[row + member] * month.kept
         if stay < 1 { seek(keys.attrition, state: state, member: member, time: month.time) }
         let staying = stream.binomial(count: others, probability: stay)
+        let exitedBefore = totals.exited[contract]
         if !setting.kernel.stages.stages[stage].endsTerm { totals.exited[contract] += count - staying }
         goOn(staying, classes, month, member: member, stage: stage)
+        guard setting.terms.contracts[contract].billingMonths > 1 else { continue }
+        // What was billed before the plan is taken as billed in its first month.
+        let fee = setting.factors.fees[contract][max(0, month.time - bill.elapsed)]
+        totals.used[contract] += Double(count) * fee
+        totals.unused[contract] += Double((totals.exited[contract] - exitedBefore) * bill.unused) * fee
       }
     }
   }

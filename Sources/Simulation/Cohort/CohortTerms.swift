@@ -21,6 +21,8 @@ struct CohortTerms: Sendable {
 
   struct Contract {
     let feePerMonth: Double
+    let billingMonths: Int
+    let refundShare: Double
     let upfrontFee: Double
     let exitFee: Double
     let upfrontCost: Double
@@ -90,7 +92,8 @@ struct CohortTerms: Sendable {
     orderValues = business.customers.segments.map { (orders?.value ?? 0) * $0.valueMultiplier }
     contracts = business.contracts.map {
       Contract(
-        feePerMonth: $0.feePerMonth, upfrontFee: $0.upfrontFee, exitFee: $0.exitFee,
+        feePerMonth: $0.feePerMonth, billingMonths: $0.billingMonths, refundShare: $0.refundShare,
+        upfrontFee: $0.upfrontFee, exitFee: $0.exitFee,
         upfrontCost: $0.upfrontCost, serviceCostPerMonth: $0.serviceCostPerMonth,
         visitsPerMonth: $0.visitsPerYear / 12, costPerOrder: $0.costPerOrder,
         paymentLagMonths: $0.paymentLagMonths)

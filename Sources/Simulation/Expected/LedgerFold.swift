@@ -166,17 +166,44 @@ struct LedgerFold<Count: Lane> {
       addUp(totals.row(layout.coveredOrders(index)), to: &result.orders)
       addUp(inForce, to: &result.contractsInForce)
       addUp(inForce, scale: contract.visitsPerYear / Count(repeating: 12), to: &result.visits)
-      var fees = MoneyFlow(
-        stream: StreamLayout.contract(index),
-        growth: Growth(perMonth: monthlyFactor(perYear: contract.feeDriftPerYear), months: months),
-        months: months)
-      let paid = totals.row(layout.monthlyFees(index)).prefix(months)
-      fees.receive(paid, price: contract.feePerMonth, lag: contract.paymentLagMonths)
-      addUp(fees.revenue, to: &result.recurringRevenue)
+      addFees(of: contract, index: index)
     }
     for flow in profiles.prices.money(of: totals).joined() {
       addUp(flow.revenue, to: &result.revenue[flow.stream])
       addUp(flow.cost, to: &result.cost[flow.stream])
+    }
+  }
+
+  /// A contract's monthly fees by the month that they are for, and by how much they differ from what is received.
+  private mutating func addFees(of contract: Contract<Count>, index: Int) {
+    let layout = totals.layout
+    let months = plan.horizon
+    let lag = contract.paymentLagMonths
+    var earned = MoneyFlow(
+      stream: StreamLayout.contract(index),
+      growth: Growth(perMonth: monthlyFactor(perYear: contract.feeDriftPerYear), months: months),
+      months: months)
+    var received = earned
+    received.receive(
+      totals.row(layout.monthlyFees(index)).prefix(months), price: contract.feePerMonth, lag: lag)
+    guard contract.billingMonths > 1 else {
+      addUp(received.revenue, to: &result.recurringRevenue)
+      return
+    }
+    for elapsed in 0..<contract.billingMonths {
+      earned.receive(
+        totals.row(layout.used(index, after: elapsed)).prefix(months), price: contract.feePerMonth,
+        lag: lag + elapsed)
+    }
+    addUp(earned.revenue, to: &result.recurringRevenue)
+    let refund = contract.feePerMonth * contract.refundShare
+    for elapsed in 0..<contract.billingMonths - 1 {
+      let unused = totals.row(layout.unused(index, after: elapsed)).prefix(months)
+      earned.receive(unused, price: contract.feePerMonth - refund, lag: lag + elapsed)
+      received.receive(unused, price: .zero - refund, lag: lag + elapsed + 1)
+    }
+    for month in 0..<months {
+      result.earnedLessReceived[month] += earned.revenue[month] - received.revenue[month]
     }
   }
 }

@@ -4,8 +4,17 @@ import Randomness
 import Scenarios
 
 extension IndividualSolver.Lives {
-  /// A customer without a contract may take one.
+  /// A customer without a contract may take one; who is in one may get a bill.
   mutating func takeContract(
+    _ customer: inout IndividualSolver.Customer, month: Int, isFirst: Bool
+  ) {
+    chooseContract(&customer, month: month, isFirst: isFirst)
+    if let membership = customer.membership, membership.isBilled(by: offers[membership.contract].terms) {
+      customer.membership?.billedIn = month
+    }
+  }
+
+  private mutating func chooseContract(
     _ customer: inout IndividualSolver.Customer, month: Int, isFirst: Bool
   ) {
     guard customer.membership == nil, let model = attach.model(month: month, isNew: isFirst) else { return }
@@ -28,8 +37,21 @@ extension IndividualSolver.Lives {
       book.receive(terms.upfrontFee * feeFactor * customers, stream: stream, month: paid)
       book.pay(terms.upfrontCost * costFactor * customers, stream: stream, month: month)
     }
-    book.receiveFee(terms.feePerMonth * feeFactor * customers, stream: stream, month: paid)
+    if terms.billingMonths == 1 {
+      book.receiveFee(terms.feePerMonth * feeFactor * customers, stream: stream, month: paid)
+    } else {
+      book.receiveBill(
+        feesBilled(membership, terms) * feeFactor * customers, stream: stream, month: paid)
+      let billed = self.feeFactor(of: membership.contract, segment: segment, month: membership.billedIn)
+      book.useFee(terms.feePerMonth * billed * customers, month: paid)
+    }
     book.pay(terms.serviceCost * costFactor * customers, stream: stream, month: month)
+  }
+
+  /// The fees of the months that a month's bill pays for, at prices of month 0.
+  func feesBilled(_ membership: IndividualSolver.Membership, _ terms: IndividualSolver.Terms) -> Double {
+    guard membership.isBilled(by: terms) else { return 0 }
+    return terms.feePerMonth * Double(membership.paidMonths(of: terms))
   }
 
   /// What customers of a segment pay in a month of the fees that a contract states.
@@ -37,11 +59,21 @@ extension IndividualSolver.Lives {
     offers[contract].feeFactor(month) * behaviour.segments[segment].feeMultiplier
   }
 
-  /// The end of a contract's month for one who leaves it: the fee for not staying to the end of the term.
+  /// The end of a contract's month for one who leaves it: what it gets back, and the fee for not staying to the end of the
+  /// term.
   mutating func breakOff(
     _ membership: IndividualSolver.Membership, segment: Int, month: Int, customers: Double = 1
   ) {
     let terms = offers[membership.contract].terms
+    let unused = membership.paidMonths(of: terms) - 1
+    if unused > 0 {
+      let billed = feeFactor(of: membership.contract, segment: segment, month: membership.billedIn)
+      let fees = Double(unused) * terms.feePerMonth * billed * customers
+      let paid = month + terms.paymentLagMonths
+      book.earn((1 - terms.refundShare) * fees, month: paid)
+      book.refund(
+        terms.refundShare * fees, stream: StreamLayout.contract(membership.contract), month: paid + 1)
+    }
     guard terms.exitFee != 0, !membership.isLastMonth(of: terms) else { return }
     book.receive(
       terms.exitFee * feeFactor(of: membership.contract, segment: segment, month: month) * customers,
@@ -59,7 +91,8 @@ extension IndividualSolver.Lives {
     }
     guard membership.isLastMonth(of: terms) else {
       return IndividualSolver.Membership(
-        contract: membership.contract, term: membership.term, month: membership.month + 1)
+        contract: membership.contract, term: membership.term, month: membership.month + 1,
+        billedIn: membership.billedIn)
     }
     let contract = offers[membership.contract].contract
     guard contract.renews(after: month) else { return nil }

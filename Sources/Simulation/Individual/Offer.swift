@@ -41,6 +41,8 @@ extension IndividualSolver {
     let churnMultiplier: Double
     let orderMultiplier: Double
     let firstTermMonths: Int
+    let billingMonths: Int
+    let refundShare: Double
     let termMonths: Int
     let paymentLagMonths: Int
     let hasSwitches: Bool
@@ -58,6 +60,8 @@ extension IndividualSolver {
       churnMultiplier = contract.effectiveChurnMultiplier
       orderMultiplier = contract.orderMultiplier
       firstTermMonths = contract.firstTermMonths
+      billingMonths = contract.billingMonths
+      refundShare = contract.refundShare
       termMonths = contract.termMonths
       paymentLagMonths = contract.paymentLagMonths
       hasSwitches = !contract.switches.isEmpty
@@ -77,12 +81,21 @@ extension IndividualSolver {
     var term = 1
     /// Of the term, from 0.
     var month = 0
+    /// Plan month of the bill that pays for the present month; 0 where it came before the plan.
+    var billedIn = 0
 
     var isFirstMonth: Bool { term == 1 && month == 0 }
 
-    func isLastMonth(of terms: Terms) -> Bool {
-      month + 1 == (term == 1 ? terms.firstTermMonths : terms.termMonths)
+    func isLastMonth(of terms: Terms) -> Bool { month + 1 == termMonths(of: terms) }
+
+    func isBilled(by terms: Terms) -> Bool { month % terms.billingMonths == 0 }
+
+    /// Months that are paid for from this one on.
+    func paidMonths(of terms: Terms) -> Int {
+      min(terms.billingMonths - month % terms.billingMonths, termMonths(of: terms) - month)
     }
+
+    private func termMonths(of terms: Terms) -> Int { term == 1 ? terms.firstTermMonths : terms.termMonths }
   }
 }
 

@@ -13,6 +13,7 @@ struct ContractStages<Number: Lane>: Sendable {
     let renewalRate: Number
     /// The stage of the month after, where the contract goes on.
     let next: Int
+    let bill: BilledMonth
   }
 
   /// Moves to another contract's first stage, while that one is sold in the month after.
@@ -49,12 +50,15 @@ struct ContractStages<Number: Lane>: Sendable {
   private(set) var renewedBefore: [Int] = []
   /// By contract: whether who takes it in the first month buys no first sale.
   private(set) var replacesFirstSale: [Bool] = []
+  /// By contract: months that a bill covers.
+  private(set) var billingMonths: [Int] = []
 
   init(contracts: [Contract<Number>]) {
     for (index, contract) in contracts.enumerated() {
       entry.append(stages.count)
       firstTerm.append(terms.count)
       replacesFirstSale.append(contract.replacesFirstSale)
+      billingMonths.append(contract.billingMonths)
       let firstSwitch = switches.count
       switches += contract.switches.map { move in
         let availability = contracts[move.target].availability
@@ -76,7 +80,8 @@ struct ContractStages<Number: Lane>: Sendable {
             Stage(
               contract: index, endsTerm: endsTerm,
               renewalRate: endsTerm ? contract.renewalRate(afterTerm: term) : .one,
-              next: endsTerm && term == count ? first : stages.count + 1))
+              next: endsTerm && term == count ? first : stages.count + 1,
+              bill: BilledMonth(month, ofTerm: length, period: contract.billingMonths)))
         }
         terms.append(
           Term(
@@ -92,7 +97,8 @@ struct ContractStages<Number: Lane>: Sendable {
     func lanes(_ number: Double) -> Number { Number(repeating: number) }
     stages = other.stages.map {
       Stage(
-        contract: $0.contract, endsTerm: $0.endsTerm, renewalRate: lanes($0.renewalRate), next: $0.next)
+        contract: $0.contract, endsTerm: $0.endsTerm, renewalRate: lanes($0.renewalRate), next: $0.next,
+        bill: $0.bill)
     }
     terms = other.terms.map {
       Term(
@@ -107,7 +113,11 @@ struct ContractStages<Number: Lane>: Sendable {
     coversOrders = other.coversOrders
     renewedBefore = other.renewedBefore
     replacesFirstSale = other.replacesFirstSale
+    billingMonths = other.billingMonths
   }
+
+  /// Months of the longest period that is billed at once.
+  var longestBilling: Int { billingMonths.max() ?? 1 }
 
   /// The term of a contract that repeats.
   func repeatingTerm(of contract: Int) -> Int {

@@ -18,11 +18,11 @@ final class ClassKernel<Count: Lane> {
   private let attachNew: AttachTable<Count>
   private let attachPresent: AttachTable<Count>
   let keptByMarket: KeptByMarket<Count>
-  private let layout: QuantityLayout
+  let layout: QuantityLayout
   /// What an order is worth, in mean orders.
   let orderValue: Count
   /// What the class pays of the fees that contracts state.
-  private let feeLevel: Count
+  let feeLevel: Count
 
   /// What is the same for all customers in one month.
   struct Month {
@@ -261,6 +261,7 @@ final class ClassKernel<Count: Lane> {
         switching += stages.switches[index].perMonth
       }
       next.staying[contract] = staying
+      next.parting[contract] = .one - staying * (.one - switching)
       next.survival[contract] = state.survival[contract] * staying * (.one - switching)
     }
     for index in 0..<state.terms.count {
@@ -280,9 +281,12 @@ final class ClassKernel<Count: Lane> {
         pay(orders, condition: condition, month, into: quantities)
       }
       reach.add(count, to: layout.inForce(contract), condition: condition, month, into: quantities)
-      if layout.weighsFees {
+      if layout.countsFees {
+        let billed =
+          stages.billingMonths[contract] > 1
+          ? bill(term, state, month, parting: next.parting[contract], into: quantities) : count
         reach.add(
-          count * feeLevel, to: layout.monthlyFees(contract), condition: condition, month, into: quantities)
+          billed * feeLevel, to: layout.monthlyFees(contract), condition: condition, month, into: quantities)
       }
       reach.add(count, orders: orders, condition: condition, month, &totals, into: quantities)
       let staying = count * next.staying[contract]

@@ -74,7 +74,7 @@ final class KernelSetting<Number: Lane>: Sendable {
   var layout: QuantityLayout {
     QuantityLayout(
       contracts: stages.entry.count, sales: sales.count, programmes: influences.effects.count,
-      weighsFees: weighsFees)
+      weighsFees: weighsFees, longestBilling: stages.longestBilling)
   }
 }
 

@@ -79,6 +79,10 @@ struct PriceList<Number: Lane> {
       let fee = (contract.feePerMonth, known.feePerMonth)
       let upfront = (contract.upfrontFee, known.upfrontFee)
       add(layout.monthlyFees(index), stream, fees, price: fee, lag: lag)
+      let refund = (.zero - contract.feePerMonth * contract.refundShare, known.feePerMonth * known.refundShare)
+      for elapsed in 0..<contract.billingMonths - 1 {
+        add(layout.unused(index, after: elapsed), stream, fees, price: refund, lag: lag + elapsed + 1)
+      }
       add(layout.upfrontFees(index), stream, fees, price: upfront, lag: lag)
       add(layout.exitFees(index), stream, fees, price: (contract.exitFee, known.exitFee), lag: lag)
       add(
