@@ -50,7 +50,7 @@ struct SolverAgreementTests {
         values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1)
       let error = (variance / Double(values.count)).squareRoot()
       #expect(
-        abs(mean - wanted) <= 7 * error + 1e-9 * abs(wanted),
+        abs(mean - wanted) <= 7 * error + 1e-9 * max(1, abs(wanted)),
         "\(name): \(mean) against \(wanted), \((mean - wanted) / error) standard errors")
     }
     let outcome = Outcome(output: expected.output, discountFactor: plan.discountFactor)
