@@ -21,10 +21,12 @@ struct BillingTests {
     var churn = 0.03
     var renewal = 0.8
     var lag = 0
+    /// Of the first months.
+    var fees: [Double] = []
     static let fee = 7.0
 
     var testDescription: String {
-      "\(billing) of \(firstTerm), then \(term) months, refund \(refund), drift \(drift), lag \(lag)"
+      "\(billing) of \(firstTerm), then \(term) months, refund \(refund), drift \(drift), lag \(lag), \(fees)"
     }
 
     /// A month of the contract: of which length its term is, and which of its months it is.
@@ -32,7 +34,12 @@ struct BillingTests {
       month < firstTerm ? (month, firstTerm) : ((month - firstTerm) % term, term)
     }
 
-    private func fee(_ month: Int) -> Double { Self.fee * pow(1 + drift, Double(month) / 12) }
+    private func growth(_ month: Int) -> Double { pow(1 + drift, Double(month) / 12) }
+
+    /// Fees of some months of the contract, at prices of month 0.
+    private func fees(_ months: Range<Int>) -> Double {
+      months.reduce(0) { $0 + ($1 < fees.count ? fees[$1] : Self.fee) }
+    }
 
     /// The chance to be in force.
     func inForce(_ month: Int) -> Double {
@@ -48,13 +55,15 @@ struct BillingTests {
       for month in 0...last {
         let (position, length) = place(month)
         if position % billing == 0, start + month + lag < months {
-          cash[start + month + lag] += fee(start + month) * Double(min(billing, length - position))
+          cash[start + month + lag] +=
+            growth(start + month) * fees(month..<month + min(billing, length - position))
         }
       }
       let (position, length) = place(last)
       let left = min(length, position / billing * billing + billing) - position - 1
       if start + last + 1 + lag < months {
-        cash[start + last + 1 + lag] -= refund * Double(left) * fee(start + last - position % billing)
+        cash[start + last + 1 + lag] -=
+          refund * fees(last + 1..<last + 1 + left) * growth(start + last - position % billing)
       }
       return cash
     }
@@ -64,10 +73,12 @@ struct BillingTests {
       var earned = [Double](repeating: 0, count: months)
       for month in 0...last where start + month + lag < months {
         let (position, length) = place(month)
-        let billed = fee(start + month - position % billing)
-        earned[start + month + lag] += billed
+        let billed = growth(start + month - position % billing)
+        earned[start + month + lag] += billed * fees(month..<month + 1)
         let left = min(length, position / billing * billing + billing) - position - 1
-        if month == last { earned[start + month + lag] += (1 - refund) * Double(left) * billed }
+        if month == last {
+          earned[start + month + lag] += (1 - refund) * fees(last + 1..<last + 1 + left) * billed
+        }
       }
       return earned
     }
@@ -86,9 +97,10 @@ struct BillingTests {
       return sum
     }
 
-    func contract(_ key: String = "plan") -> Contract<Double> {
-      Fixture.contract(key) {
+    var contract: Contract<Double> {
+      Fixture.contract("plan") {
         $0.feePerMonth = Self.fee
+        $0.feesByMonth = fees
         $0.billingMonths = billing
         $0.refundShare = refund
         $0.termMonths = term
@@ -102,7 +114,7 @@ struct BillingTests {
     func business(_ change: (inout Business<Double>) -> Void = { _ in }) -> Business<Double> {
       ExpectedClosedFormTests.business {
         $0.customers.retention = .geometric(churnPerMonth: churn)
-        $0.contracts = [contract()]
+        $0.contracts = [contract]
         change(&$0)
       }
     }
@@ -112,6 +124,9 @@ struct BillingTests {
     Case(), Case(refund: 1), Case(refund: 0.6, drift: 0.1), Case(billing: 5, refund: 0.5, drift: -0.05),
     Case(billing: 3, term: 7, firstTerm: 4, refund: 0.25, drift: 0.03, lag: 2),
     Case(billing: 24, term: 12, firstTerm: 30, refund: 0.5, drift: 0.1), Case(billing: 1, refund: 1),
+    Case(billing: 1, drift: 0.1, lag: 1, fees: [0, 2]),
+    Case(billing: 1, term: 3, firstTerm: 2, fees: [3, 0, 1, 5, 2, 9]),
+    Case(billing: 4, term: 5, firstTerm: 7, refund: 0.5, drift: 0.05, fees: [1, 2, 3, 4, 5, 6, 0, 8, 9, 10]),
   ]
   private static let stream = StreamLayout.contract(0)
 

@@ -22,6 +22,11 @@ struct ContractFields {
       "attach_usage_elasticity", .elasticity, .elasticity, default: 0,
       "Attach odds × (a customer's order rate / `orders.per_month`)^this; the share of all who come stays.")
     let fee = fields.number("fee_per_month", money, .moneyPerMonth, "Monthly fee.")
+    let fees =
+      fields.numbers(
+        "fees_by_month", count: 0...120, money, .moneyPerMonth,
+        "Fees of the contract's first months, one by one; after them `fee_per_month`. Customers who hold it when the "
+          + "plan starts are past them.") ?? []
     let upfrontFee = fields.number(
       "upfront_fee", money, .money, default: 0, "Paid by the customer when it begins.")
     let upfrontCost = fields.number(
@@ -73,10 +78,15 @@ struct ContractFields {
     let response = fields.object("price_response", "How take-up and churn answer to the fee.") {
       Contract<Quantity>.PriceResponse($0)
     }
+    if response != nil && !fees.isEmpty {
+      fields.report(
+        .error, "fees_by_month", "`price_response` answers to one fee, and here are several",
+        "remove `price_response`, and say in `attach_rate` and `churn_multiplier` what these fees do")
+    }
     contract = Contract(
       terms: TermsFields.none, offer: OfferTermsFields.none, attachRate: attachRate,
       laterAttachPerMonth: later, attachExisting: existing,
-      attachUsageElasticity: usage, feePerMonth: fee, upfrontFee: upfrontFee, upfrontCost: upfrontCost,
+      attachUsageElasticity: usage, feePerMonth: fee, feesByMonth: fees, upfrontFee: upfrontFee, upfrontCost: upfrontCost,
       exitFee: exitFee, costPerMonth: cost, visitsPerYear: visits, costPerVisit: visit, coversOrders: covers,
       costPerOrder: order, termMonths: term, firstTermMonths: firstTerm, billingMonths: billing,
       refundShare: refund, renewalRates: renewal,

@@ -13,6 +13,8 @@ package struct Contract<Value: Sendable>: Sendable, HasTerms {
   /// Attach odds × (a customer's order rate / mean rate)^this.
   package var attachUsageElasticity: Value
   package var feePerMonth: Value
+  /// By month of the contract, from its first on; after them `feePerMonth`.
+  package var feesByMonth: [Value]
   package var upfrontFee: Value
   package var upfrontCost: Value
   /// Paid by a customer who leaves or switches before the term is over.
@@ -70,7 +72,8 @@ package struct Contract<Value: Sendable>: Sendable, HasTerms {
   package init(
     terms: Terms<Value>, offer: OfferTerms<Value>, attachRate: Value, laterAttachPerMonth: Value,
     attachExisting: Value,
-    attachUsageElasticity: Value, feePerMonth: Value, upfrontFee: Value, upfrontCost: Value,
+    attachUsageElasticity: Value, feePerMonth: Value, feesByMonth: [Value], upfrontFee: Value,
+    upfrontCost: Value,
     exitFee: Value, costPerMonth: Value, visitsPerYear: Value, costPerVisit: Value, coversOrders: Bool,
     costPerOrder: Value, termMonths: Int, firstTermMonths: Int, billingMonths: Int, refundShare: Value,
     renewalRates: [Value],
@@ -84,6 +87,7 @@ package struct Contract<Value: Sendable>: Sendable, HasTerms {
     self.attachExisting = attachExisting
     self.attachUsageElasticity = attachUsageElasticity
     self.feePerMonth = feePerMonth
+    self.feesByMonth = feesByMonth
     self.upfrontFee = upfrontFee
     self.upfrontCost = upfrontCost
     self.exitFee = exitFee
@@ -116,7 +120,8 @@ package struct Contract<Value: Sendable>: Sendable, HasTerms {
       terms: terms.map(transform), offer: offer.map(transform), attachRate: transform(attachRate),
       laterAttachPerMonth: transform(laterAttachPerMonth), attachExisting: transform(attachExisting),
       attachUsageElasticity: transform(attachUsageElasticity), feePerMonth: transform(feePerMonth),
-      upfrontFee: transform(upfrontFee), upfrontCost: transform(upfrontCost),
+      feesByMonth: feesByMonth.map(transform), upfrontFee: transform(upfrontFee),
+      upfrontCost: transform(upfrontCost),
       exitFee: transform(exitFee), costPerMonth: transform(costPerMonth),
       visitsPerYear: transform(visitsPerYear), costPerVisit: transform(costPerVisit),
       coversOrders: coversOrders, costPerOrder: transform(costPerOrder), termMonths: termMonths,

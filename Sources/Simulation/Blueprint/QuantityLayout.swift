@@ -10,15 +10,20 @@ struct QuantityLayout: Sendable, Equatable {
   private let programmes: Int
   /// Whether some customers pay other fees than others: then what is paid has rows beside those that count.
   let weighsFees: Bool
-  /// Months of the longest period that is billed at once. Where it is 1, fees are paid by whoever is in force.
+  /// Months of the longest period that is billed at once.
   let longestBilling: Int
+  /// Whether some months of contracts have fees of their own.
+  let listsFees: Bool
 
-  init(contracts: Int, sales: Int, programmes: Int, weighsFees: Bool, longestBilling: Int) {
+  init(
+    contracts: Int, sales: Int, programmes: Int, weighsFees: Bool, longestBilling: Int, listsFees: Bool
+  ) {
     self.contracts = contracts
     self.sales = sales
     self.programmes = programmes
     self.weighsFees = weighsFees
     self.longestBilling = longestBilling
+    self.listsFees = listsFees
   }
 
   // Of everybody; of those in a programme's reach, so many rows further on.
@@ -50,10 +55,15 @@ struct QuantityLayout: Sendable, Equatable {
 
   private var feeRows: Int { 5 + 4 * contracts + 2 * sales }
 
-  /// Whether months that are paid for have rows of their own.
-  var countsFees: Bool { weighsFees || longestBilling > 1 }
+  /// Fees of months that have their own, in money of month 0, as they are written.
+  func listedFees(_ contract: Int) -> Int { listedRows + contract }
 
-  private var rowsOfAPart: Int { feeRows + (weighsFees ? 3 : countsFees ? 1 : 0) * contracts }
+  /// Whether months that are paid for have rows of their own, since not all who are in force pay `fee_per_month`.
+  var countsFees: Bool { weighsFees || longestBilling > 1 || listsFees }
+
+  private var listedRows: Int { feeRows + (weighsFees ? 3 : countsFees ? 1 : 0) * contracts }
+
+  private var rowsOfAPart: Int { listedRows + (listsFees ? contracts : 0) }
 
   /// How many rows further on those in a programme's reach are.
   func inReach(_ programme: Int) -> Int { (1 + programme) * rowsOfAPart }
@@ -71,7 +81,17 @@ struct QuantityLayout: Sendable, Equatable {
     billRows + (contracts + contract) * longestBilling + months
   }
 
+  // The same of fees of months that have their own, in money of month 0.
+  func usedListed(_ contract: Int, after months: Int) -> Int {
+    billRows + (2 * contracts + contract) * longestBilling + months
+  }
+  func unusedListed(_ contract: Int, after months: Int) -> Int {
+    billRows + (3 * contracts + contract) * longestBilling + months
+  }
+
   private var billRows: Int { (1 + programmes) * rowsOfAPart }
 
-  var rows: Int { billRows + (longestBilling > 1 ? 2 * contracts * longestBilling : 0) }
+  var rows: Int {
+    billRows + (longestBilling > 1 ? (listsFees ? 4 : 2) * contracts * longestBilling : 0)
+  }
 }

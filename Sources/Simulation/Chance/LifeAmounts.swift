@@ -26,8 +26,11 @@ struct LifeAmounts {
     let begun: Amounts
     /// Paying for leaving before the term is over.
     let exitPaid: Amounts
-    /// Getting back a month's fee, as it is in month 0, after this month.
+    /// Getting back a unit of money of fees paid ahead, after this month.
     let refunded: Amounts
+    /// What fees have become, and what a unit of them of month 0 adds that is paid.
+    let growth: Double
+    let unitPaid: Amounts
     /// Money for a month in force, and for joining.
     let fee: Double
     let upfront: Double
@@ -39,9 +42,12 @@ struct LifeAmounts {
       feePaid * level - served - paid * (fee * level * reward)
     }
 
-    /// Paying for a month, whether in force or not.
-    func paying(level: Double, paid: Amounts, reward: Double) -> Amounts {
-      feePaid * level - paid * (fee * level * reward)
+    /// Paying some of the fees.
+    func paying(
+      _ fees: ContractFees<Double>.Part, level: Double, paid: Amounts, reward: Double
+    ) -> Amounts {
+      let months = (feePaid - paid * (fee * reward)) * Double(fees.months)
+      return (months + (unitPaid - paid * (growth * reward)) * fees.listed) * level
     }
   }
 
@@ -56,6 +62,8 @@ struct LifeAmounts {
   private let paid: [Amounts]
   /// By contract, then plan month: what its fees have become.
   private let fees: [[Double]]
+  /// By contract, in month 0.
+  private let feePerMonth: [Double]
   /// By month.
   private var orders: [Order]
   private var firstSale = Amounts.zero
@@ -76,6 +84,7 @@ struct LifeAmounts {
     self.start = start
     paid = cash.paid
     fees = factors.fees
+    feePerMonth = plan.business.contracts.map(\.feePerMonth)
     monthsInPlan = plan.horizon - start
     for (lane, functional) in functionals.enumerated() where functional == .presence { presence[lane] = 1 }
     orders = [Order](repeating: Order(), count: paid.count)
@@ -109,8 +118,8 @@ struct LifeAmounts {
             exitPaid: fees * terms.exitFee,
             // Nobody comes to the end of the month after the last.
             refunded: terms.billingMonths > 1 && index + 1 < paid.count
-              ? cash.received[index + terms.paymentLagMonths + 1] * -(terms.feePerMonth * terms.refundShare)
-              : .zero,
+              ? cash.received[index + terms.paymentLagMonths + 1] * -terms.refundShare : .zero,
+            growth: growth, unitPaid: fees,
             fee: terms.feePerMonth * growth, upfront: terms.upfrontFee * growth))
       }
     }
@@ -145,10 +154,11 @@ struct LifeAmounts {
 
   /// Leaving or switching at a month's end, of one who pays `level` of the fees: what is paid back of the months that a
   /// bill has paid for.
-  func refund(_ contract: Int, month: Int, of bill: BilledMonth, level: Double) -> Amounts {
+  func refund(_ contract: Int, month: Int, of stage: ContractFees<Double>, level: Double) -> Amounts {
     // What was billed before the plan is taken as billed in its first month.
-    let fee = fees[contract][max(0, start + month - bill.elapsed)]
-    return self.contract(contract, month: month).refunded * (fee * level * Double(bill.unused))
+    let factor = fees[contract][max(0, start + month - stage.elapsed)]
+    let money = Double(stage.unused.months) * feePerMonth[contract] + stage.unused.listed
+    return self.contract(contract, month: month).refunded * (factor * level * money)
   }
 
   /// One purchase of a side offer in a month.

@@ -158,10 +158,10 @@ struct MomentKernel {
         let last = first + term.stages.upperBound - 1
         for stage in first + term.stages.lowerBound..<last {
           now[stage] = within
-          let bill = stages.stages[stage - first].bill
-          if bill.unused > 0 {
+          let fees = stages.stages[stage - first].fees
+          if !fees.unused.isNothing {
             now[stage] = now[stage].adding(
-              amounts.refund(contract, month: month.index, of: bill, level: feeLevel), unless: going)
+              amounts.refund(contract, month: month.index, of: fees, level: feeLevel), unless: going)
           }
           now[stage].add(later[stage + 1], on: going)
         }
@@ -170,22 +170,23 @@ struct MomentKernel {
         after += later[first + stages.terms[term.next].stages.lowerBound] * renewed
         now[last] = atEnd
         now[last].add(after, on: going)
-        if stages.billingMonths[contract] > 1 { pay(term, month, amounts, now) }
+        if !stages.isPaidByTheMonth[contract] { pay(term, month, amounts, now) }
       }
     }
   }
 
-  /// The bills of a term that pay for several months.
+  /// The bills of a term, where not every month pays the same.
   private func pay(
     _ term: ContractStages<Double>.Term, _ month: Month, _ amounts: LifeAmounts, _ now: Prospects
   ) {
     let condition = setting.kernel.conditions.contract(term.contract)
-    let fee = amounts.contract(term.contract, month: month.index).paying(
-      level: feeLevel, paid: amounts.paid(month.index),
-      reward: costs(phase: month.phase, condition: condition).reward)
-    for stage in term.stages where stages.stages[stage].bill.billed > 0 {
+    let terms = amounts.contract(term.contract, month: month.index)
+    let reward = costs(phase: month.phase, condition: condition).reward
+    for stage in term.stages where !stages.stages[stage].fees.billed.isNothing {
       let place = maximumRecency + 1 + stage
-      now[place] = now[place].adding(fee * Double(stages.stages[stage].bill.billed))
+      now[place] = now[place].adding(
+        terms.paying(
+          stages.stages[stage].fees.billed, level: feeLevel, paid: amounts.paid(month.index), reward: reward))
     }
   }
 
@@ -260,8 +261,8 @@ struct MomentKernel {
     if let contract {
       let terms = amounts.contract(contract, month: month.index)
       moments.add(
-        stages.billingMonths[contract] > 1
-          ? -terms.served : terms.inForce(level: feeLevel, paid: paid, reward: costs.reward))
+        stages.isPaidByTheMonth[contract]
+          ? terms.inForce(level: feeLevel, paid: paid, reward: costs.reward) : -terms.served)
     }
     if costs.perMonth > 0 { moments.add(paid * -costs.perMonth) }
     return moments

@@ -28,6 +28,7 @@ extension CohortLives {
       let cost = setting.factors.costs[index][month.time]
       var inForce = 0
       var billed = 0
+      var listed = 0.0
       var joined = 0
       for pool in totals.there.indices {
         let members = totals.inForce[totals.contract(index, pool: pool)]
@@ -35,16 +36,18 @@ extension CohortLives {
         let new = totals.joined[totals.contract(index, pool: pool)]
         inForce += members
         billed += months
+        let other = totals.listed[totals.contract(index, pool: pool)]
+        listed += other
         joined += new
         totals.spend[pool] +=
-          fee * (Double(months) * contract.feePerMonth + Double(new) * contract.upfrontFee)
+          fee * (Double(months) * contract.feePerMonth + Double(new) * contract.upfrontFee + other)
       }
       guard inForce > 0 else { continue }
       totals.members += inForce
       totals.visits += Double(inForce) * contract.visitsPerMonth
       let stream = StreamLayout.contract(index)
       let paid = month.time + contract.paymentLagMonths
-      let fees = Double(billed) * contract.feePerMonth * fee
+      let fees = Double(billed) * contract.feePerMonth * fee + listed * fee
       if contract.billingMonths == 1 {
         book.receiveFee(fees, stream: stream, month: paid)
       } else {
@@ -65,8 +68,8 @@ extension CohortLives {
   /// - Parameter paid: when fees of this month are received.
   private mutating func useFees(of index: Int, level: Double, paid: Int) {
     let contract = setting.terms.contracts[index]
-    let unused = totals.unused[index] * contract.feePerMonth * level
-    book.useFee(totals.used[index] * contract.feePerMonth * level, month: paid)
+    let unused = totals.unused[index] * level
+    book.useFee(totals.used[index] * level, month: paid)
     book.earn((1 - contract.refundShare) * unused, month: paid)
     book.refund(contract.refundShare * unused, stream: StreamLayout.contract(index), month: paid + 1)
   }

@@ -54,8 +54,9 @@ extension CohortLives {
         let pool = pool(month, condition: condition, membership: classes.memberships[member])
         totals.there[pool] += count
         totals.inForce[totals.contract(contract, pool: pool)] += count
-        let bill = setting.kernel.stages.stages[stage].bill
-        totals.billed[totals.contract(contract, pool: pool)] += count * bill.billed
+        let fees = setting.kernel.stages.stages[stage].fees
+        totals.billed[totals.contract(contract, pool: pool)] += count * fees.billed.months
+        totals.listed[totals.contract(contract, pool: pool)] += Double(count) * fees.billed.listed
         let slot = totals.order(pool: pool, slot: setting.orderSlots[contract])
         let (others, mean) = leaveByOrders(
           count, classes, month, member: member, state: state, condition: condition, row: row, slot: slot)
@@ -68,9 +69,13 @@ extension CohortLives {
         goOn(staying, classes, month, member: member, stage: stage)
         guard setting.terms.contracts[contract].billingMonths > 1 else { continue }
         // What was billed before the plan is taken as billed in its first month.
-        let fee = setting.factors.fees[contract][max(0, month.time - bill.elapsed)]
-        totals.used[contract] += Double(count) * fee
-        totals.unused[contract] += Double((totals.exited[contract] - exitedBefore) * bill.unused) * fee
+        let factor = setting.factors.fees[contract][max(0, month.time - fees.elapsed)]
+        let fee = setting.terms.contracts[contract].feePerMonth
+        func money(_ part: ContractFees<Double>.Part) -> Double {
+          factor * (Double(part.months) * fee + part.listed)
+        }
+        totals.used[contract] += Double(count) * money(fees.used)
+        totals.unused[contract] += Double(totals.exited[contract] - exitedBefore) * money(fees.unused)
       }
     }
   }

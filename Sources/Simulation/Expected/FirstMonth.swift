@@ -54,7 +54,7 @@ package struct FirstMonth: Sendable, Equatable {
       contracts +=
         growth.fees[index].factors[month]
         * (count(layout.monthlyFees(index)) * contract.feePerMonth + count(layout.upfrontFees(index))
-          * contract.upfrontFee)
+          * contract.upfrontFee + (layout.listsFees ? count(layout.listedFees(index)) : 0))
     }
     for (index, sale) in plan.sales.enumerated() { sideOffers += count(layout.purchases(index)) * sale.price }
   }

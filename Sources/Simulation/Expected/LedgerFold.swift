@@ -184,23 +184,33 @@ struct LedgerFold<Count: Lane> {
       growth: Growth(perMonth: monthlyFactor(perYear: contract.feeDriftPerYear), months: months),
       months: months)
     var received = earned
-    received.receive(
-      totals.row(layout.monthlyFees(index)).prefix(months), price: contract.feePerMonth, lag: lag)
+    let fee = contract.feePerMonth
+    func counts(_ row: Int) -> ArraySlice<Count> { totals.row(row).prefix(months) }
+    received.receive(counts(layout.monthlyFees(index)), price: fee, lag: lag)
+    if !contract.feesByMonth.isEmpty {
+      received.receive(counts(layout.listedFees(index)), price: .one, lag: lag)
+    }
     guard contract.billingMonths > 1 else {
       addUp(received.revenue, to: &result.recurringRevenue)
       return
     }
-    for elapsed in 0..<contract.billingMonths {
-      earned.receive(
-        totals.row(layout.used(index, after: elapsed)).prefix(months), price: contract.feePerMonth,
-        lag: lag + elapsed)
+    /// What becomes of fees billed ahead: rows by months since the bill, each with its price.
+    let kinds: [(used: (Int) -> Int, unused: (Int) -> Int, price: Count)] =
+      [({ layout.used(index, after: $0) }, { layout.unused(index, after: $0) }, fee)]
+      + (contract.feesByMonth.isEmpty
+        ? [] : [({ layout.usedListed(index, after: $0) }, { layout.unusedListed(index, after: $0) }, .one)])
+    for kind in kinds {
+      for elapsed in 0..<contract.billingMonths {
+        earned.receive(counts(kind.used(elapsed)), price: kind.price, lag: lag + elapsed)
+      }
     }
     addUp(earned.revenue, to: &result.recurringRevenue)
-    let refund = contract.feePerMonth * contract.refundShare
-    for elapsed in 0..<contract.billingMonths - 1 {
-      let unused = totals.row(layout.unused(index, after: elapsed)).prefix(months)
-      earned.receive(unused, price: contract.feePerMonth - refund, lag: lag + elapsed)
-      received.receive(unused, price: .zero - refund, lag: lag + elapsed + 1)
+    for kind in kinds {
+      let refund = kind.price * contract.refundShare
+      for elapsed in 0..<contract.billingMonths - 1 {
+        earned.receive(counts(kind.unused(elapsed)), price: kind.price - refund, lag: lag + elapsed)
+        received.receive(counts(kind.unused(elapsed)), price: .zero - refund, lag: lag + elapsed + 1)
+      }
     }
     for month in 0..<months {
       result.earnedLessReceived[month] += earned.revenue[month] - received.revenue[month]

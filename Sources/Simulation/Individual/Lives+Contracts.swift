@@ -37,21 +37,30 @@ extension IndividualSolver.Lives {
       book.receive(terms.upfrontFee * feeFactor * customers, stream: stream, month: paid)
       book.pay(terms.upfrontCost * costFactor * customers, stream: stream, month: month)
     }
+    let fee = offers[membership.contract].fee(ofMonth: membership.contractMonth(of: terms))
     if terms.billingMonths == 1 {
-      book.receiveFee(terms.feePerMonth * feeFactor * customers, stream: stream, month: paid)
+      book.receiveFee(fee * feeFactor * customers, stream: stream, month: paid)
     } else {
-      book.receiveBill(
-        feesBilled(membership, terms) * feeFactor * customers, stream: stream, month: paid)
+      book.receiveBill(feesBilled(membership) * feeFactor * customers, stream: stream, month: paid)
       let billed = self.feeFactor(of: membership.contract, segment: segment, month: membership.billedIn)
-      book.useFee(terms.feePerMonth * billed * customers, month: paid)
+      book.useFee(fee * billed * customers, month: paid)
     }
     book.pay(terms.serviceCost * costFactor * customers, stream: stream, month: month)
   }
 
   /// The fees of the months that a month's bill pays for, at prices of month 0.
-  func feesBilled(_ membership: IndividualSolver.Membership, _ terms: IndividualSolver.Terms) -> Double {
-    guard membership.isBilled(by: terms) else { return 0 }
-    return terms.feePerMonth * Double(membership.paidMonths(of: terms))
+  func feesBilled(_ membership: IndividualSolver.Membership) -> Double {
+    guard membership.isBilled(by: offers[membership.contract].terms) else { return 0 }
+    return feesPaid(membership, from: 0)
+  }
+
+  /// The fees of months that are paid for, from so many after the present one on, at prices of month 0.
+  private func feesPaid(_ membership: IndividualSolver.Membership, from first: Int) -> Double {
+    let offer = offers[membership.contract]
+    let month = membership.contractMonth(of: offer.terms)
+    return (first..<membership.paidMonths(of: offer.terms)).reduce(0) {
+      $0 + offer.fee(ofMonth: month + $1)
+    }
   }
 
   /// What customers of a segment pay in a month of the fees that a contract states.
@@ -65,10 +74,9 @@ extension IndividualSolver.Lives {
     _ membership: IndividualSolver.Membership, segment: Int, month: Int, customers: Double = 1
   ) {
     let terms = offers[membership.contract].terms
-    let unused = membership.paidMonths(of: terms) - 1
-    if unused > 0 {
+    if membership.paidMonths(of: terms) > 1 {
       let billed = feeFactor(of: membership.contract, segment: segment, month: membership.billedIn)
-      let fees = Double(unused) * terms.feePerMonth * billed * customers
+      let fees = feesPaid(membership, from: 1) * billed * customers
       let paid = month + terms.paymentLagMonths
       book.earn((1 - terms.refundShare) * fees, month: paid)
       book.refund(

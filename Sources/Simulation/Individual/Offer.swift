@@ -19,6 +19,11 @@ extension IndividualSolver {
       costDrift = IndividualSolver.drift(perYear: contract.costDriftPerYear, months: months)
     }
 
+    /// The fee of a month of the contract, from 0, at prices of month 0.
+    func fee(ofMonth month: Int) -> Double {
+      month < contract.feesByMonth.count ? contract.feesByMonth[month] : terms.feePerMonth
+    }
+
     /// What fees have become by plan month `month`, relative to month 0.
     func feeFactor(_ month: Int) -> Double { feeDrift[month] }
 
@@ -89,6 +94,11 @@ extension IndividualSolver {
     func isLastMonth(of terms: Terms) -> Bool { month + 1 == termMonths(of: terms) }
 
     func isBilled(by terms: Terms) -> Bool { month % terms.billingMonths == 0 }
+
+    /// Month of the contract, from 0.
+    func contractMonth(of terms: Terms) -> Int {
+      term == 1 ? month : terms.firstTermMonths + (term - 2) * terms.termMonths + month
+    }
 
     /// Months that are paid for from this one on.
     func paidMonths(of terms: Terms) -> Int {

@@ -1,32 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension ClassKernel {
-  /// Counts what becomes of the months of a term that bills paid for, by the month of the bill: prices are those of it.
+  /// Counts the fees of a term that are billed in a month, and what becomes of those billed before, by the month of their
+  /// bill: prices are those of it.
   ///
   /// - Parameter parting: the share of those in force who leave or switch at the month's end.
-  /// - Returns: How many months are paid for in this one.
   func bill(
     _ term: ContractStages<Count>.Term, _ state: CustomerState<Count>, _ month: Month, parting: Count,
     into quantities: QuantityRows<Count>
-  ) -> Count {
+  ) {
     let contract = term.contract
     let length = term.stages.count
-    let weight = month.weight * feeLevel
-    var billed = Count.zero
+    var months = Count.zero
+    var listed = Count.zero
     for position in 0..<length {
       let entered = state.entrants[term.slot(state.clock + length - position)]
       guard entered != .zero else { continue }
-      let count = entered * state.survival[contract]
-      let bill = stages.stages[term.stages.lowerBound + position].bill
-      if bill.billed > 0 { billed += count * Count(repeating: Double(bill.billed)) }
+      let count = entered * state.survival[contract] * feeLevel
+      let fees = stages.stages[term.stages.lowerBound + position].fees
+      months += count * Count(repeating: Double(fees.billed.months))
+      listed += count * fees.billed.listed
+      guard stages.billingMonths[contract] > 1 else { continue }
       // What was billed before the first month is taken as billed then.
-      let elapsed = min(bill.elapsed, month.index)
+      let elapsed = min(fees.elapsed, month.index)
       let place = month.index - elapsed
-      quantities[layout.used(contract, after: elapsed), place] += weight * count
-      guard bill.unused > 0 else { continue }
+      let used = month.weight * count
+      let unused = used * parting
+      quantities[layout.used(contract, after: elapsed), place] +=
+        used * Count(repeating: Double(fees.used.months))
       quantities[layout.unused(contract, after: elapsed), place] +=
-        weight * count * parting * Count(repeating: Double(bill.unused))
+        unused * Count(repeating: Double(fees.unused.months))
+      guard layout.listsFees else { continue }
+      quantities[layout.usedListed(contract, after: elapsed), place] += used * fees.used.listed
+      quantities[layout.unusedListed(contract, after: elapsed), place] += unused * fees.unused.listed
     }
-    return billed
+    let condition = condition(contract)
+    reach.add(months, to: layout.monthlyFees(contract), condition: condition, month, into: quantities)
+    guard layout.listsFees else { return }
+    reach.add(listed, to: layout.listedFees(contract), condition: condition, month, into: quantities)
   }
 }

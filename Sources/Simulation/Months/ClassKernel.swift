@@ -12,7 +12,7 @@ final class ClassKernel<Count: Lane> {
   let phases: Phases
   let rates: ClassRates<Count>
   private let sales: SideSaleRates<Count>
-  private let reach: ReachRecord<Count>
+  let reach: ReachRecord<Count>
   private let hasProgrammes: Bool
   private let seasons: Int
   private let attachNew: AttachTable<Count>
@@ -92,7 +92,7 @@ final class ClassKernel<Count: Lane> {
   }
 
   /// Of customers in a contract.
-  private func condition(_ contract: Int) -> Int { maximumRecency + 1 + contract }
+  func condition(_ contract: Int) -> Int { maximumRecency + 1 + contract }
 
   /// The season of a plan month, which may be negative.
   func season(at time: Int) -> Int { (time % seasons + seasons) % seasons }
@@ -281,12 +281,11 @@ final class ClassKernel<Count: Lane> {
         pay(orders, condition: condition, month, into: quantities)
       }
       reach.add(count, to: layout.inForce(contract), condition: condition, month, into: quantities)
-      if layout.countsFees {
-        let billed =
-          stages.billingMonths[contract] > 1
-          ? bill(term, state, month, parting: next.parting[contract], into: quantities) : count
+      if !stages.isPaidByTheMonth[contract] {
+        bill(term, state, month, parting: next.parting[contract], into: quantities)
+      } else if layout.countsFees {
         reach.add(
-          billed * feeLevel, to: layout.monthlyFees(contract), condition: condition, month, into: quantities)
+          count * feeLevel, to: layout.monthlyFees(contract), condition: condition, month, into: quantities)
       }
       reach.add(count, orders: orders, condition: condition, month, &totals, into: quantities)
       let staying = count * next.staying[contract]

@@ -134,7 +134,7 @@ extension IndividualSolver.Lives {
   ) -> Double {
     guard let membership else { return isFirst ? firstSalePrice : 0 }
     let terms = offers[membership.contract].terms
-    let fee = feesBilled(membership, terms) + (membership.isFirstMonth ? terms.upfrontFee : 0)
+    let fee = feesBilled(membership) + (membership.isFirstMonth ? terms.upfrontFee : 0)
     return fee * feeFactor(of: membership.contract, segment: segment, month: month)
       + (isFirst && !terms.replacesFirstSale ? firstSalePrice : 0)
   }

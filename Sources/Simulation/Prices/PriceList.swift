@@ -83,6 +83,15 @@ struct PriceList<Number: Lane> {
       for elapsed in 0..<contract.billingMonths - 1 {
         add(layout.unused(index, after: elapsed), stream, fees, price: refund, lag: lag + elapsed + 1)
       }
+      if !contract.feesByMonth.isEmpty {
+        add(layout.listedFees(index), stream, fees, price: (.one, 1), lag: lag)
+        spend.append((layout.listedFees(index), (.one, 1), fees))
+        for elapsed in 0..<contract.billingMonths - 1 {
+          add(
+            layout.unusedListed(index, after: elapsed), stream, fees,
+            price: (.zero - contract.refundShare, known.refundShare), lag: lag + elapsed + 1)
+        }
+      }
       add(layout.upfrontFees(index), stream, fees, price: upfront, lag: lag)
       add(layout.exitFees(index), stream, fees, price: (contract.exitFee, known.exitFee), lag: lag)
       add(
