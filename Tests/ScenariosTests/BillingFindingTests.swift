@@ -19,15 +19,15 @@ struct BillingFindingTests {
     ),
     (
       "billing_months: 0",
-      "s.yaml:8:77: error: offers.a.contract.billing_months: 0 is below 1"
+      "s.yaml:8:77: error: offers.a.contract.billing_months: 0 is outside the limits; give a number from 1 to 120"
     ),
     (
       "billing_months: 13.5, term_months: 24",
-      "s.yaml:8:77: error: offers.a.contract.billing_months: a whole number is expected here, not `13.5`"
+      "s.yaml:8:77: error: offers.a.contract.billing_months: 13.5 is not a whole number; round it"
     ),
     (
       "billing_months: 1000",
-      "s.yaml:8:77: error: offers.a.contract.billing_months: 1000 is above 120"
+      "s.yaml:8:77: error: offers.a.contract.billing_months: 1000 is outside the limits; give a number from 1 to 120"
     ),
     (
       "refund_share: 1.2",

@@ -59,7 +59,8 @@ struct ContractFields {
     }
     let refund = fields.number(
       "refund_share", share, .share, default: 0,
-      "Of fees paid for months that are not used, the share that who leaves or switches gets back the month after.")
+      "Of fees paid for months that are not used, the share that who leaves or switches gets back the month after."
+    )
     let renewal = fields.oneOrMore(
       "renewal_rate", .share("a share of contracts, such as 0.9"), .share, default: 1,
       "Share renewed at the end of a term, or a list by term of which the last repeats; customers who hold it when the "
@@ -86,7 +87,8 @@ struct ContractFields {
     contract = Contract(
       terms: TermsFields.none, offer: OfferTermsFields.none, attachRate: attachRate,
       laterAttachPerMonth: later, attachExisting: existing,
-      attachUsageElasticity: usage, feePerMonth: fee, feesByMonth: fees, upfrontFee: upfrontFee, upfrontCost: upfrontCost,
+      attachUsageElasticity: usage, feePerMonth: fee, feesByMonth: fees, upfrontFee: upfrontFee,
+      upfrontCost: upfrontCost,
       exitFee: exitFee, costPerMonth: cost, visitsPerYear: visits, costPerVisit: visit, coversOrders: covers,
       costPerOrder: order, termMonths: term, firstTermMonths: firstTerm, billingMonths: billing,
       refundShare: refund, renewalRates: renewal,

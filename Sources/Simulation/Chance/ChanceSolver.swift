@@ -41,7 +41,8 @@ package struct ChanceSolver {
     let jumps =
       plan.blueprint.sales.contains(where: \.comesOnADay) || plan.business.customers.retention.leavesInSteps
       || plan.business.customers.orders?.seasonality != nil
-      || !plan.business.contracts.allSatisfy(\.isPaidByTheMonth) || plan.blueprint.business.ordersFromAge > 1 || plan.keptByMarket.everyMonth == nil
+      || !plan.business.contracts.allSatisfy(\.isPaidByTheMonth) || plan.blueprint.business.ordersFromAge > 1
+      || plan.keptByMarket.everyMonth == nil
     self.everyVintage = everyVintage || jumps
   }
 

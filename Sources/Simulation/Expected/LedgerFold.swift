@@ -166,54 +166,13 @@ struct LedgerFold<Count: Lane> {
       addUp(totals.row(layout.coveredOrders(index)), to: &result.orders)
       addUp(inForce, to: &result.contractsInForce)
       addUp(inForce, scale: contract.visitsPerYear / Count(repeating: 12), to: &result.visits)
-      addFees(of: contract, index: index)
+      let fees = FeeSeries(of: contract, index: index, in: totals, months: months)
+      addUp(fees.byMonthOfService, to: &result.recurringRevenue)
+      addUp(fees.earnedLessReceived, to: &result.earnedLessReceived)
     }
     for flow in profiles.prices.money(of: totals).joined() {
       addUp(flow.revenue, to: &result.revenue[flow.stream])
       addUp(flow.cost, to: &result.cost[flow.stream])
-    }
-  }
-
-  /// A contract's monthly fees by the month that they are for, and by how much they differ from what is received.
-  private mutating func addFees(of contract: Contract<Count>, index: Int) {
-    let layout = totals.layout
-    let months = plan.horizon
-    let lag = contract.paymentLagMonths
-    var earned = MoneyFlow(
-      stream: StreamLayout.contract(index),
-      growth: Growth(perMonth: monthlyFactor(perYear: contract.feeDriftPerYear), months: months),
-      months: months)
-    var received = earned
-    let fee = contract.feePerMonth
-    func counts(_ row: Int) -> ArraySlice<Count> { totals.row(row).prefix(months) }
-    received.receive(counts(layout.monthlyFees(index)), price: fee, lag: lag)
-    if !contract.feesByMonth.isEmpty {
-      received.receive(counts(layout.listedFees(index)), price: .one, lag: lag)
-    }
-    guard contract.billingMonths > 1 else {
-      addUp(received.revenue, to: &result.recurringRevenue)
-      return
-    }
-    /// What becomes of fees billed ahead: rows by months since the bill, each with its price.
-    let kinds: [(used: (Int) -> Int, unused: (Int) -> Int, price: Count)] =
-      [({ layout.used(index, after: $0) }, { layout.unused(index, after: $0) }, fee)]
-      + (contract.feesByMonth.isEmpty
-        ? [] : [({ layout.usedListed(index, after: $0) }, { layout.unusedListed(index, after: $0) }, .one)])
-    for kind in kinds {
-      for elapsed in 0..<contract.billingMonths {
-        earned.receive(counts(kind.used(elapsed)), price: kind.price, lag: lag + elapsed)
-      }
-    }
-    addUp(earned.revenue, to: &result.recurringRevenue)
-    for kind in kinds {
-      let refund = kind.price * contract.refundShare
-      for elapsed in 0..<contract.billingMonths - 1 {
-        earned.receive(counts(kind.unused(elapsed)), price: kind.price - refund, lag: lag + elapsed)
-        received.receive(counts(kind.unused(elapsed)), price: .zero - refund, lag: lag + elapsed + 1)
-      }
-    }
-    for month in 0..<months {
-      result.earnedLessReceived[month] += earned.revenue[month] - received.revenue[month]
     }
   }
 }

@@ -79,7 +79,9 @@ struct PriceList<Number: Lane> {
       let fee = (contract.feePerMonth, known.feePerMonth)
       let upfront = (contract.upfrontFee, known.upfrontFee)
       add(layout.monthlyFees(index), stream, fees, price: fee, lag: lag)
-      let refund = (.zero - contract.feePerMonth * contract.refundShare, known.feePerMonth * known.refundShare)
+      let refund = (
+        .zero - contract.feePerMonth * contract.refundShare, known.feePerMonth * known.refundShare
+      )
       for elapsed in 0..<contract.billingMonths - 1 {
         add(layout.unused(index, after: elapsed), stream, fees, price: refund, lag: lag + elapsed + 1)
       }
