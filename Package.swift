@@ -41,7 +41,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [
-        .embedInCode("Templates/maintenance.yaml"), .embedInCode("Templates/starter.yaml"),
+        .embedInCode("Templates/consumables.yaml"), .embedInCode("Templates/mail-order.yaml"),
+        .embedInCode("Templates/maintenance.yaml"), .embedInCode("Templates/membership.yaml"),
+        .embedInCode("Templates/starter.yaml"),
         .embedInCode("Templates/subscription.yaml"),
       ]),
     .executableTarget(name: "ltv", dependencies: ["Commands"]),

@@ -53,12 +53,17 @@ struct NewCommand: ParsableCommand {
 
 /// The scenarios that `ltv new` starts from.
 enum Template: String, CaseIterable, ExpressibleByArgument {
-  case starter, maintenance, subscription
+  case starter, consumables
+  case mailOrder = "mail-order"
+  case maintenance, membership, subscription
 
   var summary: String {
     switch self {
     case .starter: "customers who order again and again; would a plan serve better?"
+    case .consumables: "a machine below cost, and what it uses for years while rivals come"
+    case .mailOrder: "a first box below cost, then parcel by parcel or by subscription"
     case .maintenance: "sold once, then a contract; those who bought before count too"
+    case .membership: "members by the month, a place that costs, a fee that rises next year"
     case .subscription: "from selling to subscribing, with an entry plan to grow from"
     }
   }
@@ -68,7 +73,10 @@ enum Template: String, CaseIterable, ExpressibleByArgument {
     let bytes =
       switch self {
       case .starter: PackageResources.starter_yaml
+      case .consumables: PackageResources.consumables_yaml
+      case .mailOrder: PackageResources.mail_order_yaml
       case .maintenance: PackageResources.maintenance_yaml
+      case .membership: PackageResources.membership_yaml
       case .subscription: PackageResources.subscription_yaml
       }
     return String(decoding: bytes, as: UTF8.self)

@@ -8,7 +8,8 @@ extension PlanFrame {
     self.init(
       startYear: scenario.start.year, startMonth: scenario.start.month,
       fiscalYearStart: scenario.fiscalYearStart, months: scenario.horizonMonths,
-      window: scenario.ltvMonths, currency: scenario.currency)
+      window: scenario.ltvMonths, currency: scenario.currency,
+      billsAhead: scenario.strategies.contains { $0.business.contracts.contains { $0.billingMonths > 1 } })
   }
 }
 

@@ -33,7 +33,10 @@ struct HelpTests {
 
   @Test func helpNamesTheTemplates() throws {
     let help = try LTV()("new", "--help").output
-    #expect(["starter", "maintenance", "subscription"].allSatisfy { help.contains("\n  \($0) ") })
+    #expect(
+      ["starter", "consumables", "mail-order", "maintenance", "membership", "subscription"].allSatisfy {
+        help.contains("\n  \($0) ")
+      })
   }
 
   @Test(arguments: ["bash", "zsh", "fish"])

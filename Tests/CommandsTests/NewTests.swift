@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 struct NewTests {
-  @Test(arguments: ["starter", "maintenance", "subscription"])
+  @Test(arguments: ["starter", "consumables", "mail-order", "maintenance", "membership", "subscription"])
   func templatesAreFaultless(template: String) throws {
     let ltv = try LTV()
     let made = try ltv("new", "bakery", "--from", template)

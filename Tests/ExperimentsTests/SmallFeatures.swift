@@ -138,6 +138,11 @@ struct SmallFeature: CustomStringConvertible {
       """, existing: ", in_contract: {it: 0.2}"),
     offer("contract: {attach_rate: 1, fee_per_month: 12, term_months: 6, renewal_rate: 1}"),
     offer(
+      """
+      contract: {attach_rate: 0.3, fee_per_month: 12, term_months: 6, billing_months: 4, refund_share: 0.5,
+        fees_by_month: [1, 2, 3], renewal_rate: 0.8}
+      """, existing: ", in_contract: {it: 0.2}"),
+    offer(
       "contract: {attach_rate: 0.3, fee_per_month: 12, covers_orders: true, cost_per_order: 5}", dormancy),
     offer(
       """

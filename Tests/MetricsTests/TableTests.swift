@@ -63,7 +63,7 @@ import Testing
 
   @Test func annual() throws {
     let table = results().annualTable
-    #expect(table.rows.count == 2 * AnnualLine.allCases.count)
+    #expect(table.rows.count == 2 * 7)
     // February and March belong to fiscal 2025: revenue 100 or 300, and 20.
     #expect(try cell(table, 0, "fiscal_year") == .integer(2025))
     #expect(try cell(table, 0, "months") == .integer(2))
@@ -74,6 +74,24 @@ import Testing
     #expect(try cell(table, 6, "line") == .text("operating_profit"))
     #expect(try cell(table, 6, "mean") == .number(108))
     #expect(try cell(table, 12, "mean") == .number(5))
+  }
+
+  /// 1,260 received for service of several months and 40 paid back: lines of what is earned, then of cash.
+  @Test func annualWithBillsAhead() throws {
+    var output = makeOutput(orders: [1260, -40, 0], cost: [10, 10, 10])
+    output.ledger.earnedLessReceived = [-1100, 160, 100]
+    var frame = threeMonths
+    frame.billsAhead = true
+    let record = DrawRecord(expected: output, discountFactor: 1, frame: frame)
+    let results = RunResults(
+      frame: frame, strategies: [makeStrategy("yearly", draws: [record])], baseline: 0)
+    let table = results.annualTable
+    let lines = try table.rows.indices.map { try cell(table, $0, "line") }
+    #expect(lines.count == 9)
+    #expect(lines.suffix(2) == [.text("revenue_received"), .text("operating_cash")])
+    for (row, wanted) in [(0, 380.0), (1, 30), (2, 350), (6, 350), (7, 1220), (8, 1190)] {
+      #expect(try cell(table, row, "mean") == .number(wanted))
+    }
   }
 
   @Test func timeline() throws {

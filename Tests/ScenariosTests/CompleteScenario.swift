@@ -138,6 +138,8 @@ let complete = """
         cost_per_order: 5
         term_months: 12
         first_term_months: 24
+        billing_months: 12
+        refund_share: 0.5
         renewal_rate: [0.7, {uniform: {min: 0.8, max: 0.9}}]
         fee_drift_per_year: 0.02
         cost_drift_per_year: 0.03
@@ -148,7 +150,7 @@ let complete = """
         price_response: {reference_fee: 10, attach_elasticity: -1.5, churn_elasticity: 0.5}
     silver:
       contract:
-        {attach_rate: 0.2, fee_per_month: 6, from_month: 6, until_month: 60, setup: 1, fixed_per_month: 2,
+        {attach_rate: 0.2, fee_per_month: 6, fees_by_month: [3, {uniform: {min: 4, max: 5}}], from_month: 6, until_month: 60, setup: 1, fixed_per_month: 2,
          payment_lag_months: 0, core_fit: 1}
 
     refill:

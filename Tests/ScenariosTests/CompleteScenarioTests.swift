@@ -111,6 +111,9 @@ struct CompleteScenarioTests {
     #expect(gold.setup.amount == .constant(1000))
     #expect(gold.paymentLagMonths == 1)
     #expect(gold.firstTermMonths == 24)
+    #expect(gold.billingMonths == 12)
+    #expect(gold.refundShare == .constant(0.5))
+    #expect(gold.feesByMonth.isEmpty)
     #expect(gold.renewalRates.count == 2)
     #expect(gold.coversOrders && gold.replacesFirstSale)
     #expect(gold.switches == [.init(target: 1, perMonth: .constant(0.01))])
@@ -120,6 +123,10 @@ struct CompleteScenarioTests {
     #expect(contracts[1].termMonths == 1)
     #expect(contracts[1].firstTermMonths == 1)
     #expect(contracts[1].renewalRates == [.constant(1)])
+    #expect(contracts[1].billingMonths == 1)
+    #expect(contracts[1].refundShare == .constant(0))
+    #expect(contracts[1].feesByMonth.count == 2)
+    #expect(contracts[1].feesByMonth.first == .constant(3))
   }
 
   @Test func readsSideOffers() throws {

@@ -34,6 +34,7 @@ extension Contract<Double> {
       feePerMonth.driftPerYear = newValue
       upfrontFee.driftPerYear = newValue
       exitFee.driftPerYear = newValue
+      feesByMonthLevel.driftPerYear = newValue
     }
   }
 

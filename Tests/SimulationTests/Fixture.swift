@@ -55,9 +55,11 @@ enum Fixture {
     var contract = Contract<Double>(
       terms: terms(key), offer: OfferTerms(paymentLagMonths: 0, coreFit: 1), attachRate: 1,
       laterAttachPerMonth: 0, attachExisting: 0,
-      attachUsageElasticity: 0, feePerMonth: 1, upfrontFee: 0, upfrontCost: 0, exitFee: 0, costPerMonth: 0,
+      attachUsageElasticity: 0, feePerMonth: 1, feesByMonth: [], feesByMonthLevel: 1, upfrontFee: 0,
+      upfrontCost: 0, exitFee: 0,
+      costPerMonth: 0,
       visitsPerYear: 0, costPerVisit: 0, coversOrders: false, costPerOrder: 0, termMonths: 1,
-      firstTermMonths: 1, renewalRates: [1],
+      firstTermMonths: 1, billingMonths: 1, refundShare: 0, renewalRates: [1],
       replacesFirstSale: false, churnMultiplier: 1, orderMultiplier: 1, switches: [], priceResponse: nil)
     change(&contract)
     return contract

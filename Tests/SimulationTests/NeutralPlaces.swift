@@ -85,6 +85,11 @@ enum NeutralPlaces {
     Place("contract's order_multiplier", [1, 0, 1.4]) { $0.contracts[0].orderMultiplier = $1 },
     Place("renewal_rate", [0, 1]) { $0.contracts[0].renewalRates = [$1] },
     Place("switch", [0, 0.1, 1]) { $0.contracts[0].switches = [.init(target: 1, perMonth: $1)] },
+    Place("refund_share", [0, 1, 0.4]) {
+      $0.contracts[0].billingMonths = 4
+      $0.contracts[0].refundShare = $1
+    },
+    Place("fees_by_month", [0, 9]) { $0.contracts[0].feesByMonth = [$1, 5] },
     Place("fee drift", [0, 0.05]) { $0.contracts[0].feeDriftPerYear = $1 },
     Place("in_contract", [0, 0.3, 1]) { $0.customers.existing?.inContract = [$1, 0] },
     Place("contract's core_fit", [1, 0, 0.5]) {

@@ -38,10 +38,11 @@ struct PathSolverTests {
         scale: 1)
     }
     let simulated = solutions.map(\.plan)
-    func compare(_ name: String, _ wanted: Double, _ values: [Double]) {
+    /// - Parameter scale: what rounding is in proportion to, where it is not the number itself.
+    func compare(_ name: String, _ wanted: Double, _ values: [Double], of scale: Double? = nil) {
       let (mean, error) = Self.mean(values)
       #expect(
-        abs(mean - wanted) <= 7 * error + 1e-9 * abs(wanted),
+        abs(mean - wanted) <= 7 * error + 1e-9 * abs(scale ?? wanted),
         "\(name): \(mean) against \(wanted), \((mean - wanted) / error) standard errors")
     }
     let outcome = Outcome(output: expected.output, discountFactor: plan.discountFactor)
@@ -59,6 +60,10 @@ struct PathSolverTests {
       ("lost", { $0.ledger.lost.reduce(0, +) }),
     ]
     for (name, sum) in sums { compare(name, sum(expected.output), simulated.map(sum)) }
+    func ahead(_ output: SolverOutput) -> Double { output.ledger.earnedLessReceived.reduce(0, +) }
+    compare(
+      "earned less received", ahead(expected.output), simulated.map(ahead),
+      of: expected.output.ledger.recurringRevenue.reduce(0, +))
     for stream in expected.output.ledger.revenue.indices {
       compare(
         "cost of stream \(stream)", expected.output.ledger.cost[stream].reduce(0, +),

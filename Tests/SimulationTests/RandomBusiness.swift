@@ -31,6 +31,7 @@ struct RandomBusiness {
       business.customers.existing?.inContract = business.contracts.map { _ in stream.between(0, 0.4) }
     }
     if hasProgrammes { RandomBusiness.addProgrammes(to: &business, seed: seed) }
+    RandomBusiness.addBills(to: &business, seed: seed)
     RandomBusiness.addLevels(to: &base, seed: seed)
     RandomBusiness.addLevels(to: &business, seed: seed)
   }

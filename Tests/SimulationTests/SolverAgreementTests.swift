@@ -50,7 +50,7 @@ struct SolverAgreementTests {
         values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1)
       let error = (variance / Double(values.count)).squareRoot()
       #expect(
-        abs(mean - wanted) <= 7 * error + 1e-9 * abs(wanted),
+        abs(mean - wanted) <= 7 * error + 1e-9 * max(1, abs(wanted)),
         "\(name): \(mean) against \(wanted), \((mean - wanted) / error) standard errors")
     }
     let outcome = Outcome(output: expected.output, discountFactor: plan.discountFactor)
@@ -64,6 +64,12 @@ struct SolverAgreementTests {
     compare(
       "value beyond the window", expected.output.vintages.valueBeyondWindow.reduce(0, +),
       simulated.map { $0.vintages.valueBeyondWindow.reduce(0, +) })
+    compare(
+      "monthly fees", expected.output.ledger.recurringRevenue.reduce(0, +),
+      simulated.map { $0.ledger.recurringRevenue.reduce(0, +) })
+    compare(
+      "earned less received", expected.output.ledger.earnedLessReceived.reduce(0, +),
+      simulated.map { $0.ledger.earnedLessReceived.reduce(0, +) })
     for stream in expected.output.ledger.revenue.indices {
       compare(
         "cost of stream \(stream)", expected.output.ledger.cost[stream].reduce(0, +),

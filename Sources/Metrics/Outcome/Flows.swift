@@ -3,6 +3,8 @@
 /// The plan's flows by month, all streams together, and what each stream is worth today.
 struct Flows: Sendable {
   let revenue: [Double]
+  /// Revenue by month of service, where that is another than revenue received.
+  let earned: [Double]
   /// Of all streams but programmes.
   let variableCost: [Double]
   /// What programmes cost that customers cause.
@@ -30,6 +32,7 @@ struct Flows: Sendable {
     for month in weights.indices.dropFirst() { weights[month] = weights[month - 1] * discountFactor }
 
     revenue = Flows.byMonth(ledger.revenue, months: months)
+    earned = zip(revenue, ledger.earnedLessReceived).map { $0 + $1 }
     variableCost = Flows.byMonth(ledger.cost.dropLast(ledger.programmes), months: months)
     programmes = Flows.byMonth(ledger.cost.suffix(ledger.programmes), months: months)
     acquisition = Flows.byMonth(ledger.acquisition, months: months)

@@ -43,8 +43,10 @@ package struct Ledger: Sendable {
   package var orders: [Double]
   package var contractsInForce: [Double]
   package var visits: [Double]
-  /// Monthly fees received.
+  /// Monthly fees received; those billed ahead as if every month were paid by itself.
   package var recurringRevenue: [Double]
+  /// By how much revenue earned by month of service is above what is received; 0 but for fees billed ahead.
+  package var earnedLessReceived: [Double]
   /// How many of the last streams are programmes.
   package let programmes: Int
   /// By stream (first sale, orders, each offer, each programme), then month.
@@ -74,6 +76,7 @@ package struct Ledger: Sendable {
     contractsInForce = zeros
     visits = zeros
     recurringRevenue = zeros
+    earnedLessReceived = zeros
     revenue = [[Double]](repeating: zeros, count: streams)
     cost = [[Double]](repeating: zeros, count: streams)
     acquisition = [[Double]](repeating: zeros, count: channels)

@@ -57,7 +57,9 @@ package struct DrawRecord: Sendable {
     terminalValueByStream = basisFlows.terminalValueByStream
     cumulativeCash = basisFlows.cumulativeCash
     contributionByStream = flows.contributionByStream
-    annual = frame.fiscalYears.flatMap { AnnualLine.lines(flows: flows, months: $0.months) }
+    annual = frame.fiscalYears.flatMap { year in
+      AnnualLine.lines(flows: flows, months: year.months).prefix(frame.annualLines.count)
+    }
     timeline = TimelineMetric.allCases.flatMap { $0.series(ledger: reported.ledger, flows: flows) }
     vintages = reported.vintages
     profile = reported.profile

@@ -14,9 +14,12 @@ package struct PlanFrame: Sendable, Equatable {
   package var window: Int
   /// The scenario's currency code.
   package var currency: String
+  /// Whether any strategy bills fees of several months at once.
+  package var billsAhead: Bool
 
   package init(
-    startYear: Int, startMonth: Int, fiscalYearStart: Int, months: Int, window: Int, currency: String
+    startYear: Int, startMonth: Int, fiscalYearStart: Int, months: Int, window: Int, currency: String,
+    billsAhead: Bool = false
   ) {
     self.startYear = startYear
     self.startMonth = startMonth
@@ -24,7 +27,11 @@ package struct PlanFrame: Sendable, Equatable {
     self.months = months
     self.window = window
     self.currency = currency
+    self.billsAhead = billsAhead
   }
+
+  /// The lines of the yearly income statement, in their order; those of cash where it differs from what is earned.
+  package var annualLines: [AnnualLine] { AnnualLine.allCases.filter { billsAhead || !$0.isCash } }
 
   /// The calendar date of a plan month ≥ 0, as YYYY-MM.
   package func date(ofMonth month: Int) -> String {

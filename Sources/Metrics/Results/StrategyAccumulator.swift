@@ -119,7 +119,7 @@ package struct StrategyAccumulator: Sendable {
   /// Memory that `draws` draws of a strategy take, in bytes, to be known before starting.
   package static func bytes(draws: Int, frame: PlanFrame) -> Int {
     let series = TimelineMetric.allCases.count * frame.months
-    let years = AnnualLine.allCases.count * (frame.months / 12 + 2)
+    let years = frame.annualLines.count * (frame.months / 12 + 2)
     return DrawnSeries.bytes(draws: draws) * (series + years) + draws * 2 * Outcome.bytes
       + 8 * frame.months * frame.window
   }

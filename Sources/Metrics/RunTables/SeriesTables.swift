@@ -26,7 +26,7 @@ extension RunResults {
   }
 
   /// `annual.csv`: one row per strategy, fiscal year and line; `months` says how many of the year's months
-  /// lie in the plan.
+  /// lie in the plan. Lines of cash stand below the others where a strategy bills ahead.
   package var annualTable: ResultTable {
     var table = ResultTable(
       name: "annual",
@@ -36,7 +36,7 @@ extension RunResults {
         Column("line", label: Caption("Line", "項目")), .label,
         Column("mean", unit: frame.currency, label: Caption("Mean", "平均")),
       ] + Column.percentiles([5, 50, 95]))
-    let lines = AnnualLine.allCases
+    let lines = frame.annualLines
     for strategy in strategies {
       for (index, year) in frame.fiscalYears.enumerated() {
         for line in lines {

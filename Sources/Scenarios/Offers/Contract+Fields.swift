@@ -20,6 +20,11 @@ struct ContractFields {
       "attach_usage_elasticity", .elasticity, .elasticity, default: 0,
       "Attach odds × (a customer's order rate / `orders.per_month`)^this; the share of all who come stays.")
     let fee = fields.amount("fee_per_month", .moneyPerMonth, "Monthly fee.")
+    let listed =
+      fields.numbers(
+        "fees_by_month", count: 0...120, .atLeast(0), .moneyPerMonth,
+        "Fees of the contract's first months, one by one; after them `fee_per_month`. Customers who hold it when the "
+          + "plan starts are past them.") ?? []
     let upfrontFee = fields.amount("upfront_fee", .money, default: 0, "Paid by the customer when it begins.")
     let upfrontCost = fields.amount(
       "upfront_cost", .money, default: 0, "Paid by the business when it begins.")
@@ -38,6 +43,21 @@ struct ContractFields {
     let firstTerm = fields.whole(
       "first_term_months", 1...1200, .months, default: term, shownDefault: "term_months",
       "Length of the first term.")
+    let billing = fields.whole(
+      "billing_months", 1...120, .months, default: 1,
+      "Months that a bill covers, paid in advance at the fee of its month; the last bill of a term covers what is left "
+        + "of it.")
+    if billing > max(term, firstTerm) {
+      let months = max(term, firstTerm)
+      fields.report(
+        .error, "billing_months",
+        "a bill covers \(billing) months, and a term is \(months == 1 ? "1 month" : "\(months) months") at most",
+        "a bill ends with its term: say `term_months: \(billing)` too")
+    }
+    let refund = fields.number(
+      "refund_share", share, .share, default: 0,
+      "Of fees paid for months that are not used, the share that who leaves or switches gets back the month after."
+    )
     let renewal = fields.oneOrMore(
       "renewal_rate", .share("a share of contracts, such as 0.9"), .share, default: 1,
       "Share renewed at the end of a term, or a list by term of which the last repeats; customers who hold it when the "
@@ -59,13 +79,20 @@ struct ContractFields {
     let response = fields.object("price_response", "How take-up and churn answer to the fee.") {
       Contract<Quantity>.PriceResponse($0)
     }
+    if response != nil && !listed.isEmpty {
+      fields.report(
+        .error, "fees_by_month", "`price_response` answers to one fee, and here are several",
+        "remove `price_response`, and say in `attach_rate` and `churn_multiplier` what these fees do")
+    }
     contract = Contract(
       terms: TermsFields.none, offer: OfferTermsFields.none, attachRate: attachRate,
       laterAttachPerMonth: later, attachExisting: existing,
-      attachUsageElasticity: usage, feePerMonth: fees(fee), upfrontFee: fees(upfrontFee),
+      attachUsageElasticity: usage, feePerMonth: fees(fee), feesByMonth: listed,
+      feesByMonthLevel: fees(Schedule(Quantity(.constant(1)))), upfrontFee: fees(upfrontFee),
       upfrontCost: costs(upfrontCost), exitFee: fees(exitFee), costPerMonth: costs(cost),
       visitsPerYear: visits, costPerVisit: costs(visit), coversOrders: covers,
-      costPerOrder: costs(order), termMonths: term, firstTermMonths: firstTerm, renewalRates: renewal,
+      costPerOrder: costs(order), termMonths: term, firstTermMonths: firstTerm,
+      billingMonths: billing, refundShare: refund, renewalRates: renewal,
       replacesFirstSale: replaces,
       churnMultiplier: churn, orderMultiplier: orders, switches: [], priceResponse: response)
   }

@@ -13,6 +13,10 @@ package struct Contract<Value: Sendable>: Sendable, HasTerms {
   /// Attach odds × (a customer's order rate / mean rate)^this.
   package var attachUsageElasticity: Value
   package var feePerMonth: Price<Value>
+  /// By month of the contract, from its first on; after them `feePerMonth`.
+  package var feesByMonth: [Value]
+  /// What those are multiplied by, by plan month: 1 and how fees rise.
+  package var feesByMonthLevel: Price<Value>
   package var upfrontFee: Price<Value>
   package var upfrontCost: Price<Value>
   /// Paid by a customer who leaves or switches before the term is over.
@@ -25,6 +29,10 @@ package struct Contract<Value: Sendable>: Sendable, HasTerms {
   package var costPerOrder: Price<Value>
   package var termMonths: Int
   package var firstTermMonths: Int
+  /// Months that a bill covers, paid in advance.
+  package var billingMonths: Int
+  /// Of what is unused, paid back to who leaves or switches within a period.
+  package var refundShare: Value
   /// By term, at least one; the last repeats.
   package var renewalRates: [Value]
   package var replacesFirstSale: Bool
@@ -65,9 +73,11 @@ package struct Contract<Value: Sendable>: Sendable, HasTerms {
     terms: Terms<Value>, offer: OfferTerms<Value>, attachRate: Schedule<Value>,
     laterAttachPerMonth: Value,
     attachExisting: Value, attachUsageElasticity: Value, feePerMonth: Price<Value>,
-    upfrontFee: Price<Value>, upfrontCost: Price<Value>, exitFee: Price<Value>,
+    feesByMonth: [Value], feesByMonthLevel: Price<Value>, upfrontFee: Price<Value>, upfrontCost: Price<Value>,
+    exitFee: Price<Value>,
     costPerMonth: Price<Value>, visitsPerYear: Value, costPerVisit: Price<Value>, coversOrders: Bool,
-    costPerOrder: Price<Value>, termMonths: Int, firstTermMonths: Int, renewalRates: [Value],
+    costPerOrder: Price<Value>, termMonths: Int, firstTermMonths: Int, billingMonths: Int,
+    refundShare: Value, renewalRates: [Value],
     replacesFirstSale: Bool, churnMultiplier: Value, orderMultiplier: Value, switches: [Switch],
     priceResponse: PriceResponse?
   ) {
@@ -78,6 +88,8 @@ package struct Contract<Value: Sendable>: Sendable, HasTerms {
     self.attachExisting = attachExisting
     self.attachUsageElasticity = attachUsageElasticity
     self.feePerMonth = feePerMonth
+    self.feesByMonth = feesByMonth
+    self.feesByMonthLevel = feesByMonthLevel
     self.upfrontFee = upfrontFee
     self.upfrontCost = upfrontCost
     self.exitFee = exitFee
@@ -88,6 +100,8 @@ package struct Contract<Value: Sendable>: Sendable, HasTerms {
     self.costPerOrder = costPerOrder
     self.termMonths = termMonths
     self.firstTermMonths = firstTermMonths
+    self.billingMonths = billingMonths
+    self.refundShare = refundShare
     self.renewalRates = renewalRates
     self.replacesFirstSale = replacesFirstSale
     self.churnMultiplier = churnMultiplier
@@ -106,11 +120,13 @@ package struct Contract<Value: Sendable>: Sendable, HasTerms {
       terms: terms.map(transform), offer: offer.map(transform), attachRate: attachRate.map(transform),
       laterAttachPerMonth: transform(laterAttachPerMonth), attachExisting: transform(attachExisting),
       attachUsageElasticity: transform(attachUsageElasticity), feePerMonth: feePerMonth.map(transform),
+      feesByMonth: feesByMonth.map(transform), feesByMonthLevel: feesByMonthLevel.map(transform),
       upfrontFee: upfrontFee.map(transform), upfrontCost: upfrontCost.map(transform),
       exitFee: exitFee.map(transform), costPerMonth: costPerMonth.map(transform),
       visitsPerYear: transform(visitsPerYear), costPerVisit: costPerVisit.map(transform),
       coversOrders: coversOrders, costPerOrder: costPerOrder.map(transform), termMonths: termMonths,
-      firstTermMonths: firstTermMonths, renewalRates: renewalRates.map(transform),
+      firstTermMonths: firstTermMonths, billingMonths: billingMonths, refundShare: transform(refundShare),
+      renewalRates: renewalRates.map(transform),
       replacesFirstSale: replacesFirstSale, churnMultiplier: transform(churnMultiplier),
       orderMultiplier: transform(orderMultiplier),
       switches: switches.map {

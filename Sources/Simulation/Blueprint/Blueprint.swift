@@ -48,7 +48,9 @@ package final class Blueprint: Sendable {
     streams = StreamLayout(self.business)
     rows = QuantityLayout(
       contracts: self.business.contracts.count, sales: sales.count, programmes: effects.count,
-      weighsFees: self.business.feesDiffer)
+      weighsFees: self.business.feesDiffer,
+      longestBilling: self.business.contracts.map(\.billingMonths).max() ?? 1,
+      listsFees: self.business.contracts.contains { !$0.feesByMonth.isEmpty })
     dependence = Dependence(business: self.business)
     settledMonth = self.business.settledMonth
     mixes = MixGroup.all(of: self.business)

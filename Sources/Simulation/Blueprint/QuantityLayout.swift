@@ -10,12 +10,20 @@ struct QuantityLayout: Sendable, Equatable {
   private let programmes: Int
   /// Whether some customers pay other fees than others: then what is paid has rows beside those that count.
   let weighsFees: Bool
+  /// Months of the longest period that is billed at once.
+  let longestBilling: Int
+  /// Whether some months of contracts have fees of their own.
+  let listsFees: Bool
 
-  init(contracts: Int, sales: Int, programmes: Int, weighsFees: Bool) {
+  init(
+    contracts: Int, sales: Int, programmes: Int, weighsFees: Bool, longestBilling: Int, listsFees: Bool
+  ) {
     self.contracts = contracts
     self.sales = sales
     self.programmes = programmes
     self.weighsFees = weighsFees
+    self.longestBilling = longestBilling
+    self.listsFees = listsFees
   }
 
   // Of everybody; of those in a programme's reach, so many rows further on.
@@ -40,13 +48,22 @@ struct QuantityLayout: Sendable, Equatable {
 
   // In units of the contract's fees as they are written.
 
-  func monthlyFees(_ contract: Int) -> Int { weighsFees ? feeRows + contract : inForce(contract) }
+  /// Of the months that are paid for.
+  func monthlyFees(_ contract: Int) -> Int { countsFees ? feeRows + contract : inForce(contract) }
   func upfrontFees(_ contract: Int) -> Int { weighsFees ? feeRows + contracts + contract : joined(contract) }
   func exitFees(_ contract: Int) -> Int { weighsFees ? feeRows + 2 * contracts + contract : exited(contract) }
 
   private var feeRows: Int { 5 + 4 * contracts + 2 * sales }
 
-  private var rowsOfAPart: Int { feeRows + (weighsFees ? 3 * contracts : 0) }
+  /// Fees of months that have their own, in money of month 0, as they are written.
+  func listedFees(_ contract: Int) -> Int { listedRows + contract }
+
+  /// Whether months that are paid for have rows of their own, since not all who are in force pay `fee_per_month`.
+  var countsFees: Bool { weighsFees || longestBilling > 1 || listsFees }
+
+  private var listedRows: Int { feeRows + (weighsFees ? 3 : countsFees ? 1 : 0) * contracts }
+
+  private var rowsOfAPart: Int { listedRows + (listsFees ? contracts : 0) }
 
   /// How many rows further on those in a programme's reach are.
   func inReach(_ programme: Int) -> Int { (1 + programme) * rowsOfAPart }
@@ -54,5 +71,27 @@ struct QuantityLayout: Sendable, Equatable {
   /// How far the rows of everybody are, and of those in each programme's reach.
   var parts: [Int] { (0...programmes).map { $0 * rowsOfAPart } }
 
-  var rows: Int { (1 + programmes) * rowsOfAPart }
+  // Of everybody alone, where bills cover several months: what becomes of these, counted in the month of the bill (the
+  // first that is followed, where it came before), in units of the contract's fees as they are written.
+
+  /// In force so many months after the bill.
+  func used(_ contract: Int, after months: Int) -> Int { billRows + contract * longestBilling + months }
+  /// Months left of those that are paid for when a customer leaves or switches, so many months after the bill.
+  func unused(_ contract: Int, after months: Int) -> Int {
+    billRows + (contracts + contract) * longestBilling + months
+  }
+
+  // The same of fees of months that have their own, in money of month 0.
+  func usedListed(_ contract: Int, after months: Int) -> Int {
+    billRows + (2 * contracts + contract) * longestBilling + months
+  }
+  func unusedListed(_ contract: Int, after months: Int) -> Int {
+    billRows + (3 * contracts + contract) * longestBilling + months
+  }
+
+  private var billRows: Int { (1 + programmes) * rowsOfAPart }
+
+  var rows: Int {
+    billRows + (longestBilling > 1 ? (listsFees ? 4 : 2) * contracts * longestBilling : 0)
+  }
 }

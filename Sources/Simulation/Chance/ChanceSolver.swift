@@ -41,7 +41,8 @@ package struct ChanceSolver {
     let jumps =
       plan.blueprint.sales.contains(where: \.comesOnADay) || plan.business.customers.retention.leavesInSteps
       || plan.business.customers.orders?.seasonality != nil
-      || plan.blueprint.business.ordersFromAge > 1 || plan.keptByMarket.everyMonth == nil
+      || !plan.business.contracts.allSatisfy(\.isPaidByTheMonth) || plan.blueprint.business.ordersFromAge > 1
+      || plan.keptByMarket.everyMonth == nil
       || PriceList(plan: plan, months: 1).growths.contains { $0.settledMonth > 0 }
     self.everyVintage = everyVintage || jumps
   }
@@ -141,7 +142,7 @@ package struct ChanceSolver {
     var variance = 0.0
     for first in Swift.stride(from: months.lowerBound, to: months.upperBound, by: 6) {
       let part = (first..<min(first + 6, months.upperBound)).map { Functional.revenueOf(month: $0) }
-      // Money is late by its lag; a month more for those who switch and pay to join in the next.
+      // Money is late by its lag; a month more for those who switch and pay to join in the next, or are paid back.
       let skipped = max(0, first - plan.business.longestPaymentLag - 1)
       let existing = lives.existingMoments(of: part, skipped: skipped, months: plan.horizon)
       let variances =

@@ -26,6 +26,11 @@ struct LifeAmounts {
     let begun: Amounts
     /// Paying for leaving before the term is over.
     let exitPaid: Amounts
+    /// Getting back a unit of money of fees paid ahead, after this month.
+    let refunded: Amounts
+    /// What fees of months that have their own are multiplied by, and what a unit of them adds that is paid.
+    let listedLevel: Double
+    let listedPaid: Amounts
     /// Money for a month in force, and for joining.
     let fee: Double
     let upfront: Double
@@ -35,6 +40,14 @@ struct LifeAmounts {
     @inline(__always)
     func inForce(level: Double, paid: Amounts, reward: Double) -> Amounts {
       feePaid * level - served - paid * (fee * level * reward)
+    }
+
+    /// Paying some of the fees.
+    func paying(
+      _ fees: ContractFees<Double>.Part, level: Double, paid: Amounts, reward: Double
+    ) -> Amounts {
+      let months = (feePaid - paid * (fee * reward)) * Double(fees.months)
+      return (months + (listedPaid - paid * (listedLevel * reward)) * fees.listed) * level
     }
   }
 
@@ -52,8 +65,13 @@ struct LifeAmounts {
   let monthsInPlan: Int
   /// The first month.
   private let first: Int
+  /// Plan month in which the life begins.
+  private let start: Int
   /// By month: what paying out one unit of money adds.
   private let paid: [Amounts]
+  // By contract, then plan month.
+  private let fees: [[Double]]
+  private let listedLevels: [[Double]]
   /// By month.
   private var orders: [Order]
   private var firstSale = Amounts.zero
@@ -73,7 +91,10 @@ struct LifeAmounts {
     let cash = CashWeights(
       functionals, plan: plan, start: start, months: months.lowerBound...months.upperBound, prices: prices)
     first = months.lowerBound
+    self.start = start
     paid = cash.paid
+    fees = prices.fees
+    listedLevels = prices.listedLevels
     monthsInPlan = plan.horizon - start
     for (lane, functional) in functionals.enumerated() where functional == .presence { presence[lane] = 1 }
     orders = [Order](repeating: Order(), count: paid.count)
@@ -97,6 +118,7 @@ struct LifeAmounts {
     contracts.reserveCapacity(plan.business.contracts.count * paid.count)
     for (contract, terms) in plan.business.contracts.enumerated() {
       let (fees, upfrontFees) = (prices.fees[contract], prices.upfrontFees[contract])
+      let levels = prices.listedLevels[contract]
       for index in paid.indices {
         let (received, paid, time) = (
           cash.received[index + terms.paymentLagMonths], paid[index], time + index
@@ -107,6 +129,10 @@ struct LifeAmounts {
             feePaid: received * fees[time], served: paid * prices.service[contract][time],
             upfrontPaid: received * upfrontFees[time], begun: paid * prices.upfrontCosts[contract][time],
             exitPaid: received * prices.exitFees[contract][time],
+            // Nobody comes to the end of the month after the last.
+            refunded: terms.billingMonths > 1 && index + 1 < self.paid.count
+              ? cash.received[index + terms.paymentLagMonths + 1] * -terms.refundShare : .zero,
+            listedLevel: levels[time], listedPaid: received * levels[time],
             fee: fees[time], upfront: upfrontFees[time]))
       }
     }
@@ -142,6 +168,17 @@ struct LifeAmounts {
   func joining(_ contract: Int, month: Int, level: Double, reward: Double) -> Amounts {
     let amounts = self.contract(contract, month: month)
     return amounts.upfrontPaid * level - amounts.begun - paid(month) * (amounts.upfront * level * reward)
+  }
+
+  /// Leaving or switching at a month's end, of one who pays `level` of the fees: what is paid back of the months that a
+  /// bill has paid for.
+  func refund(_ contract: Int, month: Int, of stage: ContractFees<Double>, level: Double) -> Amounts {
+    // What was billed before the plan is taken as billed in its first month.
+    let billed = max(0, start + month - stage.elapsed)
+    let money =
+      Double(stage.unused.months) * fees[contract][billed] + stage.unused.listed
+      * listedLevels[contract][billed]
+    return self.contract(contract, month: month).refunded * (level * money)
   }
 
   /// One purchase of a side offer in a month.

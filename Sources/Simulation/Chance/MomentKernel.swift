@@ -158,6 +158,11 @@ struct MomentKernel {
         let last = first + term.stages.upperBound - 1
         for stage in first + term.stages.lowerBound..<last {
           now[stage] = within
+          let fees = stages.stages[stage - first].fees
+          if !fees.unused.isNothing {
+            now[stage] = now[stage].adding(
+              amounts.refund(contract, month: month.index, of: fees, level: feeLevel), unless: going)
+          }
           now[stage].add(later[stage + 1], on: going)
         }
         let renewed = renews ? term.renewalRate : 0
@@ -165,7 +170,23 @@ struct MomentKernel {
         after += later[first + stages.terms[term.next].stages.lowerBound] * renewed
         now[last] = atEnd
         now[last].add(after, on: going)
+        if !stages.isPaidByTheMonth[contract] { pay(term, month, amounts, now) }
       }
+    }
+  }
+
+  /// The bills of a term, where not every month pays the same.
+  private func pay(
+    _ term: ContractStages<Double>.Term, _ month: Month, _ amounts: LifeAmounts, _ now: Prospects
+  ) {
+    let condition = setting.kernel.conditions.contract(term.contract)
+    let terms = amounts.contract(term.contract, month: month.index)
+    let reward = costs(phase: month.phase, condition: condition).reward
+    for stage in term.stages where !stages.stages[stage].fees.billed.isNothing {
+      let place = maximumRecency + 1 + stage
+      now[place] = now[place].adding(
+        terms.paying(
+          stages.stages[stage].fees.billed, level: feeLevel, paid: amounts.paid(month.index), reward: reward))
     }
   }
 
@@ -239,7 +260,9 @@ struct MomentKernel {
     }
     if let contract {
       let terms = amounts.contract(contract, month: month.index)
-      moments.add(terms.inForce(level: feeLevel, paid: paid, reward: costs.reward))
+      moments.add(
+        stages.isPaidByTheMonth[contract]
+          ? terms.inForce(level: feeLevel, paid: paid, reward: costs.reward) : -terms.served)
     }
     for programme in costs.monthly {
       moments.add(.zero - amounts.reach(of: programme, month: month.index))

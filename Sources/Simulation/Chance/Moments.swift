@@ -16,6 +16,14 @@ struct Moments: Equatable {
     Moments(first: first + amount, second: second + amount * (2 * first + amount))
   }
 
+  /// Together with a certain amount where things do not go one of their ways.
+  @inline(__always)
+  func adding(_ amount: Amounts, unless branch: Branch) -> Moments {
+    let more = amount * (1 - branch.probability)
+    return Moments(
+      first: first + more, second: second + amount * (2 * (first - branch.amount) + more))
+  }
+
   /// Together with independent amounts.
   @inline(__always)
   func adding(_ other: Moments) -> Moments {

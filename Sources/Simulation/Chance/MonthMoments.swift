@@ -39,9 +39,6 @@ struct MonthMoments {
   /// With a certain amount more for those who leave.
   @inline(__always)
   func addingOnLeaving(_ amount: Amounts) -> Moments {
-    let leaving = amount * (1 - staying.probability)
-    return Moments(
-      first: all.first + leaving,
-      second: all.second + amount * (2 * (all.first - staying.amount) + leaving))
+    all.adding(amount, unless: staying)
   }
 }

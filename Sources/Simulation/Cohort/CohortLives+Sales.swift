@@ -26,21 +26,34 @@ extension CohortLives {
       let contract = setting.terms.contracts[index]
       let fee = setting.prices.fees[index][month.time] * level
       let upfrontFee = setting.prices.upfrontFees[index][month.time] * level
+      let listedLevel = setting.prices.listedLevels[index][month.time] * level
       var inForce = 0
+      var billed = 0
+      var listed = 0.0
       var joined = 0
       for pool in totals.there.indices {
         let members = totals.inForce[totals.contract(index, pool: pool)]
+        let months = totals.billed[totals.contract(index, pool: pool)]
+        let others = totals.listed[totals.contract(index, pool: pool)]
         let new = totals.joined[totals.contract(index, pool: pool)]
         inForce += members
+        billed += months
+        listed += others
         joined += new
-        totals.spend[pool] += Double(members) * fee + Double(new) * upfrontFee
+        totals.spend[pool] += Double(months) * fee + others * listedLevel + Double(new) * upfrontFee
       }
       guard inForce > 0 else { continue }
       totals.members += inForce
       totals.visits += Double(inForce) * contract.visitsPerMonth
       let stream = StreamLayout.contract(index)
       let paid = month.time + contract.paymentLagMonths
-      book.receiveFee(Double(inForce) * fee, stream: stream, month: paid)
+      let fees = Double(billed) * fee + listed * listedLevel
+      if contract.billingMonths == 1 {
+        book.receiveFee(fees, stream: stream, month: paid)
+      } else {
+        book.receiveBill(fees, stream: stream, month: paid)
+        useFees(of: index, level: level, paid: paid)
+      }
       book.receive(
         Double(joined) * upfrontFee
           + Double(totals.exited[index]) * setting.prices.exitFees[index][month.time] * level,
@@ -50,6 +63,17 @@ extension CohortLives {
           + Double(joined) * setting.prices.upfrontCosts[index][month.time],
         stream: stream, month: month.time)
     }
+  }
+
+  /// What becomes of fees of a contract that were billed ahead.
+  ///
+  /// - Parameter paid: when fees of this month are received.
+  private mutating func useFees(of index: Int, level: Double, paid: Int) {
+    let contract = setting.terms.contracts[index]
+    let unused = totals.unused[index] * level
+    book.useFee(totals.used[index] * level, month: paid)
+    book.earn((1 - contract.refundShare) * unused, month: paid)
+    book.refund(contract.refundShare * unused, stream: StreamLayout.contract(index), month: paid + 1)
   }
 
   /// What a month sells beside orders.

@@ -54,6 +54,9 @@ extension CohortLives {
         let pool = pool(month, condition: condition, membership: classes.memberships[member])
         totals.there[pool] += count
         totals.inForce[totals.contract(contract, pool: pool)] += count
+        let fees = setting.kernel.stages.stages[stage].fees
+        totals.billed[totals.contract(contract, pool: pool)] += count * fees.billed.months
+        totals.listed[totals.contract(contract, pool: pool)] += Double(count) * fees.billed.listed
         let slot = totals.order(pool: pool, slot: setting.orderSlots[contract])
         let (others, mean) = leaveByOrders(
           count, classes, month, member: member, state: state, condition: condition, row: row, slot: slot)
@@ -61,8 +64,19 @@ extension CohortLives {
         let stay = classes.stay[row + member] * month.kept
         if stay < 1 { seek(keys.attrition, state: state, member: member, time: month.time) }
         let staying = stream.binomial(count: others, probability: stay)
+        let exitedBefore = totals.exited[contract]
         if !setting.kernel.stages.stages[stage].endsTerm { totals.exited[contract] += count - staying }
         goOn(staying, classes, month, member: member, stage: stage)
+        guard setting.terms.contracts[contract].billingMonths > 1 else { continue }
+        // What was billed before the plan is taken as billed in its first month.
+        let billed = max(0, month.time - fees.elapsed)
+        let fee = setting.prices.fees[contract][billed]
+        let listedLevel = setting.prices.listedLevels[contract][billed]
+        func money(_ part: ContractFees<Double>.Part) -> Double {
+          Double(part.months) * fee + part.listed * listedLevel
+        }
+        totals.used[contract] += Double(count) * money(fees.used)
+        totals.unused[contract] += Double(totals.exited[contract] - exitedBefore) * money(fees.unused)
       }
     }
   }

@@ -11,6 +11,8 @@ struct CohortTerms: Sendable {
   }
 
   struct Contract {
+    let billingMonths: Int
+    let refundShare: Double
     let visitsPerMonth: Double
     let paymentLagMonths: Int
   }
@@ -61,7 +63,9 @@ struct CohortTerms: Sendable {
     }
     valueLevels = business.customers.segments.map(\.valueMultiplier)
     contracts = business.contracts.map {
-      Contract(visitsPerMonth: $0.visitsPerYear / 12, paymentLagMonths: $0.paymentLagMonths)
+      Contract(
+        billingMonths: $0.billingMonths, refundShare: $0.refundShare,
+        visitsPerMonth: $0.visitsPerYear / 12, paymentLagMonths: $0.paymentLagMonths)
     }
     feeLevels = business.customers.segments.map(\.feeMultiplier)
     sales = plan.sales.map(SideSale.init)

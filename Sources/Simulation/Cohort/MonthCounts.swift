@@ -19,12 +19,20 @@ struct MonthCounts {
   var expectedOrders: [Double]
   // By pool, then contract.
   var inForce: [Int]
+  /// Months that they pay `fee_per_month` for.
+  var billed: [Int]
+  /// What they pay for other months, in money of month 0.
+  var listed: [Double]
   var joined: [Int]
   // By pool, then side offer: customers whose purchases are counted, and these.
   var settled: [Int]
   var purchases: [Int]
   /// By contract: left or switched before the term was over.
   var exited: [Int]
+  // By contract, where several months are billed at once: fees of months in force, and of those left of who leaves, as
+  // they were billed.
+  var used: [Double]
+  var unused: [Double]
   /// By side offer.
   var contacts: [Int]
   // Of all.
@@ -45,10 +53,14 @@ struct MonthCounts {
     orders = zeros(pools * slots)
     expectedOrders = [Double](repeating: 0, count: pools * slots)
     inForce = zeros(pools * contracts)
+    billed = inForce
+    listed = [Double](repeating: 0, count: pools * contracts)
     joined = inForce
     settled = zeros(pools * sales)
     purchases = settled
     exited = zeros(contracts)
+    used = [Double](repeating: 0, count: contracts)
+    unused = used
     contacts = zeros(sales)
   }
 
@@ -58,11 +70,17 @@ struct MonthCounts {
     Self.clear(&placedIn)
     Self.clear(&orders)
     Self.clear(&inForce)
+    Self.clear(&billed)
     Self.clear(&joined)
     Self.clear(&settled)
     Self.clear(&purchases)
     Self.clear(&exited)
     Self.clear(&contacts)
+    for index in used.indices {
+      used[index] = 0
+      unused[index] = 0
+    }
+    for index in listed.indices { listed[index] = 0 }
     for index in spend.indices { spend[index] = 0 }
     for index in expectedOrders.indices { expectedOrders[index] = 0 }
     placed = 0

@@ -52,6 +52,7 @@ package struct FirstMonth: Sendable, Equatable {
       contracts +=
         count(layout.monthlyFees(index)) * prices.fees[index][month]
         + count(layout.upfrontFees(index)) * prices.upfrontFees[index][month]
+        + (layout.listsFees ? count(layout.listedFees(index)) * prices.listedLevels[index][month] : 0)
     }
     for index in plan.sales.indices {
       sideOffers += count(layout.purchases(index)) * prices.sales[index][month]

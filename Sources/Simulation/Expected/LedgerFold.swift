@@ -166,16 +166,15 @@ struct LedgerFold<Count: Lane> {
     result.active = Array(totals.row(QuantityLayout.there).prefix(months))
     result.lost = Array(totals.row(QuantityLayout.left).prefix(months))
     result.orders = Array(totals.row(QuantityLayout.paidOrders).prefix(months))
-    let fees = plan.business.monthlyFees(months: months)
+    let trend = plan.business.customers.trend?.feeMultiplier.byMonth(months)
     for (index, contract) in plan.business.contracts.enumerated() {
       let inForce = totals.row(layout.inForce(index)).prefix(months)
       addUp(totals.row(layout.coveredOrders(index)), to: &result.orders)
       addUp(inForce, to: &result.contractsInForce)
       addUp(inForce, scale: contract.visitsPerYear / Count(repeating: 12), to: &result.visits)
-      let lag = contract.paymentLagMonths
-      for (month, paid) in zip(lag..<max(lag, months), totals.row(layout.monthlyFees(index))) {
-        result.recurringRevenue[month] += paid * fees[index][month - lag]
-      }
+      let fees = FeeSeries(of: contract, index: index, in: totals, trend: trend)
+      addUp(fees.byMonthOfService, to: &result.recurringRevenue)
+      addUp(fees.earnedLessReceived, to: &result.earnedLessReceived)
     }
     for growth in profiles.prices.growths.indices {
       for flow in profiles.prices.money(of: totals, growth: growth) {

@@ -33,6 +33,7 @@ struct PlanResult<Count: Lane> {
   var contractsInForce: [Count]
   var visits: [Count]
   var recurringRevenue: [Count]
+  var earnedLessReceived: [Count]
   /// By stream, then month.
   var revenue: [[Count]]
   var cost: [[Count]]
@@ -58,6 +59,7 @@ struct PlanResult<Count: Lane> {
     contractsInForce = zeros
     visits = zeros
     recurringRevenue = zeros
+    earnedLessReceived = zeros
     revenue = [[Count]](repeating: zeros, count: plan.layout.count)
     cost = revenue
     terminalValue = [Count](repeating: .zero, count: plan.layout.count)
@@ -83,6 +85,7 @@ struct PlanResult<Count: Lane> {
     ledger.contractsInForce = one(contractsInForce)
     ledger.visits = one(visits)
     ledger.recurringRevenue = one(recurringRevenue)
+    ledger.earnedLessReceived = one(earnedLessReceived)
     ledger.revenue = revenue.map(one)
     ledger.cost = cost.map(one)
     ledger.acquisition = acquisition.spend.map(one)

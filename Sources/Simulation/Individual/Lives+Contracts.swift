@@ -4,8 +4,17 @@ import Randomness
 import Scenarios
 
 extension IndividualSolver.Lives {
-  /// A customer without a contract may take one.
+  /// A customer without a contract may take one; who is in one may get a bill.
   mutating func takeContract(
+    _ customer: inout IndividualSolver.Customer, month: Int, isFirst: Bool
+  ) {
+    chooseContract(&customer, month: month, isFirst: isFirst)
+    if let membership = customer.membership, membership.isBilled(by: offers[membership.contract].terms) {
+      customer.membership?.billedIn = month
+    }
+  }
+
+  private mutating func chooseContract(
     _ customer: inout IndividualSolver.Customer, month: Int, isFirst: Bool
   ) {
     guard customer.membership == nil, let model = attach.model(month: month, isNew: isFirst) else { return }
@@ -27,15 +36,48 @@ extension IndividualSolver.Lives {
       book.receive(offers[membership.contract].upfrontFees[month] * level, stream: stream, month: paid)
       book.pay(offers[membership.contract].upfrontCosts[month] * customers, stream: stream, month: month)
     }
-    book.receiveFee(offers[membership.contract].fees[month] * level, stream: stream, month: paid)
+    if terms.billingMonths == 1 {
+      book.receiveFee(fee(of: membership, pricedIn: month) * level, stream: stream, month: paid)
+    } else {
+      book.receiveBill(feesBilled(membership) * level, stream: stream, month: paid)
+      book.useFee(fee(of: membership, pricedIn: membership.billedIn) * level, month: paid)
+    }
     book.pay(offers[membership.contract].serviceCosts[month] * customers, stream: stream, month: month)
   }
 
-  /// The end of a contract's month for one who leaves it: the fee for not staying to the end of the term.
+  private func fee(of membership: IndividualSolver.Membership, pricedIn month: Int) -> Double {
+    let offer = offers[membership.contract]
+    return offer.fee(ofMonth: membership.contractMonth(of: offer.terms), pricedIn: month)
+  }
+
+  /// The fees of the months that a month's bill pays for; nothing where none comes.
+  func feesBilled(_ membership: IndividualSolver.Membership) -> Double {
+    guard membership.isBilled(by: offers[membership.contract].terms) else { return 0 }
+    return feesPaid(membership, from: 0)
+  }
+
+  /// The fees of months that are paid for, from so many after the present one on, at the prices of their bill.
+  private func feesPaid(_ membership: IndividualSolver.Membership, from first: Int) -> Double {
+    let offer = offers[membership.contract]
+    let month = membership.contractMonth(of: offer.terms)
+    return (first..<membership.paidMonths(of: offer.terms)).reduce(0) {
+      $0 + offer.fee(ofMonth: month + $1, pricedIn: membership.billedIn)
+    }
+  }
+
+  /// The end of a contract's month for one who leaves it: what it gets back, and the fee for not staying to the end of the
+  /// term.
   mutating func breakOff(
     _ membership: IndividualSolver.Membership, segment: Int, month: Int, customers: Double = 1
   ) {
     let terms = offers[membership.contract].terms
+    if membership.paidMonths(of: terms) > 1 {
+      let fees = feesPaid(membership, from: 1) * behaviour.segments[segment].feeMultiplier * customers
+      let paid = month + terms.paymentLagMonths
+      book.earn((1 - terms.refundShare) * fees, month: paid)
+      book.refund(
+        terms.refundShare * fees, stream: StreamLayout.contract(membership.contract), month: paid + 1)
+    }
     guard terms.hasExitFee, !membership.isLastMonth(of: terms) else { return }
     book.receive(
       offers[membership.contract].exitFees[month] * behaviour.segments[segment].feeMultiplier * customers,
@@ -53,7 +95,8 @@ extension IndividualSolver.Lives {
     }
     guard membership.isLastMonth(of: terms) else {
       return IndividualSolver.Membership(
-        contract: membership.contract, term: membership.term, month: membership.month + 1)
+        contract: membership.contract, term: membership.term, month: membership.month + 1,
+        billedIn: membership.billedIn)
     }
     let contract = offers[membership.contract].contract
     guard contract.renews(after: month) else { return nil }

@@ -207,7 +207,8 @@ extension IndividualSolver.Lives {
     return IndividualSolver.Traits(churn: churn, rate: rate, law: laws.churn)
   }
 
-  /// In which contract a customer is when the plan starts: past its first term, anywhere in the term.
+  /// In which contract a customer is when the plan starts: past its first term and past months with fees of their own,
+  /// anywhere in the term.
   mutating func existingMembership(
     _ existing: Existing<Double>, _ history: IndividualSolver.History
   ) -> IndividualSolver.Membership? {
@@ -220,7 +221,8 @@ extension IndividualSolver.Lives {
       if luck < upTo {
         let contract = offers[index].contract
         return IndividualSolver.Membership(
-          contract: index, term: max(2, contract.renewalRates.count),
+          contract: index,
+          term: max(2, contract.renewalRates.count, contract.termsWithListedFees + 1),
           month: Int(saturating: position * Double(contract.termMonths)))
       }
     }

@@ -9,7 +9,9 @@ extension IndividualSolver {
     let contract: Contract<Double>
     let terms: Terms
     // By plan month.
-    let fees: [Double]
+    private let fees: [Double]
+    /// What fees of months that have their own are multiplied by.
+    private let listedLevels: [Double]
     let upfrontFees: [Double]
     let exitFees: [Double]
     let serviceCosts: [Double]
@@ -30,6 +32,7 @@ extension IndividualSolver {
         (0..<months).map { price.inMonth($0) * (trend?.value(at: $0) ?? 1) }
       }
       self.fees = fees(contract.feePerMonth)
+      listedLevels = fees(contract.feesByMonthLevel)
       upfrontFees = fees(contract.upfrontFee)
       exitFees = fees(contract.exitFee)
       churnMultipliers = (0..<months).map { contract.effectiveChurnMultiplier(at: $0) }
@@ -38,6 +41,12 @@ extension IndividualSolver {
       }
       upfrontCosts = prices(contract.upfrontCost)
       orderCosts = prices(contract.costPerOrder)
+    }
+
+    /// The fee of a month of the contract, from 0, at the prices of a plan month.
+    func fee(ofMonth month: Int, pricedIn planMonth: Int) -> Double {
+      month < contract.feesByMonth.count
+        ? contract.feesByMonth[month] * listedLevels[planMonth] : fees[planMonth]
     }
   }
 
@@ -49,6 +58,8 @@ extension IndividualSolver {
     let replacesFirstSale: Bool
     let orderMultiplier: Double
     let firstTermMonths: Int
+    let billingMonths: Int
+    let refundShare: Double
     let termMonths: Int
     let paymentLagMonths: Int
     let hasSwitches: Bool
@@ -60,6 +71,8 @@ extension IndividualSolver {
       replacesFirstSale = contract.replacesFirstSale
       orderMultiplier = contract.orderMultiplier
       firstTermMonths = contract.firstTermMonths
+      billingMonths = contract.billingMonths
+      refundShare = contract.refundShare
       termMonths = contract.termMonths
       paymentLagMonths = contract.paymentLagMonths
       hasSwitches = !contract.switches.isEmpty
@@ -74,12 +87,26 @@ extension IndividualSolver {
     var term = 1
     /// Of the term, from 0.
     var month = 0
+    /// Plan month of the bill that pays for the present month; 0 where it came before the plan.
+    var billedIn = 0
 
     var isFirstMonth: Bool { term == 1 && month == 0 }
 
-    func isLastMonth(of terms: Terms) -> Bool {
-      month + 1 == (term == 1 ? terms.firstTermMonths : terms.termMonths)
+    func isLastMonth(of terms: Terms) -> Bool { month + 1 == termMonths(of: terms) }
+
+    func isBilled(by terms: Terms) -> Bool { month % terms.billingMonths == 0 }
+
+    /// Month of the contract, from 0.
+    func contractMonth(of terms: Terms) -> Int {
+      term == 1 ? month : terms.firstTermMonths + (term - 2) * terms.termMonths + month
     }
+
+    /// Months that are paid for from this one on.
+    func paidMonths(of terms: Terms) -> Int {
+      min(terms.billingMonths - month % terms.billingMonths, termMonths(of: terms) - month)
+    }
+
+    private func termMonths(of terms: Terms) -> Int { term == 1 ? terms.firstTermMonths : terms.termMonths }
   }
 }
 

@@ -13,6 +13,7 @@ struct ContractStages<Number: Lane>: Sendable {
     let renewalRate: Number
     /// The stage of the month after, where the contract goes on.
     let next: Int
+    let fees: ContractFees<Number>
   }
 
   /// Moves to another contract's first stage, while that one is sold in the month after.
@@ -49,12 +50,18 @@ struct ContractStages<Number: Lane>: Sendable {
   private(set) var renewedBefore: [Int] = []
   /// By contract: whether who takes it in the first month buys no first sale.
   private(set) var replacesFirstSale: [Bool] = []
+  /// By contract: whether every month in force pays `fee_per_month` and nothing else.
+  private(set) var isPaidByTheMonth: [Bool] = []
+  /// By contract: months that a bill covers.
+  private(set) var billingMonths: [Int] = []
 
   init(contracts: [Contract<Number>]) {
     for (index, contract) in contracts.enumerated() {
       entry.append(stages.count)
       firstTerm.append(terms.count)
       replacesFirstSale.append(contract.replacesFirstSale)
+      isPaidByTheMonth.append(contract.isPaidByTheMonth)
+      billingMonths.append(contract.billingMonths)
       let firstSwitch = switches.count
       switches += contract.switches.map { move in
         let availability = contracts[move.target].availability
@@ -66,7 +73,9 @@ struct ContractStages<Number: Lane>: Sendable {
       coversOrders.append(contract.coversOrders)
       renewedBefore.append((contract.availability.untilMonth ?? .max) - 1)
       let count = max(
-        contract.renewalRates.count, contract.firstTermMonths == contract.termMonths ? 1 : 2)
+        contract.renewalRates.count, contract.firstTermMonths == contract.termMonths ? 1 : 2,
+        contract.termsWithListedFees + 1)
+      var before = 0
       for term in 1...count {
         let first = stages.count
         let length = term == 1 ? contract.firstTermMonths : contract.termMonths
@@ -76,8 +85,10 @@ struct ContractStages<Number: Lane>: Sendable {
             Stage(
               contract: index, endsTerm: endsTerm,
               renewalRate: endsTerm ? contract.renewalRate(afterTerm: term) : .one,
-              next: endsTerm && term == count ? first : stages.count + 1))
+              next: endsTerm && term == count ? first : stages.count + 1,
+              fees: ContractFees(month, ofTerm: length, before: before, of: contract)))
         }
+        before += length
         terms.append(
           Term(
             contract: index, stages: first..<stages.count,
@@ -92,7 +103,8 @@ struct ContractStages<Number: Lane>: Sendable {
     func lanes(_ number: Double) -> Number { Number(repeating: number) }
     stages = other.stages.map {
       Stage(
-        contract: $0.contract, endsTerm: $0.endsTerm, renewalRate: lanes($0.renewalRate), next: $0.next)
+        contract: $0.contract, endsTerm: $0.endsTerm, renewalRate: lanes($0.renewalRate), next: $0.next,
+        fees: ContractFees(repeating: $0.fees))
     }
     terms = other.terms.map {
       Term(
@@ -107,7 +119,12 @@ struct ContractStages<Number: Lane>: Sendable {
     coversOrders = other.coversOrders
     renewedBefore = other.renewedBefore
     replacesFirstSale = other.replacesFirstSale
+    isPaidByTheMonth = other.isPaidByTheMonth
+    billingMonths = other.billingMonths
   }
+
+  /// Months of the longest period that is billed at once.
+  var longestBilling: Int { billingMonths.max() ?? 1 }
 
   /// The term of a contract that repeats.
   func repeatingTerm(of contract: Int) -> Int {

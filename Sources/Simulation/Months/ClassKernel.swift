@@ -12,17 +12,17 @@ final class ClassKernel<Count: Lane> {
   let phases: Phases
   let rates: ClassRates<Count>
   private let sales: SideSaleRates<Count>
-  private let reach: ReachRecord<Count>
+  let reach: ReachRecord<Count>
   private let hasProgrammes: Bool
   private let seasons: Int
   private let attachNew: AttachTable<Count>
   private let attachPresent: AttachTable<Count>
   let keptByMarket: KeptByMarket<Count>
-  private let layout: QuantityLayout
+  let layout: QuantityLayout
   /// What an order is worth, in mean orders.
   let orderValue: Count
   /// What the class pays of the fees that contracts state.
-  private let feeLevel: Count
+  let feeLevel: Count
 
   /// What is the same for all customers in one month.
   struct Month {
@@ -92,7 +92,7 @@ final class ClassKernel<Count: Lane> {
   }
 
   /// Of customers in a contract.
-  private func condition(_ contract: Int) -> Int { maximumRecency + 1 + contract }
+  func condition(_ contract: Int) -> Int { maximumRecency + 1 + contract }
 
   /// The season of a plan month, which may be negative.
   func season(at time: Int) -> Int { (time % seasons + seasons) % seasons }
@@ -261,6 +261,7 @@ final class ClassKernel<Count: Lane> {
         switching += stages.switches[index].perMonth
       }
       next.staying[contract] = staying
+      next.parting[contract] = .one - staying * (.one - switching)
       next.survival[contract] = state.survival[contract] * staying * (.one - switching)
     }
     for index in 0..<state.terms.count {
@@ -280,7 +281,9 @@ final class ClassKernel<Count: Lane> {
         pay(orders, condition: condition, month, into: quantities)
       }
       reach.add(count, to: layout.inForce(contract), condition: condition, month, into: quantities)
-      if layout.weighsFees {
+      if !stages.isPaidByTheMonth[contract] {
+        bill(term, state, month, parting: next.parting[contract], into: quantities)
+      } else if layout.countsFees {
         reach.add(
           count * feeLevel, to: layout.monthlyFees(contract), condition: condition, month, into: quantities)
       }

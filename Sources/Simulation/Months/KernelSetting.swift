@@ -13,6 +13,7 @@ final class KernelSetting<Number: Lane>: Sendable {
   let keptByMarket: KeptByMarket<Number>
   let tracksRecency: Bool
   private let weighsFees: Bool
+  private let listsFees: Bool
   /// The first true age at which customers order.
   let ordersFromAge: Int
 
@@ -31,6 +32,7 @@ final class KernelSetting<Number: Lane>: Sendable {
     keptByMarket = plan.keptByMarket
     tracksRecency = plan.tracksRecency
     weighsFees = plan.blueprint.rows.weighsFees
+    listsFees = plan.blueprint.rows.listsFees
     ordersFromAge = plan.blueprint.business.ordersFromAge
     self.ages = ages
   }
@@ -45,6 +47,7 @@ final class KernelSetting<Number: Lane>: Sendable {
     keptByMarket = setting.keptByMarket
     tracksRecency = setting.tracksRecency
     weighsFees = setting.weighsFees
+    listsFees = setting.listsFees
     ordersFromAge = setting.ordersFromAge
     ages = setting.ages
   }
@@ -59,6 +62,7 @@ final class KernelSetting<Number: Lane>: Sendable {
     keptByMarket = KeptByMarket()
     tracksRecency = conditions.maximumRecency > 0
     weighsFees = false
+    listsFees = false
     ordersFromAge = fromAge
     ages = fromAge + 1
   }
@@ -74,7 +78,8 @@ final class KernelSetting<Number: Lane>: Sendable {
   var layout: QuantityLayout {
     QuantityLayout(
       contracts: stages.entry.count, sales: sales.count, programmes: influences.effects.count,
-      weighsFees: weighsFees)
+      weighsFees: weighsFees, longestBilling: stages.longestBilling,
+      listsFees: listsFees)
   }
 }
 

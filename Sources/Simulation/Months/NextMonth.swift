@@ -11,6 +11,8 @@ struct NextMonth<Count: Lane> {
   var survival: [Count]
   /// By contract: the chance to stay this month.
   var staying: [Count]
+  /// By contract: the share of those in force who leave or switch this month.
+  var parting: [Count]
   var switchedIn: [Count]
 
   /// Below this the survival of a contract starts again from 1, long before it could underflow.
@@ -22,6 +24,7 @@ struct NextMonth<Count: Lane> {
     entering = state.terms
     survival = state.survival
     staying = state.survival
+    parting = state.survival
     switchedIn = state.switchedIn
   }
 

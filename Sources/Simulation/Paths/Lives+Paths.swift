@@ -134,7 +134,7 @@ extension IndividualSolver.Lives {
   ) -> Double {
     guard let membership else { return isFirst ? firstSalePrices[month] : 0 }
     let offer = offers[membership.contract]
-    let fee = offer.fees[month] + (membership.isFirstMonth ? offer.upfrontFees[month] : 0)
+    let fee = feesBilled(membership) + (membership.isFirstMonth ? offer.upfrontFees[month] : 0)
     return fee * behaviour.segments[segment].feeMultiplier
       + (isFirst && !offer.terms.replacesFirstSale ? firstSalePrices[month] : 0)
   }

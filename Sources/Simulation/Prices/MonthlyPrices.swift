@@ -16,6 +16,8 @@ struct MonthlyPrices: Sendable {
   let orderCost: [Double]
   // By contract, then month.
   let fees: [[Double]]
+  /// What fees of months that have their own are multiplied by.
+  let listedLevels: [[Double]]
   let upfrontFees: [[Double]]
   let exitFees: [[Double]]
   /// Of a month in force.
@@ -57,6 +59,7 @@ struct MonthlyPrices: Sendable {
     orderCostShare = (customers.orders?.margin ?? Schedule(1)).byMonth(count).map { 1 - $0 }
     orderCost = byMonth(customers.orders?.unitCost)
     fees = business.contracts.map { byMonth($0.feePerMonth, fee) }
+    listedLevels = business.contracts.map { byMonth($0.feesByMonthLevel, fee) }
     upfrontFees = business.contracts.map { byMonth($0.upfrontFee, fee) }
     exitFees = business.contracts.map { byMonth($0.exitFee, fee) }
     service = business.contracts.map { contract in

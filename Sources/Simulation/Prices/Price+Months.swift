@@ -66,14 +66,3 @@ extension Price<Double> {
   /// Of a month before the plan, which is below 0.
   func past(_ month: Int) -> Double { amount.start * pow(1 + driftPerYear, Double(month) / 12) }
 }
-
-extension Business where Value: Lane {
-  /// By contract, then plan month: what a month in force pays.
-  func monthlyFees(months: Int) -> [[Value]] {
-    contracts.map { contract in
-      let fees = contract.feePerMonth.byMonth(months)
-      guard let trend = customers.trend?.feeMultiplier.byMonth(months) else { return fees }
-      return zip(fees, trend).map { $0 * $1 }
-    }
-  }
-}

@@ -103,9 +103,14 @@ struct PriceList<Number: Lane> {
     {
       let stream = StreamLayout.contract(index)
       let lag = contract.paymentLagMonths
-      sell(
-        rows.monthlyFees(index), stream,
-        charge(contract.feePerMonth, known: known.feePerMonth, times: trend), lag: lag, in: plan)
+      let fee = charge(contract.feePerMonth, known: known.feePerMonth, times: trend)
+      sell(rows.monthlyFees(index), stream, fee, lag: lag, in: plan)
+      refund(contract, known: known, fee, stream, lag: lag) { rows.unused(index, after: $0) }
+      if !contract.feesByMonth.isEmpty {
+        let listed = charge(contract.feesByMonthLevel, known: known.feesByMonthLevel, times: trend)
+        sell(rows.listedFees(index), stream, listed, lag: lag, in: plan)
+        refund(contract, known: known, listed, stream, lag: lag) { rows.unusedListed(index, after: $0) }
+      }
       sell(
         rows.upfrontFees(index), stream,
         charge(contract.upfrontFee, known: known.upfrontFee, times: trend), lag: lag, in: plan)
@@ -118,6 +123,17 @@ struct PriceList<Number: Lane> {
           contract.visitsPerYear / Number(repeating: 12), known: known.visitsPerYear / 12))
       pay(rows.joined(index), stream, charge(contract.upfrontCost, known: known.upfrontCost))
       pay(rows.coveredOrders(index), stream, charge(contract.costPerOrder, known: known.costPerOrder))
+    }
+  }
+
+  /// Fees that were billed ahead and are paid back, by months since the bill: at its prices, the month after.
+  private mutating func refund(
+    _ contract: Contract<Number>, known: Contract<Double>, _ fee: Charge, _ stream: Int, lag: Int,
+    unused: (_ elapsed: Int) -> Int
+  ) {
+    let refund = fee.times(.zero - contract.refundShare, known: known.refundShare)
+    for elapsed in 0..<contract.billingMonths - 1 {
+      receive(unused(elapsed), stream, refund, lag: lag + elapsed + 1)
     }
   }
 

@@ -20,6 +20,7 @@ struct CashBook {
   private(set) var contractsInForce: [Double]
   private(set) var visits: [Double]
   private(set) var recurringRevenue: [Double]
+  private(set) var earnedLessReceived: [Double]
   private(set) var revenue: [Double]
   private(set) var cost: [Double]
   private(set) var terminalValue: [Double]
@@ -53,6 +54,7 @@ struct CashBook {
     contractsInForce = months
     visits = months
     recurringRevenue = months
+    earnedLessReceived = months
     revenue = [Double](repeating: 0, count: streams * horizon)
     cost = revenue
     terminalValue = [Double](repeating: 0, count: streams)
@@ -142,6 +144,29 @@ struct CashBook {
   mutating func receiveFee(_ amount: Double, stream: Int, month: Int) {
     if month < horizon { recurringRevenue[month] += amount }
     receive(amount, stream: stream, month: month)
+  }
+
+  /// Monthly fees billed ahead.
+  mutating func receiveBill(_ amount: Double, stream: Int, month: Int) {
+    earn(-amount, month: month)
+    receive(amount, stream: stream, month: month)
+  }
+
+  /// A month in force of those that a bill has paid for.
+  mutating func useFee(_ amount: Double, month: Int) {
+    if month < horizon { recurringRevenue[month] += amount }
+    earn(amount, month: month)
+  }
+
+  /// Of fees billed ahead, what is paid back.
+  mutating func refund(_ amount: Double, stream: Int, month: Int) {
+    earn(amount, month: month)
+    receive(-amount, stream: stream, month: month)
+  }
+
+  /// Revenue that is earned by now, of what was or will be received.
+  mutating func earn(_ amount: Double, month: Int) {
+    if month < horizon { earnedLessReceived[month] += amount }
   }
 
   /// A cost that customers cause.

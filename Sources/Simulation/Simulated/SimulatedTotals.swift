@@ -79,6 +79,7 @@ struct SimulatedTotals {
     ledger.contractsInForce = scaled(book.contractsInForce)
     ledger.visits = scaled(book.visits)
     ledger.recurringRevenue = scaled(book.recurringRevenue)
+    ledger.earnedLessReceived = scaled(book.earnedLessReceived)
     for stream in 0..<streams {
       ledger.revenue[stream] = scaled(Array(book.revenue[stream * months..<(stream + 1) * months]))
       ledger.cost[stream] = scaled(Array(book.cost[stream * months..<(stream + 1) * months]))
