@@ -78,7 +78,7 @@ struct Complaint {
       return
     }
     let name = Complaint.command(arguments.first ?? "")?.commandName
-    var complaint = Complaint.uncapitalised(message)
+    var complaint = Complaint.uncapitalised(Complaint.inOneLine(message))
     if let repair = ArgumentRepair(of: arguments, refusedWith: message) {
       // What is meant needs no list of what else there is.
       if let list = complaint.range(of: ". Please provide one of ") {
@@ -110,6 +110,15 @@ struct Complaint {
     }
     guard let next = words.dropFirst().first, !next.hasPrefix("-") else { return nil }
     return "help takes one command, not '\(next)' besides; write ltv help \(word)"
+  }
+
+  /// Choices that the argument parser puts on lines of their own, as it writes fewer of them.
+  private static func inOneLine(_ message: String) -> String {
+    guard let list = message.range(of: "the following:") else { return message }
+    let choices = message[list.upperBound...].split(separator: "- ")
+      .map { $0.split(whereSeparator: \.isWhitespace).joined() }.filter { !$0.isEmpty }.map { "'\($0)'" }
+    return message[..<list.lowerBound] + choices.dropLast().joined(separator: ", ")
+      + (choices.last.map { " and \($0)" } ?? "")
   }
 
   private static func uncapitalised(_ message: String) -> String {

@@ -60,10 +60,10 @@ enum Template: String, CaseIterable, ExpressibleByArgument {
   var summary: String {
     switch self {
     case .starter: "customers who order again and again; would a plan serve better?"
-    case .consumables: "a machine below cost, and what it uses for years while rivals come"
+    case .consumables: "a machine below cost, and what it uses for years"
     case .mailOrder: "a first box below cost, then parcel by parcel or by subscription"
     case .maintenance: "sold once, then a contract; those who bought before count too"
-    case .membership: "members by the month, a place that costs, a fee that rises next year"
+    case .membership: "members who pay by the month, and a place that costs"
     case .subscription: "from selling to subscribing, with an entry plan to grow from"
     }
   }

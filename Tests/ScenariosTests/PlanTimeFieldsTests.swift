@@ -28,9 +28,10 @@ struct PlanTimeFieldsTests {
     ("{ramp: {}}", "8:33", "numbers by month are expected here, not"),
     ("{ramp: {3: 1, 9: 2}}", "8:33", "this ramp begins with month 3"),
     ("{ramp: {0: 1, 1.5: 2}}", "8:40", "`1.5` is not a month of the plan"),
+    ("{ramp: {0: 1, 2027-04: 2}}", "8:40", "months count from `start`: write `12`"),
     ("{ramp: {0: 1, 12: -2}}", "8:44", "-2 is below 0"),
     ("{ramp: {0: 1, 12: null}}", "8:44", "month 12 has no number"),
-    ("{ramp: {0: 1, 12: {schedule: {0: 1}}}}", "8:45", "a number is expected here, and `schedule`"),
+    ("{ramp: {0: 1, 12: {schedule: {0: 1}}}}", "8:45", "this number cannot be given by plan month"),
     (
       "{rammp: {0: 1, 12: 2}}", "8:27",
       "a number is expected here, and `rammp` is not a way to give one; did you mean `ramp`?"

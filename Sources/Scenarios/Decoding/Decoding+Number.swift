@@ -199,6 +199,12 @@ extension Decoding {
       report(.error, node, "a number is expected here, not an empty mapping")
       return
     }
+    if ScheduleKey.all.contains(entry.key) {
+      report(
+        .error, entry.value.path, entry.keyLocation, "this number cannot be given by plan month",
+        "write one number; the reference says which ones may change with plan time")
+      return
+    }
     let remedy =
       if entry.key == "times" {
         "there is nothing here to scale"

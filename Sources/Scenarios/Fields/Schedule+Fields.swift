@@ -29,13 +29,6 @@ extension Fields {
   }
 }
 
-/// How numbers by month are written.
-enum ScheduleKey {
-  static let steps = "schedule"
-  static let ramp = "ramp"
-  static let all = [steps, ramp]
-}
-
 extension Decoding {
   /// A number, or numbers by the month from which they hold or which they reach.
   func schedule(_ node: Node, _ range: NumberRange, _ unit: Unit) -> Schedule<Quantity> {
@@ -83,6 +76,16 @@ extension Decoding {
     return key == ScheduleKey.ramp ? Schedule(ramp: read) : Schedule(steps: read)
   }
 
+  /// The plan month that somebody means who writes `2027-04`; `nil` where it is none.
+  private func planMonth(_ date: String) -> Int? {
+    let parts = date.split(separator: "-").map { Int($0, radix: 10) }
+    guard parts.count == 2, let year = parts[0], let month = parts[1], (1...12).contains(month),
+      (1000...9000).contains(year)
+    else { return nil }
+    let count = (year - start.year) * 12 + month - start.month
+    return (0..<Self.longestPlan).contains(count) ? count : nil
+  }
+
   /// The month that an entry is of; `nil` with a finding where there is none, or no number.
   private func month(of entry: Node.Entry, after last: Int?) -> Int? {
     guard let month = Int(entry.key, radix: 10), entry.key == String(month),
@@ -90,7 +93,8 @@ extension Decoding {
     else {
       report(
         .error, entry.value.path, entry.keyLocation, "\(quoted(entry.key)) is not a month of the plan",
-        "months are whole numbers from 0 to \(Decoding.longestPlan - 1)")
+        planMonth(entry.key).map { "months count from `start`: write `\($0)`" }
+          ?? "months are whole numbers from 0 to \(Decoding.longestPlan - 1)")
       return nil
     }
     if let last, month <= last {

@@ -264,8 +264,8 @@ struct MomentKernel {
         stages.isPaidByTheMonth[contract]
           ? terms.inForce(level: feeLevel, paid: paid, reward: costs.reward) : -terms.served)
     }
-    for programme in costs.monthly {
-      moments.add(.zero - amounts.reach(of: programme, month: month.index))
+    for place in costs.monthly {
+      moments.add(.zero - amounts.reach(of: setting.monthlyProgrammes[place], month: month.index))
     }
     return moments
   }

@@ -15,6 +15,8 @@ final class MomentSetting {
   private let kinds: [(phase: Int, season: Int)]
   /// By membership, then phase, then condition.
   private let costs: [ReachCosts]
+  /// See `ReachCosts.monthly`.
+  let monthlyProgrammes: [Int]
   /// By phase, then condition: whether all is as in the condition before.
   private let repeats: [Bool]
 
@@ -28,14 +30,17 @@ final class MomentSetting {
     self.conditions = conditions.count
     hasRecency = conditions.maximumRecency > 0
     kinds = (0..<months).map { (influences.phases(at: $0), $0 % setting.seasons.count) }
+    var monthlyProgrammes: [Int] = []
     costs = influences.memberships.all.flatMap { membership in
       (0..<influences.phases.count).flatMap { phase in
         (0..<conditions.count).map {
           ReachCosts(
-            membership, effects: plan.effects, running: influences.programmes(phase: phase, condition: $0))
+            membership, effects: plan.effects, running: influences.programmes(phase: phase, condition: $0),
+            list: &monthlyProgrammes)
         }
       }
     }
+    self.monthlyProgrammes = monthlyProgrammes
     repeats = (0..<influences.phases.count).flatMap { phase in
       (0..<conditions.count).map {
         $0 > 0 && conditions.churnMultipliers[$0] == conditions.churnMultipliers[$0 - 1]
