@@ -149,4 +149,44 @@ struct PlanTimeFieldsTests {
           + " takes one contract at most: they may add up to 1"
       ])
   }
+
+  /// Between the months given the sum is largest just before a step.
+  @Test func attachRatesAddUpBetweenMonths() throws {
+    let text =
+      minimal + """
+        offers:
+          a: {contract: {attach_rate: {schedule: {0: 0.5, 12: 0}}, fee_per_month: 1}}
+          b: {contract: {attach_rate: {ramp: {0: 0, 12: 0.9}}, fee_per_month: 1}}
+
+        """
+    #expect(try findings(text).contains { $0.contains("error") && $0.contains("add up to 1.325") })
+  }
+
+  /// What a channel can bring at most holds for the cost of every month.
+  @Test func aCostThatFallsStaysAboveSaturation() throws {
+    let text = minimal.replacing(
+      "cost_per_customer: 10", with: "cost_per_customer: {ramp: {0: 10, 12: 4}}, saturation_per_month: 200")
+    #expect(
+      try findings(text).map { $0.replacing("s.yaml:", with: "") } == [
+        "5:114: error: acquisition.channels.web.saturation_per_month: at a spend of 1000 and 4 a customer in month 12 this"
+          + " channel would bring more than the 200 customers a month it can; cost per customer must exceed spend /"
+          + " saturation, 5"
+      ])
+    #expect(try findings(text.replacing("12: 4}", with: "12: 6}")) == [])
+  }
+
+  @Test func costInflationBesideACostInPlanTimeIsAskedAbout() throws {
+    let text = minimal.replacing("cost_per_customer: 10", with: "cost_per_customer: {ramp: {0: 10, 12: 14}}")
+      .replacing("customers:\n", with: "  cost_inflation_per_year: 0.03\ncustomers:\n")
+    #expect(
+      try load(text).findings.map(\.message) == ["these numbers rise by `cost_inflation_per_year` besides"])
+  }
+
+  @Test(arguments: [
+    ("{0: 5, 12: 6}", ["numbers by month are given under `schedule` or `ramp`"]),
+    ("{schedule: {12: 5, 0: 6}}", ["month 0 does not follow month 12"]),
+  ])
+  func monthsWithoutTheirKeyOrOrder(text: String, messages: [String]) throws {
+    #expect(try load(minimal + "costs: {fixed_per_month: \(text)}\n").findings.map(\.message) == messages)
+  }
 }

@@ -199,6 +199,12 @@ extension Decoding {
       report(.error, node, "a number is expected here, not an empty mapping")
       return
     }
+    if besides == ScheduleKey.all, entries.allSatisfy({ Int($0.key, radix: 10) != nil }) {
+      report(
+        .error, node, "numbers by month are given under `schedule` or `ramp`",
+        "write `{schedule: {0: …, 12: …}}`, or `ramp` to go straight from one to the next")
+      return
+    }
     if ScheduleKey.all.contains(entry.key) {
       report(
         .error, entry.value.path, entry.keyLocation, "this number cannot be given by plan month",

@@ -70,7 +70,10 @@ extension Fields {
 
   /// Warns of prices given in plan time that rise besides.
   func warnOfDrift(_ key: String, of prices: [String]) {
-    guard value(key) != nil else { return }
+    if value(key) != nil { warn(of: prices, risingBy: key) }
+  }
+
+  func warn(of prices: [String], risingBy key: String) {
     for price in prices where ScheduleKey.all.contains(where: { value(price)?[$0] != nil }) {
       report(
         .warning, price, "these numbers rise by \(quoted(key)) besides",

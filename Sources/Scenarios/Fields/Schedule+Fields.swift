@@ -64,7 +64,7 @@ extension Decoding {
       read.append(.init(month: month, value: number(scaled, range, unit)))
     }
     guard let first = read.first else { return unusable }
-    if first.month != 0 {
+    if first.month != 0, !entries.contains(where: { $0.key == "0" }) {
       report(
         .error, points, "this \(key) begins with month \(first.month)", "say what holds from month 0")
     }

@@ -34,6 +34,7 @@ struct AcquisitionFields {
     let cost = fields.schedule(
       "cost_per_customer", .above(0), .moneyPerCustomer,
       "Average cost of a customer won, in month 0 at the spend at which it was measured.")
+    if inflation != nil { fields.warn(of: ["cost_per_customer"], risingBy: "cost_inflation_per_year") }
     let measured = fields.optionalNumber(
       "measured_at_spend_per_month", .above(0), .moneyPerMonth,
       "The spend at which that cost was measured. Default: the base's spend of month 0.")

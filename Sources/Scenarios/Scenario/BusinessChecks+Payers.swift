@@ -15,7 +15,7 @@ extension BusinessChecks {
   private func checkNewcomers(_ contracts: [Contract<Quantity>], _ fields: Fields) {
     let sold = contracts.filter { $0.availability.contains(0) }
     // In the month in which fewest pay.
-    let months = Set(sold.flatMap { [0] + $0.attachRate.later.map(\.month) })
+    let months = Self.around(sold.flatMap { [0] + $0.attachRate.later.map(\.month) })
     let payers =
       months.map { month in
         sold.reduce(0) {

@@ -20,36 +20,44 @@ struct BusinessChecks {
 
   private func quantiles(_ quantity: Quantity) -> [Double] { decoding.unknowns.quantiles(quantity) }
 
-  /// A saturating channel's first customer costs c = k − x₀/K, which has to be positive.
+  /// A saturating channel's first customer costs c = k − x₀/K, which has to be positive, in every month that states k.
   private func checkSaturation(_ channels: [Channel<Quantity>], _ fields: Fields) {
     for channel in channels {
       guard let saturation = channel.saturationPerMonth,
         let node = fields.value("acquisition")?["channels"]?[channel.key]
       else { continue }
       let place = node["saturation_per_month"] ?? node
-      // Of month 0, in which it was measured.
-      let cost = quantiles(channel.costPerCustomer.amount.start)
-      let spend = quantiles(channel.measuredAtSpend)
-      let most = quantiles(saturation)
-      if cost[1] <= spend[1] / most[1] {
-        decoding.report(
-          .error, place,
-          "at a spend of \(format(spend[1])) and \(format(cost[1])) a customer this channel would bring more than"
-            + " the \(format(most[1])) customers a month it can",
-          "cost per customer must exceed spend / saturation, \(format(roundedToSignificant(spend[1] / most[1], digits: 4)))"
-        )
-      } else {
-        let least = spend[2] / most[0]
-        let share = decoding.unknowns.probability(channel.costPerCustomer.amount.start, atMost: least)
-        if share > UncertainNumber.negligible {
-          decoding.report(
-            .error, place,
-            "in \(UncertainNumber.percent(share)) of the draws this channel would bring more customers than it can",
-            "cost per customer must exceed spend / saturation: raise the saturation or `truncate` the cost at"
-              + " \(format(roundedToSignificant(least * 1.05, digits: 3)))")
-        }
-      }
+      let costs = channel.costPerCustomer.amount
+      let stated = [Schedule.Point(month: 0, value: costs.start)] + costs.later
+      for point in stated
+      where !check(cost: point, spend: channel.measuredAtSpend, saturation: saturation, place) { break }
     }
+  }
+
+  /// - Returns: Whether a channel brings no more than it can.
+  private func check(
+    cost: Schedule<Quantity>.Point, spend: Quantity, saturation: Quantity, _ place: Node
+  ) -> Bool {
+    let (costs, spends, most) = (quantiles(cost.value), quantiles(spend), quantiles(saturation))
+    let when = cost.month == 0 ? "" : " in month \(cost.month)"
+    if costs[1] <= spends[1] / most[1] {
+      decoding.report(
+        .error, place,
+        "at a spend of \(format(spends[1])) and \(format(costs[1])) a customer\(when) this channel would bring more than"
+          + " the \(format(most[1])) customers a month it can",
+        "cost per customer must exceed spend / saturation, \(format(roundedToSignificant(spends[1] / most[1], digits: 4)))"
+      )
+      return false
+    }
+    let least = spends[2] / most[0]
+    let share = decoding.unknowns.probability(cost.value, atMost: least)
+    guard share > UncertainNumber.negligible else { return true }
+    decoding.report(
+      .error, place,
+      "in \(UncertainNumber.percent(share)) of the draws this channel would bring more customers\(when) than it can",
+      "cost per customer must exceed spend / saturation: raise the saturation or `truncate` the cost at"
+        + " \(format(roundedToSignificant(least * 1.05, digits: 3)))")
+    return false
   }
 
   /// At most one contract is taken, in every month.
@@ -59,8 +67,8 @@ struct BusinessChecks {
       ("rates of later attachment", "later_attach_per_month", { Schedule($0.laterAttachPerMonth) }),
     ]
     for (name, key, rate) in rates {
-      let changes = contracts.flatMap { [$0.availability.fromMonth] + rate($0).later.map(\.month) }
-      for month in Set(changes).sorted() {
+      let changes = contracts.flatMap { $0.availability.changes + rate($0).later.map(\.month) }
+      for month in Self.around(changes) {
         let sold = contracts.filter { $0.availability.contains(month) }
         guard sold.count > 1 else { continue }
         let sums = [0, 1, 2].map { index in
@@ -83,6 +91,11 @@ struct BusinessChecks {
         }
       }
     }
+  }
+
+  /// Months in which something changes, and those before: between them sums move straight.
+  static func around(_ changes: [Int]) -> [Int] {
+    Set(changes + changes.map { $0 - 1 }).filter { $0 >= 0 }.sorted()
   }
 
   private func checkContracts(_ business: Business<Quantity>, _ fields: Fields) {

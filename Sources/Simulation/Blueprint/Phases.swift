@@ -14,7 +14,9 @@ struct Phases: Sendable {
     let offers = blueprint.business.hasBacklash ? blueprint.business.offerChanges : []
     let changes =
       offers + blueprint.effects.flatMap(\.availability.changes) + blueprint.business.behaviourChanges
-    self.init(changes: Set(changes).filter { $0 > 0 }.sorted())
+    // Nobody is followed any longer.
+    let last = blueprint.horizon + 2 * blueprint.window
+    self.init(changes: Set(changes).filter { $0 > 0 && $0 <= last }.sorted())
   }
 
   /// Nothing changes.
