@@ -145,7 +145,7 @@ struct PlanTimeFieldsTests {
         """
     #expect(
       try findings(text).filter { $0.contains("error") } == [
-        "s.yaml:10:31: error: offers.b.contract.attach_rate: the attach rates of `a` and `b` add up to 1.2; a customer"
+        "s.yaml:10:31: error: offers.b.contract.attach_rate: the attach rates of `a` and `b` add up to 1.275; a customer"
           + " takes one contract at most: they may add up to 1"
       ])
   }
@@ -168,7 +168,7 @@ struct PlanTimeFieldsTests {
       "cost_per_customer: 10", with: "cost_per_customer: {ramp: {0: 10, 12: 4}}, saturation_per_month: 200")
     #expect(
       try findings(text).map { $0.replacing("s.yaml:", with: "") } == [
-        "5:114: error: acquisition.channels.web.saturation_per_month: at a spend of 1000 and 4 a customer in month 12 this"
+        "5:108: error: acquisition.channels.web.saturation_per_month: at a spend of 1000 and 4 a customer in month 12 this"
           + " channel would bring more than the 200 customers a month it can; cost per customer must exceed spend /"
           + " saturation, 5"
       ])
