@@ -51,9 +51,7 @@ extension Fields {
       value(UnitCostKey.amount) == nil,
       margin.values.contains(where: { decoding.unknowns.quantiles($0)[0] < 1 })
     else { return }
-    if ScheduleKey.all.contains(where: { moved[$0] != nil }),
-      !ScheduleKey.all.contains(where: { share[$0] != nil })
-    {
+    if moved.givesMonths, !share.givesMonths {
       report(
         .warning, price,
         "the \(price) changes with plan time, and its cost moves along, since it is a share of it",

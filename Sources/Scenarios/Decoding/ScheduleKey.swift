@@ -6,3 +6,8 @@ enum ScheduleKey {
   static let ramp = "ramp"
   static let all = [steps, ramp]
 }
+
+extension Node {
+  /// Whether it gives numbers by plan month.
+  var givesMonths: Bool { ScheduleKey.all.contains { self[$0] != nil } }
+}

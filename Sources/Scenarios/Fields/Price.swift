@@ -74,7 +74,7 @@ extension Fields {
   }
 
   func warn(of prices: [String], risingBy key: String) {
-    for price in prices where ScheduleKey.all.contains(where: { value(price)?[$0] != nil }) {
+    for price in prices where value(price)?.givesMonths == true {
       report(
         .warning, price, "these numbers rise by \(quoted(key)) besides",
         "numbers given in plan time are nominal: remove \(quoted(key)) unless it is to come on top")

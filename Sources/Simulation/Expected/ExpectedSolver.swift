@@ -84,11 +84,7 @@ struct PlanProfiles<Count: Lane> {
     guard !costs.isEmpty else { return .zero }
     var active = Count.zero
     var total = Count.zero
-    let paid = costs.map { cost in
-      Growth(
-        factors: cost.price.byMonth(horizon + 2 * plan.window), settledMonth: cost.known.amount.settledMonth,
-        perMonth: monthlyFactor(perYear: cost.price.driftPerYear))
-    }
+    let paid = costs.map { Growth(of: $0.price, months: horizon + 2 * plan.window) }
     /// Adds customers who came in some months, so many as `arrivals`, of whom `there` are there by age.
     func add(_ arrivals: [Count], months: [Int], there: ArraySlice<Count>) {
       for month in months { active += arrivals[month] * there[there.startIndex + horizon - month] }

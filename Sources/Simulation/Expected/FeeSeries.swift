@@ -21,13 +21,12 @@ struct FeeSeries<Count: Lane> {
 
   /// - Parameters:
   ///   - totals: what all customers do, by month of the plan.
-  ///   - trend: what all fees are multiplied by, as long.
-  init(of contract: Contract<Count>, index: Int, in totals: Quantities<Count>, trend: [Count]?) {
+  ///   - trend: what all fees are multiplied by.
+  init(of contract: Contract<Count>, index: Int, in totals: Quantities<Count>, trend: Schedule<Count>?) {
     let layout = totals.layout
     let months = totals.months
     func byMonth(_ price: Price<Count>) -> [Count] {
-      let prices = price.byMonth(months)
-      return trend.map { trend in zip(prices, trend).map { $0 * $1 } } ?? prices
+      price.byMonth(months, times: trend.map { [$0] } ?? [])
     }
     var rows = [
       Rows(

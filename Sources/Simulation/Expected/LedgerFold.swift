@@ -166,7 +166,7 @@ struct LedgerFold<Count: Lane> {
     result.active = Array(totals.row(QuantityLayout.there).prefix(months))
     result.lost = Array(totals.row(QuantityLayout.left).prefix(months))
     result.orders = Array(totals.row(QuantityLayout.paidOrders).prefix(months))
-    let trend = plan.business.customers.trend?.feeMultiplier.byMonth(months)
+    let trend = plan.business.customers.trend?.feeMultiplier
     for (index, contract) in plan.business.contracts.enumerated() {
       let inForce = totals.row(layout.inForce(index)).prefix(months)
       addUp(totals.row(layout.coveredOrders(index)), to: &result.orders)

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Scenarios
+
 /// How a price moves with plan time.
 ///
 /// From `settledMonth` on every month's factor is that of the month before × `perMonth`: what customers pay who come later is
 /// then what those pay who come in that month, but for a factor. Before it, each month is a case of its own.
 struct Growth<Number: Lane>: Sendable {
-  let perMonth: Number
   /// By plan month.
   let factors: [Number]
   let settledMonth: Int
@@ -14,20 +15,16 @@ struct Growth<Number: Lane>: Sendable {
 
   /// perMonth^t, by month t.
   init(perMonth: Number, months: Int) {
-    self.perMonth = perMonth
     factors = Self.powers(of: perMonth, months: months)
     powers = factors
     settledMonth = 0
   }
 
-  /// - Parameters:
-  ///   - factors: by plan month.
-  ///   - settledMonth: from which on each is the one before × `perMonth`.
-  init(factors: [Number], settledMonth: Int, perMonth: Number) {
-    self.factors = factors
-    self.settledMonth = settledMonth
-    self.perMonth = perMonth
-    powers = Self.powers(of: perMonth, months: factors.count)
+  /// A price itself, by month, × what it is multiplied by in each.
+  init(of price: Price<Number>, times factors: [Schedule<Number>] = [], months: Int) {
+    self.factors = price.byMonth(months, times: factors)
+    settledMonth = factors.reduce(price.amount.settledMonth) { max($0, $1.settledMonth) }
+    powers = Self.powers(of: monthlyFactor(perYear: price.driftPerYear), months: months)
   }
 
   private static func powers(of factor: Number, months: Int) -> [Number] {

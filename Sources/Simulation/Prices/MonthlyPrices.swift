@@ -41,15 +41,12 @@ struct MonthlyPrices: Sendable {
     longestPaymentLag = lag
     let count = months + lag
     discount = Growth(perMonth: plan.discountFactor, months: count).factors
-    func byMonth(_ price: Price<Double>?) -> [Double] { (price ?? .free).byMonth(count) }
+    func byMonth(_ price: Price<Double>?, _ trend: Schedule<Double>? = nil) -> [Double] {
+      (price ?? .free).byMonth(count, times: trend.map { [$0] } ?? [])
+    }
     /// Of what is sold at a price, its share and the cost in money.
     func cost(_ prices: [Double], margin: Schedule<Double>, _ unitCost: Price<Double>) -> [Double] {
       zip(zip(prices, margin.byMonth(count)), unitCost.byMonth(count)).map { $0.0 * (1 - $0.1) + $1 }
-    }
-    /// × how all customers change.
-    func byMonth(_ price: Price<Double>?, _ trend: Schedule<Double>?) -> [Double] {
-      guard let trend else { return byMonth(price) }
-      return zip(byMonth(price), trend.byMonth(count)).map { $0 * $1 }
     }
     let fee = customers.trend?.feeMultiplier
     firstSale = byMonth(customers.firstSale?.price)

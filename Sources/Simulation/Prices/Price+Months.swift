@@ -51,11 +51,19 @@ extension Price where Value: Lane {
       Schedule { lanes($0).amount }, driftPerYear: Value { lanes($0).driftPerYear })
   }
 
-  /// Of months 0 ..< `months`.
-  func byMonth(_ months: Int) -> [Value] {
+  /// Of months 0 ..< `months`, × what it is multiplied by in each.
+  func byMonth(_ months: Int, times factors: [Schedule<Value>] = []) -> [Value] {
     let growth = Growth(perMonth: monthlyFactor(perYear: driftPerYear), months: months)
-    if amount.isConstant { return growth.factors.map { amount.start * $0 } }
-    return zip(amount.byMonth(months), growth.factors).map { $0 * $1 }
+    var prices = growth.factors
+    if amount.isConstant {
+      for month in prices.indices { prices[month] = amount.start * prices[month] }
+    } else {
+      for (month, amount) in amount.byMonth(months).enumerated() { prices[month] = amount * prices[month] }
+    }
+    for factor in factors {
+      for (month, factor) in factor.byMonth(months).enumerated() { prices[month] *= factor }
+    }
+    return prices
   }
 }
 

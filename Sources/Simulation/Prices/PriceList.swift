@@ -202,15 +202,7 @@ struct PriceList<Number: Lane> {
         growth: growth(perYear: price.driftPerYear, known: known.driftPerYear))
       return factors.reduce(charge) { $0.times($1.number.start, known: $1.known.start) }
     }
-    var prices = price.byMonth(months)
-    for factor in factors {
-      for (month, factor) in factor.number.byMonth(months).enumerated() { prices[month] *= factor }
-    }
-    growths.append(
-      Growth(
-        factors: prices,
-        settledMonth: factors.reduce(known.amount.settledMonth) { max($0, $1.known.settledMonth) },
-        perMonth: monthlyFactor(perYear: price.driftPerYear)))
+    growths.append(Growth(of: price, times: factors.map(\.number), months: months))
     rates.append(nil)
     lines.append([])
     return Charge(number: .one, known: 1, growth: growths.count - 1)
