@@ -34,7 +34,7 @@ let complete = """
         measured_at_spend_per_month: 900
         saturation_per_month: 100
         segments: {big: 0.25, small: 0.75}
-      shop: {spend_per_month: 200, cost_per_customer: 20}
+      shop: {spend_per_month: 200, cost_per_customer: 20, retention: {geometric: {churn_per_month: 0.05}}}
     cost_inflation_per_year: 0.03
     scarcity_elasticity: 1
 
@@ -190,6 +190,13 @@ let complete = """
     ageing: {customers: {retention: {weibull: {scale_months: 30, shape: 0.8}}}}
     mixed: {customers: {retention: {pareto: {shape: 0.9, rate_months: 12}}}}
     buying: {customers: {retention: {bg_nbd: {a: 1, b: 5}}}}
+    leaving: {customers: {retention: {mbg_nbd: {a: 1, b: 5}}}}
+    hardening: {customers: {retention: {beta_geometric: {alpha: 1, beta: 9, shape: 1.2}}}}
+    spending: {customers: {orders: {value_between: {p: 6.25, q: 3.74}}}}
+    filed:
+      customers:
+        retention:
+          table: {survival: {file: cohort.csv, age: month, value: there}, tail_churn_per_month: 0.05, churn_multiplier: 1.1}
     surviving: {customers: {retention: {table: {survival: [1, 0.6, 0.5], period_months: 3, tail_churn_per_month: 0.02}}}}
     repeating:
       customers:
@@ -198,5 +205,27 @@ let complete = """
 
   """
 
-/// The market's course that `complete` names.
-let completeFiles = ["market.csv": "# thousands\nwhen,size\n2025.75,100\n2030.75,90\n2035,80\n"]
+/// The files that `complete` and `completePast` name.
+let completeFiles = [
+  "market.csv": "# thousands\nwhen,size\n2025.75,100\n2030.75,90\n2035,80\n",
+  "cohort.csv": "month,there\n0,1000\n1,600\n2,500\n",
+  "histories.csv":
+    "x,last,months,n,mean\n2,30.43,38.86,1,35\n0,0,27.5,40,\n7,12.3,39,5,20\n",
+]
+
+/// A scenario with what excludes something in `complete`.
+let completePast = """
+  schema: 1
+  currency: EUR
+  start: 2026-04
+  horizon_months: 24
+  discount_rate_per_year: 0.05
+  acquisition: {channels: {web: {spend_per_month: 100, cost_per_customer: 10}}}
+  customers:
+    retention: {pareto: {shape: 0.6062, rate_months: 11.669}}
+    orders: {per_month: 0.0523, rate_cv: 1.3445, value: 35, margin: 0.3, value_between: {p: 6.25, q: 3.74}}
+    existing:
+      histories:
+        {file: histories.csv, orders: x, recency: last, age: months, customers: n, value: mean, months_before_start: 2}
+
+  """

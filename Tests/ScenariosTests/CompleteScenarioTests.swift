@@ -18,19 +18,20 @@ struct CompleteScenarioTests {
   }
 
   @Test func hasEveryKeyOfTheFormat() throws {
-    var composer = Composer(file: "complete")
-    let composed = composer.compose(complete)
-    let root = try #require(composed)
     var given: Set<String> = []
     func visit(_ node: Node) {
       given.insert(node.path.canonical.text)
       node.entries?.forEach { visit($0.value) }
     }
-    visit(root)
+    for text in [complete, completePast] {
+      var composer = Composer(file: "complete")
+      let composed = composer.compose(text)
+      visit(try #require(composed))
+    }
     var missing: [String] = []
     func expect(_ shape: Shape, _ paths: [String]) {
       switch shape {
-      case .object(let object):
+      case .object(let object), .column(_, _, _, let object):
         for field in object.fields {
           let below = paths.map { $0.isEmpty ? field.key : "\($0).\(field.key)" }.filter(given.contains)
           if below.isEmpty { missing.append("\(paths.first ?? "").\(field.key)") }
@@ -201,10 +202,22 @@ struct CompleteScenarioTests {
         == .table(
           survival: [.constant(1), .constant(0.6), .constant(0.5)], periodMonths: 3,
           tailChurnPerMonth: .constant(0.02)))
-    guard case .table(let survival, 1, _) = try strategy("repeating").customers.retention else {
+    guard case .table(let survival, 1, _, nil) = try strategy("repeating").customers.retention else {
       Issue.record("a table was expected")
       return
     }
+    #expect(try strategy("leaving").customers.retention == .mbgNBD(a: .constant(1), b: .constant(5)))
+    #expect(
+      try strategy("hardening").customers.retention
+        == .betaGeometric(
+          alpha: .constant(1), beta: .constant(9), periodMonths: 1, stepped: false, shape: .constant(1.2)))
+    #expect(
+      try strategy("filed").customers.retention
+        == .table(
+          survival: [.constant(1), .constant(0.6), .constant(0.5)], periodMonths: 1,
+          tailChurnPerMonth: .constant(0.05), churnMultiplier: .constant(1.1)))
+    #expect(
+      try strategy("plain").acquisition.channels[1].retention == .geometric(churnPerMonth: .constant(0.05)))
     let medians = try survival.map { try median($0) }
     #expect(zip(medians, [1, 0.4, 0.24, 0.192]).allSatisfy { abs($0 - $1) < 1e-12 })
   }

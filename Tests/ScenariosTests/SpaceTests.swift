@@ -82,7 +82,7 @@ struct SpaceTests {
       "{table: {repeat_rates: [{uniform: {min: 0.2, max: 0.4}}, {uniform: {min: 0.4, max: 0.6}}],"
       + " tail_churn_per_month: 0.1}}"
     let scenario = try loaded(minimal.replacing("{geometric: {churn_per_month: 0.03}}", with: table))
-    guard case .table(let survival, _, _) = scenario.base.customers.retention else {
+    guard case .table(let survival, _, _, _) = scenario.base.customers.retention else {
       Issue.record("a table was expected")
       return
     }

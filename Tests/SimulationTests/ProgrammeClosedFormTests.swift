@@ -58,7 +58,7 @@ struct ProgrammeClosedFormTests {
       let wanted = [(0.4, 0.5), (0.6, 1.0)].reduce(0.0) { sum, membership in
         let multipliers = (0...month).map { membership.1 * (1 - 0.7 * (1 - exp(-Double($0) / 6))) }
         switch retention {
-        case .betaGeometric(let alpha, let beta, let period, let stepped):
+        case .betaGeometric(let alpha, let beta, let period, let stepped, _):
           let exponent = multipliers.enumerated().reduce(0.0) {
             $0 + (stepped ? (($1.offset + 1) % period == 0 ? 1 : 0) : 1 / Double(period)) * $1.element
           }

@@ -10,8 +10,8 @@ struct RandomBusiness {
   private let stream: RandomStreamBox
   let horizon: Int
   let window: Int
-  private(set) var base: Business<Double>
-  private(set) var business: Business<Double>
+  var base: Business<Double>
+  var business: Business<Double>
 
   /// - Parameter hasProgrammes: whether there may be side offers and programmes too.
   init(seed: Int, hasProgrammes: Bool = false) {
@@ -32,6 +32,8 @@ struct RandomBusiness {
     }
     if hasProgrammes { RandomBusiness.addProgrammes(to: &business, seed: seed) }
     RandomBusiness.addBills(to: &business, seed: seed)
+    RandomBusiness.addLeaving(to: &base, seed: seed)
+    RandomBusiness.addLeaving(to: &business, seed: seed)
     RandomBusiness.addLevels(to: &base, seed: seed)
     RandomBusiness.addLevels(to: &business, seed: seed)
   }
@@ -93,7 +95,7 @@ struct RandomBusiness {
     return business
   }
 
-  private static func retention(_ s: RandomStreamBox) -> Retention<Double> {
+  static func retention(_ s: RandomStreamBox) -> Retention<Double> {
     switch s.integer(0, 5) {
     case 0: .geometric(churnPerMonth: s.between(0.01, 0.1))
     case 1:

@@ -40,6 +40,12 @@ struct SolverAgreementTests {
     compareMeans(RandomBusiness(seed: seed, hasProgrammes: true).plan, seed: seed)
   }
 
+  @Test(arguments: 1...6) func meansOfMixedSpenders(seed: Int) {
+    var random = RandomBusiness(seed: seed, hasProgrammes: true)
+    random.addValuesBetween(seed: seed)
+    compareMeans(random.plan, seed: seed)
+  }
+
   private func compareMeans(_ plan: Plan<Double>, seed: Int) {
     #expect(plan.needsHistory == nil)
     let expected = ExpectedSolver(plan: plan, nodes: Self.nodes)
@@ -86,6 +92,12 @@ struct SolverAgreementTests {
 
   @Test(arguments: 1...12) func variancesWithProgrammes(seed: Int) {
     compareVariances(RandomBusiness(seed: seed, hasProgrammes: true).plan, seed: seed)
+  }
+
+  @Test(arguments: 1...6) func variancesOfMixedSpenders(seed: Int) {
+    var random = RandomBusiness(seed: seed, hasProgrammes: true)
+    random.addValuesBetween(seed: seed)
+    compareVariances(random.plan, seed: seed)
   }
 
   private func compareVariances(_ plan: Plan<Double>, seed: Int) {

@@ -51,7 +51,7 @@ struct IndividualBusiness {
   }
 
   private var numbers: (alpha: Double, beta: Double, orders: Orders<Double>) {
-    guard case .betaGeometric(let alpha, let beta, _, _) = plan.business.customers.retention,
+    guard case .betaGeometric(let alpha, let beta, _, _, _) = plan.business.customers.retention,
       let orders = plan.business.customers.orders
     else { preconditionFailure("individual.yaml is another business than its peers know") }
     return (alpha, beta, orders)

@@ -37,9 +37,10 @@ struct CustomersFields {
     customers = Customers(
       segments: segments, retention: (retention ?? nil) ?? Self.placeholder.retention, firstSale: firstSale,
       orders: orders, dormancy: dormancy, trend: trend, existing: existing?.existing)
-    if case .bgNBD = customers.retention, orders == nil {
+    if customers.retention.leavesAfterOrders, orders == nil {
       fields.report(
-        .error, "retention", "`bg_nbd` lets customers leave after an order, and there are no orders",
+        .error, "retention",
+        "\(quoted(fields.value("retention")?.entries?.first?.key ?? "")) lets customers leave after an order, and there are no orders",
         "add `orders` or choose another retention")
     }
   }
@@ -71,19 +72,29 @@ private struct ExistingFields {
   var inContract: [(name: String, node: Node, value: Quantity)]
 
   init(_ fields: Fields) {
-    let customers = fields.number(
+    let customers = fields.optionalNumber(
       "customers",
       NumberRange(
         lower: 0, upper: 1e12, hint: "a business has at most 1000000000000 customers; are these people?"),
       .customers, "How many there are in month 0.")
-    let tenure = fields.number(
+    let tenure = fields.optionalNumber(
       "mean_tenure_months", .above(0, upTo: 1200, "how long they have been customers, such as 36"), .months,
       "How long they have been customers, on average.")
+    let past = fields.object(
+      "histories",
+      "Instead of both: everybody who ever bought, from a log; who is still there is inferred from their orders."
+    ) { PastCustomers($0) }
+    fields.alternatives(["customers", "histories"], required: true)
+    fields.alternatives(["mean_tenure_months", "histories"], required: true)
     inContract =
       fields.namedNumbers(
         "in_contract", entry: "contract", .share("a share of the existing customers, such as 0.4"), .share,
         "Share of them in each contract when the plan starts. Default: none.") ?? []
-    existing = Existing(customers: customers, meanTenureMonths: tenure, inContract: [])
+    let histories = past ?? nil
+    existing = Existing(
+      customers: customers ?? histories.map { Quantity(.constant($0.total)) } ?? .unusable,
+      meanTenureMonths: tenure ?? histories.map { Quantity(.constant($0.meanAge)) } ?? .unusable,
+      inContract: [], histories: histories)
   }
 }
 

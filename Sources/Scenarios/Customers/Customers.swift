@@ -45,11 +45,15 @@ package struct Segment<Value: Sendable>: Sendable {
   package var feeMultiplier: Value
   /// Multiplies the odds of taking a contract; attach rates stay the shares of all who choose.
   package var attachOddsMultiplier: Value
+  /// Of customers of a segment whom a channel wins that has a retention of its own; `nil` of a segment of the file.
+  package var copy: SegmentCopy<Value>?
 
   package init(
     key: String, label: Label, share: Value, churnMultiplier: Value, orderMultiplier: Value,
-    valueMultiplier: Value, feeMultiplier: Value, attachOddsMultiplier: Value
+    valueMultiplier: Value, feeMultiplier: Value, attachOddsMultiplier: Value,
+    copy: SegmentCopy<Value>? = nil
   ) {
+    self.copy = copy
     self.key = key
     self.label = label
     self.share = share
@@ -64,18 +68,40 @@ package struct Segment<Value: Sendable>: Sendable {
     Segment<Other>(
       key: key, label: label, share: transform(share), churnMultiplier: transform(churnMultiplier),
       orderMultiplier: transform(orderMultiplier), valueMultiplier: transform(valueMultiplier),
-      feeMultiplier: transform(feeMultiplier), attachOddsMultiplier: transform(attachOddsMultiplier))
+      feeMultiplier: transform(feeMultiplier), attachOddsMultiplier: transform(attachOddsMultiplier),
+      copy: copy.map { $0.map(transform) })
+  }
+}
+
+/// What tells a segment's customers of one channel from its others: how they leave.
+package struct SegmentCopy<Value: Sendable>: Sendable {
+  /// Index of the segment.
+  package var original: Int
+  package var retention: Retention<Value>
+
+  package init(original: Int, retention: Retention<Value>) {
+    (self.original, self.retention) = (original, retention)
+  }
+
+  package func map<Other>(_ transform: (Value) -> Other) -> SegmentCopy<Other> {
+    SegmentCopy<Other>(original: original, retention: retention.map(transform))
   }
 }
 
 /// Customers the business has when the plan starts.
 package struct Existing<Value: Sendable>: Sendable {
+  /// Of histories: everybody who is in them, whether still there or not.
   package var customers: Value
   package var meanTenureMonths: Value
   /// Share of them in each contract when the plan starts, in the order of `Business.contracts`.
   package var inContract: [Value]
+  /// What is known of them; `nil` where they came steadily and all that is known is how long ago.
+  package var histories: PastCustomers?
 
-  package init(customers: Value, meanTenureMonths: Value, inContract: [Value]) {
+  package init(
+    customers: Value, meanTenureMonths: Value, inContract: [Value], histories: PastCustomers? = nil
+  ) {
+    self.histories = histories
     self.customers = customers
     self.meanTenureMonths = meanTenureMonths
     self.inContract = inContract
@@ -84,10 +110,23 @@ package struct Existing<Value: Sendable>: Sendable {
   package func map<Other>(_ transform: (Value) -> Other) -> Existing<Other> {
     Existing<Other>(
       customers: transform(customers), meanTenureMonths: transform(meanTenureMonths),
-      inContract: inContract.map(transform))
+      inContract: inContract.map(transform), histories: histories)
+  }
+}
+
+/// All customers of a business's past, as its log shows them.
+package struct PastCustomers: Sendable, Equatable {
+  package var histories: [CustomerHistory]
+  /// Months from the end of observation to the plan's start.
+  package var monthsBeforeStart: Int
+
+  package init(histories: [CustomerHistory], monthsBeforeStart: Int = 0) {
+    self.histories = histories
+    self.monthsBeforeStart = monthsBeforeStart
   }
 }
 
 extension Customers: Equatable where Value: Equatable {}
 extension Segment: Equatable where Value: Equatable {}
+extension SegmentCopy: Equatable where Value: Equatable {}
 extension Existing: Equatable where Value: Equatable {}

@@ -36,6 +36,8 @@ package struct Orders<Value: Sendable>: Sendable {
   package var value: Price<Value>
   /// Coefficient of variation of one order's value (gamma); 0: all alike.
   package var valueCV: Value
+  /// How mean values of orders differ between customers; `nil`: all alike.
+  package var valueBetween: ValueBetween<Value>?
   /// Share of the value; may be negative.
   package var margin: Schedule<Value>
   package var unitCost: Price<Value>
@@ -45,8 +47,10 @@ package struct Orders<Value: Sendable>: Sendable {
 
   package init(
     fromAgeMonths: Int, perMonth: Value, rateCV: Value, value: Price<Value>, valueCV: Value,
-    margin: Schedule<Value>, unitCost: Price<Value>, seasonality: [Value]?, paymentLagMonths: Int
+    valueBetween: ValueBetween<Value>? = nil, margin: Schedule<Value>, unitCost: Price<Value>,
+    seasonality: [Value]?, paymentLagMonths: Int
   ) {
+    self.valueBetween = valueBetween
     self.fromAgeMonths = fromAgeMonths
     self.perMonth = perMonth
     self.rateCV = rateCV
@@ -61,10 +65,44 @@ package struct Orders<Value: Sendable>: Sendable {
   package func map<Other>(_ transform: (Value) -> Other) -> Orders<Other> {
     Orders<Other>(
       fromAgeMonths: fromAgeMonths, perMonth: transform(perMonth), rateCV: transform(rateCV),
-      value: value.map(transform), valueCV: transform(valueCV), margin: margin.map(transform),
+      value: value.map(transform), valueCV: transform(valueCV),
+      valueBetween: valueBetween.map { $0.map(transform) }, margin: margin.map(transform),
       unitCost: unitCost.map(transform), seasonality: seasonality?.map(transform),
       paymentLagMonths: paymentLagMonths)
   }
+}
+
+/// The gamma-gamma law of spend (Fader & Hardie 2013, "The gamma-gamma model of monetary value", note 025): a customer's
+/// orders are Gamma(p, ν), and its rate ν is Gamma(q, γ), γ being such that the mean order is as stated.
+package struct ValueBetween<Value: Sendable>: Sendable {
+  /// Shape of one customer's orders: their coefficient of variation is 1/√p.
+  package var p: Value
+  /// Shape of the rates: customers' means have variance 1/(q − 2) relative to their own mean. > 2.
+  package var q: Value
+
+  package init(p: Value, q: Value) {
+    (self.p, self.q) = (p, q)
+  }
+
+  package func map<Other>(_ transform: (Value) -> Other) -> ValueBetween<Other> {
+    ValueBetween<Other>(p: transform(p), q: transform(q))
+  }
+}
+
+extension ValueBetween where Value == Quantity {
+  init(_ fields: Fields) {
+    self.init(
+      p: fields.number(
+        "p", .above(0, upTo: 1e6), .none, "Shape of one customer's orders: they vary by 1/√p."),
+      q: fields.number(
+        "q", .above(2, upTo: 1e6, "at 2 and below some customers spend without bound; use `value_cv`"), .none,
+        "Shape of the law between customers: their means vary by 1/√(q − 2)."))
+  }
+}
+
+extension Orders<Double> {
+  /// Coefficient of variation of one customer's order values.
+  package var ownValueCV: Double { valueBetween.map { 1 / $0.p.squareRoot() } ?? valueCV }
 }
 
 /// What changes when a customer has not paid for a while.
@@ -112,13 +150,17 @@ extension Orders where Value == Quantity {
     let valueCV = fields.number(
       "value_cv", .atLeast(0, upTo: 100), .variation, default: 0,
       "Coefficient of variation of one order's value (gamma); 0: all alike.")
+    let between = fields.object(
+      "value_between",
+      "How mean values of orders differ between customers, independently of their rates (gamma-gamma); instead of `value_cv`."
+    ) { ValueBetween($0) }
+    fields.alternatives(["value_cv", "value_between"], required: false)
     let cost = fields.cost(ofPrice: "value", .moneyPerOrder, of: "an order")
     let drift = fields.drift("value_drift_per_year", "How fast order values rise.")
     fields.warnOfDrift("value_drift_per_year", of: ["value"])
     self.init(
       fromAgeMonths: fromAge, perMonth: perMonth, rateCV: rateCV, value: fields.rising(value, drift: drift),
-      valueCV: valueCV,
-      margin: cost.margin, unitCost: cost.unitCost,
+      valueCV: valueCV, valueBetween: between, margin: cost.margin, unitCost: cost.unitCost,
       seasonality: fields.seasonality(),
       paymentLagMonths: fields.paymentLag())
   }
@@ -154,4 +196,5 @@ extension Dormancy where Value == Quantity {
 
 extension FirstSale: Equatable where Value: Equatable {}
 extension Orders: Equatable where Value: Equatable {}
+extension ValueBetween: Equatable where Value: Equatable {}
 extension Dormancy: Equatable where Value: Equatable {}

@@ -73,6 +73,28 @@ extension Fields {
     return elements(of: key, count: count, "numbers")?.map { decoding.number($0, range, unit) }
   }
 
+  /// A list of numbers, or what `read` finds in the CSV file that a mapping names; `nil` where it is left out or unusable.
+  func column(
+    _ key: String, count: ClosedRange<Int>, _ range: NumberRange, _ unit: Unit, _ meaning: String,
+    _ read: (Fields) -> [Double]?
+  ) -> [Quantity]? {
+    if describe(key, .column(range, unit, count, Fields.describe(read)), meaning) { return nil }
+    guard let node = value(key), let decoding, case .column(_, _, _, let file)? = shape(key) else {
+      return nil
+    }
+    if node.entries == nil {
+      return elements(of: key, count: count, "numbers")?.map { decoding.number($0, range, unit) }
+    }
+    guard let numbers = Fields.decode(node, file, decoding, read) ?? nil else { return nil }
+    guard count.contains(numbers.count) else {
+      report(
+        .error, key, "this column has \(numbers.count) numbers",
+        "give \(count.lowerBound) to \(count.upperBound)")
+      return nil
+    }
+    return numbers.map { Quantity(.constant($0)) }
+  }
+
   /// The elements of a list; `nil` where it is left out or unusable.
   private func elements(of key: String, count: ClosedRange<Int>, _ noun: String) -> [Node]? {
     guard let node = value(key) else { return nil }

@@ -72,12 +72,12 @@ final class InputFiles: Sendable {
   }
 
   /// The table in the CSV file that the scenario calls `name`.
-  func table(_ name: String) throws(Problem) -> CSVTable {
+  func table(_ name: String, maximumBytes: Int = maximumBytes) throws(Problem) -> CSVTable {
     let result = state.withLock { state in
       if let known = state.tables[name] { return known }
       let result = Result { () throws(Problem) in
         let data = try Self.data(
-          resolved(name), written: name, named: quoted(name), limit: Self.maximumBytes)
+          resolved(name), written: name, named: quoted(name), limit: maximumBytes)
         state.read.append(InputFile(path: name, data: data))
         return try CSVTable(data, name: name)
       }

@@ -69,6 +69,7 @@ struct Pass: Sendable {
     }
     let strategies = read.map(\.strategy)
     FeeChecks(decoding).check(base: fields.business, strategies: strategies, nodes: read.map(\.node))
+    HistoryChecks(decoding).check(base: fields.business, node: patched, strategies: strategies)
     assignments.reportUnused()
     // Under a case, what only the file as written uses is no slip.
     if worldCase == nil { checkQuantities(usedBy: patched["cases"], decoding) }

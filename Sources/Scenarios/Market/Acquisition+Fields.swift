@@ -44,10 +44,14 @@ struct AcquisitionFields {
     let shares = fields.namedNumbers(
       "segments", entry: "segment", .share("a share of the channel's customers, such as 0.8"), .share,
       "Shares of the segments among this channel's customers, adding up to 1. Default: the segments' own.")
+    let retention = fields.object(
+      "retention", "How this channel's customers leave. Default: as `customers.retention` says."
+    ) { Retention.oneOf($0) }
     let reference = fields.decoding?.measuredAtSpend(of: key) ?? spend.start
     let channel = Channel(
       key: key, label: label, spendPerMonth: spend, costPerCustomer: fields.rising(cost, drift: inflation),
-      measuredAtSpend: measured ?? reference, saturationPerMonth: saturation, segmentShares: nil)
+      measuredAtSpend: measured ?? reference, saturationPerMonth: saturation, segmentShares: nil,
+      retention: retention ?? nil)
     let node = fields.value("segments")
     let mix = shares.flatMap { shares in
       node.map { Mix(channel: $0.path, shares: shares, location: $0.location) }

@@ -32,11 +32,15 @@ package struct Channel<Value: Sendable>: Sendable {
   package var saturationPerMonth: Value?
   /// Shares of the segments among this channel's customers, in segment order; `nil`: the market's.
   package var segmentShares: [Value]?
+  /// How this channel's customers leave; `nil`: as all do.
+  package var retention: Retention<Value>?
 
   package init(
     key: String, label: Label, spendPerMonth: Schedule<Value>, costPerCustomer: Price<Value>,
-    measuredAtSpend: Value, saturationPerMonth: Value?, segmentShares: [Value]?
+    measuredAtSpend: Value, saturationPerMonth: Value?, segmentShares: [Value]?,
+    retention: Retention<Value>? = nil
   ) {
+    self.retention = retention
     self.key = key
     self.label = label
     self.spendPerMonth = spendPerMonth
@@ -51,7 +55,7 @@ package struct Channel<Value: Sendable>: Sendable {
       key: key, label: label, spendPerMonth: spendPerMonth.map(transform),
       costPerCustomer: costPerCustomer.map(transform), measuredAtSpend: transform(measuredAtSpend),
       saturationPerMonth: saturationPerMonth.map(transform),
-      segmentShares: segmentShares?.map(transform))
+      segmentShares: segmentShares?.map(transform), retention: retention?.map(transform))
   }
 }
 

@@ -5,101 +5,68 @@ import Integers
 
 /// A market's course in a CSV file: two of its columns, by name.
 struct MarketPath {
-  private let file: Node?
+  private let file: DataFile
   private let year: String
   private let value: String?
-  private let fields: Fields
 
   init(_ fields: Fields) {
-    self.fields = fields
-    _ = fields.text(
-      "file", required: true, "CSV file, relative to the scenario file; lines that begin with # are comments."
-    )
-    file = fields.value("file")
+    file = DataFile(fields)
     year =
-      fields.text("year", default: "year", "Header of the column of years; 2025.75 is 1 October 2025.")
+      file.columnName("year", default: "year", "Header of the column of years; 2025.75 is 1 October 2025.")
       ?? "year"
-    value = fields.text("value", required: true, "Header of the column of the market's size.")
+    value = file.columnName("value", "Header of the column of the market's size.")
   }
 
   /// The ratio of month t + 1 to month t for every month of the plan, and after it as far as the file goes; `nil`, with
   /// findings, where the file does not cover the plan.
   func ratios(_ decoding: Decoding) -> [Double]? {
-    guard let file, let name = file.text, let value else { return nil }
-    // Also of a file that is refused, which is the likelier one not to be meant.
-    warnOutside(decoding, file, name)
-    let table: CSVTable
-    do throws(InputFiles.Problem) {
-      table = try decoding.files.table(name)
-    } catch {
-      decoding.report(.error, file, error.message, error.remedy)
-      return nil
-    }
-    guard let years = column("year", year, table), let values = column("value", value, table) else {
-      return nil
-    }
+    guard let value, let table = file.table(), let years = file.column("year", year, table),
+      let values = file.column("value", value, table)
+    else { return nil }
     var points: [MarketCourse.Point] = []
     var isUsable = true
     for row in table.rows {
-      let texts = (row.cells[years], row.cells[values])
-      if texts.1.isEmpty { continue }  // no figure for this year
-      guard let year = Double(texts.0), let size = Double(texts.1), year.isFinite, size.isFinite else {
-        // What the file holds is not repeated: it may be another than the one that was meant.
-        let column = Double(texts.0)?.isFinite == true ? self.value ?? "" : self.year
-        reportRow(
-          decoding, name, row.line, "what stands under \(quoted(column)) is not a number",
-          "write digits and a point alone")
+      if row.cells[values].isEmpty { continue }  // no figure for this year
+      guard let year = file.number(row, years, named: year), let size = file.number(row, values, named: value)
+      else {
         isUsable = false
         continue
       }
       if size <= 0 {
-        reportRow(
-          decoding, name, row.line, "\(format(size)) is not above 0", "a market needs customers to shrink")
+        file.report(row, "\(format(size)) is not above 0", "a market needs customers to shrink")
         isUsable = false
       }
       if size > 0, !MarketCourse.sizes.contains(size) {
-        reportRow(
-          decoding, name, row.line, "\(format(size)) is no size of a market", "count in thousands or millions"
-        )
+        file.report(row, "\(format(size)) is no size of a market", "count in thousands or millions")
         isUsable = false
       }
       if let last = points.last, year <= last.year {
-        reportRow(
-          decoding, name, row.line, "year \(format(year)) does not follow \(format(last.year))",
-          "sort the rows by year")
+        file.report(
+          row, "year \(format(year)) does not follow \(format(last.year))", "sort the rows by year")
         isUsable = false
       }
       points.append(.init(year: year, size: size))
     }
     guard isUsable else { return nil }
-    return covered(MarketCourse(points: points), decoding, file)
+    return covered(MarketCourse(points: points), decoding)
   }
 
-  /// A scenario that came from elsewhere should not read what is not its own without being seen to.
-  private func warnOutside(_ decoding: Decoding, _ file: Node, _ name: String) {
-    guard decoding.files.isOutside(name) else { return }
-    decoding.report(
-      .warning, file, "\(quoted(name)) is outside the scenario's folder",
-      "put the file beside the scenario, so that both can be handed on together")
-  }
-
-  private func covered(_ course: MarketCourse, _ decoding: Decoding, _ file: Node) -> [Double]? {
+  private func covered(_ course: MarketCourse, _ decoding: Decoding) -> [Double]? {
     let horizon = decoding.horizonMonths
     guard let first = course.points.first, let last = course.points.last else {
-      decoding.report(.error, file, "the file has no figures", "it needs one row per year")
+      file.report("the file has no figures", "it needs one row per year")
       return nil
     }
     let begin = MarketCourse.years(decoding.start, month: 0)
     let end = MarketCourse.years(decoding.start, month: horizon)
     if begin < first.year - 1e-9 {
-      decoding.report(
-        .error, file, "the figures begin with \(format(first.year)), after the plan's start",
+      file.report(
+        "the figures begin with \(format(first.year)), after the plan's start",
         "a year's figure stands at 1 January; add earlier ones or start later")
       return nil
     }
     if end > last.year + 1e-9 {
-      decoding.report(
-        .error, file,
+      file.report(
         "the figures end with \(format(last.year)), before the plan does (\(describe(decoding.start.adding(months: horizon))))",
         "a year's figure stands at 1 January; add later ones or shorten `horizon_months`")
       return nil
@@ -109,29 +76,6 @@ struct MarketPath {
 
   private func describe(_ month: CalendarMonth) -> String {
     "\(month.year)-\(month.month < 10 ? "0" : "")\(month.month)"
-  }
-
-  private func column(_ key: String, _ name: String, _ table: CSVTable) -> Int? {
-    let matches = table.header.indices.filter { table.header[$0] == name }
-    if matches.count == 1 { return matches[0] }
-    let near = Suggestions.closest(to: name, among: table.header)
-    fields.report(
-      .error, key,
-      matches.isEmpty
-        ? "the file has no column \(quoted(name))" : "the file has \(matches.count) columns \(quoted(name))",
-      // The header is not repeated: the file may be another than the one that was meant.
-      near.map { $0 == name ? "rename one" : "did you mean \(quoted($0))?" }
-        ?? "name a column as the first line of \(quoted(file?.text ?? "")) does")
-    return nil
-  }
-
-  private func reportRow(
-    _ decoding: Decoding, _ name: String, _ line: Int, _ message: String, _ remedy: String
-  ) {
-    guard let file else { return }
-    decoding.report(
-      .error, file.path, InputLocation(file: decoding.files.shown(name), line: line, column: 1), message,
-      remedy)
   }
 }
 

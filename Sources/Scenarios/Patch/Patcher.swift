@@ -44,7 +44,8 @@ struct Patcher {
   private func merges(_ shape: Shape?) -> Bool {
     switch shape {
     case .object, .names, .patch, nil: true
-    case .number, .whole, .flag, .choice, .text, .label, .list, .oneOrMore, .schedule, .correlations: false
+    case .number, .whole, .flag, .choice, .text, .label, .list, .column, .oneOrMore, .schedule, .correlations:
+      false
     }
   }
 

@@ -16,6 +16,7 @@ struct BusinessChecks {
     checkAudience(business, fields)
     checkPayers(business, fields)
     checkDecline(business, fields)
+    checkLeaving(business, fields)
   }
 
   private func quantiles(_ quantity: Quantity) -> [Double] { decoding.unknowns.quantiles(quantity) }

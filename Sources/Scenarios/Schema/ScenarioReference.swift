@@ -33,7 +33,8 @@ package enum ScenarioReference {
 
   private static func subsections(_ field: FieldShape, _ path: [String]) -> String {
     switch field.shape {
-    case .object(let object): return section("`\(NodePath(path).text)`", path, object)
+    case .object(let object), .column(_, _, _, let object):
+      return section("`\(NodePath(path).text)`", path, object)
     case .names(.object(let object), let entry):
       let path = path + [entry.uppercased()]
       return section("`\(NodePath(path).text)`", path, object)
@@ -68,6 +69,7 @@ package enum ScenarioReference {
     case .list(_, let count):
       return count.lowerBound == count.upperBound
         ? "\(count.lowerBound) numbers" + detail : "list of numbers" + detail
+    case .column: return "list of numbers" + detail + ", or a file's, below"
     case .oneOrMore: return "number or list" + detail
     case .schedule: return "number, by plan month too" + detail
     case .correlations: return "list"

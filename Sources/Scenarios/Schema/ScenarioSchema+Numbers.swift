@@ -37,7 +37,7 @@ extension ScenarioSchema {
     var found: [(String, JSON)] = []
     func visit(_ shape: Shape) {
       switch shape {
-      case .number(let range, _), .schedule(let range, _):
+      case .number(let range, _), .schedule(let range, _), .column(let range, _, _, _):
         if !found.contains(where: { $0.0 == name(of: range) }) {
           found.append((name(of: range), definition(range)))
         }
@@ -164,7 +164,8 @@ extension Shape {
   /// What a number counts, and its values in words.
   var unitAndRange: (unit: Unit?, range: String?) {
     switch self {
-    case .number(let range, let unit), .schedule(let range, let unit): return (unit, range.text)
+    case .number(let range, let unit), .schedule(let range, let unit), .column(let range, let unit, _, _):
+      return (unit, range.text)
     case .whole(let range, let unit):
       let upper = range.upperBound == .max ? "…" : "… \(range.upperBound)"
       return (unit, "\(range.lowerBound) \(upper)")

@@ -73,6 +73,9 @@ package enum ScenarioSchema {
         "minItems": .number(Double(count.lowerBound)), "maxItems": .number(Double(count.upperBound)),
       ]
       return [list] + times
+    case .column(let range, let unit, let count, let file):
+      return options(.list(.number(range, unit), count), isPatch: isPatch)
+        + [object(file, isPatch: isPatch)]
     case .oneOrMore(let shape):
       let one = options(shape, isPatch: false)
       let list: JSON = ["type": "array", "items": anyOf(one), "minItems": .number(1)]

@@ -17,6 +17,8 @@ indirect enum Shape: Sendable {
   /// A mapping from names of the author's choice.
   case names(Shape, entry: String)
   case list(Shape, ClosedRange<Int>)
+  /// A list of numbers, or a mapping that names a CSV file with them.
+  case column(NumberRange, Unit, ClosedRange<Int>, ObjectShape)
   /// One element or a list of them.
   case oneOrMore(Shape)
   /// A number, or `{schedule: {month: number}}`.
@@ -104,7 +106,7 @@ extension Shape {
   /// What may stand below `key`; `nil` where nothing may.
   func child(_ key: String) -> Shape? {
     switch self {
-    case .object(let object): object[key]?.shape
+    case .object(let object), .column(_, _, _, let object): object[key]?.shape
     case .names(let shape, _): shape
     case .patch(let object): object[key]?.shape
     case .number, .whole, .flag, .choice, .text, .label, .list, .oneOrMore, .schedule, .correlations: nil
@@ -121,7 +123,7 @@ extension Shape {
   /// Whether `{times: …}` may scale it.
   var isScalable: Bool {
     switch self {
-    case .number, .whole, .schedule: true
+    case .number, .whole, .schedule, .column: true
     case .oneOrMore(let shape), .list(let shape, _): shape.isScalable
     default: false
     }

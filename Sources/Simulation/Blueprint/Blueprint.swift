@@ -87,7 +87,7 @@ package final class Blueprint: Sendable {
 
   /// Whether customers live differently at different ages, given what differs between them; what they buy aside.
   var agesMatterToLives: Bool {
-    business.customers.retention.dependsOnAge
+    business.customers.retentions.contains(where: \.dependsOnAge)
       // Existing customers are a month old at least.
       || business.ordersFromAge > 1
       || effects.contains { effect in

@@ -14,7 +14,7 @@ struct MixGroup: Sendable {
     var mixes: [[Double]?] = []
     let segments = business.customers.segments
     let referrals = business.programmes.count(where: \.isReferral)
-    let referred = segments.indices.suffix(referrals).map { segment in
+    let referred = business.customers.referredSegments(referrals).map { segment in
       segments.indices.map { $0 == segment ? 1.0 : 0 }
     }
     // Shares that are not a number are like no others; those of the market are its own in every channel.

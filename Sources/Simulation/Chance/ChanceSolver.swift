@@ -7,7 +7,7 @@ import Scenarios
 ///
 /// Customers live independently and each vintage's number is Poisson, so a total over new customers is
 /// compound Poisson: its variance is Σ over vintages of n · E[Z²], Z what one customer adds. Existing
-/// customers are a fixed number N of independent ones and add N · Var(Z).
+/// customers are a fixed number N of independent ones and add N · Var(Z); where their histories are known, so for each.
 package struct ChanceSolver {
   private let plan: Plan<Double>
   private let lives: MomentLives
@@ -39,7 +39,8 @@ package struct ChanceSolver {
     lives = MomentLives(plan: plan, nodes: nodes, existing: existing, months: months)
     existingLives = existing.lives
     let jumps =
-      plan.blueprint.sales.contains(where: \.comesOnADay) || plan.business.customers.retention.leavesInSteps
+      plan.blueprint.sales.contains(where: \.comesOnADay)
+      || plan.business.customers.retentions.contains(where: \.leavesInSteps)
       || plan.business.customers.orders?.seasonality != nil
       || !plan.business.contracts.allSatisfy(\.isPaidByTheMonth) || plan.blueprint.business.ordersFromAge > 1
       || plan.keptByMarket.everyMonth == nil
@@ -75,9 +76,8 @@ package struct ChanceSolver {
     result.variances[.customersAcquired] = output.ledger.acquired.reduce(0, +)
     result.variances[.acquisitionCost] = 0
     // New customers there at the end are Poisson, existing ones binomial.
-    let left = existing.first[presence]
     result.variances[.customersActiveEnd] =
-      (output.ledger.active.last ?? 0) - (left > 0 ? left * left / lives.existingCount : 0)
+      (output.ledger.active.last ?? 0) - existing.squares[presence]
     result.addRatios(of: output, valueVariance: totals[value])
     result.revenueCV = revenueCV(output: output)
     return result
@@ -122,11 +122,11 @@ package struct ChanceSolver {
     return zip(bounds, bounds.dropFirst()).map { $0..<$1 }
   }
 
-  /// The variances of functionals over existing customers, from their moments added up.
-  private func variance(of functionals: [Functional], existing total: Moments) -> Amounts {
-    let count = lives.existingCount
-    guard count > 0 else { return .zero }
-    var variances = (total.second - total.first * total.first / count).clamped(
+  /// The variances of functionals over existing customers.
+  private func variance(
+    of functionals: [Functional], existing: (total: Moments, squares: Amounts)
+  ) -> Amounts {
+    var variances = (existing.total.second - existing.squares).clamped(
       lowerBound: .zero, upperBound: Amounts(repeating: .infinity))
     for (index, functional) in functionals.enumerated() where !functional.countsExisting {
       variances[index] = 0
@@ -191,8 +191,8 @@ extension Retention<Double> {
   fileprivate var leavesInSteps: Bool {
     switch self {
     case .table: true
-    case .betaGeometric(_, _, let period, let stepped): stepped && period > 1
-    case .geometric, .weibull, .pareto, .bgNBD: false
+    case .betaGeometric(_, _, let period, let stepped, _): stepped && period > 1
+    case .geometric, .weibull, .pareto, .bgNBD, .mbgNBD: false
     }
   }
 }

@@ -13,11 +13,16 @@ struct ExistingGroups {
     let age: Int
     /// By recency; adds up to their number.
     let byRecency: [SIMD8<Double>]
+    /// Into `customers`.
+    let kind: Int
   }
 
   let memberships: Memberships<Double>
   private(set) var chunks: [ClassChunk] = []
   private(set) var groups: [Group] = []
+  /// How many customers there are of each kind that is told apart before the plan: by their history where it is known,
+  /// else they are one.
+  private(set) var customers: [Double] = []
   /// Whether classes differ in order rate; if not, each stands for customers whose rates vary.
   let hasRateClasses: Bool
 
@@ -29,6 +34,9 @@ struct ExistingGroups {
     let customers = ExistingCustomers(plan: plan, nodes: nodes, months: months, byEverything: true)
     memberships = customers.memberships
     hasRateClasses = customers.hasRateClasses
+    for past in customers.past { add(past, of: customers.classes) }
+    guard customers.past.isEmpty else { return }
+    self.customers = [plan.business.customers.existing?.customers ?? 0]
     let chunks = ClassChunk.chunks(of: customers.classes, width: 8)
     if customers.arrivals.count > 1 && chunks.allSatisfy({ $0.classes.count == 1 }) {
       groupAges(customers.arrivals, of: customers.classes, months: months)
@@ -40,9 +48,23 @@ struct ExistingGroups {
       for (index, chunk) in chunks.enumerated() {
         let members = arrival.byRecency[first..<first + chunk.classes.count]
         first += chunk.classes.count
-        groups.append(Group(chunk: index, age: arrival.age, byRecency: Self.lanes(Array(members))))
+        groups.append(
+          Group(chunk: index, age: arrival.age, byRecency: Self.lanes(Array(members)), kind: 0))
       }
     }
+  }
+
+  private mutating func add(_ past: ExistingCustomers<Double>.Past, of classes: [LatentClass<Double>]) {
+    var first = 0
+    for chunk in ClassChunk.chunks(of: Array(classes[past.classes]), width: 8) {
+      let members = past.byRecency[first..<first + chunk.classes.count]
+      first += chunk.classes.count
+      groups.append(
+        Group(
+          chunk: chunks.count, age: past.age, byRecency: Self.lanes(Array(members)), kind: customers.count))
+      chunks.append(chunk)
+    }
+    customers.append(past.customers)
   }
 
   /// Where classes are few and ages matter, eight ages side by side; classes count every age from 1.
@@ -53,7 +75,8 @@ struct ExistingGroups {
       for first in stride(from: 0, to: arrivals.count, by: 8) {
         let ages = arrivals[first..<min(first + 8, arrivals.count)]
         groups.append(
-          Group(chunk: chunks.count, age: 1, byRecency: Self.lanes(ages.map { $0.byRecency[index] })))
+          Group(
+            chunk: chunks.count, age: 1, byRecency: Self.lanes(ages.map { $0.byRecency[index] }), kind: 0))
         chunks.append(ClassChunk(classes: ages.map { member.aged($0.age, months: months) }))
       }
     }

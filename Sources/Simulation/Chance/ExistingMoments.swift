@@ -5,6 +5,8 @@
 final class ExistingMoments {
   private let classes: MomentClasses
   private let age: Int
+  /// See `ExistingGroups.Group`.
+  let kind: Int
   private let start: MomentClasses.State
   /// Where they are after some months.
   private var followed: MomentClasses.State
@@ -13,11 +15,10 @@ final class ExistingMoments {
   init(_ group: ExistingGroups.Group, classes: MomentClasses, plan: Plan<Double>) {
     self.classes = classes
     age = group.age
+    kind = group.kind
     start = classes.existing(group.byRecency, plan: plan)
     followed = start
   }
-
-  var count: Double { start.total.sum() }
 
   /// Moments of what they add in some months of the plan, added up over them.
   func moments(months counted: Range<Int>, skipped: Int, amounts: LifeAmounts) -> Moments {

@@ -29,18 +29,24 @@ final class MomentClasses {
   }
 
   /// - Parameters:
+  ///   - values: what a class's orders are worth, relative to the segment's mean, with shares of customers.
   ///   - splitsRates: whether customers of a class differ in their order rates.
   ///   - ages: as the classes count them, that are lived.
-  init(_ chunk: ClassChunk, splitsRates: Bool, plan: Plan<Double>, setting: MomentSetting, ages: Int) {
+  init(
+    _ chunk: ClassChunk, values: [(value: Double, share: Double)], splitsRates: Bool, plan: Plan<Double>,
+    setting: MomentSetting, ages: Int
+  ) {
     self.chunk = chunk
     self.setting = setting
     counting = ClassKernel(
       lanes: chunk.classes.map { ClassKernel($0, setting: setting.counting, attach: plan.attach) })
     parts = chunk.classes.map { member in
-      (splitsRates ? member.splitByRate(plan.business) : [(member, 1)]).map { group, share in
-        Part(
-          kernel: MomentKernel(group, plan: plan, setting: setting),
-          rates: MomentRates(group, setting: setting, ages: ages), share: share)
+      (splitsRates ? member.splitByRate(plan.business) : [(member, 1)]).flatMap { group, share in
+        values.map { value, part in
+          Part(
+            kernel: MomentKernel(group, value: value, plan: plan, setting: setting),
+            rates: MomentRates(group, setting: setting, ages: ages), share: share * part)
+        }
       }
     }
   }

@@ -17,6 +17,8 @@ extension MomentKernel {
         variance: orderValue.variance,
         stay: rates.stay(row, condition: 0) * setting.kernel.keptByMarket(time + index), later: later)
     }
-    return age == 0 && months.first == 0 ? later.adding(amounts.firstSale(reward: 0)) : later
+    guard age == 0 && months.first == 0 else { return later }
+    if !leavingWhenWon.isEmpty { later = later * (1 - leavingWhenWon[setting.phase(at: time)]) }
+    return later.adding(amounts.firstSale(reward: 0))
   }
 }

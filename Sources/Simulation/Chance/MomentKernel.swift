@@ -18,6 +18,8 @@ struct MomentKernel {
   let orderValue: (mean: Double, variance: Double)
   /// What one customer pays of the fees that contracts state.
   private let feeLevel: Double
+  /// Chance to leave at once after being won, by phase; empty where nobody does.
+  let leavingWhenWon: [Double]
 
   /// Whether there is nothing but orders and a first sale.
   private let hasOnlyOrders: Bool
@@ -39,17 +41,23 @@ struct MomentKernel {
   /// Without a contract by recency, then in contracts by stage.
   private typealias Prospects = UnsafeMutableBufferPointer<Moments>
 
-  init(_ group: LatentClass<Double>, plan: Plan<Double>, setting: MomentSetting) {
+  /// - Parameter value: what orders of these customers are worth, relative to the segment's mean.
+  init(_ group: LatentClass<Double>, value: Double, plan: Plan<Double>, setting: MomentSetting) {
     self.setting = setting
     costs = setting.kernel.influences.effects.isEmpty ? [] : setting.costs(of: group.membership)
     sideSales = SideSaleMoments(group, setting: setting)
     let tables = plan.attach.tables(usage: group.usage, segment: group.segment)
     attachNew = AttachTable(tables.new)
     attachPresent = AttachTable(tables.present)
-    let multiplier = plan.business.customers.segments[group.segment].valueMultiplier
-    let cv = plan.business.customers.orders?.valueCV ?? 0
+    let multiplier = value * plan.business.customers.segments[group.segment].valueMultiplier
+    let cv = plan.business.customers.orders?.ownValueCV ?? 0
     orderValue = (multiplier, multiplier * multiplier * cv * cv)
     feeLevel = plan.business.customers.segments[group.segment].feeMultiplier
+    leavingWhenWon =
+      group.hazard.leavesWhenWon
+      ? setting.kernel.influences.phases.starts.indices.map {
+        group.leavingWhenWon(phase: $0, setting: setting.kernel)
+      } : []
     hasOnlyOrders =
       !setting.hasRecency && setting.kernel.stages.stages.isEmpty && sideSales.isEmpty && costs.isEmpty
   }
@@ -215,6 +223,10 @@ struct MomentKernel {
       now[recency] = now[recency].adding(firstSale) * remaining
       now[recency] += joined
     }
+    guard month.isNew, !leavingWhenWon.isEmpty else { return }
+    let leaving = leavingWhenWon[month.phase]
+    now[0] = now[0] * (1 - leaving)
+    now[0] += Moments.zero.adding(firstSale) * leaving
   }
 
   /// What joining a contract in a month of the life adds, and what comes then.

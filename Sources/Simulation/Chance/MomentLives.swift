@@ -8,6 +8,8 @@ struct MomentLives {
   private let prices: MonthlyPrices
   private let classes: [MomentClasses]
   private let existing: [ExistingMoments]
+  /// By kind that was told apart before the plan.
+  private let existingCustomers: [Double]
   /// In which a customer can be.
   let states: Int
   /// Without, customers acquired in different months live alike from `settledMonth` on.
@@ -26,9 +28,12 @@ struct MomentLives {
     let new = LatentClass.classes(
       of: plan, nodes: nodes, ages: months, memberships: memberships)
     let settingOfNew = setting(ages: months + 1)
+    let law = plan.business.customers.orders?.valueBetween
+    let values = law.map { ValueSplit.points(mean: 1, shape: $0.q) } ?? ValueSplit.alike
     classes = ClassChunk.mixed(new, width: 8).map {
       MomentClasses(
-        $0, splitsRates: !plan.blueprint.dependence.stateOnOrders, plan: plan, setting: settingOfNew,
+        $0, values: values, splitsRates: !plan.blueprint.dependence.stateOnOrders, plan: plan,
+        setting: settingOfNew,
         ages: months + 1)
     }
     let conditions = settingOfNew.kernel.conditions
@@ -38,11 +43,20 @@ struct MomentLives {
     let offset = customers.chunks.flatMap(\.classes).reduce(0) { max($0, $1.ageOffset) }
     let settingOfExisting =
       customers.groups.isEmpty ? settingOfNew : setting(ages: ages, trueAges: ages + offset)
-    let existingClasses = customers.chunks.map {
-      MomentClasses(
-        $0, splitsRates: !customers.hasRateClasses, plan: plan, setting: settingOfExisting, ages: ages)
+    let known = plan.business.customers.existing?.histories?.histories
+    let past = known == nil ? nil : PastLaw(base: plan.base)
+    var existingClasses: [MomentClasses?] = customers.chunks.map { _ in nil }
+    for group in customers.groups where existingClasses[group.chunk] == nil {
+      let own = past.flatMap { past in known.flatMap { past.values($0[group.kind]) } }
+      existingClasses[group.chunk] = MomentClasses(
+        customers.chunks[group.chunk],
+        values: own.map { ValueSplit.points(mean: $0.mean, shape: $0.shape) } ?? values,
+        splitsRates: !customers.hasRateClasses, plan: plan, setting: settingOfExisting, ages: ages)
     }
-    existing = customers.groups.map { ExistingMoments($0, classes: existingClasses[$0.chunk], plan: plan) }
+    existing = customers.groups.compactMap { group in
+      existingClasses[group.chunk].map { ExistingMoments(group, classes: $0, plan: plan) }
+    }
+    existingCustomers = customers.customers
     hasSeasons = settingOfNew.kernel.seasons.count > 1
     settledMonth = plan.blueprint.settledMonth
     prices = MonthlyPrices(plan: plan, months: plan.horizon + months + 1)
@@ -102,16 +116,23 @@ struct MomentLives {
   /// Whether customers acquired in `month` or later live alike, whenever that is.
   private func livesAlike(from month: Int) -> Bool { !hasSeasons && month >= settledMonth }
 
-  /// How many customers were there before the plan.
-  var existingCount: Double { existing.reduce(0) { $0 + $1.count } }
-
-  /// Moments of what customers add who were there before the plan, added up over them.
-  func existingMoments(of functionals: [Functional], skipped: Int, months: Int) -> Moments {
-    guard !existing.isEmpty else { return .zero }
+  /// What customers add who were there before the plan.
+  ///
+  /// - Returns: their moments, added up over them, and what second moments of independent customers are to be lessened by:
+  ///   n times the square of the mean, of each kind of n customers.
+  func existingMoments(
+    of functionals: [Functional], skipped: Int, months: Int
+  ) -> (total: Moments, squares: Amounts) {
+    guard !existing.isEmpty else { return (.zero, .zero) }
     let counted = min(skipped, months)..<months
     let amounts = LifeAmounts(functionals, plan: plan, start: 0, months: counted, prices: prices)
-    return existing.reduce(into: .zero) {
-      $0 += $1.moments(months: counted, skipped: skipped, amounts: amounts)
+    var byKind = [Moments](repeating: .zero, count: existingCustomers.count)
+    for group in existing {
+      byKind[group.kind] += group.moments(months: counted, skipped: skipped, amounts: amounts)
+    }
+    return zip(byKind, existingCustomers).reduce(into: (.zero, .zero)) { sum, kind in
+      sum.0 += kind.0
+      if kind.1 > 0 { sum.1 += kind.0.first * kind.0.first / kind.1 }
     }
   }
 }

@@ -7,6 +7,8 @@ struct MomentRates {
   private let slots: RateSlots
   /// From the last on nothing changes, or nobody lives.
   private let ages: Int
+  /// The same of orders.
+  private let orderAges: Int
   /// By kind of months, then condition.
   private var orders: [OrderMoments] = []
   private var stays: [Double] = []
@@ -26,13 +28,14 @@ struct MomentRates {
     self.setting = setting
     slots = setting.kernel.slots
     self.ages = max(1, min(ages, max(group.hazard.logStay.count, slots.ages)))
-    orderRows = [Int32](repeating: 0, count: min(ages, slots.ages) * slots.phases * slots.seasons)
+    orderAges = group.hazard.leavesInside ? self.ages : min(ages, slots.ages)
+    orderRows = [Int32](repeating: 0, count: orderAges * slots.phases * slots.seasons)
     stayRows = [Int32](repeating: 0, count: self.ages * slots.phases)
   }
 
   @inline(__always)
   mutating func row(age: Int, phase: Int, season: Int) -> Row {
-    let orderAge = min(age, slots.ages - 1)
+    let orderAge = min(age, orderAges - 1)
     let orderKind = (orderAge * slots.phases + phase) * slots.seasons + season
     if orderRows[orderKind] == 0 { addOrders(orderKind, age: orderAge, phase: phase, season: season) }
     let stayAge = min(age, ages - 1)
@@ -48,7 +51,12 @@ struct MomentRates {
     for condition in 0..<slots.conditions {
       let slot = RateSlots.Slot(age: age, phase: phase, season: season, condition: condition)
       let (rate, leaves) = group.orderRates(in: slot, setting: setting.kernel)
-      orders.append(OrderMoments(rate: rate, leaves: leaves))
+      guard group.hazard.leavesInside else {
+        orders.append(OrderMoments(rate: rate, leaves: leaves))
+        continue
+      }
+      let part = group.part(age: age, phase: phase, condition: condition, setting: setting.kernel)
+      orders.append(OrderMoments(rate: rate, part: part))
     }
   }
 

@@ -6,7 +6,8 @@ import Foundation
 struct OrderMoments {
   /// Chance of no order.
   let quiet: Double
-  /// On not having left after an order: probability, E[N], E[N(N − 1)].
+  /// On not having left after an order: probability, E[N], E[N(N − 1)]. Of those who leave inside a month: of those who do
+  /// not.
   let staying: (probability: Double, count: Double, pairs: Double)
   /// Whether staying or not.
   let all: (count: Double, pairs: Double)
@@ -32,6 +33,14 @@ struct OrderMoments {
       ? 0.5 - exposure / 3 + exposure * exposure / 8 - exposure * exposure * exposure / 30
       : (gone - exposure * exp(-exposure)) / (exposure * exposure)
     all = (gone / leaves, 2 * rate * kept * pairFactor)
+  }
+
+  /// Poisson orders at `rate` of customers who leave at a moment inside the month, or after it: `part` of it is how long
+  /// they are there, on average, with its square's mean.
+  init(rate: Double, part: (mean: Double, square: Double)) {
+    quiet = exp(-rate)
+    staying = (1, rate, rate * rate)
+    all = (rate * part.mean, rate * rate * part.square)
   }
 
   var isNever: Bool { all.count == 0 }

@@ -18,10 +18,14 @@ final class CohortClasses: Sendable {
   let hasRateSpread: Bool
   let attachNew: AttachChances
   let attachPresent: AttachChances
-  /// Chance to stay at the month's end, by row, then class.
+  /// Chance to stay at the month's end, by row, then class; of those who have not left before.
   let stay: [Double]
   /// Chance to leave after an order, by row, then class; empty where customers do not leave so.
   let leaving: [Double]
+  /// Who leaves inside a month, by row, then class; empty where nobody does.
+  let leavingInside: [LeavingInside]
+  /// Chance to leave at once after being won, by phase, then class; empty where nobody does.
+  let leavingWhenWon: [Double]
   private let firstAge: Int
   let lastAge: Int
   private let phases: Int
@@ -50,11 +54,20 @@ final class CohortClasses: Sendable {
     conditions = setting.kernel.conditions.count
     var stay: [Double] = []
     var leaving: [Double] = []
+    var leavingInside: [LeavingInside] = []
     for age in firstAge...lastAge {
       for phase in 0..<phases {
         for condition in 0..<conditions {
           for member in classes {
-            stay.append(member.stay(age: age, phase: phase, condition: condition, setting: setting.kernel))
+            if setting.leavesInside {
+              let month = member.monthOfLeaving(
+                age: age, phase: phase, condition: condition, setting: setting.kernel)
+              leavingInside.append(month.inside)
+              stay.append(month.stayAtEnd)
+            } else {
+              stay.append(
+                member.stay(age: age, phase: phase, condition: condition, setting: setting.kernel))
+            }
             guard setting.leavesAfterOrders else { continue }
             leaving.append(
               member.leaving(age: age, phase: phase, condition: condition, setting: setting.kernel))
@@ -64,6 +77,12 @@ final class CohortClasses: Sendable {
     }
     self.stay = stay
     self.leaving = leaving
+    self.leavingInside = leavingInside
+    leavingWhenWon =
+      setting.leavesWhenWon
+      ? (0..<phases).flatMap { phase in
+        classes.map { $0.leavingWhenWon(phase: phase, setting: setting.kernel) }
+      } : []
   }
 
   /// Where the tables of a month have the first class.
@@ -87,6 +106,53 @@ extension LatentClass<Double> {
       membership: membership, phase: phase, condition: condition, age: age + ageOffset)
     return hazard.leavingPerOrder(
       multiplier: setting.conditions.churnMultipliers[condition] * influence.churn)
+  }
+}
+
+/// Who of a class leaves at a moment inside a month, and when.
+///
+/// The moments are two: a share of those who leave does so right after the month's start, the others at `moment`, such
+/// that the mean and the mean square of all their moments are right. So are the mean and the variance of what they order.
+struct LeavingInside {
+  let probability: Double
+  /// Of those who leave, the share with the later moment.
+  let laterShare: Double
+  /// The later moment, a part of the month.
+  let moment: Double
+
+  /// Nobody.
+  static var none: LeavingInside { LeavingInside(staying: 1, part: (1, 1)) }
+
+  /// - Parameters:
+  ///   - staying: the chance not to leave inside the month.
+  ///   - part: what part of the month one is there, and the mean of its square.
+  init(staying: Double, part: (mean: Double, square: Double)) {
+    probability = 1 - staying
+    // Hazards so small that differences would cancel are alike all month.
+    let isEven = probability < 1e-9
+    let mean = isEven ? 0.5 : (part.mean - staying) / probability
+    let square = isEven ? 1.0 / 3 : (part.square - staying) / probability
+    laterShare = square > 0 ? min(1, mean * mean / square) : 0
+    moment = mean > 0 ? min(1, square / mean) : 0
+  }
+}
+
+extension LatentClass<Double> {
+  /// Who leaves inside a month, and the chance of others to stay at its end.
+  fileprivate func monthOfLeaving(
+    age: Int, phase: Int, condition: Int, setting: KernelSetting<Double>
+  ) -> (inside: LeavingInside, stayAtEnd: Double) {
+    guard hazard.leavesInside else {
+      return (.none, stay(age: age, phase: phase, condition: condition, setting: setting))
+    }
+    let staying = ownStay(age: age, phase: phase, condition: condition, setting: setting)
+    let influence = setting.influences.influence(
+      membership: membership, phase: phase, condition: condition, age: age + ageOffset)
+    return (
+      LeavingInside(
+        staying: staying, part: part(age: age, phase: phase, condition: condition, setting: setting)),
+      influence.staying
+    )
   }
 }
 

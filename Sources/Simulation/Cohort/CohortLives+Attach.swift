@@ -54,7 +54,8 @@ extension CohortLives {
   /// Everybody new buys the first sale whose contract does not stand in for it.
   private mutating func countFirstSales(_ month: Month) {
     for membership in there.indices {
-      totals.firstSales[pool(month, condition: 0, membership: membership)] += there[membership]
+      totals.firstSales[pool(month, condition: 0, membership: membership)] +=
+        there[membership] + goneWhenWon[membership]
     }
   }
 

@@ -37,23 +37,50 @@ extension CohortLives {
     rates.draw(&stream)
   }
 
-  /// Of customers alike in everything, those who leave after an order, where customers do so: their orders are
-  /// counted.
+  /// Of customers alike in everything, those who leave after an order or inside the month, where customers do so: their
+  /// orders are counted.
   ///
   /// - Returns: The others, and how many orders each of them places on average.
-  mutating func leaveByOrders(
+  mutating func leaveWhileOrdering(
     _ count: Int, _ classes: CohortClasses, _ month: Month, member: Int, state: Int, condition: Int, row: Int,
     slot: Int
   ) -> (others: Int, mean: Double) {
     let mean =
       orderFactors[condition * setting.memberships + classes.memberships[member]] * classes.orderRates[member]
-    guard setting.leavesAfterOrders, mean > 0 else { return (count, mean) }
+    guard setting.leavesWhileOrdering else { return (count, mean) }
     seek(keys.orders, state: state, member: member, time: month.time)
+    if setting.leavesInside, classes.leavingInside[row + member].probability > 0 {
+      let leaving = leaveInside(
+        count, classes, by: classes.leavingInside[row + member], member: member, state: state, mean: mean,
+        slot: slot)
+      return (count - leaving, mean)
+    }
+    guard setting.leavesAfterOrders, mean > 0 else { return (count, mean) }
     let leaves = classes.leaving[row + member]
     guard leaves > 0 else { return (count, mean) }
     let leaving = stream.binomial(count: count, probability: -expm1(-mean * leaves))
     totals.orders[slot] += cells.lastOrders(of: leaving, mean: mean, leaves: leaves, &stream)
     return (count - leaving, mean * (1 - leaves))
+  }
+
+  /// Who leaves inside the month, with orders until then.
+  private mutating func leaveInside(
+    _ count: Int, _ classes: CohortClasses, by law: LeavingInside, member: Int, state: Int, mean: Double,
+    slot: Int
+  ) -> Int {
+    let leaving = stream.binomial(count: count, probability: law.probability)
+    let later = stream.binomial(count: leaving, probability: law.laterShare)
+    guard classes.hasRateSpread else {
+      totals.expectedOrders[slot] += Double(later) * mean * law.moment
+      return leaving
+    }
+    let standing =
+      state < setting.recencies
+      ? 0 : setting.kernel.stages.stages[state - setting.recencies].contract + 1
+    let membership = classes.memberships[member]
+    rates.leave(leaving - later, after: 0, membership: membership, standing: standing, &stream)
+    rates.leave(later, after: law.moment, membership: membership, standing: standing, &stream)
+    return leaving
   }
 
   /// Orders of customers alike in everything, whose recency then depends on whether they paid.
@@ -64,7 +91,7 @@ extension CohortLives {
   ) -> Int {
     var quiet = count
     if mean > 0 {
-      if !setting.leavesAfterOrders { seek(keys.orders, state: state, member: member, time: month.time) }
+      if !setting.leavesWhileOrdering { seek(keys.orders, state: state, member: member, time: month.time) }
       quiet = stream.binomial(count: count, probability: exp(-mean))
       totals.orders[totals.order(pool: pool, slot: 0)] += cells.orders(
         of: count - quiet, mean: mean, &stream)
@@ -102,7 +129,8 @@ extension CohortLives {
     let rate = classes.orderRates[0]
     for membership in 0..<setting.memberships {
       for standing in 0...setting.contracts {
-        let sum = rates.sums[membership * (setting.contracts + 1) + standing]
+        let group = membership * (setting.contracts + 1) + standing
+        let sum = rates.sums[group] + rates.ofLeaving[group]
         guard sum > 0 else { continue }
         let condition = standing == 0 ? 0 : setting.condition(of: standing - 1)
         let pool = pool(month, condition: condition, membership: membership)

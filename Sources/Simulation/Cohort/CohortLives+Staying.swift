@@ -17,7 +17,7 @@ extension CohortLives {
         guard count > 0 else { continue }
         let pool = pool(month, condition: recency, membership: classes.memberships[member])
         totals.there[pool] += count
-        let (others, mean) = leaveByOrders(
+        let (others, mean) = leaveWhileOrdering(
           count, classes, month, member: member, state: recency, condition: recency, row: row,
           slot: totals.order(pool: pool, slot: 0))
         var quiet = 0
@@ -58,7 +58,7 @@ extension CohortLives {
         totals.billed[totals.contract(contract, pool: pool)] += count * fees.billed.months
         totals.listed[totals.contract(contract, pool: pool)] += Double(count) * fees.billed.listed
         let slot = totals.order(pool: pool, slot: setting.orderSlots[contract])
-        let (others, mean) = leaveByOrders(
+        let (others, mean) = leaveWhileOrdering(
           count, classes, month, member: member, state: state, condition: condition, row: row, slot: slot)
         if !classes.hasRateSpread { totals.expectedOrders[slot] += Double(others) * mean }
         let stay = classes.stay[row + member] * month.kept

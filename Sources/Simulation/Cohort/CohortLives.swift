@@ -32,6 +32,8 @@ struct CohortLives: ~Copyable {
   /// By contract, then membership: who came by switching and pays to join this month.
   var switchedIn: [Int]
   var nextSwitchedIn: [Int]
+  /// By membership: who left at once after being won; 0 but in the first month.
+  var goneWhenWon: [Int]
   /// By membership: who is there, as of the last count.
   var there: [Int]
   var thereBefore: [Int]
@@ -68,6 +70,7 @@ struct CohortLives: ~Copyable {
     nextSwitchedIn = switchedIn
     there = [Int](repeating: 0, count: memberships)
     thereBefore = there
+    goneWhenWon = there
     awaiting = [Int](repeating: 0, count: setting.onceOccasions.count * memberships)
   }
 
@@ -112,6 +115,7 @@ struct CohortLives: ~Copyable {
     countByMembership(classes)
     var present = 0
     for count in there { present += count }
+    if firstAge == 0 && setting.leavesWhenWon { leaveWhenWon(classes, month: months.lowerBound) }
     beginRates(classes)
     beginOccasions(trueAge: firstAge + classes.ageOffset)
     for time in months {
@@ -137,6 +141,20 @@ struct CohortLives: ~Copyable {
         staying: staying)
       present = staying
       staying = 0
+    }
+  }
+
+  /// Takes away those new customers who leave at once: they buy the first sale, and nothing else counts them.
+  private mutating func leaveWhenWon(_ classes: CohortClasses, month: Int) {
+    for membership in goneWhenWon.indices { goneWhenWon[membership] = 0 }
+    for member in 0..<classes.count where counts[member] > 0 {
+      seek(keys.leavingWhenWon, state: 0, member: member, time: month)
+      let gone = stream.binomial(
+        count: counts[member],
+        probability: classes.leavingWhenWon[setting.phases[month] * classes.count + member])
+      counts[member] -= gone
+      there[classes.memberships[member]] -= gone
+      goneWhenWon[classes.memberships[member]] += gone
     }
   }
 

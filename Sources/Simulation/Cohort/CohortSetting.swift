@@ -22,6 +22,8 @@ final class CohortSetting: Sendable {
   /// Of customers' order rates where their classes do not tell them: 1/cv²; `nil` where all are alike.
   let rateShape: Double?
   let leavesAfterOrders: Bool
+  let leavesWhenWon: Bool
+  let leavesInside: Bool
   /// By month of the plan and after.
   let phases: [Int]
 
@@ -44,8 +46,13 @@ final class CohortSetting: Sendable {
       $0.rateCV > 0 && $0.perMonth > 0 ? 1 / ($0.rateCV * $0.rateCV) : nil
     }
     leavesAfterOrders = plan.business.leavesAfterOrders
+    leavesWhenWon = plan.business.customers.retentions.contains(where: \.leavesWhenWon)
+    leavesInside = plan.business.leavesInside
     phases = (0..<months).map { kernel.influences.phases(at: $0) }
   }
+
+  /// Whether any customers leave before the end of a month, with the orders until then.
+  var leavesWhileOrdering: Bool { leavesAfterOrders || leavesInside }
 
   /// Whether customers of a class differ in their order rates.
   var hasRateSpread: Bool { rateShape != nil && !plan.blueprint.dependence.stateOnOrders }

@@ -19,7 +19,10 @@ package struct CohortSolver: Sendable {
   private let existing: ExistingCohorts?
 
   /// Why a plan cannot be solved by counts: the feature that needs a customer's own history; `nil` where it can be.
-  package static func refusal(_ plan: Plan<Double>) -> String? { plan.needsHistory }
+  package static func refusal(_ plan: Plan<Double>) -> String? {
+    plan.business.customers.orders?.valueBetween == nil
+      ? plan.needsHistory : "`customers.orders.value_between`"
+  }
 
   /// - Precondition: nothing is refused; H + 2W < 65,536 months.
   package init(plan: Plan<Double>, nodes: NodeCounts) {

@@ -59,7 +59,7 @@ struct CohortTerms: Sendable {
     firstPaymentLag = business.customers.firstSale?.paymentLagMonths
     let orders = business.customers.orders.flatMap { $0.perMonth > 0 ? $0 : nil }
     self.orders = orders.map {
-      Orders(fromAge: $0.fromAgeMonths, valueCV: $0.valueCV, paymentLagMonths: $0.paymentLagMonths)
+      Orders(fromAge: $0.fromAgeMonths, valueCV: $0.ownValueCV, paymentLagMonths: $0.paymentLagMonths)
     }
     valueLevels = business.customers.segments.map(\.valueMultiplier)
     contracts = business.contracts.map {

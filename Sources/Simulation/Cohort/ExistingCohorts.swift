@@ -13,11 +13,17 @@ struct ExistingCohorts: Sendable {
     let age: Int
   }
 
+  /// Customers of whom nothing tells one from another before the plan: by their history where it is known, else all.
+  struct Kind: Sendable {
+    let cohorts: Range<Int>
+    let customers: Int
+    /// Of them, those of a cohort, in a class, of a recency, one after the other; the rest have left.
+    let shares: SuccessiveShares
+  }
+
   let cohorts: [Cohort]
-  /// Of them all, those of a cohort, in a class, of a recency, one after the other.
-  let shares: SuccessiveShares
+  let kinds: [Kind]
   let recencies: Int
-  let customers: Int
   /// The months that are followed.
   let months: Range<Int>
   /// By contract.
@@ -25,7 +31,6 @@ struct ExistingCohorts: Sendable {
 
   init?(plan: Plan<Double>, nodes: NodeCounts, setting: CohortSetting) {
     guard let existing = plan.business.customers.existing, existing.customers > 0 else { return nil }
-    customers = Int(saturating: existing.customers.rounded())
     months = 0..<max(plan.horizon, plan.window)
     inContract = SuccessiveShares(existing.inContract + [max(0, 1 - existing.inContract.reduce(0, +))])
     let states = ExistingGroups(plan: plan, nodes: nodes, months: months.count)
@@ -33,24 +38,26 @@ struct ExistingCohorts: Sendable {
     var places: [Key: Int] = [:]
     var members: [[LatentClass<Double>]] = []
     var keys: [Key] = []
-    var shares: [[Double]] = []
+    /// How many there are, by cohort, then class, then recency.
+    var counts: [[Double]] = []
     for group in states.groups {
       let chunk = states.chunks[group.chunk]
       for (lane, member) in chunk.classes.enumerated() {
-        let key = Key(segment: chunk.segment, age: group.age, ageOffset: member.ageOffset)
+        let key = Key(
+          kind: group.kind, segment: chunk.segment, age: group.age, ageOffset: member.ageOffset)
         let place = places[key] ?? keys.count
         if place == keys.count {
           places[key] = place
           keys.append(key)
           members.append([])
-          shares.append([])
+          counts.append([])
         }
         members[place].append(member)
         var byRecency = [Double](repeating: 0, count: recencies)
         for (recency, count) in group.byRecency.enumerated() {
           byRecency[min(recency, recencies - 1)] += count[lane]
         }
-        shares[place] += byRecency
+        counts[place] += byRecency
       }
     }
     let followed = months.count
@@ -61,10 +68,20 @@ struct ExistingCohorts: Sendable {
           hasRateClasses: states.hasRateClasses, setting: setting),
         age: key.age)
     }
-    self.shares = SuccessiveShares(shares.flatMap { $0 })
+    let isKnown = existing.histories != nil
+    kinds = states.customers.enumerated().map { kind, customers in
+      let own = keys.indices.filter { keys[$0].kind == kind }
+      let cohorts = (own.first ?? 0)..<(own.last.map { $0 + 1 } ?? 0)
+      let found = counts[cohorts].flatMap { $0 }
+      let gone = isKnown ? [max(0, customers - found.reduce(0, +))] : []
+      return Kind(
+        cohorts: cohorts, customers: Int(saturating: customers.rounded()),
+        shares: SuccessiveShares(found + gone))
+    }
   }
 
   private struct Key: Hashable {
+    let kind: Int
     let segment: Int
     let age: Int
     let ageOffset: Int
@@ -74,21 +91,27 @@ struct ExistingCohorts: Sendable {
 extension CohortLives {
   /// Lives the customers who are there when the plan starts.
   mutating func liveExisting(_ existing: ExistingCohorts, keys history: ExistingKeys) {
-    book.openExisting()
-    vintage = 0
-    var rest = existing.customers
+    for kind in existing.kinds { live(kind, of: existing, keys: history) }
+  }
+
+  private mutating func live(
+    _ kind: ExistingCohorts.Kind, of existing: ExistingCohorts, keys history: ExistingKeys
+  ) {
+    var rest = kind.customers
     var first = 0
-    for (index, cohort) in existing.cohorts.enumerated() {
+    for index in kind.cohorts {
+      let cohort = existing.cohorts[index]
       vintage = index
       begin(cohort.classes)
       seek(history.arrival, state: 0, member: 0, time: 0)
       for member in 0..<cohort.classes.count {
         for recency in 0..<existing.recencies where rest > 0 {
-          let share = existing.shares.ofRest[first + member * existing.recencies + recency]
+          let share = kind.shares.ofRest[first + member * existing.recencies + recency]
           let count = stream.binomial(count: rest, probability: share)
           counts[recency * cohort.classes.count + member] = count
           isOccupied[recency] = isOccupied[recency] || count > 0
           rest -= count
+          book.openExisting(customers: Double(count))
         }
       }
       first += cohort.classes.count * existing.recencies

@@ -55,6 +55,6 @@ extension CohortSetting {
   /// Whether customers do nothing but buy the first sale, order and leave, whatever they did before.
   fileprivate var isPlain: Bool {
     states == 1 && terms.sales.isEmpty && terms.programmes.isEmpty && !leavesAfterOrders
-      && plan.business.customers.trend == nil
+      && !leavesInside && plan.business.customers.trend == nil
   }
 }

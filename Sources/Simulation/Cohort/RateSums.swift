@@ -13,6 +13,8 @@ struct RateSums {
   /// Groups that are kept apart: by membership, then without a contract and in each.
   private let standings: Int
   private(set) var sums: [Double]
+  /// By group: of those who leave inside this month, each × the part of it that they are there.
+  private(set) var ofLeaving: [Double]
   private var counts: [Int]
   /// By group, then standing: how many move there.
   private var moved: [Int]
@@ -24,6 +26,7 @@ struct RateSums {
     standings = contracts + 1
     sums = [Double](repeating: 0, count: memberships * standings)
     nextSums = sums
+    ofLeaving = sums
     counts = [Int](repeating: 0, count: sums.count)
     nextCounts = counts
     moved = [Int](repeating: 0, count: sums.count * standings)
@@ -31,6 +34,7 @@ struct RateSums {
 
   mutating func clear() {
     for group in sums.indices {
+      ofLeaving[group] = 0
       sums[group] = 0
       counts[group] = 0
     }
@@ -46,6 +50,21 @@ struct RateSums {
     for group in sums.indices where counts[group] > 0 {
       sums[group] = stream.gamma(shape: Double(counts[group]) * shape, scale: 1 / shape)
     }
+  }
+
+  /// Takes some customers out of a group who leave after a part of the month.
+  mutating func leave(
+    _ count: Int, after part: Double, membership: Int, standing: Int, _ stream: inout RandomStream
+  ) {
+    guard count > 0 else { return }
+    let group = membership * standings + standing
+    let rest = counts[group] - count
+    let taken =
+      rest > 0
+      ? sums[group] * stream.beta(Double(count) * shape, Double(rest) * shape) : sums[group]
+    sums[group] = rest > 0 ? sums[group] - taken : 0
+    counts[group] = rest
+    ofLeaving[group] += taken * part
   }
 
   /// Notes where customers will be.
@@ -65,6 +84,7 @@ struct RateSums {
   /// Moves everybody; whom no move was noted for is gone.
   mutating func split(_ stream: inout RandomStream) {
     for group in sums.indices {
+      ofLeaving[group] = 0
       nextSums[group] = 0
       nextCounts[group] = 0
     }

@@ -8,6 +8,8 @@ struct ExistingProfiles<Count: Lane> {
   private(set) var quantities: Quantities<Count>?
   let tenureWindow: Count
   let survivors: Count
+  /// Who is still there when the plan starts, where histories are known.
+  let stillThere: Count?
 
   init(plan: Plan<Count>, nodes: NodeCounts) {
     let business = plan.business
@@ -15,8 +17,9 @@ struct ExistingProfiles<Count: Lane> {
     let existing = ExistingCustomers(plan: plan, nodes: nodes, months: months)
     tenureWindow = existing.tenureWindow
     survivors = existing.survivors
-    guard !existing.arrivals.isEmpty else { return }
-    let oldest = existing.arrivals.map(\.age).max() ?? 0
+    stillThere = existing.stillThere
+    guard !existing.classes.isEmpty else { return }
+    let oldest = (existing.arrivals.map(\.age) + existing.past.map(\.age)).max() ?? 0
     let setting = KernelSetting(
       plan: plan, memberships: existing.memberships, ages: oldest + months,
       trueAges: oldest + existing.ages.count + months)
@@ -25,13 +28,13 @@ struct ExistingProfiles<Count: Lane> {
     for (index, group) in existing.classes.enumerated() {
       let kernel = ClassKernel(
         group, setting: setting, attach: plan.attach,
-        orderValue: business.customers.segments[group.segment].valueMultiplier,
+        orderValue: business.customers.segments[group.segment].valueMultiplier * group.value,
         feeLevel: business.customers.segments[group.segment].feeMultiplier,
         ages: existing.ages.map { $0[index] })
-      for arrival in existing.arrivals {
+      for place in existing.places(of: index) {
         var state = kernel.emptyState
-        state.place(arrival.byRecency[index], inContract: shares, stages: setting.stages)
-        kernel.run(from: &state, start: 0, age: arrival.age, weight: .one, into: &quantities)
+        state.place(place.byRecency, inContract: shares, stages: setting.stages)
+        kernel.run(from: &state, start: 0, age: place.age, weight: .one, into: &quantities)
       }
     }
     quantities.complete()

@@ -147,7 +147,8 @@ struct LedgerFold<Count: Lane> {
         for (month, count) in zip(totals.indices, quantities.rowInMonths(row)) { totals[month] += count }
       }
     }
-    result.existing.customers = plan.business.customers.existing?.customers ?? .zero
+    result.existing.customers =
+      profiles.existing.stillThere ?? plan.business.customers.existing?.customers ?? .zero
     for growth in profiles.prices.growths.indices {
       let flows = profiles.prices.money(of: quantities, growth: growth)
       guard !flows.isEmpty else { continue }

@@ -24,8 +24,10 @@ package struct NodeChoice: Sendable {
   package init(scenario: Scenario, strategy: Int, blueprint: Blueprint, draws: [[Double]]) {
     let plan = Plan(scenario: scenario, strategy: strategy, blueprint: blueprint, draws: draws)
     let needs = blueprint.traitsWithNodes
+    let histories = plan.business.customers.existing?.histories?.histories.count ?? 0
     let groups =
-      plan.business.customers.segments.count * Memberships(plan: plan, byEverything: false).all.count
+      (plan.business.customers.segments.count + histories)
+      * Memberships(plan: plan, byEverything: false).all.count
     let traits = [\NodeCounts.churn, \NodeCounts.orderRate].filter { needs[keyPath: $0] > 0 }
     var outcomes = Self.outcomes(of: plan, nodes: counts)
     if outcomes.contains(where: { $0.contains { !$0.isFinite } }) {
@@ -82,10 +84,11 @@ extension Blueprint {
     let hasExisting = (customers.existing?.customers ?? 0) != 0
     let rates =
       customers.orders?.hasTrait ?? false
-      && (dependence.stateOnOrders || hasExisting && base.lifeDependsOnOrders)
-    let churn =
-      customers.retention.hasTrait
-      && (dependence.churnOnState || customers.retention.leavesAfterOrders || hasExisting)
+      && (dependence.stateOnOrders || hasExisting && base.lifeDependsOnOrders
+        || customers.existing?.histories != nil)
+    let churn = customers.retentions.contains {
+      $0.hasTrait && (dependence.churnOnState || $0.leavesAfterOrders || hasExisting)
+    }
     let oldChurn = hasExisting && base.customers.retention.hasTrait
     return NodeCounts(churn: churn || oldChurn ? 1 : 0, orderRate: rates ? 1 : 0)
   }

@@ -22,6 +22,7 @@ struct PlanResult<Count: Lane> {
   }
 
   private let programmes: Int
+  private let originals: [Int]
   private let acquisition: AcquisitionPath<Count>
   private let fixed: [Count]
   private let setup: [Count]
@@ -52,6 +53,7 @@ struct PlanResult<Count: Lane> {
 
   init(plan: Plan<Count>, acquisition: AcquisitionPath<Count>) {
     programmes = plan.layout.programmeCount
+    originals = plan.business.customers.originals
     self.acquisition = acquisition
     (fixed, setup) = plan.fixedCostsByMonth()
     let zeros = [Count](repeating: .zero, count: plan.horizon)
@@ -110,7 +112,8 @@ struct PlanResult<Count: Lane> {
     ages.orders = one(profile.orders)
     ages.contribution = one(profile.contribution)
     return SolverOutput(
-      ledger: ledger, vintages: vintages, profile: ages, segments: segments.map { $0.lane(lane) },
+      ledger: ledger, vintages: vintages, profile: ages,
+      segments: segments.map { $0.lane(lane) }.gathered(by: originals),
       channels: channels.map { $0.lane(lane) }, existing: existing.lane(lane))
   }
 }

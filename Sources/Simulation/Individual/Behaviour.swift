@@ -7,16 +7,17 @@ extension IndividualSolver {
   /// How the customers of one business stay and order, apart from contracts: names and formulas resolved to
   /// numbers by segment, age and month.
   struct Behaviour {
-    let laws: TraitLaws
-    /// Whether customers leave after orders (BG/NBD) instead of at any time.
+    let rateLaw: RateLaw
+    let valueLaw: ValueLaw
+    /// By segment.
+    private let leaving: [Leaving]
+    /// Whether any customers leave after orders.
     let leavesAfterOrders: Bool
     let segments: [Segment<Double>]
     /// Recency from which a customer is dormant.
     let dormantFrom: Int
     let dormantChurn: Double
     let dormantOrders: Double
-    /// ln of the chance to stay from an age to the next, per `Traits.logStay`.
-    private let exposure: [Double]
     /// Orders a month of the mean customer, January to December.
     private let ordersByCalendarMonth: [Double]
     private let startMonth: Int
@@ -26,13 +27,17 @@ extension IndividualSolver {
     /// - Parameter ages: How many ages are asked for.
     init(business: Business<Double>, start: CalendarMonth, ages: Int) {
       let customers = business.customers
-      laws = TraitLaws(churn: ChurnLaw(customers.retention), rate: RateLaw(customers.orders))
-      leavesAfterOrders = customers.retention.leavesAfterOrders
+      rateLaw = RateLaw(customers.orders)
+      valueLaw = ValueLaw(customers.orders)
+      let common = Leaving(customers.retention, ages: ages)
+      leaving = customers.segments.map { segment in
+        segment.copy.map { Leaving($0.retention, ages: ages) } ?? common
+      }
+      leavesAfterOrders = leaving.contains(where: \.moments.afterOrders)
       segments = customers.segments
       dormantFrom = customers.dormancy?.afterMonths ?? .max
       dormantChurn = customers.dormancy?.churnMultiplier ?? 1
       dormantOrders = customers.dormancy?.orderMultiplier ?? 1
-      exposure = (0..<ages).map { customers.retention.exposure(age: $0) }
       let season = customers.orders?.seasonality ?? [Double](repeating: 1, count: 12)
       let perMonth = customers.orders?.perMonth ?? 0
       ordersByCalendarMonth = season.map { $0 * perMonth }
@@ -48,6 +53,42 @@ extension IndividualSolver {
       return ordersByCalendarMonth[calendarMonth] * rate * segments[segment].orderMultiplier
     }
 
+    /// How a segment's customers leave.
+    func leaving(_ segment: Int) -> Leaving { leaving[segment] }
+
+    func laws(_ segment: Int) -> TraitLaws {
+      TraitLaws(churn: leaving[segment].law, rate: rateLaw, value: valueLaw)
+    }
+
+    /// Whether being dormant changes anything.
+    var dormancyMatters: Bool { dormantChurn != 1 || dormantOrders != 1 }
+
+  }
+
+  /// How customers of one retention leave: names and formulas resolved to numbers by age.
+  struct Leaving {
+    struct Moments {
+      /// Whether they do after orders (BG/NBD) instead of at any time.
+      let afterOrders: Bool
+      /// Whether they do so after being won, too (MBG/NBD).
+      let whenWon: Bool
+      /// Whether they do at a moment inside a month (Pareto/NBD).
+      let inside: Bool
+    }
+
+    let law: ChurnLaw
+    let moments: Moments
+    /// ln of the chance to stay from an age to the next, per `Traits.logStay`.
+    private let exposure: [Double]
+
+    fileprivate init(_ retention: Retention<Double>, ages: Int) {
+      law = ChurnLaw(retention)
+      moments = Moments(
+        afterOrders: retention.leavesAfterOrders, whenWon: retention.leavesWhenWon,
+        inside: retention.leavesInside)
+      exposure = (0..<ages).map { retention.exposure(age: $0) }
+    }
+
     /// The exposure to leaving from `age` to the next, ≥ 0: what the customer's `Traits.logStay`, without its sign,
     /// is multiplied by.
     func exposure(age: Int, multiplier: Double) -> Double {
@@ -59,12 +100,9 @@ extension IndividualSolver {
       Self.stay(traits: traits, exposure: exposure[age], multiplier: multiplier)
     }
 
-    /// Whether being dormant changes anything.
-    var dormancyMatters: Bool { dormantChurn != 1 || dormantOrders != 1 }
-
     /// The chance under BG/NBD that a customer comes back after an order.
-    func stayAfterOrder(traits: Traits, multiplier: Double) -> Double {
-      Self.stay(traits: traits, exposure: 1, multiplier: multiplier)
+    static func stayAfterOrder(traits: Traits, multiplier: Double) -> Double {
+      stay(traits: traits, exposure: 1, multiplier: multiplier)
     }
 
     private static func stay(traits: Traits, exposure: Double, multiplier: Double) -> Double {
@@ -81,19 +119,23 @@ extension Retention<Double> {
     let from = Double(age)
     switch self {
     case .geometric(let churnPerMonth): return log1p(-churnPerMonth)
-    case .betaGeometric(_, _, let periodMonths, let stepped):
-      if stepped { return (age + 1).isMultiple(of: periodMonths) ? 1 : 0 }
-      return 1 / Double(periodMonths)
+    case .betaGeometric(_, _, let periodMonths, let stepped, let shape):
+      let period = Double(periodMonths)
+      if stepped && !(age + 1).isMultiple(of: periodMonths) { return 0 }
+      let since = stepped ? period : 1
+      guard let shape else { return since / period }
+      return pow((from + 1) / period, shape) - pow((from + 1 - since) / period, shape)
     case .weibull(let scaleMonths, let shape):
       return pow(from / scaleMonths, shape) - pow((from + 1) / scaleMonths, shape)
     case .pareto: return 1
     // Attrition is by order.
-    case .bgNBD: return 0
-    case .table(let survival, let periodMonths, let tailChurnPerMonth):
+    case .bgNBD, .mbgNBD: return 0
+    case .table(let survival, let periodMonths, let tailChurnPerMonth, let multiplier):
+      if multiplier == 0 { return 0 }
       let period = age / periodMonths
-      guard period + 1 < survival.count else { return log1p(-tailChurnPerMonth) }
+      guard period + 1 < survival.count else { return log1p(-tailChurnPerMonth) * (multiplier ?? 1) }
       guard survival[period + 1] > 0 else { return -.infinity }
-      return log(survival[period + 1] / survival[period]) / Double(periodMonths)
+      return log(survival[period + 1] / survival[period]) / Double(periodMonths) * (multiplier ?? 1)
     }
   }
 }

@@ -17,9 +17,9 @@ extension IndividualSolver {
     init(_ retention: Retention<Double>) {
       switch retention {
       case .geometric, .weibull, .table: self = .alike
-      case .betaGeometric(let alpha, let beta, _, _): self = .beta(alpha: alpha, beta: beta)
+      case .betaGeometric(let alpha, let beta, _, _, _): self = .beta(alpha: alpha, beta: beta)
       case .pareto(let shape, let rateMonths): self = .gamma(shape: shape, rate: rateMonths)
-      case .bgNBD(let a, let b): self = .beta(alpha: a, beta: b)
+      case .bgNBD(let a, let b), .mbgNBD(let a, let b): self = .beta(alpha: a, beta: b)
       }
     }
 
@@ -113,10 +113,25 @@ extension IndividualSolver {
     }
   }
 
+  /// How mean values of orders differ between customers, relative to their mean: the inverse of a Gamma(q), or all alike.
+  struct ValueLaw: Equatable {
+    /// `nil`: all alike.
+    let q: Double?
+
+    init(_ orders: Orders<Double>?) {
+      q = orders?.valueBetween?.q
+    }
+
+    func sample(_ stream: inout RandomStream) -> Double {
+      q.map { ($0 - 1) / stream.gamma(shape: $0, scale: 1) } ?? 1
+    }
+  }
+
   /// How customers differ from the day they come.
   struct TraitLaws: Equatable {
     let churn: ChurnLaw
     let rate: RateLaw
+    let value: ValueLaw
   }
 
   /// A rank for which quantiles are finite: extreme traits have ranks that round to 0 or 1.
@@ -130,12 +145,15 @@ extension IndividualSolver {
     let churn: Double
     /// Order rate relative to the segment's mean.
     let rate: Double
+    /// What its orders are worth, relative to the segment's mean.
+    let value: Double
     /// The logarithm of the chance to stay a month of exposure 1; see `ChurnLaw.logStay`.
     let logStay: Double
 
-    init(churn: Double, rate: Double, law: ChurnLaw) {
+    init(churn: Double, rate: Double, value: Double, law: ChurnLaw) {
       self.churn = churn
       self.rate = rate
+      self.value = value
       logStay = law.logStay(churn)
     }
   }

@@ -9,6 +9,7 @@ extension IndividualSolver {
   /// The history of existing customers: under the base, without contracts, until the plan starts.
   struct History {
     let behaviour: Behaviour
+    let leaving: Leaving
     /// To leaving, by tenure.
     let exposure: [Double]
     /// A: arrivals are uniform over this many months before the plan.
@@ -25,11 +26,13 @@ extension IndividualSolver {
     /// - Parameter remembersYear: Whether orders of the last twelve months matter.
     init(plan: Plan<Double>, tenureWindow: Double, seed: UInt64, remembersYear: Bool) {
       behaviour = Behaviour(business: plan.base, start: plan.start, ages: Self.longestTenure)
+      // No channel's own way: nobody knows by which they came.
+      leaving = behaviour.leaving(0)
       var upTo = 0.0
       exposure =
         [0]
-        + (0..<Self.longestTenure).map { [behaviour] age in
-          upTo += behaviour.exposure(age: age, multiplier: 1)
+        + (0..<Self.longestTenure).map { [leaving] age in
+          upTo += leaving.exposure(age: age, multiplier: 1)
           return upTo
         }
       self.tenureWindow = min(tenureWindow, Double(Self.longestTenure))
@@ -51,13 +54,18 @@ extension IndividualSolver.Lives {
   mutating func liveExisting(
     _ existing: Existing<Double>, count: Int, tenureWindow: Double, seed: UInt64
   ) {
-    book.openExisting()
     let history = IndividualSolver.History(
       plan: plan, tenureWindow: tenureWindow, seed: seed, remembersYear: remembersYear)
-    if livesTogether && activity == nil {
+    if livesTogether && activity == nil && existing.histories == nil {
+      book.openExisting(customers: Double(count))
       liveExistingTogether(history, count: count)
       return
     }
+    if let past = existing.histories {
+      livePast(past, existing, scale: Double(count) / past.total, history)
+      return
+    }
+    book.openExisting(customers: Double(count))
     for customer in 0..<count {
       index = customer
       var found = existingCustomer(history)
@@ -91,7 +99,8 @@ extension IndividualSolver.Lives {
     let tenure = Int(saturating: stream.uniform() * history.tenureWindow) + 1
     let segment = segment(luck: stream.uniform(), of: history.behaviour.segments)
     let traits = drawTraits(
-      history.behaviour.laws, churn: history.keys.churnTrait, rate: history.keys.rateTrait)
+      history.behaviour.laws(0), churn: history.keys.churnTrait, rate: history.keys.rateTrait,
+      value: history.keys.valueTrait)
     return (IndividualSolver.Customer(segment: segment, traits: traits), tenure)
   }
 
@@ -112,14 +121,14 @@ extension IndividualSolver.Lives {
   /// Lives a customer through its months before the plan.
   ///
   /// - Returns: Whether it is there when the plan starts.
-  private mutating func liveHistory(
+  mutating func liveHistory(
     _ customer: inout IndividualSolver.Customer, _ history: IndividualSolver.History, months: Int
   ) -> Bool {
     for month in -months..<0 where !liveHistory(&customer, history, month: month) { return false }
     return true
   }
 
-  /// One month before the plan. Streams are positioned by age, as months are negative.
+  /// One month before the plan, of which nothing is known yet. Streams are positioned by age, as months are negative.
   private mutating func liveHistory(
     _ customer: inout IndividualSolver.Customer, _ history: IndividualSolver.History, month: Int
   ) -> Bool {
@@ -127,21 +136,26 @@ extension IndividualSolver.Lives {
     let churnMultiplier =
       history.behaviour.segments[customer.segment].churnMultiplier
       * (isDormant ? history.behaviour.dormantChurn : 1)
+    if customer.age == 0 && history.leaving.moments.whenWon {
+      seek(history.keys.leavingWhenWon, month: 0)
+      let stay = IndividualSolver.Leaving.stayAfterOrder(traits: customer.traits, multiplier: churnMultiplier)
+      if stream.uniform() >= stay { return false }
+    }
     var placed = (count: 0, isLast: false)
-    if history.needsOrders || history.behaviour.leavesAfterOrders {
+    if history.needsOrders || history.leaving.moments.afterOrders {
       let mean = history.behaviour.orders(
         segment: customer.segment, rate: customer.traits.rate, age: customer.age, month: month)
       placed = placeOrders(
         mean: mean * (isDormant ? history.behaviour.dormantOrders : 1), traits: customer.traits,
-        churnMultiplier: churnMultiplier, behaviour: history.behaviour, ordersKey: history.keys.orders,
-        attritionKey: history.keys.attrition, month: customer.age)
+        churnMultiplier: churnMultiplier, leavesAfterOrders: history.leaving.moments.afterOrders,
+        ordersKey: history.keys.orders, attritionKey: history.keys.attrition, month: customer.age)
     }
     var stays = !placed.isLast
-    if !history.behaviour.leavesAfterOrders {
+    if !history.leaving.moments.afterOrders {
       seek(history.keys.attrition, month: customer.age)
       stays =
         stream.uniform()
-        < history.behaviour.stay(age: customer.age, traits: customer.traits, multiplier: churnMultiplier)
+        < history.leaving.stay(age: customer.age, traits: customer.traits, multiplier: churnMultiplier)
     }
     if remembersYear && month >= -12 {
       year.record(
@@ -160,8 +174,8 @@ extension IndividualSolver.Lives {
     let firstSale = customer.age == 0 ? history.firstSale?.past(month) ?? 0 : 0
     guard count > 0, let orders = history.orderTerms else { return firstSale }
     let size = totalSize(
-      ofOrders: count, cv: orders.valueCV, key: history.keys.orderValues, month: customer.age)
-    return firstSale + size * orders.value.past(month)
+      ofOrders: count, cv: orders.ownValueCV, key: history.keys.orderValues, month: customer.age)
+    return firstSale + size * customer.traits.value * orders.value.past(month)
       * history.behaviour.segments[customer.segment].valueMultiplier
   }
 
@@ -182,20 +196,22 @@ extension IndividualSolver.Lives {
   ) -> IndividualSolver.Customer {
     vintage = 0
     let key = history.behaviour.segments[customer.segment].key
+    let segment = behaviour.segments.firstIndex { $0.key == key } ?? 0
     return IndividualSolver.Customer(
-      segment: behaviour.segments.firstIndex { $0.key == key } ?? 0,
-      traits: traitsUnderPlan(customer.traits, base: history.behaviour.laws),
+      segment: segment,
+      traits: traitsUnderPlan(
+        customer.traits, base: history.behaviour.laws(0), laws: behaviour.laws(segment)),
       age: customer.age, recency: customer.recency)
   }
 
   /// Where the strategy changes the law of a trait, the customer keeps its rank among new customers; where
   /// the base has no such trait, it gets one of its own.
   private mutating func traitsUnderPlan(
-    _ traits: IndividualSolver.Traits, base: IndividualSolver.TraitLaws
+    _ traits: IndividualSolver.Traits, base: IndividualSolver.TraitLaws, laws: IndividualSolver.TraitLaws
   ) -> IndividualSolver.Traits {
-    let laws = behaviour.laws
     if laws == base { return traits }
-    let own = drawTraits(laws, churn: keys.churnTrait, rate: keys.rateTrait)
+    let own = drawTraits(
+      laws, churn: keys.churnTrait, rate: keys.rateTrait, value: keys.valueTrait)
     var churn = traits.churn
     if laws.churn != base.churn {
       churn = base.churn == .alike ? own.churn : laws.churn.trait(rank: base.churn.rank(churn))
@@ -204,7 +220,8 @@ extension IndividualSolver.Lives {
     if laws.rate != base.rate {
       rate = base.rate.shape == nil ? own.rate : laws.rate.rate(rank: base.rate.rank(rate))
     }
-    return IndividualSolver.Traits(churn: churn, rate: rate, law: laws.churn)
+    return IndividualSolver.Traits(
+      churn: churn, rate: rate, value: laws.value == base.value ? traits.value : own.value, law: laws.churn)
   }
 
   /// In which contract a customer is when the plan starts: past its first term and past months with fees of their own,

@@ -10,6 +10,8 @@ extension IndividualSolver.Lives {
   /// - Returns: Whether it is there in the next month.
   mutating func live(_ customer: inout IndividualSolver.Customer, month: Int, isFirst: Bool) -> Bool {
     book.openMonth()
+    let leaving = behaviour.leaving(customer.segment).moments
+    if isFirst && leaving.whenWon && leavesWhenWon(customer, month: month) { return false }
     takeContract(&customer, month: month, isFirst: isFirst)
     let membership = customer.membership
     if isFirst && !(membership.map { offers[$0.contract].terms.replacesFirstSale } ?? false) {
@@ -17,18 +19,29 @@ extension IndividualSolver.Lives {
     }
 
     let (churnMultiplier, orders) = tendencies(of: customer, month: month)
-    let placed = placeOrders(
-      mean: orders, traits: customer.traits, churnMultiplier: churnMultiplier, behaviour: behaviour,
-      ordersKey: keys.orders, attritionKey: keys.attrition, month: month)
+    let placed =
+      leaving.inside
+      ? placeOrdersUntilLeaving(
+        mean: orders, segment: customer.segment, age: customer.age, traits: customer.traits,
+        churnMultiplier: churnMultiplier,
+        month: month)
+      : placeOrders(
+        mean: orders, traits: customer.traits, churnMultiplier: churnMultiplier,
+        leavesAfterOrders: leaving.afterOrders, ordersKey: keys.orders, attritionKey: keys.attrition,
+        month: month)
     if let membership, offers[membership.contract].terms.coversOrders {
       coverOrders(Double(placed.count), contract: membership.contract, month: month)
     } else {
       let size =
         placed.count == 0
-        ? 0 : totalSize(ofOrders: placed.count, cv: valueCV, key: keys.orderValues, month: month)
+        ? 0
+        : customer.traits.value
+          * totalSize(ofOrders: placed.count, cv: valueCV, key: keys.orderValues, month: month)
       bookOrders(Double(placed.count), size: size, segment: customer.segment, month: month)
       if givesDiscounts && placed.count > 0 {
-        giveDiscounts(meanValue: orderValue(segment: customer.segment, month: month), month: month)
+        giveDiscounts(
+          meanValue: customer.traits.value * orderValue(segment: customer.segment, month: month), month: month
+        )
       }
     }
     if let membership { serve(membership, segment: customer.segment, month: month) }
@@ -38,9 +51,9 @@ extension IndividualSolver.Lives {
 
     let next = membership.flatMap { membershipAfter($0, month: month) }
     let isKept =
-      behaviour.leavesAfterOrders
+      leaving.afterOrders || leaving.inside
       ? !placed.isLast
-      : isKept(age: customer.age, traits: customer.traits, month: month, churnMultiplier: churnMultiplier)
+      : isKept(customer, month: month, churnMultiplier: churnMultiplier)
     let stays = isKept && !isDrivenAway(month: month) && !isTakenByMarket(month: month)
     if let membership, !stays || next?.contract != membership.contract {
       breakOff(membership, segment: customer.segment, month: month)
@@ -87,6 +100,24 @@ extension IndividualSolver.Lives {
     )
   }
 
+  /// Whether a new customer leaves at once: it buys the first sale then, and nothing else counts it.
+  private mutating func leavesWhenWon(_ customer: IndividualSolver.Customer, month: Int) -> Bool {
+    let churnMultiplier = tendencies(of: customer, month: month).churnMultiplier
+    seek(keys.leavingWhenWon, month: month)
+    if stream.uniform()
+      < IndividualSolver.Leaving.stayAfterOrder(
+        traits: customer.traits, multiplier: churnMultiplier)
+    {
+      return false
+    }
+    buyFirst(1, month: month)
+    giveRewards(onSpend: book.sold, month: month)
+    book.count(1, month: month, orders: 0, members: 0, visits: 0, staying: 0)
+    activity?.count(
+      month: month, recency: 0, orders: 0, revenue: book.sold, cost: book.spent, stays: false)
+    return true
+  }
+
   /// The first sale to new customers.
   mutating func buyFirst(_ customers: Double, month: Int) {
     guard let sale = plan.business.customers.firstSale else { return }
@@ -108,9 +139,10 @@ extension IndividualSolver.Lives {
 
   /// Whether a customer stays to the next month, where that does not hang on its orders.
   private mutating func isKept(
-    age: Int, traits: IndividualSolver.Traits, month: Int, churnMultiplier: Double
+    _ customer: IndividualSolver.Customer, month: Int, churnMultiplier: Double
   ) -> Bool {
-    let chance = behaviour.stay(age: age, traits: traits, multiplier: churnMultiplier)
+    let chance = behaviour.leaving(customer.segment).stay(
+      age: customer.age, traits: customer.traits, multiplier: churnMultiplier)
     if chance >= 1 { return true }
     seek(keys.attrition, month: month)
     return stream.uniform() < chance

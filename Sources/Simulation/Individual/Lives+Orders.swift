@@ -1,22 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Foundation
 import Randomness
 import Scenarios
 
 extension IndividualSolver.Lives {
   /// How many orders a customer places in a month, and whether the last of them was its last for ever.
   mutating func placeOrders(
-    mean: Double, traits: IndividualSolver.Traits, churnMultiplier: Double,
-    behaviour: borrowing IndividualSolver.Behaviour, ordersKey: StreamKey, attritionKey: StreamKey, month: Int
+    mean: Double, traits: IndividualSolver.Traits, churnMultiplier: Double, leavesAfterOrders: Bool,
+    ordersKey: StreamKey, attritionKey: StreamKey, month: Int
   ) -> (count: Int, isLast: Bool) {
     guard mean > 0 else { return (0, false) }
     seek(ordersKey, month: month)
     let wanted = stream.poisson(mean: mean)
-    guard behaviour.leavesAfterOrders, wanted > 0 else { return (wanted, false) }
-    let stay = behaviour.stayAfterOrder(traits: traits, multiplier: churnMultiplier)
+    guard leavesAfterOrders, wanted > 0 else { return (wanted, false) }
+    let stay = IndividualSolver.Leaving.stayAfterOrder(traits: traits, multiplier: churnMultiplier)
     seek(attritionKey, month: month)
     for order in 1...wanted where stream.uniform() >= stay { return (order, true) }
     return (wanted, false)
+  }
+
+  /// How many orders a customer places in a month inside which it may leave, and whether it does.
+  mutating func placeOrdersUntilLeaving(
+    mean: Double, segment: Int, age: Int, traits: IndividualSolver.Traits, churnMultiplier: Double, month: Int
+  ) -> (count: Int, isLast: Bool) {
+    let exposure =
+      abs(traits.logStay)
+      * behaviour.leaving(segment).exposure(age: age, multiplier: churnMultiplier)
+    var moment = Double.infinity
+    if exposure > 0 {
+      seek(keys.attrition, month: month)
+      moment = -log(stream.uniform()) / exposure
+    }
+    let isLast = moment < 1
+    guard mean > 0 else { return (0, isLast) }
+    seek(keys.orders, month: month)
+    return (stream.poisson(mean: mean * min(1, moment)), isLast)
   }
 
   /// What orders cost that a contract covers.

@@ -53,6 +53,14 @@ extension IndividualSolver.Lives {
     }
   }
 
+  /// What rewards cost for customers who spent so much together and are there no more.
+  mutating func giveRewards(onSpend spend: Double, month: Int) {
+    for index in plan.effects.indices where programmeStandings[index].isReached {
+      guard let account = layout.programme(index) else { continue }
+      book.pay(programmeStandings[index].rewardShare * spend, stream: account, month: month)
+    }
+  }
+
   /// What programmes cost for customers alike in a month in which they spent so much together, and whom they bring.
   mutating func runProgrammes(spend: Double, month: Int, customers: Double = 1) {
     for index in plan.effects.indices where programmeStandings[index].isReached {

@@ -73,9 +73,9 @@ extension IndividualSolver.Lives {
     let ages = churnMoves ? months.count : book.horizon + 2 * book.window
     let table = IndividualSolver.LifeTable(
       months: (0..<ages).map {
-        behaviour.exposure(
+        behaviour.leaving(segment).exposure(
           age: $0, multiplier: churnMoves ? multiplier * churnFactors[months.lowerBound + $0] : multiplier)
-      }, law: behaviour.laws.churn)
+      }, law: behaviour.leaving(segment).law)
     if !churnMoves { lifeTables[segment] = table }
     return table
   }
@@ -94,7 +94,7 @@ extension IndividualSolver.Lives {
 
   /// Draws how much some customers, one after the other, order, and what decides how long they stay.
   private mutating func drawLives(_ batch: inout IndividualSolver.LifeBatch, start: Int, count: Int) {
-    let law = behaviour.laws.rate
+    let law = behaviour.rateLaw
     index = start
     batch.count = count
     seek(keys.rateTrait, month: 0)
@@ -116,9 +116,10 @@ extension IndividualSolver.Lives {
     _ customer: IndividualSolver.Customer, limit: Double, months: Range<Int>
   ) -> Int {
     let multiplier = behaviour.segments[customer.segment].churnMultiplier
+    let leaving = behaviour.leaving(customer.segment)
     var left = limit
     for month in months {
-      left -= behaviour.exposure(age: customer.age + month, multiplier: multiplier * churnFactors[month])
+      left -= leaving.exposure(age: customer.age + month, multiplier: multiplier * churnFactors[month])
       if left <= 0 { return month + 1 }
     }
     return months.count + 1
@@ -160,8 +161,8 @@ extension IndividualSolver.Lives {
   }
 
   /// The values of orders, added up, relative to their mean, from where the stream is.
-  mutating func sizeTogether(ofOrders count: Int) -> Double {
-    let spread = valueCV * valueCV
+  mutating func sizeTogether(ofOrders count: Int, cv: Double? = nil) -> Double {
+    let spread = (cv ?? valueCV) * (cv ?? valueCV)
     return spread > 0 && count > 0
       ? stream.gamma(shape: Double(count) / spread, scale: spread) : Double(count)
   }

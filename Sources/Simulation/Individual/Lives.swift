@@ -86,7 +86,7 @@ extension IndividualSolver {
       sideOffers = plan.sales.map { SideOffer($0, months: months, ages: ages) }
       programmes = plan.effects.map { Programme($0, ages: ages) }
       layout = plan.layout
-      valueCV = business.customers.orders?.valueCV ?? 0
+      valueCV = business.customers.orders?.ownValueCV ?? 0
       func prices(_ price: Price<Double>?) -> [Double] { (0..<months).map { price?.inMonth($0) ?? 0 } }
       func margins(_ margin: Schedule<Double>?) -> [Double] {
         (0..<months).map { margin?.value(at: $0) ?? 0 }
@@ -136,18 +136,24 @@ extension IndividualSolver {
       for customer in 0..<count {
         index = customer
         year.clear()
-        let traits = drawTraits(behaviour.laws, churn: keys.churnTrait, rate: keys.rateTrait)
+        let traits = drawTraits(
+          behaviour.laws(segment), churn: keys.churnTrait, rate: keys.rateTrait, value: keys.valueTrait)
         live(Customer(segment: segment, traits: traits), isNew: true, months: months)
       }
       return count
     }
 
     /// The traits of the customer at hand.
-    mutating func drawTraits(_ laws: TraitLaws, churn: StreamKey, rate: StreamKey) -> Traits {
+    mutating func drawTraits(
+      _ laws: TraitLaws, churn: StreamKey, rate: StreamKey, value: StreamKey
+    ) -> Traits {
       seek(churn, month: 0)
       let ownChurn = laws.churn.sample(&stream)
       seek(rate, month: 0)
-      return Traits(churn: ownChurn, rate: laws.rate.sample(&stream), law: laws.churn)
+      let ownRate = laws.rate.sample(&stream)
+      if laws.value.q != nil { seek(value, month: 0) }
+      return Traits(
+        churn: ownChurn, rate: ownRate, value: laws.value.sample(&stream), law: laws.churn)
     }
 
     /// Lives one customer to its end or to the end of `months`.

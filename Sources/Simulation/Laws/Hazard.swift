@@ -11,15 +11,25 @@ struct Hazard<Number: Lane>: Sendable {
   var logStay: [Number]
   /// ln of the chance to stay after an order.
   var logStayPerOrder = Number.zero
+  /// Whether customers leave after being won as they do after an order.
+  private(set) var leavesWhenWon = false
+  /// Whether customers leave at a moment inside a month, with fewer orders in it, instead of at its end.
+  private(set) var leavesInside = false
+  /// Of a mixed population that leaves inside months, by age: what part of the month one is there, and its square's mean.
+  private var parts: [(mean: Number, square: Number)] = []
 
   /// Of customers whose trait, where the retention model has one, is `trait`; for ages 0 ..< `ages`.
   init(_ retention: Retention<Number>, trait: TraitNode<Number>, ages: Int) {
     switch retention {
     case .geometric(let churnPerMonth):
       logStay = [churnPerMonth.map { log1p(-$0) }]
-    case .betaGeometric(_, _, let period, let stepped):
+    case .betaGeometric(_, _, let period, let stepped, let shape):
       let perPeriod = trait.logComplement
-      if stepped && period > 1 {
+      if let shape {
+        logStay = (0..<ages).map {
+          perPeriod * Self.periods(inMonth: $0, period: period, stepped: stepped, shape: shape)
+        }
+      } else if stepped && period > 1 {
         logStay = (0..<ages).map { ($0 + 1) % period == 0 ? perPeriod : .zero }
       } else {
         logStay = [perPeriod / Number(repeating: Double(period))]
@@ -33,10 +43,12 @@ struct Hazard<Number: Lane>: Sendable {
       }
     case .pareto:
       logStay = [.zero - trait.value]
-    case .bgNBD:
+      leavesInside = true
+    case .bgNBD, .mbgNBD:
       logStay = [.zero]
       logStayPerOrder = trait.logComplement
-    case .table(let survival, let period, let tailChurn):
+      leavesWhenWon = retention.leavesWhenWon
+    case .table(let survival, let period, let tailChurn, let multiplier):
       let tail = tailChurn.map { log1p(-$0) }
       let intervals = zip(survival, survival.dropFirst()).map { before, after in
         Number { lane in
@@ -44,7 +56,19 @@ struct Hazard<Number: Lane>: Sendable {
         }
       }
       logStay = (0..<ages).map { $0 / period < intervals.count ? intervals[$0 / period] : tail }
+      if let multiplier { self = multiplied(by: multiplier) }
     }
+  }
+
+  /// How many periods a month of age counts as, n periods being n^shape of those of constant churn.
+  private static func periods(inMonth age: Int, period: Int, stepped: Bool, shape: Number) -> Number {
+    if stepped && (age + 1) % period != 0 { return .zero }
+    let (from, to) =
+      stepped
+      ? (Double((age + 1) / period - 1), Double((age + 1) / period))
+      : (Double(age) / Double(period), Double(age + 1) / Double(period))
+    // Of a shape of 1 not to the last bit otherwise than without one.
+    return shape.map { $0 == 1 ? (stepped ? 1 : 1 / Double(period)) : pow(to, $0) - pow(from, $0) }
   }
 
   /// Of a whole mixed population whose churn multiplier depends on age alone: with M(a) the multipliers of all months
@@ -60,28 +84,41 @@ struct Hazard<Number: Lane>: Sendable {
   ) {
     let survival: (_ lane: Int, _ exponent: Double) -> Double
     /// How much of a period a month is.
-    let exposure: (Int) -> Double
+    let exposure: (Int) -> Number
     switch retention {
-    case .betaGeometric(let alpha, let beta, let period, let stepped):
+    case .betaGeometric(let alpha, let beta, let period, let stepped, let shape):
       survival = {
         SpecialFunctions.betaSurvival(alpha: alpha[lane: $0], beta: beta[lane: $0], exponent: $1)
       }
-      exposure = { stepped ? (($0 + 1) % period == 0 ? 1 : 0) : 1 / Double(period) }
+      exposure = { age in
+        if let shape { return Self.periods(inMonth: age, period: period, stepped: stepped, shape: shape) }
+        return Number(repeating: stepped ? ((age + 1) % period == 0 ? 1 : 0) : 1 / Double(period))
+      }
     case .pareto(let shape, let rateMonths):
       survival = {
         SpecialFunctions.gammaSurvival(shape: shape[lane: $0], rate: rateMonths[lane: $0], exponent: $1)
       }
-      exposure = { _ in 1 }
-    case .geometric, .weibull, .bgNBD, .table:
+      exposure = { _ in .one }
+    case .geometric, .weibull, .bgNBD, .mbgNBD, .table:
       return nil
     }
+    if case .pareto = retention { leavesInside = true }
     logStay = []
     logStay.reserveCapacity(ages)
     var present = Number.one
     var exponent = Number.zero
     for age in 0..<ages {
       let further = applied(age)
-      exponent += Number(repeating: exposure(age)) * multiplier * further
+      let step = exposure(age) * multiplier * further
+      if case .pareto(let shape, let rateMonths) = retention {
+        parts.append(
+          Self.part { lane in
+            PartMonth(
+              shape: shape[lane: lane], rate: rateMonths[lane: lane] + exponent[lane: lane],
+              exposure: step[lane: lane])
+          })
+      }
+      exponent += step
       let next = Number { survival($0, exponent[lane: $0]) }
       logStay.append(
         Number { lane in
@@ -101,6 +138,24 @@ struct Hazard<Number: Lane>: Sendable {
     copy.logStay = logStay.map { ($0 * multiplier).replacing(with: .zero, where: nobody) }
     copy.logStayPerOrder = (logStayPerOrder * multiplier).replacing(with: .zero, where: nobody)
     return copy
+  }
+
+  /// What part of a month customers are there to order who are there at its start, and the mean of its square.
+  ///
+  /// - Parameter multiplier: of a mixed population, one that is counted in already.
+  func part(age: Int, multiplier: Number) -> (mean: Number, square: Number) {
+    guard leavesInside else { return (.one, .one) }
+    guard parts.isEmpty else { return parts[min(age, parts.count - 1)] }
+    let logStay = logStay[min(age, logStay.count - 1)]
+    return Self.part { lane in
+      let multiplier = multiplier[lane: lane]
+      return PartMonth(exposure: multiplier == 0 ? 0 : -logStay[lane: lane] * multiplier)
+    }
+  }
+
+  private static func part(_ lanes: (Int) -> PartMonth) -> (mean: Number, square: Number) {
+    let parts = (0..<Number.width).map(lanes)
+    return (Number { parts[$0].mean }, Number { parts[$0].square })
   }
 
   /// The chance to leave after an order; nobody does at a multiplier of 0, not even where everybody would.

@@ -19,11 +19,14 @@ final class LatentClass<Number: Lane>: Sendable {
   let membership: Int
   /// Months by which the customers are older than the kernel counts.
   let ageOffset: Int
+  /// What their orders are worth on average, relative to the segment's.
+  let value: Number
 
   init(
     segment: Int, weight: Number, hazard: Hazard<Number>, orderRate: Number, usage: Number,
-    membership: Int = 0, ageOffset: Int = 0
+    membership: Int = 0, ageOffset: Int = 0, value: Number = .one
   ) {
+    self.value = value
     self.segment = segment
     self.weight = weight
     self.hazard = hazard
@@ -36,12 +39,12 @@ final class LatentClass<Number: Lane>: Sendable {
   /// `share` of the class, alike but for what is given.
   func part(
     _ share: Number = .one, hazard: Hazard<Number>? = nil, orderRate: Number? = nil, membership: Int? = nil,
-    ageOffset: Int? = nil
+    ageOffset: Int? = nil, value: Number? = nil
   ) -> LatentClass {
     LatentClass(
       segment: segment, weight: weight * share, hazard: hazard ?? self.hazard,
       orderRate: orderRate ?? self.orderRate, usage: usage, membership: membership ?? self.membership,
-      ageOffset: ageOffset ?? self.ageOffset)
+      ageOffset: ageOffset ?? self.ageOffset, value: value ?? self.value)
   }
 
   /// - Parameters:
@@ -77,7 +80,7 @@ extension LatentClass {
       memberships.shares.enumerated().map { membership, share in
         let hazard = influences.flatMap { influences in
           Hazard(
-            mixed: business.customers.retention,
+            mixed: business.customers.retention(of: group.segment),
             multiplier: business.customers.segments[group.segment].churnMultiplier,
             applied: {
               influences.influence(membership: membership, phase: 0, condition: 0, age: $0).churn
@@ -90,18 +93,14 @@ extension LatentClass {
 
   private static func classes(of plan: Plan<Number>, nodes: NodeCounts, ages: Int) -> [LatentClass] {
     let customers = plan.business.customers
-    let retention = customers.retention
-    let dependence = plan.blueprint.dependence
-    let hasNodes =
-      retention.hasTrait && (dependence.churnOnState || retention.leavesAfterOrders)
-    let hazards: [(hazard: Hazard<Number>, weight: Number)] =
-      hasNodes
-      ? TraitNode.nodes(count: nodes.churn, value: .zero) { retention.trait(lane: $0) }
-        .map { (Hazard(retention, trait: $0, ages: ages), $0.weight) }
-      : retention.hasTrait
-        ? [] : [(Hazard(retention, trait: TraitNode(everybody: .zero), ages: ages), .one)]
+    let needsNodes = plan.blueprint.dependence.churnOnState
+    let common = hazards(of: customers.retention, needsNodes: needsNodes, nodes: nodes, ages: ages)
     let rates = rateNodes(of: plan, count: nodes.orderRate)
     return customers.segments.enumerated().flatMap { index, segment in
+      let retention = customers.retention(of: index)
+      let hazards =
+        segment.copy == nil
+        ? common : hazards(of: retention, needsNodes: needsNodes, nodes: nodes, ages: ages)
       let own =
         if hazards.isEmpty,
           let mixed = Hazard(mixed: retention, multiplier: segment.churnMultiplier, ages: ages)
@@ -118,6 +117,18 @@ extension LatentClass {
         }
       }
     }
+  }
+
+  /// By node; none where customers differ in how they leave and their mixture is followed as one.
+  private static func hazards(
+    of retention: Retention<Number>, needsNodes: Bool, nodes: NodeCounts, ages: Int
+  ) -> [(hazard: Hazard<Number>, weight: Number)] {
+    guard retention.hasTrait else {
+      return [(Hazard(retention, trait: TraitNode(everybody: .zero), ages: ages), .one)]
+    }
+    guard needsNodes || retention.leavesAfterOrders else { return [] }
+    return TraitNode.nodes(count: nodes.churn, value: .zero) { retention.trait(lane: $0) }
+      .map { (Hazard(retention, trait: $0, ages: ages), $0.weight) }
   }
 
   private static func rateNodes(of plan: Plan<Number>, count: Int) -> [TraitNode<Number>] {

@@ -39,8 +39,9 @@ extension Retention where Value: Lane {
   /// What differs between customers of a lane in how they leave.
   func trait(lane: Int = 0) -> Trait? {
     switch self {
-    case .betaGeometric(let alpha, let beta, _, _): .beta(alpha: alpha[lane: lane], beta: beta[lane: lane])
-    case .bgNBD(let a, let b): .beta(alpha: a[lane: lane], beta: b[lane: lane])
+    case .betaGeometric(let alpha, let beta, _, _, _):
+      .beta(alpha: alpha[lane: lane], beta: beta[lane: lane])
+    case .bgNBD(let a, let b), .mbgNBD(let a, let b): .beta(alpha: a[lane: lane], beta: b[lane: lane])
     case .pareto(let shape, let rateMonths):
       .gamma(shape: shape[lane: lane], mean: shape[lane: lane] / rateMonths[lane: lane])
     case .geometric, .weibull, .table: nil
@@ -53,16 +54,41 @@ extension Retention where Value: Lane {
   /// Whether the chance to leave depends on age, given a customer's trait.
   var dependsOnAge: Bool {
     switch self {
-    case .geometric, .pareto, .bgNBD: false
-    case .betaGeometric(_, _, let period, let stepped): stepped && period > 1
+    case .geometric, .pareto, .bgNBD, .mbgNBD: false
+    case .betaGeometric(_, _, let period, let stepped, let shape):
+      stepped && period > 1 || shape.map { $0 != .one } ?? false
     case .weibull, .table: true
     }
   }
 
-  /// Whether customers leave after orders instead of at the end of months.
-  var leavesAfterOrders: Bool {
-    if case .bgNBD = self { return true }
+  /// Whether customers leave after being won as they do after an order.
+  var leavesWhenWon: Bool {
+    if case .mbgNBD = self { return true }
     return false
+  }
+
+  /// Whether customers leave at a moment inside a month, with fewer orders in it, instead of at its end.
+  var leavesInside: Bool {
+    if case .pareto = self { return true }
+    return false
+  }
+}
+
+extension Customers where Value: Lane {
+  /// How a segment's customers leave, all multipliers at 1.
+  func retention(of segment: Int) -> Retention<Value> { segments[segment].copy?.retention ?? retention }
+
+  /// All ways in which any customers leave.
+  var retentions: [Retention<Value>] { [retention] + segments.compactMap { $0.copy?.retention } }
+
+  /// By segment: the segment of the file, or of a programme that brings customers, by which results are told. Such come
+  /// first.
+  var originals: [Int] { segments.enumerated().map { $1.copy?.original ?? $0 } }
+
+  /// Segments of programmes that bring customers.
+  func referredSegments(_ programmes: Int) -> Range<Int> {
+    let own = segments.firstIndex { $0.copy != nil } ?? segments.count
+    return own - programmes..<own
   }
 }
 

@@ -55,7 +55,7 @@ struct MarketSimulation<Number: Lane> {
     let zeros = [Number](repeating: .zero, count: months)
     let nobody = [[Number]](repeating: zeros, count: referrals.count)
     let spend = acquisition.channels.map { $0.spendPerMonth.byMonth(months) }
-    let referred = segments.indices.suffix(referrals.count).map { segment in
+    let referred = business.customers.referredSegments(referrals.count).map { segment in
       segments.indices.map { $0 == segment ? Number.one : .zero }
     }
     path = AcquisitionPath(

@@ -131,12 +131,29 @@ final class ClassKernel<Count: Lane> {
   ) {
     precondition(quantities.layout == layout, "rows are written unchecked")
     quantities.withRows { [months = quantities.months] in
+      if age == 0 && months > 0 { leaveWhenWon(&state, start: start, weight: weight, into: $0) }
       if ordersAlone {
         order(from: &state, start: start, age: age, weight: weight, months: months, into: $0)
       } else {
         live(from: &state, start: start, age: age, weight: weight, months: months, into: $0)
       }
     }
+  }
+
+  /// Takes away those new customers who leave at once: they buy the first sale, and nothing else counts them.
+  private func leaveWhenWon(
+    _ state: inout CustomerState<Count>, start: Int, weight: Count, into quantities: QuantityRows<Count>
+  ) {
+    let phase = phases(at: start)
+    guard let leaving = rates.leavingWhenWon(phase: phase) else { return }
+    let gone = state.uncontracted[0] * leaving
+    state.uncontracted[0] -= gone
+    quantities[QuantityLayout.there, 0] += weight * gone
+    buyFirst(
+      gone,
+      Month(
+        index: 0, time: start, age: 0, phase: phase, season: season(at: start), weight: weight, kept: .one),
+      into: quantities)
   }
 
   private func live(

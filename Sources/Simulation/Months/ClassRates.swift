@@ -13,6 +13,10 @@ struct ClassRates<Rate: Lane> {
   private var staysWhileOrdering: [Rate] = []
   /// Chance to stay at the month's end, by age, then phase, then condition.
   private var staysByAge: [Rate] = []
+  /// What part of a month's orders those make who are there at its start, numbered alike; empty where all make all.
+  private var partsByAge: [Rate] = []
+  /// Chance to leave at once after being won, by phase; empty where nobody does.
+  private var leavingWhenWon: [Rate] = []
   private let ages: Int
 
   init(_ group: LatentClass<Rate>, setting: KernelSetting<Rate>) {
@@ -38,8 +42,14 @@ struct ClassRates<Rate: Lane> {
       for phase in 0..<slots.phases {
         for condition in 0..<slots.conditions {
           staysByAge.append(group.stay(age: age, phase: phase, condition: condition, setting: setting))
+          guard group.hazard.leavesInside else { continue }
+          partsByAge.append(
+            group.part(age: age, phase: phase, condition: condition, setting: setting).mean)
         }
       }
+    }
+    if group.hazard.leavesWhenWon {
+      leavingWhenWon = (0..<slots.phases).map { group.leavingWhenWon(phase: $0, setting: setting) }
     }
     self.ages = ages
     self.slots = slots
@@ -57,6 +67,8 @@ struct ClassRates<Rate: Lane> {
       }
     }
     staysByAge = lanes[0].staysByAge.indices.map { index in Rate { lanes[$0].staysByAge[index] } }
+    partsByAge = lanes[0].partsByAge.indices.map { index in Rate { lanes[$0].partsByAge[index] } }
+    leavingWhenWon = lanes[0].leavingWhenWon.indices.map { index in Rate { lanes[$0].leavingWhenWon[index] } }
   }
 
   /// A month's orders and the chance to stay, where all months are alike.
@@ -69,13 +81,16 @@ struct ClassRates<Rate: Lane> {
   var everyMonth: Monthly? {
     guard orders.count == 1, staysByAge.count == 1 else { return nil }
     return Monthly(
-      orders: orders[0],
+      orders: partsByAge.isEmpty ? orders[0] : orders[0] * partsByAge[0],
       stay: staysWhileOrdering.isEmpty ? staysByAge[0] : staysByAge[0] * staysWhileOrdering[0])
   }
 
   /// Expected orders, and the chance not to have left after one.
   func ordering(age: Int, phase: Int, season: Int, condition: Int) -> (orders: Rate, stays: Rate) {
     let index = slots.index(age: age, phase: phase, season: season, condition: condition)
+    guard partsByAge.isEmpty else {
+      return (orders[index] * partsByAge[place(age: age, phase: phase, condition: condition)], .one)
+    }
     return (orders[index], staysWhileOrdering.isEmpty ? .one : staysWhileOrdering[index])
   }
 
@@ -85,7 +100,17 @@ struct ClassRates<Rate: Lane> {
   }
 
   func stay(age: Int, phase: Int, condition: Int) -> Rate {
-    staysByAge[(min(age, ages - 1) * slots.phases + phase) * slots.conditions + condition]
+    staysByAge[place(age: age, phase: phase, condition: condition)]
+  }
+
+  /// The chance to leave at once after being won; `nil` where nobody does.
+  func leavingWhenWon(phase: Int) -> Rate? {
+    leavingWhenWon.isEmpty ? nil : leavingWhenWon[phase]
+  }
+
+  @inline(__always)
+  private func place(age: Int, phase: Int, condition: Int) -> Int {
+    (min(age, ages - 1) * slots.phases + phase) * slots.conditions + condition
   }
 }
 
@@ -135,16 +160,39 @@ extension LatentClass {
     return (rate, hazard.leavingPerOrder(multiplier: churn))
   }
 
+  /// What part of a month's orders customers make who are there at its start, and the mean of its square.
+  func part(
+    age: Int, phase: Int, condition: Int, setting: KernelSetting<Number>
+  ) -> (mean: Number, square: Number) {
+    hazard.part(age: age, multiplier: churn(age: age, phase: phase, condition: condition, setting: setting))
+  }
+
+  /// The chance to leave at once after being won.
+  func leavingWhenWon(phase: Int, setting: KernelSetting<Number>) -> Number {
+    hazard.leavingPerOrder(multiplier: churn(age: 0, phase: phase, condition: 0, setting: setting))
+  }
+
+  /// What churn is multiplied by in a month.
+  private func churn(age: Int, phase: Int, condition: Int, setting: KernelSetting<Number>) -> Number {
+    let influence = setting.influences.influence(
+      membership: membership, phase: phase, condition: condition, age: age + ageOffset)
+    return setting.conditions.churnMultipliers[condition] * influence.churn
+  }
+
   /// Chance to stay at a month's end.
   func stay(age: Int, phase: Int, condition: Int, setting: KernelSetting<Number>) -> Number {
     let influence = setting.influences.influence(
       membership: membership, phase: phase, condition: condition, age: age + ageOffset)
-    let multiplier = setting.conditions.churnMultipliers[condition] * influence.churn
+    return ownStay(age: age, phase: phase, condition: condition, setting: setting) * influence.staying
+  }
+
+  /// The same where no programme drives customers away.
+  func ownStay(age: Int, phase: Int, condition: Int, setting: KernelSetting<Number>) -> Number {
+    let multiplier = churn(age: age, phase: phase, condition: condition, setting: setting)
     let logStay = hazard.logStay[min(age, hazard.logStay.count - 1)]
-    let stay = Number { lane in
+    return Number { lane in
       let multiplier = multiplier[lane: lane]
       return multiplier == 0 ? 1 : exp(logStay[lane: lane] * multiplier)
     }
-    return stay * influence.staying
   }
 }

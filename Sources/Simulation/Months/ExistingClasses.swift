@@ -13,16 +13,22 @@ struct ExistingClasses<Count: Lane> {
   private(set) var strategy: [LatentClass<Count>] = []
   let hasRateClasses: Bool
 
-  init(plan: Plan<Count>, nodes: NodeCounts, ages: Int, memberships: Memberships<Count>) {
+  /// - Parameter history: theirs, with what each draw says of it; `nil` where all that is known is when they came.
+  init(
+    plan: Plan<Count>, nodes: NodeCounts, ages: Int, memberships: Memberships<Count>,
+    history: (known: CustomerHistory, laws: [PastLaw])? = nil
+  ) {
     let old = plan.base.customers
     let new = plan.business.customers
     let (knownOld, knownNew) = (plan.blueprint.base, plan.blueprint.business)
     let churnTraits = TraitPair<Count>.pairs(
       old: knownOld.customers.retention.hasTrait ? { old.retention.trait(lane: $0) } : nil,
       new: knownNew.customers.retention.hasTrait ? { new.retention.trait(lane: $0) } : nil,
-      otherwise: (.zero, .zero), count: nodes.churn)
+      otherwise: (.zero, .zero), count: nodes.churn,
+      found: history.map { history in { history.laws[$0].churn(history.known) } })
     // Their history knows no contracts.
-    hasRateClasses = knownOld.lifeDependsOnOrders || plan.blueprint.dependence.stateOnOrders
+    hasRateClasses =
+      knownOld.lifeDependsOnOrders || plan.blueprint.dependence.stateOnOrders || history != nil
     let (spreadOld, spreadNew) = (
       hasRateClasses && knownOld.customers.orders?.hasTrait ?? false,
       hasRateClasses && knownNew.customers.orders?.hasTrait ?? false
@@ -30,7 +36,11 @@ struct ExistingClasses<Count: Lane> {
     let rateTraits = TraitPair<Count>.pairs(
       old: spreadOld ? { old.orders?.trait(lane: $0) } : nil,
       new: spreadNew ? { new.orders?.trait(lane: $0) } : nil,
-      otherwise: (old.orders?.perMonth ?? .zero, new.orders?.perMonth ?? .zero), count: nodes.orderRate)
+      otherwise: (old.orders?.perMonth ?? .zero, new.orders?.perMonth ?? .zero), count: nodes.orderRate,
+      found: history.map { history in { history.laws[$0].rates(history.known) } })
+    let value = history.map { history in
+      Count { history.laws[$0].values(history.known)?.mean ?? 1 }
+    }
     let before = churnTraits.map { Hazard(old.retention, trait: $0.old, ages: ages) }
     let after = churnTraits.map { Hazard(new.retention, trait: $0.new, ages: ages) }
     for segment in old.segments.indices where knownOld.customers.segments[segment].share != 0 {
@@ -51,7 +61,7 @@ struct ExistingClasses<Count: Lane> {
           for (membership, share) in memberships.shares.enumerated() {
             // In their history nobody belongs to anything.
             base.append(before.part(share, membership: 0))
-            strategy.append(after.part(share, membership: membership))
+            strategy.append(after.part(share, membership: membership, value: value))
           }
         }
       }
@@ -69,8 +79,10 @@ private struct TraitPair<Number: Lane> {
   /// - Parameters:
   ///   - old: `nil` where no draw has it; so `new`.
   ///   - otherwise: the values of those who do not differ.
+  ///   - found: how the old trait spreads over those whose history is known, where it is; ranks are those of new customers.
   static func pairs(
-    old: TraitByLane?, new: TraitByLane?, otherwise: (old: Number, new: Number), count: Int
+    old: TraitByLane?, new: TraitByLane?, otherwise: (old: Number, new: Number), count: Int,
+    found: TraitByLane? = nil
   ) -> [TraitPair] {
     guard old != nil || new != nil else {
       return [
@@ -78,7 +90,9 @@ private struct TraitPair<Number: Lane> {
       ]
     }
     // A lane may have the old trait or not.
-    let nodes = TraitNode<Number>.nodes(count: count, value: otherwise.new) { old?($0) ?? new?($0) }
+    let nodes = TraitNode<Number>.nodes(count: count, value: otherwise.new) {
+      old == nil ? new?($0) : found?($0) ?? old?($0) ?? new?($0)
+    }
     return nodes.map { node in
       guard let old else { return TraitPair(old: node.with(otherwise.old), new: node) }
       let before = Number { old($0) == nil ? otherwise.old[lane: $0] : node.value[lane: $0] }

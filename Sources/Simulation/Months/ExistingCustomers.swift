@@ -12,10 +12,25 @@ struct ExistingCustomers<Count: Lane> {
     fileprivate(set) var byRecency: [[Count]]
   }
 
+  /// Those of one history, everybody counted who has it.
+  struct Past {
+    /// Into `classes`.
+    let classes: Range<Int>
+    /// When the plan starts.
+    let age: Int
+    /// Of `classes`, by class, then recency: who is still there.
+    let byRecency: [[Count]]
+    /// Everybody, whether still there or not.
+    let customers: Double
+  }
+
   let memberships: Memberships<Count>
   /// Under the strategy.
   private(set) var classes: [LatentClass<Count>] = []
   private(set) var arrivals: [Arrival] = []
+  /// Where histories are known, instead of arrivals.
+  private(set) var past: [Past] = []
+  private var pastPlaces: [(age: Int, byRecency: [Count])] = []
   /// By age from 1, then class: how many there are for each that arrived, where arrivals of all ages are one but side offers
   /// are sold by age; empty elsewhere.
   private(set) var ages: [[Count]] = []
@@ -38,6 +53,10 @@ struct ExistingCustomers<Count: Lane> {
     guard let existing = plan.business.customers.existing,
       let known = blueprint.business.customers.existing, known.customers != 0
     else { return }
+    if let known = known.histories {
+      add(known, of: plan, nodes: nodes, months: months)
+      return
+    }
     let classes = ExistingClasses(
       plan: plan, nodes: nodes, ages: Self.longestTenure + months, memberships: memberships)
     hasRateClasses = classes.hasRateClasses
@@ -71,6 +90,42 @@ struct ExistingCustomers<Count: Lane> {
         arrivals[index].byRecency[group] = arrivals[index].byRecency[group].map { $0 * weight }
       }
     }
+  }
+
+  /// Those whose histories are known.
+  private mutating func add(_ known: PastCustomers, of plan: Plan<Count>, nodes: NodeCounts, months: Int) {
+    hasRateClasses = true
+    let laws = (0..<Count.width).map { PastLaw(base: plan.base.lane($0)) }
+    let waiting = ExistingWait(plan: plan, months: known.monthsBeforeStart)
+    for history in known.histories {
+      let classes = ExistingClasses(
+        plan: plan, nodes: nodes, ages: history.monthsBegun + known.monthsBeforeStart + months + 1,
+        memberships: memberships, history: (history, laws))
+      let there = Count { laws[$0].alive(history) * history.customers }
+      let first = self.classes.count
+      self.classes += classes.strategy
+      let age = history.monthsBegun + known.monthsBeforeStart
+      let byRecency = classes.base.map { waiting.states(of: $0, there * $0.weight, history: history) }
+      past.append(
+        Past(
+          classes: first..<self.classes.count, age: age, byRecency: byRecency, customers: history.customers))
+      pastPlaces += byRecency.map { (age, $0) }
+    }
+    // They did not come steadily: this says only that there are some.
+    (tenureWindow, survivors) = (.one, .one)
+  }
+
+  /// Where customers of a class are when the plan starts.
+  func places(of index: Int) -> [(age: Int, byRecency: [Count])] {
+    past.isEmpty ? arrivals.map { ($0.age, $0.byRecency[index]) } : [pastPlaces[index]]
+  }
+
+  /// Who is still there when the plan starts, where histories are known.
+  var stillThere: Count? {
+    guard !past.isEmpty else { return nil }
+    var sum = Count.zero
+    for count in past.flatMap(\.byRecency).joined() { sum += count }
+    return sum
   }
 
   /// States by age of arrival, added up where age does not matter.

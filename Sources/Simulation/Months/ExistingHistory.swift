@@ -55,5 +55,9 @@ extension Business {
 }
 
 extension Business where Value: Lane {
-  var leavesAfterOrders: Bool { customers.retention.leavesAfterOrders }
+  /// Whether any customers leave after orders instead of by themselves.
+  var leavesAfterOrders: Bool { customers.retentions.contains(where: \.leavesAfterOrders) }
+
+  /// Whether any leave inside months.
+  var leavesInside: Bool { customers.retentions.contains(where: \.leavesInside) }
 }

@@ -20,8 +20,9 @@ extension IndividualSolver.Lives {
     year.clear()
   }
 
-  mutating func newTraits() -> IndividualSolver.Traits {
-    drawTraits(behaviour.laws, churn: keys.churnTrait, rate: keys.rateTrait)
+  mutating func newTraits(segment: Int) -> IndividualSolver.Traits {
+    drawTraits(
+      behaviour.laws(segment), churn: keys.churnTrait, rate: keys.rateTrait, value: keys.valueTrait)
   }
 
   mutating func pathLuck(months: Int) -> PathLuck {
@@ -49,25 +50,30 @@ extension IndividualSolver.Lives {
     for (position, month) in months.enumerated() where share > 0 && weight > 0 {
       let isFirst = isNew && position == 0
       let path = liveAlong(
-        &customer, month: month, isFirst: isFirst, customers: weight * share, luck: luck.orders[position])
+        &customer, month: month, isFirst: isFirst, present: weight * share, luck: luck.orders[position])
       there *= path.staying
       let next = luck.weight.share(there: there)
       book.count(
         weight * share, month: month, orders: weight * share * path.orders,
-        members: path.isMember ? weight * share : 0, visits: weight * share * path.visits,
+        members: weight * share * path.members, visits: weight * share * path.visits,
         staying: weight * next)
       share = next
     }
   }
 
-  /// One month, in the order of its steps. `customers` are there, all of them alike.
+  /// One month, in the order of its steps. `present` are there, all of them alike.
   ///
-  /// - Returns: The share of them who stay, and what one of them is expected to do.
+  /// - Returns: The share of them who stay, and what one of them is expected to do: `members` in a contract.
   @inline(__always)
   private mutating func liveAlong(
-    _ customer: inout IndividualSolver.Customer, month: Int, isFirst: Bool, customers: Double, luck: Double
-  ) -> (staying: Double, orders: Double, isMember: Bool, visits: Double) {
+    _ customer: inout IndividualSolver.Customer, month: Int, isFirst: Bool, present: Double, luck: Double
+  ) -> (staying: Double, orders: Double, members: Double, visits: Double) {
     book.openMonth()
+    // Who leaves at once after being won buys the first sale and nothing else.
+    let acting =
+      isFirst && behaviour.leaving(customer.segment).moments.whenWon ? shareActing(customer, month: month) : 1
+    let customers = acting * present
+    if acting < 1 { buyFirst(present - customers, month: month) }
     takeContract(&customer, month: month, isFirst: isFirst)
     let membership = customer.membership
     if isFirst && !(membership.map { offers[$0.contract].terms.replacesFirstSale } ?? false) {
@@ -77,15 +83,15 @@ extension IndividualSolver.Lives {
     let (churnMultiplier, mean) = tendencies(of: customer, month: month)
     let orders = PathOrders(
       mean: mean, age: customer.age, traits: customer.traits, churnMultiplier: churnMultiplier,
-      behaviour: behaviour)
+      leaving: behaviour.leaving(customer.segment))
     let paidValue: Double
     if let membership, offers[membership.contract].terms.coversOrders {
       paidValue = 0
       coverOrders(customers * orders.expected, contract: membership.contract, month: month)
     } else {
-      paidValue = orderValue(segment: customer.segment, month: month)
+      paidValue = customer.traits.value * orderValue(segment: customer.segment, month: month)
       let count = customers * orders.expected
-      bookOrders(count, size: count, segment: customer.segment, month: month)
+      bookOrders(count, size: count * customer.traits.value, segment: customer.segment, month: month)
       if givesDiscounts { giveDiscounts(onValue: count * paidValue, month: month) }
     }
     if let membership { serve(membership, segment: customer.segment, month: month, customers: customers) }
@@ -116,9 +122,15 @@ extension IndividualSolver.Lives {
     customer.membership = next
     customer.age += 1
     return (
-      staying, orders.expected, membership != nil,
-      membership.map { offers[$0.contract].terms.visitsPerMonth } ?? 0
+      acting * staying, acting * orders.expected, membership == nil ? 0 : acting,
+      membership.map { acting * offers[$0.contract].terms.visitsPerMonth } ?? 0
     )
+  }
+
+  /// The share of new customers who do not leave at once.
+  private mutating func shareActing(_ customer: IndividualSolver.Customer, month: Int) -> Double {
+    IndividualSolver.Leaving.stayAfterOrder(
+      traits: customer.traits, multiplier: tendencies(of: customer, month: month).churnMultiplier)
   }
 
   /// The values of so many orders, added up, relative to their mean.
@@ -168,16 +180,21 @@ private struct PathOrders {
 
   init(
     mean: Double, age: Int, traits: IndividualSolver.Traits, churnMultiplier: Double,
-    behaviour: borrowing IndividualSolver.Behaviour
+    leaving: IndividualSolver.Leaving
   ) {
-    guard behaviour.leavesAfterOrders else {
-      expected = mean
+    guard leaving.moments.afterOrders else {
+      expected =
+        leaving.moments.inside
+        ? mean
+          * PartMonth(
+            exposure: abs(traits.logStay) * leaving.exposure(age: age, multiplier: churnMultiplier)
+          ).mean : mean
       meanOfThoseWhoStay = mean
-      staying = behaviour.stay(age: age, traits: traits, multiplier: churnMultiplier)
+      staying = leaving.stay(age: age, traits: traits, multiplier: churnMultiplier)
       return
     }
     // Of Poisson orders each is the last with chance 1 − s, independently: those that are not are Poisson too.
-    let stay = behaviour.stayAfterOrder(traits: traits, multiplier: churnMultiplier)
+    let stay = IndividualSolver.Leaving.stayAfterOrder(traits: traits, multiplier: churnMultiplier)
     let lastOrders = mean * (1 - stay)
     staying = exp(-lastOrders)
     meanOfThoseWhoStay = mean * stay

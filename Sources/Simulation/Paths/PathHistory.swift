@@ -21,13 +21,32 @@ struct PathHistory {
   private let oldest: Int
   /// What weights are to be divided by.
   private let mean: Double
+  /// Where histories are known: them, and the chances of those with one to be still there, added up over them.
+  private let past: (known: PastCustomers, law: PastLaw, upTo: [Double])?
+  /// How many all paths stand for.
+  let customers: Double
 
   init(plan: Plan<Double>, totals: ExistingTotals, seed: UInt64) {
     base = IndividualSolver.History(
       plan: plan, tenureWindow: totals.tenureWindow, seed: seed, remembersYear: plan.remembersYear)
+    let existing = plan.business.customers.existing
+    if let known = existing?.histories {
+      let law = PastLaw(base: plan.base)
+      var sum = 0.0
+      let upTo = known.histories.map { history in
+        sum += history.customers * law.alive(history)
+        return sum
+      }
+      past = (known, law, upTo)
+      customers = sum
+      (lookBack, least, oldest, mean, self.upTo) = (0, 1, 0, 1, [])
+      return
+    }
+    past = nil
+    customers = existing?.customers ?? 0
     let behaviour = base.behaviour
     let dependsOnOrders =
-      behaviour.leavesAfterOrders || (behaviour.dormantFrom < .max && behaviour.dormancyMatters)
+      base.leaving.moments.afterOrders || (behaviour.dormantFrom < .max && behaviour.dormancyMatters)
     lookBack =
       dependsOnOrders
       ? .max : !base.needsOrders ? 0 : max(plan.remembersYear ? 12 : 0, plan.business.longestRecency)
@@ -40,7 +59,7 @@ struct PathHistory {
       for months in 1...max(1, oldest) {
         let exposure = multiplier == 0 ? 0 : base.exposure[months] * multiplier
         let arriving = min(1, base.tenureWindow - Double(months - 1))
-        sum += segment.share * arriving * behaviour.laws.churn.survival(exposure: exposure)
+        sum += segment.share * arriving * base.leaving.law.survival(exposure: exposure)
         upTo.append(sum)
       }
     }
@@ -52,28 +71,45 @@ struct PathHistory {
   func customer(
     _ place: Int, of count: Int, by lives: inout IndividualSolver.Lives
   ) -> (customer: IndividualSolver.Customer, there: Double)? {
+    if past != nil { return pastCustomer(place, of: count, by: &lives) }
     guard let total = upTo.last, total > 0 else { return nil }
     lives.seek(base.keys.arrival, month: 0)
     // One from each of as many parts of equal weight.
-    let found = self.place(of: (Double(place) + lives.stream.uniform()) / Double(count) * total)
+    let found = self.place(of: (Double(place) + lives.stream.uniform()) / Double(count) * total, in: upTo)
     let (segment, months) = (found / oldest, found % oldest + 1)
     let multiplier = base.behaviour.segments[segment].churnMultiplier
     let exposure = multiplier * least == 0 ? 0 : base.exposure[months] * multiplier * least
     lives.seek(base.keys.churnTrait, month: 0)
-    let churn = base.behaviour.laws.churn.sample(afterExposure: exposure, &lives.stream)
+    let churn = base.leaving.law.sample(afterExposure: exposure, &lives.stream)
     lives.seek(base.keys.rateTrait, month: 0)
-    let rate = base.behaviour.laws.rate.sample(&lives.stream)
+    let rate = base.behaviour.rateLaw.sample(&lives.stream)
+    if base.behaviour.valueLaw.q != nil { lives.seek(base.keys.valueTrait, month: 0) }
+    let value = base.behaviour.valueLaw.sample(&lives.stream)
     var customer = IndividualSolver.Customer(
       segment: segment,
-      traits: IndividualSolver.Traits(churn: churn, rate: rate, law: base.behaviour.laws.churn))
+      traits: IndividualSolver.Traits(
+        churn: churn, rate: rate, value: value, law: base.leaving.law))
     let skipped = max(0, months - lookBack)
     customer.age = skipped
     let weight = live(&customer, months: months - skipped, by: &lives)
     return (lives.underPlan(customer, base), weight / mean)
   }
 
+  /// The same of those whose history is known.
+  private func pastCustomer(
+    _ place: Int, of count: Int, by lives: inout IndividualSolver.Lives
+  ) -> (customer: IndividualSolver.Customer, there: Double)? {
+    guard let past, customers > 0 else { return nil }
+    lives.seek(base.keys.arrival, month: 0)
+    let luck = (Double(place) + lives.stream.uniform()) / Double(count) * customers
+    let found = past.known.histories[self.place(of: luck, in: past.upTo)]
+    var customer = lives.pastCustomer(found, past.law, base)
+    let there = live(&customer, months: past.known.monthsBeforeStart, by: &lives)
+    return (lives.underPlan(customer, base), there)
+  }
+
   /// The first place whose sum is beyond `luck`.
-  private func place(of luck: Double) -> Int {
+  private func place(of luck: Double, in upTo: [Double]) -> Int {
     var (low, high) = (0, upTo.count - 1)
     while low < high {
       let middle = (low + high) / 2
@@ -88,7 +124,7 @@ struct PathHistory {
   private func live(
     _ customer: inout IndividualSolver.Customer, months: Int, by lives: inout IndividualSolver.Lives
   ) -> Double {
-    guard months > 0, base.needsOrders || base.behaviour.leavesAfterOrders else {
+    guard months > 0, base.needsOrders || base.leaving.moments.afterOrders else {
       customer.age += months
       return 1
     }
@@ -104,15 +140,17 @@ struct PathHistory {
       var mean = base.behaviour.orders(
         segment: customer.segment, rate: customer.traits.rate, age: customer.age, month: month)
       if isDormant { mean *= base.behaviour.dormantOrders }
-      if base.behaviour.leavesAfterOrders {
-        let stay = base.behaviour.stayAfterOrder(
+      if base.leaving.moments.afterOrders {
+        let stay = IndividualSolver.Leaving.stayAfterOrder(
           traits: customer.traits, multiplier: segment.churnMultiplier * multiplier)
         more += mean * (1 - stay)
         mean *= stay
+        // A customer with no chance to stay when won is none of those who are there.
+        if customer.age == 0 && base.leaving.moments.whenWon { more -= log(stay) }
       } else if multiplier > least {
         more +=
           abs(customer.traits.logStay)
-          * base.behaviour.exposure(
+          * base.leaving.exposure(
             age: customer.age, multiplier: segment.churnMultiplier * (multiplier - least))
       }
       let placed = lives.orderLaw.count(luck: luck[position], mean: mean)
@@ -134,12 +172,12 @@ struct PathHistory {
     let firstSale = customer.age == 0 ? base.firstSale?.past(month) ?? 0 : 0
     guard count > 0, let orders = base.orderTerms else { return firstSale }
     var size = Double(count)
-    if orders.valueCV > 0 {
-      let spread = orders.valueCV * orders.valueCV
+    if orders.ownValueCV > 0 {
+      let spread = orders.ownValueCV * orders.ownValueCV
       lives.seek(base.keys.orderValues, month: customer.age)
       size = lives.stream.gamma(shape: size / spread, scale: spread)
     }
-    return firstSale + size * orders.value.past(month)
+    return firstSale + size * customer.traits.value * orders.value.past(month)
       * base.behaviour.segments[customer.segment].valueMultiplier
   }
 }

@@ -71,7 +71,7 @@ struct PathPopulation: ~Copyable {
     for customer in 0..<count {
       plan.lives.turn(to: customer, vintage: month)
       control.lives.turn(to: customer, vintage: month)
-      let traits = plan.lives.newTraits()
+      let traits = plan.lives.newTraits(segment: group.segment)
       let start = IndividualSolver.Customer(segment: group.segment, traits: traits)
       let luck = plan.lives.pathLuck(months: months.count)
       plan.lives.live(start, isNew: true, months: months, weight: own, there: 1, luck: luck)
@@ -86,8 +86,8 @@ struct PathPopulation: ~Copyable {
     let count = Int(saturating: min(Self.mostPathsAtOnce, (terms.customers * scale).rounded(.up)))
     guard count > 0 else { return }
     let history = PathHistory(plan: plan.lives.plan, totals: existing, seed: seed)
-    plan.openExisting(seed: seed)
-    control.openExisting(seed: seed)
+    plan.openExisting(seed: seed, customers: history.customers * scale)
+    control.openExisting(seed: seed, customers: history.customers * scale)
     let months = 0..<max(plan.lives.plan.horizon, plan.lives.plan.window)
     for customer in 0..<count {
       plan.lives.turn(to: customer, vintage: 0)
@@ -97,7 +97,7 @@ struct PathPopulation: ~Copyable {
       found.membership = plan.lives.existingMembership(terms, history.base)
       let luck = plan.lives.pathLuck(months: months.count)
       // What it did in the year before decides in the plan alone.
-      let weight = terms.customers * scale / Double(count)
+      let weight = history.customers * scale / Double(count)
       plan.lives.live(found, isNew: false, months: months, weight: weight, there: start.there, luck: luck)
       control.lives.live(found, isNew: false, months: months, weight: weight, there: start.there, luck: luck)
     }
@@ -141,9 +141,9 @@ private struct PlanPaths: ~Copyable {
     lives.book.open(vintage: vintage)
   }
 
-  mutating func openExisting(seed: UInt64) {
+  mutating func openExisting(seed: UInt64, customers: Double) {
     lives.keys = GroupKeys(seed: seed, group: "existing", business: lives.plan.business)
-    lives.book.openExisting()
+    lives.book.openExisting(customers: customers)
   }
 
   mutating func close(_ group: CustomerGroup, month: Int, weight: Double) {

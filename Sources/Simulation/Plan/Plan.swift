@@ -173,14 +173,39 @@ extension Business where Value: Lane {
       copy.contracts[index].attachExisting *= fit
     }
     copy.customers.existing?.inContract = Self.atMostOne(customers.existing?.inContract ?? [])
-    guard programmes.contains(where: \.isReferral) else { return copy }
-    copy.customers.segments += programmes.compactMap { $0.referredSegment(nobody: .zero, unchanged: .one) }
-    for index in copy.acquisition.channels.indices {
-      let others = programmes.compactMap { $0.referral == nil ? nil : Value.zero }
-      copy.acquisition.channels[index].segmentShares =
-        copy.acquisition.channels[index].segmentShares.map { $0 + others }
-    }
+    copy.add(segments: programmes.compactMap { $0.referredSegment(nobody: .zero, unchanged: .one) })
+    copy.tellChannelsApart()
     return copy
+  }
+
+  /// Segments that no channel brings so far.
+  private mutating func add(segments: [Segment<Value>]) {
+    guard !segments.isEmpty else { return }
+    customers.segments += segments
+    for index in acquisition.channels.indices {
+      acquisition.channels[index].segmentShares = acquisition.channels[index].segmentShares.map {
+        $0 + segments.map { _ in .zero }
+      }
+    }
+  }
+
+  /// Customers of a channel that has a retention of its own become segments of their own, after all others.
+  private mutating func tellChannelsApart() {
+    let originals = customers.segments
+    for index in acquisition.channels.indices {
+      guard let retention = acquisition.channels[index].retention else { continue }
+      let shares = acquisition.channels[index].segmentShares ?? originals.map { $0.share }
+      let others = customers.segments.count
+      add(
+        segments: originals.enumerated().map { place, segment in
+          var copy = segment
+          copy.share = .zero
+          copy.copy = SegmentCopy(original: place, retention: retention)
+          return copy
+        })
+      acquisition.channels[index].segmentShares =
+        [Value](repeating: .zero, count: others) + shares.prefix(originals.count)
+    }
   }
 
   /// Chances of which at most one comes true, scaled alike where they add up to more than 1.

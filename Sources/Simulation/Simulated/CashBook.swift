@@ -28,6 +28,7 @@ struct CashBook {
   private(set) var remaining: [Double]
   /// Of customers who were there before the plan: undiscounted, dated in the plan.
   private(set) var existingContribution = 0.0
+  private(set) var existingCustomers = 0.0
 
   // Of customers acquired, by age; contribution by vintage, then age.
   private(set) var customersByAge: [Double]
@@ -84,7 +85,10 @@ struct CashBook {
 
   /// Turns to the customers who were there before the plan: they count in the plan only, and their window
   /// begins with it.
-  mutating func openExisting() {
+  ///
+  /// - Parameter customers: how many there are.
+  mutating func openExisting(customers: Double) {
+    existingCustomers += customers
     birth = 0
     isAcquired = false
   }

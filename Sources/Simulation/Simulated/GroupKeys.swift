@@ -8,10 +8,13 @@ struct GroupKeys {
   let arrivals: StreamKey
   let churnTrait: StreamKey
   let rateTrait: StreamKey
+  let valueTrait: StreamKey
   let attach: StreamKey
   let orders: StreamKey
   let orderValues: StreamKey
   let attrition: StreamKey
+  /// Who leaves at once after being won.
+  let leavingWhenWon: StreamKey
   /// Whom the market's decline takes.
   let market: StreamKey
   /// By contract: moving to another, and renewing at the end of a term.
@@ -27,10 +30,12 @@ struct GroupKeys {
     arrivals = Self.arrivals(seed: seed, group: group)
     churnTrait = Self.churnTrait(seed: seed, group: group)
     rateTrait = key(.traits, group + "/rate")
+    valueTrait = key(.traits, group + "/value")
     attach = key(.attach, group)
     orders = key(.orders, group)
     orderValues = key(.orderValues, group)
     attrition = key(.attrition, group)
+    leavingWhenWon = key(.leavingWhenWon, group)
     market = key(.attrition, group + "/market")
     switching = business.contracts.map { key(.contractEnd, group + "/" + $0.key + "/switch") }
     renewal = business.contracts.map { key(.contractEnd, group + "/" + $0.key + "/renewal") }
@@ -88,17 +93,21 @@ struct ExistingKeys {
   let membership: StreamKey
   let churnTrait: StreamKey
   let rateTrait: StreamKey
+  let valueTrait: StreamKey
   let orders: StreamKey
   let orderValues: StreamKey
   let attrition: StreamKey
+  let leavingWhenWon: StreamKey
 
   init(seed: UInt64) {
     arrival = StreamKey(seed: seed, purpose: .existing, name: "arrival")
     membership = StreamKey(seed: seed, purpose: .existing, name: "membership")
     churnTrait = StreamKey(seed: seed, purpose: .history, name: "churn")
     rateTrait = StreamKey(seed: seed, purpose: .history, name: "rate")
+    valueTrait = StreamKey(seed: seed, purpose: .history, name: "value")
     orders = StreamKey(seed: seed, purpose: .history, name: "orders")
     orderValues = StreamKey(seed: seed, purpose: .history, name: "orderValues")
     attrition = StreamKey(seed: seed, purpose: .history, name: "attrition")
+    leavingWhenWon = StreamKey(seed: seed, purpose: .history, name: "leavingWhenWon")
   }
 }

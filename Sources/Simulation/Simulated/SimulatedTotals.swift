@@ -53,13 +53,13 @@ struct SimulatedTotals {
     }
     return SolverOutput(
       ledger: ledger(book, acquisition: acquisition), vintages: vintages, profile: profile(book),
-      segments: segments, channels: channels, existing: existing(book))
+      segments: segments.gathered(by: plan.business.customers.originals), channels: channels,
+      existing: existing(book))
   }
 
   private func existing(_ book: CashBook) -> BreakdownLine {
-    let customers = plan.business.customers.existing?.customers ?? 0
-    return BreakdownLine(
-      customers: (customers * scale).rounded() / scale, contribution: book.existingContribution / scale)
+    BreakdownLine(
+      customers: book.existingCustomers / scale, contribution: book.existingContribution / scale)
   }
 
   private func scaled(_ totals: [Double]) -> [Double] {
