@@ -35,6 +35,10 @@ let complete = """
         saturation_per_month: 100
         segments: {big: 0.25, small: 0.75}
       shop: {spend_per_month: 200, cost_per_customer: 20}
+      fair:
+        spend_per_month: 300
+        response:
+          {points: [{spend: 200, customers: {uniform: {min: 18, max: 20}}}, {spend: 400, customers: 30}]}
     cost_inflation_per_year: 0.03
     scarcity_elasticity: 1
 

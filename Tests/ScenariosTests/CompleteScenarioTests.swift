@@ -68,7 +68,7 @@ struct CompleteScenarioTests {
   @Test func readsAcquisition() throws {
     let business = try strategy("plain")
     let web = business.acquisition.channels[0]
-    #expect(business.acquisition.channels.map(\.key) == ["web", "shop"])
+    #expect(business.acquisition.channels.map(\.key) == ["web", "shop", "fair"])
     #expect(web.label.text(in: "ja") == "ウェブ")
     #expect(web.spendPerMonth.later.map(\.month) == [12, 24])
     #expect(web.spendPerMonth.later[0].value == .constant(1500))
@@ -78,6 +78,10 @@ struct CompleteScenarioTests {
     #expect(business.acquisition.channels[1].measuredAtSpend == .constant(200))
     #expect(business.acquisition.channels[1].segmentShares == nil)
     #expect(web.costPerCustomer.driftPerYear == .constant(0.03))
+    let fair = business.acquisition.channels[2]
+    #expect(web.measured == nil && fair.measured?.first.spend == .constant(200))
+    #expect(fair.measured?.second == .init(spend: .constant(400), customers: .constant(30)))
+    #expect(fair.costPerCustomer.driftPerYear == .constant(0.03))
   }
 
   @Test func readsCustomers() throws {

@@ -211,6 +211,14 @@ enum NeutralPlaces {
     Place("scarcity_elasticity", [0, 1, 0.5]) { $0.acquisition.scarcityElasticity = $1 },
     Place("cost inflation", [0, 0.05]) { $0.acquisition.costInflationPerYear = $1 },
     Place("spend", [0, 20]) { $0.acquisition.channels[0].spendPerMonth = Schedule($1) },
+    Place("customers at the second spend", [8, 5, 4, 3, 20]) {
+      $0.acquisition.channels[0].measured = MeasuredResponse(
+        first: .init(spend: 40, customers: 4), second: .init(spend: 80, customers: $1))
+    },
+    Place("cost of a customer below what saturation leaves", [10, 1]) {
+      $0.acquisition.channels[0].saturationPerMonth = 12
+      $0.acquisition.channels[0].costPerCustomer = Price($1)
+    },
     Place("segment's share by channel", [0, 0.4]) { $0.acquisition.channels[0].segmentShares = [$1, 0.6] },
     Place("backlash", [0, 0.5]) {
       $0.backlash = $1

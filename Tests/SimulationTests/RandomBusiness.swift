@@ -133,7 +133,8 @@ struct RandomBusiness {
         ]),
         costPerCustomer: s.price(5 + index, s.between(10, 20)), measuredAtSpend: spend,
         saturationPerMonth: s.chance(0.5) ? s.between(12, 40) : nil,
-        segmentShares: segments == 2 && s.chance(0.5) ? [0.4, 0.6] : nil)
+        segmentShares: segments == 2 && s.chance(0.5) ? [0.4, 0.6] : nil,
+        measured: s.measured(index, spend: spend))
     }
     var acquisition = Acquisition(channels: channels, scarcityElasticity: 0)
     acquisition.costInflationPerYear = s.between(0, 0.05)
@@ -221,6 +222,16 @@ final class RandomStreamBox {
   func price(_ index: Int, _ amount: Double) -> Price<Double> {
     let drift = fixed(1000 + 10 * index + 3)
     return Price(moving(index, amount), driftPerYear: drift < 0.15 ? drift - 0.05 : 0)
+  }
+
+  /// What a channel brought at two spends, often nobody knows.
+  func measured(_ index: Int, spend: Double) -> MeasuredResponse<Double>? {
+    func fixed(_ place: Int) -> Double { self.fixed(2100 + 10 * index + place) }
+    guard fixed(0) < 0.3 else { return nil }
+    let customers = spend / (10 + 10 * fixed(1))
+    return MeasuredResponse(
+      first: .init(spend: spend, customers: customers),
+      second: .init(spend: 2 * spend, customers: customers * (1.1 + 0.9 * fixed(2))))
   }
 
   /// How all customers change, often not at all.

@@ -23,7 +23,7 @@ package struct Channel<Value: Sendable>: Sendable {
   package var key: String
   package var label: Label
   package var spendPerMonth: Schedule<Value>
-  /// Average cost of a customer at `measuredAtSpend`.
+  /// Average cost of a customer at `measuredAtSpend`; where two points are `measured`, only how it rises.
   package var costPerCustomer: Price<Value>
   /// The spend a month at which `costPerCustomer` was measured; decoding fills in the base's spend of
   /// month 0 (the strategy's own where the base lacks the channel).
@@ -32,10 +32,13 @@ package struct Channel<Value: Sendable>: Sendable {
   package var saturationPerMonth: Value?
   /// Shares of the segments among this channel's customers, in segment order; `nil`: the market's.
   package var segmentShares: [Value]?
+  /// In place of a cost, the spend at which it was measured and a saturation.
+  package var measured: MeasuredResponse<Value>?
 
   package init(
     key: String, label: Label, spendPerMonth: Schedule<Value>, costPerCustomer: Price<Value>,
-    measuredAtSpend: Value, saturationPerMonth: Value?, segmentShares: [Value]?
+    measuredAtSpend: Value, saturationPerMonth: Value?, segmentShares: [Value]?,
+    measured: MeasuredResponse<Value>? = nil
   ) {
     self.key = key
     self.label = label
@@ -44,6 +47,7 @@ package struct Channel<Value: Sendable>: Sendable {
     self.measuredAtSpend = measuredAtSpend
     self.saturationPerMonth = saturationPerMonth
     self.segmentShares = segmentShares
+    self.measured = measured
   }
 
   package func map<Other>(_ transform: (Value) -> Other) -> Channel<Other> {
@@ -51,7 +55,7 @@ package struct Channel<Value: Sendable>: Sendable {
       key: key, label: label, spendPerMonth: spendPerMonth.map(transform),
       costPerCustomer: costPerCustomer.map(transform), measuredAtSpend: transform(measuredAtSpend),
       saturationPerMonth: saturationPerMonth.map(transform),
-      segmentShares: segmentShares?.map(transform))
+      segmentShares: segmentShares?.map(transform), measured: measured?.map(transform))
   }
 }
 
