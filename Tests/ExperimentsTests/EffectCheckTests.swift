@@ -71,6 +71,21 @@ struct EffectCheckTests {
       try idle(text) == ["offers.gift.event.margin", "offers.gift.event.reach", "offers.gift.event.take_up"])
   }
 
+  /// Customers who come after the plan, orders that nobody places, fees that nobody pays.
+  @Test func findsVintagesOfNobody() throws {
+    let late =
+      "vintage_trend: {churn_multiplier: {schedule: {0: 1, 6: 1.2, 30: 1.4}}, order_multiplier: {ramp: {0: 1, 12: 0.8}}}"
+    #expect(
+      try idle(Self.shop.replacing("customers:\n", with: "customers:\n  \(late)\n")) == [
+        "customers.vintage_trend.churn_multiplier.schedule.30"
+      ])
+    let others = "vintage_trend: {value_multiplier: {schedule: {0: 1, 6: 0.9}}, fee_multiplier: {schedule: {0: 1, 6: 0.9}}}"
+    #expect(
+      try idle(Self.club.replacing("customers:\n", with: "customers:\n  \(others)\n")).filter {
+        $0.contains("vintage_trend")
+      } == ["customers.vintage_trend.value_multiplier.schedule.6"])
+  }
+
   /// A number of one strategy that it does not use, though others would.
   @Test func looksIntoStrategies() throws {
     let text =

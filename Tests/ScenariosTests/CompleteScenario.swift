@@ -64,6 +64,7 @@ let complete = """
       payment_lag_months: 2
     dormancy: {after_months: 3, churn_multiplier: 2, order_multiplier: 0.5}
     trend: {churn_multiplier: 1, order_multiplier: {ramp: {0: 1, 24: {uniform: {min: 0.8, max: 1}}}}, value_multiplier: 1, fee_multiplier: {schedule: {0: 1}}}
+    vintage_trend: {churn_multiplier: {ramp: {0: 1, 24: {uniform: {min: 1, max: 1.4}}}}, order_multiplier: 1, value_multiplier: {schedule: {0: 1, 12: 0.9}}, fee_multiplier: 1}
     existing: {customers: 500, mean_tenure_months: {ref: tenure}, in_contract: {gold: 0.2}}
 
   core: {backlash: 0.5}

@@ -100,6 +100,9 @@ struct CompleteScenarioTests {
     #expect(
       customers.dormancy
         == Dormancy(afterMonths: 3, churnMultiplier: .constant(2), orderMultiplier: .constant(0.5)))
+    #expect(customers.vintageTrend?.valueMultiplier.later.map(\.value) == [.constant(0.9)])
+    #expect(customers.vintageTrend?.churnMultiplier.isRamp == true)
+    #expect(customers.trend?.valueMultiplier == Schedule(.constant(1)))
     #expect(
       customers.existing
         == Existing(

@@ -382,7 +382,7 @@ struct RemedyTests {
       "`response` and `segments`, of which one of `cost_per_customer` or `response` is missing"
     ),
     ("horizon_months", "foo", "`baseline` …, of which `horizon_months` is missing"),
-    ("retention", "foo", "`trend` and `existing`, of which `retention` is missing"),
+    ("retention", "foo", "`vintage_trend` and `existing`, of which `retention` is missing"),
   ]) func aStrangeKeyForAMissingOneIsOneFault(key: String, strange: String, advice: String) throws {
     let text = minimal + "  first_sale: {price: 5, margin: 0.9}\n"
     let found = try findings(text.replacing(key, with: strange))

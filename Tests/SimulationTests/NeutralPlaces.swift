@@ -253,11 +253,38 @@ enum NeutralPlaces {
     Place("segment's churn_multiplier", [1, 0]) { $0.customers.segments[1].churnMultiplier = $1 },
     Place("segment's order_multiplier", [1, 0]) { $0.customers.segments[1].orderMultiplier = $1 },
     Place("segment's value_multiplier", [1, 0]) { $0.customers.segments[1].valueMultiplier = $1 },
+    Place("vintages' churn_multiplier", [1, 0, 1.6]) {
+      $0.customers.vintageTrend = vintages { $0.churnMultiplier = steps($1) }($1)
+    },
+    Place("vintages' order_multiplier", [1, 0, 0.7]) {
+      $0.customers.vintageTrend = vintages { $0.orderMultiplier = steps($1) }($1)
+    },
+    Place("vintages' value_multiplier", [1, 0, 0.7]) {
+      $0.customers.vintageTrend = vintages { $0.valueMultiplier = Schedule($1) }($1)
+    },
+    Place("vintages' fee_multiplier", [1, 0, 0.7]) {
+      $0.customers.vintageTrend = vintages { $0.feeMultiplier = steps($1) }($1)
+    },
     Place("season", [1, 0]) {
       $0.customers.orders?.seasonality = [1, 1, 1, $1, 1, 1, 1, 1, 1, 1, 1, 1]
     },
     Place("churn", [0, 0.1]) { $0.customers.retention = .geometric(churnPerMonth: $1) },
   ]
+
+  private static func vintages(
+    _ put: @escaping (inout Trend<Double>, Double) -> Void
+  ) -> (Double) -> Trend<Double> {
+    { value in
+      var trend = Trend<Double>(
+        churnMultiplier: 1, orderMultiplier: 1, valueMultiplier: 1, feeMultiplier: 1)
+      put(&trend, value)
+      return trend
+    }
+  }
+
+  private static func steps(_ later: Double) -> Schedule<Double> {
+    Schedule(steps: [.init(month: 0, value: 1), .init(month: 6, value: later)])
+  }
 
   /// While they are known to do nothing, customers are solved without nodes.
   static let ofNodes = [

@@ -66,6 +66,7 @@ struct RandomBusiness {
         paymentLagMonths: s.integer(0, 2))
     }
     business.customers.trend = s.trend()
+    business.customers.vintageTrend = s.vintageTrend()
     business.customers.orders = Fixture.orders(s.between(0.2, 1.5)) {
       $0.fromAgeMonths = s.fixed(9) < 0.5 ? 0 : min(5, Int(1 + 10 * (s.fixed(9) - 0.5)))
       $0.rateCV = s.chance(0.6) ? s.between(0.4, 1.3) : 0
@@ -240,6 +241,14 @@ final class RandomStreamBox {
     return Trend(
       churnMultiplier: moving(101, fixed(2001) < 0.5 ? 1 : 1.2), orderMultiplier: moving(102, 1),
       valueMultiplier: moving(103, 1), feeMultiplier: moving(104, 1))
+  }
+
+  /// How customers differ by the month in which they come, often not at all.
+  func vintageTrend() -> Trend<Double>? {
+    guard fixed(2003) < 0.35 else { return nil }
+    return Trend(
+      churnMultiplier: moving(105, fixed(2004) < 0.5 ? 1 : 1.2), orderMultiplier: moving(106, 1),
+      valueMultiplier: moving(107, 1.1), feeMultiplier: moving(108, fixed(2004) < 0.5 ? 1 : 0.9))
   }
 
   /// The same for every call with the same index.

@@ -46,10 +46,9 @@ struct MomentKernel {
     let tables = plan.attach.tables(usage: group.usage, segment: group.segment)
     attachNew = AttachTable(tables.new)
     attachPresent = AttachTable(tables.present)
-    let multiplier = plan.business.customers.segments[group.segment].valueMultiplier
     let cv = plan.business.customers.orders?.valueCV ?? 0
-    orderValue = (multiplier, multiplier * multiplier * cv * cv)
-    feeLevel = plan.business.customers.segments[group.segment].feeMultiplier
+    orderValue = (group.valueLevel, group.valueLevel * group.valueLevel * cv * cv)
+    feeLevel = group.feeLevel
     hasOnlyOrders =
       !setting.hasRecency && setting.kernel.stages.stages.isEmpty && sideSales.isEmpty && costs.isEmpty
   }

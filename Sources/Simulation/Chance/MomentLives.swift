@@ -6,7 +6,8 @@ import Scenarios
 struct MomentLives {
   private let plan: Plan<Double>
   private let prices: MonthlyPrices
-  private let classes: [MomentClasses]
+  /// By era.
+  private let classes: [[MomentClasses]]
   private let existing: [ExistingMoments]
   /// In which a customer can be.
   let states: Int
@@ -23,13 +24,15 @@ struct MomentLives {
         KernelSetting(plan: plan, memberships: memberships, ages: ages, trueAges: trueAges), plan: plan,
         months: plan.horizon + months + 1)
     }
-    let new = LatentClass.classes(
-      of: plan, nodes: nodes, ages: months, memberships: memberships)
     let settingOfNew = setting(ages: months + 1)
-    classes = ClassChunk.mixed(new, width: 8).map {
-      MomentClasses(
-        $0, splitsRates: !plan.blueprint.dependence.stateOnOrders, plan: plan, setting: settingOfNew,
-        ages: months + 1)
+    classes = plan.blueprint.eras.starts.map { month in
+      let new = LatentClass.classes(
+        of: plan, acquired: month, nodes: nodes, ages: months, memberships: memberships)
+      return ClassChunk.mixed(new, width: 8).map {
+        MomentClasses(
+          $0, splitsRates: !plan.blueprint.dependence.stateOnOrders, plan: plan, setting: settingOfNew,
+          ages: months + 1)
+      }
     }
     let conditions = settingOfNew.kernel.conditions
     states = conditions.maximumRecency + 1 + settingOfNew.kernel.stages.stages.count
@@ -48,8 +51,8 @@ struct MomentLives {
     prices = MonthlyPrices(plan: plan, months: plan.horizon + months + 1)
   }
 
-  /// Kinds of new customers that are followed.
-  var count: Int { classes.reduce(0) { $0 + $1.count } }
+  /// Kinds of new customers that are followed, of each month acquired.
+  var count: Int { classes[0].reduce(0) { $0 + $1.count } }
 
   /// Customers acquired in some months.
   struct Vintages {
@@ -68,12 +71,13 @@ struct MomentLives {
     of functionals: [Functional], vintages: Vintages, skipped: (Int) -> Int, length: (Int) -> Int
   ) -> Amounts {
     var total = Amounts.zero
-    var followed = classes.map { Followed(customers: $0.newCustomer) }
+    var followed = classes[0].map { Followed(customers: $0.newCustomer) }
     for (position, start) in vintages.starts.enumerated().reversed() {
       let months = length(start)
       let counted = min(skipped(start), months)..<months
       let amounts = LifeAmounts(functionals, plan: plan, start: start, months: counted, prices: prices)
       let alike = livesAlike(from: start)
+      let classes = classes[plan.blueprint.eras(of: start)]
       for index in classes.indices {
         // Those who come later are younger when something begins to count: where all live alike, one goes on.
         if followed[index].age > skipped(start) || !alike {

@@ -92,7 +92,7 @@ extension CohortLives {
             Double(count) * setting.prices.coveredOrderCosts[slot - 1][month.time],
             stream: StreamLayout.contract(slot - 1), month: month.time)
         } else {
-          bookPaid(count, terms, pool: pool, segment: classes.segment, month)
+          bookPaid(count, terms, pool: pool, valueLevel: classes.valueLevel, month)
         }
       }
     }
@@ -115,9 +115,9 @@ extension CohortLives {
 
   /// Orders that are paid for: their values add up to a gamma amount.
   private mutating func bookPaid(
-    _ count: Int, _ terms: CohortTerms.Orders, pool: Int, segment: Int, _ month: Month
+    _ count: Int, _ terms: CohortTerms.Orders, pool: Int, valueLevel: Double, _ month: Month
   ) {
-    let mean = setting.terms.valueLevels[segment] * setting.prices.orderValue[month.time]
+    let mean = valueLevel * setting.prices.orderValue[month.time]
     let value: Double
     if setting.terms.givesDiscounts {
       value = giveDiscounts(count, cv: terms.valueCV, mean: mean, pool: pool, month)

@@ -45,11 +45,7 @@ struct CohortTerms: Sendable {
   /// Of the first sale; `nil` where nothing is sold.
   let firstPaymentLag: Int?
   let orders: Orders?
-  /// By segment: the value of its customers' orders relative to the mean that the scenario states.
-  let valueLevels: [Double]
   let contracts: [Contract]
-  /// By segment: what its customers pay of the fees that contracts state.
-  let feeLevels: [Double]
   let sales: [SideSale]
   let programmes: [Programme]
   let givesDiscounts: Bool
@@ -61,13 +57,11 @@ struct CohortTerms: Sendable {
     self.orders = orders.map {
       Orders(fromAge: $0.fromAgeMonths, valueCV: $0.valueCV, paymentLagMonths: $0.paymentLagMonths)
     }
-    valueLevels = business.customers.segments.map(\.valueMultiplier)
     contracts = business.contracts.map {
       Contract(
         billingMonths: $0.billingMonths, refundShare: $0.refundShare,
         visitsPerMonth: $0.visitsPerYear / 12, paymentLagMonths: $0.paymentLagMonths)
     }
-    feeLevels = business.customers.segments.map(\.feeMultiplier)
     sales = plan.sales.map(SideSale.init)
     programmes = plan.effects.enumerated().map { index, effect in
       Programme(

@@ -172,7 +172,7 @@ struct PlainLives: ~Copyable {
   private mutating func book(_ count: Int, _ terms: CohortTerms.Orders, pool: Int, month: Int) {
     if terms.valueCV > 0 { seek(keys.orderValues, pool: pool, month: month) }
     let value =
-      setting.terms.valueLevels[pool] * setting.prices.orderValue[month]
+      classes.valueLevels[pool] * setting.prices.orderValue[month]
       * DiscountCells.value(ofOrders: count, cv: terms.valueCV, &stream)
     book.receive(value, stream: StreamLayout.orders, month: month + terms.paymentLagMonths)
     book.pay(

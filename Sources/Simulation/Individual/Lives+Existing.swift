@@ -24,7 +24,7 @@ extension IndividualSolver {
 
     /// - Parameter remembersYear: Whether orders of the last twelve months matter.
     init(plan: Plan<Double>, tenureWindow: Double, seed: UInt64, remembersYear: Bool) {
-      behaviour = Behaviour(business: plan.base, start: plan.start, ages: Self.longestTenure)
+      behaviour = Behaviour(business: plan.base.ofFirstVintage, start: plan.start, ages: Self.longestTenure)
       var upTo = 0.0
       exposure =
         [0]

@@ -66,11 +66,11 @@ extension IndividualSolver.Lives {
     of customer: IndividualSolver.Customer, month: Int
   ) -> (churnMultiplier: Double, orders: Double) {
     let membership = customer.membership
-    var churnMultiplier = behaviour.segments[customer.segment].churnMultiplier
+    var churnMultiplier = behaviour.segments[customer.segment].churnMultiplier * vintageChurn[vintage]
     var orders =
       behaviour.orders(
         segment: customer.segment, rate: customer.traits.rate, age: customer.age, month: month)
-      * orderFactors[month]
+      * orderFactors[month] * vintageOrders[vintage]
     if membership == nil && customer.recency >= behaviour.dormantFrom {
       churnMultiplier *= behaviour.dormantChurn
       orders *= behaviour.dormantOrders

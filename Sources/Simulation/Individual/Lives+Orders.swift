@@ -39,7 +39,7 @@ extension IndividualSolver.Lives {
 
   /// The mean value of an order of this month.
   func orderValue(segment: Int, month: Int) -> Double {
-    orderValues[month] * behaviour.segments[segment].valueMultiplier
+    orderValues[month] * behaviour.segments[segment].valueMultiplier * vintageValues[vintage]
   }
 
   /// The values of orders, added up, relative to their mean; the single ones are left in `orderSizes`.

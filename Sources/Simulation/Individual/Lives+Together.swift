@@ -69,14 +69,14 @@ extension IndividualSolver.Lives {
   private mutating func lifeTable(segment: Int, months: Range<Int>) -> IndividualSolver.LifeTable {
     if let known = lifeTables[segment] { return known }
     let churnMoves = churnFactors.contains { $0 != 1 }
-    let multiplier = behaviour.segments[segment].churnMultiplier
+    let multiplier = behaviour.segments[segment].churnMultiplier * vintageChurn[vintage]
     let ages = churnMoves ? months.count : book.horizon + 2 * book.window
     let table = IndividualSolver.LifeTable(
       months: (0..<ages).map {
         behaviour.exposure(
           age: $0, multiplier: churnMoves ? multiplier * churnFactors[months.lowerBound + $0] : multiplier)
       }, law: behaviour.laws.churn)
-    if !churnMoves { lifeTables[segment] = table }
+    if !churnMoves && vintageChurn.allSatisfy({ $0 == vintageChurn[0] }) { lifeTables[segment] = table }
     return table
   }
 
@@ -115,7 +115,7 @@ extension IndividualSolver.Lives {
   private func monthsThere(
     _ customer: IndividualSolver.Customer, limit: Double, months: Range<Int>
   ) -> Int {
-    let multiplier = behaviour.segments[customer.segment].churnMultiplier
+    let multiplier = behaviour.segments[customer.segment].churnMultiplier * vintageChurn[vintage]
     var left = limit
     for month in months {
       left -= behaviour.exposure(age: customer.age + month, multiplier: multiplier * churnFactors[month])
@@ -145,6 +145,7 @@ extension IndividualSolver.Lives {
         let mean =
           behaviour.orders(
             segment: segment, rate: tally.rates[position], age: age, month: month) * orderFactors[month]
+          * vintageOrders[vintage]
         if mean > 0 {
           seek(keys.orders, month: month)
           placed = stream.poisson(mean: mean)

@@ -42,6 +42,11 @@ extension IndividualSolver {
     let churnFactors: [Double]
     /// What the trend does to every customer's orders.
     let orderFactors: [Double]
+    /// What the month in which a customer came does to its churn, orders, their values and its fees, by that month.
+    let vintageChurn: [Double]
+    let vintageOrders: [Double]
+    let vintageValues: [Double]
+    let vintageFees: [Double]
     /// Whether anything depends on what a customer did in the last twelve months.
     let remembersYear: Bool
     /// Whether customers live together instead of one by one.
@@ -59,7 +64,7 @@ extension IndividualSolver {
     var index = 0
     // What else is remembered of it, for as long as it lives.
     var page: LifePage
-    /// By segment, where it is known and the same for all vintages.
+    /// By segment, where it is known and the same for all vintages; `vintageChurn` is in it.
     var lifeTables: [LifeTable?]
     /// Of the market's decline, where all months are alike.
     var marketTable: LifeTable?
@@ -104,6 +109,14 @@ extension IndividualSolver {
         plan.backlash(at: month) * (trend?.churnMultiplier.value(at: month) ?? 1)
       }
       orderFactors = (0..<months).map { trend?.orderMultiplier.value(at: $0) ?? 1 }
+      let vintages = business.customers.vintageTrend
+      func byVintage(_ multiplier: Schedule<Double>?) -> [Double] {
+        (0..<plan.horizon).map { multiplier?.value(at: $0) ?? 1 }
+      }
+      vintageChurn = byVintage(vintages?.churnMultiplier)
+      vintageOrders = byVintage(vintages?.orderMultiplier)
+      vintageValues = byVintage(vintages?.valueMultiplier)
+      vintageFees = byVintage(vintages?.feeMultiplier)
       remembersYear = plan.remembersYear || gathersActivity
       livesTogether = plan.hasFreeLives && !isMonthByMonth
       givesDiscounts = plan.effects.contains { $0.discountRate > 0 }

@@ -135,7 +135,7 @@ extension IndividualSolver.Lives {
     guard let membership else { return isFirst ? firstSalePrices[month] : 0 }
     let offer = offers[membership.contract]
     let fee = feesBilled(membership) + (membership.isFirstMonth ? offer.upfrontFees[month] : 0)
-    return fee * behaviour.segments[segment].feeMultiplier
+    return fee * feeLevel(segment: segment)
       + (isFirst && !offer.terms.replacesFirstSale ? firstSalePrices[month] : 0)
   }
 
