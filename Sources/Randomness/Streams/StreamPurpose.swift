@@ -20,4 +20,5 @@ package enum StreamPurpose: UInt32, CaseIterable, Sendable {
   case members = 14
   case discounts = 15
   case drivenAway = 16
+  case returns = 17
 }

@@ -42,10 +42,13 @@ package struct Orders<Value: Sendable>: Sendable {
   /// Multipliers of the rate, January to December.
   package var seasonality: [Value]?
   package var paymentLagMonths: Int
+  /// Of paid orders; `nil` where none comes back.
+  package var returns: Returns<Value>?
 
   package init(
     fromAgeMonths: Int, perMonth: Value, rateCV: Value, value: Price<Value>, valueCV: Value,
-    margin: Schedule<Value>, unitCost: Price<Value>, seasonality: [Value]?, paymentLagMonths: Int
+    margin: Schedule<Value>, unitCost: Price<Value>, seasonality: [Value]?, paymentLagMonths: Int,
+    returns: Returns<Value>? = nil
   ) {
     self.fromAgeMonths = fromAgeMonths
     self.perMonth = perMonth
@@ -56,6 +59,7 @@ package struct Orders<Value: Sendable>: Sendable {
     self.unitCost = unitCost
     self.seasonality = seasonality
     self.paymentLagMonths = paymentLagMonths
+    self.returns = returns
   }
 
   package func map<Other>(_ transform: (Value) -> Other) -> Orders<Other> {
@@ -63,7 +67,7 @@ package struct Orders<Value: Sendable>: Sendable {
       fromAgeMonths: fromAgeMonths, perMonth: transform(perMonth), rateCV: transform(rateCV),
       value: value.map(transform), valueCV: transform(valueCV), margin: margin.map(transform),
       unitCost: unitCost.map(transform), seasonality: seasonality?.map(transform),
-      paymentLagMonths: paymentLagMonths)
+      paymentLagMonths: paymentLagMonths, returns: returns?.map(transform))
   }
 }
 
@@ -120,7 +124,11 @@ extension Orders where Value == Quantity {
       valueCV: valueCV,
       margin: cost.margin, unitCost: cost.unitCost,
       seasonality: fields.seasonality(),
-      paymentLagMonths: fields.paymentLag())
+      paymentLagMonths: fields.paymentLag(),
+      returns: fields.object(
+        "returns",
+        "Paid orders that come back, each by chance of its own: what was paid goes back, and orders stay orders."
+      ) { Returns($0) })
   }
 }
 

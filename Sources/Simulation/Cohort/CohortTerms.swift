@@ -8,6 +8,9 @@ struct CohortTerms: Sendable {
     let fromAge: Int
     let valueCV: Double
     let paymentLagMonths: Int
+    /// Share that comes back, and what is saved of what these cost.
+    let returnRate: Double
+    let costRecovered: Double
   }
 
   struct Contract {
@@ -55,7 +58,9 @@ struct CohortTerms: Sendable {
     firstPaymentLag = business.customers.firstSale?.paymentLagMonths
     let orders = business.customers.orders.flatMap { $0.perMonth > 0 ? $0 : nil }
     self.orders = orders.map {
-      Orders(fromAge: $0.fromAgeMonths, valueCV: $0.valueCV, paymentLagMonths: $0.paymentLagMonths)
+      Orders(
+        fromAge: $0.fromAgeMonths, valueCV: $0.valueCV, paymentLagMonths: $0.paymentLagMonths,
+        returnRate: $0.returns?.rate ?? 0, costRecovered: $0.returns?.costRecovered ?? 0)
     }
     contracts = business.contracts.map {
       Contract(

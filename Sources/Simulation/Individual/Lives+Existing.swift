@@ -159,8 +159,12 @@ extension IndividualSolver.Lives {
   ) -> Double {
     let firstSale = customer.age == 0 ? history.firstSale?.past(month) ?? 0 : 0
     guard count > 0, let orders = history.orderTerms else { return firstSale }
+    let kept =
+      count
+      - returns(
+        of: count, rate: orders.returns?.rate ?? 0, key: history.keys.returns, month: customer.age)
     let size = totalSize(
-      ofOrders: count, cv: orders.valueCV, key: history.keys.orderValues, month: customer.age)
+      ofOrders: kept, cv: orders.valueCV, key: history.keys.orderValues, month: customer.age)
     return firstSale + size * orders.value.past(month)
       * history.behaviour.segments[customer.segment].valueMultiplier
   }

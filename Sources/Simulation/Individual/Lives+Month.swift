@@ -23,11 +23,16 @@ extension IndividualSolver.Lives {
     if let membership, offers[membership.contract].terms.coversOrders {
       coverOrders(Double(placed.count), contract: membership.contract, month: month)
     } else {
+      let returned = returns(of: placed.count, rate: returnRate, key: keys.returns, month: month)
+      if returned > 0 {
+        bookReturns(
+          Double(returned), size: sizeTogether(ofOrders: returned), segment: customer.segment, month: month)
+      }
+      let kept = placed.count - returned
       let size =
-        placed.count == 0
-        ? 0 : totalSize(ofOrders: placed.count, cv: valueCV, key: keys.orderValues, month: month)
-      bookOrders(Double(placed.count), size: size, segment: customer.segment, month: month)
-      if givesDiscounts && placed.count > 0 {
+        kept == 0 ? 0 : totalSize(ofOrders: kept, cv: valueCV, key: keys.orderValues, month: month)
+      bookOrders(Double(kept), size: size, segment: customer.segment, month: month)
+      if givesDiscounts && kept > 0 {
         giveDiscounts(meanValue: orderValue(segment: customer.segment, month: month), month: month)
       }
     }

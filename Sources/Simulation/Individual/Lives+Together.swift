@@ -135,6 +135,7 @@ extension IndividualSolver.Lives {
       if customers == 0 { return }
       if isNew && position == 0 { buyFirst(Double(customers), month: month) }
       var placed = 0
+      var returned = 0
       var size = 0.0
       if activity != nil && isNew && month < book.horizon {
         placed = tally.orders[position]
@@ -150,10 +151,16 @@ extension IndividualSolver.Lives {
           seek(keys.orders, month: month)
           placed = stream.poisson(mean: mean)
         }
-        if valueCV > 0 && placed > 0 { seek(keys.orderValues, month: month) }
-        size = sizeTogether(ofOrders: placed)
+        if returnRate > 0 && placed > 0 {
+          seek(keys.returns, month: month)
+          returned = stream.binomial(count: placed, probability: returnRate)
+          bookReturns(
+            Double(returned), size: sizeTogether(ofOrders: returned), segment: segment, month: month)
+        }
+        if valueCV > 0 && placed > returned { seek(keys.orderValues, month: month) }
+        size = sizeTogether(ofOrders: placed - returned)
       }
-      bookOrders(Double(placed), size: size, segment: segment, month: month)
+      bookOrders(Double(placed - returned), size: size, segment: segment, month: month)
       book.count(
         customers, month: month, orders: placed, members: 0, visits: 0,
         staying: tally.customers[position + 1])

@@ -27,12 +27,17 @@ extension IndividualSolver {
     let layout: StreamLayout
     /// Of one order.
     let valueCV: Double
+    /// Share of paid orders that come back, and what is saved of what these cost.
+    let returnRate: Double
+    let costRecovered: Double
     // By plan month.
     /// Mean value of an order.
     let orderValues: [Double]
     let orderMargins: [Double]
     /// What one costs whatever it brings.
     let orderCosts: [Double]
+    /// Of one that comes back, besides.
+    let returnCosts: [Double]
     let firstSalePrices: [Double]
     let firstSaleMargins: [Double]
     let firstSaleCosts: [Double]
@@ -92,6 +97,9 @@ extension IndividualSolver {
       programmes = plan.effects.map { Programme($0, ages: ages) }
       layout = plan.layout
       valueCV = business.customers.orders?.valueCV ?? 0
+      let returns = business.customers.orders?.returns
+      returnRate = returns?.rate ?? 0
+      costRecovered = returns?.costRecovered ?? 0
       func prices(_ price: Price<Double>?) -> [Double] { (0..<months).map { price?.inMonth($0) ?? 0 } }
       func margins(_ margin: Schedule<Double>?) -> [Double] {
         (0..<months).map { margin?.value(at: $0) ?? 0 }
@@ -101,6 +109,7 @@ extension IndividualSolver {
       }
       orderMargins = margins(business.customers.orders?.margin)
       orderCosts = prices(business.customers.orders?.unitCost)
+      returnCosts = prices(returns?.cost)
       firstSalePrices = prices(business.customers.firstSale?.price)
       firstSaleMargins = margins(business.customers.firstSale?.margin)
       firstSaleCosts = prices(business.customers.firstSale?.unitCost)
@@ -118,7 +127,9 @@ extension IndividualSolver {
       vintageValues = byVintage(vintages?.valueMultiplier)
       vintageFees = byVintage(vintages?.feeMultiplier)
       remembersYear = plan.remembersYear || gathersActivity
-      livesTogether = plan.hasFreeLives && !isMonthByMonth
+      // Of a customer's own months only orders that stay are known.
+      livesTogether =
+        plan.hasFreeLives && !isMonthByMonth && !(gathersActivity && (returns?.rate ?? 0) > 0)
       givesDiscounts = plan.effects.contains { $0.discountRate > 0 }
       keys = GroupKeys(seed: 0, group: "", business: business)
       attach = AttachChoice(schedule: plan.attach, contracts: offers.count)

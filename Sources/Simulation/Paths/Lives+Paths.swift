@@ -84,7 +84,9 @@ extension IndividualSolver.Lives {
       coverOrders(customers * orders.expected, contract: membership.contract, month: month)
     } else {
       paidValue = orderValue(segment: customer.segment, month: month)
-      let count = customers * orders.expected
+      let returned = customers * orders.expected * returnRate
+      bookReturns(returned, size: returned, segment: customer.segment, month: month)
+      let count = customers * orders.expected * (1 - returnRate)
       bookOrders(count, size: count, segment: customer.segment, month: month)
       if givesDiscounts { giveDiscounts(onValue: count * paidValue, month: month) }
     }
@@ -121,11 +123,12 @@ extension IndividualSolver.Lives {
     )
   }
 
-  /// The values of so many orders, added up, relative to their mean.
+  /// The values of those of so many orders that are kept, added up, relative to their mean.
   mutating func sizeAlong(ofOrders count: Int, month: Int) -> Double {
-    guard valueCV > 0 && count > 0 else { return Double(count) }
+    let kept = count - returns(of: count, rate: returnRate, key: keys.returns, month: month)
+    guard valueCV > 0 && kept > 0 else { return Double(kept) }
     seek(keys.orderValues, month: month)
-    return sizeTogether(ofOrders: count)
+    return sizeTogether(ofOrders: kept)
   }
 
   /// What a customer pays this month for a first sale and a contract.

@@ -11,6 +11,8 @@ struct GroupKeys {
   let attach: StreamKey
   let orders: StreamKey
   let orderValues: StreamKey
+  /// Which orders come back, and what these are worth.
+  let returns: StreamKey
   let attrition: StreamKey
   /// Whom the market's decline takes.
   let market: StreamKey
@@ -30,6 +32,7 @@ struct GroupKeys {
     attach = key(.attach, group)
     orders = key(.orders, group)
     orderValues = key(.orderValues, group)
+    returns = key(.returns, group)
     attrition = key(.attrition, group)
     market = key(.attrition, group + "/market")
     switching = business.contracts.map { key(.contractEnd, group + "/" + $0.key + "/switch") }
@@ -90,6 +93,7 @@ struct ExistingKeys {
   let rateTrait: StreamKey
   let orders: StreamKey
   let orderValues: StreamKey
+  let returns: StreamKey
   let attrition: StreamKey
 
   init(seed: UInt64) {
@@ -99,6 +103,7 @@ struct ExistingKeys {
     rateTrait = StreamKey(seed: seed, purpose: .history, name: "rate")
     orders = StreamKey(seed: seed, purpose: .history, name: "orders")
     orderValues = StreamKey(seed: seed, purpose: .history, name: "orderValues")
+    returns = StreamKey(seed: seed, purpose: .returns, name: "history")
     attrition = StreamKey(seed: seed, purpose: .history, name: "attrition")
   }
 }
