@@ -100,6 +100,11 @@ struct CompleteScenarioTests {
     #expect(
       customers.dormancy
         == Dormancy(afterMonths: 3, churnMultiplier: .constant(2), orderMultiplier: .constant(0.5)))
+    #expect(
+      customers.orders?.returns?.cost == Price(.constant(3), driftPerYear: .constant(0))
+        && customers.orders?.returns?.costRecovered == .constant(0.7))
+    #expect(
+      try strategy("plain").costs.steps.map(\.perCustomers) == [.constant(500), .constant(20)])
     #expect(customers.vintageTrend?.valueMultiplier.later.map(\.value) == [.constant(0.9)])
     #expect(customers.vintageTrend?.churnMultiplier.isRamp == true)
     #expect(customers.trend?.valueMultiplier == Schedule(.constant(1)))

@@ -220,6 +220,12 @@ enum NeutralPlaces {
       $0.acquisition.channels[0].costPerCustomer = Price($1)
     },
     Place("segment's share by channel", [0, 0.4]) { $0.acquisition.channels[0].segmentShares = [$1, 0.6] },
+    Place("cost of a step", [0, 9]) {
+      $0.costs.steps = [CostStep(perCustomers: 30, costPerMonth: Price($1))]
+    },
+    Place("customers of a step", [7, 1e6]) {
+      $0.costs.steps = [CostStep(perCustomers: $1, costPerMonth: 9)]
+    },
     Place("backlash", [0, 0.5]) {
       $0.backlash = $1
       $0.sideOffers[1].offer.coreFit = 0.5
@@ -253,6 +259,16 @@ enum NeutralPlaces {
     Place("segment's churn_multiplier", [1, 0]) { $0.customers.segments[1].churnMultiplier = $1 },
     Place("segment's order_multiplier", [1, 0]) { $0.customers.segments[1].orderMultiplier = $1 },
     Place("segment's value_multiplier", [1, 0]) { $0.customers.segments[1].valueMultiplier = $1 },
+    Place("returns' rate", [0, 1, 0.3]) {
+      $0.customers.orders?.returns = Returns(rate: $1, cost: 2, costRecovered: 0.4)
+    },
+    Place("cost of a return", [0, 2]) {
+      $0.customers.orders?.returns = Returns(rate: 0.2, cost: Price($1), costRecovered: 0.4)
+    },
+    Place("cost_recovered", [0, 1, 0.6]) {
+      $0.customers.orders?.unitCost = 3
+      $0.customers.orders?.returns = Returns(rate: 0.2, cost: 2, costRecovered: $1)
+    },
     Place("vintages' churn_multiplier", [1, 0, 1.6]) {
       $0.customers.vintageTrend = vintages { $0.churnMultiplier = steps($1) }($1)
     },

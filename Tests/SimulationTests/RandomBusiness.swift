@@ -39,6 +39,8 @@ struct RandomBusiness {
   /// Lets something depend on customers' own histories.
   mutating func addHistory(seed: Int) {
     RandomBusiness.addHistory(to: &business, seed: seed)
+    // How many are expected to be there is what is being found out.
+    business.costs.steps = []
     // What has dormancy had it before.
     base.customers.dormancy = business.customers.dormancy
   }
@@ -78,6 +80,7 @@ struct RandomBusiness {
       $0.margin = s.moving(4, 0.3, upTo: 1)
       $0.seasonality = s.chance(0.4) ? (0..<12).map { _ in s.between(0.5, 1.5) } : nil
       $0.paymentLagMonths = s.integer(0, 2)
+      $0.returns = s.returns()
     }
     if s.chance(0.4) {
       business.customers.dormancy = Dormancy(
@@ -90,7 +93,7 @@ struct RandomBusiness {
     }
     business.market = market(s)
     business.acquisition = acquisition(s, segments: business.customers.segments.count)
-    business.costs = Costs(setup: 100, fixedPerMonth: 10)
+    business.costs = Costs(setup: 100, fixedPerMonth: 10, steps: s.costSteps())
     return business
   }
 
@@ -249,6 +252,23 @@ final class RandomStreamBox {
     return Trend(
       churnMultiplier: moving(105, fixed(2004) < 0.5 ? 1 : 1.2), orderMultiplier: moving(106, 1),
       valueMultiplier: moving(107, 1.1), feeMultiplier: moving(108, fixed(2004) < 0.5 ? 1 : 0.9))
+  }
+
+  /// Orders that come back, often none.
+  func returns() -> Returns<Double>? {
+    guard fixed(2005) < 0.4 else { return nil }
+    return Returns(
+      rate: 0.05 + 0.4 * fixed(2006), cost: price(109, fixed(2007) < 0.7 ? 4 * fixed(2008) : 0),
+      costRecovered: fixed(2009) < 0.3 ? 0 : fixed(2010))
+  }
+
+  /// Costs of capacity, often none.
+  func costSteps() -> [CostStep<Double>] {
+    guard fixed(2011) < 0.4 else { return [] }
+    return [
+      CostStep(perCustomers: 20 + 40 * fixed(2012), costPerMonth: price(110, 15)),
+      CostStep(perCustomers: 150, costPerMonth: price(111, 40)),
+    ]
   }
 
   /// The same for every call with the same index.

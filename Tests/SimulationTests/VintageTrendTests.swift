@@ -85,7 +85,8 @@ struct VintageTrendTests {
       $0.acquisition.channels[0].spendPerMonth = 30
       $0.acquisition.channels[0].costPerCustomer = 2
       $0.customers.segments = [
-        Fixture.segment("many", share: 0.7), Fixture.segment("few", share: 0.3, churn: 0.8, orders: 1.5, fee: 1.2),
+        Fixture.segment("many", share: 0.7),
+        Fixture.segment("few", share: 0.3, churn: 0.8, orders: 1.5, fee: 1.2),
       ]
       $0.customers.retention = retention
       $0.customers.firstSale = FirstSale(price: 30, margin: 0.3, paymentLagMonths: 1)
@@ -104,16 +105,20 @@ struct VintageTrendTests {
           "card",
           .loyalty(
             Loyalty(
-              takeUp: 0.5, rewardRate: 0.05, redemption: 1, churnMultiplier: 0.9, orderMultiplier: 1.1, ranks: [])))
+              takeUp: 0.5, rewardRate: 0.05, redemption: 1, churnMultiplier: 0.9, orderMultiplier: 1.1,
+              ranks: [])))
       ]
     }
   }
 
   /// Of the customers who come in some months alone, with the level of those in all segments.
-  private static func part(_ business: Business<Double>, months: Range<Int>, _ level: [Double]) -> Plan<Double> {
+  private static func part(_ business: Business<Double>, months: Range<Int>, _ level: [Double]) -> Plan<
+    Double
+  > {
     var part = business
     part.acquisition.channels[0].spendPerMonth = Schedule(steps: [
-      .init(month: 0, value: months.contains(0) ? 30 : 0), .init(month: step, value: months.contains(step) ? 30 : 0),
+      .init(month: 0, value: months.contains(0) ? 30 : 0),
+      .init(month: step, value: months.contains(step) ? 30 : 0),
     ])
     for index in part.customers.segments.indices {
       part.customers.segments[index].churnMultiplier *= level[0]
@@ -134,20 +139,26 @@ struct VintageTrendTests {
     let levels = [[1.0, 1, 1, 1], [1.4, 0.7, 0.8, 1.2]]
     var business = Self.business(retention)
     func steps(_ index: Int) -> Schedule<Double> {
-      Schedule(steps: [.init(month: 0, value: levels[0][index]), .init(month: Self.step, value: levels[1][index])])
+      Schedule(steps: [
+        .init(month: 0, value: levels[0][index]), .init(month: Self.step, value: levels[1][index]),
+      ])
     }
     business.customers.vintageTrend = Trend(
-      churnMultiplier: steps(0), orderMultiplier: steps(1), valueMultiplier: steps(2), feeMultiplier: steps(3))
+      churnMultiplier: steps(0), orderMultiplier: steps(1), valueMultiplier: steps(2), feeMultiplier: steps(3)
+    )
     let whole = Fixture.plan(business, horizon: 18, window: 14, discountRatePerYear: 0.1)
     business.customers.vintageTrend = nil
     let parts = [
-      Self.part(business, months: 0..<Self.step, levels[0]), Self.part(business, months: Self.step..<18, levels[1]),
+      Self.part(business, months: 0..<Self.step, levels[0]),
+      Self.part(business, months: Self.step..<18, levels[1]),
     ]
     let nodes = NodeCounts(churn: 6, orderRate: 6)
     let solved = ([whole] + parts).map { ExpectedSolver(plan: $0, nodes: nodes).output }
     let outcomes = solved.map { Outcome(output: $0, discountFactor: whole.discountFactor) }
     let variances = ([whole] + parts).map { Fixture.chance($0, nodes: nodes).variances }
-    for metric in [Metric.orders, .revenue, .contribution, .npvPlan, .terminalValue, .npv, .customersActiveEnd] {
+    for metric in [
+      Metric.orders, .revenue, .contribution, .npvPlan, .terminalValue, .npv, .customersActiveEnd,
+    ] {
       let means = outcomes.map { $0[metric] ?? .nan }
       Closed.expectClose(means[0], means[1] + means[2], 1e-9)
       let spreads = variances.map { $0[metric] ?? .nan }

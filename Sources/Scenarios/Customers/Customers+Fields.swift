@@ -41,7 +41,8 @@ struct CustomersFields {
     inContract = existing?.inContract ?? []
     customers = Customers(
       segments: segments, retention: (retention ?? nil) ?? Self.placeholder.retention, firstSale: firstSale,
-      orders: orders, dormancy: dormancy, trend: trend, existing: existing?.existing, vintageTrend: vintageTrend)
+      orders: orders, dormancy: dormancy, trend: trend, existing: existing?.existing,
+      vintageTrend: vintageTrend)
     if case .bgNBD = customers.retention, orders == nil {
       fields.report(
         .error, "retention", "`bg_nbd` lets customers leave after an order, and there are no orders",

@@ -29,7 +29,8 @@ extension Returns where Value == Quantity {
       cost: fields.price("cost", .moneyPerOrder, default: 0, "What one that comes back costs besides."),
       costRecovered: fields.number(
         "cost_recovered", .share("a share of what an order cost, such as 0.8"), .share, default: 0,
-        "Share of what such an order cost, by `unit_cost` as by `margin`, that is saved: goods that are sold again."))
+        "Share of what such an order cost, by `unit_cost` as by `margin`, that is saved: goods that are sold again."
+      ))
   }
 }
 

@@ -38,7 +38,8 @@ extension Trend where Value == Quantity {
       orderMultiplier: multiplier("order_multiplier", "Order rate of \(whom) × this."),
       valueMultiplier: multiplier("value_multiplier", "Value of orders of \(whom) × this."),
       feeMultiplier: multiplier(
-        "fee_multiplier", "All fees of contracts of \(whom) × this; what they cost, and price responses, stay."))
+        "fee_multiplier",
+        "All fees of contracts of \(whom) × this; what they cost, and price responses, stay."))
   }
 }
 

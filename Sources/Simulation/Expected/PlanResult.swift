@@ -53,7 +53,7 @@ struct PlanResult<Count: Lane> {
   init(plan: Plan<Count>, acquisition: AcquisitionPath<Count>) {
     programmes = plan.layout.programmeCount
     self.acquisition = acquisition
-    (fixed, setup) = plan.fixedCostsByMonth()
+    (fixed, setup) = plan.fixedCostsByMonth(present: acquisition.present)
     let zeros = [Count](repeating: .zero, count: plan.horizon)
     acquired = zeros
     contractsInForce = zeros

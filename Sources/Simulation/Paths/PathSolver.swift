@@ -25,17 +25,19 @@ package enum PathSolver {
 
   /// - Parameters:
   ///   - control: `plan.withoutHistory`, or another of the same shape and the same customers.
+  ///   - present: as the exact solver has it of the control, where costs come in steps; the plan's is it and what the paths
+  ///     of the plan have more than those of the control.
   ///   - existing: who is there when the plan starts, as the exact solver has it; read where there are any.
   ///   - scale: paths for each customer that the plan has, > 0.
   /// - Precondition: those of `IndividualSolver.solve`, of paths.
   package static func solve(
-    plan: Plan<Double>, control: Plan<Double>, existing: ExistingTotals, seed: UInt64, draw: Int,
-    scale: Double
+    plan: Plan<Double>, control: Plan<Double>, present: [Double]? = nil, existing: ExistingTotals,
+    seed: UInt64, draw: Int, scale: Double
   ) -> Solution {
     var population = PathPopulation(
       plan: plan, control: control, existing: existing, seed: seed, draw: draw, scale: scale)
     population.live()
-    return population.solution
+    return population.solution(present: present)
   }
 }
 
