@@ -66,7 +66,7 @@ struct HistorySimulation: Sendable {
     let withoutHistory = plan.withoutHistory
     let exact = ExpectedSolver(plan: withoutHistory, nodes: nodes)
     let paths = PathSolver.solve(
-      plan: plan, control: withoutHistory, existing: exact.existing,
+      plan: plan, control: withoutHistory, present: exact.acquisition.present, existing: exact.existing,
       seed: ChanceMethod.seed(seed, replicate: replicate), draw: draw, scale: scale)
     let output = exact.output.adding(paths.plan, minus: paths.control)
     var acquisition = paths.acquisition
@@ -82,6 +82,7 @@ struct HistorySimulation: Sendable {
   func chance(of solved: SolvedPlan, seed: UInt64, draw: Int, look: Int) -> ChanceVariance {
     var acquisition = solved.plan.acquisitionOfItself
     acquisition?.fixedCostAfterPlan = solved.acquisition.fixedCostAfterPlan
+    acquisition?.present = solved.acquisition.present
     let first = UInt64(clamping: look * Self.chanceReplicates + 1)
     let replicates = (first..<first + UInt64(clamping: Self.chanceReplicates)).map { replicate in
       IndividualSolver.solve(

@@ -71,6 +71,37 @@ struct EffectCheckTests {
       try idle(text) == ["offers.gift.event.margin", "offers.gift.event.reach", "offers.gift.event.take_up"])
   }
 
+  /// Customers who come after the plan, orders that nobody places, fees that nobody pays.
+  @Test func findsVintagesOfNobody() throws {
+    let late =
+      "vintage_trend: {churn_multiplier: {schedule: {0: 1, 6: 1.2, 30: 1.4}}, order_multiplier: {ramp: {0: 1, 12: 0.8}}}"
+    #expect(
+      try idle(Self.shop.replacing("customers:\n", with: "customers:\n  \(late)\n")) == [
+        "customers.vintage_trend.churn_multiplier.schedule.30"
+      ])
+    let others =
+      "vintage_trend: {value_multiplier: {schedule: {0: 1, 6: 0.9}}, fee_multiplier: {schedule: {0: 1, 6: 0.9}}}"
+    #expect(
+      try idle(Self.club.replacing("customers:\n", with: "customers:\n  \(others)\n")).filter {
+        $0.contains("vintage_trend")
+      } == ["customers.vintage_trend.value_multiplier.schedule.6"])
+  }
+
+  /// One step serves everybody; what cost nothing cannot be saved.
+  @Test func findsCapacityAndReturnsThatDoNothing() throws {
+    let wide =
+      Self.shop
+      + "costs: {steps: [{per_customers: {uniform: {min: 90000, max: 99000}}, cost_per_month: 9}, {per_customers: {uniform: {min: 20, max: 40}}, cost_per_month: 9}]}\n"
+    #expect(try idle(wide) == ["costs.steps[0].per_customers"])
+    let returns = "payment_lag_months: 1, returns: {rate: 0.2, cost: 1, cost_recovered: 0.5}"
+    let text = Self.shop.replacing("payment_lag_months: 1", with: returns)
+    #expect(try idle(text) == [])
+    #expect(
+      try idle(text.replacing("value_cv: 0.5, margin: 0.3", with: "value_cv: 0.5, margin: 1")).filter {
+        $0.contains("returns")
+      } == ["customers.orders.returns.cost_recovered"])
+  }
+
   /// A number of one strategy that it does not use, though others would.
   @Test func looksIntoStrategies() throws {
     let text =

@@ -59,6 +59,12 @@ struct SmallFeature: CustomStringConvertible {
         orders: {rate_cv: 1.1, value_cv: 0.5, unit_cost: 2, unit_cost_drift_per_year: 0.02, value_drift_per_year: -0.01, payment_lag_months: 2,
           seasonality: [0.8, 0.8, 1, 1, 1, 1, 1, 1, 1, 1, 1.1, 1.3]}
         """),
+    SmallFeature(
+      "orders that come back",
+      customers: "orders: {value_cv: 0.5, unit_cost: 2, returns: {rate: 0.2, cost: 3, cost_recovered: 0.6}}"),
+    SmallFeature("orders that never come back", customers: "orders: {returns: {rate: 0, cost: 3}}"),
+    SmallFeature(
+      "capacity", "costs: {fixed_per_month: 5, steps: [{per_customers: 50, cost_per_month: 30}]}"),
     SmallFeature("orders from the second month on", customers: "orders: {from_age_months: 1, rate_cv: 1}"),
     SmallFeature("late orders", customers: "orders: {from_age_months: 4}, \(dormancy)"),
     SmallFeature("orders alike", customers: "orders: {rate_cv: 0, value_cv: 0, unit_cost: 0}"),
@@ -74,6 +80,12 @@ struct SmallFeature: CustomStringConvertible {
       "spend_per_month: 1000, segments: {big: 0.25, small: 0.75}"),
     segmentsOfContract("fee_multiplier: 1.5", "fee_multiplier: 1"),
     segmentsOfContract("attach_odds_multiplier: 3", "attach_odds_multiplier: 1"),
+    SmallFeature(
+      "vintages",
+      customers:
+        "vintage_trend: {churn_multiplier: {schedule: {0: 1, 6: 1.3}}, value_multiplier: {ramp: {0: 1, 6: 0.9}}}"
+    ),
+    SmallFeature("vintages alike", customers: "vintage_trend: {churn_multiplier: 1, order_multiplier: 1}"),
     SmallFeature("dormancy", customers: dormancy),
     SmallFeature("dormancy without effect", customers: "dormancy: {after_months: 3, churn_multiplier: 1}"),
     retention("beta_geometric: {alpha: 1, beta: 9}"),
@@ -99,6 +111,8 @@ struct SmallFeature: CustomStringConvertible {
       spend_per_month: {schedule: {0: 1000, 6: 0, 9: 900}}, measured_at_spend_per_month: 900,
         saturation_per_month: 100
       """),
+    SmallFeature("channel through two points").through(
+      "{points: [{spend: 900, customers: 18}, {spend: 1800, customers: 30}]}"),
     SmallFeature("scarcity", "market: {stock: {customers: 3000}}").with(
       "spend_per_month: 1000", "cost_inflation_per_year: 0.03, scarcity_elasticity: 1"),
     SmallFeature("no scarcity", "market: {stock: {customers: 3000}}").with(
@@ -111,6 +125,11 @@ struct SmallFeature: CustomStringConvertible {
       self,
       text.replacing(
         "{channels: {web: {spend_per_month: 1000,", with: "{\(channels), channels: {web: {\(channel),"))
+  }
+
+  /// The same with a measured response for the channel's cost.
+  private func through(_ response: String) -> SmallFeature {
+    SmallFeature(self, text.replacing("cost_per_customer: 50", with: "response: \(response)"))
   }
 
   /// Two segments that may take a contract.

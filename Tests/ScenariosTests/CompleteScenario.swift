@@ -35,6 +35,10 @@ let complete = """
         saturation_per_month: 100
         segments: {big: 0.25, small: 0.75}
       shop: {spend_per_month: 200, cost_per_customer: 20, retention: {geometric: {churn_per_month: 0.05}}}
+      fair:
+        spend_per_month: 300
+        response:
+          {points: [{spend: 200, customers: {uniform: {min: 18, max: 20}}}, {spend: 400, customers: 30}]}
     cost_inflation_per_year: 0.03
     scarcity_elasticity: 1
 
@@ -58,8 +62,10 @@ let complete = """
       value_drift_per_year: -0.01
       seasonality: [0.8, 0.8, 1, 1, 1, 1, 1, 1, 1, 1, 1.1, 1.3]
       payment_lag_months: 2
+      returns: {rate: {uniform: {min: 0.1, max: 0.2}}, cost: 3, cost_recovered: 0.7}
     dormancy: {after_months: 3, churn_multiplier: 2, order_multiplier: 0.5}
     trend: {churn_multiplier: 1, order_multiplier: {ramp: {0: 1, 24: {uniform: {min: 0.8, max: 1}}}}, value_multiplier: 1, fee_multiplier: {schedule: {0: 1}}}
+    vintage_trend: {churn_multiplier: {ramp: {0: 1, 24: {uniform: {min: 1, max: 1.4}}}}, order_multiplier: 1, value_multiplier: {schedule: {0: 1, 12: 0.9}}, fee_multiplier: 1}
     existing: {customers: 500, mean_tenure_months: {ref: tenure}, in_contract: {gold: 0.2}}
 
   core: {backlash: 0.5}
@@ -108,7 +114,8 @@ let complete = """
         {per_customer_month: 0.01, reward: 5, churn_multiplier: 0.9, value_multiplier: 1.1, fee_multiplier: 0.9,
          from_month: 1, until_month: 50, setup: 5, fixed_per_month: 6,
          target: {recency_months: {min: 0, max: 6}, orders_last_12: {min: 0, max: 9}}}
-  costs: {setup: 10000, fixed_per_month: {ref: fixed}, after_plan: none}
+  costs: {setup: 10000, fixed_per_month: {ref: fixed}, after_plan: none,
+    steps: [{per_customers: 500, cost_per_month: {schedule: {0: 4000, 12: 5000}}}, {per_customers: 20, cost_per_month: 10}]}
   cases:
     bear: {label: {en: Bear, ja: 弱気}, market: {decline_per_year: {times: 3}}, costs: {setup: {uniform: {min: 1, max: 2}}}}
     base:

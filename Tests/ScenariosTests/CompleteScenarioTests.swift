@@ -69,7 +69,7 @@ struct CompleteScenarioTests {
   @Test func readsAcquisition() throws {
     let business = try strategy("plain")
     let web = business.acquisition.channels[0]
-    #expect(business.acquisition.channels.map(\.key) == ["web", "shop"])
+    #expect(business.acquisition.channels.map(\.key) == ["web", "shop", "fair"])
     #expect(web.label.text(in: "ja") == "ウェブ")
     #expect(web.spendPerMonth.later.map(\.month) == [12, 24])
     #expect(web.spendPerMonth.later[0].value == .constant(1500))
@@ -79,6 +79,10 @@ struct CompleteScenarioTests {
     #expect(business.acquisition.channels[1].measuredAtSpend == .constant(200))
     #expect(business.acquisition.channels[1].segmentShares == nil)
     #expect(web.costPerCustomer.driftPerYear == .constant(0.03))
+    let fair = business.acquisition.channels[2]
+    #expect(web.measured == nil && fair.measured?.first.spend == .constant(200))
+    #expect(fair.measured?.second == .init(spend: .constant(400), customers: .constant(30)))
+    #expect(fair.costPerCustomer.driftPerYear == .constant(0.03))
   }
 
   @Test func readsCustomers() throws {
@@ -97,6 +101,14 @@ struct CompleteScenarioTests {
     #expect(
       customers.dormancy
         == Dormancy(afterMonths: 3, churnMultiplier: .constant(2), orderMultiplier: .constant(0.5)))
+    #expect(
+      customers.orders?.returns?.cost == Price(.constant(3), driftPerYear: .constant(0))
+        && customers.orders?.returns?.costRecovered == .constant(0.7))
+    #expect(
+      try strategy("plain").costs.steps.map(\.perCustomers) == [.constant(500), .constant(20)])
+    #expect(customers.vintageTrend?.valueMultiplier.later.map(\.value) == [.constant(0.9)])
+    #expect(customers.vintageTrend?.churnMultiplier.isRamp == true)
+    #expect(customers.trend?.valueMultiplier == Schedule(.constant(1)))
     #expect(
       customers.existing
         == Existing(

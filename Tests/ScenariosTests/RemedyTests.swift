@@ -18,7 +18,8 @@ struct RemedyTests {
 
   /// Of the author's choice, so that no other is right.
   private static let names: Set<String> = [
-    "web", "shop", "big", "small", "visit", "same_visit", "fixed", "tenure", "letters", "calls", "points",
+    "web", "shop", "fair", "big", "small", "visit", "same_visit", "fixed", "tenure", "letters", "calls",
+    "points",
     "coupons",
     "advice", "friends", "bear", "base", "gold", "silver", "refill", "extra", "birth", "anniversary",
     "moving", "plain",
@@ -378,10 +379,10 @@ struct RemedyTests {
     ("geometric", "foo", "`geometric`, `beta_geometric`, `weibull`, `pareto`, `bg_nbd` and `table`"),
     (
       "cost_per_customer", "foo",
-      "`saturation_per_month` and `segments`, of which `cost_per_customer` is missing"
+      "`response` and `segments`, of which one of `cost_per_customer` or `response` is missing"
     ),
     ("horizon_months", "foo", "`baseline` …, of which `horizon_months` is missing"),
-    ("retention", "foo", "`trend` and `existing`, of which `retention` is missing"),
+    ("retention", "foo", "`vintage_trend` and `existing`, of which `retention` is missing"),
   ]) func aStrangeKeyForAMissingOneIsOneFault(key: String, strange: String, advice: String) throws {
     let text = minimal + "  first_sale: {price: 5, margin: 0.9}\n"
     let found = try findings(text.replacing(key, with: strange))

@@ -256,9 +256,13 @@ struct StructureTests {
       ])
     let uncertain = text.replacing(
       "cost_per_customer: 10", with: "cost_per_customer: {uniform: {min: 19, max: 30}}")
+    // 1 in 11.
     #expect(
-      try findings(uncertain)[0].contains(
-        "in 9.1 % of the draws this channel would bring more customers than it can"))
+      try findings(uncertain) == [
+        "s.yaml:5:115: warning: acquisition.channels.web.saturation_per_month: in 9 % of the draws this channel would bring"
+          + " more customers than it can: it then brings the most it can, whatever is spent; cost per customer must exceed"
+          + " spend / saturation: raise the saturation or `truncate` the cost at 21"
+      ])
     #expect(try findings(text.replacing("customer: 10", with: "customer: 21")) == [])
   }
 

@@ -104,6 +104,81 @@ struct AcquisitionTests {
     ExpectedClosedFormTests.expectClose(twice.marginalCustomers[0] / 2000, slope, 1e-4)
   }
 
+  /// A cost below what the saturation leaves room for: the channel brings all it can, however little is spent.
+  @Test func moreThanTheChannelCanBring() {
+    for cost in [3.0, 1000.0 / 300] {
+      for spend in [1.0, 1000, 5000] {
+        let path = path(plan(market: nil, spend: spend, cost: cost, saturation: 300, measuredAt: 1000))
+        ExpectedClosedFormTests.expectClose(path.customers[0][0], 300)
+        #expect(path.marginalCustomers[0] < 1e-6)
+      }
+    }
+    #expect(
+      path(plan(market: nil, spend: 0, cost: 3, saturation: 300, measuredAt: 1000)).customers[0][0] == 0)
+  }
+
+  private func path(
+    through points: [(spend: Double, customers: Double)], spend: Double, inflation: Double = 0
+  ) -> AcquisitionPath<Double> {
+    var plan = plan(market: nil, spend: spend, inflation: inflation)
+    var business = plan.business
+    business.acquisition.channels[0].costPerCustomer.amount = 0
+    business.acquisition.channels[0].measured = MeasuredResponse(
+      first: .init(spend: points[0].spend, customers: points[0].customers),
+      second: .init(spend: points[1].spend, customers: points[1].customers))
+    plan = Fixture.plan(business, horizon: 60)
+    return path(plan)
+  }
+
+  /// The curve goes through both points and is that of the cost and the saturation that they imply.
+  @Test func twoPointsGiveTheCurve() {
+    let points = [(spend: 2_000_000.0, customers: 350.0), (spend: 4_000_000.0, customers: 580.0)]
+    for point in points {
+      ExpectedClosedFormTests.expectClose(
+        path(through: points, spend: point.spend).customers[0][0], point.customers)
+    }
+    // k₁ = 5714.29 and k₂ = 6896.55: K = Δx/Δk, c = k₁ − x₁/K, worked out apart from the program.
+    let (most, first) = (1691.6667, 4532.0197)
+    for spend in [1e5, 1e6, 3e6, 1e7] {
+      let y = spend / first
+      ExpectedClosedFormTests.expectClose(
+        path(through: points, spend: spend).customers[0][0], most * y / (most + y), 1e-6)
+    }
+    let inflated = path(through: points, spend: 4e6, inflation: 0.1).customers[0]
+    let y = 4e6 / (first * 1.1)
+    ExpectedClosedFormTests.expectClose(inflated[12], most * y / (most + y), 1e-6)
+    let (less, more) = (path(through: points, spend: 3e6), path(through: points, spend: 3.0001e6))
+    let slope = (more.customers[0][0] - less.customers[0][0]) / 100
+    ExpectedClosedFormTests.expectClose(less.marginalCustomers[0] / 3e6, slope, 1e-4)
+  }
+
+  @Test func pointsOfOneCostHaveNoLimit() {
+    let points = [(spend: 1000.0, customers: 50.0), (spend: 3000.0, customers: 150.0)]
+    for spend in [0.0, 10, 1e9] {
+      let path = path(through: points, spend: spend)
+      ExpectedClosedFormTests.expectClose(path.customers[0][0], spend / 20)
+      ExpectedClosedFormTests.expectClose(path.marginalCustomers[0], spend / 20)
+    }
+  }
+
+  /// What no curve goes through, as draws may have it: the larger number whatever is spent, or a line through the second.
+  @Test func pointsThatNoCurveGoesThrough() {
+    for second in [50.0, 30] {
+      let points = [(spend: 1000.0, customers: 50.0), (spend: 3000.0, customers: second)]
+      for spend in [10.0, 1e6] {
+        let path = path(through: points, spend: spend)
+        ExpectedClosedFormTests.expectClose(path.customers[0][0], 50)
+        #expect(path.marginalCustomers[0] < 1e-6)
+      }
+      #expect(path(through: points, spend: 0).customers[0][0] == 0)
+    }
+    let rising = [(spend: 1000.0, customers: 50.0), (spend: 3000.0, customers: 300.0)]
+    ExpectedClosedFormTests.expectClose(path(through: rising, spend: 1000).customers[0][0], 100)
+    // In whichever order they are.
+    let turned = [(spend: 4e6, customers: 580.0), (spend: 2e6, customers: 350.0)]
+    ExpectedClosedFormTests.expectClose(path(through: turned, spend: 2e6).customers[0][0], 350)
+  }
+
   /// Half of those lost return: the pool by hand with one geometric vintage after another.
   @Test func lostCustomersReturnToTheStock() {
     let path = path(plan(market: stock(2000, decline: 0.01, returning: 0.5), scarcity: 1))

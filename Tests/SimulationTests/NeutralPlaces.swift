@@ -211,7 +211,21 @@ enum NeutralPlaces {
     Place("scarcity_elasticity", [0, 1, 0.5]) { $0.acquisition.scarcityElasticity = $1 },
     Place("cost inflation", [0, 0.05]) { $0.acquisition.costInflationPerYear = $1 },
     Place("spend", [0, 20]) { $0.acquisition.channels[0].spendPerMonth = Schedule($1) },
+    Place("customers at the second spend", [8, 5, 4, 3, 20]) {
+      $0.acquisition.channels[0].measured = MeasuredResponse(
+        first: .init(spend: 40, customers: 4), second: .init(spend: 80, customers: $1))
+    },
+    Place("cost of a customer below what saturation leaves", [10, 1]) {
+      $0.acquisition.channels[0].saturationPerMonth = 12
+      $0.acquisition.channels[0].costPerCustomer = Price($1)
+    },
     Place("segment's share by channel", [0, 0.4]) { $0.acquisition.channels[0].segmentShares = [$1, 0.6] },
+    Place("cost of a step", [0, 9]) {
+      $0.costs.steps = [CostStep(perCustomers: 30, costPerMonth: Price($1))]
+    },
+    Place("customers of a step", [7, 1e6]) {
+      $0.costs.steps = [CostStep(perCustomers: $1, costPerMonth: 9)]
+    },
     Place("backlash", [0, 0.5]) {
       $0.backlash = $1
       $0.sideOffers[1].offer.coreFit = 0.5
@@ -245,11 +259,48 @@ enum NeutralPlaces {
     Place("segment's churn_multiplier", [1, 0]) { $0.customers.segments[1].churnMultiplier = $1 },
     Place("segment's order_multiplier", [1, 0]) { $0.customers.segments[1].orderMultiplier = $1 },
     Place("segment's value_multiplier", [1, 0]) { $0.customers.segments[1].valueMultiplier = $1 },
+    Place("returns' rate", [0, 1, 0.3]) {
+      $0.customers.orders?.returns = Returns(rate: $1, cost: 2, costRecovered: 0.4)
+    },
+    Place("cost of a return", [0, 2]) {
+      $0.customers.orders?.returns = Returns(rate: 0.2, cost: Price($1), costRecovered: 0.4)
+    },
+    Place("cost_recovered", [0, 1, 0.6]) {
+      $0.customers.orders?.unitCost = 3
+      $0.customers.orders?.returns = Returns(rate: 0.2, cost: 2, costRecovered: $1)
+    },
+    Place("vintages' churn_multiplier", [1, 0, 1.6]) {
+      $0.customers.vintageTrend = vintages { $0.churnMultiplier = steps($1) }($1)
+    },
+    Place("vintages' order_multiplier", [1, 0, 0.7]) {
+      $0.customers.vintageTrend = vintages { $0.orderMultiplier = steps($1) }($1)
+    },
+    Place("vintages' value_multiplier", [1, 0, 0.7]) {
+      $0.customers.vintageTrend = vintages { $0.valueMultiplier = Schedule($1) }($1)
+    },
+    Place("vintages' fee_multiplier", [1, 0, 0.7]) {
+      $0.customers.vintageTrend = vintages { $0.feeMultiplier = steps($1) }($1)
+    },
     Place("season", [1, 0]) {
       $0.customers.orders?.seasonality = [1, 1, 1, $1, 1, 1, 1, 1, 1, 1, 1, 1]
     },
     Place("churn", [0, 0.1]) { $0.customers.retention = .geometric(churnPerMonth: $1) },
   ]
+
+  private static func vintages(
+    _ put: @escaping (inout Trend<Double>, Double) -> Void
+  ) -> (Double) -> Trend<Double> {
+    { value in
+      var trend = Trend<Double>(
+        churnMultiplier: 1, orderMultiplier: 1, valueMultiplier: 1, feeMultiplier: 1)
+      put(&trend, value)
+      return trend
+    }
+  }
+
+  private static func steps(_ later: Double) -> Schedule<Double> {
+    Schedule(steps: [.init(month: 0, value: 1), .init(month: 6, value: later)])
+  }
 
   /// While they are known to do nothing, customers are solved without nodes.
   static let ofNodes = [

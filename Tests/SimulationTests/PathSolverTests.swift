@@ -34,8 +34,8 @@ struct PathSolverTests {
     let expected = ExpectedSolver(plan: plan, nodes: Self.nodes)
     let solutions = (0..<Self.replicates).map { draw in
       PathSolver.solve(
-        plan: plan, control: plan, existing: expected.existing, seed: UInt64(1000 + seed), draw: draw,
-        scale: 1)
+        plan: plan, control: plan, present: expected.acquisition.present, existing: expected.existing,
+        seed: UInt64(1000 + seed), draw: draw, scale: 1)
     }
     let simulated = solutions.map(\.plan)
     /// - Parameter scale: what rounding is in proportion to, where it is not the number itself.

@@ -41,6 +41,8 @@ struct RandomBusiness {
   /// Lets something depend on customers' own histories.
   mutating func addHistory(seed: Int) {
     RandomBusiness.addHistory(to: &business, seed: seed)
+    // How many are expected to be there is what is being found out.
+    business.costs.steps = []
     // What has dormancy had it before.
     base.customers.dormancy = business.customers.dormancy
   }
@@ -68,6 +70,7 @@ struct RandomBusiness {
         paymentLagMonths: s.integer(0, 2))
     }
     business.customers.trend = s.trend()
+    business.customers.vintageTrend = s.vintageTrend()
     business.customers.orders = Fixture.orders(s.between(0.2, 1.5)) {
       $0.fromAgeMonths = s.fixed(9) < 0.5 ? 0 : min(5, Int(1 + 10 * (s.fixed(9) - 0.5)))
       $0.rateCV = s.chance(0.6) ? s.between(0.4, 1.3) : 0
@@ -79,6 +82,7 @@ struct RandomBusiness {
       $0.margin = s.moving(4, 0.3, upTo: 1)
       $0.seasonality = s.chance(0.4) ? (0..<12).map { _ in s.between(0.5, 1.5) } : nil
       $0.paymentLagMonths = s.integer(0, 2)
+      $0.returns = s.returns()
     }
     if s.chance(0.4) {
       business.customers.dormancy = Dormancy(
@@ -91,7 +95,7 @@ struct RandomBusiness {
     }
     business.market = market(s)
     business.acquisition = acquisition(s, segments: business.customers.segments.count)
-    business.costs = Costs(setup: 100, fixedPerMonth: 10)
+    business.costs = Costs(setup: 100, fixedPerMonth: 10, steps: s.costSteps())
     return business
   }
 
@@ -135,7 +139,8 @@ struct RandomBusiness {
         ]),
         costPerCustomer: s.price(5 + index, s.between(10, 20)), measuredAtSpend: spend,
         saturationPerMonth: s.chance(0.5) ? s.between(12, 40) : nil,
-        segmentShares: segments == 2 && s.chance(0.5) ? [0.4, 0.6] : nil)
+        segmentShares: segments == 2 && s.chance(0.5) ? [0.4, 0.6] : nil,
+        measured: s.measured(index, spend: spend))
     }
     var acquisition = Acquisition(channels: channels, scarcityElasticity: 0)
     acquisition.costInflationPerYear = s.between(0, 0.05)
@@ -225,12 +230,47 @@ final class RandomStreamBox {
     return Price(moving(index, amount), driftPerYear: drift < 0.15 ? drift - 0.05 : 0)
   }
 
+  /// What a channel brought at two spends, often nobody knows.
+  func measured(_ index: Int, spend: Double) -> MeasuredResponse<Double>? {
+    func fixed(_ place: Int) -> Double { self.fixed(2100 + 10 * index + place) }
+    guard fixed(0) < 0.3 else { return nil }
+    let customers = spend / (10 + 10 * fixed(1))
+    return MeasuredResponse(
+      first: .init(spend: spend, customers: customers),
+      second: .init(spend: 2 * spend, customers: customers * (1.1 + 0.9 * fixed(2))))
+  }
+
   /// How all customers change, often not at all.
   func trend() -> Trend<Double>? {
     guard fixed(2000) < 0.3 else { return nil }
     return Trend(
       churnMultiplier: moving(101, fixed(2001) < 0.5 ? 1 : 1.2), orderMultiplier: moving(102, 1),
       valueMultiplier: moving(103, 1), feeMultiplier: moving(104, 1))
+  }
+
+  /// How customers differ by the month in which they come, often not at all.
+  func vintageTrend() -> Trend<Double>? {
+    guard fixed(2003) < 0.35 else { return nil }
+    return Trend(
+      churnMultiplier: moving(105, fixed(2004) < 0.5 ? 1 : 1.2), orderMultiplier: moving(106, 1),
+      valueMultiplier: moving(107, 1.1), feeMultiplier: moving(108, fixed(2004) < 0.5 ? 1 : 0.9))
+  }
+
+  /// Orders that come back, often none.
+  func returns() -> Returns<Double>? {
+    guard fixed(2005) < 0.4 else { return nil }
+    return Returns(
+      rate: 0.05 + 0.4 * fixed(2006), cost: price(109, fixed(2007) < 0.7 ? 4 * fixed(2008) : 0),
+      costRecovered: fixed(2009) < 0.3 ? 0 : fixed(2010))
+  }
+
+  /// Costs of capacity, often none.
+  func costSteps() -> [CostStep<Double>] {
+    guard fixed(2011) < 0.4 else { return [] }
+    return [
+      CostStep(perCustomers: 20 + 40 * fixed(2012), costPerMonth: price(110, 15)),
+      CostStep(perCustomers: 150, costPerMonth: price(111, 40)),
+    ]
   }
 
   /// The same for every call with the same index.

@@ -38,6 +38,8 @@ struct IdleNumber {
     if number.path.contains("dormancy") {
       return "nobody is ever dormant whom it could act on: customers in a contract are not"
     }
+    if key == "per_customers" { return "there are never more customers than one of it serves" }
+    if key == "cost_recovered" { return "orders that come back cost nothing of which some could be saved" }
     if key == "attach_existing", !hasExisting { return "there are no existing customers to take it" }
     return "remove it, or give what it should act on"
   }

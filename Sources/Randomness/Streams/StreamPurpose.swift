@@ -20,5 +20,6 @@ package enum StreamPurpose: UInt32, CaseIterable, Sendable {
   case members = 14
   case discounts = 15
   case drivenAway = 16
-  case leavingWhenWon = 17
+  case returns = 17
+  case leavingWhenWon = 18
 }

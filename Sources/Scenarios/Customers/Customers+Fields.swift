@@ -29,14 +29,20 @@ struct CustomersFields {
     }
     let trend = fields.object(
       "trend", "How all customers change with plan time, whenever they came; 1 before month 0."
-    ) { Trend($0) }
+    ) { Trend($0, of: "all customers") }
+    let vintageTrend = fields.object(
+      "vintage_trend",
+      "How customers differ for life by the month of the plan in which they come; who was there before is as who comes in"
+        + " month 0."
+    ) { Trend($0, of: "those who come in a month") }
     let existing = fields.object("existing", "Customers the business has when the plan starts.") {
       ExistingFields($0)
     }
     inContract = existing?.inContract ?? []
     customers = Customers(
       segments: segments, retention: (retention ?? nil) ?? Self.placeholder.retention, firstSale: firstSale,
-      orders: orders, dormancy: dormancy, trend: trend, existing: existing?.existing)
+      orders: orders, dormancy: dormancy, trend: trend, existing: existing?.existing,
+      vintageTrend: vintageTrend)
     if customers.retention.leavesAfterOrders, orders == nil {
       fields.report(
         .error, "retention",

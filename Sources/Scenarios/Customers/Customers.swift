@@ -9,11 +9,14 @@ package struct Customers<Value: Sendable>: Sendable {
   package var orders: Orders<Value>?
   package var dormancy: Dormancy<Value>?
   package var trend: Trend<Value>?
+  /// The same by the month in which customers came, for life.
+  package var vintageTrend: Trend<Value>?
   package var existing: Existing<Value>?
 
   package init(
     segments: [Segment<Value>], retention: Retention<Value>, firstSale: FirstSale<Value>?,
-    orders: Orders<Value>?, dormancy: Dormancy<Value>?, trend: Trend<Value>?, existing: Existing<Value>?
+    orders: Orders<Value>?, dormancy: Dormancy<Value>?, trend: Trend<Value>?, existing: Existing<Value>?,
+    vintageTrend: Trend<Value>? = nil
   ) {
     self.segments = segments
     self.retention = retention
@@ -22,13 +25,15 @@ package struct Customers<Value: Sendable>: Sendable {
     self.dormancy = dormancy
     self.trend = trend
     self.existing = existing
+    self.vintageTrend = vintageTrend
   }
 
   package func map<Other>(_ transform: (Value) -> Other) -> Customers<Other> {
     Customers<Other>(
       segments: segments.map { $0.map(transform) }, retention: retention.map(transform),
       firstSale: firstSale?.map(transform), orders: orders?.map(transform),
-      dormancy: dormancy?.map(transform), trend: trend?.map(transform), existing: existing?.map(transform))
+      dormancy: dormancy?.map(transform), trend: trend?.map(transform), existing: existing?.map(transform),
+      vintageTrend: vintageTrend?.map(transform))
   }
 }
 

@@ -44,11 +44,13 @@ package struct Orders<Value: Sendable>: Sendable {
   /// Multipliers of the rate, January to December.
   package var seasonality: [Value]?
   package var paymentLagMonths: Int
+  /// Of paid orders; `nil` where none comes back.
+  package var returns: Returns<Value>?
 
   package init(
     fromAgeMonths: Int, perMonth: Value, rateCV: Value, value: Price<Value>, valueCV: Value,
     valueBetween: ValueBetween<Value>? = nil, margin: Schedule<Value>, unitCost: Price<Value>,
-    seasonality: [Value]?, paymentLagMonths: Int
+    seasonality: [Value]?, paymentLagMonths: Int, returns: Returns<Value>? = nil
   ) {
     self.valueBetween = valueBetween
     self.fromAgeMonths = fromAgeMonths
@@ -60,6 +62,7 @@ package struct Orders<Value: Sendable>: Sendable {
     self.unitCost = unitCost
     self.seasonality = seasonality
     self.paymentLagMonths = paymentLagMonths
+    self.returns = returns
   }
 
   package func map<Other>(_ transform: (Value) -> Other) -> Orders<Other> {
@@ -68,7 +71,7 @@ package struct Orders<Value: Sendable>: Sendable {
       value: value.map(transform), valueCV: transform(valueCV),
       valueBetween: valueBetween.map { $0.map(transform) }, margin: margin.map(transform),
       unitCost: unitCost.map(transform), seasonality: seasonality?.map(transform),
-      paymentLagMonths: paymentLagMonths)
+      paymentLagMonths: paymentLagMonths, returns: returns?.map(transform))
   }
 }
 
@@ -162,7 +165,11 @@ extension Orders where Value == Quantity {
       fromAgeMonths: fromAge, perMonth: perMonth, rateCV: rateCV, value: fields.rising(value, drift: drift),
       valueCV: valueCV, valueBetween: between, margin: cost.margin, unitCost: cost.unitCost,
       seasonality: fields.seasonality(),
-      paymentLagMonths: fields.paymentLag())
+      paymentLagMonths: fields.paymentLag(),
+      returns: fields.object(
+        "returns",
+        "Paid orders that come back, each by chance of its own: what was paid goes back, and orders stay orders."
+      ) { Returns($0) })
   }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// How customers change with plan time, all of them alike, whenever they came: what their own numbers are multiplied by.
+/// How customers change with plan time: what their own numbers are multiplied by. Either in a month of the plan, all of them
+/// alike, whenever they came; or for life, by the month in which they came.
 package struct Trend<Value: Sendable>: Sendable {
   package var churnMultiplier: Schedule<Value>
   package var orderMultiplier: Schedule<Value>
@@ -27,16 +28,18 @@ package struct Trend<Value: Sendable>: Sendable {
 }
 
 extension Trend where Value == Quantity {
-  init(_ fields: Fields) {
+  /// - Parameter whom: who changes, in the reference's words.
+  init(_ fields: Fields, of whom: String) {
     func multiplier(_ key: String, _ meaning: String) -> Schedule<Quantity> {
       fields.schedule(key, .multiplier, .multiplier, default: 1, meaning)
     }
     self.init(
-      churnMultiplier: multiplier("churn_multiplier", "Churn of all customers × this."),
-      orderMultiplier: multiplier("order_multiplier", "Order rate of all customers × this."),
-      valueMultiplier: multiplier("value_multiplier", "Value of every order × this."),
+      churnMultiplier: multiplier("churn_multiplier", "Churn of \(whom) × this."),
+      orderMultiplier: multiplier("order_multiplier", "Order rate of \(whom) × this."),
+      valueMultiplier: multiplier("value_multiplier", "Value of orders of \(whom) × this."),
       feeMultiplier: multiplier(
-        "fee_multiplier", "All fees of every contract × this; what they cost, and price responses, stay."))
+        "fee_multiplier",
+        "All fees of contracts of \(whom) × this; what they cost, and price responses, stay."))
   }
 }
 

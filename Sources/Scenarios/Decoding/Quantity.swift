@@ -29,6 +29,12 @@ package struct Quantity: Sendable, Equatable {
     return value * factor
   }
 
+  /// Those that the number depends on.
+  var unknowns: [Int] {
+    guard case .unknown(let index) = source else { return otherUnknowns }
+    return [index] + otherUnknowns
+  }
+
   /// The number where it is known; else not a number, whose payload tells which unknown it is, where it is nothing else.
   var known: Double {
     if let constant { return constant }

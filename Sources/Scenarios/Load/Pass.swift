@@ -33,7 +33,11 @@ struct Pass: Sendable {
         dimension: indices[entry.dimension] ?? 0, distribution: entry.distribution)
     }
     var scenario = outcome?.scenario
-    scenario?.space = UncertaintySpace(dimensions: dimensions, unknowns: unknowns, copula: copula)
+    let space = UncertaintySpace(dimensions: dimensions, unknowns: unknowns, copula: copula)
+    scenario?.space = space
+    if let outcome {
+      ResponseChecks(decoding).check(outcome.scenario.strategies, nodes: outcome.nodes, in: space)
+    }
     let assumptions = decoding.register.assumptions(currency: scenario?.currency ?? "", file: file)
     scenario?.labels = NumberLabels(assumptions)
     return LoadResult(
@@ -44,7 +48,7 @@ struct Pass: Sendable {
 
   private func decode(
     _ sets: [PathAssignment], case worldCase: String? = nil
-  ) -> (decoding: Decoding, outcome: (scenario: Scenario, correlations: [CorrelationEntry])?) {
+  ) -> (decoding: Decoding, outcome: (scenario: Scenario, nodes: [Node], correlations: [CorrelationEntry])?) {
     let decoding = Decoding(file: file, files: files, fileShape: FormatShape.root)
     decoding.log.add(contentsOf: syntax)
     rememberMeasuredSpend(decoding)
@@ -68,7 +72,8 @@ struct Pass: Sendable {
         .map { (Strategy(key: tree.key, label: tree.label, business: $0), node) }
     }
     let strategies = read.map(\.strategy)
-    FeeChecks(decoding).check(base: fields.business, strategies: strategies, nodes: read.map(\.node))
+    let nodes = read.map(\.node)
+    FeeChecks(decoding).check(base: fields.business, strategies: strategies, nodes: nodes)
     HistoryChecks(decoding).check(base: fields.business, node: patched, strategies: strategies)
     assignments.reportUnused()
     // Under a case, what only the file as written uses is no slip.
@@ -79,7 +84,7 @@ struct Pass: Sendable {
       ltvMonths: fields.ltvMonths, discountRatePerYear: fields.discountRatePerYear, base: fields.business,
       strategies: strategies, baseline: baseline(fields.baseline, strategies, patched, decoding),
       space: UncertaintySpace())
-    return (decoding, (scenario, fields.correlations))
+    return (decoding, (scenario, nodes, fields.correlations))
   }
 
   private var fallbackName: String {

@@ -31,7 +31,7 @@ struct AcquisitionFields {
     let label = fields.label()
     let spend = fields.schedule(
       "spend_per_month", .atLeast(0), .moneyPerMonth, "Spend.")
-    let cost = fields.schedule(
+    let cost = fields.optionalSchedule(
       "cost_per_customer", .above(0), .moneyPerCustomer,
       "Average cost of a customer won, in month 0 at the spend at which it was measured.")
     if inflation != nil { fields.warn(of: ["cost_per_customer"], risingBy: "cost_inflation_per_year") }
@@ -41,6 +41,18 @@ struct AcquisitionFields {
     let saturation = fields.optionalNumber(
       "saturation_per_month", .above(0), .customersPerMonth,
       "Most customers the channel could ever bring. Leave out for none.")
+    let response = fields.object(
+      "response",
+      "What two spends bring in month 0, instead of a cost and a saturation: the curve of a saturating channel goes through"
+        + " both. Where both cost the same a customer there is no saturation."
+    ) { MeasuredResponse.read($0) }
+    fields.alternatives(["cost_per_customer", "response"], required: true)
+    for key in ["measured_at_spend_per_month", "saturation_per_month"]
+    where fields.value("response") != nil && fields.value(key) != nil {
+      fields.report(
+        .error, key, "\(quoted("response")) and \(quoted(key)) exclude each other",
+        "remove one of them: two points say how a channel saturates")
+    }
     let shares = fields.namedNumbers(
       "segments", entry: "segment", .share("a share of the channel's customers, such as 0.8"), .share,
       "Shares of the segments among this channel's customers, adding up to 1. Default: the segments' own.")
@@ -48,10 +60,14 @@ struct AcquisitionFields {
       "retention", "How this channel's customers leave. Default: as `customers.retention` says."
     ) { Retention.oneOf($0) }
     let reference = fields.decoding?.measuredAtSpend(of: key) ?? spend.start
+    let isCostGiven = fields.value("response") == nil
+    let nothing = Quantity(.constant(0))
     let channel = Channel(
-      key: key, label: label, spendPerMonth: spend, costPerCustomer: fields.rising(cost, drift: inflation),
-      measuredAtSpend: measured ?? reference, saturationPerMonth: saturation, segmentShares: nil,
-      retention: retention ?? nil)
+      key: key, label: label, spendPerMonth: spend,
+      costPerCustomer: fields.rising(
+        cost ?? Schedule(isCostGiven ? .unusable : nothing), drift: inflation),
+      measuredAtSpend: isCostGiven ? measured ?? reference : nothing, saturationPerMonth: saturation,
+      segmentShares: nil, measured: response ?? nil, retention: retention ?? nil)
     let node = fields.value("segments")
     let mix = shares.flatMap { shares in
       node.map { Mix(channel: $0.path, shares: shares, location: $0.location) }

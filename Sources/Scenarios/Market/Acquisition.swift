@@ -23,7 +23,7 @@ package struct Channel<Value: Sendable>: Sendable {
   package var key: String
   package var label: Label
   package var spendPerMonth: Schedule<Value>
-  /// Average cost of a customer at `measuredAtSpend`.
+  /// Average cost of a customer at `measuredAtSpend`; where two points are `measured`, only how it rises.
   package var costPerCustomer: Price<Value>
   /// The spend a month at which `costPerCustomer` was measured; decoding fills in the base's spend of
   /// month 0 (the strategy's own where the base lacks the channel).
@@ -34,11 +34,13 @@ package struct Channel<Value: Sendable>: Sendable {
   package var segmentShares: [Value]?
   /// How this channel's customers leave; `nil`: as all do.
   package var retention: Retention<Value>?
+  /// In place of a cost, the spend at which it was measured and a saturation.
+  package var measured: MeasuredResponse<Value>?
 
   package init(
     key: String, label: Label, spendPerMonth: Schedule<Value>, costPerCustomer: Price<Value>,
     measuredAtSpend: Value, saturationPerMonth: Value?, segmentShares: [Value]?,
-    retention: Retention<Value>? = nil
+    measured: MeasuredResponse<Value>? = nil, retention: Retention<Value>? = nil
   ) {
     self.retention = retention
     self.key = key
@@ -48,6 +50,7 @@ package struct Channel<Value: Sendable>: Sendable {
     self.measuredAtSpend = measuredAtSpend
     self.saturationPerMonth = saturationPerMonth
     self.segmentShares = segmentShares
+    self.measured = measured
   }
 
   package func map<Other>(_ transform: (Value) -> Other) -> Channel<Other> {
@@ -55,7 +58,8 @@ package struct Channel<Value: Sendable>: Sendable {
       key: key, label: label, spendPerMonth: spendPerMonth.map(transform),
       costPerCustomer: costPerCustomer.map(transform), measuredAtSpend: transform(measuredAtSpend),
       saturationPerMonth: saturationPerMonth.map(transform),
-      segmentShares: segmentShares?.map(transform), retention: retention?.map(transform))
+      segmentShares: segmentShares?.map(transform), measured: measured?.map(transform),
+      retention: retention?.map(transform))
   }
 }
 

@@ -80,18 +80,23 @@ package struct Costs<Value: Sendable>: Sendable {
   package var fixedPerMonth: Price<Value>
   /// Of these, and of what offers and programmes cost as such.
   package var afterPlan: FixedCostsAfterPlan
+  /// What comes with each so many customers begun.
+  package var steps: [CostStep<Value>]
 
   package init(
-    setup: Price<Value>, fixedPerMonth: Price<Value>, afterPlan: FixedCostsAfterPlan = .proportional
+    setup: Price<Value>, fixedPerMonth: Price<Value>, afterPlan: FixedCostsAfterPlan = .proportional,
+    steps: [CostStep<Value>] = []
   ) {
     self.setup = setup
     self.fixedPerMonth = fixedPerMonth
     self.afterPlan = afterPlan
+    self.steps = steps
   }
 
   package func map<Other>(_ transform: (Value) -> Other) -> Costs<Other> {
     Costs<Other>(
-      setup: setup.map(transform), fixedPerMonth: fixedPerMonth.map(transform), afterPlan: afterPlan)
+      setup: setup.map(transform), fixedPerMonth: fixedPerMonth.map(transform), afterPlan: afterPlan,
+      steps: steps.map { $0.map(transform) })
   }
 }
 
@@ -161,6 +166,10 @@ extension Costs where Value == Quantity {
       afterPlan: fields.choice(
         "after_plan", default: FixedCostsAfterPlan.proportional,
         "Fixed costs after the plan, those of offers and programmes too, as the terminal value bears them:"
-          + " `proportional` to the customers who are still counted, or `none`."))
+          + " `proportional` to the customers who are still counted, or `none`."),
+      steps: fields.objects(
+        "steps", count: 0...20,
+        "Costs that come with capacity: each for every so many customers begun, of those expected to be there in a month."
+      ) { CostStep($0) } ?? [])
   }
 }

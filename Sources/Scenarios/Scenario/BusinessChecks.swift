@@ -9,7 +9,7 @@ struct BusinessChecks {
   }
 
   func check(_ business: Business<Quantity>, _ fields: Fields) {
-    checkSaturation(business.acquisition.channels, fields)
+    ResponseChecks(decoding).check(business.acquisition.channels, fields)
     checkAttachRates(business.contracts, fields)
     checkContracts(business, fields)
     checkSideOffersAndProgrammes(business, fields)
@@ -20,46 +20,6 @@ struct BusinessChecks {
   }
 
   private func quantiles(_ quantity: Quantity) -> [Double] { decoding.unknowns.quantiles(quantity) }
-
-  /// A saturating channel's first customer costs c = k − x₀/K, which has to be positive, in every month that states k.
-  private func checkSaturation(_ channels: [Channel<Quantity>], _ fields: Fields) {
-    for channel in channels {
-      guard let saturation = channel.saturationPerMonth,
-        let node = fields.value("acquisition")?["channels"]?[channel.key]
-      else { continue }
-      let place = node["saturation_per_month"] ?? node
-      let costs = channel.costPerCustomer.amount
-      let stated = [Schedule.Point(month: 0, value: costs.start)] + costs.later
-      for point in stated
-      where !check(cost: point, spend: channel.measuredAtSpend, saturation: saturation, place) { break }
-    }
-  }
-
-  /// - Returns: Whether a channel brings no more than it can.
-  private func check(
-    cost: Schedule<Quantity>.Point, spend: Quantity, saturation: Quantity, _ place: Node
-  ) -> Bool {
-    let (costs, spends, most) = (quantiles(cost.value), quantiles(spend), quantiles(saturation))
-    let when = cost.month == 0 ? "" : " in month \(cost.month)"
-    if costs[1] <= spends[1] / most[1] {
-      decoding.report(
-        .error, place,
-        "at a spend of \(format(spends[1])) and \(format(costs[1])) a customer\(when) this channel would bring more than"
-          + " the \(format(most[1])) customers a month it can",
-        "cost per customer must exceed spend / saturation, \(format(roundedToSignificant(spends[1] / most[1], digits: 4)))"
-      )
-      return false
-    }
-    let least = spends[2] / most[0]
-    let share = decoding.unknowns.probability(cost.value, atMost: least)
-    guard share > UncertainNumber.negligible else { return true }
-    decoding.report(
-      .error, place,
-      "in \(UncertainNumber.percent(share)) of the draws this channel would bring more customers\(when) than it can",
-      "cost per customer must exceed spend / saturation: raise the saturation or `truncate` the cost at"
-        + " \(format(roundedToSignificant(least * 1.05, digits: 3)))")
-    return false
-  }
 
   /// At most one contract is taken, in every month.
   private func checkAttachRates(_ contracts: [Contract<Quantity>], _ fields: Fields) {

@@ -66,6 +66,12 @@ struct HistoryChecks {
       problems.append(
         ("with multipliers of 1 in `segments`", "put what holds for all into the rates themselves"))
     }
+    if let trend = customers.vintageTrend,
+      [trend.churnMultiplier, trend.orderMultiplier].contains(where: { $0.start != one })
+    {
+      problems.append(
+        ("with a `vintage_trend` that starts from 1", "put what holds for all into the rates themselves"))
+    }
     if customers.segments.count > 1 {
       problems.append(
         ("of a single segment: they do not say of which one customers are", "give `segments` in a strategy"))

@@ -28,6 +28,7 @@ package final class Blueprint: Sendable {
   let dependence: Dependence
   /// The first month from which customers acquired live alike, but for seasons and prices.
   let settledMonth: Int
+  let eras: Eras
   /// Channels whose customers are of each segment in the same shares.
   let mixes: [MixGroup]
 
@@ -53,6 +54,7 @@ package final class Blueprint: Sendable {
       listsFees: self.business.contracts.contains { !$0.feesByMonth.isEmpty })
     dependence = Dependence(business: self.business)
     settledMonth = self.business.settledMonth
+    eras = Eras(self.business)
     mixes = MixGroup.all(of: self.business)
   }
 
@@ -102,6 +104,8 @@ package final class Blueprint: Sendable {
 extension Business<Double> {
   /// Whether any customers pay other fees than contracts state.
   fileprivate var feesDiffer: Bool {
-    !contracts.isEmpty && customers.segments.contains { $0.feeMultiplier != 1 }
+    !contracts.isEmpty
+      && (customers.segments.contains { $0.feeMultiplier != 1 }
+        || customers.vintageTrend?.feeMultiplier.values.contains { $0 != 1 } ?? false)
   }
 }

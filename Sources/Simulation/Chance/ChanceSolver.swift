@@ -43,7 +43,7 @@ package struct ChanceSolver {
       || plan.business.customers.retentions.contains(where: \.leavesInSteps)
       || plan.business.customers.orders?.seasonality != nil
       || !plan.business.contracts.allSatisfy(\.isPaidByTheMonth) || plan.blueprint.business.ordersFromAge > 1
-      || plan.keptByMarket.everyMonth == nil
+      || plan.keptByMarket.everyMonth == nil || plan.blueprint.eras.count > 1
       || PriceList(plan: plan, months: 1).growths.contains { $0.settledMonth > 0 }
     self.everyVintage = everyVintage || jumps
   }

@@ -13,6 +13,9 @@ struct LifeAmounts {
     var value = Amounts.zero
     /// Money for one of such value.
     var price = 0.0
+    /// Of one that comes back: whatever its value, and of that.
+    var returnedFixed = Amounts.zero
+    var returnedValue = Amounts.zero
   }
 
   /// A contract in one month.
@@ -113,6 +116,12 @@ struct LifeAmounts {
             in: index, price: price, cost: price * prices.orderCostShare[time + index],
             lag: terms.paymentLagMonths),
           price: price)
+        guard let returns = terms.returns else { continue }
+        let borne = paid[index] * (1 - returns.costRecovered)
+        orders[index].returnedFixed =
+          cash.counted[index] - borne * prices.orderCost[time + index]
+          - paid[index] * prices.returnCost[time + index]
+        orders[index].returnedValue = -(borne * (price * prices.orderCostShare[time + index]))
       }
     }
     contracts.reserveCapacity(plan.business.contracts.count * paid.count)

@@ -12,9 +12,15 @@ extension MomentKernel {
       let row = rates.row(
         age: age + index, phase: setting.phase(at: time + index), season: setting.season(at: time + index))
       let order = amounts.order(index)
+      var (mean, spread) = (order.value * orderValue.mean + order.fixed, order.value * order.value)
+      var variance = orderValue.variance
+      if returnRate != 0 {
+        let moments = orReturned(
+          Moments(first: mean, second: mean * mean + spread * variance), order)
+        (mean, spread, variance) = (moments.first, moments.second - moments.first * moments.first, 1)
+      }
       later = rates.orders(row, condition: 0).month(
-        mean: order.value * orderValue.mean + order.fixed, spread: order.value * order.value,
-        variance: orderValue.variance,
+        mean: mean, spread: spread, variance: variance,
         stay: rates.stay(row, condition: 0) * setting.kernel.keptByMarket(time + index), later: later)
     }
     guard age == 0 && months.first == 0 else { return later }

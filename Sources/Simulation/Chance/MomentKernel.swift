@@ -16,6 +16,8 @@ struct MomentKernel {
   private let attachPresent: AttachTable<Double>
   /// Relative to the mean order: mean and variance of one customer's order value.
   let orderValue: (mean: Double, variance: Double)
+  /// Share of paid orders that come back.
+  let returnRate: Double
   /// What one customer pays of the fees that contracts state.
   private let feeLevel: Double
   /// Chance to leave at once after being won, by phase; empty where nobody does.
@@ -49,10 +51,11 @@ struct MomentKernel {
     let tables = plan.attach.tables(usage: group.usage, segment: group.segment)
     attachNew = AttachTable(tables.new)
     attachPresent = AttachTable(tables.present)
-    let multiplier = value * plan.business.customers.segments[group.segment].valueMultiplier
+    let level = value * group.valueLevel
     let cv = plan.business.customers.orders?.ownValueCV ?? 0
-    orderValue = (multiplier, multiplier * multiplier * cv * cv)
-    feeLevel = plan.business.customers.segments[group.segment].feeMultiplier
+    orderValue = (level, level * level * cv * cv)
+    returnRate = plan.business.customers.orders?.returns?.rate ?? 0
+    feeLevel = group.feeLevel
     leavingWhenWon =
       group.hazard.leavesWhenWon
       ? setting.kernel.influences.phases.starts.indices.map {
@@ -285,6 +288,21 @@ struct MomentKernel {
   /// First two moments of what one order adds that is paid for.
   @inline(__always)
   private func order(_ amounts: LifeAmounts.Order, costs: ReachCosts, paid: Amounts) -> Moments {
+    let kept = keptOrder(amounts, costs: costs, paid: paid)
+    return returnRate == 0 ? kept : orReturned(kept, amounts)
+  }
+
+  /// An order that comes back or, as `kept`, does not.
+  func orReturned(_ kept: Moments, _ amounts: LifeAmounts.Order) -> Moments {
+    let first = amounts.returnedValue * orderValue.mean + amounts.returnedFixed
+    let spread = amounts.returnedValue * amounts.returnedValue * orderValue.variance
+    var moments = kept * (1 - returnRate)
+    moments += Moments(first: first, second: first * first + spread) * returnRate
+    return moments
+  }
+
+  @inline(__always)
+  private func keptOrder(_ amounts: LifeAmounts.Order, costs: ReachCosts, paid: Amounts) -> Moments {
     var value = amounts.value
     var spread = value * value * orderValue.variance
     if !costs.isNothing {

@@ -6,7 +6,8 @@ import Scenarios
 struct MomentLives {
   private let plan: Plan<Double>
   private let prices: MonthlyPrices
-  private let classes: [MomentClasses]
+  /// By era.
+  private let classes: [[MomentClasses]]
   private let existing: [ExistingMoments]
   /// By kind that was told apart before the plan.
   private let existingCustomers: [Double]
@@ -25,16 +26,17 @@ struct MomentLives {
         KernelSetting(plan: plan, memberships: memberships, ages: ages, trueAges: trueAges), plan: plan,
         months: plan.horizon + months + 1)
     }
-    let new = LatentClass.classes(
-      of: plan, nodes: nodes, ages: months, memberships: memberships)
     let settingOfNew = setting(ages: months + 1)
     let law = plan.business.customers.orders?.valueBetween
-    let values = law.map { ValueSplit.points(mean: 1, shape: $0.q) } ?? ValueSplit.alike
-    classes = ClassChunk.mixed(new, width: 8).map {
-      MomentClasses(
-        $0, values: values, splitsRates: !plan.blueprint.dependence.stateOnOrders, plan: plan,
-        setting: settingOfNew,
-        ages: months + 1)
+    let values = law.map { ValueSplit.points(shape: $0.q) } ?? ValueSplit.alike
+    classes = plan.blueprint.eras.starts.map { month in
+      let new = LatentClass.classes(
+        of: plan, acquired: month, nodes: nodes, ages: months, memberships: memberships)
+      return ClassChunk.mixed(new, width: 8).map {
+        MomentClasses(
+          $0, values: values, splitsRates: !plan.blueprint.dependence.stateOnOrders, plan: plan,
+          setting: settingOfNew, ages: months + 1)
+      }
     }
     let conditions = settingOfNew.kernel.conditions
     states = conditions.maximumRecency + 1 + settingOfNew.kernel.stages.stages.count
@@ -50,7 +52,7 @@ struct MomentLives {
       let own = past.flatMap { past in known.flatMap { past.values($0[group.kind]) } }
       existingClasses[group.chunk] = MomentClasses(
         customers.chunks[group.chunk],
-        values: own.map { ValueSplit.points(mean: $0.mean, shape: $0.shape) } ?? values,
+        values: own.map { ValueSplit.points(shape: $0.shape) } ?? values,
         splitsRates: !customers.hasRateClasses, plan: plan, setting: settingOfExisting, ages: ages)
     }
     existing = customers.groups.compactMap { group in
@@ -62,8 +64,8 @@ struct MomentLives {
     prices = MonthlyPrices(plan: plan, months: plan.horizon + months + 1)
   }
 
-  /// Kinds of new customers that are followed.
-  var count: Int { classes.reduce(0) { $0 + $1.count } }
+  /// Kinds of new customers that are followed, of each month acquired.
+  var count: Int { classes[0].reduce(0) { $0 + $1.count } }
 
   /// Customers acquired in some months.
   struct Vintages {
@@ -82,12 +84,13 @@ struct MomentLives {
     of functionals: [Functional], vintages: Vintages, skipped: (Int) -> Int, length: (Int) -> Int
   ) -> Amounts {
     var total = Amounts.zero
-    var followed = classes.map { Followed(customers: $0.newCustomer) }
+    var followed = classes[0].map { Followed(customers: $0.newCustomer) }
     for (position, start) in vintages.starts.enumerated().reversed() {
       let months = length(start)
       let counted = min(skipped(start), months)..<months
       let amounts = LifeAmounts(functionals, plan: plan, start: start, months: counted, prices: prices)
       let alike = livesAlike(from: start)
+      let classes = classes[plan.blueprint.eras(of: start)]
       for index in classes.indices {
         // Those who come later are younger when something begins to count: where all live alike, one goes on.
         if followed[index].age > skipped(start) || !alike {

@@ -6,9 +6,9 @@ enum ValueSplit {
   /// All alike.
   static let alike = [(value: 1.0, share: 1.0)]
 
-  /// Of the inverse of a Gamma(shape), shape > 2, with this mean: nothing, and mean · (1 + cv²), cv² = 1/(shape − 2).
-  static func points(mean: Double, shape: Double) -> [(value: Double, share: Double)] {
+  /// Of the inverse of a Gamma(shape), shape > 2, relative to its mean: nothing, and 1 + cv², cv² = 1/(shape − 2).
+  static func points(shape: Double) -> [(value: Double, share: Double)] {
     let factor = 1 + 1 / (shape - 2)
-    return [(0, 1 - 1 / factor), (mean * factor, 1 / factor)]
+    return [(0, 1 - 1 / factor), (factor, 1 / factor)]
   }
 }

@@ -8,6 +8,9 @@ final class CohortClasses: Sendable {
   let count: Int
   let segment: Int
   let memberships: [Int]
+  /// Of all classes, alike: what an order is worth, in mean orders, and what is paid of the fees that contracts state.
+  let valueLevel: Double
+  let feeLevel: Double
   /// Of each, and of all from it on: its share of the segment's customers.
   let weights: SuccessiveShares
   /// Orders a month before season, conditions and programmes.
@@ -39,6 +42,8 @@ final class CohortClasses: Sendable {
     count = classes.count
     self.segment = segment
     memberships = classes.map(\.membership)
+    valueLevel = classes.first?.valueLevel ?? 1
+    feeLevel = classes.first?.feeLevel ?? 1
     weights = SuccessiveShares(classes.map(\.weight))
     orderRates = classes.map(\.orderRate)
     ageOffset = classes.first?.ageOffset ?? 0

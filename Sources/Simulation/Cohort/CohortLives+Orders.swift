@@ -119,7 +119,7 @@ extension CohortLives {
             Double(count) * setting.prices.coveredOrderCosts[slot - 1][month.time],
             stream: StreamLayout.contract(slot - 1), month: month.time)
         } else {
-          bookPaid(count, terms, pool: pool, segment: classes.segment, month)
+          bookPaid(count, terms, pool: pool, valueLevel: classes.valueLevel, month)
         }
       }
     }
@@ -143,21 +143,31 @@ extension CohortLives {
 
   /// Orders that are paid for: their values add up to a gamma amount.
   private mutating func bookPaid(
-    _ count: Int, _ terms: CohortTerms.Orders, pool: Int, segment: Int, _ month: Month
+    _ count: Int, _ terms: CohortTerms.Orders, pool: Int, valueLevel: Double, _ month: Month
   ) {
-    let mean = setting.terms.valueLevels[segment] * setting.prices.orderValue[month.time]
+    let mean = valueLevel * setting.prices.orderValue[month.time]
+    var returned = ReturnedOrders.none
+    if terms.returnRate > 0 {
+      seek(keys.returns, pool: pool, time: month.time)
+      returned = ReturnedOrders.drawn(from: count, terms, &stream)
+      book.pay(
+        returned.cost(terms, mean: mean, in: month.time, setting.prices), stream: StreamLayout.orders,
+        month: month.time)
+    }
+    let kept = count - returned.count
+    guard kept > 0 else { return }
     let value: Double
     if setting.terms.givesDiscounts {
-      value = giveDiscounts(count, cv: terms.valueCV, mean: mean, pool: pool, month)
+      value = giveDiscounts(kept, cv: terms.valueCV, mean: mean, pool: pool, month)
     } else {
       if terms.valueCV > 0 { seek(keys.orderValues, pool: pool, time: month.time) }
-      value = mean * DiscountCells.value(ofOrders: count, cv: terms.valueCV, &stream)
+      value = mean * DiscountCells.value(ofOrders: kept, cv: terms.valueCV, &stream)
     }
     totals.spend[pool] += value
     book.receive(value, stream: StreamLayout.orders, month: month.time + terms.paymentLagMonths)
     book.pay(
       value * setting.prices.orderCostShare[month.time]
-        + Double(count) * setting.prices.orderCost[month.time],
+        + Double(kept) * setting.prices.orderCost[month.time],
       stream: StreamLayout.orders, month: month.time)
   }
 

@@ -21,7 +21,7 @@ extension CohortLives {
 
   /// What contracts in force bring and cost.
   mutating func serveContracts(_ classes: CohortClasses, _ month: Month) {
-    let level = setting.terms.feeLevels[classes.segment]
+    let level = classes.feeLevel
     for index in 0..<setting.contracts {
       let contract = setting.terms.contracts[index]
       let fee = setting.prices.fees[index][month.time] * level

@@ -14,8 +14,8 @@ import Scenarios
 package struct CohortSolver: Sendable {
   private let setting: CohortSetting
   private let plain: PlainClasses?
-  /// By segment, where customers do more than what is plain.
-  private let acquired: [CohortClasses]
+  /// By era, then segment, where customers do more than what is plain.
+  private let acquired: [[CohortClasses]]
   private let existing: ExistingCohorts?
 
   /// Why a plan cannot be solved by counts: the feature that needs a customer's own history; `nil` where it can be.
@@ -29,14 +29,18 @@ package struct CohortSolver: Sendable {
     let nodes = nodes.limited(to: .mostUnderChance)
     let setting = CohortSetting(plan: plan)
     let ages = max(plan.horizon, 2 * plan.window)
-    let classes = LatentClass.classes(
-      of: plan, nodes: nodes, ages: ages, memberships: setting.kernel.influences.memberships)
-    let plain = PlainClasses(classes, ages: ages, setting: setting)
+    let classes = plan.blueprint.eras.starts.map {
+      LatentClass.classes(
+        of: plan, acquired: $0, nodes: nodes, ages: ages, memberships: setting.kernel.influences.memberships)
+    }
+    let plain = PlainClasses(classes[0], ages: ages, setting: setting)
     self.plain = plain
     let segments = plain == nil ? plan.business.customers.segments.count : 0
-    acquired = (0..<segments).map { segment in
-      CohortClasses(
-        classes.filter { $0.segment == segment }, segment: segment, ages: 0..<ages, setting: setting)
+    acquired = classes.map { classes in
+      (0..<segments).map { segment in
+        CohortClasses(
+          classes.filter { $0.segment == segment }, segment: segment, ages: 0..<ages, setting: setting)
+      }
     }
     existing = ExistingCohorts(plan: plan, nodes: nodes, setting: setting)
     self.setting = setting
@@ -81,7 +85,8 @@ package struct CohortSolver: Sendable {
       for month in 0..<setting.plan.horizon {
         let mean = acquisition.customers[group.channel][month] * group.share
         guard mean > 0 else { continue }
-        let count = lives.liveVintage(acquired[group.segment], month: month, mean: mean)
+        let era = setting.plan.blueprint.eras(of: month)
+        let count = lives.liveVintage(acquired[era][group.segment], month: month, mean: mean)
         totals.add(lives.book.closeVintage(), customers: count, month: month, group: group)
       }
     }

@@ -8,6 +8,9 @@ struct CohortTerms: Sendable {
     let fromAge: Int
     let valueCV: Double
     let paymentLagMonths: Int
+    /// Share that comes back, and what is saved of what these cost.
+    let returnRate: Double
+    let costRecovered: Double
   }
 
   struct Contract {
@@ -45,11 +48,7 @@ struct CohortTerms: Sendable {
   /// Of the first sale; `nil` where nothing is sold.
   let firstPaymentLag: Int?
   let orders: Orders?
-  /// By segment: the value of its customers' orders relative to the mean that the scenario states.
-  let valueLevels: [Double]
   let contracts: [Contract]
-  /// By segment: what its customers pay of the fees that contracts state.
-  let feeLevels: [Double]
   let sales: [SideSale]
   let programmes: [Programme]
   let givesDiscounts: Bool
@@ -59,15 +58,15 @@ struct CohortTerms: Sendable {
     firstPaymentLag = business.customers.firstSale?.paymentLagMonths
     let orders = business.customers.orders.flatMap { $0.perMonth > 0 ? $0 : nil }
     self.orders = orders.map {
-      Orders(fromAge: $0.fromAgeMonths, valueCV: $0.ownValueCV, paymentLagMonths: $0.paymentLagMonths)
+      Orders(
+        fromAge: $0.fromAgeMonths, valueCV: $0.ownValueCV, paymentLagMonths: $0.paymentLagMonths,
+        returnRate: $0.returns?.rate ?? 0, costRecovered: $0.returns?.costRecovered ?? 0)
     }
-    valueLevels = business.customers.segments.map(\.valueMultiplier)
     contracts = business.contracts.map {
       Contract(
         billingMonths: $0.billingMonths, refundShare: $0.refundShare,
         visitsPerMonth: $0.visitsPerYear / 12, paymentLagMonths: $0.paymentLagMonths)
     }
-    feeLevels = business.customers.segments.map(\.feeMultiplier)
     sales = plan.sales.map(SideSale.init)
     programmes = plan.effects.enumerated().map { index, effect in
       Programme(

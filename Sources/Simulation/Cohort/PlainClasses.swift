@@ -12,6 +12,8 @@ final class PlainClasses: Sendable {
   let ofRest: [Double]
   /// By segment: those whose orders are worth the same are drawn together, under the number of the first of them.
   let pools: [Int]
+  /// By segment: what an order is worth, in mean orders.
+  let valueLevels: [Double]
   /// By class.
   let orderRates: [Double]
   let hasRateSpread: Bool
@@ -37,7 +39,8 @@ final class PlainClasses: Sendable {
     }
     self.ranges = ranges
     self.ofRest = ofRest
-    let values = setting.terms.valueLevels
+    let values = ranges.map { classes[$0.lowerBound].valueLevel }
+    valueLevels = values
     pools = values.map { value in values.firstIndex(of: value) ?? 0 }
     orderRates = classes.map(\.orderRate)
     hasRateSpread = setting.hasRateSpread
@@ -55,6 +58,6 @@ extension CohortSetting {
   /// Whether customers do nothing but buy the first sale, order and leave, whatever they did before.
   fileprivate var isPlain: Bool {
     states == 1 && terms.sales.isEmpty && terms.programmes.isEmpty && !leavesAfterOrders
-      && !leavesInside && plan.business.customers.trend == nil
+      && !leavesInside && plan.business.customers.trend == nil && plan.blueprint.eras.count == 1
   }
 }

@@ -170,13 +170,22 @@ struct PlainLives: ~Copyable {
   }
 
   private mutating func book(_ count: Int, _ terms: CohortTerms.Orders, pool: Int, month: Int) {
+    let mean = classes.valueLevels[pool] * setting.prices.orderValue[month]
+    var returned = ReturnedOrders.none
+    if terms.returnRate > 0 {
+      seek(keys.returns, pool: pool, month: month)
+      returned = ReturnedOrders.drawn(from: count, terms, &stream)
+      book.pay(
+        returned.cost(terms, mean: mean, in: month, setting.prices), stream: StreamLayout.orders,
+        month: month)
+    }
+    let kept = count - returned.count
+    guard kept > 0 else { return }
     if terms.valueCV > 0 { seek(keys.orderValues, pool: pool, month: month) }
-    let value =
-      setting.terms.valueLevels[pool] * setting.prices.orderValue[month]
-      * DiscountCells.value(ofOrders: count, cv: terms.valueCV, &stream)
+    let value = mean * DiscountCells.value(ofOrders: kept, cv: terms.valueCV, &stream)
     book.receive(value, stream: StreamLayout.orders, month: month + terms.paymentLagMonths)
     book.pay(
-      value * setting.prices.orderCostShare[month] + Double(count) * setting.prices.orderCost[month],
+      value * setting.prices.orderCostShare[month] + Double(kept) * setting.prices.orderCost[month],
       stream: StreamLayout.orders, month: month)
   }
 

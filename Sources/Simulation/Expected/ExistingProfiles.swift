@@ -27,10 +27,7 @@ struct ExistingProfiles<Count: Lane> {
     let shares = business.customers.existing?.inContract ?? []
     for (index, group) in existing.classes.enumerated() {
       let kernel = ClassKernel(
-        group, setting: setting, attach: plan.attach,
-        orderValue: business.customers.segments[group.segment].valueMultiplier * group.value,
-        feeLevel: business.customers.segments[group.segment].feeMultiplier,
-        ages: existing.ages.map { $0[index] })
+        group, setting: setting, attach: plan.attach, ages: existing.ages.map { $0[index] })
       for place in existing.places(of: index) {
         var state = kernel.emptyState
         state.place(place.byRecency, inContract: shares, stages: setting.stages)

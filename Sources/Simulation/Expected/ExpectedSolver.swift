@@ -74,13 +74,30 @@ struct PlanProfiles<Count: Lane> {
     discount = Growth(perMonth: plan.discountFactor, months: ages).factors
     acquisition = market.path
     acquisition = acquire(in: market)
+    if !plan.business.costs.steps.isEmpty { acquisition.present = present }
     acquisition.fixedCostAfterPlan = fixedCostAfterPlan
+  }
+
+  /// All customers who are there in month 0 ... H.
+  private var present: [Count] {
+    var present = [Count](repeating: .zero, count: plan.horizon + 1)
+    if let customers = existing.quantities?.row(QuantityLayout.there) {
+      for (month, count) in zip(present.indices, customers) { present[month] += count }
+    }
+    for (index, group) in plan.blueprint.mixes.enumerated() {
+      for (start, arrivals) in group.customers(in: acquisition).enumerated() {
+        let there = vintages.customer(group: index, start: vintages.start(of: start)).row(
+          QuantityLayout.there)
+        for (month, count) in zip(start...plan.horizon, there) { present[month] += arrivals * count }
+      }
+    }
+    return present
   }
 
   /// As `Plan.fixedCostAfterPlan`, from what each vintage adds up to instead of month by month.
   private var fixedCostAfterPlan: Count {
     let horizon = plan.horizon
-    let costs = plan.fixedCostsAfterPlan
+    let costs = plan.fixedCostsAfterPlan(active: acquisition.present?.last ?? .zero)
     guard !costs.isEmpty else { return .zero }
     var active = Count.zero
     var total = Count.zero

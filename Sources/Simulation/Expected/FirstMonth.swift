@@ -47,7 +47,9 @@ package struct FirstMonth: Sendable, Equatable {
     let (business, layout) = (plan.business, plan.blueprint.rows)
     func count(_ row: Int) -> Double { customers * done[row, 0] }
     firstSale += count(QuantityLayout.firstSales) * prices.firstSale[month]
-    orders += count(QuantityLayout.orderValues) * prices.orderValue[month]
+    orders +=
+      count(QuantityLayout.orderValues) * prices.orderValue[month]
+      * (1 - (business.customers.orders?.returns?.rate ?? 0))
     for index in business.contracts.indices {
       contracts +=
         count(layout.monthlyFees(index)) * prices.fees[index][month]

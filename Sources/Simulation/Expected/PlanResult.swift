@@ -55,7 +55,7 @@ struct PlanResult<Count: Lane> {
     programmes = plan.layout.programmeCount
     originals = plan.business.customers.originals
     self.acquisition = acquisition
-    (fixed, setup) = plan.fixedCostsByMonth()
+    (fixed, setup) = plan.fixedCostsByMonth(present: acquisition.present)
     let zeros = [Count](repeating: .zero, count: plan.horizon)
     acquired = zeros
     contractsInForce = zeros

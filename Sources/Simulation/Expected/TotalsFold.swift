@@ -123,7 +123,7 @@ struct TotalsFold<Count: Lane> {
   }
 
   private mutating func addCosts() {
-    let (fixed, setup) = plan.fixedCostsByMonth()
+    let (fixed, setup) = plan.fixedCostsByMonth(present: profiles.acquisition.present)
     for month in 0..<plan.horizon {
       var cost = fixed[month] + setup[month]
       for spend in profiles.acquisition.spend { cost += spend[month] }

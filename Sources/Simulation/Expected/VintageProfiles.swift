@@ -24,29 +24,37 @@ struct VintageProfiles<Count: Lane> {
     layout = setting.layout
     period = setting.seasons.count
     settled = plan.blueprint.settledMonth
-    let classes = LatentClass.classes(of: plan, nodes: nodes, ages: ages, memberships: memberships)
     let starts = min(plan.horizon, settled + period)
+    let eras = plan.blueprint.eras
+    /// By era, with the kinds of months that begin in it.
+    let classes = eras.starts.enumerated().map { era, month in
+      (
+        groups: LatentClass.classes(
+          of: plan, acquired: month, nodes: nodes, ages: ages, memberships: memberships),
+        starts: (0..<starts).filter { eras(of: $0) == era }
+      )
+    }
     let nobody = Quantities<Count>(layout, months: ages)
     customers = [[Quantities<Count>]](
       repeating: [Quantities<Count>](repeating: nobody, count: mixes.count), count: starts)
     segments = [[SegmentWorth<Count>]](repeating: [], count: prices == nil ? 0 : starts)
     let isOneMix = mixes.count == 1 && prices == nil
-    for (index, segment) in plan.business.customers.segments.enumerated() {
+    for index in plan.business.customers.segments.indices {
       /// By month acquired: what one customer of the segment does; of the only mix, at once what all do.
       var lived = isOneMix ? [] : [Quantities<Count>](repeating: nobody, count: starts)
       // One class after the other, since tables of all would take much memory.
-      for group in classes where group.segment == index {
-        let weight = isOneMix ? group.weight * mixes[0][index] : group.weight
-        guard weight != .zero else { continue }
-        let kernel = ClassKernel(
-          group, setting: setting, attach: plan.attach, orderValue: segment.valueMultiplier,
-          feeLevel: segment.feeMultiplier)
-        for start in 0..<starts {
-          var state = kernel.newCustomer
-          if isOneMix {
-            kernel.run(from: &state, start: start, age: 0, weight: weight, into: &customers[start][0])
-          } else {
-            kernel.run(from: &state, start: start, age: 0, weight: weight, into: &lived[start])
+      for (groups, starts) in classes where !starts.isEmpty {
+        for group in groups where group.segment == index {
+          let weight = isOneMix ? group.weight * mixes[0][index] : group.weight
+          guard weight != .zero else { continue }
+          let kernel = ClassKernel(group, setting: setting, attach: plan.attach)
+          for start in starts {
+            var state = kernel.newCustomer
+            if isOneMix {
+              kernel.run(from: &state, start: start, age: 0, weight: weight, into: &customers[start][0])
+            } else {
+              kernel.run(from: &state, start: start, age: 0, weight: weight, into: &lived[start])
+            }
           }
         }
       }

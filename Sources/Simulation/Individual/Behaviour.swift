@@ -112,6 +112,20 @@ extension IndividualSolver {
   }
 }
 
+extension Business<Double> {
+  /// With all customers as those who come in month 0.
+  var ofFirstVintage: Business {
+    guard let trend = customers.vintageTrend else { return self }
+    var copy = self
+    for index in copy.customers.segments.indices {
+      copy.customers.segments[index].churnMultiplier *= trend.churnMultiplier.start
+      copy.customers.segments[index].orderMultiplier *= trend.orderMultiplier.start
+      copy.customers.segments[index].valueMultiplier *= trend.valueMultiplier.start
+    }
+    return copy
+  }
+}
+
 extension Retention<Double> {
   /// What the logarithm of the chance to stay from `age` to the next is a multiple of: that logarithm itself
   /// where customers are alike, else the length of a month in units of the customer's own churn.

@@ -29,7 +29,7 @@ extension IndividualSolver.Lives {
     _ membership: IndividualSolver.Membership, segment: Int, month: Int, customers: Double = 1
   ) {
     let terms = offers[membership.contract].terms
-    let level = behaviour.segments[segment].feeMultiplier * customers
+    let level = feeLevel(segment: segment) * customers
     let stream = StreamLayout.contract(membership.contract)
     let paid = month + terms.paymentLagMonths
     if membership.isFirstMonth {
@@ -44,6 +44,9 @@ extension IndividualSolver.Lives {
     }
     book.pay(offers[membership.contract].serviceCosts[month] * customers, stream: stream, month: month)
   }
+
+  /// What the customer at hand pays of the fees that contracts state.
+  func feeLevel(segment: Int) -> Double { behaviour.segments[segment].feeMultiplier * vintageFees[vintage] }
 
   private func fee(of membership: IndividualSolver.Membership, pricedIn month: Int) -> Double {
     let offer = offers[membership.contract]
@@ -72,7 +75,7 @@ extension IndividualSolver.Lives {
   ) {
     let terms = offers[membership.contract].terms
     if membership.paidMonths(of: terms) > 1 {
-      let fees = feesPaid(membership, from: 1) * behaviour.segments[segment].feeMultiplier * customers
+      let fees = feesPaid(membership, from: 1) * feeLevel(segment: segment) * customers
       let paid = month + terms.paymentLagMonths
       book.earn((1 - terms.refundShare) * fees, month: paid)
       book.refund(
@@ -80,7 +83,7 @@ extension IndividualSolver.Lives {
     }
     guard terms.hasExitFee, !membership.isLastMonth(of: terms) else { return }
     book.receive(
-      offers[membership.contract].exitFees[month] * behaviour.segments[segment].feeMultiplier * customers,
+      offers[membership.contract].exitFees[month] * feeLevel(segment: segment) * customers,
       stream: StreamLayout.contract(membership.contract), month: month + terms.paymentLagMonths)
   }
 

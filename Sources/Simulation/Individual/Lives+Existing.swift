@@ -25,7 +25,7 @@ extension IndividualSolver {
 
     /// - Parameter remembersYear: Whether orders of the last twelve months matter.
     init(plan: Plan<Double>, tenureWindow: Double, seed: UInt64, remembersYear: Bool) {
-      behaviour = Behaviour(business: plan.base, start: plan.start, ages: Self.longestTenure)
+      behaviour = Behaviour(business: plan.base.ofFirstVintage, start: plan.start, ages: Self.longestTenure)
       // No channel's own way: nobody knows by which they came.
       leaving = behaviour.leaving(0)
       var upTo = 0.0
@@ -173,8 +173,12 @@ extension IndividualSolver.Lives {
   ) -> Double {
     let firstSale = customer.age == 0 ? history.firstSale?.past(month) ?? 0 : 0
     guard count > 0, let orders = history.orderTerms else { return firstSale }
+    let kept =
+      count
+      - returns(
+        of: count, rate: orders.returns?.rate ?? 0, key: history.keys.returns, month: customer.age)
     let size = totalSize(
-      ofOrders: count, cv: orders.ownValueCV, key: history.keys.orderValues, month: customer.age)
+      ofOrders: kept, cv: orders.ownValueCV, key: history.keys.orderValues, month: customer.age)
     return firstSale + size * customer.traits.value * orders.value.past(month)
       * history.behaviour.segments[customer.segment].valueMultiplier
   }

@@ -32,13 +32,19 @@ extension IndividualSolver.Lives {
     if let membership, offers[membership.contract].terms.coversOrders {
       coverOrders(Double(placed.count), contract: membership.contract, month: month)
     } else {
+      let returned = returns(of: placed.count, rate: returnRate, key: keys.returns, month: month)
+      if returned > 0 {
+        bookReturns(
+          Double(returned), size: customer.traits.value * sizeTogether(ofOrders: returned),
+          segment: customer.segment, month: month)
+      }
+      let kept = placed.count - returned
       let size =
-        placed.count == 0
+        kept == 0
         ? 0
-        : customer.traits.value
-          * totalSize(ofOrders: placed.count, cv: valueCV, key: keys.orderValues, month: month)
-      bookOrders(Double(placed.count), size: size, segment: customer.segment, month: month)
-      if givesDiscounts && placed.count > 0 {
+        : customer.traits.value * totalSize(ofOrders: kept, cv: valueCV, key: keys.orderValues, month: month)
+      bookOrders(Double(kept), size: size, segment: customer.segment, month: month)
+      if givesDiscounts && kept > 0 {
         giveDiscounts(
           meanValue: customer.traits.value * orderValue(segment: customer.segment, month: month), month: month
         )
@@ -79,11 +85,11 @@ extension IndividualSolver.Lives {
     of customer: IndividualSolver.Customer, month: Int
   ) -> (churnMultiplier: Double, orders: Double) {
     let membership = customer.membership
-    var churnMultiplier = behaviour.segments[customer.segment].churnMultiplier
+    var churnMultiplier = behaviour.segments[customer.segment].churnMultiplier * vintageChurn[vintage]
     var orders =
       behaviour.orders(
         segment: customer.segment, rate: customer.traits.rate, age: customer.age, month: month)
-      * orderFactors[month]
+      * orderFactors[month] * vintageOrders[vintage]
     if membership == nil && customer.recency >= behaviour.dormantFrom {
       churnMultiplier *= behaviour.dormantChurn
       orders *= behaviour.dormantOrders

@@ -44,7 +44,26 @@ extension IndividualSolver.Lives {
       count * offers[contract].orderCosts[month], stream: StreamLayout.contract(contract), month: month)
   }
 
-  /// What orders bring and cost that are paid for.
+  /// How many of a month's paid orders come back.
+  mutating func returns(of count: Int, rate: Double, key: StreamKey, month: Int) -> Int {
+    guard rate > 0, count > 0 else { return 0 }
+    seek(key, month: month)
+    return (0..<count).reduce(0) { sum, _ in stream.chance(rate) ? sum + 1 : sum }
+  }
+
+  /// What orders cost that come back.
+  ///
+  /// - Parameter size: their values, added up, relative to their mean.
+  mutating func bookReturns(_ count: Double, size: Double, segment: Int, month: Int) {
+    guard count > 0 else { return }
+    let goods =
+      size * orderValue(segment: segment, month: month) * (1 - orderMargins[month])
+      + count * orderCosts[month]
+    book.pay(
+      goods * (1 - costRecovered) + count * returnCosts[month], stream: StreamLayout.orders, month: month)
+  }
+
+  /// What orders bring and cost that are paid for and kept.
   ///
   /// - Parameter size: their values, added up, relative to their mean.
   mutating func bookOrders(_ count: Double, size: Double, segment: Int, month: Int) {
@@ -58,7 +77,7 @@ extension IndividualSolver.Lives {
 
   /// The mean value of an order of this month.
   func orderValue(segment: Int, month: Int) -> Double {
-    orderValues[month] * behaviour.segments[segment].valueMultiplier
+    orderValues[month] * behaviour.segments[segment].valueMultiplier * vintageValues[vintage]
   }
 
   /// The values of orders, added up, relative to their mean; the single ones are left in `orderSizes`.

@@ -39,7 +39,7 @@ extension IndividualSolver.Lives {
     page.start = months.lowerBound
     page.orders = months.map {
       behaviour.orders(segment: segment, rate: 1, age: $0 - months.lowerBound, month: $0)
-        * orderFactors[$0]
+        * orderFactors[$0] * vintageOrders[vintage]
     }
     page.values = months.map { orderValue(segment: segment, month: $0) }
     page.margins = orderMargins[months]

@@ -80,8 +80,10 @@ extension IndividualSolver.Lives {
       let month = -1 - ago
       var spend = 0.0
       if placed > 0, let terms {
+        let kept =
+          placed - returns(of: placed, rate: terms.returns?.rate ?? 0, key: history.keys.returns, month: ago)
         seek(history.keys.orderValues, month: ago)
-        spend = value * sizeTogether(ofOrders: placed, cv: terms.ownValueCV) * terms.value.past(month)
+        spend = value * sizeTogether(ofOrders: kept, cv: terms.ownValueCV) * terms.value.past(month)
       }
       if ago == known.monthsBegun - 1 + wait { spend += history.firstSale?.past(month) ?? 0 }
       year.record(orders: placed, spend: spend, month: month)

@@ -69,14 +69,14 @@ extension IndividualSolver.Lives {
   private mutating func lifeTable(segment: Int, months: Range<Int>) -> IndividualSolver.LifeTable {
     if let known = lifeTables[segment] { return known }
     let churnMoves = churnFactors.contains { $0 != 1 }
-    let multiplier = behaviour.segments[segment].churnMultiplier
+    let multiplier = behaviour.segments[segment].churnMultiplier * vintageChurn[vintage]
     let ages = churnMoves ? months.count : book.horizon + 2 * book.window
     let table = IndividualSolver.LifeTable(
       months: (0..<ages).map {
         behaviour.leaving(segment).exposure(
           age: $0, multiplier: churnMoves ? multiplier * churnFactors[months.lowerBound + $0] : multiplier)
       }, law: behaviour.leaving(segment).law)
-    if !churnMoves { lifeTables[segment] = table }
+    if !churnMoves && vintageChurn.allSatisfy({ $0 == vintageChurn[0] }) { lifeTables[segment] = table }
     return table
   }
 
@@ -115,7 +115,7 @@ extension IndividualSolver.Lives {
   private func monthsThere(
     _ customer: IndividualSolver.Customer, limit: Double, months: Range<Int>
   ) -> Int {
-    let multiplier = behaviour.segments[customer.segment].churnMultiplier
+    let multiplier = behaviour.segments[customer.segment].churnMultiplier * vintageChurn[vintage]
     let leaving = behaviour.leaving(customer.segment)
     var left = limit
     for month in months {
@@ -136,6 +136,7 @@ extension IndividualSolver.Lives {
       if customers == 0 { return }
       if isNew && position == 0 { buyFirst(Double(customers), month: month) }
       var placed = 0
+      var returned = 0
       var size = 0.0
       if activity != nil && isNew && month < book.horizon {
         placed = tally.orders[position]
@@ -146,14 +147,21 @@ extension IndividualSolver.Lives {
         let mean =
           behaviour.orders(
             segment: segment, rate: tally.rates[position], age: age, month: month) * orderFactors[month]
+          * vintageOrders[vintage]
         if mean > 0 {
           seek(keys.orders, month: month)
           placed = stream.poisson(mean: mean)
         }
-        if valueCV > 0 && placed > 0 { seek(keys.orderValues, month: month) }
-        size = sizeTogether(ofOrders: placed)
+        if returnRate > 0 && placed > 0 {
+          seek(keys.returns, month: month)
+          returned = stream.binomial(count: placed, probability: returnRate)
+          bookReturns(
+            Double(returned), size: sizeTogether(ofOrders: returned), segment: segment, month: month)
+        }
+        if valueCV > 0 && placed > returned { seek(keys.orderValues, month: month) }
+        size = sizeTogether(ofOrders: placed - returned)
       }
-      bookOrders(Double(placed), size: size, segment: segment, month: month)
+      bookOrders(Double(placed - returned), size: size, segment: segment, month: month)
       book.count(
         customers, month: month, orders: placed, members: 0, visits: 0,
         staying: tally.customers[position + 1])

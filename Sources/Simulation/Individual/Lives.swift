@@ -27,12 +27,17 @@ extension IndividualSolver {
     let layout: StreamLayout
     /// Of one order.
     let valueCV: Double
+    /// Share of paid orders that come back, and what is saved of what these cost.
+    let returnRate: Double
+    let costRecovered: Double
     // By plan month.
     /// Mean value of an order.
     let orderValues: [Double]
     let orderMargins: [Double]
     /// What one costs whatever it brings.
     let orderCosts: [Double]
+    /// Of one that comes back, besides.
+    let returnCosts: [Double]
     let firstSalePrices: [Double]
     let firstSaleMargins: [Double]
     let firstSaleCosts: [Double]
@@ -42,6 +47,11 @@ extension IndividualSolver {
     let churnFactors: [Double]
     /// What the trend does to every customer's orders.
     let orderFactors: [Double]
+    /// What the month in which a customer came does to its churn, orders, their values and its fees, by that month.
+    let vintageChurn: [Double]
+    let vintageOrders: [Double]
+    let vintageValues: [Double]
+    let vintageFees: [Double]
     /// Whether anything depends on what a customer did in the last twelve months.
     let remembersYear: Bool
     /// Whether customers live together instead of one by one.
@@ -59,7 +69,7 @@ extension IndividualSolver {
     var index = 0
     // What else is remembered of it, for as long as it lives.
     var page: LifePage
-    /// By segment, where it is known and the same for all vintages.
+    /// By segment, where it is known and the same for all vintages; `vintageChurn` is in it.
     var lifeTables: [LifeTable?]
     /// Of the market's decline, where all months are alike.
     var marketTable: LifeTable?
@@ -87,6 +97,9 @@ extension IndividualSolver {
       programmes = plan.effects.map { Programme($0, ages: ages) }
       layout = plan.layout
       valueCV = business.customers.orders?.ownValueCV ?? 0
+      let returns = business.customers.orders?.returns
+      returnRate = returns?.rate ?? 0
+      costRecovered = returns?.costRecovered ?? 0
       func prices(_ price: Price<Double>?) -> [Double] { (0..<months).map { price?.inMonth($0) ?? 0 } }
       func margins(_ margin: Schedule<Double>?) -> [Double] {
         (0..<months).map { margin?.value(at: $0) ?? 0 }
@@ -96,6 +109,7 @@ extension IndividualSolver {
       }
       orderMargins = margins(business.customers.orders?.margin)
       orderCosts = prices(business.customers.orders?.unitCost)
+      returnCosts = prices(returns?.cost)
       firstSalePrices = prices(business.customers.firstSale?.price)
       firstSaleMargins = margins(business.customers.firstSale?.margin)
       firstSaleCosts = prices(business.customers.firstSale?.unitCost)
@@ -104,8 +118,18 @@ extension IndividualSolver {
         plan.backlash(at: month) * (trend?.churnMultiplier.value(at: month) ?? 1)
       }
       orderFactors = (0..<months).map { trend?.orderMultiplier.value(at: $0) ?? 1 }
+      let vintages = business.customers.vintageTrend
+      func byVintage(_ multiplier: Schedule<Double>?) -> [Double] {
+        (0..<plan.horizon).map { multiplier?.value(at: $0) ?? 1 }
+      }
+      vintageChurn = byVintage(vintages?.churnMultiplier)
+      vintageOrders = byVintage(vintages?.orderMultiplier)
+      vintageValues = byVintage(vintages?.valueMultiplier)
+      vintageFees = byVintage(vintages?.feeMultiplier)
       remembersYear = plan.remembersYear || gathersActivity
-      livesTogether = plan.hasFreeLives && !isMonthByMonth
+      // Of a customer's own months only orders that stay are known.
+      livesTogether =
+        plan.hasFreeLives && !isMonthByMonth && !(gathersActivity && (returns?.rate ?? 0) > 0)
       givesDiscounts = plan.effects.contains { $0.discountRate > 0 }
       keys = GroupKeys(seed: 0, group: "", business: business)
       attach = AttachChoice(schedule: plan.attach, contracts: offers.count)

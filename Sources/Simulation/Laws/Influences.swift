@@ -156,7 +156,8 @@ extension Business<Double> {
 
   /// The first month from which customers acquired live alike, but for seasons and prices.
   var settledMonth: Int {
-    let changes = offerChanges + programmes.flatMap(\.availability.changes) + behaviourChanges
+    let changes =
+      offerChanges + programmes.flatMap(\.availability.changes) + behaviourChanges + vintageChanges
     return max(
       changes.max() ?? 0, KeptByMarket(market).settledMonth,
       contracts.map(\.attachRate.settledMonth).max() ?? 0)

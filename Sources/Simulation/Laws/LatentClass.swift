@@ -13,25 +13,28 @@ final class LatentClass<Number: Lane>: Sendable {
   let hazard: Hazard<Number>
   /// Orders a month before season and conditions, the segment's multiplier included.
   let orderRate: Number
-  /// Order rate relative to `orders.per_month`; 1 where nobody orders.
+  /// Order rate relative to `orders.per_month`, whenever a customer came; 1 where nobody orders.
   let usage: Number
+  /// What an order is worth, in mean orders.
+  let valueLevel: Number
+  /// What is paid of the fees that contracts state.
+  let feeLevel: Number
   /// Into the memberships by which customers are told apart.
   let membership: Int
   /// Months by which the customers are older than the kernel counts.
   let ageOffset: Int
-  /// What their orders are worth on average, relative to the segment's.
-  let value: Number
 
   init(
     segment: Int, weight: Number, hazard: Hazard<Number>, orderRate: Number, usage: Number,
-    membership: Int = 0, ageOffset: Int = 0, value: Number = .one
+    valueLevel: Number, feeLevel: Number, membership: Int = 0, ageOffset: Int = 0
   ) {
-    self.value = value
     self.segment = segment
     self.weight = weight
     self.hazard = hazard
     self.orderRate = orderRate
     self.usage = usage
+    self.valueLevel = valueLevel
+    self.feeLevel = feeLevel
     self.membership = membership
     self.ageOffset = ageOffset
   }
@@ -43,32 +46,40 @@ final class LatentClass<Number: Lane>: Sendable {
   ) -> LatentClass {
     LatentClass(
       segment: segment, weight: weight * share, hazard: hazard ?? self.hazard,
-      orderRate: orderRate ?? self.orderRate, usage: usage, membership: membership ?? self.membership,
-      ageOffset: ageOffset ?? self.ageOffset, value: value ?? self.value)
+      orderRate: orderRate ?? self.orderRate, usage: usage,
+      valueLevel: value.map { valueLevel * $0 } ?? valueLevel,
+      feeLevel: feeLevel, membership: membership ?? self.membership, ageOffset: ageOffset ?? self.ageOffset)
   }
 
   /// - Parameters:
-  ///   - hazard: the segment's churn multiplier included.
-  ///   - rate: orders a month, the segment's multiplier not included.
+  ///   - hazard: the churn multipliers of the segment and of the level included.
+  ///   - rate: orders a month, without the multipliers of the segment and of the level.
   convenience init(
-    segment: Int, weight: Number, business: Business<Number>, hazard: Hazard<Number>, rate: Number
+    segment index: Int, weight: Number, business: Business<Number>, hazard: Hazard<Number>, rate: Number,
+    level: VintageLevel<Number>
   ) {
-    let orderRate = rate * business.customers.segments[segment].orderMultiplier
+    let segment = business.customers.segments[index]
+    let orderRate = rate * segment.orderMultiplier
     let stated = business.customers.orders?.perMonth ?? .zero
     self.init(
-      segment: segment, weight: weight, hazard: hazard, orderRate: orderRate,
-      usage: Number.one.replacing(with: orderRate / stated, where: stated .> .zero))
+      segment: index, weight: weight, hazard: hazard, orderRate: orderRate * level.orders,
+      usage: Number.one.replacing(with: orderRate / stated, where: stated .> .zero),
+      valueLevel: segment.valueMultiplier * level.value, feeLevel: segment.feeMultiplier * level.fee)
   }
 }
 
 extension LatentClass {
   /// The classes of a plan's new customers.
   ///
-  /// - Parameter memberships: by which customers are told apart.
+  /// - Parameters:
+  ///   - month: in which they come.
+  ///   - memberships: by which customers are told apart.
   static func classes(
-    of plan: Plan<Number>, nodes: NodeCounts, ages: Int, memberships: Memberships<Number>
+    of plan: Plan<Number>, acquired month: Int, nodes: NodeCounts, ages: Int,
+    memberships: Memberships<Number>
   ) -> [LatentClass] {
     let business = plan.business
+    let level = VintageLevel(of: business, month: month)
     let dependence = plan.blueprint.dependence
     // What programmes do to churn by age alone, the mixture follows without nodes.
     let influences =
@@ -76,12 +87,12 @@ extension LatentClass {
       ? Influences(
         plan: plan, conditions: Conditions(business: business, shape: plan.blueprint.business),
         memberships: memberships) : nil
-    return classes(of: plan, nodes: nodes, ages: ages).flatMap { group in
+    return classes(of: plan, level: level, nodes: nodes, ages: ages).flatMap { group in
       memberships.shares.enumerated().map { membership, share in
         let hazard = influences.flatMap { influences in
           Hazard(
             mixed: business.customers.retention(of: group.segment),
-            multiplier: business.customers.segments[group.segment].churnMultiplier,
+            multiplier: business.customers.segments[group.segment].churnMultiplier * level.churn,
             applied: {
               influences.influence(membership: membership, phase: 0, condition: 0, age: $0).churn
             }, ages: ages)
@@ -91,7 +102,9 @@ extension LatentClass {
     }
   }
 
-  private static func classes(of plan: Plan<Number>, nodes: NodeCounts, ages: Int) -> [LatentClass] {
+  private static func classes(
+    of plan: Plan<Number>, level: VintageLevel<Number>, nodes: NodeCounts, ages: Int
+  ) -> [LatentClass] {
     let customers = plan.business.customers
     let needsNodes = plan.blueprint.dependence.churnOnState
     let common = hazards(of: customers.retention, needsNodes: needsNodes, nodes: nodes, ages: ages)
@@ -101,19 +114,20 @@ extension LatentClass {
       let hazards =
         segment.copy == nil
         ? common : hazards(of: retention, needsNodes: needsNodes, nodes: nodes, ages: ages)
+      let multiplier = segment.churnMultiplier * level.churn
       let own =
         if hazards.isEmpty,
-          let mixed = Hazard(mixed: retention, multiplier: segment.churnMultiplier, ages: ages)
+          let mixed = Hazard(mixed: retention, multiplier: multiplier, ages: ages)
         {
           [(hazard: mixed, weight: Number.one)]
         } else {
-          hazards.map { ($0.hazard.multiplied(by: segment.churnMultiplier), $0.weight) }
+          hazards.map { ($0.hazard.multiplied(by: multiplier), $0.weight) }
         }
       return own.flatMap { hazard, weight in
         rates.map { rate in
           LatentClass(
             segment: index, weight: weight * rate.weight, business: plan.business, hazard: hazard,
-            rate: rate.value)
+            rate: rate.value, level: level)
         }
       }
     }

@@ -15,6 +15,9 @@ package struct AcquisitionPath<Number: Lane>: Sendable {
   package var exhausted: [Number]
   /// Share of each segment, by channel, then segment.
   package var mix: [[Number]]
+  /// All customers who are there in month 0 ... H, those who come in it included: what capacity is for. `nil` where nobody
+  /// knows how many to expect, or where it does not matter.
+  package var present: [Number]?
   /// See `Plan.fixedCostAfterPlan`, of the expected customers; `nil` where nobody knows how many to expect.
   package var fixedCostAfterPlan: Number?
 

@@ -41,15 +41,13 @@ final class ClassKernel<Count: Lane> {
 
   /// - Parameters:
   ///   - attach: `nil` where nobody attaches, as in the history of existing customers.
-  ///   - orderValue: what an order of the class is worth, in mean orders.
-  ///   - feeLevel: what the class pays of the fees that contracts state.
   ///   - ages: customers by true age from 1, where those of all ages are followed as one from age 1 on; else empty.
   init(
     _ group: LatentClass<Count>, setting: KernelSetting<Count>, attach: AttachSchedule<Count>?,
-    orderValue: Count = .one, feeLevel: Count = .one, ages: [Count] = []
+    ages: [Count] = []
   ) {
-    self.orderValue = orderValue
-    self.feeLevel = feeLevel
+    orderValue = group.valueLevel
+    feeLevel = group.feeLevel
     contracts = setting.stages.entry.count
     stages = setting.stages
     maximumRecency = setting.conditions.maximumRecency

@@ -43,21 +43,25 @@ struct ExistingClasses<Count: Lane> {
     }
     let before = churnTraits.map { Hazard(old.retention, trait: $0.old, ages: ages) }
     let after = churnTraits.map { Hazard(new.retention, trait: $0.new, ages: ages) }
+    let levels = (
+      old: VintageLevel(of: plan.base, month: 0), new: VintageLevel(of: plan.business, month: 0)
+    )
     for segment in old.segments.indices where knownOld.customers.segments[segment].share != 0 {
       // A segment that the strategy no longer knows goes on as its first.
       let counterpart = new.segments.firstIndex { $0.key == old.segments[segment].key } ?? 0
       for (index, churn) in churnTraits.enumerated() {
         let hazards = (
-          old: before[index].multiplied(by: old.segments[segment].churnMultiplier),
-          new: after[index].multiplied(by: new.segments[counterpart].churnMultiplier)
+          old: before[index].multiplied(by: old.segments[segment].churnMultiplier * levels.old.churn),
+          new: after[index].multiplied(by: new.segments[counterpart].churnMultiplier * levels.new.churn)
         )
         for rate in rateTraits {
           let weight = churn.old.weight * rate.old.weight
           let before = LatentClass(
-            segment: segment, weight: weight, business: plan.base, hazard: hazards.old, rate: rate.old.value)
+            segment: segment, weight: weight, business: plan.base, hazard: hazards.old, rate: rate.old.value,
+            level: levels.old)
           let after = LatentClass(
             segment: counterpart, weight: weight, business: plan.business, hazard: hazards.new,
-            rate: rate.new.value)
+            rate: rate.new.value, level: levels.new)
           for (membership, share) in memberships.shares.enumerated() {
             // In their history nobody belongs to anything.
             base.append(before.part(share, membership: 0))

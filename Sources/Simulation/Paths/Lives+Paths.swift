@@ -90,7 +90,10 @@ extension IndividualSolver.Lives {
       coverOrders(customers * orders.expected, contract: membership.contract, month: month)
     } else {
       paidValue = customer.traits.value * orderValue(segment: customer.segment, month: month)
-      let count = customers * orders.expected
+      let returned = customers * orders.expected * returnRate
+      bookReturns(
+        returned, size: returned * customer.traits.value, segment: customer.segment, month: month)
+      let count = customers * orders.expected * (1 - returnRate)
       bookOrders(count, size: count * customer.traits.value, segment: customer.segment, month: month)
       if givesDiscounts { giveDiscounts(onValue: count * paidValue, month: month) }
     }
@@ -133,11 +136,12 @@ extension IndividualSolver.Lives {
       traits: customer.traits, multiplier: tendencies(of: customer, month: month).churnMultiplier)
   }
 
-  /// The values of so many orders, added up, relative to their mean.
+  /// The values of those of so many orders that are kept, added up, relative to their mean.
   mutating func sizeAlong(ofOrders count: Int, month: Int) -> Double {
-    guard valueCV > 0 && count > 0 else { return Double(count) }
+    let kept = count - returns(of: count, rate: returnRate, key: keys.returns, month: month)
+    guard valueCV > 0 && kept > 0 else { return Double(kept) }
     seek(keys.orderValues, month: month)
-    return sizeTogether(ofOrders: count)
+    return sizeTogether(ofOrders: kept)
   }
 
   /// What a customer pays this month for a first sale and a contract.
@@ -147,7 +151,7 @@ extension IndividualSolver.Lives {
     guard let membership else { return isFirst ? firstSalePrices[month] : 0 }
     let offer = offers[membership.contract]
     let fee = feesBilled(membership) + (membership.isFirstMonth ? offer.upfrontFees[month] : 0)
-    return fee * behaviour.segments[segment].feeMultiplier
+    return fee * feeLevel(segment: segment)
       + (isFirst && !offer.terms.replacesFirstSale ? firstSalePrices[month] : 0)
   }
 

@@ -171,8 +171,12 @@ struct PathHistory {
   ) -> Double {
     let firstSale = customer.age == 0 ? base.firstSale?.past(month) ?? 0 : 0
     guard count > 0, let orders = base.orderTerms else { return firstSale }
-    var size = Double(count)
-    if orders.ownValueCV > 0 {
+    let kept =
+      count
+      - lives.returns(
+        of: count, rate: orders.returns?.rate ?? 0, key: base.keys.returns, month: customer.age)
+    var size = Double(kept)
+    if orders.ownValueCV > 0 && kept > 0 {
       let spread = orders.ownValueCV * orders.ownValueCV
       lives.seek(base.keys.orderValues, month: customer.age)
       size = lives.stream.gamma(shape: size / spread, scale: spread)

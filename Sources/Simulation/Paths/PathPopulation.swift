@@ -39,9 +39,16 @@ struct PathPopulation: ~Copyable {
     }
   }
 
-  var solution: PathSolver.Solution {
-    PathSolver.Solution(
-      plan: plan.output, control: control.output, acquisition: plan.market.path)
+  /// - Parameter present: of the control.
+  func solution(present: [Double]?) -> PathSolver.Solution {
+    let (own, others) = (plan.present, control.present)
+    let more = zip(own, others).map { ($0 - $1) / scale }
+    let presentInPlan = present.map { zip($0, more).map { max(0, $0 + $1) } }
+    var acquisition = plan.market.path
+    acquisition.present = presentInPlan
+    return PathSolver.Solution(
+      plan: plan.output(present: presentInPlan), control: control.output(present: present),
+      acquisition: acquisition)
   }
 
   mutating func live() {
@@ -119,7 +126,17 @@ private struct PlanPaths: ~Copyable {
     self.scale = scale
   }
 
-  var output: SolverOutput { totals.output(lives.book, acquisition: market.path) }
+  func output(present: [Double]?) -> SolverOutput {
+    var acquisition = market.path
+    acquisition.present = present
+    return totals.output(lives.book, acquisition: acquisition)
+  }
+
+  /// All customers who are there in month 0 ... H, along the paths.
+  var present: [Double] {
+    let horizon = lives.plan.horizon
+    return (0..<horizon).map { lives.book.there(in: $0) } + [lives.book.active[horizon - 1]]
+  }
 
   mutating func acquire(month: Int) {
     market.acquire(month: month, referred: referred)

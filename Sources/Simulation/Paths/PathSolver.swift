@@ -25,17 +25,19 @@ package enum PathSolver {
 
   /// - Parameters:
   ///   - control: `plan.withoutHistory`, or another of the same shape and the same customers.
+  ///   - present: as the exact solver has it of the control, where costs come in steps; the plan's is it and what the paths
+  ///     of the plan have more than those of the control.
   ///   - existing: who is there when the plan starts, as the exact solver has it; read where there are any.
   ///   - scale: paths for each customer that the plan has, > 0.
   /// - Precondition: those of `IndividualSolver.solve`, of paths.
   package static func solve(
-    plan: Plan<Double>, control: Plan<Double>, existing: ExistingTotals, seed: UInt64, draw: Int,
-    scale: Double
+    plan: Plan<Double>, control: Plan<Double>, present: [Double]? = nil, existing: ExistingTotals,
+    seed: UInt64, draw: Int, scale: Double
   ) -> Solution {
     var population = PathPopulation(
       plan: plan, control: control, existing: existing, seed: seed, draw: draw, scale: scale)
     population.live()
-    return population.solution
+    return population.solution(present: present)
   }
 }
 
@@ -52,23 +54,5 @@ struct PathWeight {
   func share(there: Double) -> Double {
     if there >= Self.least { return there }
     return there > Self.least * luck ? Self.least : 0
-  }
-}
-
-/// Whole numbers that add up to a sum that grows by fractions: at most one off at any time, and right on average over
-/// where it begins (systematic sampling).
-struct EvenCount {
-  /// A uniform number at first.
-  private var left: Double
-
-  init(luck: Double) {
-    left = luck
-  }
-
-  mutating func next(_ mean: Double) -> Int {
-    left += mean
-    let count = left.rounded(.down)
-    left -= count
-    return Int(saturating: count)
   }
 }

@@ -24,13 +24,21 @@ extension Plan {
       }
   }
 
-  /// What no customer causes, by month of the plan.
-  func fixedCostsByMonth() -> (fixed: [Number], setup: [Number]) {
+  /// What no customer causes by itself, by month of the plan.
+  ///
+  /// - Parameter present: all customers who are there in each month; read where costs come in steps.
+  func fixedCostsByMonth(present: [Number]?) -> (fixed: [Number], setup: [Number]) {
     var fixed = [Number](repeating: .zero, count: horizon)
     var setup = fixed
     for cost in fixedCosts where !cost.known.isFree {
       let paid = cost.price.byMonth(horizon)
       for month in 0..<horizon where cost.availability.contains(month) { fixed[month] += paid[month] }
+    }
+    for step in business.costs.steps {
+      let paid = step.costPerMonth.byMonth(horizon)
+      for month in 0..<horizon {
+        fixed[month] += paid[month] * step.count(for: present?[month] ?? .zero)
+      }
     }
     setup[0] += business.costs.setup.amount.start
     for terms in business.allTerms where terms.availability.fromMonth < horizon {
@@ -41,9 +49,18 @@ extension Plan {
   }
 
   /// Those that run at the plan's end and go on after it.
-  var fixedCostsAfterPlan: [FixedCost<Number>] {
+  ///
+  /// - Parameter active: all customers at the end of the plan, whom steps are for.
+  func fixedCostsAfterPlan(active: Number) -> [FixedCost<Number>] {
     guard business.costs.afterPlan == .proportional else { return [] }
-    return fixedCosts.filter { $0.availability.contains(horizon) && !$0.known.isFree }
+    let steps = zip(business.costs.steps, blueprint.business.costs.steps).map { step, known in
+      let count = step.count(for: active)
+      return FixedCost(
+        price: Price(
+          step.costPerMonth.amount.map { $0 * count }, driftPerYear: step.costPerMonth.driftPerYear),
+        known: known.costPerMonth, availability: Availability(fromMonth: 0, untilMonth: nil))
+    }
+    return (fixedCosts + steps).filter { $0.availability.contains(horizon) && !$0.known.isFree }
   }
 
   /// What no customer causes after the plan, discounted to month 0: fixed costs in proportion to the customers who are
@@ -51,10 +68,11 @@ extension Plan {
   ///
   /// - Parameters:
   ///   - remaining: customers whose value counts in month H, H + 1 …
-  ///   - active: all customers at the end of the plan.
-  func fixedCostAfterPlan(remaining: [Number], active: Number) -> Number {
+  ///   - active: all customers at the end of the plan, counted as `remaining` is.
+  ///   - present: the same, of the business itself; by default so many.
+  func fixedCostAfterPlan(remaining: [Number], active: Number, present: Number? = nil) -> Number {
     var worth = Growth(perMonth: discountFactor, months: horizon + 1).factors[horizon]
-    let costs = fixedCostsAfterPlan.map {
+    let costs = fixedCostsAfterPlan(active: present ?? active).map {
       (paid: $0.price.byMonth(horizon + remaining.count), availability: $0.availability)
     }
     var total = Number.zero
@@ -66,7 +84,19 @@ extension Plan {
     }
     return total.dividedIfPositive(by: active)
   }
+}
 
+extension CostStep where Value: Lane {
+  /// What rounding makes of a whole number, relative to it.
+  private static var rounding: Double { 1e-9 }
+
+  /// How many of it so many customers need.
+  func count(for customers: Value) -> Value {
+    (customers / perCustomers).map { needed in
+      let whole = needed.rounded()
+      return abs(needed - whole) <= Self.rounding * whole ? whole : needed.rounded(.up)
+    }
+  }
 }
 
 extension Business {
@@ -77,11 +107,13 @@ extension Business {
 }
 
 extension Ledger {
-  /// Adds what no customer causes.
+  /// Adds what no customer causes by itself.
   ///
-  /// - Parameter afterPlan: discounted to month 0.
-  mutating func addFixedCosts(of plan: Plan<Double>, afterPlan: Double) {
-    let costs = plan.fixedCostsByMonth()
+  /// - Parameters:
+  ///   - present: see `AcquisitionPath`.
+  ///   - afterPlan: discounted to month 0.
+  mutating func addFixedCosts(of plan: Plan<Double>, present: [Double], afterPlan: Double) {
+    let costs = plan.fixedCostsByMonth(present: present)
     for month in 0..<plan.horizon {
       fixed[month] += costs.fixed[month]
       setup[month] += costs.setup[month]

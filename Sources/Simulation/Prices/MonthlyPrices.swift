@@ -14,6 +14,8 @@ struct MonthlyPrices: Sendable {
   /// Of an order: as a share of its value, and whatever it brings.
   let orderCostShare: [Double]
   let orderCost: [Double]
+  /// Of an order that comes back, besides.
+  let returnCost: [Double]
   // By contract, then month.
   let fees: [[Double]]
   /// What fees of months that have their own are multiplied by.
@@ -55,6 +57,7 @@ struct MonthlyPrices: Sendable {
     orderValue = byMonth(customers.orders?.value, customers.trend?.valueMultiplier)
     orderCostShare = (customers.orders?.margin ?? Schedule(1)).byMonth(count).map { 1 - $0 }
     orderCost = byMonth(customers.orders?.unitCost)
+    returnCost = byMonth(customers.orders?.returns?.cost)
     fees = business.contracts.map { byMonth($0.feePerMonth, fee) }
     listedLevels = business.contracts.map { byMonth($0.feesByMonthLevel, fee) }
     upfrontFees = business.contracts.map { byMonth($0.upfrontFee, fee) }

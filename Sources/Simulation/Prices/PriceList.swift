@@ -72,19 +72,25 @@ struct PriceList<Number: Lane> {
     if let orders = customers.orders, let known = known.orders, known.perMonth != 0 {
       let trend = trend(of: plan, \.valueMultiplier, \.valueMultiplier)
       let value = charge(orders.value, known: known.value, times: trend)
-      sell(QuantityLayout.orderValues, StreamLayout.orders, value, lag: orders.paymentLagMonths, in: plan)
-      pay(
-        QuantityLayout.orderValues, StreamLayout.orders,
-        cost(
-          ofPrice: orders.value, known: known.value, times: trend, value, margin: orders.margin,
-          known: known.margin))
-      pay(QuantityLayout.paidOrders, StreamLayout.orders, charge(orders.unitCost, known: known.unitCost))
+      let kept = keptPart(of: value, orders, known: known)
+      sell(QuantityLayout.orderValues, StreamLayout.orders, kept, lag: orders.paymentLagMonths, in: plan)
+      let share = cost(
+        ofPrice: orders.value, known: known.value, times: trend, value, margin: orders.margin,
+        known: known.margin)
+      let unitCost = charge(orders.unitCost, known: known.unitCost)
+      pay(QuantityLayout.orderValues, StreamLayout.orders, bornePart(of: share, orders, known: known))
+      pay(QuantityLayout.paidOrders, StreamLayout.orders, bornePart(of: unitCost, orders, known: known))
+      if let returns = orders.returns, let known = known.returns {
+        pay(
+          QuantityLayout.paidOrders, StreamLayout.orders,
+          charge(returns.cost, known: known.cost).times(returns.rate, known: known.rate))
+      }
       for (index, known) in plan.blueprint.effects.enumerated() {
         guard let stream = plan.layout.programme(index) else { continue }
         let discount = plan.effect(index) { $0.discountRate * $0.discountedShare }
         pay(
           plan.blueprint.rows.inReach(index) + QuantityLayout.orderValues, stream,
-          value.times(discount, known: known.discountRate * known.discountedShare))
+          kept.times(discount, known: known.discountRate * known.discountedShare))
       }
     }
     for (index, known) in plan.blueprint.effects.enumerated() {
@@ -93,6 +99,19 @@ struct PriceList<Number: Lane> {
         plan.blueprint.rows.inReach(index) + QuantityLayout.there, stream,
         charge(plan.effectPrice(index) { $0.costPerCustomerMonth }, known: known.costPerCustomerMonth))
     }
+  }
+
+  /// What is not paid back of orders.
+  private func keptPart(of charge: Charge, _ orders: Orders<Number>, known: Orders<Double>) -> Charge {
+    guard let returns = orders.returns, let known = known.returns else { return charge }
+    return charge.times(.one - returns.rate, known: 1 - known.rate)
+  }
+
+  /// What is not saved of what orders cost.
+  private func bornePart(of charge: Charge, _ orders: Orders<Number>, known: Orders<Double>) -> Charge {
+    guard let returns = orders.returns, let known = known.returns else { return charge }
+    return charge.times(
+      .one - returns.rate * returns.costRecovered, known: 1 - known.rate * known.costRecovered)
   }
 
   private mutating func addContracts(of plan: Plan<Number>) {

@@ -12,6 +12,8 @@ struct GroupKeys {
   let attach: StreamKey
   let orders: StreamKey
   let orderValues: StreamKey
+  /// Which orders come back, and what these are worth.
+  let returns: StreamKey
   let attrition: StreamKey
   /// Who leaves at once after being won.
   let leavingWhenWon: StreamKey
@@ -34,6 +36,7 @@ struct GroupKeys {
     attach = key(.attach, group)
     orders = key(.orders, group)
     orderValues = key(.orderValues, group)
+    returns = key(.returns, group)
     attrition = key(.attrition, group)
     leavingWhenWon = key(.leavingWhenWon, group)
     market = key(.attrition, group + "/market")
@@ -96,6 +99,7 @@ struct ExistingKeys {
   let valueTrait: StreamKey
   let orders: StreamKey
   let orderValues: StreamKey
+  let returns: StreamKey
   let attrition: StreamKey
   let leavingWhenWon: StreamKey
 
@@ -107,6 +111,7 @@ struct ExistingKeys {
     valueTrait = StreamKey(seed: seed, purpose: .history, name: "value")
     orders = StreamKey(seed: seed, purpose: .history, name: "orders")
     orderValues = StreamKey(seed: seed, purpose: .history, name: "orderValues")
+    returns = StreamKey(seed: seed, purpose: .returns, name: "history")
     attrition = StreamKey(seed: seed, purpose: .history, name: "attrition")
     leavingWhenWon = StreamKey(seed: seed, purpose: .history, name: "leavingWhenWon")
   }

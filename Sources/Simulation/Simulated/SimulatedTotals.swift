@@ -86,10 +86,16 @@ struct SimulatedTotals {
     }
     ledger.acquisition = acquisition.spend
     ledger.terminalValue = scaled(book.terminalValue)
+    // Where customers make the market themselves, they count themselves.
+    let present =
+      acquisition.present ?? (0..<months).map { book.there(in: $0) / scale } + [
+        book.active[months - 1] / scale
+      ]
     ledger.addFixedCosts(
-      of: plan,
+      of: plan, present: present,
       afterPlan: acquisition.fixedCostAfterPlan
-        ?? plan.fixedCostAfterPlan(remaining: book.remaining, active: book.active[months - 1]))
+        ?? plan.fixedCostAfterPlan(
+          remaining: book.remaining, active: book.active[months - 1], present: present[months]))
     return ledger
   }
 
