@@ -53,14 +53,16 @@ extension Scenario {
 }
 
 extension UncertaintySpace {
-  /// A name for each unknown: its dimension's, numbered where strategies give it different distributions.
-  var unknownNames: [String] {
+  /// What is drawn, by draw; what is computed from it is left out. A name for each: its dimension's, numbered where
+  /// strategies give it different distributions.
+  func drawnInputs(_ draws: [[Double]]) -> DrawnInputs {
     var seen: [Int: Int] = [:]
-    return unknowns.map { unknown in
-      seen[unknown.dimension, default: 0] += 1
-      let name = dimensions[unknown.dimension]
-      let number = seen[unknown.dimension] ?? 1
-      return number == 1 ? name : "\(name) (\(number))"
+    let drawn = unknowns.indices.filter { unknowns[$0].dimension != nil }
+    let names = drawn.compactMap { unknowns[$0].dimension }.map { dimension in
+      let number = seen[dimension, default: 0] + 1
+      seen[dimension] = number
+      return number == 1 ? dimensions[dimension] : "\(dimensions[dimension]) (\(number))"
     }
+    return DrawnInputs(names: names, values: draws.map { draw in drawn.map { draw[$0] } })
   }
 }

@@ -116,6 +116,34 @@ struct SensitivityStudyTests {
     try expect(results.groups[0].information!.estimate, is: results.evpi.estimate.value, within: 1500)
   }
 
+  /// The setup of the built one computed from a noise that is drawn: 510 000 · (1 + noise).
+  @Test func `What is unknown is inside expressions`() throws {
+    let straight = try study(Self.linear, draws: 256)
+    let computed = try study(
+      Self.linear.replacing("{normal: {mean: 510000, sd: 40000}}", with: "{expr: '510000 * (1 + noise)'}")
+        .replacing(
+          "quantities:\n",
+          with: "quantities:\n  noise: {normal: {mean: 0, sd: 0.0784313725490196}, truncate: {min: -0.9}}\n"),
+      draws: 256)
+    #expect(
+      computed.uncertainties.map(\.name) == ["quantities.noise", "quantities.price", "quantities.idle"])
+    let (one, other) = (
+      try uncertainty("costs.setup", straight), try uncertainty("quantities.noise", computed)
+    )
+    #expect(abs(other.swings[3].difference.value - one.swings[3].difference.value) < 1e-3)
+    #expect(abs(other.information.estimate.value - one.information.estimate.value) < 1500)
+    try expect(computed.groups[0].indices[3]?.total, is: 1, within: 0.1)
+  }
+
+  @Test func `What goes out of its range in few draws stops the study`() throws {
+    let scenario = try Fixture.scenario(
+      text: Self.linear.replacing(
+        "{normal: {mean: 510000, sd: 40000}}", with: "{expr: '60000 * (price - 915)'}"))
+    #expect(throws: RunError.self) {
+      try Evaluation(scenario: scenario, seed: 1, draws: 100_000)
+    }
+  }
+
   @Test func `The study of some draws has the value of information of their run`() throws {
     let results = try study(Businesses.varied, draws: 64)
     let run = Run(try Fixture.run(text: Businesses.varied, draws: 64).results)

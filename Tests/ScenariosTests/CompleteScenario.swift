@@ -18,6 +18,8 @@ let complete = """
     same_visit: {ref: visit}
     fixed: 7.5
     tenure: {value: 30, source: ledger, note: mean}
+    rivals: {uniform: {min: 0.1, max: 0.3}}
+    left: {expr: "1 - rivals", label: Left by rivals, source: arithmetic, note: none}
 
   market:
     stock: {customers: {lognormal: {p05: 10000, p95: 30000}}}
@@ -187,6 +189,9 @@ let complete = """
       market: {flow: {customers_per_month: 300}, returning_share: null, decline_reaches_customers: null,
         path: {file: market.csv, year: when, value: size}}
       customers: {retention: {beta_geometric: {alpha: 1, beta: 9, period_months: 12, stepped: true}}}
+    besieged:
+      customers: {orders: {per_month: {times: {uniform: {min: 0.6, max: 0.8}}, source: guess}, value: {times: {ref: left}}}}
+      acquisition: {channels: {shop: {cost_per_customer: {expr: "max(20, visit) / (1 - rivals)"}}}}
     ageing: {customers: {retention: {weibull: {scale_months: 30, shape: 0.8}}}}
     mixed: {customers: {retention: {pareto: {shape: 0.9, rate_months: 12}}}}
     buying: {customers: {retention: {bg_nbd: {a: 1, b: 5}}}}

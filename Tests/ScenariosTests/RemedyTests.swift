@@ -22,11 +22,12 @@ struct RemedyTests {
     "coupons",
     "advice", "friends", "bear", "base", "gold", "silver", "refill", "extra", "birth", "anniversary",
     "moving", "plain",
-    "dear", "en", "ja",
+    "dear", "en", "ja", "rivals", "left", "fitted", "basket", "spread", "besieged",
   ]
   /// Without what they define, what refers to it is lost too.
   private static let definitions: Set<String> = [
-    "customers", "segments", "quantities", "offers", "strategies", "contract", "cases",
+    "customers", "segments", "quantities", "offers", "strategies", "contract", "cases", "joint", "columns",
+    "file",
   ]
 
   /// Cases are read one by one, when they are asked for.

@@ -65,10 +65,10 @@ package struct EffectCheck: Sendable {
     var wasMoved = false
     for moved in [value * 1.01, value * 2, value + 1, value - 1] where moved != value {
       guard let assignment = try? PathAssignment(path: number.place, value: moved),
-        let other = file.load(sets: sets + [assignment]).scenario, other.space == scenario.space
+        let other = file.load(sets: sets + [assignment]).scenario, other.space.isDrawnLike(scenario.space)
       else { continue }
       wasMoved = true
-      if hasEffect(in: other, at: points) { return false }
+      if hasEffect(in: other, at: points.prefix(Self.draws).map(other.space.recomputed)) { return false }
     }
     return wasMoved
   }
@@ -85,7 +85,7 @@ package struct EffectCheck: Sendable {
       }
       guard !moved.elementsEqual(points.prefix(Self.draws)) else { continue }
       wasMoved = true
-      if hasEffect(in: scenario, at: moved) { return false }
+      if hasEffect(in: scenario, at: moved.map(space.recomputed)) { return false }
     }
     return wasMoved
   }

@@ -30,11 +30,16 @@ struct Pass: Sendable {
     let indices = Dictionary(uniqueKeysWithValues: zip(dimensions, dimensions.indices))
     let unknowns = decoding.unknowns.entries.map { entry in
       UncertaintySpace.Unknown(
-        dimension: indices[entry.dimension] ?? 0, distribution: entry.distribution)
+        dimension: entry.dimension.flatMap { indices[$0] }, source: entry.source)
     }
     var scenario = outcome?.scenario
-    scenario?.space = UncertaintySpace(dimensions: dimensions, unknowns: unknowns, copula: copula)
-    let assumptions = decoding.register.assumptions(currency: scenario?.currency ?? "", file: file)
+    var space = UncertaintySpace(dimensions: dimensions, unknowns: unknowns, copula: copula)
+    space.computed = decoding.computedUses
+    let computed = ComputedNumbers(space)
+    decoding.log.add(contentsOf: computed.findings)
+    scenario?.space = space
+    let assumptions = decoding.register.assumptions(
+      currency: scenario?.currency ?? "", file: file, percentiles: computed.percentiles)
     scenario?.labels = NumberLabels(assumptions)
     return LoadResult(
       scenario: decoding.log.hasErrors ? nil : scenario, findings: decoding.log.findings,
@@ -118,6 +123,7 @@ struct Pass: Sendable {
     var used = decoding.usedQuantities
     func visit(_ node: Node) {
       if let name = node["ref"]?.text { used.insert(name) }
+      if let text = node["expr"]?.text { used.formUnion((try? Expression(text).names) ?? []) }
       for entry in node.entries ?? [] { visit(entry.value) }
       for element in node.elements ?? [] { visit(element) }
     }

@@ -100,6 +100,12 @@ extension Decoding {
     let components = given.split(separator: ".").map(String.init)
     let name = NodePath(components).canonical.text
     if let index = dimensions.firstIndex(of: name) { return index }
+    if let inside = computedPaths[name] {
+      report(
+        .error, node, "\(quoted(given)) is computed, and what is uncertain is inside it",
+        inside.isEmpty ? "nothing in it is uncertain" : "correlate \(enumerated(inside, "or"))")
+      return nil
+    }
     if FormatShape.root.shape(at: NodePath(components).canonical.components[...]) != nil {
       let isQuantity = components.first == "quantities" && components.count == 2
       let isKnownQuantity = isQuantity && quantities[components[1]] != nil
