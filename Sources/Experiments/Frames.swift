@@ -56,12 +56,13 @@ extension UncertaintySpace {
   /// What is drawn, by draw; what is computed from it is left out. A name for each: its dimension's, numbered where
   /// strategies give it different distributions.
   func drawnInputs(_ draws: [[Double]]) -> DrawnInputs {
-    var seen: [Int: Int] = [:]
+    var seen: [String: Int] = [:]
     let drawn = unknowns.indices.filter { unknowns[$0].dimension != nil }
-    let names = drawn.compactMap { unknowns[$0].dimension }.map { dimension in
-      let number = seen[dimension, default: 0] + 1
-      seen[dimension] = number
-      return number == 1 ? dimensions[dimension] : "\(dimensions[dimension]) (\(number))"
+    let names = drawn.map { unknown in
+      let name = name(ofDrawn: unknown)
+      let number = seen[name, default: 0] + 1
+      seen[name] = number
+      return number == 1 ? name : "\(name) (\(number))"
     }
     return DrawnInputs(names: names, values: draws.map { draw in drawn.map { draw[$0] } })
   }

@@ -135,6 +135,35 @@ struct SensitivityStudyTests {
     try expect(computed.groups[0].indices[3]?.total, is: 1, within: 0.1)
   }
 
+  /// The built one's setup is x + y of 40 rows, so that who knows the rows knows all: what that is worth is a mean over rows.
+  @Test func `Joint draws are one group, and all their columns are known at once`() throws {
+    let rows = (0..<40).map { row in
+      let x = Double(row * 7 % 40) * 2000
+      return (x: x, y: 460_000 + 3000 * Double(row % 5) - x / 4)
+    }
+    let path = NSTemporaryDirectory() + "ltv-\(UUID().uuidString).csv"
+    try ("x,y\n" + rows.map { "\($0.x),\($0.y)\n" }.joined()).write(
+      toFile: path, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let results = try study(
+      Self.linear.replacing("{normal: {mean: 510000, sd: 40000}}", with: "{expr: x + y}")
+        + "joint: {rows: {file: \(path), columns: {x: x, y: y}}}\n", draws: 1024)
+    let joint = try uncertainty("joint.rows", results)
+    #expect(joint.swings.isEmpty && joint.correlations.isEmpty && joint.p05 == nil)
+    #expect(results.joint.map(\.name) == ["joint.rows"])
+    let group = results.groups[joint.group]
+    #expect(group.members.count == 1)
+    try expect(group.indices[3]?.total, is: 1, within: 0.1)
+    try expect(group.indices[3]?.first, is: 1, within: 0.1)
+    let leads = rows.map { 500_000 - $0.x - $0.y }
+    let mean = leads.reduce(0, +) / 40
+    let exact = leads.reduce(0) { $0 + max(0, $1) } / 40 - max(0, mean)
+    try expect(joint.information.estimate, is: exact, within: 0.1 * exact)
+    try expect(results.evpi.estimate, is: exact, within: 0.1 * exact)
+    #expect(!results.tornadoTable.rows.contains { $0[0] == .text("joint.rows") })
+    #expect(results.informationTable.rows.contains { $0[0] == .text("joint.rows") })
+  }
+
   @Test func `What goes out of its range in few draws stops the study`() throws {
     let scenario = try Fixture.scenario(
       text: Self.linear.replacing(

@@ -21,6 +21,9 @@ let complete = """
     rivals: {uniform: {min: 0.1, max: 0.3}}
     left: {expr: "1 - rivals", label: Left by rivals, source: arithmetic, note: none}
 
+  joint:
+    fitted: {file: draws.csv, columns: {basket: mean, spread: "cv"}, source: fit, note: of last year}
+
   market:
     stock: {customers: {lognormal: {p05: 10000, p95: 30000}}}
     decline_per_year: {normal: {mean: 0.01, sd: 0.002}}
@@ -190,7 +193,7 @@ let complete = """
         path: {file: market.csv, year: when, value: size}}
       customers: {retention: {beta_geometric: {alpha: 1, beta: 9, period_months: 12, stepped: true}}}
     besieged:
-      customers: {orders: {per_month: {times: {uniform: {min: 0.6, max: 0.8}}, source: guess}, value: {times: {ref: left}}}}
+      customers: {orders: {per_month: {times: {uniform: {min: 0.6, max: 0.8}}, source: guess}, value: {times: {ref: left}}, value_cv: {ref: spread}}, first_sale: {price: {expr: basket * left}}}
       acquisition: {channels: {shop: {cost_per_customer: {expr: "max(20, visit) / (1 - rivals)"}}}}
     ageing: {customers: {retention: {weibull: {scale_months: 30, shape: 0.8}}}}
     mixed: {customers: {retention: {pareto: {shape: 0.9, rate_months: 12}}}}
@@ -204,4 +207,7 @@ let complete = """
   """
 
 /// The market's course that `complete` names.
-let completeFiles = ["market.csv": "# thousands\nwhen,size\n2025.75,100\n2030.75,90\n2035,80\n"]
+let completeFiles = [
+  "market.csv": "# thousands\nwhen,size\n2025.75,100\n2030.75,90\n2035,80\n",
+  "draws.csv": "draw,mean,cv\n1,20,0.5\n2,25,0.6\n3,18,0.4\n",
+]

@@ -42,7 +42,7 @@ struct MarketPathTests {
   }
 
   @Test(arguments: [
-    ("", "s.yaml:8:55: error: market.path.file: `p.csv` is empty; it needs a header and one row per year"),
+    ("", "s.yaml:8:55: error: market.path.file: `p.csv` is empty; it needs a header and rows below it"),
     (
       "year,size\n",
       "s.yaml:8:55: error: market.path.file: the file has no figures; it needs one row per year"

@@ -381,7 +381,7 @@ struct RemedyTests {
       "cost_per_customer", "foo",
       "`saturation_per_month` and `segments`, of which `cost_per_customer` is missing"
     ),
-    ("horizon_months", "foo", "`baseline` …, of which `horizon_months` is missing"),
+    ("horizon_months", "foo", "`discount_rate_per_year` …, of which `horizon_months` is missing"),
     ("retention", "foo", "`trend` and `existing`, of which `retention` is missing"),
   ]) func aStrangeKeyForAMissingOneIsOneFault(key: String, strange: String, advice: String) throws {
     let text = minimal + "  first_sale: {price: 5, margin: 0.9}\n"

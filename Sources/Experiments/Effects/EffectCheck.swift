@@ -54,7 +54,7 @@ package struct EffectCheck: Sendable {
     let numbers = stated + uncertain
     let idle = parallelMap(count: numbers.count, threads: threads) { index in
       defer { progress(1) }
-      return index < stated.count ? isIdle(numbers[index]) : isIdle(dimension: numbers[index].path)
+      return index < stated.count ? isIdle(numbers[index]) : isIdle(drawn: numbers[index].path)
     }
     return zip(numbers, idle).filter(\.1).map { IdleNumber($0.0, in: scenario).finding }
       .sorted { ($0.location?.line ?? 0, $0.path) < ($1.location?.line ?? 0, $1.path) }
@@ -73,10 +73,10 @@ package struct EffectCheck: Sendable {
     return wasMoved
   }
 
-  private func isIdle(dimension: String) -> Bool {
+  private func isIdle(drawn name: String) -> Bool {
     let space = scenario.space
-    guard let index = space.dimensions.firstIndex(of: dimension) else { return false }
-    let unknowns = space.unknowns.indices.filter { space.unknowns[$0].dimension == index }
+    let unknowns = space.unknowns.indices.filter { space.name(ofDrawn: $0) == name }
+    guard !unknowns.isEmpty else { return false }
     var wasMoved = false
     for shift in stride(from: Self.draws, to: points.count, by: Self.draws) {
       var moved = Array(points.prefix(Self.draws))

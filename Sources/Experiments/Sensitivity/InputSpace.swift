@@ -26,6 +26,11 @@ struct InputSpace: Sendable {
 
   func name(_ input: Int) -> String { space.dimensions[dimensions[input]] }
 
+  /// Whether it is a file of joint draws, which has no percentiles to be moved to.
+  func isJoint(_ input: Int) -> Bool {
+    space.unknowns.contains { $0.dimension == dimensions[input] && $0.column != nil }
+  }
+
   /// The value of the input's only distribution; `nil` where it has several.
   func quantile(_ input: Int, _ probability: Double) -> Double? {
     let own = space.unknowns.filter { $0.dimension == dimensions[input] }
@@ -60,13 +65,17 @@ struct InputSpace: Sendable {
   }
 
   /// What a regression on the input takes: its normal score, of which all its distributions are functions; or the
-  /// value itself where there are few.
-  func regressor(_ input: Int, coordinates: [[Double]]) -> [Double] {
+  /// value itself where there are few; or all columns of joint draws.
+  func regressors(_ input: Int, coordinates: [[Double]]) -> [[Double]] {
     let dimension = dimensions[input]
     let own = space.unknowns.filter { $0.dimension == dimension }
     if own.count == 1, let distribution = own[0].distribution, case .discrete = distribution.kind {
-      return coordinates.map { distribution.quantile($0[dimension]) }
+      return [coordinates.map { distribution.quantile($0[dimension]) }]
     }
-    return coordinates.map { SpecialFunctions.normalQuantile($0[dimension]) }
+    let columns = own.compactMap(\.column)
+    if !columns.isEmpty {
+      return columns.map { column in coordinates.map { column.value(at: $0[dimension]) } }
+    }
+    return [coordinates.map { SpecialFunctions.normalQuantile($0[dimension]) }]
   }
 }

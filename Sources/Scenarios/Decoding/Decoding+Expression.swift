@@ -38,7 +38,9 @@ extension Decoding {
       return nil
     }
     do throws(Expression.Slip) {
-      return try Expression(written, hyphenated: quantities.keys.filter { $0.contains("-") }.sorted())
+      return try Expression(
+        written,
+        hyphenated: (Array(quantities.keys) + Array(jointQuantities.keys)).filter { $0.contains("-") })
     } catch {
       report(.error, text.path, place(in: text, error.offset), error.message, error.remedy)
       return nil
@@ -96,6 +98,7 @@ extension Decoding {
       return nil
     }
     usedQuantities.insert(name)
+    if let quantity = jointQuantities[name] { return Quantity(.unknown(unknowns.index(of: quantity))) }
     guard let node = quantities[name] else {
       reportUnknownQuantity(name, at: place)
       return nil
@@ -142,7 +145,7 @@ extension Decoding {
   }
 
   func reportUnknownQuantity(_ name: String, at place: Node) {
-    let known = quantities.keys.sorted()
+    let known = (Array(quantities.keys) + Array(jointQuantities.keys)).sorted()
     report(
       .error, place, "there is no quantity \(quoted(name))",
       Suggestions.closest(to: name, among: known).map { "did you mean \(quoted($0))?" }

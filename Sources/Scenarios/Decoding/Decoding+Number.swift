@@ -105,6 +105,11 @@ extension Decoding {
     var factor = node.factor
     while true {
       usedQuantities.insert(current)
+      if let quantity = jointQuantities[current] {
+        var stated = Stated(node)
+        stated.label = label.or(node.formerLabel)
+        return jointReference(quantity, node, stated, factor, range, unit)
+      }
       guard let quantity = quantities[current] else {
         reportUnknownQuantity(current, at: target)
         return nil

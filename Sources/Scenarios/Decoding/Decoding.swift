@@ -11,6 +11,8 @@ final class Decoding {
   var distributions: [String: UncertainNumber?] = [:]
   /// The nodes under `quantities`, by name.
   var quantities: [String: Node] = [:]
+  /// Quantities that are drawn from files, by name.
+  var jointQuantities: [String: JointQuantity] = [:]
   var usedQuantities: Set<String> = []
   /// Circles of quantities that were reported.
   var circles: Set<Set<String>> = []

@@ -66,7 +66,10 @@ struct Register {
   ///
   /// - Parameter unknown: that it is in draws, where it is computed.
   mutating func use(quantity name: String, as unit: Unit, unknown: Int? = nil) {
-    let path = "quantities.\(name)"
+    use(path: "quantities.\(name)", as: unit, unknown: unknown)
+  }
+
+  mutating func use(path: String, as unit: Unit, unknown: Int? = nil) {
     guard isRecording else { return }
     if rows[path]?.unit == Unit.none { rows[path]?.unit = unit }
     if let unknown, rows[path]?.isComputed == true { rows[path]?.unknown = unknown }
@@ -74,6 +77,20 @@ struct Register {
 
   /// What stands at a path, as the register shows it.
   func value(at path: NodePath) -> String? { rows[path.text]?.assumption.value }
+
+  /// A quantity that is drawn from a file.
+  mutating func add(_ quantity: JointQuantity, source: String, note: String) {
+    guard isRecording else { return }
+    let sorted = quantity.column.values.sorted()
+    let percentiles = UnknownRegistry.percentiles.map(sorted.quantile)
+    rows[quantity.column.name] = Row(
+      assumption: Assumption(
+        path: quantity.column.name, strategy: "", label: Label(),
+        value: "column \(quantity.node.text ?? "") of \(quantity.file)", p05: percentiles[0],
+        p50: percentiles[1], p95: percentiles[2], unit: "", source: source, note: note,
+        location: quantity.node.location),
+      unit: .none, location: quantity.node.location)
+  }
 
   private mutating func insert(
     _ path: NodePath, _ location: InputLocation, _ finding: Finding, factor: Double, _ stated: Stated,

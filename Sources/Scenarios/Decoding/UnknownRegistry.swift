@@ -22,7 +22,8 @@ struct UnknownRegistry {
   private(set) var entries: [Entry] = []
   private var indices: [Key: Int] = [:]
   private var formulas: [Formula: Int] = [:]
-  /// Some draws of formulas and of what they read, sorted for formulas, as if nothing were correlated.
+  /// Some draws of formulas and of what they read, as if nothing were correlated; sorted those of formulas, and all
+  /// values of columns.
   private var samples: [Int: [Double]] = [:]
   private var sorted: [Int: [Double]] = [:]
 
@@ -40,6 +41,18 @@ struct UnknownRegistry {
     return entries.count - 1
   }
 
+  /// The index of a column of joint draws.
+  mutating func index(of quantity: JointQuantity) -> Int {
+    let key = Key(path: quantity.column.name, location: quantity.node.location, bounds: [])
+    if let index = indices[key] { return index }
+    indices[key] = entries.count
+    entries.append(
+      Entry(dimension: quantity.dimension, location: quantity.node.location, source: .column(quantity.column))
+    )
+    sorted[entries.count - 1] = quantity.column.values.sorted()
+    return entries.count - 1
+  }
+
   /// The index of what a formula comes to: one for all places that have the same one.
   mutating func index(of formula: Formula, location: InputLocation) -> Int {
     if let index = formulas[formula] { return index }
@@ -53,10 +66,8 @@ struct UnknownRegistry {
     if let known = samples[index] { return known }
     let values: [Double]
     switch entries[index].source {
-    case .distribution(let distribution):
-      let points = LatinHypercube(
-        dimensionNames: [entries[index].dimension ?? ""], count: Self.sampleSize, seed: 1)
-      values = (0..<Self.sampleSize).map { distribution.quantile(points.point($0)[0]) }
+    case .distribution(let distribution): values = coordinates(index).map(distribution.quantile)
+    case .column(let column): values = coordinates(index).map(column.value)
     case .formula(let formula):
       let inputs = formula.inputs.map { (index: $0, values: sample($0)) }
       var unknowns = [Double](repeating: 0, count: index)
@@ -67,6 +78,12 @@ struct UnknownRegistry {
     }
     samples[index] = values
     return values
+  }
+
+  private func coordinates(_ index: Int) -> [Double] {
+    let points = LatinHypercube(
+      dimensionNames: [entries[index].dimension ?? ""], count: Self.sampleSize, seed: 1)
+    return (0..<Self.sampleSize).map { points.point($0)[0] }
   }
 
   private func quantile(_ index: Int, _ probability: Double) -> Double {

@@ -5,6 +5,7 @@ package import Randomness
 /// How an unknown gets its value in a draw.
 package enum ValueSource: Sendable, Equatable {
   case distribution(Distribution)
+  case column(JointColumn)
   /// From unknowns before it.
   case formula(Formula)
 
@@ -14,6 +15,7 @@ package enum ValueSource: Sendable, Equatable {
   func value(at coordinate: Double, after unknowns: [Double]) -> Double {
     switch self {
     case .distribution(let distribution): distribution.quantile(coordinate)
+    case .column(let column): column.value(at: coordinate)
     case .formula(let formula): formula.value(in: unknowns)
     }
   }

@@ -34,7 +34,7 @@ struct CSVTable {
     }
     guard !kept.isEmpty else {
       throw InputFiles.Problem(
-        message: "\(quoted(name)) is empty", remedy: "it needs a header and one row per year")
+        message: "\(quoted(name)) is empty", remedy: "it needs a header and rows below it")
     }
     // Line by line: a quote left open then spoils its own line, not the rest of the file.
     for (line, number) in zip(kept, lineNumbers) {

@@ -128,6 +128,11 @@ struct Pass: Sendable {
       for element in node.elements ?? [] { visit(element) }
     }
     if let cases { visit(cases) }
+    for (name, quantity) in decoding.jointQuantities.sorted(by: { $0.key < $1.key })
+    where !used.contains(name) {
+      decoding.report(
+        .warning, quantity.node, "this quantity is not used", "use it by `{ref: \(name)}`, or remove it")
+    }
     for name in decoding.quantities.keys.sorted() where !used.contains(name) {
       guard let node = decoding.quantities[name] else { continue }
       decoding.report(

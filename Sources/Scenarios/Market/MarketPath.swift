@@ -27,7 +27,7 @@ struct MarketPath {
   func ratios(_ decoding: Decoding) -> [Double]? {
     guard let file, let name = file.text, let value else { return nil }
     // Also of a file that is refused, which is the likelier one not to be meant.
-    warnOutside(decoding, file, name)
+    decoding.warnOutside(file, name)
     let table: CSVTable
     do throws(InputFiles.Problem) {
       table = try decoding.files.table(name)
@@ -75,14 +75,6 @@ struct MarketPath {
     return covered(MarketCourse(points: points), decoding, file)
   }
 
-  /// A scenario that came from elsewhere should not read what is not its own without being seen to.
-  private func warnOutside(_ decoding: Decoding, _ file: Node, _ name: String) {
-    guard decoding.files.isOutside(name) else { return }
-    decoding.report(
-      .warning, file, "\(quoted(name)) is outside the scenario's folder",
-      "put the file beside the scenario, so that both can be handed on together")
-  }
-
   private func covered(_ course: MarketCourse, _ decoding: Decoding, _ file: Node) -> [Double]? {
     let horizon = decoding.horizonMonths
     guard let first = course.points.first, let last = course.points.last else {
@@ -112,26 +104,15 @@ struct MarketPath {
   }
 
   private func column(_ key: String, _ name: String, _ table: CSVTable) -> Int? {
-    let matches = table.header.indices.filter { table.header[$0] == name }
-    if matches.count == 1 { return matches[0] }
-    let near = Suggestions.closest(to: name, among: table.header)
-    fields.report(
-      .error, key,
-      matches.isEmpty
-        ? "the file has no column \(quoted(name))" : "the file has \(matches.count) columns \(quoted(name))",
-      // The header is not repeated: the file may be another than the one that was meant.
-      near.map { $0 == name ? "rename one" : "did you mean \(quoted($0))?" }
-        ?? "name a column as the first line of \(quoted(file?.text ?? "")) does")
-    return nil
+    guard let node = fields.node, let decoding = fields.decoding else { return nil }
+    let place = node[key] ?? Node(.null, at: node.location, path: node.path / key)
+    return decoding.column(name, of: table, in: file?.text ?? "", at: place)
   }
 
   private func reportRow(
     _ decoding: Decoding, _ name: String, _ line: Int, _ message: String, _ remedy: String
   ) {
-    guard let file else { return }
-    decoding.report(
-      .error, file.path, InputLocation(file: decoding.files.shown(name), line: line, column: 1), message,
-      remedy)
+    if let file { decoding.report(row: line, of: name, file, message, remedy) }
   }
 }
 

@@ -78,7 +78,12 @@ extension UncertaintySpace {
   }
 
   private func name(of unknown: Int) -> String {
-    let name = unknowns[unknown].dimension.map { dimensions[$0] } ?? ""
+    let name = name(ofDrawn: unknown)
     return quoted(name.hasPrefix("quantities.") ? String(name.dropFirst("quantities.".count)) : name)
+  }
+
+  /// What is drawn, by its path: of joint draws the column.
+  package func name(ofDrawn unknown: Int) -> String {
+    unknowns[unknown].column?.name ?? unknowns[unknown].dimension.map { dimensions[$0] } ?? ""
   }
 }

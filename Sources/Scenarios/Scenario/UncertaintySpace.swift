@@ -7,7 +7,7 @@ package import Randomness
 /// A dimension is one unknown of the world, named by its path below the base or by `quantities.NAME`;
 /// the same path in two strategies is one dimension, even where they give it different distributions.
 package struct UncertaintySpace: Sendable, Equatable {
-  /// One distribution on one dimension, or what is computed from such unknowns before it.
+  /// One distribution or one column of a file on one dimension, or what is computed from such unknowns before it.
   package struct Unknown: Sendable, Equatable {
     /// An index into `dimensions`; `nil` of what is computed.
     package var dimension: Int?
@@ -21,6 +21,11 @@ package struct UncertaintySpace: Sendable, Equatable {
     /// `nil` of what has none.
     package var distribution: Distribution? {
       if case .distribution(let distribution) = source { distribution } else { nil }
+    }
+
+    /// `nil` of what is not drawn from a file.
+    package var column: JointColumn? {
+      if case .column(let column) = source { column } else { nil }
     }
   }
 
