@@ -31,6 +31,7 @@ package struct Evaluation: Sendable {
     self.scenario = scenario
     self.seed = seed
     design = try Self.design(of: scenario, seed: seed)
+    try Self.checkComputed(scenario, design, draws: draws)
     let probes =
       [scenario.space.median]
       + (0..<2).map { [design] in scenario.space.draw(at: design.point($0)) }
@@ -57,6 +58,19 @@ package struct Evaluation: Sendable {
       return try SobolDesign(dimensionNames: scenario.space.dimensions, seed: seed)
     } catch {
       throw RunError(message: "\(error)", remedy: "give some of the uncertain numbers a value")
+    }
+  }
+
+  /// Throws where a number that draws compute is in some draw not what it may be.
+  private static func checkComputed(
+    _ scenario: Scenario, _ design: SobolDesign, draws: Int
+  ) throws(RunError) {
+    guard scenario.space.hasComputed else { return }
+    // In parts, so that many draws take no memory.
+    for start in stride(from: 0, to: draws, by: 4096) {
+      let part = (start..<min(start + 4096, draws)).map { scenario.space.draw(at: design.point($0)) }
+      guard let finding = scenario.space.findings(in: part).first else { continue }
+      throw RunError(message: "\(finding.path): \(finding.message)", remedy: finding.remedy)
     }
   }
 

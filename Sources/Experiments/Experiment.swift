@@ -123,7 +123,7 @@ package struct Experiment: Sendable {
       randomisations: Randomisations(count: SobolDesign.randomisations), decideOn: request.decideOn,
       language: request.language, hasUncertainties: !scenario.space.unknowns.isEmpty)
     return ExperimentResults(
-      results: results, inputs: DrawnInputs(names: scenario.space.unknownNames, values: inputs),
+      results: results, inputs: scenario.space.drawnInputs(inputs),
       noise: zip(scenario.strategies.indices, evaluation.simulations).compactMap { strategy, simulation in
         simulation.flatMap { _ in noise.share(strategy: strategy, in: results) }
       })

@@ -53,14 +53,17 @@ extension Scenario {
 }
 
 extension UncertaintySpace {
-  /// A name for each unknown: its dimension's, numbered where strategies give it different distributions.
-  var unknownNames: [String] {
-    var seen: [Int: Int] = [:]
-    return unknowns.map { unknown in
-      seen[unknown.dimension, default: 0] += 1
-      let name = dimensions[unknown.dimension]
-      let number = seen[unknown.dimension] ?? 1
+  /// What is drawn, by draw; what is computed from it is left out. A name for each: its dimension's, numbered where
+  /// strategies give it different distributions.
+  func drawnInputs(_ draws: [[Double]]) -> DrawnInputs {
+    var seen: [String: Int] = [:]
+    let drawn = unknowns.indices.filter { unknowns[$0].dimension != nil }
+    let names = drawn.map { unknown in
+      let name = name(ofDrawn: unknown)
+      let number = seen[name, default: 0] + 1
+      seen[name] = number
       return number == 1 ? name : "\(name) (\(number))"
     }
+    return DrawnInputs(names: names, values: draws.map { draw in drawn.map { draw[$0] } })
   }
 }

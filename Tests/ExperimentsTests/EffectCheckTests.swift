@@ -55,6 +55,14 @@ struct EffectCheckTests {
     #expect(try idle(Self.club, threads: 2) == found)
   }
 
+  /// Numbers in an expression are looked at, and not the expression, which is none of its own.
+  @Test func looksIntoExpressions() throws {
+    let text =
+      Self.shop.replacing("value: 30", with: "value: {expr: 'price * sold + 0 * idle + unsold * 0'}")
+      + "quantities: {price: {uniform: {min: 29, max: 31}}, sold: 0.9, idle: {uniform: {min: 1, max: 2}}, unsold: 0.3}\n"
+    #expect(try idle(text) == ["quantities.idle", "quantities.unsold"])
+  }
+
   /// What moves chance alone does something.
   @Test func findsNothingWhereEveryNumberCounts() throws {
     #expect(try idle(Self.shop) == [])

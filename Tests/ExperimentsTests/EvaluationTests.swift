@@ -48,7 +48,7 @@ struct EvaluationTests {
     let evaluations = try [free, fixed].map { try Evaluation(scenario: $0, seed: 1, draws: 16) }
     #expect(free.space.dimensions == fixed.space.dimensions)
     let names = [free, fixed].map { scenario in
-      scenario.space.unknowns.map { scenario.space.dimensions[$0.dimension] }
+      scenario.space.unknowns.compactMap { $0.dimension.map { scenario.space.dimensions[$0] } }
     }
     #expect(names[0].count == names[1].count + 1)
     for draw in 0..<20 {

@@ -116,6 +116,63 @@ struct SensitivityStudyTests {
     try expect(results.groups[0].information!.estimate, is: results.evpi.estimate.value, within: 1500)
   }
 
+  /// The setup of the built one computed from a noise that is drawn: 510 000 · (1 + noise).
+  @Test func `What is unknown is inside expressions`() throws {
+    let straight = try study(Self.linear, draws: 256)
+    let computed = try study(
+      Self.linear.replacing("{normal: {mean: 510000, sd: 40000}}", with: "{expr: '510000 * (1 + noise)'}")
+        .replacing(
+          "quantities:\n",
+          with: "quantities:\n  noise: {normal: {mean: 0, sd: 0.0784313725490196}, truncate: {min: -0.9}}\n"),
+      draws: 256)
+    #expect(
+      computed.uncertainties.map(\.name) == ["quantities.noise", "quantities.price", "quantities.idle"])
+    let (one, other) = (
+      try uncertainty("costs.setup", straight), try uncertainty("quantities.noise", computed)
+    )
+    #expect(abs(other.swings[3].difference.value - one.swings[3].difference.value) < 1e-3)
+    #expect(abs(other.information.estimate.value - one.information.estimate.value) < 1500)
+    try expect(computed.groups[0].indices[3]?.total, is: 1, within: 0.1)
+  }
+
+  /// The built one's setup is x + y of 40 rows, so that who knows the rows knows all: what that is worth is a mean over rows.
+  @Test func `Joint draws are one group, and all their columns are known at once`() throws {
+    let rows = (0..<40).map { row in
+      let x = Double(row * 7 % 40) * 2000
+      return (x: x, y: 460_000 + 3000 * Double(row % 5) - x / 4)
+    }
+    let path = NSTemporaryDirectory() + "ltv-\(UUID().uuidString).csv"
+    try ("x,y\n" + rows.map { "\($0.x),\($0.y)\n" }.joined()).write(
+      toFile: path, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let results = try study(
+      Self.linear.replacing("{normal: {mean: 510000, sd: 40000}}", with: "{expr: x + y}")
+        + "joint: {rows: {file: \(path), columns: {x: x, y: y}}}\n", draws: 1024)
+    let joint = try uncertainty("joint.rows", results)
+    #expect(joint.swings.isEmpty && joint.correlations.isEmpty && joint.p05 == nil)
+    #expect(results.joint.map(\.name) == ["joint.rows"])
+    let group = results.groups[joint.group]
+    #expect(group.members.count == 1)
+    try expect(group.indices[3]?.total, is: 1, within: 0.1)
+    try expect(group.indices[3]?.first, is: 1, within: 0.1)
+    let leads = rows.map { 500_000 - $0.x - $0.y }
+    let mean = leads.reduce(0, +) / 40
+    let exact = leads.reduce(0) { $0 + max(0, $1) } / 40 - max(0, mean)
+    try expect(joint.information.estimate, is: exact, within: 0.1 * exact)
+    try expect(results.evpi.estimate, is: exact, within: 0.1 * exact)
+    #expect(!results.tornadoTable.rows.contains { $0[0] == .text("joint.rows") })
+    #expect(results.informationTable.rows.contains { $0[0] == .text("joint.rows") })
+  }
+
+  @Test func `What goes out of its range in few draws stops the study`() throws {
+    let scenario = try Fixture.scenario(
+      text: Self.linear.replacing(
+        "{normal: {mean: 510000, sd: 40000}}", with: "{expr: '60000 * (price - 915)'}"))
+    #expect(throws: RunError.self) {
+      try Evaluation(scenario: scenario, seed: 1, draws: 100_000)
+    }
+  }
+
   @Test func `The study of some draws has the value of information of their run`() throws {
     let results = try study(Businesses.varied, draws: 64)
     let run = Run(try Fixture.run(text: Businesses.varied, draws: 64).results)

@@ -100,6 +100,30 @@ struct UncertainByAHairTests {
     try compare(scenario, cohort: false, "all at once")
   }
 
+  /// Twice what draws say of it, which is half of the number.
+  @Test(arguments: SmallFeature.all)
+  func `all numbers of a feature at once, computed`(feature: SmallFeature) throws {
+    let written = try #require(try Self.scenario(feature.text), "\(feature.text)")
+    let expected = try Self.outcomes(of: written)
+    var (text, quantities, tried) = (feature.text, "", 0)
+    for number in Number.all(in: feature.text).reversed() {
+      let name = "q\(tried)"
+      let half = "  \(name): \(Self.uncertain(number.value / 2))\n"
+      let trial = feature.text.replacingCharacters(in: number.place, with: "{expr: 2 * \(name)}")
+      // Months and the like may not be uncertain.
+      guard let scenario = try Self.scenario("quantities:\n\(half)" + trial), !scenario.space.unknowns.isEmpty
+      else { continue }
+      text.replaceSubrange(number.place, with: "{expr: 2 * \(name)}")
+      quantities += half
+      tried += 1
+    }
+    #expect(tried >= 10)
+    let scenario = try #require(try Self.scenario("quantities:\n\(quantities)" + text), "\(text)")
+    for (solver, outcome) in try Self.outcomes(of: scenario) where solver != .cohort {
+      #expect(Self.differences(expected[solver] ?? Outcome(), outcome) == [], "\(solver)")
+    }
+  }
+
   @Test(arguments: [
     "big-spender", "bridal", "cafe", "construction-machinery", "cosmetics", "elevator", "housing",
     "mail-order-contact", "office-suite", "referral", "restaurant-pass", "retail-loyalty", "streaming",

@@ -39,6 +39,18 @@ struct SensitivityReportTests {
       currency: "JPY", decideOn: .npv, draws: 256, language: .english)
   }
 
+  @Test func `Joint draws have no bar`() {
+    var results = results()
+    results.uncertainties[1].name = "joint.fit"
+    results.uncertainties[1].swings = []
+    results.uncertainties[1].correlations = []
+    let text = SensitivityReport(results).text.replacing("\n", with: " ")
+    #expect(
+      text.contains(
+        "joint.fit is drawn from a file in whole rows: its columns have no percentile to be moved to together, so it has"
+          + " no bar and no rank correlation (PRCC)."))
+  }
+
   @Test func tornadoAndWorth() {
     let text = SensitivityReport(results()).text
     #expect(

@@ -18,6 +18,11 @@ let complete = """
     same_visit: {ref: visit}
     fixed: 7.5
     tenure: {value: 30, source: ledger, note: mean}
+    rivals: {uniform: {min: 0.1, max: 0.3}}
+    left: {expr: "1 - rivals", label: Left by rivals, source: arithmetic, note: none}
+
+  joint:
+    fitted: {file: draws.csv, columns: {basket: mean, spread: "cv"}, source: fit, note: of last year}
 
   market:
     stock: {customers: {lognormal: {p05: 10000, p95: 30000}}}
@@ -194,6 +199,9 @@ let complete = """
       market: {flow: {customers_per_month: 300}, returning_share: null, decline_reaches_customers: null,
         path: {file: market.csv, year: when, value: size}}
       customers: {retention: {beta_geometric: {alpha: 1, beta: 9, period_months: 12, stepped: true}}}
+    besieged:
+      customers: {orders: {per_month: {times: {uniform: {min: 0.6, max: 0.8}}, source: guess}, value: {times: {ref: left}}, value_cv: {ref: spread}}, first_sale: {price: {expr: basket * left}}}
+      acquisition: {channels: {shop: {cost_per_customer: {expr: "max(20, visit) / (1 - rivals)"}}}}
     ageing: {customers: {retention: {weibull: {scale_months: 30, shape: 0.8}}}}
     mixed: {customers: {retention: {pareto: {shape: 0.9, rate_months: 12}}}}
     buying: {customers: {retention: {bg_nbd: {a: 1, b: 5}}}}
@@ -215,6 +223,7 @@ let complete = """
 /// The files that `complete` and `completePast` name.
 let completeFiles = [
   "market.csv": "# thousands\nwhen,size\n2025.75,100\n2030.75,90\n2035,80\n",
+  "draws.csv": "draw,mean,cv\n1,20,0.5\n2,25,0.6\n3,18,0.4\n",
   "cohort.csv": "month,there\n0,1000\n1,600\n2,500\n",
   "histories.csv":
     "x,last,months,n,mean\n2,30.43,38.86,1,35\n0,0,27.5,40,\n7,12.3,39,5,20\n",

@@ -61,7 +61,8 @@ struct CompleteScenarioTests {
     #expect(scenario.baseline == 0)
     #expect(
       scenario.strategies.map(\.key) == [
-        "plain", "dear", "dearer", "flowing", "ageing", "mixed", "buying", "surviving", "repeating",
+        "plain", "dear", "dearer", "flowing", "besieged", "ageing", "mixed", "buying", "surviving",
+        "repeating",
       ])
     #expect(scenario.strategies[1].label.text(in: "ja") == "高い")
   }

@@ -131,8 +131,8 @@ struct PatchTests {
     ),
     (
       "{costs: {setup: {times: {ref: x}}}}",
-      "s.yaml:13:31: error: strategies.it.costs.setup.times: a number is expected here, and it cannot be a"
-        + " reference; write the number"
+      "s.yaml:13:37: error: strategies.it.costs.setup.times.ref: there is no quantity `x`; define it under"
+        + " `quantities`"
     ),
     (
       "{costs: {setup: {times: 2, by: 3}}}",

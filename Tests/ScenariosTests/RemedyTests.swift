@@ -23,11 +23,12 @@ struct RemedyTests {
     "coupons",
     "advice", "friends", "bear", "base", "gold", "silver", "refill", "extra", "birth", "anniversary",
     "moving", "plain",
-    "dear", "en", "ja",
+    "dear", "en", "ja", "rivals", "left", "fitted", "basket", "spread", "besieged",
   ]
   /// Without what they define, what refers to it is lost too.
   private static let definitions: Set<String> = [
-    "customers", "segments", "quantities", "offers", "strategies", "contract", "cases",
+    "customers", "segments", "quantities", "offers", "strategies", "contract", "cases", "joint", "columns",
+    "file",
   ]
 
   /// Cases are read one by one, when they are asked for.
@@ -381,7 +382,7 @@ struct RemedyTests {
       "cost_per_customer", "foo",
       "`response` and `segments`, of which one of `cost_per_customer` or `response` is missing"
     ),
-    ("horizon_months", "foo", "`baseline` …, of which `horizon_months` is missing"),
+    ("horizon_months", "foo", "`discount_rate_per_year` …, of which `horizon_months` is missing"),
     ("retention", "foo", "`vintage_trend` and `existing`, of which `retention` is missing"),
   ]) func aStrangeKeyForAMissingOneIsOneFault(key: String, strange: String, advice: String) throws {
     let text = minimal + "  first_sale: {price: 5, margin: 0.9}\n"

@@ -30,7 +30,7 @@ struct SpaceTests {
   @Test func onePathInTwoStrategiesIsOneDimension() throws {
     let space = try loaded(Self.text).space
     let churns = space.unknowns.filter { $0.dimension == 0 }
-    #expect(churns.map { $0.distribution.kind } == [.beta, .uniform])
+    #expect(churns.map { $0.distribution?.kind } == [.beta, .uniform])
   }
 
   @Test func everyReferenceIsTheSameUnknown() throws {
@@ -63,7 +63,7 @@ struct SpaceTests {
   @Test func optionsGiveAPathAnotherDistributionOnTheSameDimension() throws {
     let space = try loaded(Self.text, sets: ["costs.fixed_per_month={uniform: {min: 100, max: 200}}"]).space
     #expect(space.dimensions.count == 4)
-    #expect(space.unknowns.filter { $0.dimension == 2 }.map { $0.distribution.support.lowerBound } == [100])
+    #expect(space.unknowns.filter { $0.dimension == 2 }.map { $0.distribution?.support.lowerBound } == [100])
   }
 
   @Test func referencesToReferencesAndScaledQuantities() throws {

@@ -108,7 +108,7 @@ struct UncertainNumberTests {
   @Test func aNegligiblePartOutsideIsCutOff() throws {
     let scenario = try loaded(minimal + "costs: {setup: {normal: {mean: 100, sd: 20}}}\n")
     // Φ(−5) = 2.9e-7 lies below 0.
-    let distribution = scenario.space.unknowns[0].distribution
+    let distribution = try #require(scenario.space.unknowns[0].distribution)
     #expect(distribution.support.lowerBound == 0)
     #expect(distribution.cdf(0) == 0)
   }

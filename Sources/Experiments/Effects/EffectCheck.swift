@@ -54,7 +54,7 @@ package struct EffectCheck: Sendable {
     let numbers = stated + uncertain
     let idle = parallelMap(count: numbers.count, threads: threads) { index in
       defer { progress(1) }
-      return index < stated.count ? isIdle(numbers[index]) : isIdle(dimension: numbers[index].path)
+      return index < stated.count ? isIdle(numbers[index]) : isIdle(drawn: numbers[index].path)
     }
     return zip(numbers, idle).filter(\.1).map { IdleNumber($0.0, in: scenario).finding }
       .sorted { ($0.location?.line ?? 0, $0.path) < ($1.location?.line ?? 0, $1.path) }
@@ -65,18 +65,18 @@ package struct EffectCheck: Sendable {
     var wasMoved = false
     for moved in [value * 1.01, value * 2, value + 1, value - 1] where moved != value {
       guard let assignment = try? PathAssignment(path: number.place, value: moved),
-        let other = file.load(sets: sets + [assignment]).scenario, other.space == scenario.space
+        let other = file.load(sets: sets + [assignment]).scenario, other.space.isDrawnLike(scenario.space)
       else { continue }
       wasMoved = true
-      if hasEffect(in: other, at: points) { return false }
+      if hasEffect(in: other, at: points.prefix(Self.draws).map(other.space.recomputed)) { return false }
     }
     return wasMoved
   }
 
-  private func isIdle(dimension: String) -> Bool {
+  private func isIdle(drawn name: String) -> Bool {
     let space = scenario.space
-    guard let index = space.dimensions.firstIndex(of: dimension) else { return false }
-    let unknowns = space.unknowns.indices.filter { space.unknowns[$0].dimension == index }
+    let unknowns = space.unknowns.indices.filter { space.name(ofDrawn: $0) == name }
+    guard !unknowns.isEmpty else { return false }
     var wasMoved = false
     for shift in stride(from: Self.draws, to: points.count, by: Self.draws) {
       var moved = Array(points.prefix(Self.draws))
@@ -85,7 +85,7 @@ package struct EffectCheck: Sendable {
       }
       guard !moved.elementsEqual(points.prefix(Self.draws)) else { continue }
       wasMoved = true
-      if hasEffect(in: scenario, at: moved) { return false }
+      if hasEffect(in: scenario, at: moved.map(space.recomputed)) { return false }
     }
     return wasMoved
   }

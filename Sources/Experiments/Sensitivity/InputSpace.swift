@@ -13,7 +13,7 @@ struct InputSpace: Sendable {
 
   init(_ space: UncertaintySpace) {
     self.space = space
-    let used = Set(space.unknowns.map(\.dimension)).sorted()
+    let used = Set(space.unknowns.compactMap(\.dimension)).sorted()
     dimensions = used
     let correlated = (space.copula?.groups ?? []).map { group in
       group.compactMap { used.firstIndex(of: $0) }
@@ -26,10 +26,15 @@ struct InputSpace: Sendable {
 
   func name(_ input: Int) -> String { space.dimensions[dimensions[input]] }
 
+  /// Whether it is a file of joint draws, which has no percentiles to be moved to.
+  func isJoint(_ input: Int) -> Bool {
+    space.unknowns.contains { $0.dimension == dimensions[input] && $0.column != nil }
+  }
+
   /// The value of the input's only distribution; `nil` where it has several.
   func quantile(_ input: Int, _ probability: Double) -> Double? {
     let own = space.unknowns.filter { $0.dimension == dimensions[input] }
-    return own.count == 1 ? own[0].distribution.quantile(probability) : nil
+    return own.count == 1 ? own[0].distribution?.quantile(probability) : nil
   }
 
   /// Correlated coordinates from independent ones.
@@ -39,7 +44,7 @@ struct InputSpace: Sendable {
 
   /// The value of every unknown at correlated coordinates.
   func unknowns(at coordinates: [Double]) -> [Double] {
-    space.unknowns.map { $0.distribution.quantile(coordinates[$0.dimension]) }
+    space.values(at: coordinates)
   }
 
   /// Correlated coordinates with one input at a percentile, and what is correlated with it moved along.
@@ -60,13 +65,17 @@ struct InputSpace: Sendable {
   }
 
   /// What a regression on the input takes: its normal score, of which all its distributions are functions; or the
-  /// value itself where there are few.
-  func regressor(_ input: Int, coordinates: [[Double]]) -> [Double] {
+  /// value itself where there are few; or all columns of joint draws.
+  func regressors(_ input: Int, coordinates: [[Double]]) -> [[Double]] {
     let dimension = dimensions[input]
     let own = space.unknowns.filter { $0.dimension == dimension }
-    if own.count == 1, case .discrete = own[0].distribution.kind {
-      return coordinates.map { own[0].distribution.quantile($0[dimension]) }
+    if own.count == 1, let distribution = own[0].distribution, case .discrete = distribution.kind {
+      return [coordinates.map { distribution.quantile($0[dimension]) }]
     }
-    return coordinates.map { SpecialFunctions.normalQuantile($0[dimension]) }
+    let columns = own.compactMap(\.column)
+    if !columns.isEmpty {
+      return columns.map { column in coordinates.map { column.value(at: $0[dimension]) } }
+    }
+    return [coordinates.map { SpecialFunctions.normalQuantile($0[dimension]) }]
   }
 }

@@ -46,9 +46,12 @@ package struct SensitivityStudy: Sendable {
       progress: progress)
   }
 
+  /// Inputs that have percentiles to be moved to.
+  private var movable: [Int] { inputs.dimensions.indices.filter { !inputs.isJoint($0) } }
+
   /// How many times a strategy is solved.
   package var solutions: Int {
-    (2 + inputs.groups.count + 2 * inputs.dimensions.count) * request.draws
+    (2 + inputs.groups.count + Self.percentiles.count * movable.count) * request.draws
       * evaluation.scenario.strategies.count
   }
 
@@ -84,9 +87,11 @@ package struct SensitivityStudy: Sendable {
       }
     }
     let swings = inputs.dimensions.indices.map { input in
-      Self.percentiles.map { percentile in
-        values(coordinates.map { inputs.moving(input, to: percentile, in: $0) })
-      }
+      inputs.isJoint(input)
+        ? nil
+        : Self.percentiles.map { percentile in
+          values(coordinates.map { inputs.moving(input, to: percentile, in: $0) })
+        }
     }
     return results(atBase, coordinates: coordinates, targets: targets, indices: groups, swings: swings)
   }
@@ -112,19 +117,21 @@ package struct SensitivityStudy: Sendable {
 
   private func results(
     _ values: [[Double]], coordinates: [[Double]], targets: [SensitivityResults.Target],
-    indices: [[SensitivityResults.Indices?]], swings: [[[[Double]]]]
+    indices: [[SensitivityResults.Indices?]], swings: [[[[Double]]]?]
   ) -> SensitivityResults {
-    let regressors = inputs.dimensions.indices.map { inputs.regressor($0, coordinates: coordinates) }
-    let ranked = inputs.dimensions.map { dimension in coordinates.map { $0[dimension] } }
+    let regressors = inputs.dimensions.indices.map { inputs.regressors($0, coordinates: coordinates) }
+    let movable = movable
+    let ranked = movable.map { input in coordinates.map { $0[inputs.dimensions[input]] } }
     let correlations = targets.map {
       RankCorrelation.partial(inputs: ranked, output: $0.values(values), randomisations: randomisations)
     }
     let information = InformationValue(values: values, randomisations: randomisations)
     @Sendable func rules(_ known: [Int]) -> KnownRules {
-      information.rules(knowing: Regressors(inputs: known.map { regressors[$0] }))
+      information.rules(knowing: Regressors(inputs: known.flatMap { regressors[$0] }))
     }
     let alone = parallelMap(count: regressors.count, threads: request.threads) { rules([$0]) }
     let scenario = evaluation.scenario
+    let best = ranking(values)[0]
     return SensitivityResults(
       strategies: scenario.strategies.map { StrategyFrame($0).strategy },
       targets: targets,
@@ -133,14 +140,17 @@ package struct SensitivityStudy: Sendable {
           name: inputs.name(input), label: scenario.caption(of: inputs.name(input)),
           group: inputs.groups.firstIndex { $0.contains(input) }!,
           p05: inputs.quantile(input, Self.percentiles[0]), p95: inputs.quantile(input, Self.percentiles[1]),
-          bestAtP05: ranking(swings[input][0])[0], bestAtP95: ranking(swings[input][1])[0],
-          swings: targets.map { target in
-            let (low, high) = (target.values(swings[input][0]), target.values(swings[input][1]))
+          bestAtP05: swings[input].map { ranking($0[0])[0] } ?? best,
+          bestAtP95: swings[input].map { ranking($0[1])[0] } ?? best,
+          swings: (swings[input].map { _ in targets } ?? []).map { target in
+            let ends = (swings[input] ?? []).map(target.values)
+            let (low, high) = (ends[0], ends[1])
             return SensitivityResults.Swing(
               low: randomisations.mean(low), high: randomisations.mean(high),
               difference: randomisations.mean(zip(low, high).map { $1 - $0 }))
           },
-          correlations: correlations.map { $0[input] }, information: information.worth(of: [alone[input]]))
+          correlations: movable.firstIndex(of: input).map { place in correlations.map { $0[place] } } ?? [],
+          information: information.worth(of: [alone[input]]))
       },
       groups: zip(inputs.groups, indices).map { members, indices in
         SensitivityResults.Group(
@@ -148,7 +158,7 @@ package struct SensitivityStudy: Sendable {
           information: members.count > 1
             ? information.worth(of: members.map { alone[$0] } + [rules(members)]) : nil)
       },
-      means: targets.map { randomisations.mean($0.values(values)) }, best: ranking(values)[0],
+      means: targets.map { randomisations.mean($0.values(values)) }, best: best,
       evpi: information.ofEverything,
       currency: scenario.currency, decideOn: request.decideOn, draws: request.draws,
       language: request.language)

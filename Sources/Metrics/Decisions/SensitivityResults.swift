@@ -51,9 +51,9 @@ package struct SensitivityResults: Sendable {
     /// The strategies that are best on average there.
     package var bestAtP05: Int
     package var bestAtP95: Int
-    /// By target.
+    /// By target; none of joint draws, which have no percentiles to be moved to.
     package var swings: [Swing]
-    /// Partial rank correlations by target; `nil` where the target does not vary.
+    /// Partial rank correlations by target; `nil` where the target does not vary, none of joint draws.
     package var correlations: [Estimated?]
     /// What knowing it before deciding is worth.
     package var information: Worth
@@ -133,6 +133,9 @@ package struct SensitivityResults: Sendable {
   package func name(of group: Group) -> String {
     group.members.map { uncertainties[$0].name }.joined(separator: " + ")
   }
+
+  /// Joint draws from files.
+  package var joint: [Uncertainty] { uncertainties.filter(\.swings.isEmpty) }
 
   /// An uncertainty, as readers are shown it.
   package func shownName(of uncertainty: Uncertainty) -> String {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
-import Integers
 
 extension SpecialFunctions {
   /// The odds that a customer under Pareto/NBD has left, against being still there, given that its last of `orders` came at
   /// `recency` and nothing since until `age` (Schmittlein, Morrison & Colombo 1987, doi:10.1287/mnsc.33.1.1, equations 11
   /// and 12): ∫ ((α + T)/(α + u))^(r + x) · ((β + T)/(β + u))^s · s/(β + u) du over u from t_x to T.
   ///
-  /// Integrated in ln(β + u), by as many panels as the integrand falls by powers of e⁸, so that α = β, many orders and a
-  /// small β are no special cases: to 1e-12 of itself.
+  /// Integrated in w = ln(β + u), in panels in each of which the integrand falls by e⁴ at most and none of which is wider than the
+  /// distance to where it has a pole, so that α = β, many orders, a small α and a small β are no special cases: to 1e-12
+  /// of itself.
   ///
   /// - Parameters:
   ///   - rates: shape r and rate α of the law of order rates, both > 0.
@@ -27,11 +27,17 @@ extension SpecialFunctions {
       return power * log((rates.rate + age) / (rates.rate + since)) + dropout.shape * (last - w)
     }
     let largest = logarithm(first)
-    let panels = min(100_000, 1 + Int(saturating: largest / 8) + Int(saturating: (last - first) / 2))
-    let width = (last - first) / Double(panels)
+    /// How fast its logarithm falls.
+    func slope(_ w: Double) -> Double {
+      power * exp(w) / (rates.rate - dropout.rate + exp(w)) + dropout.shape
+    }
+    let slopeAtEnd = slope(last)
     var sum = 0.0
-    for panel in 0..<panels {
-      let middle = first + (Double(panel) + 0.5) * width
+    var left = first
+    while left < last {
+      let pole = (rates.rate - dropout.rate + exp(left)) / exp(left)
+      let width = min(last - left, 4 / max(slope(left), slopeAtEnd), pole, 1)
+      let middle = left + width / 2
       var part = 0.0
       for (node, weight) in GaussLegendre.sixteen {
         part +=
@@ -40,8 +46,9 @@ extension SpecialFunctions {
             + exp(logarithm(middle + node * width / 2) - largest))
       }
       sum += part * width / 2
-      // What is left falls on and on.
-      if part < 1e-17 * sum { break }
+      // What is left falls on and on; and steps that the end is rounded to lead nowhere.
+      if part < 1e-17 * sum || left + width <= left { break }
+      left += width
     }
     return dropout.shape * exp(largest + log(sum))
   }

@@ -38,13 +38,19 @@ package struct SensitivityReport {
   /// Uncertainties, those that move the target most first.
   private var order: [Int] {
     results.uncertainties.indices.sorted {
-      let (one, other) = (swing($0).difference.value, swing($1).difference.value)
-      return abs(one) == abs(other) ? $0 < $1 : abs(one) > abs(other)
+      let (one, other) = (size($0), size($1))
+      return one == other ? $0 < $1 : one > other
     }
   }
 
-  private func swing(_ uncertainty: Int) -> SensitivityResults.Swing {
-    results.uncertainties[uncertainty].swings[results.question]
+  /// Joint draws, which are not moved, come last.
+  private func size(_ uncertainty: Int) -> Double {
+    swing(uncertainty).map { abs($0.difference.value) } ?? -1
+  }
+
+  private func swing(_ uncertainty: Int) -> SensitivityResults.Swing? {
+    let swings = results.uncertainties[uncertainty].swings
+    return swings.isEmpty ? nil : swings[results.question]
   }
 
   private static let nameWidth = 31
@@ -57,7 +63,7 @@ package struct SensitivityReport {
   }
 
   private var tornado: [String] {
-    let ends = order.flatMap { [swing($0).low.value, swing($0).high.value] }
+    let ends = order.compactMap(swing).flatMap { [$0.low.value, $0.high.value] }
     let scale = MoneyScale(ends + [mean.value])
     let bars = BarScale(values: ends + [mean.value], width: 22)
     var grid = Grid(alignments: [.left, .right, .left, .right], widths: [Self.nameWidth, 9, bars.width, 9])
@@ -65,7 +71,8 @@ package struct SensitivityReport {
     grid.append(grid.widths.map { String(repeating: "-", count: $0) })
     for index in order {
       let uncertainty = results.uncertainties[index]
-      let (low, high) = (swing(index).low.value, swing(index).high.value)
+      guard let swing = swing(index) else { continue }
+      let (low, high) = (swing.low.value, swing.high.value)
       func flag(_ best: Int) -> String { best == results.best ? " " : "*" }
       grid.append([
         names[index],
@@ -105,7 +112,7 @@ package struct SensitivityReport {
       grid.append([
         names[index], isAlone ? share(indices?.first) : "grouped",
         isAlone ? share(indices?.total) : "grouped",
-        uncertainty.correlations[results.question].map { HumanNumber.fixed($0.value, decimals: 2) } ?? "-",
+        correlation(of: uncertainty).map { HumanNumber.fixed($0.value, decimals: 2) } ?? "-",
         worth(uncertainty.information),
       ])
       let isLast = group.members.allSatisfy { member in
@@ -123,6 +130,10 @@ package struct SensitivityReport {
     return grid.lines
   }
 
+  private func correlation(of uncertainty: SensitivityResults.Uncertainty) -> Estimated? {
+    uncertainty.correlations.isEmpty ? nil : uncertainty.correlations[results.question]
+  }
+
   private var sentences: [String] {
     let knowledge = KnowledgeSentence(results)
     var lines = Wrapping.lines(knowledge.text, width: 80)
@@ -133,6 +144,11 @@ package struct SensitivityReport {
         "\(names.dropLast().joined(separator: ", ")) and \(names[names.count - 1]) are correlated: their shares of "
           + "the variance cannot be told apart and stand for all of them together; where one is moved, the others "
           + "move along.", width: 80)
+    }
+    for joint in results.joint {
+      lines += Wrapping.lines(
+        "\(results.shownName(of: joint)) is drawn from a file in whole rows: its columns have no percentile to be "
+          + "moved to together, so it has no bar and no rank correlation (PRCC).", width: 80)
     }
     return lines
   }

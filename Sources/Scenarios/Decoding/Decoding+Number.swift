@@ -9,12 +9,15 @@ extension Decoding {
   func number(
     _ node: Node, _ range: NumberRange, _ unit: Unit, besides: [String] = []
   ) -> Quantity {
+    if node.scaling.contains(where: { $0.number != nil }) {
+      return scaledNumber(node, range, unit, besides: besides)
+    }
     guard let entries = node.entries else {
       guard let value = plainNumber(node) else { return .unusable }
       return constant(value, node, Stated(node), range, unit)
     }
     let kinds = entries.filter { DistributionKind(rawValue: $0.key) != nil }
-    let forms = entries.filter { ["value", "ref"].contains($0.key) } + kinds
+    let forms = entries.filter { ["value", "ref", "expr"].contains($0.key) } + kinds
     guard let form = forms.first else {
       reportNoNumber(node, entries, besides: besides)
       return .unusable
@@ -31,6 +34,7 @@ extension Decoding {
       guard let value = plainNumber(form.value) else { return .unusable }
       return constant(value, node, Stated(node), range, unit)
     case "ref": return reference(node, form.value, range, unit) ?? .unusable
+    case "expr": return expression(node, form.value, range, unit) ?? .unusable
     default: return distribution(node, range, unit) ?? .unusable
     }
   }
@@ -51,7 +55,7 @@ extension Decoding {
   private static let steep = 0.5
 
   /// Rates a year of the wrong scale are valid numbers: 6 for 6 %.
-  private func checkScale(_ value: Double, _ node: Node, _ unit: Unit) {
+  func checkScale(_ value: Double, _ node: Node, _ unit: Unit) {
     guard unit == .perYear, abs(value) >= Self.steep else { return }
     func text(_ number: Double) -> String { format(roundedToSignificant(number, digits: 4)) }
     report(
@@ -60,7 +64,7 @@ extension Decoding {
   }
 
   /// Where a number got its value last: what scaled it, else itself.
-  private func place(_ node: Node) -> Node {
+  func place(_ node: Node) -> Node {
     let last = node.lastWord
     return Node(.null, at: last.location, path: last.path)
   }
@@ -90,7 +94,7 @@ extension Decoding {
     return Quantity(.unknown(index), factor: factor)
   }
 
-  private func reference(_ node: Node, _ target: Node, _ range: NumberRange, _ unit: Unit) -> Quantity? {
+  func reference(_ node: Node, _ target: Node, _ range: NumberRange, _ unit: Unit) -> Quantity? {
     guard let name = target.text else {
       report(.error, target, "the name of a quantity is expected here, not \(target.described)")
       return nil
@@ -101,19 +105,25 @@ extension Decoding {
     var factor = node.factor
     while true {
       usedQuantities.insert(current)
+      if let quantity = jointQuantities[current] {
+        var stated = Stated(node)
+        stated.label = label.or(node.formerLabel)
+        return jointReference(quantity, node, stated, factor, range, unit)
+      }
       guard let quantity = quantities[current] else {
-        let near = Suggestions.closest(to: current, among: quantities.keys.sorted())
-        report(
-          .error, target, "there is no quantity \(quoted(current))",
-          near.map { "did you mean \(quoted($0))?" }
-            ?? (quantities.isEmpty
-              ? "define it under `quantities`" : "there are \(enumerated(quantities.keys.sorted()))"))
+        reportUnknownQuantity(current, at: target)
         return nil
       }
       label = label.or(quantity.numberLabel)
-      guard let next = quantity["ref"]?.text else {
+      if quantity.scaling.contains(where: { $0.number != nil }) {
         var stated = Stated(node)
         stated.label = label.or(node.formerLabel)
+        return computedReference(name, node, target, stated, range, unit)
+      }
+      guard let next = quantity["ref"]?.text ?? aliased(by: quantity) else {
+        var stated = Stated(node)
+        stated.label = label.or(node.formerLabel)
+        if quantity["expr"] != nil { return computedReference(name, node, target, stated, range, unit) }
         return resolve(quantity, current, node, stated, factor, range, unit)
       }
       factor *= quantity.factor
@@ -132,6 +142,11 @@ extension Decoding {
       }
       current = next
     }
+  }
+
+  /// The quantity that another one is, by an expression of nothing else.
+  private func aliased(by quantity: Node) -> String? {
+    quantity["expr"]?.text.flatMap { try? Expression($0).bareName }
   }
 
   private func resolve(
@@ -191,7 +206,7 @@ extension Decoding {
   private func reportNoNumber(_ node: Node, _ entries: [Node.Entry], besides: [String]) {
     let kinds = DistributionKind.allCases.map(\.rawValue)
     let isPatch = node.path.strategy != nil || node.path.worldCase != nil
-    let ways = kinds + ["value", "ref"] + besides + (isPatch ? ["times"] : [])
+    let ways = kinds + ["value", "ref", "expr"] + besides + (isPatch ? ["times"] : [])
     guard
       let entry = entries.first(where: { !["label", "source", "note", "truncate"].contains($0.key) })
         ?? entries.first
@@ -219,7 +234,7 @@ extension Decoding {
       } else if kinds.contains(where: { DistributionReader.parameters(of: $0).contains(entry.key) }) {
         "name the kind: `{normal: {p05: …, p95: …}}`"
       } else {
-        "write a number, `{value: …}`, `{ref: …}` or one of \(enumerated(kinds))"
+        "write a number, `{value: …}`, `{ref: …}`, `{expr: …}` or one of \(enumerated(kinds))"
       }
     report(
       .error, entry.value.path, entry.keyLocation,

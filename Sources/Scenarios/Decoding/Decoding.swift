@@ -11,7 +11,17 @@ final class Decoding {
   var distributions: [String: UncertainNumber?] = [:]
   /// The nodes under `quantities`, by name.
   var quantities: [String: Node] = [:]
+  /// Quantities that are drawn from files, by name.
+  var jointQuantities: [String: JointQuantity] = [:]
   var usedQuantities: Set<String> = []
+  /// Circles of quantities that were reported.
+  var circles: Set<Set<String>> = []
+  /// Numbers that draws compute, to be looked at when there are draws.
+  var computedUses: [ComputedUse] = []
+  /// By path below the base: what is uncertain in numbers that draws compute.
+  var computedPaths: [String: [String]] = [:]
+  /// Whether a quantity is read that nothing uses yet.
+  var isChecking = false
   var start = CalendarMonth(year: 2000, month: 1)
   var horizonMonths = 1
   /// Of what the business in hand says no rise of.
@@ -100,6 +110,8 @@ extension Decoding {
       }
     case .mapping(let entries) where entries.contains { DistributionKind(rawValue: $0.key) != nil }:
       report(.error, node, "\(wanted) is expected here, and it cannot be uncertain", "give one value")
+    case .mapping(let entries) where entries.contains { $0.key == "expr" }:
+      report(.error, node, "\(wanted) is expected here, and it cannot be an expression", "write the number")
     case .mapping(let entries) where entries.contains { $0.key == "ref" }:
       report(.error, node, "\(wanted) is expected here, and it cannot be a reference", "write the number")
     default: report(.error, node, "\(wanted) is expected here, not \(node.described)")
@@ -155,8 +167,10 @@ extension Decoding {
 
   /// A quantity is checked where it stands, and becomes an unknown where it is used.
   func checkQuantity(_ node: Node) {
-    let unknownsInUse = unknowns
+    let (unknownsInUse, uses) = (unknowns, computedUses)
+    isChecking = true
     _ = number(node, .any(), .none)
-    unknowns = unknownsInUse
+    isChecking = false
+    (unknowns, computedUses) = (unknownsInUse, uses)
   }
 }

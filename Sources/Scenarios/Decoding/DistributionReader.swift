@@ -13,6 +13,8 @@ struct DistributionReader {
     self.decoding = decoding
   }
 
+  static func isKind(_ key: String) -> Bool { DistributionKind(rawValue: key) != nil }
+
   static func parameters(of kind: String) -> [String] {
     guard let kind = DistributionKind(rawValue: kind) else { return [] }
     if kind == .discrete { return ["values", "weights"] }

@@ -5,7 +5,7 @@ package struct Quantity: Sendable, Equatable {
   /// Where the number comes from.
   package enum Source: Sendable, Equatable {
     case constant(Double)
-    /// An index into `UncertaintySpace.unknowns`.
+    /// An index into `UncertaintySpace.unknowns`, of which some are computed from others.
     case unknown(Int)
   }
 
@@ -20,8 +20,22 @@ package struct Quantity: Sendable, Equatable {
     self.factor = factor
   }
 
+  /// The steps of a formula that give the number.
+  var steps: [Formula.Step] {
+    var steps: [Formula.Step] =
+      switch source {
+      case .constant(let value): [.number(value)]
+      case .unknown(let index): [.unknown(index)]
+      }
+    if factor != 1 { steps += [.number(factor), .operation(.product)] }
+    for index in otherUnknowns { steps += [.unknown(index), .operation(.product)] }
+    return steps
+  }
+
   /// Stands for a number that has a finding: every comparison with it is false, so one fault is told once.
   static let unusable = Quantity(.constant(.nan))
+
+  var isUnusable: Bool { constant?.isNaN ?? false }
 
   /// The number where it is known; `nil` where draws differ in it.
   package var constant: Double? {

@@ -11,12 +11,18 @@ struct Register {
     case constantReference(String, Double)
     /// A dimension's name.
     case reference(String, Distribution)
+    /// What it is computed by, its percentiles as if nothing were correlated, and the unknown that it is in draws.
+    case computed(String, [Double], unknown: Int?)
   }
 
   private struct Row {
     var assumption: Assumption
     var unit: Unit
     var location: InputLocation
+    /// The unknown whose draws give percentiles, and what scales it.
+    var unknown: Int?
+    var factor = 1.0
+    var isComputed = false
   }
 
   private var rows: [String: Row] = [:]
@@ -31,21 +37,59 @@ struct Register {
     var factor = inherited
     for scale in own {
       factor *= scale.factor
-      // What scales a list or a schedule scales each number in it.
-      let below = node.path.canonical.components.dropFirst(scale.path.canonical.components.count)
-      let path = below.reduce(scale.path, /)
-      var scaled = stated
-      scaled.source = scale.source
-      scaled.note = scale.note
-      scaled.label = scale.label.or(stated.label)
-      insert(path, scale.location, finding, factor: factor, scaled, unit)
+      insert(node, scaledBy: scale, finding, factor: factor, stated, unit)
     }
   }
 
+  /// Of a number that was scaled by another that is not written out: what it is then.
+  mutating func add(
+    _ node: Node, scaledBy scale: Node.Scale, _ finding: Finding, _ stated: Stated, _ unit: Unit
+  ) {
+    if isRecording { insert(node, scaledBy: scale, finding, factor: 1, stated, unit) }
+  }
+
+  private mutating func insert(
+    _ node: Node, scaledBy scale: Node.Scale, _ finding: Finding, factor: Double, _ stated: Stated,
+    _ unit: Unit
+  ) {
+    // What scales a list or a schedule scales each number in it.
+    let below = node.path.canonical.components.dropFirst(scale.path.canonical.components.count)
+    let path = below.reduce(scale.path, /)
+    var scaled = stated
+    scaled.source = scale.source
+    scaled.note = scale.note
+    scaled.label = scale.label.or(stated.label)
+    insert(path, scale.location, finding, factor: factor, scaled, unit)
+  }
+
   /// Gives a quantity, which has no unit of its own, that of its first use.
-  mutating func use(quantity name: String, as unit: Unit) {
-    let path = "quantities.\(name)"
-    if isRecording, rows[path]?.unit == Unit.none { rows[path]?.unit = unit }
+  ///
+  /// - Parameter unknown: that it is in draws, where it is computed.
+  mutating func use(quantity name: String, as unit: Unit, unknown: Int? = nil) {
+    use(path: "quantities.\(name)", as: unit, unknown: unknown)
+  }
+
+  mutating func use(path: String, as unit: Unit, unknown: Int? = nil) {
+    guard isRecording else { return }
+    if rows[path]?.unit == Unit.none { rows[path]?.unit = unit }
+    if let unknown, rows[path]?.isComputed == true { rows[path]?.unknown = unknown }
+  }
+
+  /// What stands at a path, as the register shows it.
+  func value(at path: NodePath) -> String? { rows[path.text]?.assumption.value }
+
+  /// A quantity that is drawn from a file.
+  mutating func add(_ quantity: JointQuantity, source: String, note: String) {
+    guard isRecording else { return }
+    let sorted = quantity.column.values.sorted()
+    let percentiles = UnknownRegistry.percentiles.map(sorted.quantile)
+    rows[quantity.column.name] = Row(
+      assumption: Assumption(
+        path: quantity.column.name, strategy: "", label: Label(),
+        value: "column \(quantity.node.text ?? "") of \(quantity.file)", p05: percentiles[0],
+        p50: percentiles[1], p95: percentiles[2], unit: "", source: source, note: note,
+        location: quantity.node.location),
+      unit: .none, location: quantity.node.location)
   }
 
   private mutating func insert(
@@ -55,6 +99,8 @@ struct Register {
     guard rows[path.text] == nil else { return }
     var value: String
     var quantiles: [Double]
+    var unknown: Int?
+    var (isReference, isComputed) = (false, false)
     switch finding {
     case .constant(let number):
       value = format(number)
@@ -62,12 +108,17 @@ struct Register {
     case .constantReference(let name, let number):
       value = "quantities.\(name)"
       quantiles = [number, number, number]
+      isReference = true
     case .uncertain(let uncertain, let distribution):
       value = uncertain.text
-      quantiles = [0.05, 0.5, 0.95].map(distribution.quantile)
+      quantiles = UnknownRegistry.percentiles.map(distribution.quantile)
     case .reference(let name, let distribution):
       value = name
-      quantiles = [0.05, 0.5, 0.95].map(distribution.quantile)
+      quantiles = UnknownRegistry.percentiles.map(distribution.quantile)
+      isReference = true
+    case .computed(let written, let percentiles, let index):
+      (value, quantiles, unknown) = (written, percentiles, index)
+      (isReference, isComputed) = (true, true)
     }
     if factor != 1 { value += " × \(format(factor))" }
     quantiles = quantiles.map { $0 * factor }
@@ -76,12 +127,16 @@ struct Register {
         path: path.canonical.text, strategy: path.strategy ?? "", worldCase: path.worldCase ?? "",
         label: stated.label, value: value, p05: quantiles[0],
         p50: quantiles[1], p95: quantiles[2], unit: "", source: stated.source, note: stated.note,
-        location: location),
-      unit: unit, location: location)
+        location: location, isReference: isReference),
+      unit: unit, location: location, unknown: unknown, factor: factor, isComputed: isComputed)
   }
 
   /// In the order of the file; what options state comes last.
-  func assumptions(currency: String, file: String) -> [Assumption] {
+  ///
+  /// - Parameter percentiles: of an unknown that draws compute.
+  func assumptions(
+    currency: String, file: String, percentiles: (Int) -> [Double]?
+  ) -> [Assumption] {
     func place(_ row: Row) -> (Int, Int, String) {
       row.location.file == file && row.location.line > 0
         ? (row.location.line, row.location.column, row.assumption.path) : (.max, .max, row.assumption.path)
@@ -89,6 +144,9 @@ struct Register {
     return rows.values.sorted { place($0) < place($1) }.map { row in
       var assumption = row.assumption
       assumption.unit = row.unit.text(currency: currency)
+      if let found = row.unknown.flatMap(percentiles)?.map({ $0 * row.factor }) {
+        (assumption.p05, assumption.p50, assumption.p95) = (found[0], found[1], found[2])
+      }
       return assumption
     }
   }
@@ -114,11 +172,10 @@ package struct Assumption: Sendable, Equatable {
   package var source: String
   package var note: String
   package var location: InputLocation
+  /// Whether it is made of numbers that have rows of their own: a quantity, an expression, a product.
+  package var isReference = false
 
   package var isUncertain: Bool { p05 < p95 }
-
-  /// Whether it only points to a quantity, which has a row of its own.
-  package var isReference: Bool { value.hasPrefix("quantities.") }
 
   /// Whether it says that nothing is done.
   package var isNeutral: Bool { p50 == 0 || p50 == 1 && unit == Unit.multiplier.rawValue }

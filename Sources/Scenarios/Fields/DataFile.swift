@@ -25,36 +25,20 @@ struct DataFile {
   func table() -> CSVTable? {
     guard let file, let name = file.text, let decoding = fields.decoding else { return nil }
     // Also of a file that is refused, which is the likelier one not to be meant.
-    warnOutside(decoding, file, name)
+    decoding.warnOutside(file, name)
     do throws(InputFiles.Problem) {
-      return try decoding.files.table(name, maximumBytes: maximumBytes)
+      return try decoding.files.table(name, limit: maximumBytes)
     } catch {
       decoding.report(.error, file, error.message, error.remedy)
       return nil
     }
   }
 
-  /// A scenario that came from elsewhere should not read what is not its own without being seen to.
-  private func warnOutside(_ decoding: Decoding, _ file: Node, _ name: String) {
-    guard decoding.files.isOutside(name) else { return }
-    decoding.report(
-      .warning, file, "\(quoted(name)) is outside the scenario's folder",
-      "put the file beside the scenario, so that both can be handed on together")
-  }
-
   /// Where a column stands; `nil`, with a finding at `key`, where the file has not just one of that name.
   func column(_ key: String, _ name: String, _ table: CSVTable) -> Int? {
-    let matches = table.header.indices.filter { table.header[$0] == name }
-    if matches.count == 1 { return matches[0] }
-    let near = Suggestions.closest(to: name, among: table.header)
-    fields.report(
-      .error, key,
-      matches.isEmpty
-        ? "the file has no column \(quoted(name))" : "the file has \(matches.count) columns \(quoted(name))",
-      // The header is not repeated: the file may be another than the one that was meant.
-      near.map { $0 == name ? "rename one" : "did you mean \(quoted($0))?" }
-        ?? "name a column as the first line of \(quoted(file?.text ?? "")) does")
-    return nil
+    guard let node = fields.node else { return nil }
+    let place = node[key] ?? Node(.null, at: node.location, path: node.path / key)
+    return fields.decoding?.column(name, of: table, in: file?.text ?? "", at: place)
   }
 
   /// A cell as a number; `nil`, with a finding, where it is none.
@@ -67,18 +51,14 @@ struct DataFile {
   }
 
   /// Reports on a row of the file.
-  func report(
-    _ row: CSVTable.Row, _ message: String, _ remedy: String, severity: Finding.Severity = .error
-  ) {
-    guard let file, let name = file.text, let decoding = fields.decoding else { return }
-    decoding.report(
-      severity, file.path,
-      InputLocation(file: decoding.files.shown(name), line: row.line, column: 1), message, remedy)
+  func report(_ row: CSVTable.Row, _ message: String, _ remedy: String) {
+    guard let file, let name = file.text else { return }
+    fields.decoding?.report(row: row.line, of: name, file, message, remedy)
   }
 
   /// Reports on the file.
-  func report(_ message: String, _ remedy: String, severity: Finding.Severity = .error) {
+  func report(_ message: String, _ remedy: String) {
     guard let file else { return }
-    fields.decoding?.report(severity, file, message, remedy)
+    fields.decoding?.report(.error, file, message, remedy)
   }
 }

@@ -151,6 +151,13 @@ extension Fields {
     return elements.map { decoding.number($0.scaled(by: node), range, unit) }
   }
 
+  /// The entries with usable names and values of the mapping under `key`.
+  func entries(of key: String) -> [Node.Entry] {
+    guard let node = value(key) else { return [] }
+    let names = Set(entries(of: node, key).map(\.name))
+    return (node.entries ?? []).filter { names.contains($0.key) }
+  }
+
   /// A mapping's entries with usable names.
   private func entries(of node: Node, _ key: String) -> [(name: String, node: Node)] {
     guard let entries = node.entries else {

@@ -71,17 +71,18 @@ final class InputFiles: Sendable {
     return data
   }
 
-  /// The table in the CSV file that the scenario calls `name`.
-  func table(_ name: String, maximumBytes: Int = maximumBytes) throws(Problem) -> CSVTable {
+  /// The table in the CSV file that the scenario calls `name`, of at most `limit` bytes.
+  func table(_ name: String, limit: Int = maximumBytes) throws(Problem) -> CSVTable {
     let result = state.withLock { state in
-      if let known = state.tables[name] { return known }
+      let key = "\(limit) \(name)"
+      if let known = state.tables[key] { return known }
       let result = Result { () throws(Problem) in
         let data = try Self.data(
-          resolved(name), written: name, named: quoted(name), limit: maximumBytes)
+          resolved(name), written: name, named: quoted(name), limit: limit)
         state.read.append(InputFile(path: name, data: data))
         return try CSVTable(data, name: name)
       }
-      state.tables[name] = result
+      state.tables[key] = result
       return result
     }
     return try result.get()

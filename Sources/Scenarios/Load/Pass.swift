@@ -30,15 +30,19 @@ struct Pass: Sendable {
     let indices = Dictionary(uniqueKeysWithValues: zip(dimensions, dimensions.indices))
     let unknowns = decoding.unknowns.entries.map { entry in
       UncertaintySpace.Unknown(
-        dimension: indices[entry.dimension] ?? 0, distribution: entry.distribution)
+        dimension: entry.dimension.flatMap { indices[$0] }, source: entry.source)
     }
     var scenario = outcome?.scenario
-    let space = UncertaintySpace(dimensions: dimensions, unknowns: unknowns, copula: copula)
+    var space = UncertaintySpace(dimensions: dimensions, unknowns: unknowns, copula: copula)
+    space.computed = decoding.computedUses
+    let computed = ComputedNumbers(space)
+    decoding.log.add(contentsOf: computed.findings)
     scenario?.space = space
     if let outcome {
       ResponseChecks(decoding).check(outcome.scenario.strategies, nodes: outcome.nodes, in: space)
     }
-    let assumptions = decoding.register.assumptions(currency: scenario?.currency ?? "", file: file)
+    let assumptions = decoding.register.assumptions(
+      currency: scenario?.currency ?? "", file: file, percentiles: computed.percentiles)
     scenario?.labels = NumberLabels(assumptions)
     return LoadResult(
       scenario: decoding.log.hasErrors ? nil : scenario, findings: decoding.log.findings,
@@ -124,10 +128,16 @@ struct Pass: Sendable {
     var used = decoding.usedQuantities
     func visit(_ node: Node) {
       if let name = node["ref"]?.text { used.insert(name) }
+      if let text = node["expr"]?.text { used.formUnion((try? Expression(text).names) ?? []) }
       for entry in node.entries ?? [] { visit(entry.value) }
       for element in node.elements ?? [] { visit(element) }
     }
     if let cases { visit(cases) }
+    for (name, quantity) in decoding.jointQuantities.sorted(by: { $0.key < $1.key })
+    where !used.contains(name) {
+      decoding.report(
+        .warning, quantity.node, "this quantity is not used", "use it by `{ref: \(name)}`, or remove it")
+    }
     for name in decoding.quantities.keys.sorted() where !used.contains(name) {
       guard let node = decoding.quantities[name] else { continue }
       decoding.report(

@@ -82,11 +82,11 @@ struct Patcher {
         .error, entry.value.path, entry.keyLocation, "\(quoted(entry.key)) is not a key beside `times`",
         "`times` scales the number below; its other keys are `label`, `source` and `note`")
     }
-    guard let factor = decoding.plainNumber(times) else { return base }
-    guard factor >= 0, factor <= 1e9 else {
+    let number = times.entries != nil && shape?.isWhole != true ? times : nil
+    guard let factor = number == nil ? decoding.plainNumber(times) : 1 else { return base }
+    guard ScaleRange.allowed.contains(factor) else {
       decoding.report(
-        .error, times, "\(format(factor)) is \(factor < 0 ? "below 0" : "above 1000000000")",
-        "scale by a number from 0 on")
+        .error, times, ScaleRange.allowed.complaint(about: factor), ScaleRange.allowed.hint)
       return base
     }
     guard var result = base, !result.isNull else {
@@ -103,7 +103,8 @@ struct Patcher {
     if let label = patch["label"], !label.isNull { _ = decoding.label(label) }
     result.scaling.append(
       Node.Scale(
-        factor: factor, path: patch.path, location: patch.location, source: patch["source"]?.text ?? "",
+        factor: factor, number: number, path: patch.path, location: patch.location,
+        source: patch["source"]?.text ?? "",
         note: patch["note"]?.text ?? "", label: Label(patch["label"])))
     return result
   }

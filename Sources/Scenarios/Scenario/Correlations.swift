@@ -99,7 +99,19 @@ extension Decoding {
     let given = node.text ?? ""
     let components = given.split(separator: ".").map(String.init)
     let name = NodePath(components).canonical.text
+    if components.first == "joint" || components.count == 2 && jointQuantities[components[1]] != nil {
+      report(
+        .error, node, "\(quoted(given)) is drawn from a file, in whole rows",
+        "its columns are correlated as the rows are; they are independent of all else")
+      return nil
+    }
     if let index = dimensions.firstIndex(of: name) { return index }
+    if let inside = computedPaths[name] {
+      report(
+        .error, node, "\(quoted(given)) is computed, and what is uncertain is inside it",
+        inside.isEmpty ? "nothing in it is uncertain" : "correlate \(enumerated(inside, "or"))")
+      return nil
+    }
     if FormatShape.root.shape(at: NodePath(components).canonical.components[...]) != nil {
       let isQuantity = components.first == "quantities" && components.count == 2
       let isKnownQuantity = isQuantity && quantities[components[1]] != nil

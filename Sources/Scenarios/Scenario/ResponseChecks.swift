@@ -150,14 +150,11 @@ struct ResponseChecks {
   }
 }
 
-/// Some draws of what a scenario does not know, worked out as far as they are asked for.
+/// Some draws of what a scenario does not know, made when they are first asked for.
 private struct DrawSample {
   private let space: UncertaintySpace
   private let count: Int
-  /// By draw: where each dimension stands.
-  private var coordinates: [[Double]]?
-  /// By unknown, then draw.
-  private var values: [Int: [Double]] = [:]
+  private var draws: [[Double]]?
 
   init(_ space: UncertaintySpace, count: Int) {
     self.space = space
@@ -166,35 +163,19 @@ private struct DrawSample {
 
   /// In which share of draws something holds of some numbers; 0 where all of them are known.
   mutating func share(of numbers: [Quantity], where holds: ([Double]) -> Bool) -> Double {
-    let unknowns = Set(numbers.flatMap(\.unknowns))
-    guard !unknowns.isEmpty else { return 0 }
-    for unknown in unknowns where values[unknown] == nil { values[unknown] = draw(unknown) }
-    let count = coordinates?.count ?? 0
-    guard count > 0 else { return 0 }
-    var drawn = [Double](repeating: 0, count: space.unknowns.count)
-    var holding = 0
-    for index in 0..<count {
-      for unknown in unknowns { drawn[unknown] = values[unknown]?[index] ?? 0 }
-      if holds(numbers.map { $0.value(in: drawn) }) { holding += 1 }
-    }
-    return Double(holding) / Double(count)
-  }
-
-  private mutating func draw(_ unknown: Int) -> [Double] {
-    let points = coordinates ?? space.coordinates(count: count)
-    coordinates = points
-    let place = space.unknowns[unknown]
-    return points.map { place.distribution.quantile($0[place.dimension]) }
+    guard numbers.contains(where: { !$0.unknowns.isEmpty }) else { return 0 }
+    let draws = draws ?? space.evenDraws(count: count)
+    self.draws = draws
+    guard !draws.isEmpty else { return 0 }
+    let holding = draws.count { draw in holds(numbers.map { $0.value(in: draw) }) }
+    return Double(holding) / Double(draws.count)
   }
 }
 
 extension UncertaintySpace {
-  /// Evenly spread; fewer where there are more dimensions than points are known for.
-  fileprivate func coordinates(count: Int) -> [[Double]] {
+  /// Draws spread evenly; none where there are more dimensions than points are known for.
+  fileprivate func evenDraws(count: Int) -> [[Double]] {
     guard let design = try? SobolDesign(dimensionNames: dimensions, seed: 1) else { return [] }
-    return (0..<count).map { draw in
-      let point = design.point(draw)
-      return copula?.correlate(point) ?? point
-    }
+    return (0..<count).map { draw(at: design.point($0)) }
   }
 }

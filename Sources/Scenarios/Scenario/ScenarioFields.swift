@@ -30,6 +30,7 @@ struct ScenarioFields {
     ltvMonths = fields.whole(
       "ltv_months", months, .months, default: horizonMonths, shownDefault: "horizon_months",
       "Window of one customer's value, W, counted from the first month, even past the horizon.")
+    fields.joint()
     fields.quantities()
     discountRatePerYear = fields.number(
       "discount_rate_per_year",
@@ -80,6 +81,25 @@ extension Fields {
       (1...12).contains(month), (1000...9000).contains(years)
     else { return nil }
     return CalendarMonth(year: years, month: month)
+  }
+
+  /// Quantities that are drawn together.
+  func joint() {
+    let read = names(
+      "joint", entry: "draws",
+      "Quantities drawn together: rows of a file, such as what a fit found for several parameters at once."
+    ) { JointFields($1, name: $0) }
+    guard let decoding else { return }
+    for fields in read {
+      for (name, quantity) in fields.quantities(decoding) {
+        if node?["quantities"]?[name] != nil || decoding.jointQuantities[name] != nil {
+          decoding.report(
+            .error, quantity.node, "there is another quantity \(quoted(name))",
+            "give one of them another name")
+        }
+        decoding.jointQuantities[name] = quantity
+      }
+    }
   }
 
   /// Quantities are read where they are used; here they are only checked.

@@ -7,15 +7,25 @@ package import Randomness
 /// A dimension is one unknown of the world, named by its path below the base or by `quantities.NAME`;
 /// the same path in two strategies is one dimension, even where they give it different distributions.
 package struct UncertaintySpace: Sendable, Equatable {
-  /// One distribution on one dimension.
+  /// One distribution or one column of a file on one dimension, or what is computed from such unknowns before it.
   package struct Unknown: Sendable, Equatable {
-    /// An index into `dimensions`.
-    package var dimension: Int
-    package var distribution: Distribution
+    /// An index into `dimensions`; `nil` of what is computed.
+    package var dimension: Int?
+    package var source: ValueSource
 
-    package init(dimension: Int, distribution: Distribution) {
+    package init(dimension: Int?, source: ValueSource) {
       self.dimension = dimension
-      self.distribution = distribution
+      self.source = source
+    }
+
+    /// `nil` of what has none.
+    package var distribution: Distribution? {
+      if case .distribution(let distribution) = source { distribution } else { nil }
+    }
+
+    /// `nil` of what is not drawn from a file.
+    package var column: JointColumn? {
+      if case .column(let column) = source { column } else { nil }
     }
   }
 
@@ -23,6 +33,9 @@ package struct UncertaintySpace: Sendable, Equatable {
   package var unknowns: [Unknown]
   /// `nil`: all dimensions independent.
   package var copula: GaussianCopula?
+  /// Numbers that draws compute, and what they may be.
+  var computed: [ComputedUse] = []
+  package var hasComputed: Bool { !computed.isEmpty }
 
   package init(dimensions: [String] = [], unknowns: [Unknown] = [], copula: GaussianCopula? = nil) {
     self.dimensions = dimensions
@@ -32,12 +45,32 @@ package struct UncertaintySpace: Sendable, Equatable {
 
   /// One draw: the value of every unknown at `point`, which has a coordinate in (0, 1) per dimension.
   package func draw(at point: [Double]) -> [Double] {
-    let coordinates = copula?.correlate(point) ?? point
-    return unknowns.map { $0.distribution.quantile(coordinates[$0.dimension]) }
+    values(at: copula?.correlate(point) ?? point)
+  }
+
+  /// The value of every unknown at coordinates that are correlated already.
+  package func values(at coordinates: [Double]) -> [Double] {
+    unknowns.reduce(into: []) { values, unknown in
+      values.append(unknown.source.value(at: unknown.dimension.map { coordinates[$0] } ?? 0, after: values))
+    }
+  }
+
+  /// A draw of which some values were changed, with what is computed from them.
+  package func recomputed(_ draw: [Double]) -> [Double] {
+    unknowns.enumerated().reduce(into: []) { values, unknown in
+      values.append(unknown.element.source.formula?.value(in: values) ?? draw[unknown.offset])
+    }
   }
 
   /// The draw with every unknown at its median.
   package var median: [Double] {
-    unknowns.map { $0.distribution.quantile(0.5) }
+    values(at: dimensions.map { _ in 0.5 })
+  }
+
+  /// Whether the same is drawn, whatever is computed from it.
+  package func isDrawnLike(_ other: UncertaintySpace) -> Bool {
+    func drawn(_ unknown: Unknown) -> Unknown? { unknown.dimension == nil ? nil : unknown }
+    return dimensions == other.dimensions && copula == other.copula
+      && unknowns.map(drawn) == other.unknowns.map(drawn)
   }
 }

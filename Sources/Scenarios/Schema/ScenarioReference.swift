@@ -8,8 +8,8 @@ package enum ScenarioReference {
       # Scenario reference
 
       Every key of a scenario file. This page is generated from the code that reads them; `ltv schema` prints the
-      same as a JSON Schema. Any *number* may be plain (`0.03`), `{value: 0.03, label: …, source: …, note: …}`, `{ref: name}`
-      or a distribution; a *whole number* is known. Money is in the scenario's currency, written ¤ here. Names in
+      same as a JSON Schema. Any *number* may be plain (`0.03`), `{value: 0.03, label: …, source: …, note: …}`, `{ref: name}`,
+      `{expr: "a * (1 - b)"}` over quantities, or a distribution; a *whole number* is known. Money is in the scenario's currency, written ¤ here. Names in
       capitals stand for names of your choice. Optional keys may be `null`.
 
 
@@ -61,6 +61,7 @@ package enum ScenarioReference {
     case .text(let pattern): return pattern == nil ? "text" : "year and month, `2026-04`"
     case .label: return "text, or texts by language"
     case .object: return "mapping, below"
+    case .names(.text, let entry): return "\(entry): text"
     case .names(.number, let entry): return "\(entry): number" + detail
     case .names(.patch(let object), let entry):
       return "\(entry): \(enumerated(object.fields.map(\.key)))"

@@ -27,14 +27,16 @@ extension ScenarioSchema {
     }
     return [
       "anyOf": [
-        .object(plain), stated(.object(plain)), ["$ref": "#/$defs/ref"], ["$ref": "#/$defs/distribution"],
+        .object(plain), stated(.object(plain)), ["$ref": "#/$defs/ref"], ["$ref": "#/$defs/expr"],
+        ["$ref": "#/$defs/distribution"],
       ]
     ]
   }
 
   /// Every range of the format once, by its name.
   private static var numbers: [(String, JSON)] {
-    var found: [(String, JSON)] = []
+    let scale = ScaleRange.allowed
+    var found = [(name(of: scale), definition(scale))]
     func visit(_ shape: Shape) {
       switch shape {
       case .number(let range, _), .schedule(let range, _), .column(let range, _, _, _):
@@ -76,9 +78,21 @@ extension ScenarioSchema {
           withProvenance([("ref", ["type": "string"])], required: "ref"))
       ),
       (
+        "expr",
+        described(
+          "Arithmetic over quantities: `a * (1 - b)`, with + - * /, parentheses, min and max.",
+          withProvenance([("expr", ["type": "string"])], required: "expr"))
+      ),
+      (
         "times",
         described(
-          "Scales the number below by this.",
+          "Scales the number below by this, which may be uncertain.",
+          withProvenance([("times", self.number(ScaleRange.allowed))], required: "times"))
+      ),
+      (
+        "knownTimes",
+        described(
+          "Scales the whole number below by this.",
           withProvenance([("times", ["type": "number", "minimum": .number(0)])], required: "times"))
       ),
       (

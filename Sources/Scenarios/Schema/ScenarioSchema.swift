@@ -52,7 +52,7 @@ package enum ScenarioSchema {
 
   /// What may stand at a place, `null` aside.
   private static func options(_ shape: Shape, isPatch: Bool) -> [JSON] {
-    let times = isPatch && shape.isScalable ? [reference("times")] : []
+    let times = isPatch && shape.isScalable ? [reference(shape.isWhole ? "knownTimes" : "times")] : []
     switch shape {
     case .number(let range, _): return [number(range)] + times
     case .whole(let range, _):

@@ -67,3 +67,8 @@ struct NumberRange: Sendable, Equatable {
     }
   }
 }
+
+/// What `{times: …}` may scale by.
+enum ScaleRange {
+  static let allowed = NumberRange.atLeast(0, upTo: 1e9, "scale by a number from 0 on")
+}

@@ -3,7 +3,7 @@
 /// What may stand at a place of a scenario file. Shapes are recorded by the same code that decodes; the JSON Schema,
 /// the reference and the rules of patches are read from them.
 indirect enum Shape: Sendable {
-  /// A number, a `{value: …}`, a `{ref: …}` or a distribution.
+  /// A number, a `{value: …}`, a `{ref: …}`, an `{expr: …}` or a distribution.
   case number(NumberRange, Unit)
   /// A whole number.
   case whole(ClosedRange<Int>, Unit)
@@ -117,6 +117,15 @@ extension Shape {
     switch self {
     case .object(let object), .patch(let object): object
     default: nil
+    }
+  }
+
+  /// Whether it is a count, which cannot be uncertain.
+  var isWhole: Bool {
+    switch self {
+    case .whole: true
+    case .oneOrMore(let shape), .list(let shape, _): shape.isWhole
+    default: false
     }
   }
 

@@ -18,7 +18,10 @@ struct Node: Sendable {
 
   /// What a `{times: …}` patch did to a number.
   struct Scale: Sendable {
+    /// 1 where it is not written out.
     var factor: Double
+    /// What stands there instead: uncertain, a reference, an expression.
+    var number: Node?
     /// Where the patch was written.
     var path: NodePath
     var location: InputLocation
@@ -57,7 +60,7 @@ struct Node: Sendable {
     if case .scalar(let text, _) = content { text } else { nil }
   }
 
-  /// The product of all scaling.
+  /// The product of all scaling that is written out.
   var factor: Double { scaling.reduce(1) { $0 * $1.factor } }
 
   /// What readers are shown for the number: its own label, else that of what it replaces.

@@ -32,7 +32,8 @@ struct ExistingWait<Count: Lane> {
     let kernel = ClassKernel(group, setting: setting, attach: nil)
     var state = kernel.emptyState
     state.uncontracted[min(history.recencyInMonths, longestRecency)] = count
-    return kernel.state(of: state, start: -months, age: history.monthsBegun, after: months).uncontracted
+    // Whenever that is: there are no seasons, or the histories would be refused.
+    return kernel.state(of: state, start: 0, age: history.monthsBegun, after: months).uncontracted
   }
 }
 

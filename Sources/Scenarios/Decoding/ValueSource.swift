@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+package import Randomness
+
+/// How an unknown gets its value in a draw.
+package enum ValueSource: Sendable, Equatable {
+  case distribution(Distribution)
+  case column(JointColumn)
+  /// From unknowns before it.
+  case formula(Formula)
+
+  /// - Parameters:
+  ///   - coordinate: of its dimension, in (0, 1); formulas have none.
+  ///   - unknowns: the values of those before it.
+  func value(at coordinate: Double, after unknowns: [Double]) -> Double {
+    switch self {
+    case .distribution(let distribution): distribution.quantile(coordinate)
+    case .column(let column): column.value(at: coordinate)
+    case .formula(let formula): formula.value(in: unknowns)
+    }
+  }
+
+  var formula: Formula? {
+    if case .formula(let formula) = self { formula } else { nil }
+  }
+}
