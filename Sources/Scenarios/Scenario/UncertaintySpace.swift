@@ -36,6 +36,9 @@ package struct UncertaintySpace: Sendable, Equatable {
     return unknowns.map { $0.distribution.quantile(coordinates[$0.dimension]) }
   }
 
+  /// The draw with every unknown at its mean, as it is truncated.
+  package var mean: [Double] { unknowns.map(\.distribution.mean) }
+
   /// The draw with every unknown at its median.
   package var median: [Double] {
     unknowns.map { $0.distribution.quantile(0.5) }

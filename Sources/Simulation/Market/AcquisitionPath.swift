@@ -15,8 +15,10 @@ package struct AcquisitionPath<Number: Lane>: Sendable {
   package var exhausted: [Number]
   /// Share of each segment, by channel, then segment.
   package var mix: [[Number]]
-  /// See `Plan.fixedCostAfterPlan`, of the expected customers; `nil` where nobody knows how many to expect.
+  /// What `Plan.fixedCosts(afterPlanFor:active:)` is worth in month 0, of the expected customers; `nil` where nobody knows how many to expect.
   package var fixedCostAfterPlan: Number?
+  /// The same by month H ..< H + W, undiscounted; `nil` also where it is not wanted.
+  package var fixedCostsAfterPlan: [Number]?
 
   /// Expected new customers of a segment in a month.
   package func customers(segment: Int, month: Int) -> Number {

@@ -46,27 +46,33 @@ extension Plan {
     return fixedCosts.filter { $0.availability.contains(horizon) && !$0.known.isFree }
   }
 
-  /// What no customer causes after the plan, discounted to month 0: fixed costs in proportion to the customers who are
-  /// still counted then.
+  /// What no customer causes after the plan, by month: fixed costs in proportion to the customers who are still counted
+  /// then.
   ///
   /// - Parameters:
   ///   - remaining: customers whose value counts in month H, H + 1 …
   ///   - active: all customers at the end of the plan.
-  func fixedCostAfterPlan(remaining: [Number], active: Number) -> Number {
-    var worth = Growth(perMonth: discountFactor, months: horizon + 1).factors[horizon]
+  func fixedCosts(afterPlanFor remaining: [Number], active: Number) -> [Number] {
     let costs = fixedCostsAfterPlan.map {
       (paid: $0.price.byMonth(horizon + remaining.count), availability: $0.availability)
     }
-    var total = Number.zero
-    for (month, count) in zip(horizon..., remaining) {
-      for cost in costs where cost.availability.contains(month) {
-        total += worth * cost.paid[month] * count
-      }
-      worth *= discountFactor
+    return zip(horizon..., remaining).map { month, count in
+      costs.reduce(Number.zero) {
+        $1.availability.contains(month) ? $0 + $1.paid[month] * count : $0
+      }.dividedIfPositive(by: active)
     }
-    return total.dividedIfPositive(by: active)
   }
 
+  /// What flows by month from the plan's end on are worth in month 0.
+  func worth(ofFlowsAfterPlan flows: [Number]) -> Number {
+    var worth = Growth(perMonth: discountFactor, months: horizon + 1).factors[horizon]
+    var total = Number.zero
+    for flow in flows {
+      total += worth * flow
+      worth *= discountFactor
+    }
+    return total
+  }
 }
 
 extension Business {
@@ -79,13 +85,16 @@ extension Business {
 extension Ledger {
   /// Adds what no customer causes.
   ///
-  /// - Parameter afterPlan: discounted to month 0.
-  mutating func addFixedCosts(of plan: Plan<Double>, afterPlan: Double) {
+  /// - Parameters:
+  ///   - afterPlan: discounted to month 0; by default what is paid by month.
+  ///   - byMonth: after the plan.
+  mutating func addFixedCosts(of plan: Plan<Double>, afterPlan: Double?, byMonth: [Double]) {
     let costs = plan.fixedCostsByMonth()
     for month in 0..<plan.horizon {
       fixed[month] += costs.fixed[month]
       setup[month] += costs.setup[month]
     }
-    fixedAfterPlan += afterPlan
+    fixedAfterPlan += afterPlan ?? plan.worth(ofFlowsAfterPlan: byMonth)
+    fixedCostsAfterPlan = byMonth
   }
 }
