@@ -28,7 +28,7 @@ let package = Package(
         .product(name: "SwiftCSV", package: "SwiftCSV"),
         .product(name: "Yams", package: "Yams"),
       ]),
-    .target(name: "Metrics", dependencies: ["Integers"]),
+    .target(name: "Metrics", dependencies: ["Integers", "Randomness"]),
     .target(name: "Simulation", dependencies: ["Integers", "Metrics", "Randomness", "Scenarios"]),
     .target(
       name: "Experiments",

@@ -32,6 +32,7 @@ struct CaseRun {
 
   /// The strategies compared over all cases; `nil` where these are not all of them or have no weights.
   static func expectation(_ runs: [CaseRun]) -> Comparison? {
+    guard !runs[0].found.results.isPoint else { return nil }
     let cases = runs.compactMap { run in
       run.version.worldCase?.weight.map { (weight: $0, results: run.found.results) }
     }

@@ -18,7 +18,8 @@ struct LoadedScenario {
   private let language: Language
   private let cases: [(worldCase: WorldCase, result: LoadResult)]
 
-  var inputs: [InputFile] { result.inputs }
+  /// In the order in which they were read.
+  var inputs: [InputFile] { (cases.last?.result ?? result).inputs }
 
   /// Throws where an assignment cannot be read at all.
   init(file: String, assignments: [String], language: Language) throws {

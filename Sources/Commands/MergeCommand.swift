@@ -42,7 +42,7 @@ struct MergeCommand: ParsableCommand {
   }
 
   func run() throws {
-    let pivot = try Metric(expected: metric)
+    let pivot = try Metric(swept: metric)
     try reportingFailures {
       let claim = try SweepFolder.claim(out, work: Checkpoints.folderName)
       if Checkpoints.exist(in: out) { throw Checkpoints.Failure.unfinished(out) }

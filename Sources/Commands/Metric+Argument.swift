@@ -18,6 +18,15 @@ extension Metric {
     }
     self = metric
   }
+
+  /// One that sweeps have.
+  init(swept key: String) throws {
+    try self.init(expected: key)
+    guard !isReturn else {
+      throw ValidationError(
+        "--metric \(key): a sweep finds no rates of return; ltv run, breakeven and optimise do")
+    }
+  }
 }
 
 extension Measure {

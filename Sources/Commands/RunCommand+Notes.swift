@@ -29,7 +29,7 @@ extension RunCommand {
             : "its \(decideOn.rawValue) is good to about \(money)"))
     }
     // Who asks for simulations knows that they scatter; the file says how much.
-    guard !request.solver.isSimulation else { return }
+    guard !segments, !solver.isSimulation else { return }
     for (index, strategy) in scenario.strategies.enumerated() {
       let chance = found.results.summary(of: decideOn.metric, strategy: index)
       guard let deviation = chance.chanceDeviation, let error = chance.chanceError,

@@ -16,7 +16,8 @@ struct RunCommand: ParsableCommand {
     discussion: """
       Every strategy lives through the same draws of everything uncertain. The
       comparison goes to the screen, all results to results/SCENARIO/DATE or to
-      the folder given by --out.
+      the folder given by --out, with copies of what was read in its folder inputs.
+      Where nothing is uncertain, one draw is all that is computed.
 
       An earlier run's folder is replaced whole; any other folder that holds
       something is refused, and so is the one you are in. A run that is
@@ -55,6 +56,10 @@ struct RunCommand: ParsableCommand {
   var decideOn = DecisionMetric.npv
 
   @Flag(
+    help: "Every uncertain number at its mean: one draw, which says nothing of what is not known.")
+  var point = false
+
+  @Flag(
     help: "Simulate every customer; show and write who paid and ordered how lately, and who moves where.")
   var segments = false
 
@@ -65,7 +70,7 @@ struct RunCommand: ParsableCommand {
 
   static let mostDraws = 1_000_000
 
-  private var draws: Int { givenDraws ?? (until == nil ? 1024 : 16_384) }
+  var draws: Int { givenDraws ?? (until == nil ? 1024 : 16_384) }
   /// Seconds from which a run is announced.
   static let longRun = 20.0
 
@@ -74,6 +79,7 @@ struct RunCommand: ParsableCommand {
     guard !segments || solver == .auto || solver == .individual else {
       throw ValidationError("--segments needs every customer: leave out --solver \(solver.rawValue)")
     }
+    try validatePoint()
     guard !(explain && until != nil) else {
       throw ValidationError("--explain: how many draws --until takes is not known before; leave one out")
     }
@@ -87,18 +93,24 @@ struct RunCommand: ParsableCommand {
     for finding in loaded.findings { Output.report("\(finding)") }
     guard loaded.scenario != nil else { throw Exit.invalid }
     let versions = try versions(of: loaded, until: rule)
-    if explain { return try reportingFailures { for version in versions { try explain(version) } } }
+    let request = request(for: versions)
+    if explain {
+      return try reportingFailures { for version in versions { try explain(version, request) } }
+    }
+    noteUnneededDraws(for: versions)
     try reportingFailures {
       let claim = try options.claim(date: started)
-      let runs = try versions.map { try solve($0, until: rule) }
+      let runs = try versions.map {
+        try solve($0, request, until: isCertain(versions) ? nil : rule)
+      }
       let manifest = RunManifest(command: self, loaded: loaded, runs: runs, started: started)
-      let folder = try write(runs, manifest: manifest, to: claim)
+      let folder = try write(runs, inputs: loaded.inputs, manifest: manifest, to: claim)
       try show(runs, until: rule)
       try Output.write("Files: \(folder.relativeToCurrentFolder)")
     }
   }
 
-  private func explain(_ version: LoadedScenario.Version) throws {
+  private func explain(_ version: LoadedScenario.Version, _ request: RunRequest) throws {
     let experiment = try Experiment(scenario: version.scenario, request: request)
     if let worldCase = version.worldCase { try Output.write(text: "Case \(worldCase.key)\n") }
     for (index, estimate) in experiment.estimates.enumerated() {
@@ -111,7 +123,8 @@ struct RunCommand: ParsableCommand {
     let seconds = experiment.estimatedSeconds.formatted(.number.precision(.significantDigits(1...2)))
     let megabytes = Int(saturating: (experiment.estimatedBytes / 1e6).rounded(.up))
     let sentence =
-      "Solver \(experiment.solver.solver.rawValue) (\(experiment.solver.reason)): \(draws) draws take about "
+      "Solver \(experiment.solver.solver.rawValue) (\(experiment.solver.reason)): "
+      + "\(Self.text(draws: request.draws)) \(request.draws == 1 ? "takes" : "take") about "
       + "\(seconds) s on \(request.threads) \(request.threads == 1 ? "thread" : "threads") and "
       + "\(megabytes) MB."
     for line in Wrapping.lines(sentence, width: 80) { try Output.write(line) }
@@ -136,11 +149,13 @@ struct RunCommand: ParsableCommand {
     return versions
   }
 
-  private func solve(_ version: LoadedScenario.Version, until rule: StoppingRule?) throws -> CaseRun {
+  private func solve(
+    _ version: LoadedScenario.Version, _ request: RunRequest, until rule: StoppingRule?
+  ) throws -> CaseRun {
     let scenario = version.scenario
     let started = Date()
     if let rule {
-      let bar = ProgressBar("Running", total: 2 * draws * scenario.strategies.count)
+      let bar = ProgressBar("Running", total: 2 * request.draws * scenario.strategies.count)
       let settled = try Experiment.run(scenario: scenario, request: request, until: rule) {
         bar.advance(by: $0)
       }
@@ -157,7 +172,7 @@ struct RunCommand: ParsableCommand {
     let prepared = Date()
     note(experiment)
     Study.announce(seconds: experiment.estimatedSeconds, remedy: "fewer --draws are quicker")
-    let bar = ProgressBar("Running", total: draws * scenario.strategies.count)
+    let bar = ProgressBar("Running", total: request.draws * scenario.strategies.count)
     let found = try experiment.run(willMeasureChance: { bar.begin("Measuring chance", total: $0) }) {
       bar.advance(by: $0)
     }
@@ -168,30 +183,32 @@ struct RunCommand: ParsableCommand {
       prepareSeconds: prepared.timeIntervalSince(started), solveSeconds: Date().timeIntervalSince(prepared))
   }
 
-  var request: RunRequest {
-    var request = RunRequest(
-      draws: draws, seed: options.seed, solver: segments ? .individual : solver,
-      threads: options.threadCount, decideOn: decideOn.metric, language: options.lang)
-    request.gathersActivity = segments
-    return request
-  }
-
-  private func write(_ runs: [CaseRun], manifest: RunManifest, to claim: FolderClaim) throws -> String {
+  private func write(
+    _ runs: [CaseRun], inputs: [InputFile], manifest: RunManifest, to claim: FolderClaim
+  ) throws -> String {
     var folder = RunFolder(claim)
     let writer = CSVWriter(forExcel: options.excel)
     for table in CaseRun.tables(runs) { try folder.write(table, with: writer) }
+    let places = InputPlaces(inputs)
+    for passage in places.passages { try folder.makeInputsFolder(passage) }
+    for copy in places.copies { try folder.write(input: copy.file.data, at: copy.place) }
     try folder.writeManifest(manifest)
     return try folder.commit()
   }
 
   private func show(_ runs: [CaseRun], until rule: StoppingRule?) throws {
     let scenario = runs[0].version.scenario
-    let draws = runs[0].experiment.request.draws
+    let request = runs[0].experiment.request
     for line in Wrapping.lines(scenario.name, width: 80) { try Output.write(line) }
     try Output.write(
       text:
-        "\(scenario.horizonMonths) months from \(scenario.start.text), \(draws) \(draws == 1 ? "draw" : "draws"), seed \(options.seed)\n"
-    )
+        "\(scenario.horizonMonths) months from \(scenario.start.text), "
+        + (point ? "every uncertain number at its mean" : Self.text(draws: request.draws))
+        + ", seed \(options.seed)")
+    if !point, let reason = drawsReason(for: runs.map(\.version)) {
+      try Output.write("One draw is all that is computed: \(reason).")
+    }
+    try Output.write()
     for run in runs {
       if let name = run.version.name(in: options.lang) {
         for line in Wrapping.lines("Case \"\(name)\"", width: 80) { try Output.write(line) }

@@ -11,6 +11,8 @@ struct RunManifest: Encodable {
     let path: String
     let sha256: String
     let bytes: Int
+    /// Where the run's folder has it.
+    var copy: String?
   }
 
   struct Nodes: Encodable {
@@ -39,6 +41,8 @@ struct RunManifest: Encodable {
   let cases: [String]?
   let seed: UInt64
   let draws: Int
+  /// `nil`: as asked for.
+  let drawsReason: String?
   let threads: Int
   let decideOn: String
   let solver: String
@@ -62,7 +66,8 @@ extension RunManifest {
     cases = keys.isEmpty ? nil : keys
     seed = command.options.seed
     draws = first.request.draws
-    threads = command.request.threads
+    drawsReason = command.drawsReason(for: runs.map(\.version))
+    threads = command.options.threadCount
     decideOn = command.decideOn.rawValue
     solver = first.solver.solver.rawValue
     solverReason = Self.solverReason(runs)
@@ -79,7 +84,13 @@ extension RunManifest {
           orderRate: report.orderRate, movedByLastDoubling: report.moved)
       }
     }
-    inputs = loaded.inputs.map { Input(path: $0.path, sha256: $0.sha256, bytes: $0.bytes) }
+    let copies = InputPlaces(loaded.inputs).copies
+    inputs = loaded.inputs.map { file in
+      let copy = copies.first { $0.file == file } ?? copies.first { $0.file.sha256 == file.sha256 }
+      return Input(
+        path: file.path, sha256: file.sha256, bytes: file.bytes,
+        copy: copy.map { "inputs/\($0.place)" })
+    }
     timings = Timings(
       startedAt: started.ISO8601Format(), prepareSeconds: runs.reduce(0) { $0 + $1.prepareSeconds },
       solveSeconds: runs.reduce(0) { $0 + $1.solveSeconds })

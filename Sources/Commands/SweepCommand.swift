@@ -15,8 +15,8 @@ struct SweepCommand: ParsableCommand {
     discussion: """
       Runs every strategy at every combination of the varied numbers, all on the
       same draws. For one or two numbers the screen shows which strategy wins
-      where. sweep.csv has every metric at every point, regions.csv the winners,
-      pivot.csv one metric by row and column, ready for a chart.
+      where. sweep.csv has every metric but rates of return at every point,
+      regions.csv the winners, pivot.csv one metric by row and column.
 
       Finished work is kept in the results' folder until all is done. A sweep that
       was interrupted, by whatever, goes on with --resume and the same --out.
@@ -76,7 +76,7 @@ struct SweepCommand: ParsableCommand {
 
   func run() throws {
     let started = Date()
-    let pivot = try Metric(expected: metric)
+    let pivot = try Metric(swept: metric)
     let variations = try varied.map { try Variation(argument: $0) }
     let design: PointDesign
     do {

@@ -19,17 +19,26 @@ package struct Evaluation: Sendable {
   let simulations: [HistorySimulation?]
   private let design: SobolDesign
   private let seed: UInt64
+  /// Whether outcomes have rates of return, which studies do without unless they are about them.
+  private let findsReturn: Bool
+  /// What every draw has, where it is not what the design says.
+  private let point: [Double]?
 
   /// - Parameters:
   ///   - draws: how many will be asked for, about; simulated strategies share their work among them.
+  ///   - findsReturn: whether outcomes are to have rates of return.
+  ///   - isPoint: whether every unknown is at its mean in all draws.
   ///   - progress: Told of every strategy that is prepared, from any thread.
   ///   - known: By strategy, choices that were made for the same plans and the same seed.
   package init(
-    scenario: Scenario, seed: UInt64, draws: Int, threads: Int = 1, known: [Int: NodeChoice] = [:],
+    scenario: Scenario, seed: UInt64, draws: Int, threads: Int = 1, findsReturn: Bool = false,
+    isPoint: Bool = false, known: [Int: NodeChoice] = [:],
     progress: @Sendable (Int) -> Void = { _ in }
   ) throws(RunError) {
     self.scenario = scenario
     self.seed = seed
+    self.findsReturn = findsReturn
+    point = isPoint ? scenario.space.mean : nil
     design = try Self.design(of: scenario, seed: seed)
     try Self.checkComputed(scenario, design, draws: draws)
     let probes =
@@ -82,7 +91,7 @@ package struct Evaluation: Sendable {
 
   /// The joint value of everything unknown in one draw ≥ 0, as `outcome(strategy:unknowns:)` takes it.
   package func unknowns(draw: Int) -> [Double] {
-    scenario.space.draw(at: design.point(draw))
+    point ?? scenario.space.draw(at: design.point(draw))
   }
 
   /// What a strategy comes to on average over chance, given `unknowns`, a value for each of the scenario's
@@ -106,7 +115,8 @@ package struct Evaluation: Sendable {
     }
     let plan = Plan(
       scenario: scenario, strategy: strategy, blueprint: blueprints[strategy], draws: unknowns)
-    let outcomes = ExpectedSolver.outcomes(plan: plan, nodes: nodeChoices[strategy].counts)
+    let outcomes = ExpectedSolver.outcomes(
+      plan: plan, nodes: nodeChoices[strategy].counts, findsReturn: findsReturn)
     return Array(outcomes.prefix(unknowns.count))
   }
 

@@ -42,7 +42,7 @@ package struct Experiment: Sendable {
     self.request = request
     evaluation = try Evaluation(
       scenario: scenario, seed: request.seed, draws: request.draws, threads: request.threads,
-      progress: progress)
+      isPoint: request.isPoint, progress: progress)
     estimates = scenario.strategies.indices.map { [evaluation] strategy in
       StrategyEstimate(
         scenario: scenario, strategy: strategy, nodes: evaluation.nodeChoices[strategy].counts,
@@ -110,7 +110,7 @@ package struct Experiment: Sendable {
       }
       inputs += unknowns
     }
-    if !solver.solver.isSimulation {
+    if !solver.solver.isSimulation, !request.isPoint {
       let counts = willMeasureChance != nil
       let chance = measureChance(
         of: accumulators.map { DrawnPopulation(outcomes: $0.decisions, unknowns: inputs) },
@@ -118,10 +118,11 @@ package struct Experiment: Sendable {
         progress: { if counts { progress($0) } })
       for (strategy, measurement) in chance.enumerated() { accumulators[strategy].set(measurement) }
     }
-    let results = RunResults(
+    var results = RunResults(
       frame: frame, strategies: accumulators, baseline: scenario.baseline,
       randomisations: Randomisations(count: SobolDesign.randomisations), decideOn: request.decideOn,
       language: request.language, hasUncertainties: !scenario.space.unknowns.isEmpty)
+    if request.isPoint { results.turnIntoPoint() }
     return ExperimentResults(
       results: results, inputs: scenario.space.drawnInputs(inputs),
       noise: zip(scenario.strategies.indices, evaluation.simulations).compactMap { strategy, simulation in

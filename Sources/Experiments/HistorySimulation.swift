@@ -71,6 +71,7 @@ struct HistorySimulation: Sendable {
     let output = exact.output.adding(paths.plan, minus: paths.control)
     var acquisition = paths.acquisition
     acquisition.fixedCostAfterPlan = output.ledger.fixedAfterPlan
+    acquisition.fixedCostsAfterPlan = output.ledger.fixedCostsAfterPlan
     return SolvedPlan(
       plan: plan, output: output, acquisition: acquisition, tenureWindow: exact.tenureWindow,
       followsPaths: true)
@@ -83,6 +84,7 @@ struct HistorySimulation: Sendable {
     var acquisition = solved.plan.acquisitionOfItself
     acquisition?.fixedCostAfterPlan = solved.acquisition.fixedCostAfterPlan
     acquisition?.present = solved.acquisition.present
+    acquisition?.fixedCostsAfterPlan = solved.acquisition.fixedCostsAfterPlan
     let first = UInt64(clamping: look * Self.chanceReplicates + 1)
     let replicates = (first..<first + UInt64(clamping: Self.chanceReplicates)).map { replicate in
       IndividualSolver.solve(

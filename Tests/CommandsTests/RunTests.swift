@@ -5,8 +5,8 @@ import Testing
 
 struct RunTests {
   static let tables = [
-    "annual", "assumptions", "breakdown", "bridge", "comparison", "draws", "profile", "summary", "timeline",
-    "vintages",
+    "annual", "assumptions", "breakdown", "bridge", "cohorts", "comparison", "customer", "draws", "profile",
+    "summary", "timeline", "vintages",
   ]
 
   @Test func comparesAndWrites() throws {
@@ -20,7 +20,7 @@ struct RunTests {
     #expect(result.output.hasSuffix("Files: deep/er/out\n"))
     expectPlain(result.output)
     let files = try FileManager.default.contentsOfDirectory(atPath: ltv.folder.path + "/deep/er/out").sorted()
-    #expect(files == (Self.tables.map { "\($0).csv" } + ["manifest.json"]).sorted())
+    #expect(files == (Self.tables.map { "\($0).csv" } + ["inputs", "manifest.json"]).sorted())
     let manifest = try JSONSerialization.jsonObject(with: ltv.read("deep/er/out/manifest.json"))
     #expect((manifest as? [String: Any])?["draws"] as? Int == 16)
   }

@@ -45,7 +45,8 @@ struct GoldenLine: Equatable {
       if rows[group] == nil { order.append(group) }
       rows[group, default: []].append(row)
     }
-    return order.flatMap { group in
+    return order.flatMap { group -> [GoldenLine] in
+      if table.name == "summary", Metric(key: group.name)?.isKeptElsewhere ?? false { return [] }
       let rows = rows[group] ?? []
       return kept.compactMap { column in
         let line = GoldenLine(
@@ -74,7 +75,7 @@ struct GoldenLine: Equatable {
   private static func isKept(_ column: String, of table: String) -> Bool {
     switch table {
     case "summary": ["mean", "sd_chance"].contains(column)
-    case "comparison": !["strategy", "label"].contains(column)
+    case "comparison": !["strategy", "label", "incremental_irr"].contains(column)
     case "bridge": column.hasSuffix("_difference")
     case "annual", "timeline": column == "mean"
     case "vintages": !["strategy", "month", "date"].contains(column)
@@ -83,7 +84,7 @@ struct GoldenLine: Equatable {
     case "segments": ["customers", "revenue", "contribution"].contains(column)
     case "migration": column == "moves"
     case "concentration": ["customers", "contribution"].contains(column)
-    case "draws": Metric(key: column) != nil
+    case "draws": Metric(key: column).map { !$0.isKeptElsewhere } ?? false
     default: false
     }
   }
@@ -112,6 +113,17 @@ extension TimelineMetric {
     case .visits: "visits"
     case .orders: "orders"
     case nil: ""
+    }
+  }
+}
+
+extension Metric {
+  /// Roots and months of flows that are kept, and a part of a value that is: what they are has closed forms and identities
+  /// in every solver.
+  fileprivate var isKeptElsewhere: Bool {
+    switch self {
+    case .discountedPaybackMonths, .discountedPaybackShare, .existingValue, .irr, .irrShare: true
+    default: false
     }
   }
 }

@@ -21,7 +21,8 @@ struct CaseComparisonTests {
 
   private func worldCase(_ weight: Double, _ values: [[Double]]) -> Comparison.WeightedCase {
     Comparison.WeightedCase(
-      weight: weight, values: values, cumulativeCash: values.map { Array($0.prefix(5)) })
+      weight: weight, values: values, cumulativeCash: values.map { Array($0.prefix(5)) },
+      cash: values.map { [-100] + $0.prefix(5).map(abs) })
   }
 
   private func close(_ one: Double?, _ other: Double?) -> Bool {
@@ -34,8 +35,8 @@ struct CaseComparisonTests {
     let values = values(1)
     let randomisations = Randomisations()
     let one = Comparison(
-      values: values, cumulativeCash: values.map { Array($0.prefix(5)) }, baseline: 0,
-      randomisations: randomisations)
+      values: values, cumulativeCash: values.map { Array($0.prefix(5)) },
+      cash: values.map { [-100] + $0.prefix(5).map(abs) }, baseline: 0, randomisations: randomisations)
     let all = Comparison(
       over: [worldCase(0.25, values), worldCase(0.75, values), worldCase(0, self.values(9))], baseline: 0,
       randomisations: randomisations)
@@ -48,6 +49,7 @@ struct CaseComparisonTests {
       #expect(close(line.probabilityBetter, other.probabilityBetter))
       #expect(close(line.probabilityBest, other.probabilityBest))
       #expect(close(line.valley?.depth, other.valley?.depth))
+      #expect(close(line.incrementalRate, other.incrementalRate))
     }
   }
 

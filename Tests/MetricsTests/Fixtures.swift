@@ -31,12 +31,21 @@ func makeOutput(
   vintages.marginalCustomers[0] = marginal
   vintages.stayed12[0] = stayed12
   if let exhausted { vintages.exhausted = exhausted }
-  vintages.contributionByAge = [Double](repeating: 0, count: months * byAge.count)
-  for age in byAge.indices { vintages.contributionByAge[age] = byAge[age] }
+  vintages.contributions.table = [Double](repeating: 0, count: months * byAge.count)
+  for age in byAge.indices { vintages.contributions.table[age] = byAge[age] }
 
   var profile = Profile(window: byAge.count)
   profile.customers = byAge.indices.map { $0 == 0 ? customers.reduce(0, +) : customers.reduce(0, +) / 2 }
   profile.contribution = byAge
+  profile.discountedRevenue = ledger.revenue.map { $0.reduce(0, +) }
+  profile.discountedCost = ledger.cost.map { $0.reduce(0, +) }
+  vintages.presence.table = vintages.contributions.table.map { _ in 0 }
+  for month in 0..<months {
+    for age in byAge.indices {
+      vintages.presence.table[month * byAge.count + age] = age == 0 ? customers[month] : customers[month] / 2
+    }
+  }
+  vintages.revenue.table = vintages.contributions.table.map { 2 * $0 }
   let total = BreakdownLine(
     customers: customers.reduce(0, +), acquisitionCost: vintages.acquisitionCost.reduce(0, +),
     value: value, contribution: byAge.reduce(0, +))

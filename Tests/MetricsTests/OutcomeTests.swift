@@ -71,6 +71,23 @@ import Testing
     #expect(Outcome(output: output, discountFactor: 0.9)[.paybackShare] == 1)
   }
 
+  /// 30 + 30 + 40 cover 100 at age 2; discounted they do not, and 30 + 24 + 25.6 cover 79.6 at age 2.
+  @Test func discountedPayback() {
+    let rows: [(Double, Double?)] = [(100, nil), (79.6, 2), (54, 1), (29, 0)]
+    for (cost, wanted) in rows {
+      let output = makeOutput(acquisition: [[cost, 0, 0]], byAge: [30, 30, 40])
+      let outcome = Outcome(output: output, discountFactor: 0.8)
+      #expect(outcome[.discountedPaybackMonths] == wanted)
+      #expect(outcome[.discountedPaybackShare] == (wanted == nil ? 0 : 1))
+      #expect(outcome[.paybackShare] == 1)
+    }
+  }
+
+  @Test func valueOfExistingCustomers() {
+    let output = makeOutput(existing: BreakdownLine(customers: 3, value: 70, contribution: 50))
+    #expect(Outcome(output: output, discountFactor: 1)[.existingValue] == 70)
+  }
+
   @Test func everyMetricHasAKeyOfItsOwn() {
     #expect(Set(Metric.allCases.map(\.key)).count == Metric.allCases.count)
     for metric in Metric.allCases { #expect(Metric(key: metric.key) == metric) }

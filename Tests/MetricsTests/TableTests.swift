@@ -52,11 +52,13 @@ import Testing
         "strategy", "label", "rank", "npv", "npv_mcse", "npv_p05", "npv_p95", "npv_difference",
         "npv_difference_mcse", "npv_difference_p05", "npv_difference_p95", "p_better", "p_best",
         "expected_loss", "regret_p95", "cvar10", "evpi", "tied_with_best", "valley_depth", "valley_month",
-        "crossover_month",
+        "crossover_month", "incremental_irr",
       ])
     #expect(
       results.tables.map(\.name) == [
         "summary", "comparison", "bridge", "annual", "timeline", "vintages", "breakdown", "profile",
+        "customer",
+        "cohorts",
       ])
     #expect(results.summaryTable.rows.count == Metric.allCases.count + 2)
   }
@@ -117,6 +119,44 @@ import Testing
     #expect(try cell(table, 1, "payback_months") == .empty)
     #expect(try cell(table, 2, "ltv") == .empty)
     #expect(try cell(table, 2, "cac") == .empty)
+  }
+
+  @Test func customerAddsUp() throws {
+    let table = results().customerTable
+    #expect(
+      try table.rows.indices.map { try cell(table, $0, "stream") }
+        == ["first_sale", "orders", "total"].map(Cell.text))
+    // (170 + 370)/2 of orders less 30, by 20 customers.
+    #expect(try cell(table, 1, "revenue") == .number(13.5))
+    #expect(try cell(table, 1, "cost") == .number(1.5))
+    #expect(try cell(table, 1, "contribution") == .number(12))
+    #expect(try cell(table, 2, "contribution") == .number(12))
+    #expect(try cell(table, 1, "cac") == .empty)
+    #expect(try cell(table, 2, "cac") == .number(4))
+  }
+
+  @Test func cohorts() throws {
+    let table = results().cohortsTable
+    #expect(table.rows.count == 9)
+    #expect(try cell(table, 1, "date") == .text("2026-02"))
+    #expect(try cell(table, 1, "months") == .integer(1))
+    #expect(try cell(table, 1, "age") == .integer(1))
+    #expect(try cell(table, 1, "customers") == .number(5))
+    #expect(try cell(table, 1, "survival") == .number(0.5))
+    #expect(try cell(table, 1, "revenue") == .number(80))
+    #expect(try cell(table, 1, "contribution") == .number(40))
+    #expect(try cell(table, 1, "cumulative_contribution") == .number(7))
+    #expect(try cell(table, 1, "cac") == .number(6))
+    #expect(try cell(table, 8, "survival") == .empty)
+    #expect(try cell(table, 8, "cac") == .empty)
+  }
+
+  @Test func cohortsOfLongPlansAreFiscalYears() {
+    var frame = PlanFrame(
+      startYear: 2026, startMonth: 2, fiscalYearStart: 4, months: 36, window: 3, currency: "JPY")
+    #expect(frame.cohorts == (0..<36).map { $0..<$0 + 1 })
+    frame.months = 37
+    #expect(frame.cohorts == [0..<2, 2..<14, 14..<26, 26..<37])
   }
 
   /// Where nobody more can be won there is no cost of one more, and the file says why.

@@ -103,7 +103,8 @@ struct AfterPlanTests {
     }
     let found = profiles.acquisition.fixedCostAfterPlan ?? .nan
     ExpectedClosedFormTests.expectClose(
-      found, plan.fixedCostAfterPlan(remaining: remaining, active: active), 1e-11)
+      found,
+      plan.worth(ofFlowsAfterPlan: plan.fixedCosts(afterPlanFor: remaining, active: active)), 1e-11)
   }
 
   /// Where nobody leaves, luck does not matter.

@@ -12,7 +12,13 @@ struct BreakdownTests {
   private func expectToAddUp(_ output: SolverOutput, _ solver: String) {
     let money = (output.ledger.revenue + output.ledger.cost).joined().reduce(0) { $0 + abs($1) }
     let whole = output.ledger.revenue.joined().reduce(0, +) - output.ledger.cost.joined().reduce(0, +)
+    let acquired = output.ledger.acquired.reduce(0, +)
+    let value = output.vintages.value.reduce(0, +)
     for (name, lines) in [("segments", output.segments), ("channels", output.channels)] {
+      let customers = lines.reduce(0) { $0 + $1.customers }
+      #expect(abs(customers - acquired) <= 1e-9 * acquired, "\(solver), \(name): \(customers) of \(acquired)")
+      let worth = lines.reduce(0) { $0 + $1.value }
+      #expect(abs(worth - value) <= 1e-9 * money, "\(solver), \(name): \(worth) of \(value)")
       let parts = lines.reduce(output.existing.contribution) { $0 + $1.contribution }
       #expect(abs(parts - whole) <= 1e-9 * money, "\(solver), \(name): \(parts) of \(whole)")
     }

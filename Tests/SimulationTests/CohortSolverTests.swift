@@ -46,7 +46,7 @@ struct CohortSolverTests {
     func close(_ first: Double, _ second: Double) { #expect(abs(first - second) <= 1e-9 * abs(first)) }
     close(output.vintages.value.reduce(0, +), output.segments.reduce(0) { $0 + $1.value })
     close(output.vintages.value.reduce(0, +), output.channels.reduce(0) { $0 + $1.value })
-    close(output.vintages.contributionByAge.reduce(0, +), output.profile.contribution.reduce(0, +))
+    close(output.vintages.contributions.table.reduce(0, +), output.profile.contribution.reduce(0, +))
   }
 
   @Test("Money in the plan is what the vintages brought")
@@ -103,7 +103,7 @@ struct CohortSolverTests {
     }
     for draw in 0..<8 {
       #expect(serial[draw].ledger.revenue == parallel[7 - draw].ledger.revenue)
-      #expect(serial[draw].vintages.contributionByAge == parallel[7 - draw].vintages.contributionByAge)
+      #expect(serial[draw].vintages.contributions.table == parallel[7 - draw].vintages.contributions.table)
     }
     #expect(serial[0].ledger.revenue != serial[1].ledger.revenue)
     #expect(serial[0].ledger.revenue != solver.solve(acquisition: path, seed: 6, draw: 0).ledger.revenue)

@@ -34,7 +34,7 @@ struct DrawnStrategy {
 
   /// Totals by lane.
   func outcomes(_ draws: [Int]) -> [Outcome] {
-    ExpectedSolver.outcomes(plan: plan(draws), nodes: nodes)
+    ExpectedSolver.outcomes(plan: plan(draws), nodes: nodes, findsReturn: true)
   }
 
   /// Ledgers by lane.
@@ -54,19 +54,20 @@ extension SolverOutput {
         ("\(name) \($0)", [$1.customers, $1.acquisitionCost, $1.value, $1.contribution])
       }
     }
-    func products(_ all: [Vintages.OuterProduct]) -> [(name: String, values: [Double])] {
+    func products(_ name: String, _ table: VintageTable) -> [(name: String, values: [Double])] {
       // What moves alike may be one product or several.
-      let byVintage = all.reduce(into: [Double]()) { sums, part in
+      let byVintage = table.products.reduce(into: [Double]()) { sums, part in
         let total = part.byAge.reduce(0, +)
         sums = part.byVintage.enumerated().map { ($0 < sums.count ? sums[$0] : 0) + $1 * total }
       }
-      return [("contribution by vintage", byVintage)]
+      return [("\(name) by vintage", byVintage)]
     }
     let months = [
       ("acquired", ledger.acquired), ("lost", ledger.lost), ("active", ledger.active),
       ("orders", ledger.orders), ("in force", ledger.contractsInForce), ("visits", ledger.visits),
       ("recurring revenue", ledger.recurringRevenue), ("fixed", ledger.fixed), ("setup", ledger.setup),
-      ("terminal value", ledger.terminalValue),
+      ("terminal value", ledger.terminalValue), ("after the plan", ledger.contributionAfterPlan),
+      ("fixed after the plan", ledger.fixedCostsAfterPlan),
     ]
     let vintage = [
       ("acquisition cost", vintages.acquisitionCost), ("marginal", vintages.marginalCustomers),
@@ -76,10 +77,12 @@ extension SolverOutput {
     let ages = [
       ("customers by age", profile.customers), ("in contract by age", profile.inContract),
       ("orders by age", profile.orders), ("contribution by age", profile.contribution),
+      ("discounted revenue", profile.discountedRevenue), ("discounted cost", profile.discountedCost),
     ]
     return months + vintage + ages + streams("revenue", ledger.revenue) + streams("cost", ledger.cost)
       + streams("acquisition", ledger.acquisition)
-      + products(vintages.contributions)
+      + products("contribution", vintages.contributions) + products("customers", vintages.presence)
+      + products("revenue", vintages.revenue)
       + lines("segment", segments) + lines("channel", channels) + lines("existing", [existing])
   }
 }

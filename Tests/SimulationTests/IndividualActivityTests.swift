@@ -176,6 +176,6 @@ import Testing
     #expect(with.ledger.revenue == without.ledger.revenue)
     #expect(with.ledger.cost == without.ledger.cost)
     #expect(with.ledger.active == without.ledger.active)
-    #expect(with.vintages.contributionByAge == without.vintages.contributionByAge)
+    #expect(with.vintages.contributions.table == without.vintages.contributions.table)
   }
 }

@@ -70,7 +70,7 @@ import Testing
       -40 * customers - 5 * cost(1), 50 * customers - 2 * cost(2), 15 * fee(1) - 2 * cost(3),
       10 * fee(2) - 2 * cost(4),
     ]
-    expect(Array(output.vintages.contributionByAge[4..<8]), byAge)
+    expect(Array(output.vintages.contributions.table[4..<8]), byAge)
     let v = pow(1.1, -1.0 / 12)
     expect(
       [output.vintages.value[1]],

@@ -64,7 +64,7 @@ import Testing
     _ = solve(Self.eventful(), draw: 0)
     let again = solve(Self.eventful(), draw: 3)
     #expect(first.ledger.revenue == again.ledger.revenue)
-    #expect(first.vintages.contributionByAge == again.vintages.contributionByAge)
+    #expect(first.vintages.contributions.table == again.vintages.contributions.table)
     #expect(first.ledger.revenue != solve(Self.eventful(), draw: 4).ledger.revenue)
     #expect(first.ledger.revenue != solve(Self.eventful(), seed: 2, draw: 3).ledger.revenue)
   }

@@ -99,7 +99,7 @@ import Testing
       }
       #expect(before.vintages.value == after.vintages.value)
       #expect(before.vintages.valueBeyondWindow == after.vintages.valueBeyondWindow)
-      #expect(before.vintages.contributionByAge == after.vintages.contributionByAge)
+      #expect(before.vintages.contributions.table == after.vintages.contributions.table)
       #expect(before.profile.orders == after.profile.orders)
     }
   }
@@ -147,7 +147,7 @@ import Testing
     #expect(fine.ledger.cost == whole.ledger.cost.map(quarter))
     #expect(fine.ledger.terminalValue == quarter(whole.ledger.terminalValue))
     #expect(fine.vintages.value == quarter(whole.vintages.value))
-    #expect(fine.vintages.contributionByAge == quarter(whole.vintages.contributionByAge))
+    #expect(fine.vintages.contributions.table == quarter(whole.vintages.contributions.table))
     #expect(fine.profile.customers == quarter(whole.profile.customers))
     #expect(fine.channels.map(\.contribution) == quarter(whole.channels.map(\.contribution)))
     #expect(fine.segments.map(\.value) == quarter(whole.segments.map(\.value)))

@@ -59,12 +59,12 @@ import Testing
     #expect(isEqual(planValue, vintageValue))
 
     // And a vintage's value is its contribution by age, discounted.
-    let byAge = vintages.contributionByAge.enumerated().reduce(0) {
+    let byAge = vintages.contributions.table.enumerated().reduce(0) {
       $0 + $1.element * pow(v, Double($1.offset % 15))
     }
     #expect(isEqual(byAge, vintages.value.reduce(0, +)))
     let profile = output.profile.contribution.reduce(0, +)
-    #expect(isEqual(profile, vintages.contributionByAge.reduce(0, +)))
+    #expect(isEqual(profile, vintages.contributions.table.reduce(0, +)))
 
     for lines in [output.segments, output.channels] {
       #expect(isEqual(lines.reduce(0) { $0 + $1.value }, vintages.value.reduce(0, +)))

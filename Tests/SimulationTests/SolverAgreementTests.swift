@@ -19,7 +19,7 @@ struct SolverAgreementTests {
 
   private static let totals: [Metric] = [
     .customersAcquired, .customersActiveEnd, .orders, .revenue, .contribution, .npvPlan, .terminalValue,
-    .npv,
+    .npv, .existingValue,
   ]
 
   private func replicates(_ plan: Plan<Double>, expected: ExpectedSolver<Double>, seed: Int) -> [SolverOutput]
@@ -76,7 +76,13 @@ struct SolverAgreementTests {
     compare(
       "earned less received", expected.output.ledger.earnedLessReceived.reduce(0, +),
       simulated.map { $0.ledger.earnedLessReceived.reduce(0, +) })
+    compare(
+      "revenue of vintages", expected.output.revenueOfVintages,
+      simulated.map(\.revenueOfVintages))
     for stream in expected.output.ledger.revenue.indices {
+      compare(
+        "discounted cost of stream \(stream)", expected.output.profile.discountedCost[stream],
+        simulated.map { $0.profile.discountedCost[stream] })
       compare(
         "cost of stream \(stream)", expected.output.ledger.cost[stream].reduce(0, +),
         simulated.map { $0.ledger.cost[stream].reduce(0, +) })
@@ -114,5 +120,13 @@ struct SolverAgreementTests {
       let ratio = spread.reduce(0, +) / Double(spread.count) / variance
       #expect(ratio > 1 / 1.9 && ratio < 1.9, "\(metric.key): ratio of variances \(ratio)")
     }
+  }
+}
+
+extension SolverOutput {
+  /// Within windows.
+  fileprivate var revenueOfVintages: Double {
+    let (months, window) = (ledger.acquired.count, profile.customers.count)
+    return vintages.revenue.sums(over: [0..<months], window: window).reduce(0, +)
   }
 }

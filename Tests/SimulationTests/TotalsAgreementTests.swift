@@ -75,8 +75,14 @@ private struct Allowance {
       // A quotient of differences moves by what both move.
       relative(outcome, .ltvBeyondWindow)
     case .ltv, .cac, .marginalCac, .ltvToCac: relative(outcome, metric)
-    case .paybackMonths, .paybackShare, .breakEvenMonth, .troughMonth, .revenueCv: 0
-    case .revenue, .contribution, .acquisitionCost, .npvPlan, .terminalValue, .npv, .peakFunding: money
+    case .paybackMonths, .paybackShare, .discountedPaybackMonths, .discountedPaybackShare, .breakEvenMonth,
+      .troughMonth, .irrShare, .revenueCv:
+      0
+    // A root moves by what moves the flows, over their slope: some digits more are lost than in a sum.
+    case .irr: 1e5 * (1 + abs(outcome[.irr] ?? 0))
+    case .revenue, .contribution, .acquisitionCost, .npvPlan, .terminalValue, .npv, .existingValue,
+      .peakFunding:
+      money
     }
   }
 

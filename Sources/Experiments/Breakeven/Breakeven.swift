@@ -21,7 +21,7 @@ package struct Breakeven {
   /// - Parameter scenario: the file's, without the varied number.
   package init(scenario: Scenario, outcomes: VariedOutcomes, request: BreakevenRequest) throws {
     self.scenario = scenario
-    self.outcomes = outcomes
+    self.outcomes = outcomes.finding([request.metric])
     self.request = request
     let pair = try scenario.strategies(named: request.between)
     comparisons =

@@ -32,8 +32,8 @@ package struct Optimisation {
     scenario: Scenario, varied: VariedOutcomes, own: VariedOutcomes, request: OptimisationRequest
   ) throws {
     self.scenario = scenario
-    self.varied = varied
-    self.own = own
+    self.varied = varied.finding(request.metrics)
+    self.own = own.finding(request.metrics)
     self.request = request
     strategy = try Self.strategy(of: request, in: scenario)
     let (low, high) = (request.ranges.map(\.low), request.ranges.map(\.high))

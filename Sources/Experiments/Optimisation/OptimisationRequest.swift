@@ -32,6 +32,11 @@ package struct OptimisationRequest: Sendable {
   /// Whether the other strategies must be solved too.
   var needsRivals: Bool { ([objective] + limits.map(\.measure)).contains(where: \.needsRivals) }
 
+  /// What it is about.
+  var metrics: [Metric] {
+    ([objective] + limits.map(\.measure)).map { $0.metric(decideOn: decideOn) }
+  }
+
   package init(
     ranges: [Range], objective: Measure, isMaximised: Bool, limits: [MeasureLimit], strategy: String?,
     decideOn: Metric, language: Language

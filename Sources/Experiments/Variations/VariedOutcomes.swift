@@ -10,6 +10,8 @@ package struct VariedOutcomes: Sendable {
   package let seed: UInt64
   /// The results do not depend on it.
   package let threads: Int
+  /// Whether outcomes have rates of return.
+  var findsReturn = false
 
   package init(varied: VariedScenario, draws: Int, seed: UInt64, threads: Int) {
     self.varied = varied
@@ -18,12 +20,20 @@ package struct VariedOutcomes: Sendable {
     self.threads = threads
   }
 
+  /// The same with whatever some metrics need.
+  func finding(_ metrics: some Sequence<Metric>) -> VariedOutcomes {
+    var outcomes = self
+    outcomes.findsReturn = metrics.contains(where: \.isReturn)
+    return outcomes
+  }
+
   /// By strategy as asked for, then draw: what comes out where the numbers have these values.
   ///
   /// - Throws: `VariedScenario.Invalid` or `RunError` where the scenario has no such values.
   package func outcomes(of strategies: [Int], at values: [Double]) throws -> [[Outcome]] {
     let evaluation = try Evaluation(
-      scenario: varied.scenario(at: values), seed: seed, draws: draws, threads: threads)
+      scenario: varied.scenario(at: values), seed: seed, draws: draws, threads: threads,
+      findsReturn: findsReturn)
     return evaluation.outcomes(of: strategies, draws: 0..<draws, threads: threads)
   }
 

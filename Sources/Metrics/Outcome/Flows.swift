@@ -15,6 +15,9 @@ struct Flows: Sendable {
   let contribution: [Double]
   let cash: [Double]
   let cumulativeCash: [Double]
+  /// By month H …: contribution at ages < W, less fixed costs.
+  let cashAfterPlan: [Double]
+  let discountFactor: Double
   /// Undiscounted contribution within the plan, by revenue stream.
   let contributionByStream: [Double]
   /// Discounted cash of the plan: revenue streams, channels (negative), fixed costs (negative), setup
@@ -27,6 +30,7 @@ struct Flows: Sendable {
   var terminalValue: Double { sum(terminalValueByStream) }
 
   init(ledger: Ledger, discountFactor: Double) {
+    self.discountFactor = discountFactor
     let months = ledger.acquired.count
     var weights = [Double](repeating: 1, count: months)
     for month in weights.indices.dropFirst() { weights[month] = weights[month - 1] * discountFactor }
@@ -48,6 +52,8 @@ struct Flows: Sendable {
       running += flow
       return running
     }
+
+    cashAfterPlan = zip(ledger.contributionAfterPlan, ledger.fixedCostsAfterPlan).map { $0 - $1 }
 
     let streams = ledger.revenue.indices
     contributionByStream = streams.map { sum(ledger.revenue[$0]) - sum(ledger.cost[$0]) }

@@ -4,8 +4,8 @@
 package enum Metric: Int, Sendable, CaseIterable {
   case customersAcquired, customersActiveEnd, orders, revenue, contribution, acquisitionCost
   case retention12, ltv, ltvBeyondWindow, cac, marginalCac, ltvToCac
-  case paybackMonths, paybackShare
-  case npvPlan, terminalValue, npv
+  case paybackMonths, paybackShare, discountedPaybackMonths, discountedPaybackShare
+  case npvPlan, terminalValue, npv, existingValue, irr, irrShare
   case breakEvenMonth, peakFunding, troughMonth
   case revenueCv
 
@@ -39,9 +39,14 @@ package enum Metric: Int, Sendable, CaseIterable {
     case .ltvToCac: "ltv_to_cac"
     case .paybackMonths: "payback_months"
     case .paybackShare: "payback_share"
+    case .discountedPaybackMonths: "discounted_payback_months"
+    case .discountedPaybackShare: "discounted_payback_share"
     case .npvPlan: "npv_plan"
     case .terminalValue: "terminal_value"
     case .npv: "npv"
+    case .existingValue: "existing_value"
+    case .irr: "irr"
+    case .irrShare: "irr_share"
     case .breakEvenMonth: "break_even_month"
     case .peakFunding: "peak_funding"
     case .troughMonth: "trough_month"
@@ -58,11 +63,14 @@ package enum Metric: Int, Sendable, CaseIterable {
     switch self {
     case .customersAcquired, .customersActiveEnd: .customers
     case .orders: .orders
-    case .revenue, .contribution, .acquisitionCost, .npvPlan, .terminalValue, .npv, .peakFunding: .currency
+    case .revenue, .contribution, .acquisitionCost, .npvPlan, .terminalValue, .npv, .existingValue,
+      .peakFunding:
+      .currency
     case .ltv, .cac, .marginalCac: .currencyPerCustomer
-    case .retention12, .paybackShare: .share
+    case .retention12, .paybackShare, .discountedPaybackShare, .irrShare: .share
+    case .irr: .sharePerYear
     case .ltvBeyondWindow, .ltvToCac, .revenueCv: .ratio
-    case .paybackMonths: .months
+    case .paybackMonths, .discountedPaybackMonths: .months
     case .breakEvenMonth, .troughMonth: .planMonth
     }
   }
@@ -70,11 +78,12 @@ package enum Metric: Int, Sendable, CaseIterable {
   package var aggregation: Aggregation {
     switch self {
     case .customersAcquired, .customersActiveEnd, .orders, .revenue, .contribution, .acquisitionCost,
-      .paybackShare, .npvPlan, .terminalValue, .npv, .peakFunding:
+      .paybackShare, .discountedPaybackShare, .npvPlan, .terminalValue, .npv, .existingValue, .irrShare,
+      .peakFunding:
       .mean
     case .retention12, .ltv, .ltvBeyondWindow, .cac, .marginalCac, .ltvToCac: .ratioOfTotals
-    case .paybackMonths, .breakEvenMonth: .meanWherePresent(censored: true)
-    case .troughMonth: .meanWherePresent(censored: false)
+    case .paybackMonths, .discountedPaybackMonths, .breakEvenMonth: .meanWherePresent(censored: true)
+    case .troughMonth, .irr: .meanWherePresent(censored: false)
     case .revenueCv: .rootMeanSquare
     }
   }
@@ -83,7 +92,7 @@ package enum Metric: Int, Sendable, CaseIterable {
   package var isTotal: Bool {
     switch self {
     case .customersAcquired, .customersActiveEnd, .orders, .revenue, .contribution, .npvPlan, .terminalValue,
-      .npv:
+      .npv, .existingValue:
       true
     default: false
     }
@@ -93,6 +102,10 @@ package enum Metric: Int, Sendable, CaseIterable {
   package var isSmooth: Bool {
     isTotal || aggregation == .ratioOfTotals
   }
+
+  /// Whether it is about the rate of return, which takes every month's cash after the plan and a search for its root:
+  /// studies leave it out unless they are asked for it.
+  package var isReturn: Bool { self == .irr || self == .irrShare }
 
   /// What decisions can be made on.
   package static let decisionMetrics: [Metric] = [.npv, .npvPlan]

@@ -23,7 +23,8 @@ extension Outcome {
         value: sum(vintages.value), valueBeyondWindow: sum(vintages.valueBeyondWindow),
         marginalCustomers: sum(vintages.marginalCustomers),
         contributionByAge: output.profile.contribution, npvPlan: flows.npvPlan,
-        terminalValue: flows.terminalValue, cumulativeCash: flows.cumulativeCash))
+        terminalValue: flows.terminalValue, existingValue: output.existing.value, cash: flows.cash,
+        cashAfterPlan: flows.cashAfterPlan, discountFactor: flows.discountFactor))
     self[.revenueCv] = revenueCV
   }
 
@@ -53,11 +54,28 @@ extension Outcome {
     self[.paybackMonths] = payback.map(Double.init)
     self[.paybackShare] = payback == nil ? 0 : 1
 
+    let discounted = paybackAge(
+      contributionByAge: totals.contributionByAge, acquisitionCost: cost, customers: customers,
+      discountFactor: totals.discountFactor)
+    self[.discountedPaybackMonths] = discounted.map(Double.init)
+    self[.discountedPaybackShare] = discounted == nil ? 0 : 1
+
     self[.npvPlan] = totals.npvPlan
     self[.terminalValue] = totals.terminalValue
     self[.npv] = totals.npvPlan + totals.terminalValue
 
-    let curve = CashCurve(cumulative: totals.cumulativeCash)
+    self[.existingValue] = totals.existingValue
+    if let cashAfterPlan = totals.cashAfterPlan {
+      self[.irr] = RateOfReturn.yearly(of: totals.cash + cashAfterPlan)
+      self[.irrShare] = self[.irr] == nil ? 0 : 1
+    }
+
+    var running = 0.0
+    let cumulative = totals.cash.map { flow in
+      running += flow
+      return running
+    }
+    let curve = CashCurve(cumulative: cumulative)
     self[.breakEvenMonth] = curve.crossingMonth.map(Double.init)
     self[.peakFunding] = curve.depth
     self[.troughMonth] = curve.troughMonth.map(Double.init)

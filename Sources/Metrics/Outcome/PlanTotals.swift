@@ -24,14 +24,22 @@ package struct PlanTotals: Sendable {
   package var npvPlan: Double
   /// Discounted to month 0.
   package var terminalValue: Double
+  /// Of the customers who are there at the start, discounted to month 0: contribution in the plan, and at ages < W after
+  /// it.
+  package var existingValue: Double
   /// By month 0 ..< H.
-  package var cumulativeCash: [Double]
+  package var cash: [Double]
+  /// By month H ..< H + W: contribution at ages < W, less fixed costs; `nil` where no rate of return is wanted.
+  package var cashAfterPlan: [Double]?
+  /// v, what a flow one month away is worth.
+  package var discountFactor: Double
 
   package init(
     customersAcquired: Double, customersActiveEnd: Double, orders: Double, revenue: Double,
     contribution: Double, acquisitionCost: Double, stayed12: Double?, value: Double,
     valueBeyondWindow: Double, marginalCustomers: Double, contributionByAge: [Double], npvPlan: Double,
-    terminalValue: Double, cumulativeCash: [Double]
+    terminalValue: Double, existingValue: Double, cash: [Double], cashAfterPlan: [Double]?,
+    discountFactor: Double
   ) {
     self.customersAcquired = customersAcquired
     self.customersActiveEnd = customersActiveEnd
@@ -46,6 +54,9 @@ package struct PlanTotals: Sendable {
     self.contributionByAge = contributionByAge
     self.npvPlan = npvPlan
     self.terminalValue = terminalValue
-    self.cumulativeCash = cumulativeCash
+    self.existingValue = existingValue
+    self.cash = cash
+    self.cashAfterPlan = cashAfterPlan
+    self.discountFactor = discountFactor
   }
 }

@@ -16,7 +16,7 @@ extension SolverOutput {
   private func shift(_ sum: inout Ledger, _ one: Ledger, _ other: Ledger) {
     let series: [WritableKeyPath<Ledger, [Double]>] = [
       \.acquired, \.lost, \.active, \.orders, \.contractsInForce, \.visits, \.recurringRevenue,
-      \.earnedLessReceived, \.fixed, \.setup, \.terminalValue,
+      \.earnedLessReceived, \.fixed, \.setup, \.terminalValue, \.contributionAfterPlan, \.fixedCostsAfterPlan,
     ]
     for path in series { shift(&sum[keyPath: path], one[keyPath: path], other[keyPath: path]) }
     sum.fixedAfterPlan += one.fixedAfterPlan - other.fixedAfterPlan
@@ -34,14 +34,21 @@ extension SolverOutput {
       \.stayed12,
     ]
     for path in series { shift(&sum[keyPath: path], one[keyPath: path], other[keyPath: path]) }
-    if sum.contributionByAge.isEmpty {
-      sum.contributionByAge = [Double](repeating: 0, count: one.contributionByAge.count)
+    let tables: [WritableKeyPath<Vintages, [Double]>] = [
+      \.contributions.table, \.presence.table, \.revenue.table,
+    ]
+    for path in tables {
+      if sum[keyPath: path].isEmpty {
+        sum[keyPath: path] = [Double](repeating: 0, count: one[keyPath: path].count)
+      }
+      shift(&sum[keyPath: path], one[keyPath: path], other[keyPath: path])
     }
-    shift(&sum.contributionByAge, one.contributionByAge, other.contributionByAge)
   }
 
   private func shift(_ sum: inout Profile, _ one: Profile, _ other: Profile) {
-    let series: [WritableKeyPath<Profile, [Double]>] = [\.customers, \.inContract, \.orders, \.contribution]
+    let series: [WritableKeyPath<Profile, [Double]>] = [
+      \.customers, \.inContract, \.orders, \.contribution, \.discountedRevenue, \.discountedCost,
+    ]
     for path in series { shift(&sum[keyPath: path], one[keyPath: path], other[keyPath: path]) }
   }
 

@@ -62,6 +62,10 @@ package struct Ledger: Sendable {
   package var terminalValue: [Double]
   /// Fixed costs after the plan, in proportion to the customers who are still counted; discounted to month 0.
   package var fixedAfterPlan = 0.0
+  /// By month H ..< H + W: flows at ages < W, of all streams, undiscounted.
+  package var contributionAfterPlan: [Double] = []
+  /// What `fixedAfterPlan` is the worth of, by the same months.
+  package var fixedCostsAfterPlan: [Double] = []
 
   /// A ledger of zeros.
   ///
@@ -101,21 +105,12 @@ package struct Vintages: Sendable {
   package var valueBeyondWindow: [Double]
   /// Customers still there at age 12; all zero where W ≤ 12.
   package var stayed12: [Double]
-  /// Undiscounted contribution, row-major: vintage × age, ages 0 ..< W. Empty where it is all in `contributions`.
-  package var contributionByAge: [Double] = []
-  /// More of it.
-  package var contributions: [OuterProduct] = []
-
-  /// Amounts by vintage × amounts by age.
-  package struct OuterProduct: Sendable {
-    package let byVintage: [Double]
-    package let byAge: [Double]
-
-    package init(byVintage: [Double], byAge: [Double]) {
-      self.byVintage = byVintage
-      self.byAge = byAge
-    }
-  }
+  /// Undiscounted contribution, vintage × age.
+  package var contributions = VintageTable()
+  /// Customers there at the start of an age.
+  package var presence = VintageTable()
+  /// Undiscounted.
+  package var revenue = VintageTable()
 
   package init(months: Int) {
     let zeros = [Double](repeating: 0, count: months)
@@ -136,6 +131,9 @@ package struct Profile: Sendable {
   package var inContract: [Double]
   package var orders: [Double]
   package var contribution: [Double]
+  // Discounted to each customer's own first month, ages 0 ..< W, by stream.
+  package var discountedRevenue: [Double] = []
+  package var discountedCost: [Double] = []
 
   package init(window: Int) {
     let zeros = [Double](repeating: 0, count: window)
@@ -147,11 +145,12 @@ package struct Profile: Sendable {
 }
 
 /// The plan's totals for the customers won of one segment or by one channel; or for the existing customers, who cost no
-/// acquisition and have no value of their own from their first month on.
+/// acquisition.
 package struct BreakdownLine: Sendable {
   package var customers: Double
   package var acquisitionCost: Double
-  /// As `Vintages.value`.
+  /// As `Vintages.value`; of existing customers what they contribute in the plan, and at ages < W after it, discounted to
+  /// month 0.
   package var value: Double
   /// Undiscounted, dated in the plan.
   package var contribution: Double

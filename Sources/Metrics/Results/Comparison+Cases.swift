@@ -7,8 +7,10 @@ extension Comparison {
     var weight: Double
     /// By strategy, then draw: what decisions are made on.
     var values: [[Double]]
-    /// By strategy, then month: the mean over draws.
+    // By strategy, then month: the mean over draws.
     var cumulativeCash: [[Double]]
+    /// In the plan and after it.
+    var cash: [[Double]]
   }
 
   /// Strategies where it is not known which of several cases is the world: each draw counts in every case, by the
@@ -39,9 +41,10 @@ extension Comparison {
           randomisations)
     }
     isTied[best] = isTied.contains(true)
-    let cash = strategies.map { strategy in
+    let cumulative = strategies.map { strategy in
       Comparison.byDraw(groups { cases[$0].cumulativeCash[strategy] })
     }
+    let cash = strategies.map { strategy in Comparison.byDraw(groups { cases[$0].cash[strategy] }) }
     lines = strategies.map { strategy in
       let isBaseline = strategy == baseline
       let differences = groups {
@@ -58,7 +61,8 @@ extension Comparison {
         regretP95: WeightedValues(losses[strategy]).quantile(0.95),
         worstTenth: WeightedValues(values).worstMean(share: 0.1),
         isTiedWithBest: isTied[strategy],
-        valley: isBaseline ? nil : Comparison.valley(cash[strategy], against: cash[baseline]))
+        valley: isBaseline ? nil : Comparison.valley(cumulative[strategy], against: cumulative[baseline]),
+        incrementalRate: isBaseline ? nil : RateOfReturn.yearly(of: cash[strategy], against: cash[baseline]))
     }
     self.best = best
     evpi = expectedLosses[best]
@@ -91,7 +95,8 @@ extension RunResults {
       over: cases.map { worldCase in
         Comparison.WeightedCase(
           weight: worldCase.weight, values: worldCase.results.decisionValues,
-          cumulativeCash: worldCase.results.meanCumulativeCash)
+          cumulativeCash: worldCase.results.meanCumulativeCash,
+          cash: worldCase.results.meanCash)
       }, baseline: first.baseline, randomisations: first.randomisations)
   }
 }

@@ -23,10 +23,14 @@ package struct Comparison: Sendable, Equatable {
     package var isTiedWithBest: Bool
     /// Of the mean cumulative cash less the baseline's; `nil` for the baseline.
     package var valley: CashCurve?
+    /// The yearly rate of return of the mean cash less the baseline's; `nil` for the baseline, and where there is none or
+    /// several.
+    package var incrementalRate: Double?
 
     package init(
       rank: Int, value: Estimate, difference: Estimate, probabilityBetter: Double?, probabilityBest: Double,
-      expectedLoss: Double, regretP95: Double, worstTenth: Double, isTiedWithBest: Bool, valley: CashCurve?
+      expectedLoss: Double, regretP95: Double, worstTenth: Double, isTiedWithBest: Bool, valley: CashCurve?,
+      incrementalRate: Double? = nil
     ) {
       self.rank = rank
       self.value = value
@@ -38,6 +42,7 @@ package struct Comparison: Sendable, Equatable {
       self.worstTenth = worstTenth
       self.isTiedWithBest = isTiedWithBest
       self.valley = valley
+      self.incrementalRate = incrementalRate
     }
   }
 
@@ -69,8 +74,10 @@ package struct Comparison: Sendable, Equatable {
   /// - Parameters:
   ///   - values: by strategy, then draw: what decisions are made on; at least one draw.
   ///   - cumulativeCash: by strategy, then month: the mean over draws.
+  ///   - cash: the same of each month's cash, in the plan and after it; `nil` where no rate of return is wanted.
   package init(
-    values: [[Double]], cumulativeCash: [[Double]], baseline: Int, randomisations: Randomisations
+    values: [[Double]], cumulativeCash: [[Double]], cash: [[Double]]? = nil, baseline: Int,
+    randomisations: Randomisations
   ) {
     let draws = values[0].count
     let maxima = (0..<draws).map { draw in values.map { $0[draw] }.max()! }
@@ -98,7 +105,10 @@ package struct Comparison: Sendable, Equatable {
         worstTenth: worstMean(values[strategy], share: 0.1)!,
         isTiedWithBest: isTied[strategy],
         valley: isBaseline
-          ? nil : Comparison.valley(cumulativeCash[strategy], against: cumulativeCash[baseline]))
+          ? nil : Comparison.valley(cumulativeCash[strategy], against: cumulativeCash[baseline]),
+        incrementalRate: isBaseline
+          ? nil
+          : cash.flatMap { RateOfReturn.yearly(of: $0[strategy], against: $0[baseline]) })
     }
     self.best = best
     evpi = expectedLosses[best]

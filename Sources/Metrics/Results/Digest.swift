@@ -51,10 +51,12 @@ package struct Digest: Sendable, Equatable {
   package var window: Int
   package var draws: Int
   package var hasUncertainties: Bool
+  /// Whether every unknown is at its mean, and nothing is known of what else may be.
+  package var isPoint: Bool
 
   package init(
     lines: [Line], baseline: Int, best: Int, evpi: Double, currency: String, decideOn: Metric, horizon: Int,
-    window: Int, draws: Int, hasUncertainties: Bool
+    window: Int, draws: Int, hasUncertainties: Bool, isPoint: Bool = false
   ) {
     self.lines = lines
     self.baseline = baseline
@@ -66,6 +68,7 @@ package struct Digest: Sendable, Equatable {
     self.window = window
     self.draws = draws
     self.hasUncertainties = hasUncertainties
+    self.isPoint = isPoint
   }
 }
 
@@ -80,7 +83,7 @@ extension RunResults {
         ltv: summary(of: .ltv, strategy: index).mean,
         cac: summary(of: .cac, strategy: index).mean,
         ltvToCac: summary(of: .ltvToCac, strategy: index).mean,
-        payback: summary(of: .paybackMonths, strategy: index).p50,
+        payback: payback(strategy: index),
         paybackShare: summary(of: .paybackShare, strategy: index).mean ?? 0,
         beyondWindow: summary(of: .ltvBeyondWindow, strategy: index).mean,
         planValue: summary(of: .npvPlan, strategy: index).mean ?? 0,
@@ -91,6 +94,12 @@ extension RunResults {
       lines: lines, baseline: comparison.baseline, best: comparison.best, evpi: comparison.evpi,
       currency: frame.currency, decideOn: decideOn, horizon: frame.months, window: frame.window,
       draws: draws,
-      hasUncertainties: hasUncertainties)
+      hasUncertainties: hasUncertainties, isPoint: isPoint)
+  }
+
+  /// The median draw's.
+  private func payback(strategy: Int) -> Double? {
+    let months = summary(of: .paybackMonths, strategy: strategy)
+    return isPoint ? months.mean : months.p50
   }
 }

@@ -15,6 +15,8 @@ package struct DrawRecord: Sendable {
   var planValueByStream: [Double]
   var terminalValueByStream: [Double]
   var cumulativeCash: [Double]
+  /// By month 0 ..< H + W.
+  var cash: [Double]
 
   // What is reported, on the same basis as `outcome`.
   var contributionByStream: [Double]
@@ -22,7 +24,9 @@ package struct DrawRecord: Sendable {
   var annual: [Double]
   /// Row-major: metric × month.
   var timeline: [Double]
+  /// Without what `cohorts` have of it.
   var vintages: Vintages
+  var cohorts: CohortSums
   var profile: Profile
   var segments: [BreakdownLine]
   var channels: [BreakdownLine]
@@ -56,12 +60,16 @@ package struct DrawRecord: Sendable {
     planValueByStream = basisFlows.planValueByStream
     terminalValueByStream = basisFlows.terminalValueByStream
     cumulativeCash = basisFlows.cumulativeCash
+    cash = basisFlows.cash + basisFlows.cashAfterPlan
     contributionByStream = flows.contributionByStream
     annual = frame.fiscalYears.flatMap { year in
       AnnualLine.lines(flows: flows, months: year.months).prefix(frame.annualLines.count)
     }
     timeline = TimelineMetric.allCases.flatMap { $0.series(ledger: reported.ledger, flows: flows) }
     vintages = reported.vintages
+    cohorts = CohortSums(vintages, of: frame)
+    vintages.presence = VintageTable()
+    vintages.revenue = VintageTable()
     profile = reported.profile
     segments = reported.segments
     channels = reported.channels

@@ -17,6 +17,8 @@ struct DrawnSeries: Sendable {
     let p50: Double?
     let p75: Double?
     let p95: Double?
+
+    static let none = Percentiles(p05: nil, p25: nil, p50: nil, p75: nil, p95: nil)
   }
 
   private let capacity: Int

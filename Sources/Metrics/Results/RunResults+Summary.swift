@@ -13,6 +13,7 @@ extension RunResults {
       return summary
     }
     summary.mean = metric.aggregate(results.outcomes, at: results.outcomes.indices)
+    if isPoint { return summary }
     if summary.mean != nil {
       summary.standardError = randomisations.standardError(draws: draws) {
         metric.aggregate(results.outcomes, at: $0)
@@ -62,6 +63,7 @@ extension RunResults {
     let values = results.contributions(ofStream: stream)
     var summary = MetricSummary()
     summary.mean = average(values)
+    if isPoint { return summary }
     summary.standardError = randomisations.standardError(ofMeanOf: values)
     summary.setPercentiles(of: values)
     if results.isSimulated {

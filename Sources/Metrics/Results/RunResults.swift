@@ -14,6 +14,8 @@ package struct RunResults: Sendable {
   package var language: Language
   /// Whether anything about the parameters is unknown; if not, they add nothing to any spread.
   package var hasUncertainties: Bool
+  /// Whether the only draw is one point, about whose surroundings nothing is said: what tells of a spread is empty.
+  package private(set) var isPoint = false
 
   package init(
     frame: PlanFrame, strategies: [StrategyAccumulator], baseline: Int,
@@ -30,6 +32,13 @@ package struct RunResults: Sendable {
     self.decideOn = decideOn
     self.language = language
     self.hasUncertainties = hasUncertainties
+  }
+
+  /// Takes the only draw for a point.
+  package mutating func turnIntoPoint() {
+    precondition(draws == 1)
+    isPoint = true
+    hasUncertainties = false
   }
 
   /// Percentiles of monthly and yearly series are those of so many draws at most, the first ones.

@@ -22,6 +22,8 @@ package struct StrategyAccumulator: Sendable {
   private(set) var planValueSums: [Double] = []
   private(set) var terminalValueSums: [Double] = []
   private(set) var cumulativeCashSums: [Double] = []
+  /// By month 0 ..< H + W.
+  private(set) var cashSums: [Double] = []
   /// Row-major: stream × draw, so that one stream's draws lie together.
   private(set) var contributionByStream: [Double] = []
   /// Items as in a record.
@@ -29,6 +31,7 @@ package struct StrategyAccumulator: Sendable {
   private(set) var timeline = DrawnSeries(items: 0, draws: 0)
 
   private(set) var vintages = Vintages(months: 0)
+  private(set) var cohorts = CohortSums()
   private(set) var profile = Profile(window: 0)
   private(set) var segments: [BreakdownLine] = []
   private(set) var channels: [BreakdownLine] = []
@@ -51,7 +54,7 @@ package struct StrategyAccumulator: Sendable {
     if count == 0 { prepare(for: first) }
     annual.add(records.map(\.annual))
     timeline.add(records.map(\.timeline))
-    vintages.add(records.flatMap(\.vintages.contributions))
+    vintages.add(records.flatMap(\.vintages.contributions.products))
     for record in records { add(record) }
   }
 
@@ -64,10 +67,12 @@ package struct StrategyAccumulator: Sendable {
     addUp(record.planValueByStream, into: &planValueSums)
     addUp(record.terminalValueByStream, into: &terminalValueSums)
     addUp(record.cumulativeCash, into: &cumulativeCashSums)
+    addUp(record.cash, into: &cashSums)
     for (stream, contribution) in record.contributionByStream.enumerated() {
       contributionByStream[stream * draws + count] = contribution
     }
     accumulate(record.vintages)
+    cohorts += record.cohorts
     accumulate(record.profile)
     addUp(record.segments, into: &segments)
     addUp(record.channels, into: &channels)
@@ -82,12 +87,15 @@ package struct StrategyAccumulator: Sendable {
     planValueSums = zeros(record.planValueByStream.count)
     terminalValueSums = zeros(record.terminalValueByStream.count)
     cumulativeCashSums = zeros(record.cumulativeCash.count)
+    cashSums = zeros(record.cash.count)
     contributionByStream = zeros(record.contributionByStream.count * draws)
     annual = DrawnSeries(items: record.annual.count, draws: draws)
     timeline = DrawnSeries(items: record.timeline.count, draws: draws)
     vintages = Vintages(months: months)
-    vintages.contributionByAge = zeros(months * record.profile.customers.count)
+    vintages.contributions.table = zeros(months * record.profile.customers.count)
     profile = Profile(window: record.profile.customers.count)
+    profile.discountedRevenue = zeros(record.profile.discountedRevenue.count)
+    profile.discountedCost = zeros(record.profile.discountedCost.count)
     segments = record.segments.map { _ in BreakdownLine() }
     channels = record.channels.map { _ in BreakdownLine() }
     activity = record.activity.map { ActivityTotals(months: $0.months) }
@@ -101,7 +109,9 @@ package struct StrategyAccumulator: Sendable {
     addUp(other.value, into: &vintages.value)
     addUp(other.valueBeyondWindow, into: &vintages.valueBeyondWindow)
     addUp(other.stayed12, into: &vintages.stayed12)
-    addUp(other.contributionByAge, into: &vintages.contributionByAge)
+    if !other.contributions.table.isEmpty {
+      addUp(other.contributions.table, into: &vintages.contributions.table)
+    }
   }
 
   private mutating func accumulate(_ other: Profile) {
@@ -109,6 +119,8 @@ package struct StrategyAccumulator: Sendable {
     addUp(other.inContract, into: &profile.inContract)
     addUp(other.orders, into: &profile.orders)
     addUp(other.contribution, into: &profile.contribution)
+    addUp(other.discountedRevenue, into: &profile.discountedRevenue)
+    addUp(other.discountedCost, into: &profile.discountedCost)
   }
 
   /// What one stream contributed in each draw so far.
@@ -138,8 +150,8 @@ private func addUp(_ line: BreakdownLine, into sum: inout BreakdownLine) {
 
 extension Vintages {
   /// Adds products to the table, vintage by vintage: a row of the table stays close at hand.
-  fileprivate mutating func add(_ products: [OuterProduct]) {
-    contributionByAge.withUnsafeMutableBufferPointer { table in
+  fileprivate mutating func add(_ products: [VintageTable.OuterProduct]) {
+    contributions.table.withUnsafeMutableBufferPointer { table in
       for vintage in customers.indices {
         for product in products where product.byVintage[vintage] != 0 {
           let scale = product.byVintage[vintage]

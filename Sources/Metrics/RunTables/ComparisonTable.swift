@@ -4,7 +4,7 @@ extension RunResults {
   /// The strategies compared on `decideOn`.
   package var comparison: Comparison {
     Comparison(
-      values: decisionValues, cumulativeCash: meanCumulativeCash, baseline: baseline,
+      values: decisionValues, cumulativeCash: meanCumulativeCash, cash: meanCash, baseline: baseline,
       randomisations: randomisations)
   }
 
@@ -18,6 +18,11 @@ extension RunResults {
     strategies.map { strategy in strategy.cumulativeCashSums.map { $0 / Double(draws) } }
   }
 
+  /// By strategy, then month, in the plan and after it.
+  var meanCash: [[Double]] {
+    strategies.map { strategy in strategy.cashSums.map { $0 / Double(draws) } }
+  }
+
   /// `comparison.csv`: one row per strategy, in scenario order. The `npv` columns hold `decideOn`.
   package var comparisonTable: ResultTable { table(of: comparison) }
 
@@ -25,13 +30,19 @@ extension RunResults {
   package func table(of comparison: Comparison) -> ResultTable {
     var table = ResultTable(name: "comparison", columns: comparisonColumns)
     for (strategy, line) in zip(strategies, comparison.lines) {
+      /// What tells of a spread.
+      func spread(_ cells: [Cell]) -> [Cell] { isPoint ? cells.map { _ in .empty } : cells }
       table.append(
         [key(of: strategy), label(of: strategy.frame.strategy), .integer(line.rank)]
-          + line.value.cells + line.difference.cells + [
+          + [.number(line.value.mean)] + spread(line.value.spread)
+          + [.number(line.difference.mean)] + spread(line.difference.spread)
+          + spread([
             Cell(line.probabilityBetter), .number(line.probabilityBest), .number(line.expectedLoss),
             .number(line.regretP95), .number(line.worstTenth), .number(comparison.evpi),
-            .boolean(line.isTiedWithBest), Cell(line.valley?.depth), Cell(line.valley?.troughMonth),
-            Cell(line.valley?.crossingMonth),
+            .boolean(line.isTiedWithBest),
+          ]) + [
+            Cell(line.valley?.depth), Cell(line.valley?.troughMonth),
+            Cell(line.valley?.crossingMonth), Cell(line.incrementalRate),
           ])
     }
     return table
@@ -60,12 +71,13 @@ extension RunResults {
       Column("valley_depth", unit: currency, label: Caption("Depth of the cash valley", "資金の谷の深さ")),
       Column("valley_month", unit: "plan month", label: Caption("Month of the valley", "谷の月")),
       Column("crossover_month", unit: "plan month", label: Caption("Month of the crossover", "逆転の月")),
+      Column(
+        "incremental_irr", unit: Unit.sharePerYear.text(currency: currency),
+        label: Caption("Rate of return of the difference", "差額の内部収益率")),
     ]
   }
 }
 
 extension Comparison.Estimate {
-  fileprivate var cells: [Cell] {
-    [.number(mean), Cell(standardError), .number(p05), .number(p95)]
-  }
+  fileprivate var spread: [Cell] { [Cell(standardError), .number(p05), .number(p95)] }
 }

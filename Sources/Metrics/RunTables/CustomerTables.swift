@@ -11,7 +11,7 @@ extension RunResults {
       for month in sums.customers.indices {
         let customers = sums.customers[month]
         let cost = sums.acquisitionCost[month]
-        let byAge = sums.contributionByAge[month * window..<(month + 1) * window]
+        let byAge = sums.contributions.table[month * window..<(month + 1) * window]
         table.append([
           key(of: strategy), .integer(month), .text(frame.date(ofMonth: month)),
           .number(customers / Double(draws)), Cell(ratio(cost, customers)),
@@ -101,12 +101,12 @@ extension RunResults {
     return table
   }
 
-  private func customerColumns(_ metrics: [Metric]) -> [Column] {
+  func customerColumns(_ metrics: [Metric]) -> [Column] {
     [Column("customers", unit: "customers", label: Caption("Customers", "顧客数"))]
       + metrics.map { Column($0.key, unit: $0.unit.text(currency: frame.currency), label: $0.label) }
   }
 
-  private func ratio(_ numerator: Double, _ denominator: Double) -> Double? {
+  func ratio(_ numerator: Double, _ denominator: Double) -> Double? {
     Outcome.Totals(numerator, over: denominator).ratio
   }
 }

@@ -10,7 +10,7 @@ extension RunResults {
   package var tables: [ResultTable] {
     [
       summaryTable, comparisonTable, bridgeTable, annualTable, timelineTable, vintagesTable,
-      breakdownTable, profileTable,
+      breakdownTable, profileTable, customerTable, cohortsTable,
     ] + activityTables
   }
 }

@@ -12,7 +12,7 @@ extension RunResults {
         let date = Cell.text(frame.date(ofMonth: month))
         for metric in TimelineMetric.allCases {
           let item = metric.rawValue * frame.months + month
-          let percentiles = strategy.timeline.percentiles[item]
+          let percentiles = isPoint ? .none : strategy.timeline.percentiles[item]
           table.append([
             key(of: strategy), .integer(month), date, .text(metric.key),
             .text(metric.label.text(in: language)), Cell(strategy.timeline.mean(of: item)),
@@ -41,7 +41,7 @@ extension RunResults {
       for (index, year) in frame.fiscalYears.enumerated() {
         for line in lines {
           let item = index * lines.count + line.rawValue
-          let percentiles = strategy.annual.percentiles[item]
+          let percentiles = isPoint ? .none : strategy.annual.percentiles[item]
           table.append([
             key(of: strategy), .integer(year.year), .integer(year.months.count), .text(line.key),
             .text(line.label.text(in: language)), Cell(strategy.annual.mean(of: item)),

@@ -14,6 +14,8 @@ package enum Unit: Sendable, Equatable {
   case planMonth
   /// Between 0 and 1.
   case share
+  /// 0.1 is a tenth more each year.
+  case sharePerYear
   case ratio
 
   /// As written into the files; `currency` is the scenario's code, such as JPY.
@@ -28,6 +30,7 @@ package enum Unit: Sendable, Equatable {
     case .months: "months"
     case .planMonth: "plan month"
     case .share: "share"
+    case .sharePerYear: "share per year"
     case .ratio: "ratio"
     }
   }

@@ -36,6 +36,29 @@ struct FileSet: Sendable {
     try write(to: name) { file throws(OutputFile.Failure) in try file.write(text) }
   }
 
+  /// Writes a file as it is, below the folder of inputs.
+  ///
+  /// - Parameter place: relative to that folder, without `..`.
+  mutating func write(input data: Data, at place: String) throws(RunFolderError) {
+    try makeInputsFolder((place as NSString).deletingLastPathComponent)
+    try write(to: "\(RunInputs.folder)/\(place)") { file throws(OutputFile.Failure) in
+      try file.write(data)
+    }
+  }
+
+  /// Makes a folder below the folder of inputs, and those that it is in.
+  func makeInputsFolder(_ place: String) throws(RunFolderError) {
+    var path = folder
+    for step in [RunInputs.folder] + place.split(separator: "/").map(String.init) {
+      path += "/" + step
+      try UnfinishedWork.step { [path] () throws(RunFolderError) in
+        guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
+          throw RunFolderError(errno: errno, path: target)
+        }
+      }
+    }
+  }
+
   /// Writes `manifest.json` with the names of the other files.
   mutating func writeManifest(_ manifest: some Encodable) throws(RunFolderError) {
     let text: String
@@ -50,7 +73,7 @@ struct FileSet: Sendable {
   private mutating func write(
     to name: String, _ body: (borrowing OutputFile) throws(OutputFile.Failure) -> Void
   ) throws(RunFolderError) {
-    precondition(!name.isEmpty && !name.contains("/"))
+    precondition(RunInputs.isName(name))
     do {
       let file = try OutputFile(path: "\(folder)/\(name)")
       try body(file)

@@ -39,8 +39,8 @@ package enum Manifest {
   /// The files that a run has written into a folder besides its manifest; `nil` where there is no run.
   static func files(inFolder folder: String) -> [String]? {
     guard let data = FileManager.default.contents(atPath: "\(folder)/\(fileName)") else { return nil }
-    // A name with a slash is not from here, and would lead out of the folder.
-    return try? JSONDecoder().decode(Listing.self, from: data).files.filter { !$0.contains("/") }
+    // Another name with a slash is not from here, and could lead out of the folder.
+    return try? JSONDecoder().decode(Listing.self, from: data).files.filter(RunInputs.isName)
   }
 
   /// The text that the manifest in a folder has under a key; `nil` where there is none.

@@ -21,21 +21,26 @@ struct OutputFile: ~Copyable {
 
   borrowing func write(_ text: String) throws(Failure) {
     try UnfinishedWork.step { () throws(Failure) in
-      let code = write(bytesOf: text)
+      var text = text
+      let code = text.withUTF8 { write(UnsafeRawBufferPointer($0)) }
       if code != 0 { throw Failure(code: code) }
     }
   }
 
-  private borrowing func write(bytesOf text: String) -> Int32 {
-    var text = text
-    return text.withUTF8 { bytes in
-      var written = 0
-      while written < bytes.count {
-        let count = Foundation.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
-        if count >= 0 { written += count } else if errno != EINTR { return errno }
-      }
-      return 0
+  borrowing func write(_ data: Data) throws(Failure) {
+    try UnfinishedWork.step { () throws(Failure) in
+      let code = data.withUnsafeBytes { write($0) }
+      if code != 0 { throw Failure(code: code) }
     }
+  }
+
+  private borrowing func write(_ bytes: UnsafeRawBufferPointer) -> Int32 {
+    var written = 0
+    while written < bytes.count {
+      let count = Foundation.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
+      if count >= 0 { written += count } else if errno != EINTR { return errno }
+    }
+    return 0
   }
 
   /// Closes the file; some file systems report a full disk only here.

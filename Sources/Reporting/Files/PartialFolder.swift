@@ -114,8 +114,9 @@ struct PartialFolder: ~Copyable {
   deinit { if lock >= 0 { close(lock) } }
 }
 
-/// Removes a folder of files. One that holds a folder stays: no run has made that.
+/// Removes a folder of files. One that holds a folder, other than that of inputs, stays: no run has made that.
 func removeFiles(in folder: String, andItself removesFolder: Bool = true) {
+  RunInputs.remove(from: folder)
   for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
     unlink("\(folder)/\(name)")
   }

@@ -77,8 +77,14 @@ extension RunFolder {
     }
     let written = Manifest.files(inFolder: target)
     let known = written.map { Set($0).union([Manifest.fileName]) } ?? []
-    if let stray = entries.first(where: { !known.contains($0) && !besides.contains($0) }) {
-      throw .foreignFolder(target, stray: stray)
+    let keepsInputs = known.contains { $0.hasPrefix(RunInputs.folder + "/") }
+    for entry in entries where !known.contains(entry) && !besides.contains(entry) {
+      guard keepsInputs, entry == RunInputs.folder else {
+        throw .foreignFolder(target, stray: entry)
+      }
+      if let stray = RunInputs.stray(in: target, known: known) {
+        throw .foreignFolder(target, stray: stray)
+      }
     }
   }
 }

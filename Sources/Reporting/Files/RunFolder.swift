@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Foundation
+package import Foundation
 package import Metrics
 
 /// The folder of one run's results, which appears whole or not at all.
@@ -29,6 +29,18 @@ package struct RunFolder: ~Copyable {
   /// Writes a text file under a plain name.
   package mutating func write(_ text: String, to name: String) throws(RunFolderError) {
     try files.write(text, to: name)
+  }
+
+  /// Writes a copy of what was read into the folder of inputs.
+  ///
+  /// - Parameter place: relative to that folder, without `..`.
+  package mutating func write(input data: Data, at place: String) throws(RunFolderError) {
+    try files.write(input: data, at: place)
+  }
+
+  /// Makes a folder below the folder of inputs.
+  package func makeInputsFolder(_ place: String) throws(RunFolderError) {
+    try files.makeInputsFolder(place)
   }
 
   /// Writes `manifest.json`, last of all: keys in order, with `files`, the names of all other files, added.

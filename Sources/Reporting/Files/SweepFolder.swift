@@ -76,7 +76,9 @@ package struct SweepFolder: ~Copyable {
   package consuming func commit() throws(RunFolderError) {
     let (files, target, work) = (files, target, work)
     try UnfinishedWork.finish(files.folder) { () throws(RunFolderError) in
-      for name in Manifest.files(inFolder: target) ?? [] { unlink("\(target)/\(name)") }
+      let earlier = Manifest.files(inFolder: target) ?? []
+      for name in earlier { unlink("\(target)/\(name)") }
+      if earlier.contains(where: { $0.contains("/") }) { RunInputs.remove(from: target) }
       unlink("\(target)/\(Manifest.fileName)")
       for name in files.names + [Manifest.fileName] {
         guard rename("\(files.folder)/\(name)", "\(target)/\(name)") == 0 else {

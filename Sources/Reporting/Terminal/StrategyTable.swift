@@ -87,7 +87,8 @@ package struct StrategyTable {
         [
           name(line), isBaseline ? "baseline" : difference.text(standing.difference.mean),
           isBaseline ? "-" : interval(standing.difference, difference),
-          probability(standing.probabilityBetter), loss.text(standing.expectedLoss),
+          probability(standing.probabilityBetter),
+          digest.isPoint ? "-" : loss.text(standing.expectedLoss),
         ], to: &grid)
     }
     return grid.lines

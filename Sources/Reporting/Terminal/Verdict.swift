@@ -47,7 +47,11 @@ package struct Verdict {
     return parts.joined(separator: "; ") + "."
   }
 
-  private let noUncertainties = "nothing in the scenario is uncertain, so this is one case, not a probability"
+  private var noUncertainties: String {
+    digest.isPoint
+      ? "this is the plan at point values, every uncertain number at its mean, and says nothing of what is not known"
+      : "nothing in the scenario is uncertain, so this is one case, not a probability"
+  }
 
   /// Who is best and by how much.
   private var finding: String {

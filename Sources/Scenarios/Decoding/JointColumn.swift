@@ -14,6 +14,8 @@ package struct JointColumn: Sendable, Equatable {
     self.values = values
   }
 
+  var mean: Double { values.reduce(0, +) / Double(values.count) }
+
   /// The value in the row that a coordinate in (0, 1) picks.
   package func value(at coordinate: Double) -> Double {
     values[min(Int(saturating: coordinate * Double(values.count)), values.count - 1)]

@@ -62,6 +62,17 @@ package struct UncertaintySpace: Sendable, Equatable {
     }
   }
 
+  /// The draw with every unknown at its mean, as it is truncated, and with what is computed from these means.
+  package var mean: [Double] {
+    unknowns.reduce(into: []) { values, unknown in
+      switch unknown.source {
+      case .distribution(let distribution): values.append(distribution.mean)
+      case .column(let column): values.append(column.mean)
+      case .formula(let formula): values.append(formula.value(in: values))
+      }
+    }
+  }
+
   /// The draw with every unknown at its median.
   package var median: [Double] {
     values(at: dimensions.map { _ in 0.5 })

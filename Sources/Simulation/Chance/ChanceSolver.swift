@@ -69,10 +69,12 @@ package struct ChanceSolver {
     let (value, presence) = (Self.totals.count, Self.totals.count + 1)
     let existing = lives.existingMoments(
       of: functionals, skipped: 0, months: max(plan.horizon, plan.window))
+    let ofExisting = variance(of: functionals, existing: existing)
     let totals =
-      variance(of: functionals, existing: existing)
+      ofExisting
       + acquiredVariances(of: functionals, skipped: 0) { max(plan.horizon - $0, plan.window) }
     for (index, total) in Self.totals.enumerated() { result.variances[total.metric] = totals[index] }
+    if let npv = functionals.firstIndex(of: .npv) { result.variances[.existingValue] = ofExisting[npv] }
     result.variances[.customersAcquired] = output.ledger.acquired.reduce(0, +)
     result.variances[.acquisitionCost] = 0
     // New customers there at the end are Poisson, existing ones binomial.

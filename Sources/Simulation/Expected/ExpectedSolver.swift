@@ -16,7 +16,7 @@ package struct ExpectedSolver<Count: Lane> {
 
   /// Callers of other modules use those below, which the compiler makes for their kind of lanes.
   private init(solving plan: Plan<Count>, nodes: NodeCounts) {
-    let profiles = PlanProfiles(plan: plan, nodes: nodes, bySegment: true)
+    let profiles = PlanProfiles(plan: plan, nodes: nodes, bySegment: true, findsReturn: true)
     path = profiles.acquisition
     history = (profiles.existing.tenureWindow, profiles.existing.survivors)
     outputs = LedgerFold(profiles).outputs
@@ -31,8 +31,13 @@ extension ExpectedSolver<SIMD8<Double>> {
   /// The metrics of draws side by side, from totals alone: what studies ask for that look at many draws.
   ///
   /// They are those of `outputs`, to 1e-12 of the sum of absolute flows.
-  package static func outcomes(plan: Plan<SIMD8<Double>>, nodes: NodeCounts) -> [Outcome] {
-    TotalsFold(PlanProfiles(plan: plan, nodes: nodes, bySegment: false)).outcomes
+  ///
+  /// - Parameter findsReturn: whether rates of return are wanted, which take about as long as a quarter of all else.
+  package static func outcomes(
+    plan: Plan<SIMD8<Double>>, nodes: NodeCounts, findsReturn: Bool = false
+  ) -> [Outcome] {
+    let profiles = PlanProfiles(plan: plan, nodes: nodes, bySegment: false, findsReturn: findsReturn)
+    return TotalsFold(profiles, findsReturn: findsReturn).outcomes
   }
 }
 
@@ -61,8 +66,10 @@ struct PlanProfiles<Count: Lane> {
   /// v^t, as far as anybody is followed.
   let discount: [Count]
 
-  /// - Parameter bySegment: whether segments' money is wanted.
-  init(plan: Plan<Count>, nodes: NodeCounts, bySegment: Bool) {
+  /// - Parameters:
+  ///   - bySegment: whether segments' money is wanted.
+  ///   - findsReturn: whether rates of return are wanted, so that months after the plan count one by one.
+  init(plan: Plan<Count>, nodes: NodeCounts, bySegment: Bool, findsReturn: Bool = false) {
     self.plan = plan
     let ages = max(2 * plan.window, plan.horizon)
     let market = MarketSimulation(business: plan.business, months: plan.horizon)
@@ -76,6 +83,7 @@ struct PlanProfiles<Count: Lane> {
     acquisition = acquire(in: market)
     if !plan.business.costs.steps.isEmpty { acquisition.present = present }
     acquisition.fixedCostAfterPlan = fixedCostAfterPlan
+    if findsReturn { acquisition.fixedCostsAfterPlan = fixedCostsAfterPlan }
   }
 
   /// All customers who are there in month 0 ... H.
@@ -94,7 +102,33 @@ struct PlanProfiles<Count: Lane> {
     return present
   }
 
-  /// As `Plan.fixedCostAfterPlan`, from what each vintage adds up to instead of month by month.
+  /// By month from the plan's end on.
+  private var fixedCostsAfterPlan: [Count] {
+    let (horizon, window) = (plan.horizon, plan.window)
+    var remaining = [Count](repeating: .zero, count: window)
+    let present = acquisition.present?.last
+    guard !plan.fixedCostsAfterPlan(active: present ?? .zero).isEmpty else { return remaining }
+    var active = Count.zero
+    /// Adds customers whose window begins in a month.
+    func add(_ count: Count, birth: Int, there: ArraySlice<Count>) {
+      active += count * there[there.startIndex + horizon - birth]
+      for age in horizon - birth..<max(horizon - birth, window) {
+        remaining[birth + age - horizon] += count * there[there.startIndex + age]
+      }
+    }
+    for (index, group) in plan.blueprint.mixes.enumerated() {
+      for (month, count) in group.customers(in: acquisition).enumerated() {
+        let customer = vintages.customer(group: index, start: vintages.start(of: month))
+        add(count, birth: month, there: customer.row(QuantityLayout.there))
+      }
+    }
+    if let customers = existing.quantities {
+      add(.one, birth: 0, there: customers.row(QuantityLayout.there))
+    }
+    return plan.fixedCosts(afterPlanFor: remaining, active: active, present: present)
+  }
+
+  /// What these are worth, from what each vintage adds up to instead of month by month.
   private var fixedCostAfterPlan: Count {
     let horizon = plan.horizon
     let costs = plan.fixedCostsAfterPlan(active: acquisition.present?.last ?? .zero)

@@ -59,6 +59,10 @@ struct LedgerFold<Count: Lane> {
     for (start, customer) in customers.enumerated() {
       let months = kinds.indices.filter { kinds[$0] == start && arrivals[$0] != .zero }
       addProfile(of: customer, count: months.reduce(.zero) { $0 + arrivals[$1] })
+      var present = [Count](repeating: .zero, count: plan.horizon)
+      for month in months { present[month] = arrivals[month] }
+      result.presence.all.append(
+        (byVintage: present, byAge: Array(customer.row(QuantityLayout.there).prefix(plan.window))))
       if plan.window > 12 {
         for month in months {
           result.stayed12[month] += arrivals[month] * customer[QuantityLayout.there, 12]
@@ -104,8 +108,25 @@ struct LedgerFold<Count: Lane> {
       }
       result.terminalValue[stream] += terminal
     }
-    result.contributions.append((byVintage: scales, byAge: flow.net))
-    addUp(flow.net, scale: scales.reduce(.zero, +), to: &result.profile.contribution)
+    let scale = scales.reduce(.zero, +)
+    result.contributions.all.append((byVintage: scales, byAge: flow.net))
+    result.revenues.all.append((byVintage: scales, byAge: flow.revenue))
+    addUp(flow.net, scale: scale, to: &result.profile.contribution)
+    for (stream, revenue, cost) in flow.discounted {
+      result.profile.discountedRevenue[stream] += scale * revenue
+      result.profile.discountedCost[stream] += scale * cost
+    }
+    for month in months { addAfterPlan(flow.net, scale: scales[month], from: month) }
+  }
+
+  /// Adds what is left of customers' windows at the plan's end.
+  ///
+  /// - Parameter birth: the month in which their window begins.
+  private mutating func addAfterPlan(_ net: [Count], scale: Count, from birth: Int) {
+    let left = plan.horizon - birth
+    for age in left..<max(left, net.count) {
+      result.contributionAfterPlan[age - left] += scale * net[age]
+    }
   }
 
   /// The same for the group's channels.
@@ -154,8 +175,14 @@ struct LedgerFold<Count: Lane> {
       guard !flows.isEmpty else { continue }
       let flow = FlowValue(flows, discount: discount, window: plan.window)
       result.existing.contribution += flow.cumulative[plan.horizon]
+      for month in 0..<plan.horizon {
+        result.existing.value +=
+          discount[month] * flows.reduce(Count.zero) { $0 + ($1.revenue[month] - $1.cost[month]) }
+      }
+      addAfterPlan(flow.net, scale: .one, from: 0)
       for (stream, discountedFrom) in flow.discountedFrom {
         result.terminalValue[stream] += discountedFrom[plan.horizon]
+        result.existing.value += discountedFrom[plan.horizon]
       }
     }
   }

@@ -19,6 +19,22 @@ struct PlanResult<Count: Lane> {
     var inContract: [Count]
     var orders: [Count]
     var contribution: [Count]
+    // By stream.
+    var discountedRevenue: [Count]
+    var discountedCost: [Count]
+  }
+
+  /// See `VintageTable`.
+  struct Products {
+    var all: [(byVintage: [Count], byAge: [Count])] = []
+
+    func lane(_ lane: Int) -> VintageTable {
+      func one(_ series: [Count]) -> [Double] { series.map { $0[lane: lane] } }
+      return VintageTable(
+        products: all.map {
+          VintageTable.OuterProduct(byVintage: one($0.byVintage), byAge: one($0.byAge))
+        })
+    }
   }
 
   private let programmes: Int
@@ -40,12 +56,16 @@ struct PlanResult<Count: Lane> {
   var cost: [[Count]]
   /// By stream.
   var terminalValue: [Count]
+  /// By month H ..< H + W.
+  var contributionAfterPlan: [Count]
   // By month acquired.
   var acquisitionCost: [Count]
   var value: [Count]
   var valueBeyondWindow: [Count]
   var stayed12: [Count]
-  var contributions: [(byVintage: [Count], byAge: [Count])] = []
+  var contributions = Products()
+  var presence = Products()
+  var revenues = Products()
   var profile: Ages
   var segments: [Line]
   var channels: [Line]
@@ -70,7 +90,10 @@ struct PlanResult<Count: Lane> {
     valueBeyondWindow = zeros
     stayed12 = zeros
     let ages = [Count](repeating: .zero, count: plan.window)
-    profile = Ages(customers: ages, inContract: ages, orders: ages, contribution: ages)
+    contributionAfterPlan = ages
+    profile = Ages(
+      customers: ages, inContract: ages, orders: ages, contribution: ages, discountedRevenue: terminalValue,
+      discountedCost: terminalValue)
     segments = plan.business.customers.segments.map { _ in Line() }
     channels = acquisition.customers.map { _ in Line() }
   }
@@ -95,6 +118,8 @@ struct PlanResult<Count: Lane> {
     ledger.setup = one(setup)
     ledger.terminalValue = one(terminalValue)
     ledger.fixedAfterPlan = acquisition.fixedCostAfterPlan?[lane: lane] ?? 0
+    ledger.contributionAfterPlan = one(contributionAfterPlan)
+    ledger.fixedCostsAfterPlan = acquisition.fixedCostsAfterPlan.map(one) ?? []
     var vintages = Vintages(months: acquired.count)
     vintages.customers = ledger.acquired
     vintages.acquisitionCost = one(acquisitionCost)
@@ -103,14 +128,16 @@ struct PlanResult<Count: Lane> {
     vintages.value = one(value)
     vintages.valueBeyondWindow = one(valueBeyondWindow)
     vintages.stayed12 = one(stayed12)
-    vintages.contributions = contributions.map {
-      Vintages.OuterProduct(byVintage: one($0.byVintage), byAge: one($0.byAge))
-    }
+    vintages.contributions = contributions.lane(lane)
+    vintages.presence = presence.lane(lane)
+    vintages.revenue = revenues.lane(lane)
     var ages = Profile(window: profile.customers.count)
     ages.customers = one(profile.customers)
     ages.inContract = one(profile.inContract)
     ages.orders = one(profile.orders)
     ages.contribution = one(profile.contribution)
+    ages.discountedRevenue = one(profile.discountedRevenue)
+    ages.discountedCost = one(profile.discountedCost)
     return SolverOutput(
       ledger: ledger, vintages: vintages, profile: ages,
       segments: segments.map { $0.lane(lane) }.gathered(by: originals),

@@ -19,12 +19,17 @@ struct TotalsFold<Count: Lane> {
   private var valueBeyondWindow = Count.zero
   private var npvPlan = Count.zero
   private var terminalValue = Count.zero
+  private var existingValue = Count.zero
   private var contributionByAge: [Count]
   /// By month.
   private var cash: [Count]
+  /// By month from the plan's end on; `nil` where no rate of return is wanted.
+  private var cashAfterPlan: [Count]?
 
-  init(_ profiles: PlanProfiles<Count>) {
+  /// - Parameter findsReturn: whether rates of return are wanted.
+  init(_ profiles: PlanProfiles<Count>, findsReturn: Bool) {
     self.profiles = profiles
+    cashAfterPlan = findsReturn ? [Count](repeating: .zero, count: profiles.plan.window) : nil
     contributionByAge = [Count](repeating: .zero, count: profiles.plan.window)
     cash = [Count](repeating: .zero, count: profiles.plan.horizon)
     for (index, group) in plan.blueprint.mixes.enumerated() { add(group, index: index) }
@@ -66,6 +71,11 @@ struct TotalsFold<Count: Lane> {
       let scales = arrivals.indices.map { arrivals[$0] * growth.scale(of: $0) }
       let convolution = Convolution(arrivals: scales, kinds: net.kinds)
       cash.withUnsafeMutableBufferPointer { convolution.add(to: $0, rows: net.rows.map { $0[...] }) }
+      if cashAfterPlan != nil {
+        for (month, scale) in scales.enumerated() {
+          addAfterPlan(net.rows[net.kinds[month]], scale: scale, from: month)
+        }
+      }
     }
   }
 
@@ -93,6 +103,14 @@ struct TotalsFold<Count: Lane> {
     for age in 0..<window { contributionByAge[age] += scale * net[age] }
   }
 
+  /// Adds what is left of customers' windows at the plan's end.
+  ///
+  /// - Parameter birth: the month in which their window begins.
+  private mutating func addAfterPlan(_ net: [Count], scale: Count, from birth: Int) {
+    let left = plan.horizon - birth
+    for age in left..<max(left, plan.window) { cashAfterPlan?[age - left] += scale * net[age] }
+  }
+
   private func orders(of quantities: Quantities<Count>) -> [Count] {
     var orders = Array(quantities.row(QuantityLayout.paidOrders))
     for contract in plan.business.contracts.indices {
@@ -116,9 +134,14 @@ struct TotalsFold<Count: Lane> {
         revenue += flow.revenue[month]
         contribution += net[month]
         npvPlan += discount[month] * net[month]
+        existingValue += discount[month] * net[month]
         cash[month] += net[month]
       }
-      for month in horizon..<max(horizon, plan.window) { terminalValue += discount[month] * net[month] }
+      for month in horizon..<max(horizon, plan.window) {
+        terminalValue += discount[month] * net[month]
+        existingValue += discount[month] * net[month]
+      }
+      if cashAfterPlan != nil { addAfterPlan(net, scale: .one, from: 0) }
     }
   }
 
@@ -131,6 +154,9 @@ struct TotalsFold<Count: Lane> {
       npvPlan -= discount[month] * cost
     }
     terminalValue -= profiles.acquisition.fixedCostAfterPlan ?? .zero
+    for (month, cost) in (profiles.acquisition.fixedCostsAfterPlan ?? []).enumerated() {
+      cashAfterPlan?[month] -= cost
+    }
   }
 
   /// By lane.
@@ -139,8 +165,7 @@ struct TotalsFold<Count: Lane> {
     let cost = acquisition.spend.reduce(Count.zero) { $0 + $1.reduce(.zero, +) }
     let marginal = acquisition.marginalCustomers.reduce(.zero, +)
     return (0..<Count.width).map { lane in
-      var cumulative = 0.0
-      return Outcome(
+      Outcome(
         PlanTotals(
           customersAcquired: customers[lane: lane], customersActiveEnd: active[lane: lane],
           orders: orders[lane: lane], revenue: revenue[lane: lane], contribution: contribution[lane: lane],
@@ -148,11 +173,9 @@ struct TotalsFold<Count: Lane> {
           value: value[lane: lane], valueBeyondWindow: valueBeyondWindow[lane: lane],
           marginalCustomers: marginal[lane: lane],
           contributionByAge: contributionByAge.map { $0[lane: lane] }, npvPlan: npvPlan[lane: lane],
-          terminalValue: terminalValue[lane: lane],
-          cumulativeCash: cash.map {
-            cumulative += $0[lane: lane]
-            return cumulative
-          }))
+          terminalValue: terminalValue[lane: lane], existingValue: existingValue[lane: lane],
+          cash: cash.map { $0[lane: lane] }, cashAfterPlan: cashAfterPlan?.map { $0[lane: lane] },
+          discountFactor: plan.discountFactor[lane: lane]))
     }
   }
 }

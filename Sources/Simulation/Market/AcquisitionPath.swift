@@ -18,8 +18,11 @@ package struct AcquisitionPath<Number: Lane>: Sendable {
   /// All customers who are there in month 0 ... H, those who come in it included: what capacity is for. `nil` where nobody
   /// knows how many to expect, or where it does not matter.
   package var present: [Number]?
-  /// See `Plan.fixedCostAfterPlan`, of the expected customers; `nil` where nobody knows how many to expect.
+  /// What `Plan.fixedCosts(afterPlanFor:active:present:)` is worth in month 0, of the expected customers; `nil` where nobody
+  /// knows how many to expect.
   package var fixedCostAfterPlan: Number?
+  /// The same by month H ..< H + W, undiscounted; `nil` also where it is not wanted.
+  package var fixedCostsAfterPlan: [Number]?
 
   /// Expected new customers of a segment in a month.
   package func customers(segment: Int, month: Int) -> Number {

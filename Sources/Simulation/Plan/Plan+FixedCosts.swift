@@ -63,26 +63,33 @@ extension Plan {
     return (fixedCosts + steps).filter { $0.availability.contains(horizon) && !$0.known.isFree }
   }
 
-  /// What no customer causes after the plan, discounted to month 0: fixed costs in proportion to the customers who are
-  /// still counted then.
+  /// What no customer causes after the plan, by month: fixed costs in proportion to the customers who are still counted
+  /// then.
   ///
   /// - Parameters:
   ///   - remaining: customers whose value counts in month H, H + 1 …
   ///   - active: all customers at the end of the plan, counted as `remaining` is.
   ///   - present: the same, of the business itself; by default so many.
-  func fixedCostAfterPlan(remaining: [Number], active: Number, present: Number? = nil) -> Number {
-    var worth = Growth(perMonth: discountFactor, months: horizon + 1).factors[horizon]
+  func fixedCosts(afterPlanFor remaining: [Number], active: Number, present: Number? = nil) -> [Number] {
     let costs = fixedCostsAfterPlan(active: present ?? active).map {
       (paid: $0.price.byMonth(horizon + remaining.count), availability: $0.availability)
     }
+    return zip(horizon..., remaining).map { month, count in
+      costs.reduce(Number.zero) {
+        $1.availability.contains(month) ? $0 + $1.paid[month] * count : $0
+      }.dividedIfPositive(by: active)
+    }
+  }
+
+  /// What flows by month from the plan's end on are worth in month 0.
+  func worth(ofFlowsAfterPlan flows: [Number]) -> Number {
+    var worth = Growth(perMonth: discountFactor, months: horizon + 1).factors[horizon]
     var total = Number.zero
-    for (month, count) in zip(horizon..., remaining) {
-      for cost in costs where cost.availability.contains(month) {
-        total += worth * cost.paid[month] * count
-      }
+    for flow in flows {
+      total += worth * flow
       worth *= discountFactor
     }
-    return total.dividedIfPositive(by: active)
+    return total
   }
 }
 
@@ -111,13 +118,17 @@ extension Ledger {
   ///
   /// - Parameters:
   ///   - present: see `AcquisitionPath`.
-  ///   - afterPlan: discounted to month 0.
-  mutating func addFixedCosts(of plan: Plan<Double>, present: [Double], afterPlan: Double) {
+  ///   - afterPlan: discounted to month 0; by default what is paid by month.
+  ///   - byMonth: after the plan.
+  mutating func addFixedCosts(
+    of plan: Plan<Double>, present: [Double], afterPlan: Double?, byMonth: [Double]
+  ) {
     let costs = plan.fixedCostsByMonth(present: present)
     for month in 0..<plan.horizon {
       fixed[month] += costs.fixed[month]
       setup[month] += costs.setup[month]
     }
-    fixedAfterPlan += afterPlan
+    fixedAfterPlan += afterPlan ?? plan.worth(ofFlowsAfterPlan: byMonth)
+    fixedCostsAfterPlan = byMonth
   }
 }

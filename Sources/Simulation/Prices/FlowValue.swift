@@ -5,6 +5,10 @@ struct FlowValue<Count: Lane> {
   let growth: Growth<Count>
   /// Revenue − cost by age, of all streams, ages 0 ..< W.
   let net: [Count]
+  /// The revenue in it.
+  let revenue: [Count]
+  /// By stream: Σ over ages < W of v^age × revenue, and × cost.
+  let discounted: [(stream: Int, revenue: Count, cost: Count)]
   /// Σ over ages < k of net.
   let cumulative: [Count]
   /// Σ over ages < W of v^age × net.
@@ -34,6 +38,17 @@ struct FlowValue<Count: Lane> {
       for age in 0..<months { net[age] += flow.revenue[age] - flow.cost[age] }
       return (flow.stream, from)
     }
+    var revenue = [Count](repeating: .zero, count: window)
+    discounted = flows.map { flow in
+      var (received, paid) = (Count.zero, Count.zero)
+      for age in 0..<window {
+        revenue[age] += flow.revenue[age]
+        received += discount[age] * flow.revenue[age]
+        paid += discount[age] * flow.cost[age]
+      }
+      return (flow.stream, received, paid)
+    }
+    self.revenue = revenue
     value = discountedFrom.reduce(.zero) { $0 + $1.value[0] }
     var beyond = Count.zero
     for age in window..<min(2 * window, months) { beyond += discount[age] * net[age] }

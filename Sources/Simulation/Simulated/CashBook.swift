@@ -29,12 +29,21 @@ struct CashBook {
   /// Of customers who were there before the plan: undiscounted, dated in the plan.
   private(set) var existingContribution = 0.0
   private(set) var existingCustomers = 0.0
+  /// The same and what they bring after it within their window, discounted to month 0.
+  private(set) var existingValue = 0.0
+  /// In month H, H + 1 …, within windows.
+  private(set) var contributionAfterPlan: [Double]
 
-  // Of customers acquired, by age; contribution by vintage, then age.
-  private(set) var customersByAge: [Double]
+  // Of customers acquired, by age.
   private(set) var inContractByAge: [Double]
   private(set) var ordersByAge: [Double]
+  // By vintage, then age.
+  private(set) var customersByAge: [Double]
+  private(set) var revenueByAge: [Double]
   private(set) var contributionByAge: [Double]
+  // By stream, discounted to each customer's first month.
+  private(set) var discountedRevenue: [Double]
+  private(set) var discountedCost: [Double]
 
   // The customers at hand and their vintage.
   private var birth = 0
@@ -61,10 +70,14 @@ struct CashBook {
     terminalValue = [Double](repeating: 0, count: streams)
     let ages = [Double](repeating: 0, count: window)
     remaining = ages
-    customersByAge = ages
+    contributionAfterPlan = ages
     inContractByAge = ages
     ordersByAge = ages
-    contributionByAge = [Double](repeating: 0, count: horizon * window)
+    customersByAge = [Double](repeating: 0, count: horizon * window)
+    revenueByAge = customersByAge
+    contributionByAge = customersByAge
+    discountedRevenue = terminalValue
+    discountedCost = terminalValue
   }
 
   /// The months that a customer whose value counts from month `birth` is followed: to the end of the plan
@@ -122,7 +135,7 @@ struct CashBook {
     guard age < window else { return }
     if month >= horizon { remaining[month - horizon] += customers }
     guard isAcquired else { return }
-    customersByAge[age] += customers
+    customersByAge[birth * window + age] += customers
     ordersByAge[age] += placed
     inContractByAge[age] += members
     if age == 12 { vintage.stayed12 += customers }
@@ -141,6 +154,11 @@ struct CashBook {
   mutating func receive(_ amount: Double, stream: Int, month: Int) {
     sold += amount
     if month < horizon { revenue[stream * horizon + month] += amount }
+    let age = month - birth
+    if isAcquired, age < window {
+      discountedRevenue[stream] += discount[age] * amount
+      revenueByAge[birth * window + age] += amount
+    }
     contribute(amount, stream: stream, month: month)
   }
 
@@ -177,15 +195,20 @@ struct CashBook {
   mutating func pay(_ amount: Double, stream: Int, month: Int) {
     spent += amount
     if month < horizon { cost[stream * horizon + month] += amount }
+    if isAcquired, month - birth < window { discountedCost[stream] += discount[month - birth] * amount }
     contribute(-amount, stream: stream, month: month)
   }
 
   private mutating func contribute(_ amount: Double, stream: Int, month: Int) {
     let age = month - birth
     let isInWindow = age < window
-    if month >= horizon && isInWindow { terminalValue[stream] += discount[month] * amount }
+    if month >= horizon && isInWindow {
+      terminalValue[stream] += discount[month] * amount
+      contributionAfterPlan[month - horizon] += amount
+    }
     guard isAcquired else {
       if month < horizon { existingContribution += amount }
+      if month < horizon || isInWindow { existingValue += discount[month] * amount }
       return
     }
     if month < horizon { vintage.planContribution += amount }

@@ -41,7 +41,9 @@ struct SimulatedTotals {
     var vintages = vintages
     var segments = segments
     var channels = channels
-    vintages.contributionByAge = scaled(book.contributionByAge)
+    vintages.contributions.table = scaled(book.contributionByAge)
+    vintages.presence.table = scaled(book.customersByAge)
+    vintages.revenue.table = scaled(book.revenueByAge)
     vintages.marginalCustomers = acquisition.marginalCustomers
     vintages.exhausted = acquisition.exhausted
     for (channel, spend) in acquisition.spend.enumerated() {
@@ -59,7 +61,8 @@ struct SimulatedTotals {
 
   private func existing(_ book: CashBook) -> BreakdownLine {
     BreakdownLine(
-      customers: book.existingCustomers / scale, contribution: book.existingContribution / scale)
+      customers: book.existingCustomers / scale, value: book.existingValue / scale,
+      contribution: book.existingContribution / scale)
   }
 
   private func scaled(_ totals: [Double]) -> [Double] {
@@ -86,26 +89,29 @@ struct SimulatedTotals {
     }
     ledger.acquisition = acquisition.spend
     ledger.terminalValue = scaled(book.terminalValue)
+    ledger.contributionAfterPlan = scaled(book.contributionAfterPlan)
     // Where customers make the market themselves, they count themselves.
     let present =
       acquisition.present ?? (0..<months).map { book.there(in: $0) / scale } + [
         book.active[months - 1] / scale
       ]
     ledger.addFixedCosts(
-      of: plan, present: present,
-      afterPlan: acquisition.fixedCostAfterPlan
-        ?? plan.fixedCostAfterPlan(
-          remaining: book.remaining, active: book.active[months - 1], present: present[months]))
+      of: plan, present: present, afterPlan: acquisition.fixedCostAfterPlan,
+      byMonth: acquisition.fixedCostsAfterPlan
+        ?? plan.fixedCosts(
+          afterPlanFor: book.remaining, active: book.active[months - 1], present: present[months]))
     return ledger
   }
 
   private func profile(_ book: CashBook) -> Profile {
     var profile = Profile(window: plan.window)
-    profile.customers = scaled(book.customersByAge)
+    profile.discountedRevenue = scaled(book.discountedRevenue)
+    profile.discountedCost = scaled(book.discountedCost)
     profile.inContract = scaled(book.inContractByAge)
     profile.orders = scaled(book.ordersByAge)
     for month in 0..<plan.horizon {
       for age in 0..<plan.window {
+        profile.customers[age] += book.customersByAge[month * plan.window + age] / scale
         profile.contribution[age] += book.contributionByAge[month * plan.window + age] / scale
       }
     }

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Experiments
+import Metrics
+import Scenarios
+
+/// How many draws a run has.
+extension RunCommand {
+  static func text(draws: Int) -> String { "\(draws) \(draws == 1 ? "draw" : "draws")" }
+
+  /// A point is one draw of the exact solver.
+  func validatePoint() throws {
+    guard point else { return }
+    let others = [
+      ("--draws", givenDraws != nil), ("--until", until != nil), ("--segments", segments),
+      ("--solver \(solver.rawValue)", solver.isSimulation),
+    ]
+    guard let other = others.first(where: \.1) else { return }
+    throw ValidationError("--point is one draw of the exact solver: leave out \(other.0)")
+  }
+
+  func request(for versions: [LoadedScenario.Version]) -> RunRequest {
+    var request = RunRequest(
+      draws: drawsReason(for: versions) == nil ? draws : 1, seed: options.seed,
+      solver: segments ? .individual : solver, threads: options.threadCount,
+      decideOn: decideOn.metric,
+      language: options.lang)
+    request.gathersActivity = segments
+    request.isPoint = point
+    return request
+  }
+
+  /// Whether all draws are the same: nothing is uncertain, and nothing is left to luck in what is computed.
+  func isCertain(_ versions: [LoadedScenario.Version]) -> Bool {
+    !segments && !solver.isSimulation
+      && versions.allSatisfy {
+        $0.scenario.space.unknowns.isEmpty && $0.scenario.withoutExpectation.isEmpty
+      }
+  }
+
+  /// Why there is one draw that was not asked for; `nil` where there are as many as asked for.
+  func drawsReason(for versions: [LoadedScenario.Version]) -> String? {
+    if point { return "every uncertain number is at its mean" }
+    return isCertain(versions) ? "nothing in the scenario is uncertain" : nil
+  }
+
+  /// Says that what was asked for changes nothing.
+  func noteUnneededDraws(for versions: [LoadedScenario.Version]) {
+    guard !point, isCertain(versions) else { return }
+    guard (givenDraws ?? 1) > 1 || until != nil else { return }
+    Output.report(
+      "note: nothing in the scenario is uncertain: one draw is computed, not what "
+        + "\(until == nil ? "--draws" : "--until") asks for, since all would be the same")
+  }
+}
