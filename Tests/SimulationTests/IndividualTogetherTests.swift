@@ -21,7 +21,15 @@ struct IndividualTogetherTests {
       business.contracts = []
       business.customers.existing?.inContract = []
       business.customers.dormancy = nil
-      if business.leavesAfterOrders { business.customers.retention = .pareto(shape: 1.2, rateMonths: 14) }
+      let free = Retention<Double>.betaGeometric(alpha: 1.2, beta: 14, periodMonths: 1, stepped: false)
+      func isFree(_ retention: Retention<Double>) -> Bool {
+        !retention.leavesAfterOrders && !retention.leavesInside
+      }
+      if !isFree(business.customers.retention) { business.customers.retention = free }
+      for index in business.acquisition.channels.indices {
+        guard let own = business.acquisition.channels[index].retention, !isFree(own) else { continue }
+        business.acquisition.channels[index].retention = free
+      }
       return business
     }
     let base = freed(random.base)

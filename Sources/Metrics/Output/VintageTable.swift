@@ -27,19 +27,27 @@ package struct VintageTable: Sendable {
   /// - Parameter window: W.
   package func sums(over ranges: [Range<Int>], window: Int) -> [Double] {
     var sums = [Double](repeating: 0, count: ranges.count * window)
-    for (row, range) in ranges.enumerated() {
-      let start = row * window
-      if !table.isEmpty {
-        for vintage in range {
-          for age in 0..<window { sums[start + age] += table[vintage * window + age] }
+    sums.withUnsafeMutableBufferPointer { sums in
+      for (row, range) in ranges.enumerated() {
+        let row = UnsafeMutableBufferPointer(rebasing: sums[row * window..<(row + 1) * window])
+        if !table.isEmpty {
+          for vintage in range { row.add(table[vintage * window..<(vintage + 1) * window], scale: 1) }
         }
-      }
-      for product in products {
-        let scale = range.reduce(0) { $0 + product.byVintage[$1] }
-        guard scale != 0 else { continue }
-        for age in 0..<min(window, product.byAge.count) { sums[start + age] += scale * product.byAge[age] }
+        for product in products {
+          let scale = range.reduce(0) { $0 + product.byVintage[$1] }
+          if scale != 0 { row.add(product.byAge[..<min(window, product.byAge.count)], scale: scale) }
+        }
       }
     }
     return sums
+  }
+}
+
+extension UnsafeMutableBufferPointer<Double> {
+  /// Adds others, at most as many. Every draw of a run does so many thousand times.
+  fileprivate func add(_ others: ArraySlice<Double>, scale: Double) {
+    others.withUnsafeBufferPointer { others in
+      for index in 0..<Swift.min(count, others.count) { self[index] += scale * others[index] }
+    }
   }
 }

@@ -58,7 +58,7 @@ struct ClassRates<Rate: Lane> {
   /// Of one class in each lane, of one plan.
   init(lanes: [ClassRates<Double>]) {
     slots = lanes[0].slots
-    ages = lanes[0].ages
+    ages = lanes.reduce(0) { max($0, $1.ages) }
     orders = lanes[0].orders.indices.map { index in Rate { lanes[$0].orders[index] } }
     quiet = lanes[0].quiet.indices.map { index in Rate { lanes[$0].quiet[index] } }
     if lanes.contains(where: { !$0.staysWhileOrdering.isEmpty }) {
@@ -66,9 +66,24 @@ struct ClassRates<Rate: Lane> {
         Rate { lanes[$0].staysWhileOrdering.isEmpty ? 1 : lanes[$0].staysWhileOrdering[index] }
       }
     }
-    staysByAge = lanes[0].staysByAge.indices.map { index in Rate { lanes[$0].staysByAge[index] } }
-    partsByAge = lanes[0].partsByAge.indices.map { index in Rate { lanes[$0].partsByAge[index] } }
-    leavingWhenWon = lanes[0].leavingWhenWon.indices.map { index in Rate { lanes[$0].leavingWhenWon[index] } }
+    let kinds = slots.phases * slots.conditions
+    staysByAge = (0..<ages * kinds).map { place in Rate { lanes[$0].staysByAge[lanes[$0].clamped(place)] } }
+    if lanes.contains(where: { !$0.partsByAge.isEmpty }) {
+      partsByAge = (0..<ages * kinds).map { place in
+        Rate { lanes[$0].partsByAge.isEmpty ? 1 : lanes[$0].partsByAge[lanes[$0].clamped(place)] }
+      }
+    }
+    if lanes.contains(where: { !$0.leavingWhenWon.isEmpty }) {
+      leavingWhenWon = (0..<slots.phases).map { phase in
+        Rate { lanes[$0].leavingWhenWon.isEmpty ? 0 : lanes[$0].leavingWhenWon[phase] }
+      }
+    }
+  }
+
+  /// A place in tables by age, of the last age there where it is of a later one.
+  private func clamped(_ place: Int) -> Int {
+    let kinds = slots.phases * slots.conditions
+    return min(place / kinds, ages - 1) * kinds + place % kinds
   }
 
   /// A month's orders and the chance to stay, where all months are alike.
@@ -88,10 +103,9 @@ struct ClassRates<Rate: Lane> {
   /// Expected orders, and the chance not to have left after one.
   func ordering(age: Int, phase: Int, season: Int, condition: Int) -> (orders: Rate, stays: Rate) {
     let index = slots.index(age: age, phase: phase, season: season, condition: condition)
-    guard partsByAge.isEmpty else {
-      return (orders[index] * partsByAge[place(age: age, phase: phase, condition: condition)], .one)
-    }
-    return (orders[index], staysWhileOrdering.isEmpty ? .one : staysWhileOrdering[index])
+    let stays = staysWhileOrdering.isEmpty ? .one : staysWhileOrdering[index]
+    if partsByAge.isEmpty { return (orders[index], stays) }
+    return (orders[index] * partsByAge[place(age: age, phase: phase, condition: condition)], stays)
   }
 
   /// The chance of no order, where recencies are told apart.
