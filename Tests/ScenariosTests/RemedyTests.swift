@@ -377,10 +377,13 @@ struct RemedyTests {
       "`unit_cost_drift_per_year` and `payment_lag_months`, of which one of `margin` or `unit_cost` is missing"
     ),
     ("churn_per_month", "foo", "the keys here are `churn_per_month`, of which `churn_per_month` is missing"),
-    ("geometric", "foo", "`geometric`, `beta_geometric`, `weibull`, `pareto`, `bg_nbd` and `table`"),
+    (
+      "geometric", "foo",
+      "`geometric`, `beta_geometric`, `weibull`, `pareto`, `bg_nbd`, `mbg_nbd` and `table`"
+    ),
     (
       "cost_per_customer", "foo",
-      "`response` and `segments`, of which one of `cost_per_customer` or `response` is missing"
+      "`segments` and `retention`, of which one of `cost_per_customer` or `response` is missing"
     ),
     ("horizon_months", "foo", "`discount_rate_per_year` …, of which `horizon_months` is missing"),
     ("retention", "foo", "`vintage_trend` and `existing`, of which `retention` is missing"),

@@ -79,7 +79,8 @@ struct UnknownKey {
     return nil
   }
 
-  /// The key in one of the mappings around, or anywhere in the format if in one place only.
+  /// The key in one of the mappings around, or anywhere in the format if in one place only; of several the one that is
+  /// nested least, such as all customers' rather than a channel's.
   private static func elsewhere(_ key: String, _ node: Node, _ fileShape: ObjectShape) -> String? {
     let components = node.path.canonical.components
     for depth in (0..<max(components.count, 1)).reversed() where depth < components.count {
@@ -91,6 +92,9 @@ struct UnknownKey {
       }
     }
     let places = fileShape.places(of: key)
-    return places.count == 1 ? "it belongs in \(quoted(places[0]))" : nil
+    func depth(_ place: String) -> Int { place.count { $0 == "." } }
+    let least = places.map(depth).min()
+    let nearest = places.filter { depth($0) == least }
+    return nearest.count == 1 ? "it belongs in \(quoted(nearest[0]))" : nil
   }
 }
