@@ -110,7 +110,9 @@ package struct Evaluation: Sendable {
     if simulations[strategy] != nil {
       return unknowns.enumerated().map { index, unknowns in
         let solved = solve(strategy: strategy, unknowns: unknowns, draw: firstDraw + index)
-        return Outcome(output: solved.output, discountFactor: solved.plan.discountFactor)
+        var outcome = Outcome(output: solved.output, discountFactor: solved.plan.discountFactor)
+        for metric in Metric.allCases where metric.isReturn && !findsReturn { outcome[metric] = nil }
+        return outcome
       }
     }
     let plan = Plan(

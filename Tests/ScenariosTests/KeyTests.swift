@@ -17,7 +17,7 @@ struct KeyTests {
     ("costs: {market: 3}", "`market` is not a key here; it belongs at the top of the file"),
     (
       "costs: {zzz: 3}",
-      "`zzz` is not a key here; the keys here are `setup`, `fixed_per_month`, `steps` and `after_plan`"
+      "`zzz` is not a key here; the keys here are `setup`, `fixed_per_month`, `after_plan` and `steps`"
     ),
   ])
   func unknownOnesComeWithASuggestion(line: String, message: String) throws {

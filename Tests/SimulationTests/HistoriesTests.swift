@@ -188,6 +188,7 @@ struct HistoriesTests {
       business.customers.dormancy = Dormancy(afterMonths: 4, churnMultiplier: 2, orderMultiplier: 0.6)
     }
     if feature >= 3 {
+      business.customers.existing?.inContract = [0.2]
       business.contracts = [
         Fixture.contract("plan") {
           $0.attachRate = 0
@@ -275,7 +276,8 @@ struct HistoriesTests {
     let (one, other) = (moments(single), moments(paths))
     let error = (one.error * one.error + other.error * other.error).squareRoot()
     #expect(abs(one.mean - other.mean) <= 6 * error, "\(one) against \(other)")
-    #expect(one.mean > exact.output.ledger.orders.reduce(0, +) * 1.05)
+    // Not everybody ordered twice of late, whom the exact one reaches.
+    #expect(one.mean < exact.output.ledger.orders.reduce(0, +) * 0.95)
   }
 
   /// The odds of having left where the published formula is hard: many orders, α = β, hardly any dropout, and a hypergeometric

@@ -35,16 +35,16 @@ package struct NodeChoice: Sendable {
       return
     }
     for trait in traits {
-      var distance = Double.infinity
-      while distance >= Self.tolerance, counts[keyPath: trait] < Self.most,
-        2 * counts.product(over: traits) * groups <= Self.mostClasses,
-        traits.count == 1 || counts.churn * counts.orderRate < Self.mostTogether
-      {
+      var distance = 0.0
+      // Once at least: else nobody would know how far off the outcome is.
+      repeat {
         counts[keyPath: trait] *= 2
         let finer = Self.outcomes(of: plan, nodes: counts)
         distance = zip(outcomes, finer).map { Self.distance($0, $1) }.max() ?? 0
         outcomes = finer
-      }
+      } while distance >= Self.tolerance && counts[keyPath: trait] < Self.most
+        && 2 * counts.product(over: traits) * groups <= Self.mostClasses
+        && (traits.count == 1 || counts.churn * counts.orderRate < Self.mostTogether)
       moved = max(moved, distance)
     }
   }

@@ -99,7 +99,8 @@ struct ExistingCustomers<Count: Lane> {
     let waiting = ExistingWait(plan: plan, months: known.monthsBeforeStart)
     for history in known.histories {
       let classes = ExistingClasses(
-        plan: plan, nodes: nodes, ages: history.monthsBegun + known.monthsBeforeStart + months + 1,
+        plan: plan, nodes: nodes.known(by: history),
+        ages: history.monthsBegun + known.monthsBeforeStart + months + 1,
         memberships: memberships, history: (history, laws))
       let there = Count { laws[$0].alive(history) * history.customers }
       let first = self.classes.count

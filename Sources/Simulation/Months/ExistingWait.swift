@@ -29,6 +29,11 @@ struct ExistingWait<Count: Lane> {
   ///   - group: under the base.
   ///   - count: of them, at the end of observation.
   func states(of group: LatentClass<Count>, _ count: Count, history: CustomerHistory) -> [Count] {
+    if months == 0 {
+      var byRecency = [Count](repeating: .zero, count: longestRecency + 1)
+      byRecency[min(history.recencyInMonths, longestRecency)] = count
+      return byRecency
+    }
     let kernel = ClassKernel(group, setting: setting, attach: nil)
     var state = kernel.emptyState
     state.uncontracted[min(history.recencyInMonths, longestRecency)] = count
