@@ -100,8 +100,11 @@ struct UncertainByAHairTests {
     try compare(scenario, cohort: false, "all at once")
   }
 
+  /// A feature in each so many: what computes a number does not know what it is for.
+  private static let someFeatures = SmallFeature.all.enumerated().filter { $0.offset.isMultiple(of: 12) }
+
   /// Twice what draws say of it, which is half of the number.
-  @Test(arguments: SmallFeature.all)
+  @Test(arguments: someFeatures.map(\.element))
   func `all numbers of a feature at once, computed`(feature: SmallFeature) throws {
     let written = try #require(try Self.scenario(feature.text), "\(feature.text)")
     let expected = try Self.outcomes(of: written)
