@@ -78,8 +78,8 @@ package struct ChanceSolver {
     result.variances[.customersAcquired] = output.ledger.acquired.reduce(0, +)
     result.variances[.acquisitionCost] = 0
     // New customers there at the end are Poisson, existing ones binomial.
-    result.variances[.customersActiveEnd] =
-      (output.ledger.active.last ?? 0) - existing.squares[presence]
+    let active = output.ledger.active.last ?? 0
+    result.variances[.customersActiveEnd] = (active - existing.squares[presence]).withoutResidue(of: active)
     result.addRatios(of: output, valueVariance: totals[value])
     result.revenueCV = revenueCV(output: output)
     return result

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Scenarios
-
 /// How many nodes integrate over each trait.
 package struct NodeCounts: Sendable, Equatable {
   package var churn: Int
@@ -21,12 +19,5 @@ package struct NodeCounts: Sendable, Equatable {
 
   func limited(to most: NodeCounts) -> NodeCounts {
     NodeCounts(churn: min(churn, most.churn), orderRate: min(orderRate, most.orderRate))
-  }
-
-  /// Of customers whose history is known: the more they ordered the less is left to find out about their order rates, whose
-  /// law is so much narrower. Doubling nodes doubles these too, so that what they leave out shows where nodes are chosen.
-  func known(by history: CustomerHistory) -> NodeCounts {
-    let fewer = history.orders >= 16 ? 4 : history.orders >= 4 ? 2 : 1
-    return NodeCounts(churn: churn, orderRate: max(4, orderRate / fewer))
   }
 }

@@ -99,7 +99,7 @@ struct ExistingCustomers<Count: Lane> {
     let waiting = ExistingWait(plan: plan, months: known.monthsBeforeStart)
     for history in known.histories {
       let classes = ExistingClasses(
-        plan: plan, nodes: nodes.known(by: history),
+        plan: plan, nodes: nodes,
         ages: history.monthsBegun + known.monthsBeforeStart + months + 1,
         memberships: memberships, history: (history, laws))
       let there = Count { laws[$0].alive(history) * history.customers }
