@@ -7,8 +7,7 @@ extension LatentClass<Double> {
   /// depends on the order rate second moments are quadratic in it, and these two are enough.
   func splitByRate(_ business: Business<Double>) -> [(group: LatentClass<Double>, share: Double)] {
     guard let cv = business.customers.orders?.rateCV, cv > 0, orderRate > 0 else { return [(self, 1)] }
-    let factor = 1 + cv * cv
-    return [(0, 1 - 1 / factor), (factor, 1 / factor)].map { rate, share in
+    return TwoPoints.points(variance: cv * cv).map { rate, share in
       (part(share, orderRate: orderRate * rate), share)
     }
   }

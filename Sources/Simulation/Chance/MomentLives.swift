@@ -28,7 +28,7 @@ struct MomentLives {
     }
     let settingOfNew = setting(ages: months + 1)
     let law = plan.business.customers.orders?.valueBetween
-    let values = law.map { ValueSplit.points(shape: $0.q) } ?? ValueSplit.alike
+    let values = law.map { TwoPoints.points(shape: $0.q) } ?? TwoPoints.alike
     classes = plan.blueprint.eras.starts.map { month in
       let new = LatentClass.classes(
         of: plan, acquired: month, nodes: nodes, ages: months, memberships: memberships)
@@ -52,7 +52,7 @@ struct MomentLives {
       let own = past.flatMap { past in known.flatMap { past.values($0[group.kind]) } }
       existingClasses[group.chunk] = MomentClasses(
         customers.chunks[group.chunk],
-        values: own.map { ValueSplit.points(shape: $0.shape) } ?? values,
+        values: own.map { TwoPoints.points(shape: $0.shape) } ?? values,
         splitsRates: !customers.hasRateClasses, plan: plan, setting: settingOfExisting, ages: ages)
     }
     existing = customers.groups.compactMap { group in

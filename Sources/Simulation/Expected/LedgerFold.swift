@@ -123,10 +123,7 @@ struct LedgerFold<Count: Lane> {
   ///
   /// - Parameter birth: the month in which their window begins.
   private mutating func addAfterPlan(_ net: [Count], scale: Count, from birth: Int) {
-    let left = plan.horizon - birth
-    for age in left..<max(left, net.count) {
-      result.contributionAfterPlan[age - left] += scale * net[age]
-    }
+    addUp(net.dropFirst(plan.horizon - birth), scale: scale, to: &result.contributionAfterPlan)
   }
 
   /// The same for the group's channels.
@@ -215,13 +212,20 @@ struct LedgerFold<Count: Lane> {
 
 /// target[i] += scale × source[i], as far as both go.
 private func addUp<Count: Lane>(_ source: [Count], scale: Count = .one, to target: inout [Count]) {
-  addUp(source[...], scale: scale, to: &target)
+  target.add(source[...], scale: scale)
 }
 
 private func addUp<Count: Lane>(_ source: ArraySlice<Count>, scale: Count = .one, to target: inout [Count]) {
-  source.withUnsafeBufferPointer { source in
-    target.withUnsafeMutableBufferPointer { target in
-      for index in 0..<min(source.count, target.count) { target[index] += scale * source[index] }
+  target.add(source, scale: scale)
+}
+
+extension Array where Element: Lane {
+  /// self[i] += scale × source[i], as far as both go.
+  mutating func add(_ source: ArraySlice<Element>, scale: Element) {
+    source.withUnsafeBufferPointer { source in
+      withUnsafeMutableBufferPointer { target in
+        for index in 0..<Swift.min(source.count, target.count) { target[index] += scale * source[index] }
+      }
     }
   }
 }

@@ -107,8 +107,8 @@ struct TotalsFold<Count: Lane> {
   ///
   /// - Parameter birth: the month in which their window begins.
   private mutating func addAfterPlan(_ net: [Count], scale: Count, from birth: Int) {
-    let left = plan.horizon - birth
-    for age in left..<max(left, plan.window) { cashAfterPlan?[age - left] += scale * net[age] }
+    let left = net.prefix(plan.window).dropFirst(plan.horizon - birth)
+    cashAfterPlan?.add(left, scale: scale)
   }
 
   private func orders(of quantities: Quantities<Count>) -> [Count] {

@@ -11,8 +11,6 @@ extension IndividualSolver {
     let valueLaw: ValueLaw
     /// By segment.
     private let leaving: [Leaving]
-    /// Whether any customers leave after orders.
-    let leavesAfterOrders: Bool
     let segments: [Segment<Double>]
     /// Recency from which a customer is dormant.
     let dormantFrom: Int
@@ -33,7 +31,6 @@ extension IndividualSolver {
       leaving = customers.segments.map { segment in
         segment.copy.map { Leaving($0.retention, ages: ages) } ?? common
       }
-      leavesAfterOrders = leaving.contains(where: \.moments.afterOrders)
       segments = customers.segments
       dormantFrom = customers.dormancy?.afterMonths ?? .max
       dormantChurn = customers.dormancy?.churnMultiplier ?? 1
@@ -62,7 +59,6 @@ extension IndividualSolver {
 
     /// Whether being dormant changes anything.
     var dormancyMatters: Bool { dormantChurn != 1 || dormantOrders != 1 }
-
   }
 
   /// How customers of one retention leave: names and formulas resolved to numbers by age.

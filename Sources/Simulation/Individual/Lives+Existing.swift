@@ -56,16 +56,15 @@ extension IndividualSolver.Lives {
   ) {
     let history = IndividualSolver.History(
       plan: plan, tenureWindow: tenureWindow, seed: seed, remembersYear: remembersYear)
-    if livesTogether && activity == nil && existing.histories == nil {
-      book.openExisting(customers: Double(count))
-      liveExistingTogether(history, count: count)
-      return
-    }
     if let past = existing.histories {
       livePast(past, existing, scale: Double(count) / past.total, history)
       return
     }
     book.openExisting(customers: Double(count))
+    if livesTogether && activity == nil {
+      liveExistingTogether(history, count: count)
+      return
+    }
     for customer in 0..<count {
       index = customer
       var found = existingCustomer(history)
