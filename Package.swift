@@ -29,6 +29,9 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ]),
     .target(name: "Metrics", dependencies: ["Integers", "Randomness"]),
+    .target(name: "Logs", dependencies: ["Integers", "Metrics"]),
+    .target(
+      name: "Calibration", dependencies: ["Integers", "Logs", "Metrics", "Randomness", "Scenarios"]),
     .target(name: "Simulation", dependencies: ["Integers", "Metrics", "Randomness", "Scenarios"]),
     .target(
       name: "Experiments",
@@ -37,7 +40,7 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Experiments", "Integers", "Metrics", "Reporting", "Scenarios",
+        "Calibration", "Experiments", "Integers", "Logs", "Metrics", "Reporting", "Scenarios",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [
@@ -56,6 +59,9 @@ let package = Package(
       path: "Benchmarks/Sources"),
     .testTarget(name: "RandomnessTests", dependencies: ["CRandom123", "Integers", "Randomness"]),
     .testTarget(name: "ScenariosTests", dependencies: ["Randomness", "Scenarios"]),
+    .testTarget(name: "LogsTests", dependencies: ["Logs", "Metrics"]),
+    .testTarget(
+      name: "CalibrationTests", dependencies: ["Calibration", "Logs", "Metrics", "Randomness"]),
     .testTarget(name: "MetricsTests", dependencies: ["Metrics"]),
     .testTarget(
       name: "SimulationTests",

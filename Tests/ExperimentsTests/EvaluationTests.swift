@@ -15,8 +15,9 @@ struct EvaluationTests {
   /// A run adds up a ledger, an evaluation totals alone: they agree to rounding, 1e-12 of the flows that were added.
   @Test func aRunDecidesOnTheSameOutcomes() throws {
     let run = try Fixture.run(text: Businesses.varied, draws: 5, seed: 3).results
-    let outcomes = try Evaluation(scenario: Self.scenario(), seed: 3, draws: 5).outcomes(
-      draws: 0..<5, threads: 2)
+    let outcomes = try Evaluation(
+      scenario: Self.scenario(), seed: 3, draws: 5, findsReturn: true
+    ).outcomes(draws: 0..<5, threads: 2)
     #expect(outcomes.count == 3)
     for (strategy, outcomes) in zip(run.strategies, outcomes) {
       #expect(strategy.decisions.count == outcomes.count)

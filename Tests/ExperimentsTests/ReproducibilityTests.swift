@@ -16,7 +16,7 @@ struct ReproducibilityTests {
   @Test(arguments: [SolverChoice.expected, .individual])
   func tablesDoNotDependOnThreads(solver: SolverChoice) throws {
     let alone = try Self.run(solver: solver, threads: 1).tables
-    #expect(alone.map(\.name).count == 9)
+    #expect(alone.map(\.name).count == 11)
     for threads in [2, 7] {
       let together = try Self.run(solver: solver, threads: threads).tables
       for (one, other) in zip(alone, together) {
