@@ -19,6 +19,7 @@ let package = Package(
     .systemLibrary(
       name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
     .target(name: "Integers"),
+    .target(name: "Parallel"),
     .target(name: "CRandom123", dependencies: ["CGSL"]),
     .target(name: "Randomness", dependencies: ["CGSL", "CRandom123", "Integers"]),
     .target(
@@ -31,11 +32,14 @@ let package = Package(
     .target(name: "Metrics", dependencies: ["Integers", "Randomness"]),
     .target(name: "Logs", dependencies: ["Integers", "Metrics"]),
     .target(
-      name: "Calibration", dependencies: ["Integers", "Logs", "Metrics", "Randomness", "Scenarios"]),
+      name: "Calibration",
+      dependencies: ["Integers", "Logs", "Metrics", "Parallel", "Randomness", "Scenarios"]),
     .target(name: "Simulation", dependencies: ["Integers", "Metrics", "Randomness", "Scenarios"]),
     .target(
       name: "Experiments",
-      dependencies: ["CMalloc", "Integers", "Metrics", "Randomness", "Scenarios", "Simulation"]),
+      dependencies: [
+        "CMalloc", "Integers", "Metrics", "Parallel", "Randomness", "Scenarios", "Simulation",
+      ]),
     .target(name: "Reporting", dependencies: ["CRename", "Integers", "Metrics"]),
     .target(
       name: "Commands",
@@ -53,7 +57,7 @@ let package = Package(
     .executableTarget(
       name: "ltv-bench",
       dependencies: [
-        "Experiments", "Metrics", "Randomness", "Scenarios", "Simulation",
+        "Experiments", "Metrics", "Parallel", "Randomness", "Scenarios", "Simulation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/Sources"),
@@ -65,10 +69,10 @@ let package = Package(
     .testTarget(name: "MetricsTests", dependencies: ["Metrics"]),
     .testTarget(
       name: "SimulationTests",
-      dependencies: ["Experiments", "Metrics", "Randomness", "Scenarios", "Simulation"]),
+      dependencies: ["Experiments", "Metrics", "Parallel", "Randomness", "Scenarios", "Simulation"]),
     .testTarget(
       name: "ExperimentsTests",
-      dependencies: ["Experiments", "Metrics", "Randomness", "Scenarios", "Simulation"]),
+      dependencies: ["Experiments", "Metrics", "Parallel", "Randomness", "Scenarios", "Simulation"]),
     .testTarget(name: "GoldenTests", dependencies: ["Experiments", "Metrics", "Scenarios"]),
     .testTarget(name: "ReportingTests", dependencies: ["Metrics", "Reporting"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands", "ltv"]),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 package import Metrics
+import Parallel
 import Randomness
 package import Scenarios
 package import Simulation

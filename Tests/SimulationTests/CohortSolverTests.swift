@@ -2,6 +2,7 @@
 
 import Foundation
 import Metrics
+import Parallel
 import Scenarios
 import Testing
 

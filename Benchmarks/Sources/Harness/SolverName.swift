@@ -2,6 +2,7 @@
 
 import Experiments
 import Metrics
+import Parallel
 import Scenarios
 import Simulation
 

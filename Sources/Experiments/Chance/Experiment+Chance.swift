@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Metrics
+import Parallel
 import Scenarios
 import Simulation
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 package import Scenarios
+import Parallel
 import Simulation
 
 /// Looks for numbers that a scenario states and that change nothing: a hurried reader takes them for assumptions of the

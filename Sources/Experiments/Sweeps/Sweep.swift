@@ -2,6 +2,7 @@
 
 import Foundation
 package import Metrics
+import Parallel
 import Randomness
 package import Scenarios
 import Simulation
