@@ -27,11 +27,32 @@ package enum Checksum {
   package static func sha256(of data: Data) -> String {
     var context = sha256_ctx()
     nettle_sha256_init(&context)
+    update(&context, with: data)
+    return digest(&context)
+  }
+
+  /// The same of a file of any size, a piece at a time; `nil` where it cannot be read.
+  package static func sha256(ofFile path: String) -> String? {
+    guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
+    defer { try? handle.close() }
+    var context = sha256_ctx()
+    nettle_sha256_init(&context)
+    while true {
+      guard let piece = try? handle.read(upToCount: 1 << 20) else { return nil }
+      if piece.isEmpty { return digest(&context) }
+      update(&context, with: piece)
+    }
+  }
+
+  private static func update(_ context: inout sha256_ctx, with data: Data) {
     data.withUnsafeBytes { bytes in
       // An empty buffer may have no address, which the C function is not told to expect.
       guard let start = bytes.bindMemory(to: UInt8.self).baseAddress else { return }
       nettle_sha256_update(&context, bytes.count, start)
     }
+  }
+
+  private static func digest(_ context: inout sha256_ctx) -> String {
     var digest = [UInt8](repeating: 0, count: Int(clamping: SHA256_DIGEST_SIZE))
     ltv_sha256_digest(&context, &digest)
     return digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
