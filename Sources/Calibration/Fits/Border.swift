@@ -54,9 +54,11 @@ extension CustomerModel {
     case (.geometric, _, _): "the log shows nobody leave"
     case (.weibull, "scale", true): "the log shows nobody leave"
     case (.weibull, "scale", false): "everybody leaves at once"
-    case (.betaGeometric, _, true), (.shapedBetaGeometric, "alpha", true), (.shapedBetaGeometric, "beta", true):
+    case (.betaGeometric, _, true), (.shapedBetaGeometric, "alpha", true),
+      (.shapedBetaGeometric, "beta", true):
       "customers do not differ in how they leave"
-    case (.betaGeometric, _, false), (.shapedBetaGeometric, "alpha", false), (.shapedBetaGeometric, "beta", false):
+    case (.betaGeometric, _, false), (.shapedBetaGeometric, "alpha", false),
+      (.shapedBetaGeometric, "beta", false):
       "some customers leave at once and others never"
     case (.shapedBetaGeometric, _, true), (.weibull, _, true): "everybody leaves at the same age"
     case (.shapedBetaGeometric, _, false), (.weibull, _, false): "who does not leave at once never leaves"

@@ -35,7 +35,8 @@ package enum MaximumLikelihood {
       .compactMap { Border.warning(of: names[$0], estimates[$0], in: model) }
     if warnings.isEmpty && !peak.isReached {
       warnings.append(
-        "\(model.rawValue): the search for the largest likelihood did not end at a peak; do not rely on this fit")
+        "\(model.rawValue): the search for the largest likelihood did not end at a peak; do not rely on this fit"
+      )
     }
     return Fit(
       model: model, names: names, estimates: estimates, isLogarithmic: isLogarithmic,
