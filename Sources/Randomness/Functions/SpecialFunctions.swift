@@ -21,6 +21,11 @@ package enum SpecialFunctions {
     gsl_sf_lngamma(x)
   }
 
+  /// The derivative of ln Γ(x) for x > 0.
+  package static func digamma(_ x: Double) -> Double {
+    gsl_sf_psi(x)
+  }
+
   /// ln B(a, b) for a, b > 0.
   package static func logBeta(_ a: Double, _ b: Double) -> Double {
     gsl_sf_lnbeta(a, b)
