@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Integers
 import Randomness
 
 /// What is known of the rates of a customer who is still one at the end of observation, given its history: independent
@@ -44,5 +43,47 @@ struct ActiveCustomer: Sendable {
       if odds > 0, stream.chance(odds) { return }
       time += stream.exponential(mean: wait)
     }
+  }
+}
+
+/// A model whose customers' futures can be drawn.
+protocol ForecastingModel: OrderModel {
+  /// What is known of a customer with this history, given that it has not left.
+  static func active(_ parameters: SIMD4<Double>, _ history: OrderHistory) -> ActiveCustomer
+}
+
+extension ForecastingModel {
+  /// Of its order rate, with r and α the first parameters, as all models here have it.
+  fileprivate static func active(
+    _ parameters: SIMD4<Double>, _ history: OrderHistory, _ leaving: ActiveCustomer.Leaving
+  ) -> ActiveCustomer {
+    ActiveCustomer(
+      orderShape: parameters[0] + Double(history.orders), orderRate: parameters[1] + history.age,
+      leaving: leaving)
+  }
+}
+
+extension NBD: ForecastingModel {
+  static func active(_ parameters: SIMD4<Double>, _ history: OrderHistory) -> ActiveCustomer {
+    active(parameters, history, .never)
+  }
+}
+
+extension ParetoNBD: ForecastingModel {
+  static func active(_ parameters: SIMD4<Double>, _ history: OrderHistory) -> ActiveCustomer {
+    active(parameters, history, .anyTime(shape: parameters[2], rate: parameters[3] + history.age))
+  }
+}
+
+extension BGNBD: ForecastingModel {
+  static func active(_ parameters: SIMD4<Double>, _ history: OrderHistory) -> ActiveCustomer {
+    active(parameters, history, .afterOrder(parameters[2], parameters[3] + Double(history.orders)))
+  }
+}
+
+extension MBGNBD: ForecastingModel {
+  /// It has not left when won either.
+  static func active(_ parameters: SIMD4<Double>, _ history: OrderHistory) -> ActiveCustomer {
+    active(parameters, history, .afterOrder(parameters[2], parameters[3] + Double(history.orders + 1)))
   }
 }

@@ -13,17 +13,17 @@ struct ScoredForecast: Sendable {
 }
 
 /// How well forecasts of one method did.
-struct ForecastScore: Sendable, Equatable {
+package struct ForecastScore: Sendable, Equatable {
   /// Mean absolute error over the mean absolute change from month to month before the origin (MASE; Hyndman & Koehler
   /// 2006, doi:10.1016/j.ijforecast.2006.03.001): below 1 is better than expecting the last month again was.
-  var scaledError: Double?
+  package var scaledError: Double?
   /// Sum of forecasts over sum of what came, less 1; `nil` where nothing came.
-  var bias: Double?
+  package var bias: Double?
   /// Share of forecasts whose 50 and 90 % intervals held what came; `nil` without intervals.
-  var coverage50: Double?
-  var coverage90: Double?
+  package var coverage50: Double?
+  package var coverage90: Double?
   /// How many forecasts were scored.
-  var forecasts: Int
+  package var forecasts: Int
 
   init(_ scored: [ScoredForecast]) {
     forecasts = scored.count

@@ -76,6 +76,13 @@ struct MonthFrame: Sendable {
     return index >= 0 && index < count ? index : nil
   }
 
+  /// As ISO 8601 writes it: `2026-04`.
+  func name(_ month: Int) -> String {
+    let absolute = first + month
+    let number = absolute % 12 + 1
+    return "\(absolute / 12)-\(number < 10 ? "0" : "")\(number)"
+  }
+
   /// The day before a month begins: the last that is known where a forecast begins with that month.
   func dayBefore(_ month: Int) -> Day? {
     let absolute = first + month

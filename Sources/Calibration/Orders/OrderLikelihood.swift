@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import Parallel
 
 /// The log-likelihood of a summary under one model, with its gradient; covariates' coefficients follow the model's parameters,
 /// those of ordering before those of leaving.
@@ -38,7 +39,8 @@ struct OrderLikelihood<Model: OrderModel>: Sendable {
   }
 
   func callAsFunction(_ parameters: [Double]) -> MaximumLikelihood.Evaluation {
-    let parts = inParallel(count: batches.count) { batch in
+    let parts = parallelMap(count: batches.count, threads: ProcessInfo.processInfo.activeProcessorCount) {
+      batch in
       batches[batch].reduce(into: (value: 0.0, gradient: [Double](repeating: 0, count: parameters.count))) {
         add($1, parameters, to: &$0)
       }
