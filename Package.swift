@@ -65,7 +65,8 @@ let package = Package(
     .testTarget(name: "ScenariosTests", dependencies: ["Randomness", "Scenarios"]),
     .testTarget(name: "LogsTests", dependencies: ["Logs", "Metrics"]),
     .testTarget(
-      name: "CalibrationTests", dependencies: ["Calibration", "Logs", "Metrics", "Randomness"]),
+      name: "CalibrationTests", dependencies: ["Calibration", "Logs", "Metrics", "Randomness"],
+      exclude: ["Data"]),
     .testTarget(name: "MetricsTests", dependencies: ["Metrics"]),
     .testTarget(
       name: "SimulationTests",

@@ -4,7 +4,7 @@ import Integers
 package import Metrics
 
 extension Backtest {
-  package var tables: [ResultTable] { [scores, customerScores, calibration, forecastTable] }
+  package var tables: [ResultTable] { [summary, scores, calibration, forecastTable] }
 
   /// In the order in which methods were asked.
   var methods: [String] {
@@ -55,24 +55,6 @@ extension Backtest {
     methods.compactMap { method in
       CustomerModel(rawValue: method).flatMap { customers[$0] }.map { (method, $0) }
     } + [("same_again", repeated)]
-  }
-
-  private var customerScores: ResultTable {
-    var table = ResultTable(
-      name: "customer_scores",
-      columns: [
-        .method,
-        Column("crps", unit: "orders", label: Caption("Error by customer (CRPS)", "顧客ごとの誤差(CRPS)")),
-        Column("brier", label: Caption("Error of buying again (Brier)", "再購入の誤差(Brier)")),
-        Column("customers", label: Caption("Customers, over all origins", "顧客数(全起点)")),
-      ])
-    for (method, customers) in customersByMethod where !customers.isEmpty {
-      let score = CustomerScore(customers)
-      table.append([
-        .text(method), .number(score.rankedProbabilityScore), .number(score.brier), .integer(customers.count),
-      ])
-    }
-    return table
   }
 
   /// By tenth of the probability to be alive: who was expected to buy again, and who did.

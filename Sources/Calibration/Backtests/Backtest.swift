@@ -5,7 +5,7 @@ package import Logs
 /// Forecasts of models and of rules without one, from several months of a log, scored on what came after.
 package struct Backtest: Sendable {
   package struct Request: Sendable {
-    /// Those of orders that have a forecast: not `bg_bb`.
+    /// Among `Backtest.models`.
     package var models: [CustomerModel]
     /// Months foretold; `nil` for a third of the log, at most 12.
     package var horizon: Int?
@@ -35,10 +35,13 @@ package struct Backtest: Sendable {
     package var remedy: String { "give a longer log, or a shorter --horizon" }
   }
 
+  /// Models of orders that have a forecast: `bg_bb` has one on occasions alone.
+  package static let models: [CustomerModel] = [.paretoNBD, .bgNBD, .mbgNBD, .nbd]
+
   /// Months that are known at the first origin, at the least.
   package static let leastPast = 4
   /// Futures drawn of all customers together, about; more of each where there are fewer.
-  private static let drawnCustomers = 4_000_000
+  private static let drawnCustomers = 2_000_000
 
   let months: MonthFrame
   /// First months that are not known.

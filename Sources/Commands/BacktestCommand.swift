@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Calibration
+import Foundation
+import Logs
+import Metrics
+import Reporting
+
+struct BacktestCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backtest",
+    abstract: "Forecast a client's log from months it has behind it, and score that.",
+    usage: "ltv backtest <log> [<options>]",
+    discussion: """
+      Fits each model to what was known at the end of several months, forecasts the
+      orders and revenue of the customers known then, and compares with what came:
+      beside it, rules without a model (last_month, moving_average,
+      same_month_last_year, cohort_table; of customers: same_again). The error
+      (MASE) is in mean changes from month to month; below 1 is better than
+      expecting the last month again used to be.
+
+      EXAMPLE
+        ltv backtest orders.csv --horizon 6 --out backtest
+      """)
+
+  @OptionGroup var log: LogOptionsGroup
+
+  @Option(help: ArgumentHelp("Models, between commas (default: all that forecast).", valueName: "models"))
+  var models: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Months to forecast (default: a third of the log, at most 12).", valueName: "months"))
+  var horizon: Int?
+
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Months to forecast from, at most.", valueName: "months"))
+  var origins = 6
+
+  @Option(parsing: .unconditional, help: "Another seed, other luck.")
+  var seed: UInt64 = 1
+
+  @Option(parsing: .unconditional, help: "Threads; results do not depend on it (default: all).")
+  var threads: Int?
+
+  @OptionGroup var results: LogResultOptions
+
+  func validate() throws {
+    _ = try modelsAskedFor()
+    guard (1...120).contains(horizon ?? 1) else {
+      throw ValidationError("--horizon \(horizon ?? 0): must be between 1 and 120")
+    }
+    guard (1...120).contains(origins) else {
+      throw ValidationError("--origins \(origins): must be between 1 and 120")
+    }
+    guard (1...1024).contains(threads ?? 1) else {
+      throw ValidationError("--threads \(threads ?? 0): must be between 1 and 1024")
+    }
+  }
+
+  private func modelsAskedFor() throws -> [CustomerModel]? {
+    try models.map { text in
+      try text.split(separator: ",").map { name in
+        let name = name.trimmingCharacters(in: .whitespaces)
+        guard let model = CustomerModel(rawValue: name), Backtest.models.contains(model) else {
+          let known = Backtest.models.map(\.rawValue).joined(separator: ", ")
+          throw ValidationError("--models \(text): \(name) does not forecast; there are \(known)")
+        }
+        return model
+      }
+    }
+  }
+
+  func run() throws {
+    let started = Date()
+    let claim = try reportingFailures { try results.claim(log: log.log, date: started) }
+    let loaded = try LoadedLog(log)
+    guard case .orders(let orders) = loaded.read.content else {
+      throw ValidationError(
+        "\(loaded.file): a back-test forecasts orders, and this is a log of \(loaded.read.kind.rawValue)")
+    }
+    let backtest = try scored(orders)
+    let path = try reportingFailures {
+      var folder = RunFolder(claim)
+      let writer = CSVWriter(forExcel: results.excel)
+      for table in backtest.tables { try folder.write(table, with: writer) }
+      try folder.write(loaded.read.quality.table, with: writer)
+      try folder.writeManifest(LogManifest(loaded, started: started))
+      return try folder.commit()
+    }
+    try report(backtest, of: loaded, folder: path.relativeToCurrentFolder)
+  }
+
+  private func scored(_ log: OrderLog) throws -> Backtest {
+    let bar = ProgressBar("Forecasting", total: 1)
+    defer { bar.finish() }
+    do {
+      return try Backtest(
+        log,
+        Backtest.Request(
+          models: modelsAskedFor() ?? Backtest.models, horizon: horizon, origins: origins, seed: seed,
+          threads: threads ?? ProcessInfo.processInfo.activeProcessorCount),
+        willStart: { bar.begin("Forecasting", total: $0) }, progress: { bar.advance() })
+    } catch let problem as Backtest.TooShort {
+      bar.finish()
+      Output.report("\(self.log.log): error: \(problem.message); \(problem.remedy)")
+      throw Exit.invalid
+    }
+  }
+
+  private func report(_ backtest: Backtest, of loaded: LoadedLog, folder: String) throws {
+    let language = results.lang
+    try Output.write(text: loaded.report(in: language))
+    try paragraph(backtest.frame.text(in: language))
+    try Output.write(text: TextTable(language: language).text(of: backtest.summary))
+    for sentence in backtest.verdict { try paragraph(sentence.text(in: language)) }
+    for warning in backtest.warnings {
+      let when = Caption(
+        "at \(warning.origins) of \(backtest.origins.count) origins",
+        "\(backtest.origins.count)起点中\(warning.origins)起点")
+      try paragraph(
+        "\(Caption("warning: ", "注意: ").text(in: language))\(warning.text) (\(when.text(in: language)))")
+    }
+    try Output.write("\(Caption("Files", "ファイル").text(in: language)): \(folder)")
+  }
+
+  private func paragraph(_ text: String) throws {
+    for line in Wrapping.lines(text, width: 80) { try Output.write(line) }
+  }
+}
