@@ -161,7 +161,7 @@ struct OrderReadingTests {
       try read.orders.lines == ["00004 1997-01-01 29.33", "00004 1997-01-18 29.73", "00021 1997-01-02 63.34"])
     #expect(read.form.separator == .blanks && !read.form.hasHead)
     let headed = try LogFixture().read(
-      "who,x,when\nA,1,2026-01-01\n", .fixed { $0.columns = [.customer: "1", .date: "3"] })
+      "who,x,when 2026\nA,1,2026-01-01\n", .fixed { $0.columns = [.customer: "1", .date: "3"] })
     #expect(try headed.orders.lines == ["A 2026-01-01 0.0"])
   }
 
