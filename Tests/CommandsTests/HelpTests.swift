@@ -5,7 +5,8 @@ import Testing
 
 struct HelpTests {
   @Test(arguments: [
-    "", "new", "check", "run", "sweep", "merge", "sensitivity", "breakeven", "optimise", "diff", "schema",
+    "", "new", "check", "run", "sweep", "merge", "sensitivity", "breakeven", "optimise", "diff",
+    "describe", "schema",
   ])
   func everyCommandHasHelpWithAnExample(command: String) throws {
     let ltv = try LTV()
@@ -23,7 +24,8 @@ struct HelpTests {
   }
 
   @Test(arguments: [
-    "", "new", "check", "run", "sweep", "merge", "sensitivity", "breakeven", "optimise", "diff", "schema",
+    "", "new", "check", "run", "sweep", "merge", "sensitivity", "breakeven", "optimise", "diff",
+    "describe", "schema",
   ])
   func everyCommandHasTheVersion(command: String) throws {
     let result = try LTV().run(shell: "ltv \(command) --version")

@@ -71,6 +71,9 @@ struct HostileTextTests {
       ["optimise"] + study + ["--vary", "costs.setup=1:2", "--maximise", text],
       ["optimise"] + study + ["--vary", "costs.setup=1:2", "--maximise", "npv", "--strategy", text],
       ["optimise"] + study + ["--vary", "costs.setup=1:2", "--maximise", "npv", "--subject-to", text],
+      ["describe", text], ["describe", "shop.yaml", "--columns", text],
+      ["describe", "shop.yaml", "--columns", "customer=\(text)"],
+      ["describe", "shop.yaml", "--timezone", text],
       ["merge", text, "--out", "o"], ["diff", text, text], ["new", text], ["new", "a", "--from", text],
     ]
     for arguments in cases {

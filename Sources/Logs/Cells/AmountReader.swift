@@ -34,7 +34,7 @@ struct AmountReader {
     while place < count {
       let byte = cell[place]
       if byte &- 48 < 10 {
-        digits = digits &* 10 &+ UInt64(byte &- 48)
+        digits = digits &* 10 &+ UInt64(truncatingIfNeeded: byte &- 48)
         if decimals >= 0 { decimals += 1 }
       } else if byte == 46, decimals < 0 {
         decimals = 0
@@ -133,7 +133,9 @@ struct AmountReader {
     let whole = groups.joined()
     let decimals = parts.count == 2 ? parts[1] : []
     guard whole.count + decimals.count <= 18, !whole.isEmpty || !decimals.isEmpty else { return nil }
-    let digits = (Array(whole) + decimals).reduce(UInt64(0)) { $0 * 10 + UInt64($1 - 48) }
+    let digits = (Array(whole) + decimals).reduce(UInt64.zero) {
+      $0 * 10 + UInt64(truncatingIfNeeded: $1 - 48)
+    }
     return Double(digits) / Self.powers[decimals.count] / divisor
   }
 }

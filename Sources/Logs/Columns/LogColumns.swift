@@ -115,11 +115,16 @@ struct ColumnSearch {
     heads.prefix(20).map { String($0.prefix(40)) }.joined(separator: ", ") + (heads.count > 20 ? " …" : "")
   }
 
-  /// Whether the first record is a row: where a date or a count is asked for, it has one.
+  /// Whether the first record is a row: where a date or a number is asked for, it has one.
   private func isData() -> Bool {
+    var dates = DateReader(asked: options.dates, assumed: .dmy, timeZone: options.timeZone)
+    var numbers = AmountReader(hasMinorUnits: false)
     for role in [ColumnRole.date, .start, .count, .amount] {
       guard let place = asked[role] else { continue }
-      return heads[place].utf8.contains { (48...57).contains($0) }
+      return Array(heads[place].utf8).withUnsafeBufferPointer { cell in
+        role == .date || role == .start
+          ? dates.read(cell, line: line) != DateReader.unreadable : !numbers.read(cell, line: line).isNaN
+      }
     }
     return false
   }

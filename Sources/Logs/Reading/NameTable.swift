@@ -71,7 +71,7 @@ struct NameTable {
     }
     var rest: UInt64 = 0
     while place < count {
-      rest = rest << 8 | UInt64(text[place])
+      rest = rest << 8 | UInt64(truncatingIfNeeded: text[place])
       place += 1
     }
     return mix(hash ^ rest ^ 0xE703_7ED1_A0B4_28DB)

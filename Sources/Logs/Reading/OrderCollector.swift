@@ -62,6 +62,7 @@ struct OrderCollector {
       let amountCell = record.cell(places.amount)
       if amountCell.isEmpty { return quality.note(.noAmount, line: line) }
       amount = amounts.read(amountCell, line: line)
+      try amounts.refuse(amountCell, at: places.amount, in: record)
       if amount.isNaN {
         return quality.note(
           .unreadableAmount, line: line, example: String(decoding: amountCell, as: UTF8.self))

@@ -9,14 +9,16 @@ struct PurchaseBook {
     var amount: Double
 
     var customer: Int { Int(truncatingIfNeeded: key >> 32) }
-    var day: Day { Day(number: Int32(truncatingIfNeeded: Int64(key >> 1 & 0x7FFF_FFFF) - Self.origin)) }
+    var day: Day {
+      Day(number: Int32(truncatingIfNeeded: Int64(truncatingIfNeeded: key >> 1 & 0x7FFF_FFFF) - Self.origin))
+    }
     var isRefund: Bool { key & 1 == 1 }
 
     /// Added to days, so that they are not below 0.
     static let origin: Int64 = 1 << 30
 
     init(customer: Int, day: Int32, amount: Double, isRefund: Bool) {
-      let shifted = UInt64(truncatingIfNeeded: Int64(day) + Self.origin)
+      let shifted = UInt64(truncatingIfNeeded: Int64(truncatingIfNeeded: day) + Self.origin)
       key = UInt64(truncatingIfNeeded: customer) << 32 | shifted << 1 | (isRefund ? 1 : 0)
       self.amount = amount
     }

@@ -63,7 +63,7 @@ final class Converter {
     var left = input.count
     var room = output.count
     let converted = iconv(descriptor, &source, &left, &target, &room)
-    let failed = converted == .max && errno == EILSEQ
+    let failed = converted == -1 && errno == EILSEQ
     return (input.count - left, output.count - room, failed ? .invalid : .done)
   }
 }
