@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
-import Parallel
 
 /// The log-likelihood of a summary under one model, with its gradient; covariates' coefficients follow the model's parameters,
 /// those of ordering before those of leaving.

@@ -22,5 +22,6 @@ package enum StreamPurpose: UInt32, CaseIterable, Sendable {
   case drivenAway = 16
   case returns = 17
   case leavingWhenWon = 18
-  case backtest = 19
+  case bootstrap = 19
+  case backtest = 20
 }
