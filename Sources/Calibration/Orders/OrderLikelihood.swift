@@ -38,8 +38,7 @@ struct OrderLikelihood<Model: OrderModel>: Sendable {
   }
 
   func callAsFunction(_ parameters: [Double]) -> MaximumLikelihood.Evaluation {
-    let parts = parallelMap(count: batches.count, threads: ProcessInfo.processInfo.activeProcessorCount) {
-      batch in
+    let parts = inParallel(count: batches.count) { batch in
       batches[batch].reduce(into: (value: 0.0, gradient: [Double](repeating: 0, count: parameters.count))) {
         add($1, parameters, to: &$0)
       }
