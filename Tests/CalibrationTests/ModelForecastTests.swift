@@ -79,7 +79,7 @@ struct BacktestTests {
   @Test func forecastsKnowNothingOfWhatCameAfter() throws {
     let log = CDNOW.log
     let first = try Backtest(log, Self.request)
-    let end = try #require(first.months.dayBefore(first.origins[0]))
+    let end = try #require(MonthFrame(log.observed).dayBefore(first.origins[0]))
     // Nobody buys after the first origin any more.
     let changed = OrderLog(
       customers: log.customers,
@@ -113,11 +113,12 @@ struct BacktestTests {
     let backtest = try Backtest(CDNOW.log, Self.request)
     let lines = Dictionary(uniqueKeysWithValues: backtest.lines.map { ($0.method, $0) })
     let (leaving, staying) = (try #require(lines["bg_nbd"]), try #require(lines["nbd"]))
-    #expect((staying.orders.bias ?? 0) > 0.2)
-    #expect(abs(leaving.orders.bias ?? 1) < staying.orders.bias ?? 0)
-    #expect((leaving.ordersError ?? .infinity) < (staying.ordersError ?? 0))
-    #expect(backtest.best(\.ordersError, ofModels: true)?.method == "bg_nbd")
-    #expect(leaving.orders.forecasts == 9 && leaving.revenue?.forecasts == 9)
+    #expect((staying.scores[.orders]?.bias ?? 0) > 0.2)
+    #expect(abs(leaving.scores[.orders]?.bias ?? 1) < staying.scores[.orders]?.bias ?? 0)
+    #expect(
+      (leaving.scores[.orders]?.scaledError ?? .infinity) < (staying.scores[.orders]?.scaledError ?? 0))
+    #expect(backtest.best(.orders, ofModels: true)?.line.method == "bg_nbd")
+    #expect(leaving.scores[.orders]?.forecasts == 9 && leaving.scores[.revenue]?.forecasts == 9)
     #expect(backtest.tables.map(\.name) == ["backtest", "scores", "calibration", "forecasts"])
   }
 }

@@ -4,7 +4,9 @@ import Integers
 package import Metrics
 
 extension Backtest {
-  package var tables: [ResultTable] { [summary, scores, calibration, forecastTable] }
+  package var tables: [ResultTable] {
+    [summary, scores] + (customers.isEmpty ? [] : [calibration]) + [forecastTable]
+  }
 
   /// In the order in which methods were asked.
   var methods: [String] {
@@ -13,10 +15,8 @@ extension Backtest {
     return methods
   }
 
-  var quantities: [RepeatPurchases.Quantity] { hasRevenue ? [.orders, .revenue] : [.orders] }
-
   /// - Parameter ahead: months from the origin; `nil` for all together.
-  func score(_ method: String, _ quantity: RepeatPurchases.Quantity, ahead: Int? = nil) -> ForecastScore? {
+  func score(_ method: String, _ quantity: ForecastQuantity, ahead: Int? = nil) -> ForecastScore? {
     let scored = forecasts.filter {
       $0.method == method && $0.quantity == quantity && (ahead == nil || $0.ahead == ahead)
     }
@@ -54,7 +54,7 @@ extension Backtest {
   var customersByMethod: [(method: String, customers: [CustomerForecast])] {
     methods.compactMap { method in
       CustomerModel(rawValue: method).flatMap { customers[$0] }.map { (method, $0) }
-    } + [("same_again", repeated)]
+    } + (repeated.isEmpty ? [] : [("same_again", repeated)])
   }
 
   /// By tenth of the probability to be alive: who was expected to buy again, and who did.
@@ -102,8 +102,8 @@ extension Backtest {
       let quantiles = forecast.scored.quantiles
       table.append(
         [
-          .text(forecast.method), .text(forecast.quantity.rawValue), .text(months.name(forecast.origin)),
-          .text(months.name(forecast.origin + forecast.ahead)), .number(forecast.scored.actual),
+          .text(forecast.method), .text(forecast.quantity.rawValue), .text(periods[forecast.origin]),
+          .text(periods[forecast.origin + forecast.ahead]), .number(forecast.scored.actual),
           .number(forecast.scored.forecast),
         ] + (0..<4).map { place in Cell(quantiles?[place]) })
     }

@@ -5,38 +5,35 @@ package import Metrics
 
 extension Backtest {
   /// A method and its scores over all months ahead.
-  package struct Line: Sendable {
-    package let method: String
-    package let isModel: Bool
-    package let orders: ForecastScore
-    package let revenue: ForecastScore?
-    package let customers: (rankedProbabilityScore: Double, brier: Double)?
+  struct Line: Sendable {
+    let method: String
+    let isModel: Bool
+    let scores: [ForecastQuantity: ForecastScore]
+    let customers: CustomerScore?
   }
 
-  package var lines: [Line] {
+  var lines: [Line] {
     let byMethod = Dictionary(uniqueKeysWithValues: customersByMethod.map { ($0.method, $0.customers) })
-    return methods.compactMap { method in
-      score(method, .orders).map { orders in
-        let customers = byMethod[method].flatMap { $0.isEmpty ? nil : CustomerScore($0) }
-        return Line(
-          method: method, isModel: CustomerModel(rawValue: method) != nil, orders: orders,
-          revenue: score(method, .revenue),
-          customers: customers.map { ($0.rankedProbabilityScore, $0.brier) })
-      }
+    return methods.map { method in
+      Line(
+        method: method, isModel: CustomerModel(rawValue: method) != nil,
+        scores: Dictionary(
+          uniqueKeysWithValues: quantities.compactMap { quantity in
+            score(method, quantity).map { (quantity, $0) }
+          }), customers: byMethod[method].flatMap { $0.isEmpty ? nil : CustomerScore($0) })
     }
   }
 
   /// The method with the smallest error, of models alone where asked; `nil` where none has one.
-  package func best(
-    _ quantity: KeyPath<Line, Double?>, ofModels: Bool = false
-  ) -> Line? {
-    lines.filter { (!ofModels || $0.isModel) && $0[keyPath: quantity] != nil }
-      .min { ($0[keyPath: quantity] ?? .infinity) < ($1[keyPath: quantity] ?? .infinity) }
+  func best(_ quantity: ForecastQuantity, ofModels: Bool = false) -> (line: Line, error: Double)? {
+    lines.compactMap { line in
+      (!ofModels || line.isModel) ? line.scores[quantity]?.scaledError.map { (line, $0) } : nil
+    }.min { $0.1 < $1.1 }
   }
 
   /// What was forecast, from when.
   package var frame: Caption {
-    let (first, last) = (months.name(origins[0]), months.name(origins[origins.count - 1]))
+    let (first, last) = (periods[origins[0]], periods[origins[origins.count - 1]])
     return Caption(
       "Forecasts of \(horizon) \(horizon == 1 ? "month" : "months") from \(origins.count) \(origins.count == 1 ? "origin" : "origins"), "
         + "\(first) to \(last), of the customers known then:",
@@ -44,48 +41,41 @@ extension Backtest {
   }
 
   /// Which method to trust for what, and which rule without a model beats them all.
-  package var verdict: [Caption] {
-    var sentences: [Caption] = []
-    let orders = Caption("Orders", "注文数")
-    if let sentence = verdict(orders, \.ordersError, bias: \.orders.bias) { sentences.append(sentence) }
-    let revenue = Caption("Revenue", "売上")
-    if let sentence = verdict(revenue, \.revenueError, bias: \.revenue?.bias) { sentences.append(sentence) }
-    if let best = best(\.customersError, ofModels: true), let error = best.customersError, !repeated.isEmpty {
-      let rule = CustomerScore(repeated).rankedProbabilityScore
-      let (own, other) = (rounded(error), rounded(rule))
-      sentences.append(
-        error < rule
-          ? Caption(
-            "Customer by customer: \(best.method) is nearest, \(own) orders off (CRPS); that they buy as often as before is \(other) off.",
-            "顧客ごと: \(best.method) が最も近く、誤差は \(own) 件(CRPS)。前と同じだけ買うとみる場合は \(other) 件。")
-          : Caption(
-            "Customer by customer: no model beats that they buy as often as before (\(other) orders off; \(best.method) \(own)).",
-            "顧客ごと: 前と同じだけ買うとみるほうが近い(誤差 \(other) 件、\(best.method) は \(own) 件)。"))
-    }
-    return sentences
-  }
+  package var verdict: [Caption] { quantities.compactMap(verdict) + (customerVerdict.map { [$0] } ?? []) }
 
-  private func verdict(
-    _ quantity: Caption, _ error: KeyPath<Line, Double?>, bias: KeyPath<Line, Double?>
-  ) -> Caption? {
-    guard let model = best(error, ofModels: true), let own = model[keyPath: error] else { return nil }
-    let off = model[keyPath: bias].map { bias in
-      let percent = (100 * abs(bias)).rounded()
-      let text = Int(saturating: percent).description
+  private func verdict(_ quantity: ForecastQuantity) -> Caption? {
+    guard let model = best(quantity, ofModels: true), let best = best(quantity) else { return nil }
+    let off = model.line.scores[quantity]?.bias.map { bias in
+      let percent = Int(saturating: (100 * abs(bias)).rounded())
       return bias < 0
-        ? Caption("\(text) % too few in all", "合計で\(text)%少なめ")
-        : Caption("\(text) % too many in all", "合計で\(text)%多め")
+        ? Caption(", \(percent) % too few in all", "、合計で\(percent)%少なめ")
+        : Caption(", \(percent) % too many in all", "、合計で\(percent)%多め")
     }
-    let (english, japanese) = (off.map { ", \($0.english)" } ?? "", off.map { "、\($0.japanese)" } ?? "")
-    guard let best = best(error), let least = best[keyPath: error], !best.isModel else {
+    let (name, own, label) = (model.line.method, rounded(model.error), quantity.label)
+    if best.line.isModel {
       return Caption(
-        "\(quantity.english): trust \(model.method) (error \(rounded(own))\(english)); no simple rule is nearer.",
-        "\(quantity.japanese): \(model.method) を使えます(誤差 \(rounded(own))\(japanese))。単純な方法はこれに及びません。")
+        "\(label.english): \(name) is nearest (error \(own)\(off?.english ?? "")); no simple rule is nearer.",
+        "\(label.japanese): \(name) が最も近い(誤差 \(own)\(off?.japanese ?? ""))。単純な方法はこれに及びません。")
     }
     return Caption(
-      "\(quantity.english): the simple rule \(best.method) is nearest (error \(rounded(least))); of the models \(model.method) (\(rounded(own))\(english)).",
-      "\(quantity.japanese): 単純な方法 \(best.method) が最も近い(誤差 \(rounded(least)))。モデルでは \(model.method)(\(rounded(own))\(japanese))。"
+      "\(label.english): the simple rule \(best.line.method) is nearest (error \(rounded(best.error))); of the models "
+        + "\(name) (\(own)\(off?.english ?? "")).",
+      "\(label.japanese): 単純な方法 \(best.line.method) が最も近い(誤差 \(rounded(best.error)))。モデルでは \(name)(\(own)\(off?.japanese ?? ""))。"
     )
+  }
+
+  private var customerVerdict: Caption? {
+    let models = lines.compactMap { line in line.customers.map { (line.method, $0.rankedProbabilityScore) } }
+    guard let (name, error) = models.min(by: { $0.1 < $1.1 }), !repeated.isEmpty else { return nil }
+    let rule = CustomerScore(repeated).rankedProbabilityScore
+    let (own, other) = (rounded(error), rounded(rule))
+    return error < rule
+      ? Caption(
+        "Customer by customer: \(name) is nearest, \(own) orders off (CRPS); that each buys as often as before is \(other) off.",
+        "顧客ごと: \(name) が最も近く、誤差は \(own) 件(CRPS)。前と同じだけ買うとみる場合は \(other) 件。")
+      : Caption(
+        "Customer by customer: that each buys as often as before is nearest, \(other) orders off; \(name) is \(own) off (CRPS).",
+        "顧客ごと: 前と同じだけ買うとみるほうが近い(誤差 \(other) 件、\(name) は \(own) 件、CRPS)。")
   }
 
   private func rounded(_ value: Double) -> String {
@@ -96,40 +86,44 @@ extension Backtest {
 
   /// A line a method, over all months ahead.
   package var summary: ResultTable {
+    let byQuantity = quantities.flatMap { quantity in
+      [
+        Column(
+          "\(quantity.rawValue)_mase",
+          label: Caption("\(quantity.label.english): error", "\(quantity.label.japanese)の誤差")),
+        Column("\(quantity.rawValue)_bias", label: Caption("Bias", "偏り")),
+        Column("\(quantity.rawValue)_in_90", label: Caption("In 90 % interval", "90%区間の的中率")),
+      ]
+    }
+    let byCustomer = [
+      Column("crps", unit: "orders", label: Caption("By customer (CRPS)", "顧客ごと(CRPS)")),
+      Column("brier", label: Caption("Buys again (Brier)", "再購入(Brier)")),
+    ]
     var table = ResultTable(
       name: "backtest",
-      columns: [
-        Column("method", label: Caption("Method", "方法")),
-        Column("orders_mase", label: Caption("Orders: error (MASE)", "注文数の誤差(MASE)")),
-        Column("orders_bias", label: Caption("Bias", "偏り")),
-        Column("orders_in_90", label: Caption("In 90 % interval", "90%区間の的中率")),
-        Column("revenue_mase", label: Caption("Revenue: error", "売上の誤差")),
-        Column("revenue_bias", label: Caption("Bias", "偏り")),
-        Column("crps", unit: "orders", label: Caption("By customer (CRPS)", "顧客ごと(CRPS)")),
-        Column("brier", label: Caption("Buys again (Brier)", "再購入(Brier)")),
-      ])
-    for line in lines {
-      table.append([
-        .text(line.method), Cell(line.orders.scaledError), Cell(line.orders.bias),
-        Cell(line.orders.coverage90),
-        Cell(line.revenue?.scaledError), Cell(line.revenue?.bias),
-        Cell(line.customers?.rankedProbabilityScore),
-        Cell(line.customers?.brier),
-      ])
+      columns: [Column("method", label: Caption("Method", "方法"))] + byQuantity
+        + (customers.isEmpty ? [] : byCustomer))
+    func append(_ method: String, _ scores: [ForecastQuantity: ForecastScore], _ customer: CustomerScore?) {
+      let cells = quantities.flatMap { quantity -> [Cell] in
+        let score = scores[quantity]
+        return [Cell(score?.scaledError), Cell(score?.bias), Cell(score?.coverage90)]
+      }
+      table.append(
+        [.text(method)] + cells
+          + (customers.isEmpty ? [] : [Cell(customer?.rankedProbabilityScore), Cell(customer?.brier)]))
     }
-    if !repeated.isEmpty {
-      let score = CustomerScore(repeated)
-      table.append([
-        .text("same_again"), .empty, .empty, .empty, .empty, .empty, .number(score.rankedProbabilityScore),
-        .number(score.brier),
-      ])
-    }
+    for line in lines { append(line.method, line.scores, line.customers) }
+    if !repeated.isEmpty { append("same_again", [:], CustomerScore(repeated)) }
     return table
   }
 }
 
-extension Backtest.Line {
-  package var ordersError: Double? { orders.scaledError }
-  package var revenueError: Double? { revenue?.scaledError }
-  package var customersError: Double? { customers?.rankedProbabilityScore }
+extension ForecastQuantity {
+  fileprivate var label: Caption {
+    switch self {
+    case .orders: Caption("Orders", "注文数")
+    case .revenue: Caption("Revenue", "売上")
+    case .customers: Caption("Customers who stay", "残る顧客")
+    }
+  }
 }

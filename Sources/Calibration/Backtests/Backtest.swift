@@ -43,30 +43,31 @@ package struct Backtest: Sendable {
   /// Futures drawn of all customers together, about; more of each where there are fewer.
   private static let drawnCustomers = 2_000_000
 
-  let months: MonthFrame
+  /// Names of months, from the first of the log on.
+  let periods: [String]
   /// First months that are not known.
   package let origins: [Int]
   package let horizon: Int
+  /// Of what is known at an origin and foretold.
+  let quantities: [ForecastQuantity]
   let forecasts: [MonthlyForecast]
   let customers: [CustomerModel: [CustomerForecast]]
   /// Of the rule that who bought in the last months, as many as are foretold, buys as often again.
   let repeated: [CustomerForecast]
   /// What fits have to say, once each, and at how many origins.
   package let warnings: [(text: String, origins: Int)]
-  package var hasRevenue: Bool { forecasts.contains { $0.quantity == .revenue } }
 
   /// - Parameter progress: is told of each fit and its forecast, of `origins` × models.
   package init(
     _ log: OrderLog, unit: TimeUnit = .week, _ request: Request, willStart: (Int) -> Void = { _ in },
     progress: () -> Void = {}
   ) throws(TooShort) {
-    months = MonthFrame(log.observed)
+    let months = MonthFrame(log.observed)
     let horizon = request.horizon ?? min(12, max(1, months.count / 3))
     guard months.count >= horizon + Self.leastPast else {
       throw TooShort(months: months.count, horizon: horizon)
     }
-    self.horizon = horizon
-    origins = Self.origins(
+    let origins = Self.origins(
       Swift.max(Self.leastPast, (months.count - horizon) / 2)...(months.count - horizon),
       most: request.origins)
     willStart(origins.count * request.models.count)
@@ -97,6 +98,22 @@ package struct Backtest: Sendable {
         progress()
       }
     }
+    self.init(
+      periods: (0..<months.count).map(months.name), origins: origins, horizon: horizon,
+      quantities: log.hasAmounts ? [.orders, .revenue] : [.orders], forecasts: forecasts,
+      customers: customers, repeated: repeated, said: said)
+  }
+
+  /// - Parameter said: by what fits had to say, at how many origins.
+  init(
+    periods: [String], origins: [Int], horizon: Int, quantities: [ForecastQuantity],
+    forecasts: [MonthlyForecast], customers: [CustomerModel: [CustomerForecast]] = [:],
+    repeated: [CustomerForecast] = [], said: [String: Int]
+  ) {
+    self.periods = periods
+    self.origins = origins
+    self.horizon = horizon
+    self.quantities = quantities
     self.forecasts = forecasts
     self.customers = customers
     self.repeated = repeated
@@ -120,7 +137,7 @@ package struct Backtest: Sendable {
 /// What one method foretold at one origin of one quantity of one month.
 struct MonthlyForecast: Sendable {
   let method: String
-  let quantity: RepeatPurchases.Quantity
+  let quantity: ForecastQuantity
   /// The first month that was not known.
   let origin: Int
   /// Months after it, from 0.
@@ -133,7 +150,7 @@ private struct OriginScoring {
   let purchases: RepeatPurchases
   let origin: Int
   let horizon: Int
-  let quantities: [RepeatPurchases.Quantity]
+  let quantities: [ForecastQuantity]
   private let actual: [[Double]]
   private let scales: [Double?]
 
@@ -141,7 +158,7 @@ private struct OriginScoring {
     self.purchases = purchases
     self.origin = origin
     self.horizon = horizon
-    quantities = hasRevenue ? RepeatPurchases.Quantity.allCases : [.orders]
+    quantities = hasRevenue ? [.orders, .revenue] : [.orders]
     actual = quantities.map { purchases.actual($0, from: origin, horizon: horizon) }
     scales = quantities.map { quantity in
       let past = purchases.past(quantity, before: origin)
@@ -171,7 +188,7 @@ private struct OriginScoring {
     quantities.flatMap { quantity -> [MonthlyForecast] in
       switch quantity {
       case .orders: return forecasts(of: method, .orders, model.orders, model.orderQuantiles)
-      case .revenue:
+      case .revenue, .customers:
         guard let revenue = model.revenue, let quantiles = model.revenueQuantiles else { return [] }
         return forecasts(of: method, .revenue, revenue, quantiles)
       }
@@ -179,7 +196,7 @@ private struct OriginScoring {
   }
 
   private func forecasts(
-    of method: String, _ quantity: RepeatPurchases.Quantity, _ values: [Double], _ quantiles: [[Double]?]
+    of method: String, _ quantity: ForecastQuantity, _ values: [Double], _ quantiles: [[Double]?]
   ) -> [MonthlyForecast] {
     let place = quantities.firstIndex(of: quantity) ?? 0
     return values.indices.map { ahead in

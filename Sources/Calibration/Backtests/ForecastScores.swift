@@ -2,6 +2,14 @@
 
 import Foundation
 
+/// What is foretold.
+package enum ForecastQuantity: String, Sendable {
+  case orders
+  case revenue
+  /// Of those who were there at the origin, how many still are.
+  case customers
+}
+
 /// What was foretold for a month, and what came.
 struct ScoredForecast: Sendable {
   var actual: Double

@@ -6,16 +6,10 @@ import Logs
 ///
 /// Customers who are known to have bought before the log begins are left out: their first purchase is not in it.
 struct RepeatPurchases: Sendable {
-  /// What is counted.
-  enum Quantity: String, Sendable, CaseIterable {
-    case orders
-    case revenue
-  }
-
   /// Customers who first bought in each month.
   let acquired: [Double]
   /// By quantity, by month of the first purchase, by calendar month.
-  private let sums: [Quantity: [[Double]]]
+  private let sums: [ForecastQuantity: [[Double]]]
 
   var months: Int { acquired.count }
 
@@ -39,19 +33,19 @@ struct RepeatPurchases: Sendable {
   }
 
   /// What those who first bought in a month did in another.
-  func value(_ quantity: Quantity, vintage: Int, month: Int) -> Double {
+  func value(_ quantity: ForecastQuantity, vintage: Int, month: Int) -> Double {
     sums[quantity]?[vintage][month] ?? 0
   }
 
   /// What customers known before a month did in it and after, by months from it on.
-  func actual(_ quantity: Quantity, from origin: Int, horizon: Int) -> [Double] {
+  func actual(_ quantity: ForecastQuantity, from origin: Int, horizon: Int) -> [Double] {
     (origin..<min(origin + horizon, months)).map { month in
       (0..<origin).reduce(0) { $0 + value(quantity, vintage: $1, month: month) }
     }
   }
 
   /// What all customers of the time did, in each month before `origin`.
-  func past(_ quantity: Quantity, before origin: Int) -> [Double] {
+  func past(_ quantity: ForecastQuantity, before origin: Int) -> [Double] {
     (0..<origin).map { month in (0...month).reduce(0) { $0 + value(quantity, vintage: $1, month: month) } }
   }
 }

@@ -21,7 +21,7 @@ enum Rival: String, Sendable, CaseIterable {
   ///   - origin: the first month that is not known, ≥ 1.
   /// - Returns: a value a month; `nil` where too little is known for the rule.
   func forecast(
-    _ quantity: RepeatPurchases.Quantity, _ purchases: RepeatPurchases, origin: Int, horizon: Int
+    _ quantity: ForecastQuantity, _ purchases: RepeatPurchases, origin: Int, horizon: Int
   ) -> [Double]? {
     let past = purchases.past(quantity, before: origin)
     switch self {
@@ -40,7 +40,7 @@ enum Rival: String, Sendable, CaseIterable {
   }
 
   private static func continued(
-    _ quantity: RepeatPurchases.Quantity, _ purchases: RepeatPurchases, origin: Int, horizon: Int
+    _ quantity: ForecastQuantity, _ purchases: RepeatPurchases, origin: Int, horizon: Int
   ) -> [Double]? {
     // By age: what a customer did on average, of those who were seen at that age.
     let rates: [Double] = (0..<origin).map { age in
@@ -63,7 +63,7 @@ enum Rival: String, Sendable, CaseIterable {
   /// How far off the rule was at the same horizon from each earlier origin, all of it known at `origin`: actual less
   /// forecast.
   func pastErrors(
-    _ quantity: RepeatPurchases.Quantity, _ purchases: RepeatPurchases, origin: Int, ahead: Int
+    _ quantity: ForecastQuantity, _ purchases: RepeatPurchases, origin: Int, ahead: Int
   ) -> [Double] {
     (1..<max(1, origin - ahead)).compactMap { earlier in
       guard let values = forecast(quantity, purchases, origin: earlier, horizon: ahead + 1) else {
