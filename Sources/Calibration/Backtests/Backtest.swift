@@ -63,13 +63,7 @@ package struct Backtest: Sendable {
     progress: () -> Void = {}
   ) throws(TooShort) {
     let months = MonthFrame(log.observed)
-    let horizon = request.horizon ?? min(12, max(1, months.count / 3))
-    guard months.count >= horizon + Self.leastPast else {
-      throw TooShort(months: months.count, horizon: horizon)
-    }
-    let origins = Self.origins(
-      Swift.max(Self.leastPast, (months.count - horizon) / 2)...(months.count - horizon),
-      most: request.origins)
+    let (origins, horizon) = try Self.frame(months.count, request)
     willStart(origins.count * request.models.count)
 
     let purchases = RepeatPurchases(log, months: months)
@@ -118,6 +112,14 @@ package struct Backtest: Sendable {
     self.customers = customers
     self.repeated = repeated
     warnings = said.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// Where forecasts of a log of so many months begin, and how far they go.
+  static func frame(_ months: Int, _ request: Request) throws(TooShort) -> (origins: [Int], horizon: Int) {
+    let horizon = request.horizon ?? Swift.min(12, Swift.max(1, months / 3))
+    guard months >= horizon + leastPast else { throw TooShort(months: months, horizon: horizon) }
+    let first = Swift.max(leastPast, (months - horizon) / 2)
+    return (origins(first...(months - horizon), most: request.origins), horizon)
   }
 
   /// Evenly spread, first and last among them where there are two or more.
