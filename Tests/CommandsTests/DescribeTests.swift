@@ -41,7 +41,7 @@ struct DescribeTests {
     #expect(files("out") == Self.tables)
     for text in [
       "orders.csv: orders", "customers                 2", "revenue (JPY)             1,900",
-      "2026-01-05 … 2026-02-20", "UTF-8, commas; customer=顧客ID, date=注文日, amount=金額", "Left out, of 6 rows:",
+      "2026-01-05 … 2026-02-20", "UTF-8, commas; customer=顧客ID, date=注文日,", "Left out, of 6 rows:",
       "no customer: 1 (first in lines 6)", "an amount that cannot be read: 1 (first in lines 7)",
       "Files: out",
     ] {

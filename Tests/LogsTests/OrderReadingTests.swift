@@ -75,6 +75,9 @@ struct OrderReadingTests {
       try fixture.orders(money).lines == ["A 2026-01-01 100.0", "A 2026-01-02 40.0", "A 2026-01-03 0.0"])
     let words = "customer,date,amount,返品\nA,2026-01-01,100,no\nA,2026-01-03,30,返品\n"
     #expect(try fixture.orders(words).lines == ["A 2026-01-01 70.0"])
+    // Without amounts there is nothing to take away, and the row is no purchase either.
+    let bare = try fixture.read("customer,date,refund\nA,2026-01-01,\nA,2026-01-03,yes\n")
+    #expect(try bare.orders.lines == ["A 2026-01-01 0.0"] && bare.quality[.refundOfNothing].rows == 1)
     #expect(
       try fixture.problem("customer,date,amount,refund\nA,2026-01-01,100,0\nA,2026-01-03,30,1\n")
         == ["1:0 the refunds are all 0 or 1, which may be money or mean no and yes"])

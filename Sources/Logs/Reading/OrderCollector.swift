@@ -73,7 +73,10 @@ struct OrderCollector {
       switch refunds.read(record.cell(places.refund), &amounts, line: line) {
       case .nothing: break
       case .money(let money): refunded = money
-      case .wholeRow: amount = -abs(amount)
+      case .wholeRow:
+        // Of no money known: it says nothing of what was bought.
+        if amount == 0 { return quality.note(.refundOfNothing, line: line) }
+        amount = -abs(amount)
       case .unreadable:
         return quality.note(
           .unreadableRefund, line: line, example: String(decoding: record.cell(places.refund), as: UTF8.self))

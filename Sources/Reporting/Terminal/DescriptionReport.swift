@@ -53,7 +53,7 @@ package struct DescriptionReport {
     let median = HumanNumber.significant(days, digits: 3)
     return Caption(
       "Of \(people) new customers, \(share) have ordered a second time so far, half of them within \(median) days.",
-      "新規顧客\(people)人のうち、これまでに\(share)が2回目の購入に至りました（F2転換）。その半数は\(median)日以内です。"
+      "新規顧客\(people)人のうち、これまでに\(share.replacing(" %", with: "%"))が2回目の購入に至りました（F2転換）。その半数は\(median)日以内です。"
     ).text(in: language)
   }
 
@@ -64,7 +64,7 @@ package struct DescriptionReport {
     let percent = HumanNumber.percent(share)
     return Caption(
       "The tenth of customers who brought most brought \(percent) of the revenue.",
-      "上位1割の顧客（デシル1）が売上の\(percent)を占めます。"
+      "上位1割の顧客（デシル1）が売上の\(percent.replacing(" %", with: "%"))を占めます。"
     ).text(in: language)
   }
 }

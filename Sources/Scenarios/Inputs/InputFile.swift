@@ -38,7 +38,8 @@ package enum Checksum {
     var context = sha256_ctx()
     nettle_sha256_init(&context)
     while true {
-      guard let piece = try? handle.read(upToCount: 1 << 20) else { return nil }
+      // At the end there is no piece, which is not a failure.
+      guard let piece = try? handle.read(upToCount: 1 << 20) ?? Data() else { return nil }
       if piece.isEmpty { return digest(&context) }
       update(&context, with: piece)
     }
