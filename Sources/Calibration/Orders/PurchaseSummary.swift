@@ -81,10 +81,11 @@ package struct PurchaseSummary: Sendable {
     var numbers: [Key: Int] = [:]
     for case let key? in keys { numbers[key, default: 0] += 1 }
     let rows = numbers.keys.sorted()
-    let place = Dictionary(uniqueKeysWithValues: zip(rows, Int32(0)...))
+    let place = Dictionary(uniqueKeysWithValues: zip(rows, (0 as Int32)...))
     histories = rows.map {
       OrderHistory(
-        orders: Int(clamping: $0.orders), recency: Double($0.recency) / steps, age: Double($0.age) / steps)
+        orders: Int(clamping: $0.orders), recency: Double($0.recency) / steps,
+        age: Double($0.age) / steps)
     }
     counts = rows.map { Double(numbers[$0]!) }
     places = keys.map { $0.flatMap { place[$0] } }
