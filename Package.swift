@@ -66,11 +66,13 @@ let package = Package(
     .testTarget(name: "LogsTests", dependencies: ["Logs", "Metrics"]),
     .testTarget(
       name: "CalibrationTests", dependencies: ["Calibration", "Logs", "Metrics", "Randomness"],
-      exclude: ["Data"]),
+      exclude: ["Data", "Reference"]),
     .testTarget(name: "MetricsTests", dependencies: ["Metrics"]),
     .testTarget(
       name: "SimulationTests",
-      dependencies: ["Experiments", "Metrics", "Parallel", "Randomness", "Scenarios", "Simulation"]),
+      dependencies: [
+        "Calibration", "Experiments", "Logs", "Metrics", "Parallel", "Randomness", "Scenarios", "Simulation",
+      ]),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: ["Experiments", "Metrics", "Parallel", "Randomness", "Scenarios", "Simulation"]),

@@ -29,7 +29,7 @@ struct LTVCommand: ParsableCommand {
     subcommands: [
       NewCommand.self, CheckCommand.self, RunCommand.self, SweepCommand.self, MergeCommand.self,
       SensitivityCommand.self, BreakevenCommand.self, OptimiseCommand.self, DiffCommand.self,
-      DescribeCommand.self, BacktestCommand.self, SchemaCommand.self,
+      DescribeCommand.self, FitCommand.self, BacktestCommand.self, SchemaCommand.self,
     ])
 }
 

@@ -6,7 +6,7 @@ import Testing
 struct HelpTests {
   @Test(arguments: [
     "", "new", "check", "run", "sweep", "merge", "sensitivity", "breakeven", "optimise", "diff",
-    "describe", "schema",
+    "describe", "fit", "schema",
   ])
   func everyCommandHasHelpWithAnExample(command: String) throws {
     let ltv = try LTV()
@@ -25,7 +25,7 @@ struct HelpTests {
 
   @Test(arguments: [
     "", "new", "check", "run", "sweep", "merge", "sensitivity", "breakeven", "optimise", "diff",
-    "describe", "schema",
+    "describe", "fit", "schema",
   ])
   func everyCommandHasTheVersion(command: String) throws {
     let result = try LTV().run(shell: "ltv \(command) --version")

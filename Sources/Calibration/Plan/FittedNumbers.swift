@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Fits whose numbers go into a scenario together, uncertain together where there are draws of them.
+package struct FittedNumbers: Sendable {
+  package struct Source: Sendable {
+    package var fit: Fit
+    /// Joint draws of the parameters, in the order of the fit's; too few where nothing is known of their errors.
+    package var draws: [[Double]]
+
+    package init(_ fit: Fit, draws: [[Double]]) {
+      self.fit = fit
+      self.draws = draws
+    }
+  }
+
+  let fits: [(model: CustomerModel, numbers: PlanNumbers)]
+  /// `nil` where numbers stand as estimated.
+  let draws: ParameterDraws?
+  private let source: String
+  /// Of `parameters.csv`.
+  private let file: String
+  /// Of laws by periods.
+  private let periodMonths: Int
+
+  /// - Parameters:
+  ///   - source: of the log.
+  ///   - unit: of times of models of orders.
+  ///   - periodMonths: of laws by periods.
+  ///   - file: that the draws will be in.
+  init(
+    _ sources: [Source], of source: LogSource, unit: TimeUnit = .month, periodMonths: Int = 1, file: String
+  ) {
+    let numbers = sources.map { PlanNumbers($0.fit, unit: unit) }
+    fits = zip(sources, numbers).map { ($0.fit.model, $1) }
+    draws = ParameterDraws(zip(sources, numbers).map { ($1, $0.draws) })
+    self.source = source.text
+    self.file = file
+    self.periodMonths = periodMonths
+  }
+
+  private func says(_ models: [CustomerModel]) -> String {
+    "\(models.map(\.rawValue).joined(separator: " and ")) by maximum likelihood, \(source)"
+  }
+
+  /// A fitted number where a scenario wants one; `nil` of a name that no fit has.
+  subscript(name: String) -> String? {
+    for (model, numbers) in fits {
+      guard let number = numbers.numbers.first(where: { $0.name == name }) else { continue }
+      return draws == nil
+        ? ScenarioWriting.known(number.value, source: says([model])) : "{ref: \(name)}"
+    }
+    return nil
+  }
+
+  /// The section `joint`, and what its columns are at the estimates.
+  var section: [String] {
+    guard draws != nil else {
+      return [
+        "# The fit tells no errors of its numbers: they stand as estimated, as if they were known."
+      ]
+    }
+    let estimates = fits.map { fit in
+      "  # \(fit.model.rawValue) at its estimates: "
+        + fit.numbers.numbers.map {
+          "\($0.name) \(ScenarioWriting.number(ScenarioWriting.rounded($0.value, digits: 5)))"
+        }
+        .joined(separator: ", ")
+    }
+    return ["joint:"] + estimates + [
+      "  fit:", "    file: \(file)", "    columns: \(columns)",
+      "    source: \(ScenarioWriting.quoted(says(fits.map(\.model))))",
+    ]
+  }
+
+  private var columns: String {
+    "{\(fits.flatMap { $0.numbers.numbers.map { "\($0.name): \($0.name)" } }.joined(separator: ", "))}"
+  }
+
+  /// `joint.fit` on one line; `nil` where numbers stand as estimated.
+  func joint(folder: String) -> String? {
+    guard draws != nil else { return nil }
+    return "{file: \(ScenarioWriting.quoted(folder + file)), columns: \(columns), "
+      + "source: \(ScenarioWriting.quoted(says(fits.map(\.model))))}"
+  }
+
+  /// The section `retention` under `customers`.
+  var retention: String? {
+    func pick(_ names: [(key: String, name: String)]) -> String {
+      names.compactMap { entry in self[entry.name].map { "\(entry.key): \($0)" } }.joined(separator: ", ")
+    }
+    for (model, _) in fits {
+      switch model {
+      case .bgNBD: return "{bg_nbd: {\(pick([("a", "leaving_a"), ("b", "leaving_b")]))}}"
+      case .mbgNBD: return "{mbg_nbd: {\(pick([("a", "leaving_a"), ("b", "leaving_b")]))}}"
+      case .paretoNBD:
+        return "{pareto: {\(pick([("shape", "leaving_shape"), ("rate_months", "leaving_rate_months")]))}}"
+      case .nbd: return "{geometric: {churn_per_month: 0}}"
+      case .geometric: return "{geometric: {\(pick([("churn_per_month", "churn_per_month")]))}}"
+      case .betaGeometric, .shapedBetaGeometric:
+        let shapes = pick([("alpha", "churn_alpha"), ("beta", "churn_beta"), ("shape", "churn_shape")])
+        let period = periodMonths == 1 ? "" : ", period_months: \(periodMonths)"
+        return "{beta_geometric: {\(shapes)\(period)}}"
+      case .weibull:
+        return "{weibull: {\(pick([("scale_months", "scale_months"), ("shape", "weibull_shape")]))}}"
+      case .bgBB, .gammaGamma: continue
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Calibration
+import Metrics
+import Reporting
+
+/// What `ltv fit` says: what the log is, a table of models a part, which to trust, and what to do next.
+struct FitReport {
+  private let found: LogFits
+  /// The scenario that was there, into which numbers were put.
+  private let into: String?
+  private let language: Language
+
+  init(_ found: LogFits, into: String?, language: Language) {
+    self.found = found
+    self.into = into
+    self.language = language
+  }
+
+  func write(folder: String) throws {
+    try Output.write(text: found.loaded.report(in: language))
+    for part in found.parts {
+      if let name = part.group.part { try paragraph(name) }
+      try Output.write(text: TextTable(language: language).text(of: part.group.summary))
+      try paragraph(part.trust.text(in: language))
+      let fitted = part.group.fits.flatMap(\.warnings)
+      for warning in fitted + part.warnings.map({ $0.text(in: language) }) + (part.scenario?.notes ?? []) {
+        try paragraph(Caption("warning: ", "注意: ").text(in: language) + warning)
+      }
+      try Output.write()
+    }
+    try Output.write("\(Caption("Files", "ファイル").text(in: language)): \(folder)")
+    if let into {
+      try paragraph(
+        Caption("\(into) has the fitted numbers.", "\(into) に推定値を書き込みました。").text(in: language))
+      return try Output.write("  ltv run \(into.forShell)")
+    }
+    let scenarios = found.parts.compactMap(\.scenario?.name)
+    guard let first = scenarios.first else { return }
+    try paragraph(
+      Caption(
+        "Put your numbers in place of what is marked ASSUMPTION, then:",
+        "ASSUMPTION とある数値を自社の数値に置き換えてから:"
+      ).text(in: language))
+    try Output.write("  ltv run \("\(folder)/\(first)".forShell)")
+  }
+
+  private func paragraph(_ text: String) throws {
+    for line in Wrapping.lines(text, width: 80) { try Output.write(line) }
+  }
+}

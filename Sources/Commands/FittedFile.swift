@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Calibration
+import Foundation
+import Reporting
+import Scenarios
+
+/// A scenario that is there, into which fitted numbers are put.
+struct FittedFile {
+  private let path: String
+  private var edit: ScenarioEdit
+
+  /// Ends the command where the file cannot be read as a scenario.
+  init(_ path: String) throws {
+    self.path = path
+    let data = FileManager.default.contents(atPath: path)
+    guard let text = data.flatMap({ String(validating: $0, as: UTF8.self) }) else {
+      throw ValidationError("--into \(path): there is no such file in UTF-8; name a scenario")
+    }
+    do {
+      edit = try ScenarioEdit(text)
+    } catch {
+      throw ValidationError("--into \(path): \(error.message); \(error.remedy)")
+    }
+  }
+
+  /// Puts the numbers in; ends the command, the file as it was, where that cannot be.
+  ///
+  /// - Parameter folder: of the fit's files.
+  mutating func take(_ scenario: FittedScenario, folder: String) throws {
+    let relative = Self.relative(folder, to: (path as NSString).deletingLastPathComponent)
+    do throws(ScenarioEdit.Problem) {
+      for (path, value) in scenario.edits(folder: relative) { try edit.put(value, at: path) }
+    } catch {
+      Output.report("\(path): error: \(error.message); \(error.remedy)")
+      throw Exit.invalid
+    }
+    // Beside the file, since what it names is relative to it.
+    let trial = path + ".fitted"
+    guard !FileManager.default.fileExists(atPath: trial) else {
+      throw ValidationError("--into \(path): \(trial) is there already; move it away")
+    }
+    defer { unlink(trial) }
+    do {
+      try Data(edit.text.utf8).write(to: URL(fileURLWithPath: trial), options: .withoutOverwriting)
+    } catch {
+      Output.report("error: cannot write \(trial): \(error.localizedDescription)")
+      throw Exit.failed
+    }
+    let loaded = ScenarioFile.load(path: trial)
+    for finding in loaded.findings where loaded.scenario == nil { Output.report("\(finding)") }
+    guard loaded.scenario != nil else {
+      Output.report("\(path) stays as it was: with the fitted numbers it is no scenario that runs")
+      throw Exit.invalid
+    }
+    guard rename(trial, path) == 0 else {
+      Output.report("error: cannot write \(path): \(String(cString: strerror(errno)).lowercased())")
+      throw Exit.failed
+    }
+  }
+
+  /// A folder as a file in another one names it, with a slash at its end.
+  private static func relative(_ folder: String, to other: String) -> String {
+    func steps(_ path: String) -> [String] {
+      URL(fileURLWithPath: path.isEmpty ? "." : path).standardizedFileURL.pathComponents
+    }
+    let (target, start) = (steps(folder), steps(other))
+    var common = 0
+    while common < min(target.count, start.count), target[common] == start[common] { common += 1 }
+    let up = Array(repeating: "..", count: start.count - common)
+    return (up + target.dropFirst(common)).map { $0 + "/" }.joined()
+  }
+}
