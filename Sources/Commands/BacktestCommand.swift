@@ -14,11 +14,12 @@ struct BacktestCommand: ParsableCommand {
     usage: "ltv backtest <log> [<options>]",
     discussion: """
       Fits each model to what was known at the end of several months, forecasts the
-      orders and revenue of the customers known then, and compares with what came:
-      beside it, rules without a model (last_month, moving_average,
-      same_month_last_year, cohort_table; of customers: same_again). The error
-      (MASE) is in mean changes from month to month; below 1 is better than
-      expecting the last month again used to be.
+      customers known then, and compares with what came: beside it, rules without a
+      model. Of orders: their number and revenue by month (rules: last_month,
+      moving_average, same_month_last_year, cohort_table; of single customers,
+      same_again). Of subscriptions and cohort tables: who stays (rules: mean_churn,
+      cohort_table). The error (MASE) is in mean changes from month to month, or in
+      mean losses a month; below 1 is better than expecting the last month again.
 
       EXAMPLE
         ltv backtest orders.csv --horizon 6 --out backtest
@@ -47,7 +48,7 @@ struct BacktestCommand: ParsableCommand {
   @OptionGroup var results: LogResultOptions
 
   func validate() throws {
-    _ = try modelsAskedFor()
+    _ = try CustomerModel.named(models)
     guard (1...120).contains(horizon ?? 1) else {
       throw ValidationError("--horizon \(horizon ?? 0): must be between 1 and 120")
     }
@@ -59,28 +60,11 @@ struct BacktestCommand: ParsableCommand {
     }
   }
 
-  private func modelsAskedFor() throws -> [CustomerModel]? {
-    try models.map { text in
-      try text.split(separator: ",").map { name in
-        let name = name.trimmingCharacters(in: .whitespaces)
-        guard let model = CustomerModel(rawValue: name), Backtest.models.contains(model) else {
-          let known = Backtest.models.map(\.rawValue).joined(separator: ", ")
-          throw ValidationError("--models \(text): \(name) does not forecast; there are \(known)")
-        }
-        return model
-      }
-    }
-  }
-
   func run() throws {
     let started = Date()
     let claim = try reportingFailures { try results.claim(log: log.log, date: started) }
     let loaded = try LoadedLog(log)
-    guard case .orders(let orders) = loaded.read.content else {
-      throw ValidationError(
-        "\(loaded.file): a back-test forecasts orders, and this is a log of \(loaded.read.kind.rawValue)")
-    }
-    let backtest = try scored(orders)
+    let backtest = try scored(loaded)
     let path = try reportingFailures {
       var folder = RunFolder(claim)
       let writer = CSVWriter(forExcel: results.excel)
@@ -92,19 +76,22 @@ struct BacktestCommand: ParsableCommand {
     try report(backtest, of: loaded, folder: path.relativeToCurrentFolder)
   }
 
-  private func scored(_ log: OrderLog) throws -> Backtest {
-    let bar = ProgressBar("Forecasting", total: 1)
+  private func scored(_ loaded: LoadedLog) throws -> Backtest {
+    let suitable = loaded.read.kind == .orders ? Backtest.models : ContractFits.models
+    let request = Backtest.Request(
+      models: try CustomerModel.named(models, among: suitable, of: loaded) ?? suitable, horizon: horizon,
+      origins: origins, seed: seed, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+    let bar = ProgressBar("Forecasting", total: origins * request.models.count)
     defer { bar.finish() }
-    do {
-      return try Backtest(
-        log,
-        Backtest.Request(
-          models: modelsAskedFor() ?? Backtest.models, horizon: horizon, origins: origins, seed: seed,
-          threads: threads ?? ProcessInfo.processInfo.activeProcessorCount),
-        willStart: { bar.begin("Forecasting", total: $0) }, progress: { bar.advance() })
-    } catch let problem as Backtest.TooShort {
+    do throws(Backtest.TooShort) {
+      switch loaded.read.content {
+      case .orders(let log): return try Backtest(log, request) { bar.advance() }
+      case .subscriptions(let log): return try Backtest(log, request) { bar.advance() }
+      case .cohorts(let log): return try Backtest(log, request) { bar.advance() }
+      }
+    } catch {
       bar.finish()
-      Output.report("\(self.log.log): error: \(problem.message); \(problem.remedy)")
+      Output.report("\(loaded.file): error: \(error.message); \(error.remedy)")
       throw Exit.invalid
     }
   }

@@ -61,7 +61,7 @@ struct FitCommand: ParsableCommand {
   static let mostParts = 50
 
   func validate() throws {
-    _ = try modelsAskedFor()
+    _ = try CustomerModel.named(models)
     if into != nil, by != nil {
       throw ValidationError("--into and --by: one scenario takes one fit; leave one of them out")
     }
@@ -70,19 +70,6 @@ struct FitCommand: ParsableCommand {
     }
     guard (1...1200).contains(months) else {
       throw ValidationError("--months \(months): must be between 1 and 1200")
-    }
-  }
-
-  func modelsAskedFor() throws -> [CustomerModel]? {
-    try models.map { text in
-      try text.split(separator: ",").map { name in
-        let name = name.trimmingCharacters(in: .whitespaces)
-        guard let model = CustomerModel(rawValue: name) else {
-          let known = CustomerModel.allCases.map(\.rawValue).joined(separator: ", ")
-          throw ValidationError("--models \(text): there is no model \(name); there are \(known)")
-        }
-        return model
-      }
     }
   }
 

@@ -28,15 +28,10 @@ struct LogFits {
     self.command = command
     self.loaded = loaded
     by = command.by
-    let asked = try command.modelsAskedFor()
     let suitable: [CustomerModel] =
       loaded.read.kind == .orders
       ? [.paretoNBD, .bgNBD, .mbgNBD, .nbd, .bgBB, .gammaGamma] : ContractFits.models
-    if let wrong = asked?.first(where: { !suitable.contains($0) }) {
-      throw ValidationError(
-        "--models \(wrong.rawValue): \(loaded.file) is a log of \(loaded.read.kind.rawValue), for which there are "
-          + suitable.map(\.rawValue).joined(separator: ", "))
-    }
+    let asked = try CustomerModel.named(command.models, among: suitable, of: loaded)
     if loaded.read.kind != .orders, command.covariates != nil || command.bootstrap > 0 {
       throw ValidationError("--covariates and --bootstrap are of orders; \(loaded.file) has none")
     }

@@ -57,14 +57,12 @@ package struct Backtest: Sendable {
   /// What fits have to say, once each, and at how many origins.
   package let warnings: [(text: String, origins: Int)]
 
-  /// - Parameter progress: is told of each fit and its forecast, of `origins` × models.
+  /// - Parameter progress: is told of each fit and its forecast, of origins × models at most.
   package init(
-    _ log: OrderLog, unit: TimeUnit = .week, _ request: Request, willStart: (Int) -> Void = { _ in },
-    progress: () -> Void = {}
+    _ log: OrderLog, unit: TimeUnit = .week, _ request: Request, progress: () -> Void = {}
   ) throws(TooShort) {
     let months = MonthFrame(log.observed)
     let (origins, horizon) = try Self.frame(months.count, request)
-    willStart(origins.count * request.models.count)
 
     let purchases = RepeatPurchases(log, months: months)
     var forecasts: [MonthlyForecast] = []

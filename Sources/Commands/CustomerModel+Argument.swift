@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Calibration
+import Foundation
+import Logs
+
+extension CustomerModel {
+  /// Models that an option names, between commas; `nil` where it is not given.
+  static func named(_ option: String?) throws -> [CustomerModel]? {
+    try option.map { text in
+      try text.split(separator: ",").map { name in
+        let name = name.trimmingCharacters(in: .whitespaces)
+        guard let model = CustomerModel(rawValue: name) else {
+          let known = CustomerModel.allCases.map(\.rawValue).joined(separator: ", ")
+          throw ValidationError("--models \(text): there is no model \(name); there are \(known)")
+        }
+        return model
+      }
+    }
+  }
+
+  /// The same, of models that such a log can tell the numbers of.
+  static func named(_ option: String?, among suitable: [CustomerModel], of loaded: LoadedLog) throws
+    -> [CustomerModel]?
+  {
+    let models = try named(option)
+    if let wrong = models?.first(where: { !suitable.contains($0) }) {
+      throw ValidationError(
+        "--models \(wrong.rawValue): \(loaded.file) is a log of \(loaded.read.kind.rawValue), for which there are "
+          + suitable.map(\.rawValue).joined(separator: ", "))
+    }
+    return models
+  }
+}
