@@ -100,7 +100,10 @@ struct BacktestCommand: ParsableCommand {
     let language = results.lang
     try Output.write(text: loaded.report(in: language))
     try paragraph(backtest.frame.text(in: language))
-    try Output.write(text: TextTable(language: language).text(of: backtest.summary))
+    for table in backtest.screen {
+      try Output.write(text: TextTable(language: language).text(of: table))
+      try Output.write()
+    }
     for sentence in backtest.verdict { try paragraph(sentence.text(in: language)) }
     for warning in backtest.warnings {
       let when = Caption(

@@ -42,7 +42,8 @@ struct FitReport {
         "Put your numbers in place of what is marked ASSUMPTION, then:",
         "ASSUMPTION とある数値を自社の数値に置き換えてから:"
       ).text(in: language))
-    try Output.write("  ltv run \("\(folder)/\(first)".forShell)")
+    // Known customers are many latent classes: the usual number of draws would take long.
+    try Output.write("  ltv run \("\(folder)/\(first)".forShell) --draws 64")
   }
 
   private func paragraph(_ text: String) throws {

@@ -49,7 +49,11 @@ struct FittedFile {
       throw Exit.failed
     }
     let loaded = ScenarioFile.load(path: trial)
-    for finding in loaded.findings where loaded.scenario == nil { Output.report("\(finding)") }
+    // Their lines are those of the text with the numbers in it, which nobody sees.
+    for finding in loaded.findings where loaded.scenario == nil && finding.severity == .error {
+      Output.report(
+        "\(path), with the fitted numbers: error: \(finding.path): \(finding.message); \(finding.remedy)")
+    }
     guard loaded.scenario != nil else {
       Output.report("\(path) stays as it was: with the fitted numbers it is no scenario that runs")
       throw Exit.invalid

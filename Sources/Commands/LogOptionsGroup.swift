@@ -54,6 +54,9 @@ struct LogOptionsGroup: ParsableArguments {
   var strict = false
 
   func validate() throws {
+    guard FileManager.default.fileExists(atPath: log) else {
+      throw ValidationError("\(log): there is no such file; name a log")
+    }
     _ = try options()
   }
 

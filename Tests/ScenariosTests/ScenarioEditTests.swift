@@ -60,8 +60,8 @@ struct ScenarioEditTests {
       ])
     #expect(
       try Self.put("{bg_nbd: {a: 1, b: 2}}", at: "customers", "retention") == [
-        "+  retention: {bg_nbd: {a: 1, b: 2}}   # as the board has it", "-    geometric:",
-        "-      churn_per_month: 0.05", "-  retention:   # as the board has it",
+        "+  retention: {bg_nbd: {a: 1, b: 2}}   # as the board has it", "-      churn_per_month: 0.05",
+        "-    geometric:", "-  retention:   # as the board has it",
       ])
     #expect(try Self.put("[c]", at: "strategies") == ["+strategies: [c]", "-- a", "-- b", "-strategies:"])
     #expect(try Self.put("text", at: "last") == ["+last: text", "-last: 'it''s'"])

@@ -41,7 +41,24 @@ extension Backtest {
   }
 
   /// Which method to trust for what, and which rule without a model beats them all.
-  package var verdict: [Caption] { quantities.compactMap(verdict) + (customerVerdict.map { [$0] } ?? []) }
+  package var verdict: [Caption] {
+    quantities.compactMap(verdict) + (customerVerdict.map { [$0] } ?? []) + (doubt.map { [$0] } ?? [])
+  }
+
+  /// Below this share, 90 % intervals say too little of what models do not know.
+  private static let leastCoverage = 0.75
+
+  /// Where the intervals of the nearest model are too narrow: months differ by more than chance and doubt about its numbers.
+  private var doubt: Caption? {
+    guard let model = best(quantities[0], ofModels: true)?.line,
+      let coverage = model.scores[quantities[0]]?.coverage90, coverage < Self.leastCoverage
+    else { return nil }
+    let percent = Int(saturating: (100 * coverage).rounded())
+    return Caption(
+      "Mind: the 90 % intervals of \(model.method) held \(percent) % of what came. Seasons, campaigns and trends are not in a model: "
+        + "take its total, and widen its range.",
+      "注意: \(model.method) の90%区間に入った実績は\(percent)%だけです。季節・販促・傾向はモデルにありません。合計をみて、幅は広めに取ってください。")
+  }
 
   private func verdict(_ quantity: ForecastQuantity) -> Caption? {
     guard let model = best(quantity, ofModels: true), let best = best(quantity) else { return nil }
@@ -52,7 +69,8 @@ extension Backtest {
         : Caption(", \(percent) % too many in all", "、合計で\(percent)%多め")
     }
     let (name, own, label) = (model.line.method, rounded(model.error), quantity.label)
-    if best.line.isModel {
+    // A rule that is nearer by less than a hundredth is no nearer.
+    if best.line.isModel || best.error > 0.99 * model.error {
       return Caption(
         "\(label.english): \(name) is nearest (error \(own)\(off?.english ?? "")); no simple rule is nearer.",
         "\(label.japanese): \(name) が最も近い(誤差 \(own)\(off?.japanese ?? ""))。単純な方法はこれに及びません。")
@@ -82,6 +100,50 @@ extension Backtest {
     let hundredths = Int(saturating: (value * 100).rounded())
     let cents = hundredths % 100
     return "\(hundredths / 100).\(cents < 10 ? "0" : "")\(cents)"
+  }
+
+  /// What a reader compares first: a table a quantity, shares in per cent, and one of customers.
+  package var screen: [ResultTable] {
+    func percent(_ share: Double?) -> Cell { Cell(share.map { (1000 * $0).rounded() / 10 }) }
+    func hundredths(_ value: Double?) -> Cell { Cell(value.map { (100 * $0).rounded() / 100 }) }
+    var tables = quantities.map { quantity in
+      ResultTable(
+        name: quantity.rawValue,
+        columns: [
+          Column("method", label: quantity.label),
+          Column("mase", label: Caption("Error (MASE)", "誤差(MASE)")),
+          Column("bias", label: Caption("Bias, %", "偏り(%)")),
+          Column("in_90", label: Caption("In 90 % interval, %", "90%区間の的中率(%)")),
+        ],
+        rows: lines.compactMap { line in
+          line.scores[quantity].map { score in
+            [
+              .text(line.method), hundredths(score.scaledError), percent(score.bias),
+              percent(score.coverage90),
+            ]
+          }
+        })
+    }
+    if !customers.isEmpty {
+      tables.append(
+        ResultTable(
+          name: "customers",
+          columns: [
+            Column("method", label: Caption("Customer by customer", "顧客ごと")),
+            Column("crps", label: Caption("Orders off (CRPS)", "注文数の誤差(CRPS)")),
+            Column("brier", label: Caption("Buys again (Brier)", "再購入の誤差(Brier)")),
+          ],
+          rows: (lines.map { ($0.method, $0.customers) } + [("same_again", CustomerScore(repeated))])
+            .compactMap { method, score in
+              score.map {
+                [
+                  .text(method), hundredths($0.rankedProbabilityScore),
+                  Cell(($0.brier * 1000).rounded() / 1000),
+                ]
+              }
+            }))
+    }
+    return tables
   }
 
   /// A line a method, over all months ahead.

@@ -27,18 +27,21 @@ struct PlanNumbers: Sendable {
     ) -> Number {
       Number(name: name, unit: unit, value: of(fit.estimates), range: range, of: of)
     }
-    let rates = [
-      number("orders_per_month", "orders/month", 0...1000) { $0[0] / ($0[1] * scale) },
-      number("rate_cv", nil, 1e-9...100) { 1 / $0[0].squareRoot() },
-    ]
+    // Of models of orders, whose first parameters are r and α.
+    func rates() -> [Number] {
+      [
+        number("orders_per_month", "orders/month", 0...1000) { $0[0] / ($0[1] * scale) },
+        number("rate_cv", nil, 1e-9...100) { 1 / $0[0].squareRoot() },
+      ]
+    }
     switch fit.model {
-    case .bgNBD, .mbgNBD: numbers = rates + [number("leaving_a") { $0[2] }, number("leaving_b") { $0[3] }]
+    case .bgNBD, .mbgNBD: numbers = rates() + [number("leaving_a") { $0[2] }, number("leaving_b") { $0[3] }]
     case .paretoNBD:
       numbers =
-        rates + [
+        rates() + [
           number("leaving_shape") { $0[2] }, number("leaving_rate_months", "months") { $0[3] * scale },
         ]
-    case .nbd: numbers = rates
+    case .nbd: numbers = rates()
     case .gammaGamma:
       numbers = [
         number("order_value", nil, 0...1e15) { $0[0] * $0[2] / ($0[1] - 1) },
