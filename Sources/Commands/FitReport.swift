@@ -24,7 +24,8 @@ struct FitReport {
       try Output.write(text: TextTable(language: language).text(of: part.group.summary))
       try paragraph(part.trust.text(in: language))
       let fitted = part.group.fits.flatMap(\.warnings)
-      for warning in fitted + part.warnings.map({ $0.text(in: language) }) + (part.scenario?.notes ?? []) {
+      let said = part.warnings + (part.scenario?.notes ?? [])
+      for warning in fitted + said.map({ $0.text(in: language) }) {
         try paragraph(Caption("warning: ", "注意: ").text(in: language) + warning)
       }
       try Output.write()

@@ -61,8 +61,12 @@ struct HostileLogTests {
     ("customer,amount\nA,1\n", "1:0 no column says the date of orders; the heads are customer, amount"),
     ("注文日,金額,税込金額,顧客ID\n2026-01-01,1,2,A\n", "1:0 both \"金額\" and \"税込金額\" may be the amount"),
     (
+      "00004,19970101,2\n00005,19970102,3\n",
+      "1:0 the first row is no line of heads: each of its cells has a number"
+    ),
+    (
       "{\"customer\": 1}\n",
-      "1:0 the heads do not say whether these are orders, subscriptions or cohorts: {\"customer\":, 1}"
+      "1:0 the heads do not say whether these are orders, subscriptions or cohorts: {\"customer\":, …"
     ),
   ])
   func brokenFilesAreRefused(_ text: String, _ expected: String) throws {

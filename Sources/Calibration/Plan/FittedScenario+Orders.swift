@@ -38,18 +38,25 @@ extension FittedScenario {
     let gathering = Gathering(known.histories, limit: mostHistories, laws: laws)
     known.histories = gathering.histories
 
-    var notes: [String] = []
+    var notes: [Caption] = []
     if known.leftOut > 0 {
       notes.append(
-        "\(known.leftOut) customers from before the log begins are not in the scenario's base: nobody knows when they came"
-      )
+        Caption(
+          "\(known.leftOut) customers from before the log begins are not in the scenario's base: nobody knows when they came",
+          "記録の開始前からの顧客\(known.leftOut)人は、獲得日が分からないため、シナリオの既存顧客に含めていません。"))
     }
     let gathered =
       gathering.histories.count == exact.histories.count
       ? "\(Int(saturating: known.total)) customers, each history as it is"
       : "\(Int(saturating: known.total)) customers in \(known.histories.count) rows: what is expected of them together "
         + "is right to \(ScenarioWriting.share(gathering.error))"
-    if gathering.histories.count < exact.histories.count { notes.append("the base is " + gathered) }
+    if gathering.histories.count < exact.histories.count {
+      notes.append(
+        Caption(
+          "the base is " + gathered,
+          "既存顧客\(Int(saturating: known.total))人を\(known.histories.count)行にまとめました。合計の予測の誤差は"
+            + "\(ScenarioWriting.share(gathering.error))以内です。"))
+    }
 
     let value = values.laterMean ?? values.firstMean ?? 0
     let winning = Winning(

@@ -23,7 +23,7 @@ package struct FittedScenario: Sendable {
   package let text: String
   package let tables: [ResultTable]
   /// What a reader has to know of it, a sentence each.
-  package let notes: [String]
+  package let notes: [Caption]
   let fitted: FittedNumbers
   /// Of the base, where the log shows customers one by one.
   let historiesFile: String?

@@ -111,9 +111,13 @@ struct ColumnSearch {
     return nil
   }
 
+  /// Heads as an error shows them. What has a digit may be a customer's: a file without heads shows nothing of its rows.
   private var shownHeads: String {
-    heads.prefix(20).map { String($0.prefix(40)) }.joined(separator: ", ") + (heads.count > 20 ? " …" : "")
+    heads.prefix(20).map { $0.unicodeScalars.contains(where: Self.isDigit) ? "…" : String($0.prefix(40)) }
+      .joined(separator: ", ") + (heads.count > 20 ? " …" : "")
   }
+
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.numericType != nil }
 
   /// Whether the first record is a row: where a date or a number is asked for, it has one.
   private func isData() -> Bool {
@@ -157,6 +161,11 @@ struct ColumnSearch {
     if isThere(.customer), isThere(.start) { return .subscriptions }
     if isThere(.cohort) { return .cohorts }
     if isThere(.date) || isThere(.amount) || isThere(.customer) { return .orders }
+    if plain.allSatisfy({ $0.unicodeScalars.contains(where: Self.isDigit) }) {
+      throw .wrong(
+        "the first row is no line of heads: each of its cells has a number",
+        remedy: "name the columns by their numbers, such as --columns customer=1,date=3,amount=5", line: line)
+    }
     throw .wrong(
       "the heads do not say whether these are orders, subscriptions or cohorts: \(shownHeads)",
       remedy: "name the columns, such as --columns customer=…,date=…,amount=…, or say --kind", line: line)
