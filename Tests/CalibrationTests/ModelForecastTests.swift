@@ -52,6 +52,28 @@ struct ModelForecastTests {
     Self.check(MBGNBD.self, [0.525, 6.183, 0.891, 1.614])
   }
 
+  /// Rates that underflow to 0 are of customers who never order, and never leave.
+  @Test func ratesOfZeroAreNoTrap() {
+    let law = ActiveCustomer(orderShape: 1e-9, orderRate: 1, leaving: .anyTime(shape: 1e-9, rate: 1))
+    var stream = RandomStream(seed: 1, purpose: .backtest, name: "zero")
+    var counts: [Int32] = [0]
+    for draw in 0..<1000 {
+      stream.seek(draw: draw)
+      law.drawOrders(until: [10], stream: &stream, into: &counts)
+    }
+    #expect(counts == [0])
+  }
+
+  @Test func drawsAreOfWhatIsKnown() {
+    func fit(_ variance: Double) -> Fit {
+      Fit(
+        model: .nbd, names: ["r", "alpha"], estimates: [1, 5], isLogarithmic: [true, true],
+        covariance: [variance, 0, 0, 0.1], logLikelihood: 0, observations: 9, warnings: [])
+    }
+    #expect(fit(0.1).plausible(draws: 5, seed: 1).count == 5)
+    #expect(fit(4.1).plausible(draws: 5, seed: 1) == [[1, 5]])
+  }
+
   @Test func quantilesLieBetweenValues() {
     #expect(quantiles((0...20).map(Double.init)) == [1, 5, 15, 19])
     #expect(quantiles([7]) == [7, 7, 7, 7])

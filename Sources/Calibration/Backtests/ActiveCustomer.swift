@@ -25,13 +25,14 @@ struct ActiveCustomer: Sendable {
   ///   - counts: orders of each period are added to it.
   func drawOrders(until ends: [Double], stream: inout RandomStream, into counts: inout [Int32]) {
     guard let horizon = ends.last else { return }
-    let wait = 1 / stream.gamma(shape: orderShape, scale: 1 / orderRate)
+    let wait = Self.meanWait(stream.gamma(shape: orderShape, scale: 1 / orderRate))
     var end = horizon
     var odds = 0.0
     switch leaving {
     case .never: break
     case .anyTime(let shape, let rate):
-      end = min(horizon, stream.exponential(mean: 1 / stream.gamma(shape: shape, scale: 1 / rate)))
+      let meanTime = Self.meanWait(stream.gamma(shape: shape, scale: 1 / rate))
+      end = min(horizon, stream.exponential(mean: meanTime))
     case .afterOrder(let a, let b):
       odds = stream.beta(a, b)
     }
@@ -44,6 +45,9 @@ struct ActiveCustomer: Sendable {
       time += stream.exponential(mean: wait)
     }
   }
+
+  /// Of a rate, which is 0 at times where its law's shape is far below 1: longer than any log then.
+  static func meanWait(_ rate: Double) -> Double { min(1 / rate, 1e300) }
 }
 
 /// A model whose customers' futures can be drawn.

@@ -89,9 +89,9 @@ extension ModelForecast {
     let cumulative = past.summary.histories.map { history in
       past.ends.map { model.expectedOrders(history, next: $0) }
     }
-    let doubts = fit.draws(count: Self.parameterDraws, seed: seed).map { SIMD4(padding: $0) }
     let futures = Futures<Model>(
-      past, parameters: doubts.isEmpty ? [fit.fourParameters] : doubts, replicates: replicates, seed: seed)
+      past, parameters: fit.plausible(draws: Self.parameterDraws, seed: seed).map { SIMD4(padding: $0) },
+      replicates: replicates, seed: seed)
     let tasks = (past.log.customers.count + Self.taskCustomers - 1) / Self.taskCustomers
     let parts = parallelMap(count: tasks, threads: threads) { task in
       futures.draw(
@@ -114,7 +114,9 @@ extension ModelForecast {
       }
     }
     self.orders = orders
-    self.revenue = spend == nil ? nil : revenue
+    // Where orders' values have no mean, there is nothing to expect.
+    let hasRevenue = spend != nil && revenue.allSatisfy(\.isFinite)
+    self.revenue = hasRevenue ? revenue : nil
     orderQuantiles = months.map { month in
       quantiles(
         (0..<replicates).map { replicate in
@@ -122,7 +124,7 @@ extension ModelForecast {
         })
     }
     revenueQuantiles =
-      spend == nil
+      !hasRevenue
       ? nil
       : months.map { month in
         quantiles(
@@ -202,10 +204,8 @@ private struct Futures<Model: ForecastingModel>: Sendable {
   ) {
     let (p, q, gamma) = (spend.fit["p"], spend.fit["q"], spend.fit["gamma"])
     let orders = Double(spend.orders[customer])
-    let scale =
-      1
-      / stream.gamma(
-        shape: q + p * orders, scale: 1 / (gamma + orders * spend.means[customer]))
+    let scale = ActiveCustomer.meanWait(
+      stream.gamma(shape: q + p * orders, scale: 1 / (gamma + orders * spend.means[customer])))
     for (month, count) in counts.enumerated() where count > 0 {
       revenue[replicate * counts.count + month] += stream.gamma(shape: p * Double(count), scale: scale)
     }
@@ -228,6 +228,17 @@ extension PurchaseSummary {
 }
 
 extension Fit {
+  /// Parameters as far as the fit knows them: draws, or the estimates alone where one of them is not known to within a factor
+  /// of 7 (e²) by its standard error, since draws are then of customers whom nobody has seen.
+  func plausible(draws count: Int, seed: UInt64) -> [[Double]] {
+    let size = estimates.count
+    let isKnown = covariance.map { covariance in
+      estimates.indices.allSatisfy { covariance[$0 * (size + 1)] <= 4 }
+    }
+    let draws = isKnown == true ? draws(count: count, seed: seed) : []
+    return draws.isEmpty ? [estimates] : draws
+  }
+
   /// The model's own parameters, without covariates.
   var fourParameters: SIMD4<Double> { SIMD4(padding: Array(estimates.prefix(4))) }
 }

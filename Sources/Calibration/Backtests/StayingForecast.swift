@@ -23,10 +23,10 @@ struct StayingForecast: Sendable {
               - fit.model.logSurvival(known.periods, fit.estimates, periodMonths: periodMonths))
       }
     }
-    let doubts = fit.draws(count: Self.replicates, seed: seed)
+    let doubts = fit.plausible(draws: Self.replicates, seed: seed)
     let futures = (0..<Self.replicates).map { replicate in
       Self.draw(
-        fit.model, doubts.isEmpty ? fit.estimates : doubts[replicate], past, horizon: horizon, seed: seed,
+        fit.model, doubts[replicate % doubts.count], past, horizon: horizon, seed: seed,
         replicate: replicate)
     }
     quantiles = (0..<horizon).map { ahead in Calibration.quantiles(futures.map { $0[ahead] }) }

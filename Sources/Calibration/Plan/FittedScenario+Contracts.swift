@@ -14,7 +14,8 @@ extension FittedScenario {
   ) {
     let there = log.spells.filter { $0.end == nil }
     let tenures = there.map { Double($0.start.days(to: log.observed.upperBound) + 1) / TimeUnit.month.days }
-    let fees = there.compactMap(\.fee)
+    // Fees of 0 are a column that nobody filled in.
+    let fees = there.compactMap(\.fee).filter { $0 > 0 }
     self.init(
       retention: retention, periodMonths: 1, source: source, names: names,
       existing: (Double(there.count), tenures.reduce(0, +) / Double(max(1, there.count))),
