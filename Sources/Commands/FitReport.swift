@@ -19,6 +19,7 @@ struct FitReport {
 
   func write(folder: String) throws {
     try Output.write(text: found.loaded.report(in: language))
+    if let note = found.loaded.noteOnBeginning(in: language, from: found.from) { try paragraph(note) }
     for part in found.parts {
       if let name = part.group.part { try paragraph(name) }
       try Output.write(text: TextTable(language: language).text(of: part.group.summary))

@@ -21,6 +21,8 @@ struct LogFits {
 
   let loaded: LoadedLog
   let by: String?
+  /// First day observed, where it was asked for.
+  let from: String?
   private(set) var parts: [Part] = []
   private let command: FitCommand
 
@@ -28,6 +30,7 @@ struct LogFits {
     self.command = command
     self.loaded = loaded
     by = command.by
+    from = command.log.from
     let suitable: [CustomerModel] =
       loaded.read.kind == .orders
       ? [.paretoNBD, .bgNBD, .mbgNBD, .nbd, .bgBB, .gammaGamma] : ContractFits.models
@@ -52,8 +55,9 @@ struct LogFits {
 
   private func source(observed: ClosedRange<Day>?, part: String?) -> LogSource {
     LogSource(
-      file: (loaded.file as NSString).lastPathComponent, sha256: loaded.sha256, observed: observed, part: part
-    )
+      file: (loaded.file as NSString).lastPathComponent, sha256: loaded.sha256, observed: observed,
+      part: part,
+      currency: loaded.read.form.currency)
   }
 
   /// The texts of the column that tells segments apart, each with its place.

@@ -74,6 +74,9 @@ struct LogOptionsGroup: ParsableArguments {
     if let first, let last, last < first {
       throw ValidationError("--until \(last) is before --from \(first): write the later day as --until")
     }
+    if let last, last > Day.today(in: zone ?? .current) {
+      throw ValidationError("--until \(last) is after today: nobody knows yet who buys until then")
+    }
     return LogOptions(
       kind: kind, columns: choices, dates: dates, timeZone: zone ?? .current, hasMinorUnits: minorUnits,
       from: first, until: last, isStrict: strict, traits: traits, period: period)

@@ -87,6 +87,26 @@ struct FittedScenarioTests {
     #expect(scenario.notes.count == 1)
   }
 
+  /// Values whose errors reach where a plan cannot follow do not take the errors of orders with them, and it is said.
+  @Test func oneFitWithoutErrorsLeavesTheOthersTheirs() throws {
+    let spend = Fit(
+      model: .gammaGamma, names: ["p", "q", "gamma"], estimates: [4, 2.1, 10],
+      isLogarithmic: [true, true, true],
+      covariance: [0.01, 0, 0, 0, 0.04, 0, 0, 0, 0.01], logLikelihood: -1, observations: 9, warnings: [])
+    let scenario = try #require(
+      FittedScenario(
+        CDNOW.log, orders: .init(Self.fit, draws: Self.fit.draws(count: 40, seed: 1)),
+        spend: .init(spend, draws: spend.draws(count: 40, seed: 1)), unit: .week,
+        source: LogSource(file: "a", sha256: "0", observed: CDNOW.log.observed, currency: "USD"),
+        mostHistories: 8))
+    let parameters = try #require(scenario.tables.first { $0.name == "parameters" })
+    #expect(parameters.columns.map(\.key) == ["orders_per_month", "rate_cv", "leaving_a", "leaving_b"])
+    #expect(scenario.text.contains("value_between: {p: {value: 4,"))
+    #expect(scenario.text.contains("per_month: {ref: orders_per_month}"))
+    #expect(scenario.text.contains("currency: USD"))
+    #expect(scenario.notes.contains { $0.english.contains("the numbers of gamma_gamma stand") })
+  }
+
   /// Without errors the numbers stand in the scenario themselves.
   @Test func pointsWhereErrorsAreUnknown() throws {
     let scenario = try #require(

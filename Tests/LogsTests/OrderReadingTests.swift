@@ -185,4 +185,11 @@ struct OrderReadingTests {
     #expect(log.lines.sorted() == expected.map { "\($0.key) \($0.value)" }.sorted())
     #expect(log.customers == Array(Set(log.customers)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
   }
+
+  /// A net amount beside what was given back is one refund.
+  @Test func aRefundThatIsSaidTwiceIsTakenOnce() throws {
+    let log = try LogFixture().orders(
+      "customer,date,amount,refund\nA,2026-01-01,1000,0\nA,2026-01-10,-300,300\n")
+    #expect(log.purchases.map(\.amount) == [700])
+  }
 }

@@ -78,4 +78,10 @@ struct OtherKindTests {
     let log = try fixture.read("cohort,0,1\nspring,100,80\n", .fixed { $0.period = .year }).cohorts
     #expect(log.period == .year)
   }
+
+  /// Who was acquired stands in a column of its own before ages that begin with 1.
+  @Test func whoWasAcquiredIsAgeZero() throws {
+    let log = try fixture.read("cohort,customers,M1,M2\n2026-01,1000,500,400\n2026-02,900,450,\n").cohorts
+    #expect(log.cohorts.map(\.counts) == [[1000, 500, 400], [900, 450]])
+  }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Metrics
+
 /// Fits whose numbers go into a scenario together, uncertain together where there are draws of them.
 package struct FittedNumbers: Sendable {
   package struct Source: Sendable {
@@ -13,8 +15,8 @@ package struct FittedNumbers: Sendable {
     }
   }
 
-  let fits: [(model: CustomerModel, numbers: PlanNumbers)]
-  /// `nil` where numbers stand as estimated.
+  let fits: [(model: CustomerModel, numbers: PlanNumbers, isDrawn: Bool)]
+  /// Of the fits that have such as a plan takes; `nil` where none has.
   let draws: ParameterDraws?
   private let source: String
   /// Of `parameters.csv`.
@@ -31,8 +33,11 @@ package struct FittedNumbers: Sendable {
     _ sources: [Source], of source: LogSource, unit: TimeUnit = .month, periodMonths: Int = 1, file: String
   ) {
     let numbers = sources.map { PlanNumbers($0.fit, unit: unit) }
-    fits = zip(sources, numbers).map { ($0.fit.model, $1) }
-    draws = ParameterDraws(zip(sources, numbers).map { ($1, $0.draws) })
+    let pairs = zip(sources, numbers).map { (numbers: $1, draws: $0.draws) }
+    let isDrawn = pairs.map { ParameterDraws([$0]) != nil }
+    fits = zip(sources, zip(numbers, isDrawn)).map { ($0.fit.model, $1.0, $1.1) }
+    let drawn = zip(pairs, isDrawn).filter(\.1).map(\.0)
+    draws = drawn.isEmpty ? nil : ParameterDraws(drawn)
     self.source = source.text
     self.file = file
     self.periodMonths = periodMonths
@@ -42,12 +47,23 @@ package struct FittedNumbers: Sendable {
     "\(models.map(\.rawValue).joined(separator: " and ")) by maximum likelihood, \(source)"
   }
 
+  private var drawn: [(model: CustomerModel, numbers: PlanNumbers, isDrawn: Bool)] { fits.filter(\.isDrawn) }
+
+  /// What a reader has to mind: numbers that stand as if they were known.
+  var notes: [Caption] {
+    fits.filter { !$0.isDrawn }.map { fit in
+      Caption(
+        "the numbers of \(fit.model.rawValue) stand in the scenario as if they were known: the fit tells no errors, or such "
+          + "that a plan does not take one draw in ten",
+        "\(fit.model.rawValue) の推定値は、誤差が得られないか計画で使えない値を含むため、確定値としてシナリオに入れています")
+    }
+  }
+
   /// A fitted number where a scenario wants one; `nil` of a name that no fit has.
   subscript(name: String) -> String? {
-    for (model, numbers) in fits {
+    for (model, numbers, isDrawn) in fits {
       guard let number = numbers.numbers.first(where: { $0.name == name }) else { continue }
-      return draws == nil
-        ? ScenarioWriting.known(number.value, source: says([model])) : "{ref: \(name)}"
+      return isDrawn ? "{ref: \(name)}" : ScenarioWriting.known(number.value, source: says([model]))
     }
     return nil
   }
@@ -56,10 +72,10 @@ package struct FittedNumbers: Sendable {
   var section: [String] {
     guard draws != nil else {
       return [
-        "# The fit tells no errors of its numbers: they stand as estimated, as if they were known."
+        "# Fitted numbers have no errors that a plan takes: they stand as estimated, as if they were known."
       ]
     }
-    let estimates = fits.map { fit in
+    let estimates = drawn.map { fit in
       "  # \(fit.model.rawValue) at its estimates: "
         + fit.numbers.numbers.map {
           "\($0.name) \(ScenarioWriting.number(ScenarioWriting.rounded($0.value, digits: 5)))"
@@ -68,19 +84,19 @@ package struct FittedNumbers: Sendable {
     }
     return ["joint:"] + estimates + [
       "  fit:", "    file: \(file)", "    columns: \(columns)",
-      "    source: \(ScenarioWriting.quoted(says(fits.map(\.model))))",
+      "    source: \(ScenarioWriting.quoted(says(drawn.map(\.model))))",
     ]
   }
 
   private var columns: String {
-    "{\(fits.flatMap { $0.numbers.numbers.map { "\($0.name): \($0.name)" } }.joined(separator: ", "))}"
+    "{\(drawn.flatMap { $0.numbers.numbers.map { "\($0.name): \($0.name)" } }.joined(separator: ", "))}"
   }
 
   /// `joint.fit` on one line; `nil` where numbers stand as estimated.
   func joint(folder: String) -> String? {
     guard draws != nil else { return nil }
     return "{file: \(ScenarioWriting.quoted(folder + file)), columns: \(columns), "
-      + "source: \(ScenarioWriting.quoted(says(fits.map(\.model))))}"
+      + "source: \(ScenarioWriting.quoted(says(drawn.map(\.model))))}"
   }
 
   /// The section `retention` under `customers`.
@@ -88,7 +104,7 @@ package struct FittedNumbers: Sendable {
     func pick(_ names: [(key: String, name: String)]) -> String {
       names.compactMap { entry in self[entry.name].map { "\(entry.key): \($0)" } }.joined(separator: ", ")
     }
-    for (model, _) in fits {
+    for (model, _, _) in fits {
       switch model {
       case .bgNBD: return "{bg_nbd: {\(pick([("a", "leaving_a"), ("b", "leaving_b")]))}}"
       case .mbgNBD: return "{mbg_nbd: {\(pick([("a", "leaving_a"), ("b", "leaving_b")]))}}"

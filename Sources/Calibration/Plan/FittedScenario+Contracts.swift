@@ -82,7 +82,7 @@ extension FittedScenario {
     parameters?.name = names.parameters
     self.init(
       name: names.scenario, text: lines.joined(separator: "\n") + "\n", tables: parameters.map { [$0] } ?? [],
-      notes: [], fitted: fitted, historiesFile: nil, existing: known)
+      notes: fitted.notes, fitted: fitted, historiesFile: nil, existing: known)
   }
 
   private static func strategies(fee: Double) -> [String] {

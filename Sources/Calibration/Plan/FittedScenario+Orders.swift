@@ -38,7 +38,7 @@ extension FittedScenario {
     let gathering = Gathering(known.histories, limit: mostHistories, laws: laws)
     known.histories = gathering.histories
 
-    var notes: [Caption] = []
+    var notes = fitted.notes
     if known.leftOut > 0 {
       notes.append(
         Caption(
@@ -48,13 +48,13 @@ extension FittedScenario {
     let gathered =
       gathering.histories.count == exact.histories.count
       ? "\(Int(saturating: known.total)) customers, each history as it is"
-      : "\(Int(saturating: known.total)) customers in \(known.histories.count) rows: what is expected of them together "
-        + "is right to \(ScenarioWriting.share(gathering.error))"
+      : "\(Int(saturating: known.total)) customers in \(known.histories.count) rows: the orders expected of them together "
+        + "are right to \(ScenarioWriting.share(gathering.error))"
     if gathering.histories.count < exact.histories.count {
       notes.append(
         Caption(
           "the base is " + gathered,
-          "既存顧客\(Int(saturating: known.total))人を\(known.histories.count)行にまとめました。合計の予測の誤差は"
+          "既存顧客\(Int(saturating: known.total))人を\(known.histories.count)行にまとめました。合計の予測注文数の誤差は"
             + "\(ScenarioWriting.share(gathering.error))以内です。"))
     }
 

@@ -65,7 +65,8 @@ package struct FittedScenario: Sendable {
       "# Then `ltv check` says what is wrong and lists what is assumed, and `ltv run` compares the strategies.",
       "schema: 1",
       "name: \(ScenarioWriting.quoted(title))",
-      "currency: JPY                   # ASSUMPTION: the log names no currency",
+      source.currency.map { "currency: \($0)                   # the log's" }
+        ?? "currency: JPY                   # ASSUMPTION: the log names no currency",
       "start: \(month)                  # month 0"
         + (source.start == nil ? ": ASSUMPTION, the table has no days" : ": the log ends before it"),
       "horizon_months: \(horizonMonths)",

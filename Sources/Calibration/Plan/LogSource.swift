@@ -12,12 +12,17 @@ package struct LogSource: Sendable {
   package var observed: ClosedRange<Day>?
   /// Of whom, where not of all: `shop = north`.
   package var part: String?
+  /// That its amounts are in, such as `USD`; `nil` where it does not say.
+  package var currency: String?
 
-  package init(file: String, sha256: String, observed: ClosedRange<Day>?, part: String? = nil) {
+  package init(
+    file: String, sha256: String, observed: ClosedRange<Day>?, part: String? = nil, currency: String? = nil
+  ) {
     self.file = file
     self.sha256 = sha256
     self.observed = observed
     self.part = part
+    self.currency = currency
   }
 
   /// `orders.csv (sha256 0123456789ab…), 2024-01-01 to 2025-12-31`.

@@ -66,6 +66,10 @@ struct ColumnSearch {
     if kind == .cohorts, places[.count] == nil || places[.age] == nil {
       ages = wideAges(cohort: places[.cohort] ?? 0)
       if !ages.isEmpty {
+        // A column of who was acquired, before ages that begin with 1, is age 0.
+        if let acquired = places[.count], !ages.contains(acquired), digits(ages[0]) == 1 {
+          ages.insert(acquired, at: 0)
+        }
         places[.cohort] = places[.cohort] ?? 0
         places[.age] = nil
         places[.count] = nil
@@ -183,14 +187,17 @@ struct ColumnSearch {
     var ages: [Int] = []
     var first: Int?
     for place in heads.indices where place != cohort {
-      let digits = plain[place].filter { ("0"..."9").contains($0) }
       let rest = plain[place].filter { !("0"..."9").contains($0) }
-      guard let age = Int(digits, radix: 10), Self.ageWords.contains(rest) else { continue }
+      guard let age = digits(place), Self.ageWords.contains(rest) else { continue }
       if first == nil { first = age }
       guard let first, first <= 1, age == first + ages.count else { return [] }
       ages.append(place)
     }
     return ages
+  }
+
+  private func digits(_ place: Int) -> Int? {
+    Int(plain[place].filter { ("0"..."9").contains($0) }, radix: 10)
   }
 
   private static let ageWords: Set<String> = [

@@ -72,7 +72,8 @@ struct OrderCollector {
     if places.refund >= 0 {
       switch refunds.read(record.cell(places.refund), &amounts, line: line) {
       case .nothing: break
-      case .money(let money): refunded = money
+      // A net amount and what was given back say the same refund twice.
+      case .money(let money): refunded = amount == -money ? 0 : money
       case .wholeRow:
         // Of no money known: it says nothing of what was bought.
         if amount == 0 { return quality.note(.refundOfNothing, line: line) }
