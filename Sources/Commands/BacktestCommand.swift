@@ -65,15 +65,9 @@ struct BacktestCommand: ParsableCommand {
     let claim = try reportingFailures { try results.claim(log: log.log, date: started) }
     let loaded = try LoadedLog(log)
     let backtest = try scored(loaded)
-    let path = try reportingFailures {
-      var folder = RunFolder(claim)
-      let writer = CSVWriter(forExcel: results.excel)
-      for table in backtest.tables { try folder.write(table, with: writer) }
-      try folder.write(loaded.read.quality.table, with: writer)
-      try folder.writeManifest(LogManifest(loaded, started: started))
-      return try folder.commit()
-    }
-    try report(backtest, of: loaded, folder: path.relativeToCurrentFolder)
+    let folder = try loaded.write(
+      backtest.tables, to: claim, forExcel: results.excel, started: started)
+    try report(backtest, of: loaded, folder: folder)
   }
 
   private func scored(_ loaded: LoadedLog) throws -> Backtest {
@@ -99,23 +93,20 @@ struct BacktestCommand: ParsableCommand {
   private func report(_ backtest: Backtest, of loaded: LoadedLog, folder: String) throws {
     let language = results.lang
     try Output.write(text: loaded.report(in: language))
-    try paragraph(backtest.frame.text(in: language))
+    try Output.write(paragraph: backtest.frame.text(in: language))
     for table in backtest.screen {
       try Output.write(text: TextTable(language: language).text(of: table))
       try Output.write()
     }
-    for sentence in backtest.verdict { try paragraph(sentence.text(in: language)) }
+    for sentence in backtest.verdict { try Output.write(paragraph: sentence.text(in: language)) }
     for warning in backtest.warnings {
       let when = Caption(
         "at \(warning.origins) of \(backtest.origins.count) origins",
         "\(backtest.origins.count)起点中\(warning.origins)起点")
-      try paragraph(
-        "\(Caption("warning: ", "注意: ").text(in: language))\(warning.text) (\(when.text(in: language)))")
+      try Output.write(
+        paragraph:
+          "\(Caption("warning: ", "注意: ").text(in: language))\(warning.text) (\(when.text(in: language)))")
     }
     try Output.write("\(Caption("Files", "ファイル").text(in: language)): \(folder)")
-  }
-
-  private func paragraph(_ text: String) throws {
-    for line in Wrapping.lines(text, width: 80) { try Output.write(line) }
   }
 }

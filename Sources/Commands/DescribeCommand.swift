@@ -32,19 +32,13 @@ struct DescribeCommand: ParsableCommand {
     let claim = try reportingFailures { try results.claim(log: group.log, date: started) }
     let loaded = try LoadedLog(group)
     let tables = Self.tables(of: loaded.read)
-    let path = try reportingFailures {
-      var folder = RunFolder(claim)
-      let writer = CSVWriter(forExcel: results.excel)
-      for table in tables + [loaded.read.quality.table] { try folder.write(table, with: writer) }
-      try folder.writeManifest(LogManifest(loaded, started: started))
-      return try folder.commit()
-    }
+    let folder = try loaded.write(tables, to: claim, forExcel: results.excel, started: started)
     try Output.write(text: loaded.report(in: results.lang))
     try Output.write(text: DescriptionReport(tables, language: results.lang).text)
     if let note = loaded.noteOnBeginning(in: results.lang, from: group.from) {
-      for line in Wrapping.lines(note, width: 80) { try Output.write(line) }
+      try Output.write(paragraph: note)
     }
-    try Output.write("Files: \(path.relativeToCurrentFolder)")
+    try Output.write("Files: \(folder)")
   }
 
   private static func tables(of read: ReadLog) -> [ResultTable] {

@@ -43,9 +43,7 @@ struct DiffCommand: ParsableCommand {
     if metrics.rows.isEmpty { return try Output.write("No metric has changed.") }
     try Output.write(text: DifferenceReport(metrics).text)
     let sameDraws = before.facts.seed == after.facts.seed && before.facts.draws == after.facts.draws
-    for line in Wrapping.lines(sameDraws ? Self.notLuck : Self.maybeLuck, width: 80) {
-      try Output.write(line)
-    }
+    try Output.write(paragraph: sameDraws ? Self.notLuck : Self.maybeLuck)
   }
 
   private static let notLuck =

@@ -19,36 +19,36 @@ struct FitReport {
 
   func write(folder: String) throws {
     try Output.write(text: found.loaded.report(in: language))
-    if let note = found.loaded.noteOnBeginning(in: language, from: found.from) { try paragraph(note) }
+    if let note = found.loaded.noteOnBeginning(in: language, from: found.from) {
+      try Output.write(paragraph: note)
+    }
     for part in found.parts {
-      if let name = part.group.part { try paragraph(name) }
+      if let name = part.group.part { try Output.write(paragraph: name) }
       try Output.write(text: TextTable(language: language).text(of: part.group.summary))
-      try paragraph(part.trust.text(in: language))
+      try Output.write(paragraph: part.trust.text(in: language))
       let fitted = part.group.fits.flatMap(\.warnings)
       let said = part.warnings + (part.scenario?.notes ?? [])
       for warning in fitted + said.map({ $0.text(in: language) }) {
-        try paragraph(Caption("warning: ", "注意: ").text(in: language) + warning)
+        try Output.write(paragraph: Caption("warning: ", "注意: ").text(in: language) + warning)
       }
       try Output.write()
     }
     try Output.write("\(Caption("Files", "ファイル").text(in: language)): \(folder)")
     if let into {
-      try paragraph(
-        Caption("\(into) has the fitted numbers.", "\(into) に推定値を書き込みました。").text(in: language))
+      try Output.write(
+        paragraph:
+          Caption("\(into) has the fitted numbers.", "\(into) に推定値を書き込みました。").text(in: language))
       return try Output.write("  ltv run \(into.forShell)")
     }
     let scenarios = found.parts.compactMap(\.scenario?.name)
     guard let first = scenarios.first else { return }
-    try paragraph(
-      Caption(
-        "Put your numbers in place of what is marked ASSUMPTION, then:",
-        "ASSUMPTION とある数値を自社の数値に置き換えてから:"
-      ).text(in: language))
+    try Output.write(
+      paragraph:
+        Caption(
+          "Put your numbers in place of what is marked ASSUMPTION, then:",
+          "ASSUMPTION とある数値を自社の数値に置き換えてから:"
+        ).text(in: language))
     // Known customers are many latent classes: the usual number of draws would take long.
     try Output.write("  ltv run \("\(folder)/\(first)".forShell) --draws 64")
-  }
-
-  private func paragraph(_ text: String) throws {
-    for line in Wrapping.lines(text, width: 80) { try Output.write(line) }
   }
 }

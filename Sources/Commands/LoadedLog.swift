@@ -2,6 +2,7 @@
 
 import Foundation
 import Logs
+import Metrics
 import Reporting
 import Scenarios
 
@@ -31,6 +32,21 @@ struct LoadedLog {
       throw Exit.invalid
     }
     sha256 = checksum
+  }
+}
+
+extension LoadedLog {
+  /// Writes tables of what the log shows, what was left out of it, and the manifest.
+  ///
+  /// - Returns: the folder, as it is shown.
+  func write(_ tables: [ResultTable], to claim: FolderClaim, forExcel: Bool, started: Date) throws -> String {
+    try reportingFailures {
+      var folder = RunFolder(claim)
+      let writer = CSVWriter(forExcel: forExcel)
+      for table in tables + [read.quality.table] { try folder.write(table, with: writer) }
+      try folder.writeManifest(LogManifest(self, started: started))
+      return try folder.commit()
+    }.relativeToCurrentFolder
   }
 }
 

@@ -20,17 +20,15 @@ struct LogFits {
   }
 
   let loaded: LoadedLog
-  let by: String?
+  var by: String? { command.by }
   /// First day observed, where it was asked for.
-  let from: String?
+  var from: String? { command.log.from }
   private(set) var parts: [Part] = []
   private let command: FitCommand
 
   init(_ command: FitCommand, _ loaded: LoadedLog) throws {
     self.command = command
     self.loaded = loaded
-    by = command.by
-    from = command.log.from
     let suitable: [CustomerModel] =
       loaded.read.kind == .orders
       ? [.paretoNBD, .bgNBD, .mbgNBD, .nbd, .bgBB, .gammaGamma] : ContractFits.models

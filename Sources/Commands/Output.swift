@@ -16,6 +16,11 @@ enum Output {
     try write(text: ScreenText.line(line))
   }
 
+  /// Writes sentences, whatever they quote, in lines of at most 80 columns.
+  static func write(paragraph text: String) throws(Failure) {
+    for line in Wrapping.lines(text, width: 80) { try write(line) }
+  }
+
   /// Writes lines of the program's own making, in which foreign text is on its line already: a report, a schema.
   static func write(text: String) throws(Failure) {
     if let code = write(ScreenText.lines(text), to: STDOUT_FILENO) {

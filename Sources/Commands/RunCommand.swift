@@ -127,7 +127,7 @@ struct RunCommand: ParsableCommand {
       + "\(Self.text(draws: request.draws)) \(request.draws == 1 ? "takes" : "take") about "
       + "\(seconds) s on \(request.threads) \(request.threads == 1 ? "thread" : "threads") and "
       + "\(megabytes) MB."
-    for line in Wrapping.lines(sentence, width: 80) { try Output.write(line) }
+    try Output.write(paragraph: sentence)
   }
 
   private func stoppingRule() throws -> StoppingRule? {
@@ -199,7 +199,7 @@ struct RunCommand: ParsableCommand {
   private func show(_ runs: [CaseRun], until rule: StoppingRule?) throws {
     let scenario = runs[0].version.scenario
     let request = runs[0].experiment.request
-    for line in Wrapping.lines(scenario.name, width: 80) { try Output.write(line) }
+    try Output.write(paragraph: scenario.name)
     try Output.write(
       text:
         "\(scenario.horizonMonths) months from \(scenario.start.text), "
@@ -211,7 +211,7 @@ struct RunCommand: ParsableCommand {
     try Output.write()
     for run in runs {
       if let name = run.version.name(in: options.lang) {
-        for line in Wrapping.lines("Case \"\(name)\"", width: 80) { try Output.write(line) }
+        try Output.write(paragraph: "Case \"\(name)\"")
         try Output.write()
       }
       try show(run.found)

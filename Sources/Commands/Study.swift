@@ -62,7 +62,7 @@ struct Study {
       try folder.writeManifest(manifest)
       return try folder.commit()
     }
-    for line in Wrapping.lines(scenario.name, width: 80) { try Output.write(line) }
+    try Output.write(paragraph: scenario.name)
     try Output.write(
       text:
         "\(scenario.horizonMonths) months from \(scenario.start.text), \(draws) \(draws == 1 ? "draw" : "draws"), "

@@ -24,7 +24,7 @@ struct SweepExport {
 
   private func show(_ results: SweepResults, folder: String) throws {
     let plan = results.plan
-    for line in Wrapping.lines(plan.scenario, width: 80) { try Output.write(line) }
+    try Output.write(paragraph: plan.scenario)
     try Output.write(
       text: "\(plan.points) \(plan.points == 1 ? "point" : "points"), \(plan.draws) "
         + "\(plan.draws == 1 ? "draw" : "draws") at each, seed \(plan.seed)\n")

@@ -28,7 +28,7 @@ extension Backtest {
     var table = ResultTable(
       name: "scores",
       columns: [
-        .method, Column("quantity", label: Caption("Quantity", "項目")),
+        .method, .quantity,
         Column("months_ahead", unit: "months", label: Caption("Months ahead", "何か月先")),
         Column("mase", label: Caption("Scaled error (MASE)", "誤差(MASE)")),
         Column("bias", label: Caption("Bias", "偏り")),
@@ -88,7 +88,7 @@ extension Backtest {
     var table = ResultTable(
       name: "forecasts",
       columns: [
-        .method, Column("quantity", label: Caption("Quantity", "項目")),
+        .method, .quantity,
         Column("origin", label: Caption("First month foretold", "予測の起点月")),
         Column("month", label: Caption("Month", "月")),
         Column("actual", label: Caption("Actual", "実績")),
@@ -131,5 +131,6 @@ struct CustomerScore: Sendable {
 }
 
 extension Column {
+  fileprivate static let quantity = Column("quantity", label: Caption("Quantity", "項目"))
   fileprivate static let method = Column("method", label: Caption("Method", "方法"))
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Integers
 import Logs
+import Metrics
 import Parallel
 import Randomness
 
@@ -85,12 +85,16 @@ extension ModelForecast {
   init<Model: ForecastingModel>(
     _: Model.Type, _ fit: Fit, _ past: KnownPast, replicates: Int, seed: UInt64, threads: Int
   ) {
-    let model = Model(fit.fourParameters, mostOrders: past.summary.mostOrders)
+    let layout = OrderParameters(Model.self, covariates: 0)
+    let model = Model(layout.own(fit.estimates, covariates: []), mostOrders: past.summary.mostOrders)
     let cumulative = past.summary.histories.map { history in
       past.ends.map { model.expectedOrders(history, next: $0) }
     }
     let futures = Futures<Model>(
-      past, parameters: fit.plausible(draws: Self.parameterDraws, seed: seed).map { SIMD4(padding: $0) },
+      past,
+      parameters: fit.plausible(draws: Self.parameterDraws, seed: seed).map {
+        layout.own($0, covariates: [])
+      },
       replicates: replicates, seed: seed)
     let tasks = (past.log.customers.count + Self.taskCustomers - 1) / Self.taskCustomers
     let parts = parallelMap(count: tasks, threads: threads) { task in
@@ -212,15 +216,10 @@ private struct Futures<Model: ForecastingModel>: Sendable {
   }
 }
 
-/// The 5, 25, 75 and 95 % quantiles of values.
+/// The 5, 25, 75 and 95 % quantiles of values, of which there is one at least.
 func quantiles(_ values: [Double]) -> [Double] {
-  let sorted = values.sorted()
-  return [0.05, 0.25, 0.75, 0.95].map { level in
-    let place = level * Double(sorted.count - 1)
-    let low = Int(saturating: place)
-    let high = min(low + 1, sorted.count - 1)
-    return sorted[low] + (place - Double(low)) * (sorted[high] - sorted[low])
-  }
+  let quantiles = Quantiles(values)
+  return [0.05, 0.25, 0.75, 0.95].compactMap { quantiles($0) }
 }
 
 extension PurchaseSummary {
@@ -237,16 +236,5 @@ extension Fit {
     }
     let draws = isKnown == true ? draws(count: count, seed: seed) : []
     return draws.isEmpty ? [estimates] : draws
-  }
-
-  /// The model's own parameters, without covariates.
-  var fourParameters: SIMD4<Double> { SIMD4(padding: Array(estimates.prefix(4))) }
-}
-
-extension SIMD4<Double> {
-  /// The values, at most four, and 1 where there are fewer.
-  init(padding values: [Double]) {
-    self.init(repeating: 1)
-    for (place, value) in values.prefix(4).enumerated() { self[place] = value }
   }
 }

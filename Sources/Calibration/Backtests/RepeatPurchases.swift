@@ -71,15 +71,8 @@ struct MonthFrame: Sendable {
   }
 
   /// As ISO 8601 writes it: `2026-04`.
-  func name(_ month: Int) -> String {
-    let absolute = first + month
-    let number = absolute % 12 + 1
-    return "\(absolute / 12)-\(number < 10 ? "0" : "")\(number)"
-  }
+  func name(_ month: Int) -> String { Day.name(ofMonth: first + month) }
 
   /// The day before a month begins: the last that is known where a forecast begins with that month.
-  func dayBefore(_ month: Int) -> Day? {
-    let absolute = first + month
-    return Day(year: absolute / 12, month: absolute % 12 + 1, day: 1)?.adding(days: -1)
-  }
+  func dayBefore(_ month: Int) -> Day? { Day.first(ofMonth: first + month)?.adding(days: -1) }
 }

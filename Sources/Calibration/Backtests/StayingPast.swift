@@ -90,13 +90,10 @@ enum StayingRival: String, Sendable, CaseIterable {
   func forecast(_ past: StayingPast, horizon: Int) -> [Double]? {
     let hazards = past.hazards
     guard hazards.count > 3 else { return nil }
-    let mean =
-      past.tenures.ended
-      / past.tenures.lives.reduce(0) { $0 + $1.count * Double($1.life.periods - $1.life.from) }
     let last = hazards.suffix(3).reduce(0, +) / 3
     func hazard(_ period: Int) -> Double {
       switch self {
-      case .meanChurn: mean
+      case .meanChurn: past.tenures.meanChurn
       case .cohortTable: period < hazards.count ? hazards[period] : last
       }
     }

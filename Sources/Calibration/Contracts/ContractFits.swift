@@ -32,7 +32,7 @@ package struct ContractFits: Sendable {
   private static func fit(_ law: SurvivalLaw, _ tenures: Tenures) -> Fit {
     let names = law.model.parameters
     var fit = MaximumLikelihood.fit(
-      model: law.model, names: names, starts: law.starts(churn: churn(tenures)),
+      model: law.model, names: names, starts: law.starts(churn: tenures.meanChurn),
       isLogarithmic: names.map { _ in true }, observations: Int(saturating: tenures.total)
     ) { law.logLikelihood(tenures, $0) }
     // A plan counts a Weibull law's scale in months.
@@ -40,14 +40,9 @@ package struct ContractFits: Sendable {
     return fit
   }
 
-  /// Periods that were begun and seen to their end, and how many left in them: their ratio is the estimate.
-  private static func churn(_ tenures: Tenures) -> Double {
-    tenures.ended / tenures.lives.reduce(0) { $0 + $1.count * Double($1.life.periods - $1.life.from) }
-  }
-
   /// In closed form: the share q of those who leave in a period, and what it is a month.
   private static func geometric(_ tenures: Tenures) -> Fit {
-    let (share, months) = (churn(tenures), Double(tenures.periodMonths))
+    let (share, months) = (tenures.meanChurn, Double(tenures.periodMonths))
     let begun = tenures.ended / max(share, .leastNormalMagnitude)
     let churn = -expm1(log1p(-share) / months)
     let isInside = share > 0 && share < 1

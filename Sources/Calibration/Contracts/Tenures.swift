@@ -33,6 +33,11 @@ package struct Tenures: Sendable, Equatable {
   /// The longest life that is seen to the end of a period.
   package var longest: Int { lives.map(\.life.periods).max() ?? 0 }
 
+  /// Of periods that were begun and seen to their end, the share in which a subscription ended; of somebody at least.
+  var meanChurn: Double {
+    ended / lives.reduce(0) { $0 + $1.count * Double($1.life.periods - $1.life.from) }
+  }
+
   package init(periodMonths: Int, counts: [Life: Double]) {
     self.periodMonths = periodMonths
     lives = counts.filter { $0.value > 0 && $0.key.periods > $0.key.from }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 package import Metrics
+import Scenarios
 
 /// Fits of a log, or of a part of it.
 package struct FitGroup: Sendable {
@@ -77,7 +78,7 @@ extension Fit {
     let errors = standardErrors
     return names.indices.map { place in
       func short(_ value: Double) -> String {
-        ScenarioWriting.number(ScenarioWriting.rounded(value, digits: 3))
+        ScenarioWriting.number(roundedToSignificant(value, digits: 3))
       }
       return "\(names[place]) \(short(estimates[place]))" + (errors.map { " (\(short($0[place])))" } ?? "")
     }

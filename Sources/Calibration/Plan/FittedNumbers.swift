@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Metrics
+import Scenarios
 
 /// Fits whose numbers go into a scenario together, uncertain together where there are draws of them.
 package struct FittedNumbers: Sendable {
@@ -78,7 +79,7 @@ package struct FittedNumbers: Sendable {
     let estimates = drawn.map { fit in
       "  # \(fit.model.rawValue) at its estimates: "
         + fit.numbers.numbers.map {
-          "\($0.name) \(ScenarioWriting.number(ScenarioWriting.rounded($0.value, digits: 5)))"
+          "\($0.name) \(ScenarioWriting.number(roundedToSignificant($0.value, digits: 5)))"
         }
         .joined(separator: ", ")
     }

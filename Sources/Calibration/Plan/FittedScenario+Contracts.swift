@@ -4,6 +4,7 @@ import Foundation
 import Integers
 package import Logs
 import Metrics
+import Scenarios
 
 extension FittedScenario {
   /// From a law of leaving that was fitted to a list of subscriptions.
@@ -49,13 +50,13 @@ extension FittedScenario {
     guard PlanNumbers(retention.fit).isTaken else { return nil }
     let fitted = FittedNumbers(
       [retention], of: source, periodMonths: periodMonths, file: "\(names.parameters).csv")
-    let shown = ScenarioWriting.rounded(fee ?? 1000, digits: 6)
+    let shown = roundedToSignificant(fee ?? 1000, digits: 6)
     let feeText =
       fee == nil
       ? ScenarioWriting.assumed(1000, "the log has no fees")
       : ScenarioWriting.known(shown, source: "mean fee of those who are there, \(source.text)")
     let winning = Winning(
-      perMonth: newPerMonth, period: period, cost: ScenarioWriting.rounded(3 * shown, digits: 2),
+      perMonth: newPerMonth, period: period, cost: roundedToSignificant(3 * shown, digits: 2),
       source: source)
     var lines = Self.head(source, fitted: fitted, horizonMonths: 60, winning: winning)
     lines += ["customers:", "  retention: \(fitted.retention ?? "")"]
@@ -63,7 +64,7 @@ extension FittedScenario {
     if existing.customers > 0 {
       let count = ScenarioWriting.known(existing.customers, source: "there at the end, \(source.text)")
       let tenure = ScenarioWriting.known(
-        ScenarioWriting.rounded(existing.tenure, digits: 4), source: "of those, \(source.text)")
+        roundedToSignificant(existing.tenure, digits: 4), source: "of those, \(source.text)")
       known = [("customers", count), ("mean_tenure_months", tenure)]
       lines += [
         "  existing:", "    customers: \(count)", "    mean_tenure_months: \(tenure)",
@@ -71,7 +72,7 @@ extension FittedScenario {
       ]
     }
     let cost = ScenarioWriting.assumed(
-      ScenarioWriting.rounded(0.3 * shown, digits: 2), "what serving one costs a month")
+      roundedToSignificant(0.3 * shown, digits: 2), "what serving one costs a month")
     lines += [
       "offers:", "  subscription:", "    contract:",
       "      attach_rate: 1            # whoever is won subscribes",
@@ -97,7 +98,7 @@ extension FittedScenario {
       "        contact:",
       "          per_month: 0.3333",
       "          ideal_per_month: 0.3333",
-      "          cost_each: \(ScenarioWriting.assumed(ScenarioWriting.rounded(0.2 * fee, digits: 2), "a call"))",
+      "          cost_each: \(ScenarioWriting.assumed(roundedToSignificant(0.2 * fee, digits: 2), "a call"))",
       "          churn_multiplier: "
         + ScenarioWriting.assumed(from: 0.85, to: 1, "of those who are called; call half of them, and see"),
       "  dearer:",

@@ -61,12 +61,12 @@ extension FittedScenario {
     let value = values.laterMean ?? values.firstMean ?? 0
     let winning = Winning(
       perMonth: NewCustomers(log).perMonth, period: NewCustomers.period,
-      cost: ScenarioWriting.rounded(0.5 * (values.firstMean ?? value), digits: 2), source: source)
+      cost: roundedToSignificant(0.5 * (values.firstMean ?? value), digits: 2), source: source)
     let margin = ScenarioWriting.assumed(0.4, "share of a price that is left after its cost")
     let price = ScenarioWriting.known(
-      ScenarioWriting.rounded(values.firstMean ?? 0, digits: 6), source: "mean first order, \(source.text)")
+      roundedToSignificant(values.firstMean ?? 0, digits: 6), source: "mean first order, \(source.text)")
     let meanValue = ScenarioWriting.known(
-      ScenarioWriting.rounded(value, digits: 6), source: "mean of orders after the first, \(source.text)")
+      roundedToSignificant(value, digits: 6), source: "mean of orders after the first, \(source.text)")
     var lines = Self.head(source, fitted: fitted, horizonMonths: 36, winning: winning)
     lines += [
       "customers:", "  retention: \(fitted.retention ?? "")", "  first_sale:", "    price: \(price)",
@@ -92,7 +92,7 @@ extension FittedScenario {
   }
 
   private static func strategies(orderValue: Double) -> [String] {
-    let each = max(0.01, ScenarioWriting.rounded(0.02 * orderValue, digits: 1))
+    let each = max(0.01, roundedToSignificant(0.02 * orderValue, digits: 1))
     return [
       "strategies:",
       "  as_it_is: {label: {en: As it is, ja: 現状}}",

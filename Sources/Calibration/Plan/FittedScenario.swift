@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 package import Metrics
+import Scenarios
 
 /// A scenario that stands on a fit, with the files it reads: what the log tells is filled in with its source, and what no log
 /// tells is a marked assumption.
@@ -86,7 +87,7 @@ struct Winning {
   let source: LogSource
 
   var lines: [String] {
-    let number = ScenarioWriting.rounded(perMonth, digits: 4)
+    let number = roundedToSignificant(perMonth, digits: 4)
     return [
       "quantities:",
       "  new_customers: \(ScenarioWriting.known(number, source: "a month, \(period), \(source.text)"))",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
-import Integers
+import Scenarios
 
 /// Pieces of YAML that scenarios from fits are made of.
 enum ScenarioWriting {
@@ -32,20 +32,10 @@ enum ScenarioWriting {
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
-  /// To so many digits.
-  static func rounded(_ value: Double, digits: Int) -> Double {
-    guard value != 0, value.isFinite else { return value }
-    let power = Double(digits) - 1 - log10(abs(value)).rounded(.down)
-    return Double(String(format: "%.\(max(0, Int(saturating: power)))f", rescaled(value, power))) ?? value
-  }
-
-  /// With zeros in place of digits that a rounding before the point takes.
-  private static func rescaled(_ value: Double, _ power: Double) -> Double {
-    power >= 0 ? value : (value * pow(10, power)).rounded() * pow(10, -power)
-  }
-
   /// `0.04 %`.
-  static func share(_ value: Double) -> String { "\(number(rounded(100 * max(value, 1e-9), digits: 2))) %" }
+  static func share(_ value: Double) -> String {
+    "\(number(roundedToSignificant(100 * max(value, 1e-9), digits: 2))) %"
+  }
 
   /// A number that no log tells: marked, for whoever knows it to fill in.
   static func assumed(_ value: Double, _ what: String) -> String {

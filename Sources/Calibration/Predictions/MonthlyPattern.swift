@@ -17,7 +17,8 @@ struct MonthlyPattern: Sendable {
     var months: [(month: Int, departure: Double, weight: Double)] = []
     let last = days.upperBound.adding(days: 1).month
     for month in days.lowerBound.month..<max(days.lowerBound.month, last) {
-      guard let first = Self.firstDay(month), first >= days.lowerBound, let next = Self.firstDay(month + 1)
+      guard let first = Day.first(ofMonth: month), first >= days.lowerBound,
+        let next = Day.first(ofMonth: month + 1)
       else { continue }
       let orders = tracking.orders(first..<next)
       guard orders.expected >= Self.leastOrders else { continue }
@@ -25,8 +26,6 @@ struct MonthlyPattern: Sendable {
     }
     self.months = months
   }
-
-  private static func firstDay(_ month: Int) -> Day? { Day(year: month / 12, month: month % 12 + 1, day: 1) }
 
   var warnings: [Caption] { [trend, seasons].compactMap { $0 } }
 

@@ -44,6 +44,16 @@ package struct Day: Sendable, Hashable, Comparable {
     return year * 12 + month - 1
   }
 
+  /// The first day of a month, which counts as `month` does; `nil` outside of the years that days have.
+  package static func first(ofMonth month: Int) -> Day? {
+    Day(year: month / 12, month: month % 12 + 1, day: 1)
+  }
+
+  /// As ISO 8601 writes a month: `2026-04`.
+  package static func name(ofMonth month: Int) -> String {
+    first(ofMonth: month).map { String("\($0)".prefix(7)) } ?? ""
+  }
+
   private static func days(of month: Int, in year: Int) -> Int {
     if month == 2 { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28 }
     return [4, 6, 9, 11].contains(month) ? 30 : 31

@@ -18,10 +18,7 @@ struct Months {
   func place(of day: Day) -> Int { day.month - first }
 
   /// As `2026-04`.
-  func name(_ place: Int) -> String {
-    let month = first + place
-    return String("\(Self.start(month))".prefix(7))
-  }
+  func name(_ place: Int) -> String { Day.name(ofMonth: first + place) }
 
   /// Days of the month that are observed.
   func days(_ place: Int) -> Int {
@@ -35,9 +32,7 @@ struct Months {
     days(place) < Self.start(first + place).days(to: Self.start(first + place + 1))
   }
 
-  static func start(_ month: Int) -> Day {
-    Day(year: month / 12, month: month % 12 + 1, day: 1) ?? Day(number: 0)
-  }
+  static func start(_ month: Int) -> Day { Day.first(ofMonth: month) ?? Day(number: 0) }
 }
 
 extension Column {

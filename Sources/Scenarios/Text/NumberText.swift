@@ -104,7 +104,7 @@ func format(_ value: Double) -> String {
 }
 
 /// `value` with `digits` significant digits, for showing.
-func roundedToSignificant(_ value: Double, digits: Int) -> Double {
+package func roundedToSignificant(_ value: Double, digits: Int) -> Double {
   guard value.isFinite else { return value }
   return Double(String(format: "%.\(digits)g", value)) ?? value
 }
