@@ -39,4 +39,21 @@ package enum MoneyUnit: String, Sendable, CaseIterable {
     case (.hundredMillionYen, false): return "\(currency) 100 M"
     }
   }
+
+  /// What a report in the language has without being asked: millions for yen in Japanese; `nil` elsewhere, where each
+  /// table has the unit that it needs.
+  package static func standard(currency: String, in language: Language) -> MoneyUnit? {
+    currency == "JPY" && language == .japanese ? .millionYen : nil
+  }
+
+  /// The unit in which an amount has one to four digits before the point.
+  package static func fitting(_ largest: Double, currency: String, in language: Language) -> MoneyUnit {
+    let isYen = currency == "JPY" && language == .japanese
+    return switch largest {
+    case ..<9_999.5: .one
+    case ..<999_950: isYen ? .thousandYen : .thousand
+    case ..<999_950_000: isYen ? .millionYen : .million
+    default: isYen ? .millionYen : .billion
+    }
+  }
 }
