@@ -34,7 +34,7 @@ struct CheckCommand: ParsableCommand {
   var lang = Language.english
 
   func run() throws {
-    let loaded = try LoadedScenario(file: file, assignments: assignments, language: lang)
+    let loaded = try LoadedScenario(file: file, assignments: assignments)
     for finding in loaded.findings { try Output.write("\(finding)") }
     guard let source = loaded.source, let scenario = loaded.scenario else { throw Exit.invalid }
     let idle = try reportingFailures { try numbersWithoutEffect(source, scenario, loaded) }

@@ -15,15 +15,13 @@ struct LoadedScenario {
   /// As written; `nil` where anything is wrong with it or a case.
   let scenario: Scenario?
   let findings: [Finding]
-  private let language: Language
   private let cases: [(worldCase: WorldCase, result: LoadResult)]
 
   /// In the order in which they were read.
   var inputs: [InputFile] { (cases.last?.result ?? result).inputs }
 
   /// Throws where an assignment cannot be read at all.
-  init(file: String, assignments: [String], language: Language) throws {
-    self.language = language
+  init(file: String, assignments: [String]) throws {
     let sets = try assignments.map { text in
       do {
         return try PathAssignment(text)
@@ -67,10 +65,10 @@ struct LoadedScenario {
   ///
   /// - Parameter request: a case's name or `all`; `nil` for the file as written.
   func versions(_ request: String?) throws(ScenarioFile.UnknownCase) -> [Version] {
-    guard let request else { return [Version(worldCase: nil, result, language)].compactMap(\.self) }
+    guard let request else { return [Version(worldCase: nil, result)].compactMap(\.self) }
     let wanted = try ScenarioFile.cases(request, of: result.cases)
     return cases.filter { wanted.contains($0.worldCase) }.compactMap {
-      Version(worldCase: $0.worldCase, $0.result, language)
+      Version(worldCase: $0.worldCase, $0.result)
     }
   }
 
@@ -84,25 +82,27 @@ struct LoadedScenario {
   var allAssumptions: [Metrics.Assumption] {
     var known: Set<String> = []
     return ([result] + cases.map(\.result)).flatMap(\.assumptions)
-      .map { Metrics.Assumption($0, in: language) }
+      .map { Metrics.Assumption($0) }
       .filter { known.insert($0.parameter).inserted }
   }
 }
 
 extension LoadedScenario.Version {
-  fileprivate init?(worldCase: WorldCase?, _ result: LoadResult, _ language: Language) {
+  fileprivate init?(worldCase: WorldCase?, _ result: LoadResult) {
     guard let scenario = result.scenario else { return nil }
     self.init(
       worldCase: worldCase, scenario: scenario, result: result,
-      assumptions: result.assumptions.map { Metrics.Assumption($0, in: language) })
+      assumptions: result.assumptions.map { Metrics.Assumption($0) })
   }
 }
 
 extension Metrics.Assumption {
-  fileprivate init(_ line: Scenarios.Assumption, in language: Language) {
+  fileprivate init(_ line: Scenarios.Assumption) {
     func text(_ value: String) -> String? { value.isEmpty ? nil : value }
     self.init(
-      parameter: line.place, label: line.label.text(in: language.rawValue).flatMap(text), value: line.value,
+      parameter: line.place,
+      label: line.label.text(in: "en").flatMap(text).map { Caption($0, line.label.text(in: "ja") ?? $0) },
+      value: line.value,
       p05: line.isUncertain ? line.p05 : nil,
       p50: line.isUncertain ? line.p50 : nil,
       p95: line.isUncertain ? line.p95 : nil, unit: text(line.unit), source: text(line.source),

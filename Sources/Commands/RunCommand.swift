@@ -88,8 +88,7 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let started = Date()
     let rule = try stoppingRule()
-    let loaded = try LoadedScenario(
-      file: options.file, assignments: options.assignments, language: options.lang)
+    let loaded = try LoadedScenario(file: options.file, assignments: options.assignments)
     for finding in loaded.findings { Output.report("\(finding)") }
     guard loaded.scenario != nil else { throw Exit.invalid }
     let versions = try versions(of: loaded, until: rule)
@@ -187,7 +186,7 @@ struct RunCommand: ParsableCommand {
     _ runs: [CaseRun], inputs: [InputFile], manifest: RunManifest, to claim: FolderClaim
   ) throws -> String {
     var folder = RunFolder(claim)
-    let writer = CSVWriter(forExcel: options.excel)
+    let writer = CSVWriter(forExcel: options.excel, language: options.lang)
     for table in CaseRun.tables(runs) { try folder.write(table, with: writer) }
     let places = InputPlaces(inputs)
     for passage in places.passages { try folder.makeInputsFolder(passage) }

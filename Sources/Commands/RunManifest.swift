@@ -3,6 +3,7 @@
 import Experiments
 import Foundation
 import Metrics
+import Reporting
 import Scenarios
 
 /// What a run was: enough to repeat it.
@@ -37,6 +38,8 @@ struct RunManifest: Encodable {
   let version: String
   let command: [String]
   let scenario: String
+  /// What options gave another value, as they were written.
+  let set: [String]
   /// `nil`: the file as written.
   let cases: [String]?
   let seed: UInt64
@@ -51,6 +54,7 @@ struct RunManifest: Encodable {
   let drawsBehindSeries: Int
   let nodes: [Nodes]
   let inputs: [Input]
+  let reading: Reading
   let timings: Timings
 }
 
@@ -62,6 +66,7 @@ extension RunManifest {
     version = Version.current
     self.command = Array(CommandLine.arguments.dropFirst())
     scenario = command.options.file
+    set = command.options.assignments
     let keys = runs.compactMap(\.version.worldCase?.key)
     cases = keys.isEmpty ? nil : keys
     seed = command.options.seed
@@ -91,6 +96,10 @@ extension RunManifest {
         path: file.path, sha256: file.sha256, bytes: file.bytes,
         copy: copy.map { "inputs/\($0.place)" })
     }
+    reading = Reading(
+      of: first.scenario, decideOn: command.decideOn.metric,
+      cases: runs.compactMap { $0.version.worldCase.map { Named($0) } }, isPoint: command.point,
+      findings: runs.map { Caption(Verdict($0.found.results.digest).sentence) })
     timings = Timings(
       startedAt: started.ISO8601Format(), prepareSeconds: runs.reduce(0) { $0 + $1.prepareSeconds },
       solveSeconds: runs.reduce(0) { $0 + $1.solveSeconds })

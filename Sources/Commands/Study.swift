@@ -22,8 +22,7 @@ struct Study {
   init(_ options: StudyOptions, of world: CaseOption, draws: Int) throws {
     self.options = options
     self.draws = draws
-    loaded = try LoadedScenario(
-      file: options.file, assignments: options.assignments, language: options.lang)
+    loaded = try LoadedScenario(file: options.file, assignments: options.assignments)
     for finding in loaded.findings { Output.report("\(finding)") }
     guard let source = loaded.source, loaded.scenario != nil else { throw Exit.invalid }
     self.source = source
@@ -55,7 +54,7 @@ struct Study {
     let path = try reportingFailures {
       let manifest = StudyManifest(study: self, loaded: loaded, started: started)
       var folder = RunFolder(claim)
-      let writer = CSVWriter(forExcel: options.excel)
+      let writer = CSVWriter(forExcel: options.excel, language: options.lang)
       for table in tables + [Metrics.Assumption.table(version.assumptions)] {
         try folder.write(table.of(worldCase: version.worldCase?.key), with: writer)
       }
@@ -81,6 +80,8 @@ struct StudyManifest: Encodable {
   let version: String
   let command: [String]
   let scenario: String
+  /// What options gave another value, as they were written.
+  let set: [String]
   /// `nil`: the file as written.
   let `case`: String?
   let seed: UInt64
@@ -96,6 +97,7 @@ struct StudyManifest: Encodable {
     version = Version.current
     command = Array(CommandLine.arguments.dropFirst())
     scenario = study.options.file
+    set = study.options.assignments
     self.case = study.version.worldCase?.key
     seed = study.options.seed
     draws = study.draws

@@ -84,8 +84,7 @@ struct SweepCommand: ParsableCommand {
     } catch {
       throw ValidationError("\(error.message); \(error.remedy)")
     }
-    let loaded = try LoadedScenario(
-      file: options.file, assignments: options.assignments, language: options.lang)
+    let loaded = try LoadedScenario(file: options.file, assignments: options.assignments)
     for finding in loaded.findings { Output.report("\(finding)") }
     guard let source = loaded.source, loaded.scenario != nil else { throw Exit.invalid }
     let version = try world.version(of: loaded)

@@ -13,9 +13,9 @@ struct SweepExport {
 
   /// - Parameter claim: of a folder that may have a sweep's work in it.
   func write(_ results: SweepResults, to claim: FolderClaim) throws {
-    let tables = results.tables(metric: metric, language: lang)
+    let tables = results.tables(metric: metric)
     var folder = try SweepFolder(claim, work: Checkpoints.folderName)
-    let writer = CSVWriter(forExcel: excel)
+    let writer = CSVWriter(forExcel: excel, language: lang)
     for table in tables { try folder.write(table, with: writer) }
     try folder.writeManifest(SweepManifest(results.plan, metric: metric))
     try folder.commit()
@@ -30,7 +30,7 @@ struct SweepExport {
         + "\(plan.draws == 1 ? "draw" : "draws") at each, seed \(plan.seed)\n")
     let world = CaseOption.sentence(on: plan.worldCase, of: plan.cases, in: lang)
     for line in world { try Output.write(line) }
-    try Output.write(text: RegionMap(results.regionsTable(lang), language: lang).text)
+    try Output.write(text: RegionMap(results.regionsTable, language: lang).text)
     try Output.write("Files: \(folder.relativeToCurrentFolder)")
   }
 }

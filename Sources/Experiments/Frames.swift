@@ -19,7 +19,7 @@ extension StrategyFrame {
     let referrals = business.programmes.filter(\.isReferral)
     let programmes = business.programmes.filter { !$0.isReferral }
     self.init(
-      strategy: Named(strategy.key, strategy.label),
+      strategy: Named(strategy),
       offers: business.contracts.map { Named($0.key, $0.label) }
         + business.sideOffers.map { Named($0.key, $0.label) },
       programmes: programmes.map { Named($0.key, $0.label) },
@@ -33,6 +33,10 @@ extension StrategyFrame {
 extension Named {
   package init(_ worldCase: WorldCase) {
     self.init(worldCase.key, worldCase.label)
+  }
+
+  package init(_ strategy: Strategy) {
+    self.init(strategy.key, strategy.label)
   }
 
   /// A label that the file does not give is the key in plain words.

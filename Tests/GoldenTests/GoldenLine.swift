@@ -90,7 +90,11 @@ struct GoldenLine: Equatable {
   }
 
   private static func text(_ cell: Cell) -> String {
-    if case .text(let text) = cell { text } else { "" }
+    switch cell {
+    case .text(let text): text
+    case .caption(let caption): caption.english
+    default: ""
+    }
   }
 
   private static func number(_ cell: Cell) -> Double? {

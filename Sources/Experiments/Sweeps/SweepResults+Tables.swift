@@ -5,8 +5,8 @@ package import Metrics
 extension SweepResults {
   /// Every table of the sweep: `sweep`, `regions`, and `pivot` where the points make a grid of one or two
   /// numbers.
-  package func tables(metric: Metric, language: Language) -> [ResultTable] {
-    let tables = [sweepTable, regionsTable(language)] + (pivotTable(metric).map { [$0] } ?? [])
+  package func tables(metric: Metric) -> [ResultTable] {
+    let tables = [sweepTable, regionsTable] + (pivotTable(metric).map { [$0] } ?? [])
     return tables.map { $0.of(worldCase: plan.worldCase?.key) }
   }
 
@@ -52,7 +52,7 @@ extension SweepResults {
   }
 
   /// `regions.csv`: one row per point: who wins it, by how much, and whether the draws can tell.
-  package func regionsTable(_ language: Language) -> ResultTable {
+  package var regionsTable: ResultTable {
     var table = ResultTable(
       name: "regions",
       columns: [point] + varied + [
@@ -75,9 +75,9 @@ extension SweepResults {
       }
       table.append(
         place(index) + [
-          key(summary.best), .text(plan.strategies[summary.best].label.text(in: language)),
+          key(summary.best), .caption(plan.strategies[summary.best].label),
           .number(best.expectedLoss), summary.runnerUp.map(key) ?? .empty,
-          Cell(summary.runnerUp.map { plan.strategies[$0].label.text(in: language) }), Cell(summary.margin),
+          Cell(summary.runnerUp.map { plan.strategies[$0].label }), Cell(summary.margin),
           Cell(summary.marginError), error > 0 ? Cell(summary.margin.map { $0 / error }) : .empty,
           .boolean(summary.isTied),
           others.isEmpty ? .empty : .text(others.map { plan.strategies[$0].key }.joined(separator: " ")),

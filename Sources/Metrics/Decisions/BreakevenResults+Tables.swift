@@ -81,7 +81,7 @@ extension BreakevenResults {
   private func cells(_ line: Line) -> [Cell] {
     [
       .text(strategies[line.strategy].key), line.against.map { .text(strategies[$0].key) } ?? .empty,
-      .text(metric.key), .number(level), .text(path), Cell(label?.text(in: language)),
+      .text(metric.key), .number(level), .text(path), Cell(label),
     ]
   }
 }

@@ -23,7 +23,7 @@ extension OptimumResults {
       ],
       rows: numbers.map { number in
         [
-          .text(strategy.key), .text(number.path), Cell(number.label?.text(in: language)),
+          .text(strategy.key), .text(number.path), Cell(number.label),
           .number(number.low), .number(number.high),
           .number(number.optimum), Cell(number.nearLow), Cell(number.nearHigh), Cell(number.marginal),
           Cell(number.marginalPerCost), number.bound.map { .text($0.rawValue) } ?? .empty,

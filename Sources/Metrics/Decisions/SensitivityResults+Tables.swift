@@ -106,7 +106,10 @@ extension SensitivityResults {
   /// Empty where none of them has one.
   private func label(of members: [Int]) -> Cell {
     guard members.contains(where: { uncertainties[$0].label != nil }) else { return .empty }
-    return .text(members.map { shownName(of: uncertainties[$0]) }.joined(separator: " + "))
+    let names = members.map { uncertainties[$0].label ?? Caption(uncertainties[$0].name) }
+    return .caption(
+      Caption(
+        names.map(\.english).joined(separator: " + "), names.map(\.japanese).joined(separator: " + ")))
   }
 
   private func companions(of index: Int) -> Cell {

@@ -59,7 +59,7 @@ extension RunResults {
     for index in strategies.indices where index != baseline {
       for step in bridge(strategy: index) {
         table.append([
-          key(of: strategies[index]), .text(step.stream), .text(step.label.text(in: language)),
+          key(of: strategies[index]), .text(step.stream), .caption(step.label),
           .number(step.value),
         ])
       }

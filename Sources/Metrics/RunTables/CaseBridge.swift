@@ -86,7 +86,7 @@ package struct CaseBridge {
         for step in steps {
           table.append([
             .text(other.worldCase.key), .text(reference.worldCase.key), .text(strategy.frame.strategy.key),
-            .text(step.stream), .text(step.label.text(in: language)), .number(step.reference),
+            .text(step.stream), .caption(step.label), .number(step.reference),
             .number(step.others[index]),
             .number(Comparison.difference(step.others[index], step.reference)),
           ])

@@ -21,7 +21,7 @@ extension RunResults {
       let (revenue, cost) = (strategy.profile.discountedRevenue, strategy.profile.discountedCost)
       func append(_ name: String, _ label: Caption, _ revenue: Double, _ cost: Double, _ cac: Cell) {
         table.append([
-          key(of: strategy), .text(name), .text(label.text(in: language)), Cell(ratio(revenue, customers)),
+          key(of: strategy), .text(name), .caption(label), Cell(ratio(revenue, customers)),
           Cell(ratio(cost, customers)), Cell(ratio(revenue - cost, customers)), cac,
         ])
       }

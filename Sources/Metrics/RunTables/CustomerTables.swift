@@ -61,7 +61,7 @@ extension RunResults {
       guard strategy.existing.customers > 0 else { continue }
       table.append([
         key(of: strategy), .text("existing"), .text("existing"),
-        .text(Caption("Existing customers", "既存顧客").text(in: language)),
+        .caption(Caption("Existing customers", "既存顧客")),
         .number(strategy.existing.customers / Double(draws)), .empty, .empty, .empty,
         .number(strategy.existing.contribution / Double(draws)),
       ])

@@ -3,7 +3,7 @@
 extension RunResults {
   func key(of strategy: StrategyAccumulator) -> Cell { .text(strategy.frame.strategy.key) }
 
-  func label(of named: Named) -> Cell { .text(named.label.text(in: language)) }
+  func label(of named: Named) -> Cell { .caption(named.label) }
 
   /// Every table of the run that comes from its outcomes, in the order of the documentation; `draws.csv`
   /// needs the values of the unknowns as well.

@@ -15,7 +15,7 @@ extension RunResults {
           let percentiles = isPoint ? .none : strategy.timeline.percentiles[item]
           table.append([
             key(of: strategy), .integer(month), date, .text(metric.key),
-            .text(metric.label.text(in: language)), Cell(strategy.timeline.mean(of: item)),
+            .caption(metric.label), Cell(strategy.timeline.mean(of: item)),
             Cell(percentiles.p05), Cell(percentiles.p25), Cell(percentiles.p50), Cell(percentiles.p75),
             Cell(percentiles.p95),
           ])
@@ -44,7 +44,7 @@ extension RunResults {
           let percentiles = isPoint ? .none : strategy.annual.percentiles[item]
           table.append([
             key(of: strategy), .integer(year.year), .integer(year.months.count), .text(line.key),
-            .text(line.label.text(in: language)), Cell(strategy.annual.mean(of: item)),
+            .caption(line.label), Cell(strategy.annual.mean(of: item)),
             Cell(percentiles.p05), Cell(percentiles.p50), Cell(percentiles.p95),
           ])
         }

@@ -18,7 +18,7 @@ extension RunResults {
       func append(_ name: String, _ label: Caption, _ unit: Unit, _ summary: MetricSummary) {
         table.append(
           [
-            key(of: strategies[strategy]), .text(name), .text(label.text(in: language)),
+            key(of: strategies[strategy]), .text(name), .caption(label),
             .text(unit.text(currency: frame.currency)),
           ] + summary.cells)
       }

@@ -5,7 +5,7 @@ package struct Assumption: Sendable, Equatable {
   /// Where it stands in the scenario.
   package var parameter: String
   /// What readers are shown for it, where the scenario says.
-  package var label: String?
+  package var label: Caption?
   /// The number, or the distribution as written: `beta(p05 0.5, p95 0.8)`.
   package var value: String
   /// `nil` for what is certain.
@@ -17,7 +17,7 @@ package struct Assumption: Sendable, Equatable {
   package var note: String?
 
   package init(
-    parameter: String, label: String? = nil, value: String, p05: Double? = nil, p50: Double? = nil,
+    parameter: String, label: Caption? = nil, value: String, p05: Double? = nil, p50: Double? = nil,
     p95: Double? = nil,
     unit: String? = nil, source: String? = nil, note: String? = nil
   ) {

@@ -43,6 +43,8 @@ package struct Column: Sendable, Equatable {
 
 package enum Cell: Sendable, Equatable {
   case text(String)
+  /// What readers are shown beside a key.
+  case caption(Caption)
   case number(Double)
   case integer(Int)
   case boolean(Bool)
@@ -55,6 +57,10 @@ package enum Cell: Sendable, Equatable {
 
   package init(_ text: String?) {
     self = text.map(Cell.text) ?? .empty
+  }
+
+  package init(_ caption: Caption?) {
+    self = caption.map(Cell.caption) ?? .empty
   }
 
   package init(_ integer: Int?) {

@@ -7,7 +7,7 @@ package enum Language: String, Sendable, CaseIterable {
 }
 
 /// A label in every language of the results.
-package struct Caption: Sendable, Equatable, Codable {
+package struct Caption: Sendable, Hashable, Codable {
   package var english: String
   package var japanese: String
 

@@ -7,9 +7,12 @@ package import Metrics
 package struct CSVWriter: Sendable, Equatable {
   /// Puts a byte-order mark first, without which Excel takes UTF-8 for a local encoding.
   package var forExcel: Bool
+  /// In which the labels beside keys are written.
+  package var language: Language
 
-  package init(forExcel: Bool = false) {
+  package init(forExcel: Bool = false, language: Language = .english) {
     self.forExcel = forExcel
+    self.language = language
   }
 
   /// The whole file.
@@ -29,14 +32,15 @@ package struct CSVWriter: Sendable, Equatable {
   func append(_ row: [Cell], to text: inout String) {
     for (index, cell) in row.enumerated() {
       if index > 0 { text += "," }
-      text += CSVWriter.field(cell)
+      text += field(cell)
     }
     text += "\r\n"
   }
 
-  private static func field(_ cell: Cell) -> String {
+  private func field(_ cell: Cell) -> String {
     switch cell {
-    case .text(let text): quoted(CellText.written(text))
+    case .text(let text): CSVWriter.quoted(CellText.written(text))
+    case .caption(let caption): CSVWriter.quoted(CellText.written(caption.text(in: language)))
     case .number(let number): NumberText.exact(number)
     case .integer(let integer): String(integer)
     case .boolean(let boolean): boolean ? "true" : "false"

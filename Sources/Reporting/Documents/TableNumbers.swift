@@ -84,6 +84,7 @@ package struct TableNumbers: Sendable, Equatable {
   package func text(_ cell: Cell, column: Int) -> String {
     switch cell {
     case .text(let text): return text
+    case .caption(let caption): return caption.text(in: language)
     case .number(let number): return self.text(number, column: column)
     case .integer(let integer):
       // A year or a month's number is no count of things.

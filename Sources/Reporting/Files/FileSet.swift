@@ -10,6 +10,8 @@ struct FileSet: Sendable {
   let target: String
   /// All but the manifest's.
   private(set) var names: [String] = []
+  private var tables: [TableDescription] = []
+  private var captions = CaptionList()
 
   init(folder: String, target: String) {
     self.folder = folder
@@ -18,6 +20,8 @@ struct FileSet: Sendable {
 
   /// Writes a table as `<its name>.csv`.
   mutating func write(_ table: ResultTable, with writer: CSVWriter) throws(RunFolderError) {
+    tables.append(TableDescription(table))
+    captions.add(table)
     try write(to: "\(table.name).csv") { file throws(OutputFile.Failure) in
       var text = writer.header(of: table)
       for row in table.rows {
@@ -59,11 +63,13 @@ struct FileSet: Sendable {
     }
   }
 
-  /// Writes `manifest.json` with the names of the other files.
+  /// Writes `manifest.json` with the names of the other files and what their tables are.
   mutating func writeManifest(_ manifest: some Encodable) throws(RunFolderError) {
     let text: String
     do {
-      text = try Manifest.text(of: Manifest.Document(body: manifest, files: names.sorted()))
+      text = try Manifest.text(
+        of: Manifest.Document(
+          body: manifest, files: names.sorted(), tables: tables, captions: captions.captions))
     } catch {
       throw .failed(target, reason: "the manifest cannot be encoded: \(error)")
     }

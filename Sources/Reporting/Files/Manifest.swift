@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import Metrics
 
 /// `manifest.json`: how a run came about.
 package enum Manifest {
@@ -19,16 +20,21 @@ package enum Manifest {
 
   struct Document<Body: Encodable>: Encodable {
     enum Key: String, CodingKey {
-      case files
+      case files, tables, captions
     }
 
     var body: Body
     var files: [String]
+    var tables: [TableDescription]
+    var captions: [Caption]
 
     func encode(to encoder: any Encoder) throws {
       try body.encode(to: encoder)
       var container = encoder.container(keyedBy: Key.self)
       try container.encode(files, forKey: .files)
+      guard !tables.isEmpty else { return }
+      try container.encode(tables, forKey: .tables)
+      try container.encode(captions, forKey: .captions)
     }
   }
 

@@ -62,7 +62,7 @@ package struct LogReport {
     case .text(let text): ScreenText.line(text)
     case .number(let number): HumanNumber.significant(number)
     case .integer(let integer): HumanNumber.fixed(Double(integer), decimals: 0)
-    case .boolean, .empty: ""
+    case .caption, .boolean, .empty: ""
     }
   }
 }

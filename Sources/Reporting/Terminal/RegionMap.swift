@@ -43,8 +43,8 @@ package struct RegionMap {
     currency = regions.columns[margin].unit ?? ""
     var labels: [String: String] = [:]
     points = regions.rows.map { row in
-      let key = RegionMap.text(row[winner])
-      labels[key] = ScreenText.line(RegionMap.text(row[label]))
+      let key = RegionMap.text(row[winner], language)
+      labels[key] = ScreenText.line(RegionMap.text(row[label], language))
       return Point(
         place: row[1..<winner].map(RegionMap.number), winner: key, isTied: row[tied] == .boolean(true),
         margin: row[margin] == .empty ? nil : RegionMap.number(row[margin]))
@@ -61,7 +61,8 @@ package struct RegionMap {
       winners.count == 1
       ? RegionLead(
         of: winners[0].label, margins: points.map(\.margin),
-        seconds: regions.rows.map { ScreenText.line(RegionMap.text($0[second])) }, currency: currency) : nil
+        seconds: regions.rows.map { ScreenText.line(RegionMap.text($0[second], language)) },
+        currency: currency) : nil
   }
 
   /// At most 80 columns wide, each line ended by a newline.
@@ -232,8 +233,12 @@ package struct RegionMap {
     return line
   }
 
-  private static func text(_ cell: Cell) -> String {
-    if case .text(let text) = cell { text } else { "" }
+  private static func text(_ cell: Cell, _ language: Language) -> String {
+    switch cell {
+    case .text(let text): text
+    case .caption(let caption): caption.text(in: language)
+    default: ""
+    }
   }
 
   private static func number(_ cell: Cell) -> Double {

@@ -19,7 +19,7 @@ package struct TextTable {
 
   /// The table, each line ended by a newline; nothing for a table without rows.
   package func text(of table: ResultTable) -> String {
-    let rows = table.rows.map { $0.map(TextTable.text) }
+    let rows = table.rows.map { $0.map(text) }
     let shown = table.columns.indices.filter { index in rows.contains { !$0[index].isEmpty } }
     guard !shown.isEmpty else { return "" }
     let headings = shown.map { ScreenText.line(table.columns[$0].label.text(in: language)) }
@@ -96,13 +96,14 @@ package struct TextTable {
   private static func isNumeric(_ cell: Cell) -> Bool {
     switch cell {
     case .number, .integer, .empty: true
-    case .text, .boolean: false
+    case .text, .caption, .boolean: false
     }
   }
 
-  private static func text(_ cell: Cell) -> String {
+  private func text(_ cell: Cell) -> String {
     switch cell {
     case .text(let text): ScreenText.line(text)
+    case .caption(let caption): ScreenText.line(caption.text(in: language))
     case .number(let number): HumanNumber.significant(number)
     case .integer(let integer): String(integer)
     case .boolean(let boolean): boolean ? "yes" : "no"
