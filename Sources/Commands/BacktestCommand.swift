@@ -92,6 +92,7 @@ struct BacktestCommand: ParsableCommand {
 
   private func report(_ backtest: Backtest, of loaded: LoadedLog, folder: String) throws {
     let language = results.lang
+    let words = Wording(language)
     try Output.write(text: loaded.report(in: language))
     try Output.write(paragraph: backtest.frame.text(in: language))
     for table in backtest.screen {
@@ -100,13 +101,11 @@ struct BacktestCommand: ParsableCommand {
     }
     for sentence in backtest.verdict { try Output.write(paragraph: sentence.text(in: language)) }
     for warning in backtest.warnings {
-      let when = Caption(
-        "at \(warning.origins) of \(backtest.origins.count) origins",
-        "\(backtest.origins.count)起点中\(warning.origins)起点")
+      let (count, all) = (warning.origins, backtest.origins.count)
       try Output.write(
-        paragraph:
-          "\(Caption("warning: ", "注意: ").text(in: language))\(warning.text) (\(when.text(in: language)))")
+        paragraph: words(
+          "warning: \(warning.text) (at \(count) of \(all) origins)", "注意：\(warning.text)（\(all)起点中\(count)起点）"))
     }
-    try Output.write("\(Caption("Files", "ファイル").text(in: language)): \(folder)")
+    try Output.write(files: folder, words)
   }
 }

@@ -80,11 +80,11 @@ struct BreakevenCommand: ParsableCommand {
         request: BreakevenRequest(
           path: range.path, low: range.low, high: range.high, metric: metric, between: between,
           level: level ?? 0, language: options.lang))
-      Study.announce(seconds: try search.estimatedSeconds(), remedy: "fewer --draws are quicker")
+      Study.announce(seconds: try search.estimatedSeconds(), options.words)
       let bar = ProgressBar("Searching", total: Breakeven.scan)
       defer { bar.finish() }
       return try search.run { bar.advance(by: $0) }
     }
-    try study.finish(found.tables, report: BreakevenReport(found).text)
+    try study.finish(found.tables, report: BreakevenReport(found, options.words).text)
   }
 }

@@ -34,15 +34,20 @@ struct CaseOption: ParsableArguments {
 
   /// Which world a study is of, in lines of at most 80 columns and an empty one; none where there is but one world.
   static func sentence(
-    on worldCase: Named?, of cases: [Named], in language: Language
+    on worldCase: Named?, of cases: [Named], _ words: Wording
   ) -> [String] {
-    if let worldCase {
-      return Wrapping.lines("Case \"\(worldCase.label.text(in: language))\"", width: 80) + [""]
-    }
+    if let worldCase { return Wrapping.lines(heading(worldCase.label, words), width: 80) + [""] }
     guard let last = cases.last else { return [] }
     let keys = cases.dropLast().map(\.key).joined(separator: ", ")
     return Wrapping.lines(
-      "Of the file as written, without its cases: --case \(keys.isEmpty ? "" : "\(keys) or ")\(last.key)",
+      words(
+        "Of the file as written, without its cases: --case \(keys.isEmpty ? "" : "\(keys) or ")\(last.key)",
+        "ケースを適用しない、ファイル記載どおりの結果（ケースの指定：--case \(keys.isEmpty ? "" : "\(keys)、")\(last.key)）"),
       width: 80) + [""]
+  }
+
+  /// What stands above the results of a case.
+  static func heading(_ label: Caption, _ words: Wording) -> String {
+    words("Case \(words.quoted(label))", "ケース\(words.quoted(label))")
   }
 }

@@ -38,7 +38,7 @@ struct DescribeCommand: ParsableCommand {
     if let note = loaded.noteOnBeginning(in: results.lang, from: group.from) {
       try Output.write(paragraph: note)
     }
-    try Output.write("Files: \(folder)")
+    try Output.write(files: folder, Wording(results.lang))
   }
 
   private static func tables(of read: ReadLog) -> [ResultTable] {

@@ -23,7 +23,10 @@ struct DiffCommand: ParsableCommand {
   @Argument(help: "The folder of the later run.", completion: .directory)
   var run2: String
 
+  @OptionGroup var shown: ShownOptions
+
   func run() throws {
+    let words = shown.words
     let (before, after): (FinishedRun, FinishedRun)
     do {
       (before, after) = (try FinishedRun(folder: run1), try FinishedRun(folder: run2))

@@ -29,15 +29,15 @@ struct FitReport {
       let fitted = part.group.fits.flatMap(\.warnings)
       let said = part.warnings + (part.scenario?.notes ?? [])
       for warning in fitted + said.map({ $0.text(in: language) }) {
-        try Output.write(paragraph: Caption("warning: ", "注意: ").text(in: language) + warning)
+        try Output.write(paragraph: Caption("warning: ", "注意：").text(in: language) + warning)
       }
       try Output.write()
     }
-    try Output.write("\(Caption("Files", "ファイル").text(in: language)): \(folder)")
+    try Output.write(files: folder, Wording(language))
     if let into {
       try Output.write(
         paragraph:
-          Caption("\(into) has the fitted numbers.", "\(into) に推定値を書き込みました。").text(in: language))
+          Caption("\(into) has the fitted numbers.", "\(into) に推定値を書き込んだ。").text(in: language))
       return try Output.write("  ltv run \(into.forShell)")
     }
     let scenarios = found.parts.compactMap(\.scenario?.name)

@@ -58,7 +58,7 @@ struct LoadedScenario {
     let assumptions: [Metrics.Assumption]
 
     /// What readers are shown for the case: its label, else its key in plain words; `nil` for the file as written.
-    func name(in language: Language) -> String? { worldCase.map { Named($0).label.text(in: language) } }
+    var name: Caption? { worldCase.map { Named($0).label } }
   }
 
   /// What `--case` asks for.

@@ -34,8 +34,7 @@ struct MergeCommand: ParsableCommand {
   @Flag(help: "CSV with a byte-order mark, as Excel wants it.")
   var excel = false
 
-  @Option(help: ArgumentHelp("Language of the labels in the files.", valueName: "language"))
-  var lang = Language.english
+  @OptionGroup var shown: ShownOptions
 
   func validate() throws {
     guard out != "" else { throw ValidationError("--out names no folder") }
@@ -46,8 +45,9 @@ struct MergeCommand: ParsableCommand {
     try reportingFailures {
       let claim = try SweepFolder.claim(out, work: Checkpoints.folderName)
       if Checkpoints.exist(in: out) { throw Checkpoints.Failure.unfinished(out) }
-      try SweepExport(metric: pivot, excel: excel, lang: lang).write(
-        SweepResults(mergedFrom: folders), to: claim)
+      let results = try SweepResults(mergedFrom: folders)
+      try shown.check(currency: results.plan.currency)
+      try SweepExport(metric: pivot, excel: excel, words: shown.words).write(results, to: claim)
     }
   }
 }

@@ -80,12 +80,12 @@ struct OptimiseCommand: ParsableCommand {
         varied: study.outcomes(varying: request.ranges.map(\.path), from: request.ranges.map(\.low)),
         own: study.outcomes(varying: [], from: []), request: request)
       let seconds = try optimisation.estimatedSeconds()
-      Study.announce(seconds: seconds, remedy: "fewer --draws are quicker")
+      Study.announce(seconds: seconds, options.words)
       let bar = ProgressBar("Searching", total: optimisation.estimatedPoints)
       defer { bar.finish() }
       return try optimisation.run { bar.advance(by: $0) }
     }
-    try study.finish(found.tables, report: OptimumText(found).text)
+    try study.finish(found.tables, report: OptimumText(found, options.words).text)
   }
 
   private func request() throws -> OptimisationRequest {

@@ -21,6 +21,11 @@ enum Output {
     for line in Wrapping.lines(text, width: 80) { try write(line) }
   }
 
+  /// Writes where results are.
+  static func write(files folder: String, _ words: Wording) throws(Failure) {
+    try write(words("Files: \(folder)", "ファイル：\(folder)"))
+  }
+
   /// Writes lines of the program's own making, in which foreign text is on its line already: a report, a schema.
   static func write(text: String) throws(Failure) {
     if let code = write(ScreenText.lines(text), to: STDOUT_FILENO) {

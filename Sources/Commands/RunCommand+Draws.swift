@@ -42,15 +42,20 @@ extension RunCommand {
   /// Why there is one draw that was not asked for; `nil` where there are as many as asked for.
   func drawsReason(for versions: [LoadedScenario.Version]) -> String? {
     if point { return "every uncertain number is at its mean" }
-    return isCertain(versions) ? "nothing in the scenario is uncertain" : nil
+    return isCertain(versions) ? Self.nothingUncertain.english : nil
   }
+
+  static let nothingUncertain = Caption("nothing in the scenario is uncertain", "シナリオに不確実な前提がない")
 
   /// Says that what was asked for changes nothing.
   func noteUnneededDraws(for versions: [LoadedScenario.Version]) {
     guard !point, isCertain(versions) else { return }
     guard (givenDraws ?? 1) > 1 || until != nil else { return }
+    let option = until == nil ? "--draws" : "--until"
     Output.report(
-      "note: nothing in the scenario is uncertain: one draw is computed, not what "
-        + "\(until == nil ? "--draws" : "--until") asks for, since all would be the same")
+      options.words(
+        "note: \(Self.nothingUncertain.english): one draw is computed, not what \(option) asks for, since all "
+          + "would be the same",
+        "注：\(Self.nothingUncertain.japanese)ため、どの試行も同じになる。\(option) の指定によらず1試行のみ計算する"))
   }
 }

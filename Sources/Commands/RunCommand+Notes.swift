@@ -9,9 +9,12 @@ extension RunCommand {
   func note(_ experiment: Experiment) {
     for (strategy, report) in zip(experiment.scenario.strategies, experiment.nodes) where report.moved > 1e-6
     {
+      let error = report.moved.formatted(.number.precision(.significantDigits(1)))
       Output.report(
-        "note: \(strategy.key): customers differ in more ways than could be integrated exactly; outcomes "
-          + "are good to about \(report.moved.formatted(.number.precision(.significantDigits(1))))")
+        options.words(
+          "note: \(strategy.key): customers differ in more ways than could be integrated exactly; outcomes "
+            + "are good to about \(error)",
+          "注：\(strategy.key)：顧客の違いが多岐にわたり厳密には積分できない。結果の相対誤差は約\(error)である"))
     }
   }
 
@@ -21,12 +24,18 @@ extension RunCommand {
       let money = noise.standardError.formatted(.number.precision(.significantDigits(1...2)))
       let isCompared =
         noise.strategy != scenario.baseline && !scenario.space.unknowns.isEmpty && found.results.draws > 1
+      let share = percent(noise.share)
       Output.report(
-        "note: \(strategy) is simulated customer by customer: "
-          + (isCompared
-            ? "chance is \(percent(noise.share)) of the variance of its difference between draws (1 % or less is "
-              + "wanted), so its probabilities are rough; the mean is good to about \(money)"
-            : "its \(decideOn.rawValue) is good to about \(money)"))
+        options.words(
+          "note: \(strategy) is simulated customer by customer: "
+            + (isCompared
+              ? "chance is \(share) of the variance of its difference between draws (1 % or less is "
+                + "wanted), so its probabilities are rough; the mean is good to about \(money)"
+              : "its \(decideOn.rawValue) is good to about \(money)"),
+          "注：\(strategy)は顧客1人ずつのシミュレーションによる。"
+            + (isCompared
+              ? "試行間の差の分散のうち偶然の変動が\(share)を占め（1%以下が望ましい）、確率は概算である。平均の誤差は約\(money)である"
+              : "\(decideOn.metric.label.japanese)の誤差は約\(money)である")))
     }
     // Who asks for simulations knows that they scatter; the file says how much.
     guard !segments, !solver.isSimulation else { return }
@@ -35,17 +44,22 @@ extension RunCommand {
       guard let deviation = chance.chanceDeviation, let error = chance.chanceError,
         error > Self.roughly * deviation
       else { continue }
+      let relative = percent(error / deviation)
       Output.report(
-        "note: sd_chance of \(decideOn.rawValue) of \(strategy.key) is good to about "
-          + "\(percent(error / deviation)): chance was simulated, and sd_chance_mcse says how well each is known"
-      )
+        options.words(
+          "note: sd_chance of \(decideOn.rawValue) of \(strategy.key) is good to about "
+            + "\(relative): chance was simulated, and sd_chance_mcse says how well each is known",
+          "注：\(strategy.key)の\(decideOn.metric.label.japanese)の sd_chance の誤差は約\(relative)である。"
+            + "偶然の変動はシミュレーションにより、それぞれの精度は sd_chance_mcse に示す"))
     }
   }
 
   /// Of a standard deviation by chance: an error from which on it is pointed out.
   private static let roughly = 0.05
+
+  private func percent(_ share: Double) -> String {
+    (share * 100).formatted(.number.precision(.significantDigits(1))) + options.words(" %", "%")
+  }
 }
 
-private func percent(_ share: Double) -> String {
-  (share * 100).formatted(.number.precision(.significantDigits(1))) + " %"
-}
+

@@ -90,7 +90,8 @@ struct RunCommand: ParsableCommand {
     let rule = try stoppingRule()
     let loaded = try LoadedScenario(file: options.file, assignments: options.assignments)
     for finding in loaded.findings { Output.report("\(finding)") }
-    guard loaded.scenario != nil else { throw Exit.invalid }
+    guard let scenario = loaded.scenario else { throw Exit.invalid }
+    try options.shown.check(currency: scenario.currency)
     let versions = try versions(of: loaded, until: rule)
     let request = request(for: versions)
     if explain {
@@ -105,7 +106,7 @@ struct RunCommand: ParsableCommand {
       let manifest = RunManifest(command: self, loaded: loaded, runs: runs, started: started)
       let folder = try write(runs, inputs: loaded.inputs, manifest: manifest, to: claim)
       try show(runs, until: rule)
-      try Output.write("Files: \(folder.relativeToCurrentFolder)")
+      try Output.write(files: folder.relativeToCurrentFolder, options.words)
     }
   }
 
@@ -170,7 +171,7 @@ struct RunCommand: ParsableCommand {
     preparing.finish()
     let prepared = Date()
     note(experiment)
-    Study.announce(seconds: experiment.estimatedSeconds, remedy: "fewer --draws are quicker")
+    Study.announce(seconds: experiment.estimatedSeconds, options.words)
     let bar = ProgressBar("Running", total: request.draws * scenario.strategies.count)
     let found = try experiment.run(willMeasureChance: { bar.begin("Measuring chance", total: $0) }) {
       bar.advance(by: $0)
@@ -199,48 +200,49 @@ struct RunCommand: ParsableCommand {
     let scenario = runs[0].version.scenario
     let request = runs[0].experiment.request
     try Output.write(paragraph: scenario.name)
+    let words = options.words
     try Output.write(
-      text:
-        "\(scenario.horizonMonths) months from \(scenario.start.text), "
-        + (point ? "every uncertain number at its mean" : Self.text(draws: request.draws))
-        + ", seed \(options.seed)")
-    if !point, let reason = drawsReason(for: runs.map(\.version)) {
-      try Output.write("One draw is all that is computed: \(reason).")
+      text: Study.extent(of: scenario, draws: point ? nil : request.draws, seed: options.seed, words))
+    if !point, isCertain(runs.map(\.version)) {
+      try Output.write(
+        words(
+          "One draw is all that is computed: \(Self.nothingUncertain.english).",
+          "\(Self.nothingUncertain.japanese)ため、計算は1試行のみである。"))
     }
     try Output.write()
     for run in runs {
-      if let name = run.version.name(in: options.lang) {
-        try Output.write(paragraph: "Case \"\(name)\"")
+      if let name = run.version.name {
+        try Output.write(paragraph: CaseOption.heading(name, words))
         try Output.write()
       }
       try show(run.found)
       if let rule, let verdict = run.verdict {
-        try Output.write(text: StoppingReport(rule, run.found.results.sureness, verdict).text)
+        try Output.write(text: StoppingReport(rule, run.found.results.sureness, verdict, words).text)
       }
     }
     guard runs.count > 1 else { return }
-    let names = runs.map { $0.version.name(in: options.lang) ?? "" }
-    try Output.write(text: CasesVerdict(Array(zip(names, runs.map(\.found.results.digest)))).text())
-    if let bridge = CaseRun.bridge(runs) { try Output.write(text: CaseBridgeText(bridge).text) }
+    let names = runs.map { $0.version.name ?? Caption("") }
+    try Output.write(text: CasesVerdict(Array(zip(names, runs.map(\.found.results.digest))), words).text())
+    if let bridge = CaseRun.bridge(runs) { try Output.write(text: CaseBridgeText(bridge, words).text) }
     guard let expectation = CaseRun.expectation(runs) else { return }
     let weights = runs.map { $0.version.worldCase?.weight ?? 0 }
     try Output.write(
       text: CasesExpectation(
-        Array(zip(names, weights)), runs[0].found.results.digest(of: expectation)
+        Array(zip(names, weights)), runs[0].found.results.digest(of: expectation), words
       ).text)
   }
 
   private func show(_ found: ExperimentResults) throws {
-    let digest = found.results.digest
-    try Output.write(text: StrategyTable(digest).text)
-    try Output.write(text: Verdict(digest).text())
-    let afterPlan = AfterPlanText(digest).text()
+    let (digest, words) = (found.results.digest, options.words)
+    try Output.write(text: StrategyTable(digest, words).text)
+    try Output.write(text: Verdict(digest, words).text())
+    let afterPlan = AfterPlanText(digest, words).text()
     if !afterPlan.isEmpty { try Output.write(text: afterPlan) }
     for strategy in Set([digest.baseline, digest.best]).sorted() {
       guard let matrix = found.results.activityMatrix(strategy: strategy) else { continue }
       let activity = ActivityMatrix(
         label: digest.lines[strategy].label, matrix: matrix,
-        bestTenth: found.results.bestTenth(strategy: strategy))
+        bestTenth: found.results.bestTenth(strategy: strategy), words)
       try Output.write(text: activity.text)
     }
   }

@@ -59,12 +59,12 @@ struct SensitivityCommand: ParsableCommand {
           language: options.lang, between: between)
       ) { preparing.advance(by: $0) }
       preparing.finish()
-      Study.announce(seconds: sensitivity.estimatedSeconds, remedy: "fewer --draws are quicker")
+      Study.announce(seconds: sensitivity.estimatedSeconds, options.words)
       let bar = ProgressBar("Running", total: sensitivity.solutions)
       let found = sensitivity.run { bar.advance(by: $0) }
       bar.finish()
       return found
     }
-    try study.finish(found.tables, report: SensitivityReport(found).text)
+    try study.finish(found.tables, report: SensitivityReport(found, options.words).text)
   }
 }

@@ -26,6 +26,7 @@ struct Study {
     for finding in loaded.findings { Output.report("\(finding)") }
     guard let source = loaded.source, loaded.scenario != nil else { throw Exit.invalid }
     self.source = source
+    try options.shown.check(currency: loaded.scenario?.currency ?? "")
     version = try world.version(of: loaded)
     let date = started
     claim = try reportingFailures { try options.claim(date: date) }
@@ -43,10 +44,28 @@ struct Study {
       varied: varied, draws: draws, seed: options.seed, threads: options.threadCount)
   }
 
+  /// Which months, how many draws: `180 months from 2026-04, 1024 draws, seed 1`.
+  ///
+  /// - Parameter draws: `nil` of a point.
+  static func extent(of scenario: Scenario, draws: Int?, seed: UInt64, _ words: Wording) -> String {
+    let start = scenario.start
+    let sample =
+      draws.map {
+        words("\($0) \($0 == 1 ? "draw" : "draws")", "\(words.count($0))試行")
+      } ?? words("every uncertain number at its mean", "不確実な前提はすべて平均値")
+    return words(
+      "\(scenario.horizonMonths) months from \(start.text), \(sample), seed \(seed)",
+      "\(start.year)年\(start.month)月から\(scenario.horizonMonths)か月、\(sample)、シード\(seed)")
+  }
+
   /// Announces a study that will take long.
-  static func announce(seconds: Double, remedy: String) {
+  static func announce(seconds: Double, _ words: Wording) {
     guard seconds > RunCommand.longRun else { return }
-    Output.report("note: this will take \(spokenDuration(seconds)); \(remedy)")
+    let duration = words(spokenDuration(seconds))
+    Output.report(
+      words(
+        "note: this will take \(duration); fewer --draws are quicker",
+        "注：\(duration)かかる。--draws を減らせば早く終わる"))
   }
 
   /// Writes the tables and the manifest, then says what was found.
@@ -63,14 +82,12 @@ struct Study {
     }
     try Output.write(paragraph: scenario.name)
     try Output.write(
-      text:
-        "\(scenario.horizonMonths) months from \(scenario.start.text), \(draws) \(draws == 1 ? "draw" : "draws"), "
-        + "seed \(options.seed)\n")
+      text: "\(Self.extent(of: scenario, draws: draws, seed: options.seed, options.words))\n")
     let world = CaseOption.sentence(
-      on: version.worldCase.map { Named($0) }, of: loaded.namedCases, in: options.lang)
+      on: version.worldCase.map { Named($0) }, of: loaded.namedCases, options.words)
     for line in world { try Output.write(line) }
     try Output.write(text: report)
-    try Output.write("Files: \(path.relativeToCurrentFolder)")
+    try Output.write(files: path.relativeToCurrentFolder, options.words)
   }
 }
 

@@ -28,8 +28,7 @@ struct StudyOptions: ParsableArguments {
   @Flag(help: "CSV with a byte-order mark, as Excel wants it.")
   var excel = false
 
-  @Option(help: ArgumentHelp("Language of the labels in the files.", valueName: "language"))
-  var lang = Language.english
+  @OptionGroup var shown: ShownOptions
 
   func validate() throws {
     guard (1...1024).contains(threads ?? 1) else {
@@ -57,6 +56,9 @@ struct StudyOptions: ParsableArguments {
     if let out { return try FolderClaim(out) }
     return try FolderClaim.fresh(scenario: scenarioName, date: date)
   }
+
+  var lang: Language { shown.lang }
+  var words: Wording { shown.words }
 
   private var scenarioName: String { (file as NSString).lastPathComponent.stem }
 

@@ -86,7 +86,8 @@ struct SweepCommand: ParsableCommand {
     }
     let loaded = try LoadedScenario(file: options.file, assignments: options.assignments)
     for finding in loaded.findings { Output.report("\(finding)") }
-    guard let source = loaded.source, loaded.scenario != nil else { throw Exit.invalid }
+    guard let source = loaded.source, let scenario = loaded.scenario else { throw Exit.invalid }
+    try options.shown.check(currency: scenario.currency)
     let version = try world.version(of: loaded)
     try reportingFailures {
       // Until the results are there nobody else may write to the place.
@@ -102,7 +103,8 @@ struct SweepCommand: ParsableCommand {
       for finding in sweep.warnings { Output.report("\(finding)") }
       if resume, Manifest.text(SweepManifest.identity, inFolder: target) == sweep.plan.sha256 {
         SweepFolder.removeWork(Checkpoints.folderName, from: target)
-        try Output.write("\(target) has this sweep complete.")
+        try Output.write(
+          options.words("\(target) has this sweep complete.", "\(target) のスイープは完了している。"))
         return
       }
       defer { withExtendedLifetime(claim) {} }
@@ -115,12 +117,15 @@ struct SweepCommand: ParsableCommand {
       try sweep.run(into: checkpoints) { bar.advance(by: $0) }
       bar.finish()
       if sweep.shard != .whole {
-        try Output.write("Part \(sweep.shard) is done: \(target.relativeToCurrentFolder)")
-        try Output.write("When all parts are: ltv merge FOLDER ... --out FOLDER")
+        let part = target.relativeToCurrentFolder
+        try Output.write(
+          options.words("Part \(sweep.shard) is done: \(part)", "\(sweep.shard) の部分が完了した：\(part)"))
+        try Output.write(
+          options.words("When all parts are", "すべての部分が完了したら") + ": ltv merge FOLDER ... --out FOLDER")
         return
       }
       do {
-        try SweepExport(metric: pivot, excel: options.excel, lang: options.lang).write(
+        try SweepExport(metric: pivot, excel: options.excel, words: options.words).write(
           SweepResults(mergedFrom: [target]), to: claim)
       } catch RunFolderError.diskFull {
         throw Checkpoints.Failure.diskFull(target)
@@ -138,15 +143,21 @@ struct SweepCommand: ParsableCommand {
   /// begin.
   private func announceChecking(seconds: Double) {
     guard seconds > 1 else { return }
-    Output.report("note: checking every point first takes \(spokenDuration(seconds))")
+    let duration = options.words(spokenDuration(seconds))
+    Output.report(
+      options.words(
+        "note: checking every point first takes \(duration)", "注：先に行う全点の検査に\(duration)かかる"))
   }
 
   /// Says how long a long sweep takes, and how it survives an interruption.
   private func announce(_ sweep: Sweep, target: String) {
     guard sweep.estimatedSeconds > RunCommand.longRun else { return }
+    let duration = options.words(spokenDuration(sweep.estimatedSeconds))
+    let resume = "--resume \(Self.out(target))"
     Output.report(
-      "note: this may take \(spokenDuration(sweep.estimatedSeconds)); if it is interrupted, go on with "
-        + "--resume \(Self.out(target))")
+      options.words(
+        "note: this may take \(duration); if it is interrupted, go on with \(resume)",
+        "注：\(duration)かかる見込みである。中断した場合は \(resume) で再開できる"))
   }
 
   private static func out(_ target: String) -> String { "--out \(target.relativeToCurrentFolder.forShell)" }

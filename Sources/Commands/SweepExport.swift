@@ -9,13 +9,13 @@ import Reporting
 struct SweepExport {
   let metric: Metric
   let excel: Bool
-  let lang: Language
+  let words: Wording
 
   /// - Parameter claim: of a folder that may have a sweep's work in it.
   func write(_ results: SweepResults, to claim: FolderClaim) throws {
     let tables = results.tables(metric: metric)
     var folder = try SweepFolder(claim, work: Checkpoints.folderName)
-    let writer = CSVWriter(forExcel: excel, language: lang)
+    let writer = CSVWriter(forExcel: excel, language: words.language)
     for table in tables { try folder.write(table, with: writer) }
     try folder.writeManifest(SweepManifest(results.plan, metric: metric))
     try folder.commit()
@@ -26,11 +26,13 @@ struct SweepExport {
     let plan = results.plan
     try Output.write(paragraph: plan.scenario)
     try Output.write(
-      text: "\(plan.points) \(plan.points == 1 ? "point" : "points"), \(plan.draws) "
-        + "\(plan.draws == 1 ? "draw" : "draws") at each, seed \(plan.seed)\n")
-    let world = CaseOption.sentence(on: plan.worldCase, of: plan.cases, in: lang)
+      text: words(
+        "\(plan.points) \(plan.points == 1 ? "point" : "points"), \(plan.draws) "
+          + "\(plan.draws == 1 ? "draw" : "draws") at each, seed \(plan.seed)\n",
+        "\(words.count(plan.points))点、各点\(words.count(plan.draws))試行、シード\(plan.seed)\n"))
+    let world = CaseOption.sentence(on: plan.worldCase, of: plan.cases, words)
     for line in world { try Output.write(line) }
-    try Output.write(text: RegionMap(results.regionsTable, language: lang).text)
-    try Output.write("Files: \(folder.relativeToCurrentFolder)")
+    try Output.write(text: RegionMap(results.regionsTable, words).text)
+    try Output.write(files: folder.relativeToCurrentFolder, words)
   }
 }

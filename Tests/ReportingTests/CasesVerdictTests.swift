@@ -17,7 +17,7 @@ struct CasesVerdictTests {
   }
 
   @Test func oneAnswerForAll() {
-    let cases = ["Bear", "Base", "Bull", "4", "5", "6", "7"].map { ($0, digest(best: 0)) }
+    let cases = ["Bear", "Base", "Bull", "4", "5", "6", "7"].map { (name: Caption($0), digest: digest(best: 0)) }
     #expect(CasesVerdict(Array(cases.prefix(2))).sentence == "\"X\" is best in both cases.")
     #expect(CasesVerdict(Array(cases.prefix(3))).sentence == "\"X\" is best in all three cases.")
     #expect(CasesVerdict(cases).sentence == "\"X\" is best in all 7 cases.")
@@ -26,19 +26,26 @@ struct CasesVerdictTests {
 
   @Test func exceptionsAreNamed() {
     let cases = [
-      ("Bear", digest(best: 1)), ("Base", digest(best: 0)), ("Bull", digest(best: 0)),
-      ("Odd", digest(best: 2, isTied: true)),
+      (name: Caption("Bear", "弱気"), digest: digest(best: 1)),
+      (name: Caption("Base", "標準"), digest: digest(best: 0)),
+      (name: Caption("Bull", "強気"), digest: digest(best: 0)),
+      (name: Caption("Odd", "異例"), digest: digest(best: 2, isTied: true)),
     ]
     #expect(
       CasesVerdict(cases).sentence
         == "\"X\" is best in Base and Bull; in Bear \"Y\" is best, by JPY 3.00 M NPV;"
         + " in Odd \"Z\" is level with it within the simulation's own error.")
+    #expect(
+      CasesVerdict.caption(cases)?.japanese
+        == "「X」は標準、強気で最良である。弱気では「Y」が最良であり、正味現在価値で300万円上回る。"
+        + "異例では「Z」との差が計算誤差の範囲内であり、優劣はつけられない。")
+    #expect(CasesVerdict.caption(Array(cases.prefix(1))) == nil)
     #expect(CasesVerdict(cases).text().split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
 
   @Test func ofEqualsTheEarliestCaseLeads() {
     #expect(
-      CasesVerdict([("Bear", digest(best: 1)), ("Bull", digest(best: 0))]).sentence
+      CasesVerdict([(Caption("Bear"), digest(best: 1)), (Caption("Bull"), digest(best: 0))]).sentence
         == "\"Y\" is best in Bear; in Bull \"X\" is best, by JPY 3.00 M NPV.")
   }
 }

@@ -44,8 +44,8 @@ import Testing
     ([0], "JPY", "0"),
     ([], "JPY", "-"), ([1e18], "JPY e18", "1.00"), ([99.5], "JPY", "99.5"), ([999_940_000], "JPY M", "999.9"),
   ]) func scale(amounts: [Double], unit: String, text: String) {
-    let scale = MoneyScale(amounts)
-    #expect(scale.unit("JPY") == unit)
+    let scale = Money("JPY", Wording()).spoken(amounts)
+    #expect(scale.unit == unit)
     #expect(scale.text(amounts.first) == text)
   }
 

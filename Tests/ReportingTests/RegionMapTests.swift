@@ -105,7 +105,7 @@ struct RegionMapTests {
     var table = regions([("costs.setup", [0, 500]), ("fee", [10, 20])]) { Array("ABAB")[$0] }
     table.columns[1].label = Caption("Opening", "開業費")
     #expect(RegionMap(table).text.hasPrefix("Opening (costs.setup) down, fee across\n"))
-    #expect(RegionMap(table, language: .japanese).text.hasPrefix("開業費 (costs.setup) down, fee across\n"))
+    #expect(RegionMap(table, Wording(.japanese)).text.hasPrefix("縦：開業費（costs.setup）、横：fee\n"))
   }
 
   @Test func countsMoreNumbers() {

@@ -12,7 +12,7 @@ func makeDigest(labels: [String] = ["Sell only", "Sell and maintain", "Inspectio
     difference: Double, better: Double?, loss: Double, rank: Int
   ) -> Digest.Line {
     Digest.Line(
-      label: labels[index], ltv: ltv, cac: cac, ltvToCac: ltv.flatMap { l in cac.map { l / $0 } },
+      label: Caption(labels[index]), ltv: ltv, cac: cac, ltvToCac: ltv.flatMap { l in cac.map { l / $0 } },
       payback: payback, paybackShare: share, beyondWindow: 0.02, planValue: value - 3e8, terminalValue: 3e8,
       standing: Comparison.Line(
         rank: rank,
@@ -80,24 +80,24 @@ func makeDigest(labels: [String] = ["Sell only", "Sell and maintain", "Inspectio
         Per customer                            LTV         CAC   LTV/CAC        Payback
                                               JPY M       JPY M                   months
         -------------------------------  ----------  ----------  --------  -------------
-        売り切りと保守契約（独立系の六         2.35        1.26      1.86      71 (93 %)
-        割の料金）
+        売り切りと保守契約（独立系の           2.35        1.26      1.86      71 (93 %)
+        六割の料金）
         点検契約�[31m                          1.70        1.26      1.35             98
         売り切り                               0.12        1.26      0.09          > 180
 
         The plan                         NPV  in the plan    after it       5 to 95 % of
                                       JPY bn       JPY bn      JPY bn        NPV, JPY bn
         ------------------------  ----------  -----------  ----------  -----------------
-        売り切りと保守契約（独立        1.81         1.51        0.30       1.01 to 2.71
-        系の六割の料金）
+        売り切りと保守契約              1.81         1.51        0.30       1.01 to 2.71
+        （独立系の六割の料金）
         点検契約�[31m                   0.31         0.01        0.30      -0.49 to 1.21
         売り切り                       -8.13        -8.43        0.30     -8.93 to -7.23
 
         Against the baseline             NPV           5 to 95 %   P(better)   Exp. loss
                                       JPY bn              JPY bn                  JPY bn
         ------------------------  ----------  ------------------  ----------  ----------
-        売り切りと保守契約（独立         9.9         9.5 to 10.4       >99 %        0.01
-        系の六割の料金）
+        売り切りと保守契約               9.9         9.5 to 10.4       >99 %        0.01
+        （独立系の六割の料金）
         点検契約�[31m                    8.4          8.0 to 8.9        99 %        1.51
         売り切り                    baseline                   -           -        9.95
 
@@ -192,7 +192,7 @@ func makeDigest(labels: [String] = ["Sell only", "Sell and maintain", "Inspectio
     #expect(Wrapping.lines("one two three", width: 7) == ["one two", "three"])
     #expect(Wrapping.lines("", width: 7) == [""])
     #expect(Wrapping.lines("costs.fixed_per_month", width: 12) == ["costs.fixed_", "per_month"])
-    #expect(Wrapping.lines("国勢調査による推計", width: 8) == ["国勢調査", "による推", "計"])
+    #expect(Wrapping.lines("国勢調査による推計", width: 8) == ["国勢調査", "による", "推計"])
   }
 
   @Test(arguments: [20, 40, 60, 80, 120], [true, false]) func textTablesFit(width columns: Int, leads: Bool) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Integers
-import Metrics
+package import Metrics
 import Scenarios
 
 /// What a sweep would cost, known before it starts.
@@ -35,7 +35,7 @@ struct SweepSize {
       let points = design.count == .max ? 1e18 : Double(design.count)
       throw RunError(
         message: "the grid has \(size.joined(separator: " x ")) points, which would take "
-          + "\(spokenDuration(points * secondsPerPoint)) here; a sweep goes to at most "
+          + "\(spokenDuration(points * secondsPerPoint).english) here; a sweep goes to at most "
           + "\(PointDesign.mostPoints)",
         remedy: "take fewer steps, or --design sobol with --points")
     }
@@ -49,10 +49,14 @@ struct SweepSize {
 }
 
 /// A length of time as people say it: `about 3 minutes`.
-package func spokenDuration(_ seconds: Double) -> String {
-  let units = [("year", 31_557_600.0), ("day", 86_400), ("hour", 3600), ("minute", 60), ("second", 1)]
+package func spokenDuration(_ seconds: Double) -> Caption {
+  let units = [
+    (Caption("year", "年"), 31_557_600.0), (Caption("day", "日"), 86_400), (Caption("hour", "時間"), 3600),
+    (Caption("minute", "分"), 60), (Caption("second", "秒"), 1),
+  ]
   let (unit, length) = units.first { seconds >= 1.5 * $0.1 } ?? units[4]
   let count = (seconds / length).rounded(.up)
-  return count < 1e6
-    ? "about \(Int(saturating: count)) \(unit)\(count == 1 ? "" : "s")" : "over a million years"
+  guard count < 1e6 else { return Caption("over a million years", "百万年以上") }
+  let whole = Int(saturating: count)
+  return Caption("about \(whole) \(unit.english)\(whole == 1 ? "" : "s")", "約\(whole)\(unit.japanese)")
 }

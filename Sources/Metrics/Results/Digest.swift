@@ -3,7 +3,7 @@
 /// What a person looks at first: a few numbers per strategy, as plain values.
 package struct Digest: Sendable, Equatable {
   package struct Line: Sendable, Equatable {
-    package var label: String
+    package var label: Caption
     package var ltv: Double?
     package var cac: Double?
     package var ltvToCac: Double?
@@ -20,7 +20,7 @@ package struct Digest: Sendable, Equatable {
     package var standing: Comparison.Line
 
     package init(
-      label: String, ltv: Double?, cac: Double?, ltvToCac: Double?, payback: Double?,
+      label: Caption, ltv: Double?, cac: Double?, ltvToCac: Double?, payback: Double?,
       paybackShare: Double, beyondWindow: Double?, planValue: Double, terminalValue: Double,
       standing: Comparison.Line
     ) {
@@ -79,7 +79,7 @@ extension RunResults {
   package func digest(of comparison: Comparison) -> Digest {
     let lines = strategies.indices.map { index in
       Digest.Line(
-        label: strategies[index].frame.strategy.label.text(in: language),
+        label: strategies[index].frame.strategy.label,
         ltv: summary(of: .ltv, strategy: index).mean,
         cac: summary(of: .cac, strategy: index).mean,
         ltvToCac: summary(of: .ltvToCac, strategy: index).mean,

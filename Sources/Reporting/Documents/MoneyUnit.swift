@@ -23,20 +23,22 @@ package enum MoneyUnit: String, Sendable, CaseIterable {
     }
   }
 
-  /// For the head of a table: `JPY M`, `百万円`, `円`.
+  /// Whether it is one of yen alone.
+  package var isOfYen: Bool { rawValue.hasSuffix("円") }
+
+  /// For the head of a table: `JPY M`, `百万円`, `百万USD`.
   package func text(currency: String, in language: Language) -> String {
-    let isYen = currency == "JPY" && language == .japanese
-    switch (self, isYen) {
-    case (.one, true): return "円"
-    case (.thousand, true), (.thousandYen, true): return "千円"
-    case (.million, true), (.millionYen, true): return "百万円"
-    case (.billion, true): return "十億円"
-    case (.hundredMillionYen, true): return "億円"
-    case (.one, false): return currency
-    case (.thousand, false), (.thousandYen, false): return "\(currency) k"
-    case (.million, false), (.millionYen, false): return "\(currency) M"
-    case (.billion, false): return "\(currency) bn"
-    case (.hundredMillionYen, false): return "\(currency) 100 M"
+    let prefix =
+      switch self {
+      case .one: Caption("", "")
+      case .thousand, .thousandYen: Caption("k", "千")
+      case .million, .millionYen: Caption("M", "百万")
+      case .billion: Caption("bn", "十億")
+      case .hundredMillionYen: Caption("100 M", "億")
+      }
+    switch language {
+    case .english: return prefix.english.isEmpty ? currency : "\(currency) \(prefix.english)"
+    case .japanese: return prefix.japanese + (currency == "JPY" ? "円" : currency)
     }
   }
 

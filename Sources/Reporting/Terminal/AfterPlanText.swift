@@ -6,14 +6,23 @@ package import Metrics
 /// customer's window.
 package struct AfterPlanText {
   private let digest: Digest
+  private let words: Wording
+  private let money: Money
 
   /// Of the value in the window: what lies beyond it is pointed out from here on.
   static let hidden = 0.1
   /// Sums may differ by so much, relative to themselves, that are equal on paper.
   private static let rounding = 1e-9
 
-  package init(_ digest: Digest) {
+  package init(_ digest: Digest, _ words: Wording = Wording()) {
     self.digest = digest
+    self.words = words
+    money = Money(digest.currency, words)
+  }
+
+  /// The sentences in both languages.
+  package static func captions(_ digest: Digest) -> [Caption] {
+    Wording.captions { AfterPlanText(digest, $0).sentences }
   }
 
   /// Lines of at most `width` columns, each ended by a newline; empty where there is nothing to say.
@@ -23,7 +32,8 @@ package struct AfterPlanText {
 
   var sentences: [String] { ranking + signs + window }
 
-  private func names(_ lines: [Digest.Line]) -> String { lines.map(\.name).joined(separator: ", ") }
+  private func name(_ line: Digest.Line) -> String { words.quoted(line.label) }
+  private func names(_ lines: [Digest.Line]) -> String { words.list(lines.map(name)) }
 
   /// Another strategy is best in the plan's months alone.
   private var ranking: [String] {
@@ -34,8 +44,11 @@ package struct AfterPlanText {
     let lead = first.planValue - best.planValue
     guard lead > Self.rounding * abs(first.planValue), first.label != best.label else { return [] }
     return [
-      "The choice hangs on what comes after the plan: in its \(digest.horizon) months alone \(first.name) earns "
-        + "\(digest.money(lead)) more than \(best.name)."
+      words(
+        "The choice hangs on what comes after the plan: in its \(digest.horizon) months alone \(name(first)) earns "
+          + "\(money.text(lead)) more than \(name(best)).",
+        "選択は計画期間後の価値に左右される。計画期間の\(digest.horizon)か月だけで見ると、\(name(first))が"
+          + "\(name(best))を\(money.text(lead))上回る。")
     ]
   }
 
@@ -46,14 +59,20 @@ package struct AfterPlanText {
     }
     let late = those { $0 < 0 && $1 > 0 }
     let early = those { $0 > 0 && $1 < 0 }
+    let within = words.list(late.map { money.text($0.planValue) })
     return [
       late.isEmpty
         ? nil
-        : "Only what comes after the plan lifts the NPV of \(names(late)) above zero: within its "
-          + "\(digest.horizon) months it is \(late.map { digest.money($0.planValue) }.joined(separator: ", ")).",
+        : words(
+          "Only what comes after the plan lifts the NPV of \(names(late)) above zero: within its "
+            + "\(digest.horizon) months it is \(within).",
+          "\(names(late))の正味現在価値が正となるのは計画期間後の価値による。計画期間の\(digest.horizon)か月では"
+            + "\(within)である。"),
       early.isEmpty
         ? nil
-        : "After the plan the customers of \(names(early)) cost more than they bring, and the NPV falls below zero.",
+        : words(
+          "After the plan the customers of \(names(early)) cost more than they bring, and the NPV falls below zero.",
+          "\(names(early))の顧客は計画期間後に収入を上回る費用を生み、正味現在価値は負に転じる。"),
     ].compactMap(\.self)
   }
 
@@ -61,11 +80,14 @@ package struct AfterPlanText {
   private var window: [String] {
     let short = digest.lines.filter { ($0.beyondWindow ?? 0) > Self.hidden }
     guard !short.isEmpty else { return [] }
-    let shares = short.map { HumanNumber.fixed(100 * ($0.beyondWindow ?? 0), decimals: 0) + " %" }
-      .joined(separator: ", ")
+    let shares = words.list(
+      short.map { HumanNumber.fixed(100 * ($0.beyondWindow ?? 0), decimals: 0) + words(" %", "%") })
     return [
-      "LTV counts \(digest.window) months of a customer; the next \(digest.window) would add \(shares) to that of "
-        + "\(names(short)): a longer `ltv_months` counts it."
+      words(
+        "LTV counts \(digest.window) months of a customer; the next \(digest.window) would add \(shares) to that of "
+          + "\(names(short)): a longer `ltv_months` counts it.",
+        "顧客生涯価値（LTV）は獲得後\(digest.window)か月を対象とする。続く\(digest.window)か月を含めると、"
+          + "\(names(short))のLTVは\(shares)増える。含めるには `ltv_months` を延ばす。")
     ]
   }
 }

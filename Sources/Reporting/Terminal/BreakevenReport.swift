@@ -5,9 +5,13 @@ package import Metrics
 /// Where strategies meet, for a screen of 80 columns.
 package struct BreakevenReport {
   private let results: BreakevenResults
+  private let words: Wording
+  private let money: Money
 
-  package init(_ results: BreakevenResults) {
+  package init(_ results: BreakevenResults, _ words: Wording = Wording()) {
     self.results = results
+    self.words = words
+    money = Money(results.currency, words)
   }
 
   /// Lines of at most 80 columns, each ended by a newline.
@@ -18,31 +22,33 @@ package struct BreakevenReport {
     }.joined(separator: "\n")
   }
 
-  private func label(_ strategy: Int) -> String {
-    "\"\(results.strategies[strategy].label.text(in: results.language))\""
-  }
+  private func label(_ strategy: Int) -> String { words.quoted(results.strategies[strategy].label) }
 
-  private var name: String? { results.label?.text(in: results.language) }
+  private var name: String? { results.label.map { words($0) } }
 
   private var isMoney: Bool {
     results.metric.unit == .currency || results.metric.unit == .currencyPerCustomer
   }
 
-  private func number(_ value: Double) -> String { HumanNumber.significant(value, digits: 5) }
+  private func number(_ value: Double) -> String {
+    words.signed(HumanNumber.significant(value, digits: 5))
+  }
 
   /// A metric's name inside a sentence: abbreviations keep their capitals.
   private var metric: String {
     switch results.metric {
-    case .npv: "NPV"
-    case .npvPlan: "plan NPV"
+    case .npv, .npvPlan: return words(Digest.valueName(results.metric))
     default:
-      results.metric.label.english.prefix(2).allSatisfy(\.isUppercase)
-        ? results.metric.label.english
-        : results.metric.label.english.prefix(1).lowercased() + results.metric.label.english.dropFirst()
+      let label = results.metric.label
+      return words(
+        label.english.prefix(2).allSatisfy(\.isUppercase)
+          ? label.english : label.english.prefix(1).lowercased() + label.english.dropFirst(), label.japanese)
     }
   }
 
-  private var level: String { (isMoney ? "\(results.currency) " : "") + number(results.level) }
+  private var level: String {
+    isMoney ? words("\(results.currency) \(number(results.level))", money.text(results.level)) : number(results.level)
+  }
 
   private func sentences(_ line: BreakevenResults.Line) -> [String] {
     Wrapping.lines(question(line), width: 80) + [""]
@@ -52,38 +58,57 @@ package struct BreakevenReport {
   }
 
   private func question(_ line: BreakevenResults.Line) -> String {
-    let range =
-      "\(PathText.sentence(results.path, label: name)) from \(number(results.low)) to \(number(results.high))"
-    guard let against = line.against else {
-      return "Where the \(metric) of \(label(line.strategy)) is \(level), \(range):"
-    }
-    if results.level == 0 {
-      return "Where \(label(line.strategy)) and \(label(against)) have the same \(metric), \(range):"
-    }
-    return
-      "Where the \(metric) of \(label(line.strategy)) less that of \(label(against)) is \(level), \(range):"
+    let varied = PathText.sentence(results.path, label: name, words)
+    let (low, high) = (number(results.low), number(results.high))
+    let own = label(line.strategy)
+    let asked =
+      if let against = line.against.map(label) {
+        results.level == 0
+          ? words("\(own) and \(against) have the same \(metric)", "\(own)と\(against)の\(metric)が等しくなる値")
+          : words(
+            "the \(metric) of \(own) less that of \(against) is \(level)",
+            "\(own)と\(against)の\(metric)の差が\(level)となる値")
+      } else {
+        words("the \(metric) of \(own) is \(level)", "\(own)の\(metric)が\(level)となる値")
+      }
+    return words(
+      "Where \(asked), \(varied) from \(low) to \(high):",
+      "\(varied)を\(words.range(low, high))の範囲で動かしたとき、\(asked)")
   }
 
   /// Who leads where the metric is above what it is held against, or below.
   private func leader(_ line: BreakevenResults.Line, above: Bool) -> String {
-    guard let against = line.against, results.level == 0 else { return above ? "above" : "below" }
-    return "\(label(above ? line.strategy : against)) is ahead"
+    guard let against = line.against, results.level == 0 else {
+      return above ? words("above", "水準を上回る") : words("below", "水準を下回る")
+    }
+    let name = label(above ? line.strategy : against)
+    return words("\(name) is ahead", "\(name)が優位となる")
   }
 
   private func answers(_ line: BreakevenResults.Line) -> [String] {
     if line.crossings.isEmpty { return [nowhere(line)] }
     return line.crossings.map { crossing in
       let from = crossing.from
-      let error = from.margin.map { " (± \(HumanNumber.significant($0, digits: 2)))" } ?? ""
+      let error =
+        from.margin.map { HumanNumber.significant($0, digits: 2) }
+        .map { words(" (± \($0))", "（±\($0)）") } ?? ""
       let place =
         crossing.to > from.value
-        ? "from \(number(from.value)) to \(number(crossing.to))" : "at \(number(from.value))\(error)"
+        ? words("from \(number(from.value)) to \(number(crossing.to))", "\(number(from.value))～\(number(crossing.to))")
+        : words("at \(number(from.value))\(error)", "\(number(from.value))\(error)")
+      func sides(_ before: Bool, _ after: Bool) -> String {
+        let (before, after) = (leader(line, above: before), leader(line, above: after))
+        return words(
+          "\(place): \(before) before, \(after) after",
+          "\(place)：これより小さい値では\(before)。大きい値では\(after)。")
+      }
       switch crossing.kind {
-      case "up": return "\(place): \(leader(line, above: false)) before, \(leader(line, above: true)) after"
-      case "down":
-        return "\(place): \(leader(line, above: true)) before, \(leader(line, above: false)) after"
-      case "equal": return "\(place): equal throughout"
-      default: return "\(place): equal there, without a change of sides"
+      case "up": return sides(false, true)
+      case "down": return sides(true, false)
+      case "equal": return words("\(place): equal throughout", "\(place)：この間は等しい。")
+      default:
+        return words(
+          "\(place): equal there, without a change of sides", "\(place)：等しくなるが、大小は入れ替わらない。")
       }
     }
   }
@@ -92,48 +117,63 @@ package struct BreakevenReport {
   private func nowhere(_ line: BreakevenResults.Line) -> String {
     let known = line.curve.filter { $0.difference != nil }
     guard let nearest = known.min(by: { abs($0.difference!) < abs($1.difference!) }) else {
-      return "nowhere: the \(metric) has no value there"
+      return words("nowhere: the \(metric) has no value there", "該当なし：この範囲では\(metric)が定まらない。")
     }
-    let isAbove = nearest.difference! > 0
-    return
-      "nowhere: \(leader(line, above: isAbove)) throughout, by \(amount(abs(nearest.difference!))) or more"
+    let leader = leader(line, above: nearest.difference! > 0)
+    let least = amount(abs(nearest.difference!))
+    return words(
+      "nowhere: \(leader) throughout, by \(least) or more", "該当なし：全域で\(leader)（差は\(least)以上）。")
   }
 
   private func amount(_ value: Double) -> String {
-    isMoney
-      ? MoneyScale([value]).sentence(value, currency: results.currency)
-      : HumanNumber.significant(value, digits: 3)
+    isMoney ? money.text(value) : HumanNumber.significant(value, digits: 3)
   }
 
   private func overDraws(_ line: BreakevenResults.Line) -> String {
     var parts: [String] = []
-    func share(_ value: Double) -> String { HumanNumber.percent(value, over: "over ", under: "under ") }
+    /// `67 % of the draws`
+    func share(_ value: Double, of draws: String) -> String {
+      value == 1
+        ? words(draws.isEmpty ? "all" : "all draws", "すべての試行")
+        : words(words.spokenPercent(value) + draws, "\(words.spokenPercent(value))の試行")
+    }
     if line.shareCrossing > 0, let median = line.quantile(0.5) {
-      let (low, high) = (line.quantile(0.05)!, line.quantile(0.95)!)
+      let (low, high) = (number(line.quantile(0.05)!), number(line.quantile(0.95)!))
+      let crossing = share(line.shareCrossing, of: " of the draws")
       parts.append(
-        "Draw by draw: in \(line.shareCrossing == 1 ? "all" : share(line.shareCrossing) + " of the") draws "
-          + "there is a crossing, the first at \(number(median)) in the median (5 to 95 %: \(number(low)) to "
-          + "\(number(high)))")
+        words(
+          "Draw by draw: in \(crossing) there is a crossing, the first at \(number(median)) in the median "
+            + "(5 to 95 %: \(low) to \(high))",
+          "試行別に見ると、\(crossing)に交点があり、最初の交点の中央値は\(number(median))である"
+            + "（5～95%区間：\(low)～\(high)）"))
     } else {
-      parts.append("Draw by draw: there is a crossing in none of the \(results.draws) draws")
+      parts.append(
+        words(
+          "Draw by draw: there is a crossing in none of the \(results.draws) draws",
+          "試行別に見ると、\(words.count(results.draws))回の試行のいずれにも交点はない"))
     }
     if line.shareCrossingRepeatedly > 0 {
-      parts.append("in \(share(line.shareCrossingRepeatedly)) there is more than one")
+      let repeated = words.spokenPercent(line.shareCrossingRepeatedly)
+      parts.append(words("in \(repeated) there is more than one", "\(repeated)の試行では交点が複数ある"))
     }
     for (value, above) in [(line.shareAbove, true), (line.shareBelow, false)] where value > 0 {
+      let those = share(value, of: "")
       parts.append(
-        "in \(value == 1 ? "all" : share(value)) \(leader(line, above: above)) throughout")
+        words(
+          "in \(those) \(leader(line, above: above)) throughout", "\(those)では全域で\(leader(line, above: above))"))
     }
-    return parts.joined(separator: "; ") + "."
+    return words.sentence(parts)
   }
 
   /// An average over those draws only that have a value can meet a level by losing the worst of them.
   private func absence(_ line: BreakevenResults.Line) -> String? {
     let least = line.curve.map(\.presence).min() ?? 1
     guard least < 1 else { return nil }
-    return
-      "In up to \(HumanNumber.percent(1 - least, over: "over ", under: "under ")) of the draws the \(metric) "
-      + "has no value somewhere in the range: they do not count there, and the average is of the others."
+    let most = words.spokenPercent(1 - least)
+    return words(
+      "In up to \(most) of the draws the \(metric) "
+        + "has no value somewhere in the range: they do not count there, and the average is of the others.",
+      "範囲内には、最大で\(most)の試行で\(metric)が定まらない箇所がある。そこではこれらの試行を除いて平均している。")
   }
 
   /// Every fourth point of the curve: the metric itself, or two strategies' difference.
@@ -142,16 +182,22 @@ package struct BreakevenReport {
     let rows = points.map { point in
       [point.difference, point.p05, point.p95].map { $0.map { $0 + results.level } }
     }
-    let scale = MoneyScale(rows.flatMap { $0 }.compactMap { $0 })
+    let scale = money.columns(
+      [rows.flatMap { $0 }.compactMap { $0 }], perCustomer: results.metric.unit == .currencyPerCustomer)[0]
     func text(_ value: Double?) -> String {
-      isMoney ? scale.text(value) : value.map { HumanNumber.significant($0, digits: 4) } ?? "-"
+      isMoney
+        ? scale.text(value) : value.map { words.signed(HumanNumber.significant($0, digits: 4)) } ?? "-"
     }
-    let heading =
-      (line.against == nil ? results.metric.key : "difference")
-      + (isMoney ? ", \(scale.unit(results.currency))" : "")
+    let shown =
+      line.against == nil
+      ? words(results.metric.key, results.metric.label.japanese) : words("difference", "差")
+    let heading = isMoney ? words("\(shown), \(scale.unit)", "\(shown)（\(scale.unit)）") : shown
     var grid = Grid(alignments: [.right, .right, .right, .right], widths: [24, 22, 12, 12])
-    grid.append([PathText.short([results.path], labels: [name], width: 24)[0], heading, "5 %", "95 %"])
-    grid.append(grid.widths.map { String(repeating: "-", count: $0) })
+    grid.append(heads: [
+      PathText.short([results.path], labels: [name], width: 24)[0], heading, words("5 %", "5%"),
+      words("95 %", "95%"),
+    ])
+    grid.appendRule()
     for (point, row) in zip(points, rows) { grid.append([number(point.value)] + row.map(text)) }
     return grid.lines
   }

@@ -2,29 +2,43 @@
 
 package import Metrics
 
-/// One sentence on whether the answer survives the cases.
+/// Whether the answer survives the cases.
 package struct CasesVerdict {
-  private let cases: [(name: String, digest: Digest)]
+  private let cases: [(name: Caption, digest: Digest)]
+  private let words: Wording
 
   /// - Parameter cases: at least one, each with the same strategies.
-  package init(_ cases: [(name: String, digest: Digest)]) {
+  package init(_ cases: [(name: Caption, digest: Digest)], _ words: Wording = Wording()) {
     self.cases = cases
+    self.words = words
   }
+
+  /// The sentence in both languages; `nil` where there is nothing to compare.
+  package static func caption(_ cases: [(name: Caption, digest: Digest)]) -> Caption? {
+    guard CasesVerdict(cases).isComparison else { return nil }
+    return Wording.caption { CasesVerdict(cases, $0).sentence }
+  }
+
+  private var isComparison: Bool { cases.count > 1 && cases[0].digest.lines.count > 1 }
 
   /// The sentence in lines of at most `width` columns, each ended by a newline; empty where there is nothing to
   /// compare.
   package func text(width: Int = 80) -> String {
-    guard cases.count > 1, cases[0].digest.lines.count > 1 else { return "" }
+    guard isComparison else { return "" }
     return Wrapping.lines(sentence, width: width).map { $0 + "\n" }.joined()
   }
 
   package var sentence: String {
     let usual = usual
     let agreeing = cases.filter { $0.digest.best == usual }
-    let name = "\"\(cases[0].digest.lines[usual].label)\""
-    if agreeing.count == cases.count { return "\(name) is best in \(everyCase)." }
+    let name = words.quoted(cases[0].digest.lines[usual].label)
+    if agreeing.count == cases.count {
+      return words("\(name) is best in \(everyCase).", "\(cases.count)ケースすべてで\(name)が最良である。")
+    }
     let others = cases.filter { $0.digest.best != usual }.map { exception($0.name, $0.digest, usual) }
-    return (["\(name) is best in \(list(agreeing.map(\.name)))"] + others).joined(separator: "; ") + "."
+    let places = words.all(agreeing.map { words($0.name) })
+    return words.sentence(
+      [words("\(name) is best in \(places)", "\(name)は\(places)で最良である")] + others)
   }
 
   /// The strategy that is best in most cases; of several, that of the earliest case.
@@ -35,25 +49,24 @@ package struct CasesVerdict {
   }
 
   private var everyCase: String {
-    let words = ["both", "all three", "all four", "all five", "all six"]
+    let numbers = ["both", "all three", "all four", "all five", "all six"]
     let count = cases.count
-    return (words.indices.contains(count - 2) ? words[count - 2] : "all \(count)") + " cases"
+    return (numbers.indices.contains(count - 2) ? numbers[count - 2] : "all \(count)") + " cases"
   }
 
-  private func exception(_ name: String, _ digest: Digest, _ usual: Int) -> String {
-    let best = digest.lines[digest.best]
+  private func exception(_ caption: Caption, _ digest: Digest, _ usual: Int) -> String {
+    let name = words(caption)
     let other = digest.lines[usual]
+    let best = words.quoted(digest.lines[digest.best].label)
     if other.standing.isTiedWithBest {
-      return "in \(name) \"\(best.label)\" is level with it within the simulation's own error"
+      return words(
+        "in \(name) \(best) is level with it within the simulation's own error",
+        "\(name)では\(best)との差が計算誤差の範囲内であり、優劣はつけられない")
     }
-    let margin = best.standing.value.mean - other.standing.value.mean
-    let amount = MoneyScale([margin]).sentence(margin, currency: digest.currency)
-    let value = digest.decideOn == .npv ? "NPV" : "plan NPV"
-    return "in \(name) \"\(best.label)\" is best, by \(amount) \(value)"
-  }
-
-  private func list(_ names: [String]) -> String {
-    guard names.count > 1 else { return names[0] }
-    return names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
+    let margin = digest.lines[digest.best].standing.value.mean - other.standing.value.mean
+    let amount = Money(digest.currency, words).text(margin)
+    return words(
+      "in \(name) \(best) is best, by \(amount) \(words(digest.valueName))",
+      "\(name)では\(best)が最良であり、\(words(digest.valueName))で\(amount)上回る")
   }
 }

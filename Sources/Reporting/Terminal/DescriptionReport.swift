@@ -5,11 +5,11 @@ package import Metrics
 /// What a log shows at a glance: its last whole months, and what stands out, in at most 80 columns.
 package struct DescriptionReport {
   private let tables: [ResultTable]
-  private let language: Language
+  private let words: Wording
 
   package init(_ tables: [ResultTable], language: Language) {
     self.tables = tables
-    self.language = language
+    words = Wording(language)
   }
 
   /// Each line ended by a newline.
@@ -33,7 +33,7 @@ package struct DescriptionReport {
     let shown = ResultTable(
       name: "monthly", columns: places.map { monthly.columns[$0] },
       rows: whole.map { row in places.map { row[$0] } })
-    let text = TextTable(width: 80, language: language).text(of: shown)
+    let text = TextTable(width: 80, language: words.language).text(of: shown)
     return text.isEmpty ? "" : text + "\n"
   }
 
@@ -44,27 +44,24 @@ package struct DescriptionReport {
     else { return nil }
     func cell(_ key: String) -> Cell? { table.column(key).map { first[$0] } }
     let people = HumanNumber.fixed(Double(before), decimals: 0)
-    let share = HumanNumber.percent(Double(again) / Double(before), over: ">", under: "<")
+    let share = words.percent(Double(again) / Double(before))
     guard case .number(let days)? = cell("median_days") else {
-      return Caption(
-        "None of \(people) new customers has ordered a second time.", "新規顧客\(people)人のうち2回目の購入はまだありません。"
-      ).text(in: language)
+      return words(
+        "None of \(people) new customers has ordered a second time.", "新規顧客\(people)人のうち、2回目の購入に至った顧客はまだいない。")
     }
     let median = HumanNumber.significant(days, digits: 3)
-    return Caption(
+    return words(
       "Of \(people) new customers, \(share) have ordered a second time so far, half of them within \(median) days.",
-      "新規顧客\(people)人のうち、これまでに\(share.replacing(" %", with: "%"))が2回目の購入に至りました（F2転換）。その半数は\(median)日以内です。"
-    ).text(in: language)
+      "新規顧客\(people)人のうち、これまでに\(share)が2回目の購入に至った（F2転換）。その半数は\(median)日以内である。")
   }
 
   private var decileSentence: String? {
     guard let table = table("deciles"), table.rows.count == 10, let place = table.column("revenue_share"),
       case .number(let share) = table.rows[0][place]
     else { return nil }
-    let percent = HumanNumber.percent(share)
-    return Caption(
+    let percent = words.percent(share)
+    return words(
       "The tenth of customers who brought most brought \(percent) of the revenue.",
-      "上位1割の顧客（デシル1）が売上の\(percent.replacing(" %", with: "%"))を占めます。"
-    ).text(in: language)
+      "上位1割の顧客（デシル1）が売上の\(percent)を占める。")
   }
 }

@@ -4,15 +4,9 @@ import Metrics
 
 extension Digest {
   /// What strategies are compared on.
-  var valueName: String { Self.valueName(decideOn) }
+  var valueName: Caption { Self.valueName(decideOn) }
 
-  static func valueName(_ metric: Metric) -> String { metric == .npv ? "NPV" : "plan NPV" }
-
-  /// An amount of its own scale, for a sentence.
-  func money(_ amount: Double) -> String { MoneyScale([amount]).sentence(amount, currency: currency) }
-}
-
-extension Digest.Line {
-  /// For a sentence.
-  var name: String { "\"\(label)\"" }
+  static func valueName(_ metric: Metric) -> Caption {
+    metric == .npv ? Caption("NPV", "正味現在価値") : Caption("plan NPV", "計画期間内の正味現在価値")
+  }
 }

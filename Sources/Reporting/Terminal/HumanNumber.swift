@@ -29,10 +29,12 @@ enum HumanNumber {
   }
 
   /// A share in whole per cent, never a certainty that draws cannot give.
-  static func percent(_ share: Double, over: String = ">", under: String = "<") -> String {
-    if share >= 0.995 { return "\(over)99 %" }
-    if share < 0.005 { return "\(under)1 %" }
-    return "\(Int(saturating: (share * 100).rounded())) %"
+  static func percent(
+    _ share: Double, over: String = ">99 %", under: String = "<1 %", sign: String = " %"
+  ) -> String {
+    if share >= 0.995 { return over }
+    if share < 0.005 { return under }
+    return "\(Int(saturating: (share * 100).rounded()))\(sign)"
   }
 
   private static func grouped(_ text: String) -> String {

@@ -40,20 +40,23 @@ package struct LogReport {
 
   private var leftOut: [String] {
     guard !quality.rows.isEmpty else {
-      return [Caption("Nothing was left out.", "除いた行はありません。").text(in: language)]
+      return [Caption("Nothing was left out.", "除いた行はない。").text(in: language)]
     }
     let label = quality.column(language == .english ? "label" : "label_ja") ?? 0
     let head = Caption(
       "Left out, of \(HumanNumber.fixed(Double(rows), decimals: 0)) rows:",
-      "除いた行（全\(HumanNumber.fixed(Double(rows), decimals: 0))行）:")
+      "除いた行（全\(HumanNumber.fixed(Double(rows), decimals: 0))行）：")
     return [head.text(in: language)]
       + quality.rows.flatMap { row -> [String] in
         let count = quality.column("rows").map { Self.text(row[$0]) } ?? ""
         let first = quality.column("first_lines").map { Self.text(row[$0]) } ?? ""
         let places =
           first.isEmpty
-          ? "" : Caption(" (first in lines \(first))", "（最初の行: \(first)）").text(in: language)
-        return Wrapping.lines("\(Self.text(row[label])): \(count)\(places)", width: 78).map { "  \($0)" }
+          ? "" : Caption(" (first in lines \(first))", "（最初の行：\(first)）").text(in: language)
+        let reason = Self.text(row[label])
+        return Wrapping.lines(
+          Caption("\(reason): \(count)\(places)", "\(reason)：\(count)行\(places)").text(in: language), width: 78
+        ).map { "  \($0)" }
       }
   }
 

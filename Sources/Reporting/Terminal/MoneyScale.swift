@@ -1,75 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Foundation
-import Integers
-
-/// One scale for all amounts of a column, so that they compare at a glance.
+/// One scale for amounts that are read together, so that they compare at a glance, and how it is worded.
 struct MoneyScale: Equatable {
-  /// Empty, k, M, bn, tn, or a power of ten beyond.
-  let suffix: String
+  /// What the scale counts, for a head: `JPY M`, `百万円`.
+  let unit: String
+  /// What stands before an amount's number in a sentence, and what after: `JPY ` and ` M`, or nothing and `億円`.
+  let beginning: String
+  let ending: String
   let divisor: Double
   let decimals: Int
+  let minus: String
 
-  /// - Parameter amounts: the largest decides; it keeps three digits or four.
-  init(_ amounts: [Double]) {
-    let largest = MoneyScale.largest(amounts)
-    let (suffix, divisor) = MoneyScale.unit(for: largest)
-    self.init(suffix: suffix, divisor: divisor, largest: largest)
-  }
-
-  private init(suffix: String, divisor: Double, largest: Double) {
-    self.suffix = suffix
-    self.divisor = divisor
-    decimals =
-      switch largest / divisor {
-      case 0: 0
-      case ..<9.995: 2
-      case ..<99.95: 1
-      case ..<999.95: suffix.isEmpty ? 0 : 1
-      default: 0
-      }
-  }
-
-  /// Scales for columns that stand side by side: the same unit for all, but for those that would vanish in it.
-  static func columns(_ columns: [[Double]]) -> [MoneyScale] {
-    let shared = MoneyScale(columns.flatMap { $0 })
-    return columns.map { amounts in
-      let largest = largest(amounts)
-      if largest != 0, largest < 0.1 * shared.divisor { return MoneyScale(amounts) }
-      return MoneyScale(suffix: shared.suffix, divisor: shared.divisor, largest: largest)
-    }
-  }
-
-  private static func largest(_ amounts: [Double]) -> Double {
-    amounts.filter(\.isFinite).reduce(0) { max($0, abs($1)) }
-  }
-
-  private static func unit(for largest: Double) -> (String, Double) {
-    switch largest {
-    case ..<9_999.5: return ("", 1)
-    case ..<999_950: return ("k", 1e3)
-    case ..<999_950_000: return ("M", 1e6)
-    case ..<999_950_000_000: return ("bn", 1e9)
-    case ..<999_950_000_000_000: return ("tn", 1e12)
-    default:
-      let power =
-        3 * Int(saturating: (log10(min(largest * 1.000_05, .greatestFiniteMagnitude)) / 3).rounded(.down))
-      return ("e\(power)", pow(10, Double(power)))
-    }
-  }
-
+  /// The number of an amount; `-` for none.
   func text(_ amount: Double?) -> String {
-    guard let amount else { return "-" }
-    return HumanNumber.fixed(amount / divisor, decimals: decimals)
+    guard let amount, amount.isFinite else { return "-" }
+    let size = HumanNumber.fixed(abs(amount) / divisor, decimals: decimals)
+    return amount < 0 && size.contains(where: { ("1"..."9").contains($0) }) ? minus + size : size
   }
 
-  /// The currency and the suffix, for a heading: `JPY M`.
-  func unit(_ currency: String) -> String {
-    suffix.isEmpty ? currency : "\(currency) \(suffix)"
+  /// The same with a sign where it is above zero.
+  func signed(_ amount: Double) -> String {
+    let text = text(amount)
+    return amount > 0 && text.contains(where: { ("1"..."9").contains($0) }) ? "+\(text)" : text
   }
 
-  /// An amount with its currency, for a sentence: `JPY 1.2 M`.
-  func sentence(_ amount: Double, currency: String) -> String {
-    "\(currency) \(text(amount))" + (suffix.isEmpty ? "" : " \(suffix)")
+  /// An amount with its currency, for a sentence: `JPY 1.2 M`, `△1.2億円`.
+  func sentence(_ amount: Double) -> String { beginning + text(amount) + ending }
+
+  /// Digits after the point: three digits or four of the largest amount.
+  ///
+  /// - Parameter decimalsOfHundreds: of an amount from 100 to 999.
+  static func decimals(_ largest: Double, decimalsOfHundreds: Int) -> Int {
+    switch largest {
+    case 0: 0
+    case ..<9.995: 2
+    case ..<99.95: 1
+    case ..<999.95: decimalsOfHundreds
+    default: 0
+    }
   }
 }

@@ -5,9 +5,13 @@ package import Metrics
 /// The best values of some numbers, for a screen of 80 columns.
 package struct OptimumText {
   private let results: OptimumResults
+  private let words: Wording
+  private let money: Money
 
-  package init(_ results: OptimumResults) {
+  package init(_ results: OptimumResults, _ words: Wording = Wording()) {
     self.results = results
+    self.words = words
+    money = Money(results.currency, words)
   }
 
   /// Lines of at most 80 columns, each ended by a newline.
@@ -17,64 +21,85 @@ package struct OptimumText {
   }
 
   private var objective: OptimumResults.Judgement { results.judgements[0] }
-  private var label: String { "\"\(results.strategy.label.text(in: results.language))\"" }
+  private var label: String { words.quoted(results.strategy.label) }
 
   private func isMoney(_ measure: Measure) -> Bool {
     let unit = measure.metric(decideOn: results.decideOn).unit
     return unit == .currency || unit == .currencyPerCustomer
   }
 
-  private func amount(_ value: Estimated, of measure: Measure) -> String {
-    if isMoney(measure) {
-      let scale = MoneyScale([value.value])
-      return scale.sentence(value.value, currency: results.currency)
-        + (value.margin.map { " ± \(scale.text($0))" } ?? "")
+  private func name(_ measure: Measure) -> String {
+    let metric = measure.metric(decideOn: results.decideOn).label.japanese
+    return switch measure {
+    case .mean: words(measure.key, metric)
+    case .worstTenth: words(measure.key, "\(metric)（下位1割の試行の平均）")
+    case .regretP95: words(measure.key, "後悔の95パーセンタイル")
     }
-    return HumanNumber.significant(value.value)
-      + (value.margin.map { " ± \(HumanNumber.significant($0, digits: 2))" } ?? "")
+  }
+
+  private func amount(_ value: Estimated, of measure: Measure) -> String {
+    let plusMinus = words(" ± ", "±")
+    guard isMoney(measure) else {
+      return words.signed(HumanNumber.significant(value.value))
+        + (value.margin.map { plusMinus + HumanNumber.significant($0, digits: 2) } ?? "")
+    }
+    let scale = money.spoken([value.value])
+    let margin = value.margin.map { plusMinus + scale.text($0) } ?? ""
+    return words(
+      scale.sentence(value.value) + margin, scale.text(value.value) + margin + scale.ending)
   }
 
   private var heading: String {
-    let verb = results.isMaximised ? "highest" : "lowest"
-    var text =
-      "The \(verb) \(objective.measure.key) of \(label) is \(amount(objective.value, of: objective.measure))"
-    if let gain = objective.gain {
-      let isMore = gain.value >= 0
-      let size = Estimated(abs(gain.value), standardError: gain.standardError, reach: gain.reach)
-      text +=
-        gain.value == 0
-        ? ", the same as the scenario stands"
-        : ", \(amount(size, of: objective.measure)) \(isMore ? "more" : "less") than as the scenario stands"
+    let value = amount(objective.value, of: objective.measure)
+    let measure = name(objective.measure)
+    let found = words(
+      "The \(results.isMaximised ? "highest" : "lowest") \(measure) of \(label) is \(value)",
+      "\(label)の\(measure)は、\(results.isMaximised ? "最大" : "最小")で\(value)である")
+    guard let gain = objective.gain else { return words("\(found):", "\(found)。") }
+    if gain.value == 0 {
+      return words("\(found), the same as the scenario stands:", "\(found)。現在の設定と同じである。")
     }
-    return text + ":"
+    let isMore = gain.value >= 0
+    let size = amount(
+      Estimated(abs(gain.value), standardError: gain.standardError, reach: gain.reach), of: objective.measure)
+    return words(
+      "\(found), \(size) \(isMore ? "more" : "less") than as the scenario stands:",
+      "\(found)。現在の設定を\(size)\(isMore ? "上回る" : "下回る")。")
   }
 
-  private func label(_ number: OptimumResults.Number) -> String? {
-    number.label?.text(in: results.language)
-  }
+  private func label(_ number: OptimumResults.Number) -> String? { number.label.map { words($0) } }
 
   private func name(_ number: OptimumResults.Number) -> String {
-    PathText.sentence(number.path, label: label(number))
+    PathText.sentence(number.path, label: label(number), words)
   }
 
   private static let nameWidth = 30
+
+  private func text(_ bound: OptimumResults.Number.Bound) -> String {
+    words(bound.rawValue, bound == .lower ? "下限" : "上限")
+  }
 
   private var table: [String] {
     let names = PathText.short(
       results.numbers.map(\.path), labels: results.numbers.map(label), width: Self.nameWidth)
     var grid = Grid(alignments: [.left, .right, .left, .right], widths: [Self.nameWidth, 12, 24, 8])
-    grid.append(["", "optimum", "within one std error", "bound"])
-    grid.append(grid.widths.map { String(repeating: "-", count: $0) })
+    grid.append(heads: [
+      "", words("optimum", "最適値"), words("within one std error", "標準誤差1つ以内の範囲"), words("bound", "範囲の端"),
+    ])
+    grid.appendRule()
     for (name, number) in zip(names, results.numbers) {
       let near =
-        number.nearLow.flatMap { low in number.nearHigh.map { "\(self.number(low)) to \(self.number($0))" } }
-        ?? "-"
-      grid.append([name, self.number(number.optimum), near, number.bound?.rawValue ?? "-"])
+        number.nearLow.flatMap { low in
+          number.nearHigh.map { words.range(self.number(low), self.number($0)) }
+        } ?? "-"
+      grid.append([name, self.number(number.optimum), near, number.bound.map(text) ?? "-"])
     }
     return grid.lines
   }
 
-  private func number(_ value: Double) -> String { HumanNumber.significant(rounded(value), digits: 4) }
+  private func number(_ value: Double) -> String {
+    words.signed(HumanNumber.significant(rounded(value), digits: 4))
+  }
 
   /// Whole numbers lose what nobody reads: 8,123,456.7 is 8,123,000.
   private func rounded(_ value: Double) -> Double {
@@ -89,16 +114,23 @@ package struct OptimumText {
   private func note(_ number: OptimumResults.Number) -> [String] {
     var parts: [String] = []
     if let bound = number.bound {
-      parts.append("\(name(number)) is at the \(bound.rawValue) end of its range\(beyond(bound, of: number))")
+      parts.append(
+        words(
+          "\(name(number)) is at the \(text(bound)) end of its range\(beyond(bound, of: number))",
+          "\(name(number))は範囲の\(text(bound))にある\(beyond(bound, of: number))"))
     }
     if let marginal = number.marginal {
-      let more = "One more unit of \(name(number)) changes \(objective.measure.key) by \(change(marginal))"
-      let perCost = number.marginalPerCost.map {
-        ": \(HumanNumber.fixed($0, decimals: 2)) per \(results.currency) of acquisition cost"
-      }
+      let perCost = number.marginalPerCost.map { words.signed(HumanNumber.fixed($0, decimals: 2)) }
       // At a free optimum a slope is what rounding leaves of zero.
       let isFree = number.bound == nil && !results.judgements.contains(where: \.isBinding)
-      if !isFree { parts.append(more + (perCost ?? "") + ".") }
+      if !isFree {
+        parts.append(
+          words(
+            "One more unit of \(name(number)) changes \(name(objective.measure)) by \(change(marginal))"
+              + (perCost.map { ": \($0) per \(results.currency) of acquisition cost" } ?? "") + ".",
+            "\(name(number))を1単位増やすと、\(name(objective.measure))は\(change(marginal))変化する"
+              + (perCost.map { "（獲得費用1\(money.one)当たり\($0)）" } ?? "") + "。"))
+      }
     }
     return parts
   }
@@ -106,51 +138,76 @@ package struct OptimumText {
   private func beyond(_ bound: OptimumResults.Number.Bound, of number: OptimumResults.Number) -> String {
     switch number.beyond {
     case .losesNobody:
-      let response =
-        number.path.hasSuffix(".contract.fee_per_month")
-        ? "give the contract a price_response with an attach_elasticity below 0, or " : ""
-      return " and would be at the end of any: nothing in the scenario makes a dearer one lose anybody. "
-        + "Say first what it loses: \(response)compare strategies that each state a price and what is sold at it."
-    case .notAllowed: return ", and the scenario allows no \(bound == .upper ? "higher" : "lower") value."
-    case .untried, nil: return ": a wider one may be better."
+      let isFee = number.path.hasSuffix(".contract.fee_per_month")
+      return words(
+        " and would be at the end of any: nothing in the scenario makes a dearer one lose anybody. "
+          + "Say first what it loses: "
+          + (isFee ? "give the contract a price_response with an attach_elasticity below 0, or " : "")
+          + "compare strategies that each state a price and what is sold at it.",
+        "が、範囲をどう取っても端となる。値上げで顧客を失う仕組みがシナリオにないためである。まず値上げで何を失うかを設定する。"
+          + (isFee ? "契約に attach_elasticity が負の price_response を加えるか、" : "")
+          + "価格とその価格での販売量をそれぞれ定めた戦略どうしを比較する。")
+    case .notAllowed:
+      return words(
+        ", and the scenario allows no \(bound == .upper ? "higher" : "lower") value.",
+        "。シナリオ上、これより\(bound == .upper ? "大きい" : "小さい")値は取れない。")
+    case .untried, nil:
+      return words(": a wider one may be better.", "。範囲を広げれば、さらに良い値が見つかる可能性がある。")
     }
   }
 
   private func change(_ value: Double) -> String {
-    isMoney(objective.measure)
-      ? "\(results.currency) \(HumanNumber.significant(value, digits: 3))"
-      : HumanNumber.significant(value, digits: 3)
+    let text = words.signed(HumanNumber.significant(value, digits: 3))
+    guard isMoney(objective.measure) else { return text }
+    return words("\(results.currency) \(text)", text + money.one)
   }
 
   private var limits: [String] {
     results.judgements.dropFirst().map { judgement in
-      let sign = judgement.limit?.isAtMost == true ? "at most" : "at least"
-      let limit = Estimated(judgement.limit?.limit ?? 0, standardError: nil, reach: 0)
+      let measure = name(judgement.measure)
+      let isAtMost = judgement.limit?.isAtMost == true
+      let limit = amount(
+        Estimated(judgement.limit?.limit ?? 0, standardError: nil, reach: 0), of: judgement.measure)
+      let value = amount(judgement.value, of: judgement.measure)
       let broken = judgement.own.flatMap { own in
-        judgement.limit.flatMap { $0.excess(of: own.value) > 0 ? own : nil }
+        judgement.limit.flatMap { $0.excess(of: own.value) > 0 ? amount(own, of: judgement.measure) : nil }
       }
-      return "\(judgement.measure.key), \(sign) \(amount(limit, of: judgement.measure)), is "
-        + "\(amount(judgement.value, of: judgement.measure))"
-        + (broken.map { " (as the scenario stands \(amount($0, of: judgement.measure)))" } ?? "") + ": "
-        + (judgement.isBinding ? "the limit holds it back." : "the limit does not matter.")
+      return words(
+        "\(measure), \(isAtMost ? "at most" : "at least") \(limit), is \(value)"
+          + (broken.map { " (as the scenario stands \($0))" } ?? "") + ": "
+          + (judgement.isBinding ? "the limit holds it back." : "the limit does not matter."),
+        "\(measure)は\(limit)\(isAtMost ? "以下" : "以上")という制約に対し\(value)である"
+          + (broken.map { "（現在の設定では\($0)）" } ?? "")
+          + (judgement.isBinding ? "。この制約が改善を抑えている。" : "。この制約は結果に影響しない。"))
     }
   }
 
   /// A mean over those draws only that have a value can become better by losing the worst of them.
   private var absences: [String] {
     results.judgements.filter { $0.presence < 1 }.map { judgement in
-      "\(judgement.measure.key) has no value in "
-        + "\(HumanNumber.percent(1 - judgement.presence, over: "over ", under: "under ")) of the draws there: they do "
-        + "not count, and the rest may be better for it."
+      let share = words.spokenPercent(1 - judgement.presence)
+      return words(
+        "\(name(judgement.measure)) has no value in \(share) of the draws there: they do "
+          + "not count, and the rest may be better for it.",
+        "最適値では、\(share)の試行で\(name(judgement.measure))が定まらない。これらの試行は平均に含まれず、"
+          + "その分だけ良い値に見える可能性がある。")
     }
   }
 
   private var searches: String {
-    let count = results.searches.count
-    if count == 1 { return "One search was made: the ranges are too narrow for more." }
-    return results.agreeing == count
-      ? "All \(count) searches ended there."
-      : "\(results.agreeing) of \(count) searches ended there; the others at worse values"
-        + (results.judgements.count > 1 ? " or beyond a limit." : ".")
+    let (count, agreeing) = (results.searches.count, results.agreeing)
+    if count == 1 {
+      return words(
+        "One search was made: the ranges are too narrow for more.", "範囲が狭いため、探索は1回のみである。")
+    }
+    if agreeing == count {
+      return words("All \(count) searches ended there.", "\(count)回の探索のすべてがこの値に到達した。")
+    }
+    let hasLimits = results.judgements.count > 1
+    return words(
+      "\(agreeing) of \(count) searches ended there; the others at worse values"
+        + (hasLimits ? " or beyond a limit." : "."),
+      "\(count)回の探索のうち\(agreeing)回がこの値に到達した。残りは、より劣る値"
+        + (hasLimits ? "か制約を満たさない値" : "") + "で終わった。")
   }
 }

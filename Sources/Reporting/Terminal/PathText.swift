@@ -2,9 +2,9 @@
 
 /// Paths for narrow columns.
 enum PathText {
-  /// Each number by its label, where it has one that tells it apart, else by its path as below.
+  /// Each number by its label, where it has one that tells it apart, whole; else by its path as below.
   static func short(_ paths: [String], labels: [String?], width: Int) -> [String] {
-    let shown = labels.map { $0.map { DisplayWidth.truncated(ScreenText.line($0), to: width) } }
+    let shown = labels.map { $0.map(ScreenText.line) }
     return zip(shown, short(paths, width: width)).map { label, path in
       guard let label, shown.count(where: { $0 == label }) == 1 else { return path }
       return label
@@ -12,8 +12,8 @@ enum PathText {
   }
 
   /// A number in a sentence whose reader may want to type its path: `cost of a visit (quantities.visit_cost)`.
-  static func sentence(_ path: String, label: String?) -> String {
-    label.map { "\($0) (\(path))" } ?? path
+  static func sentence(_ path: String, label: String?, _ words: Wording) -> String {
+    label.map { words("\($0) (\(path))", "\($0)（\(path)）") } ?? path
   }
 
   /// Each path as its end, which says more than its beginning: `..contract.renewal_rate`. Where the ends of two are

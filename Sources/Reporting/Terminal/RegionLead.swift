@@ -5,7 +5,8 @@ struct RegionLead {
   private let winner: String
   private let margins: [Double]
   private let seconds: [String]
-  private let currency: String
+  private let words: Wording
+  private let money: Money
   private let least: Int
   private let largest: Int
 
@@ -15,7 +16,7 @@ struct RegionLead {
   ///   - winner: what readers are shown for the strategy.
   ///   - margins: by point; nothing can be said where one has none.
   ///   - seconds: by point, what readers are shown for the strategy next to the winner.
-  init?(of winner: String, margins: [Double?], seconds: [String], currency: String) {
+  init?(of winner: String, margins: [Double?], seconds: [String], currency: String, _ words: Wording) {
     let known = margins.compactMap(\.self)
     guard known.count == margins.count, known.count > 1,
       let least = known.indices.min(by: { known[$0] < known[$1] }),
@@ -24,7 +25,8 @@ struct RegionLead {
     self.winner = winner
     self.margins = known
     self.seconds = seconds
-    self.currency = currency
+    self.words = words
+    money = Money(currency, words)
     self.least = least
     self.largest = largest
   }
@@ -44,33 +46,44 @@ struct RegionLead {
   /// What a grade is; `nil` where all are the same.
   var gradeSentence: String? {
     if isLevel { return nil }
-    let scale = MoneyScale([margins[largest]])
-    func amount(_ share: Double) -> String {
-      scale.sentence(margins[least] + share * width, currency: currency)
-    }
-    return "The map shows the lead in grades of equal width: 1 is less than \(amount(1 / Self.grades)), 9 is "
-      + "\(amount(1 - 1 / Self.grades)) or more."
+    let scale = money.spoken([margins[largest]])
+    func amount(_ share: Double) -> String { scale.sentence(margins[least] + share * width) }
+    let (first, last) = (amount(1 / Self.grades), amount(1 - 1 / Self.grades))
+    return words(
+      "The map shows the lead in grades of equal width: 1 is less than \(first), 9 is \(last) or more.",
+      "図の数字は次点との差を等間隔の9段階で示す。1は\(first)未満、9は\(last)以上である。")
   }
 
   /// - Parameter place: the values of what varies at a point, in words.
   func sentences(place: (Int) -> String) -> [String] {
-    let scale = MoneyScale([margins[largest]])
-    func amount(_ point: Int) -> String { scale.sentence(margins[point], currency: currency) }
-    let extent =
+    let scale = money.spoken([margins[largest]])
+    func amount(_ point: Int) -> String { scale.sentence(margins[point]) }
+    let name = words.quoted(winner)
+    let lead =
       isLevel
-      ? "everywhere \(amount(least))"
-      : "from \(amount(least)) (\(place(least))) to \(amount(largest)) (\(place(largest)))"
-    return [
-      "\"\(winner)\" is best everywhere. Its lead over the second is \(extent).", second,
-    ]
+      ? words(
+        "Its lead over the second is everywhere \(amount(least)).", "次点との差は全域で\(amount(least))である。")
+      : words(
+        "Its lead over the second is from \(amount(least)) (\(place(least))) to \(amount(largest)) "
+          + "(\(place(largest))).",
+        "次点との差は\(amount(least))（\(place(least))）から\(amount(largest))（\(place(largest))）までである。")
+    return [words("\(name) is best everywhere. \(lead)", "全域で\(name)が最良である。\(lead)"), second]
   }
 
   /// Who is next, those who are so at most points first.
   private var second: String {
     let counts = Dictionary(grouping: seconds, by: \.self).mapValues(\.count)
     let order = counts.keys.sorted { (counts[$1]!, $0) < (counts[$0]!, $1) }
-    if order.count == 1 { return "The second is \"\(order[0])\" everywhere." }
-    let parts = order.map { "\"\($0)\" at \(counts[$0]!) of \(seconds.count) points" }
-    return "The second is \(parts.dropLast().joined(separator: ", ")) and \(parts[parts.count - 1])."
+    if order.count == 1 {
+      let only = words.quoted(order[0])
+      return words("The second is \(only) everywhere.", "次点は全域で\(only)である。")
+    }
+    let parts = words.all(
+      order.map { name in
+        words(
+          "\(words.quoted(name)) at \(counts[name]!) of \(seconds.count) points",
+          "\(words.quoted(name))が\(seconds.count)点中\(counts[name]!)点")
+      })
+    return words("The second is \(parts).", "次点は\(parts)である。")
   }
 }

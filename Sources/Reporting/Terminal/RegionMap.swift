@@ -5,8 +5,8 @@ package import Metrics
 /// Which strategy wins where, for people: a map of two numbers, a list for one, shares of the points for more.
 package struct RegionMap {
   private let columns: [Column]
-  private let language: Language
-  private let currency: String
+  private let words: Wording
+  private let money: Money
   private let points: [Point]
   /// Winners by how much they win, with a letter each.
   private let winners: [Winner]
@@ -33,18 +33,19 @@ package struct RegionMap {
   private static let mostLines = 40
 
   /// - Parameter regions: `regions.csv`.
-  package init(_ regions: ResultTable, language: Language = .english) {
-    self.language = language
+  package init(_ regions: ResultTable, _ words: Wording = Wording()) {
+    self.words = words
     guard let winner = regions.column("winner"), let label = regions.column("label"),
       let tied = regions.column("tied"), let margin = regions.column("margin"),
       let second = regions.column("runner_up_label")
     else { preconditionFailure("\(regions.name) is no table of regions") }
     columns = Array(regions.columns[1..<winner])
-    currency = regions.columns[margin].unit ?? ""
+    let currency = regions.columns[margin].unit ?? ""
+    money = Money(currency, words)
     var labels: [String: String] = [:]
     points = regions.rows.map { row in
-      let key = RegionMap.text(row[winner], language)
-      labels[key] = ScreenText.line(RegionMap.text(row[label], language))
+      let key = RegionMap.text(row[winner], words)
+      labels[key] = ScreenText.line(RegionMap.text(row[label], words))
       return Point(
         place: row[1..<winner].map(RegionMap.number), winner: key, isTied: row[tied] == .boolean(true),
         margin: row[margin] == .empty ? nil : RegionMap.number(row[margin]))
@@ -61,8 +62,8 @@ package struct RegionMap {
       winners.count == 1
       ? RegionLead(
         of: winners[0].label, margins: points.map(\.margin),
-        seconds: regions.rows.map { ScreenText.line(RegionMap.text($0[second], language)) },
-        currency: currency) : nil
+        seconds: regions.rows.map { ScreenText.line(RegionMap.text($0[second], words)) },
+        currency: currency, words) : nil
   }
 
   /// At most 80 columns wide, each line ended by a newline.
@@ -83,8 +84,9 @@ package struct RegionMap {
       labels: columns.indices.map(label), width: 30)
     let sentences = lead.sentences { point in
       columns.indices.map { axis in
-        "\(names[axis]) \(HumanNumber.significant(points[point].place[axis], digits: 5))"
-      }.joined(separator: ", ")
+        let value = HumanNumber.significant(points[point].place[axis], digits: 5)
+        return words("\(names[axis]) \(value)", "\(names[axis])が\(value)")
+      }.joined(separator: words(", ", "、"))
     }
     let grades = columns.count == 2 && isGrid ? lead.gradeSentence.map { [$0] } ?? [] : []
     return (sentences + grades).flatMap { Wrapping.lines($0, width: RegionMap.width) }
@@ -92,11 +94,11 @@ package struct RegionMap {
 
   /// A varied number by its label, if it has one, and its path.
   private func name(_ axis: Int) -> String {
-    PathText.sentence(columns[axis].key, label: label(axis))
+    PathText.sentence(columns[axis].key, label: label(axis), words)
   }
 
   private func label(_ axis: Int) -> String? {
-    let text = columns[axis].label.text(in: language)
+    let text = words(columns[axis].label)
     return text == columns[axis].key ? nil : text
   }
 
@@ -126,7 +128,8 @@ package struct RegionMap {
     let hasHeadings = step * across.count <= room
     let shownColumns = hasHeadings ? Array(across.indices) : RegionMap.sample(across.count, most: room)
     let cell = hasHeadings ? step : 2 * shownColumns.count <= room ? 2 : 1
-    var lines = Wrapping.lines("\(name(0)) down, \(name(1)) across", width: RegionMap.width)
+    var lines = Wrapping.lines(
+      words("\(name(0)) down, \(name(1)) across", "縦：\(name(0))、横：\(name(1))"), width: RegionMap.width)
     lines.append("")
     let blank = String(repeating: " ", count: margin)
     func row(_ cells: [String]) -> String {
@@ -142,8 +145,11 @@ package struct RegionMap {
     }
     if shownRows.count < rows.count || shownColumns.count < across.count {
       lines.append(
-        "Shown: \(shownRows.count) of \(rows.count) rows, "
-          + "\(shownColumns.count) of \(across.count) columns; regions.csv has all.")
+        words(
+          "Shown: \(shownRows.count) of \(rows.count) rows, "
+            + "\(shownColumns.count) of \(across.count) columns; regions.csv has all.",
+          "\(rows.count)行中\(shownRows.count)行、\(across.count)列中\(shownColumns.count)列を表示"
+            + "（全点は regions.csv）"))
     }
     return lines.map(RegionMap.trimmed)
   }
@@ -171,7 +177,8 @@ package struct RegionMap {
 
   private var list: [String] {
     let shown = RegionMap.sample(points.count, most: RegionMap.mostLines).map { points[$0] }
-    let scale = MoneyScale(points.compactMap(\.margin))
+    let scale = money.table(points.compactMap(\.margin))
+    let best = words("Best", "最良の戦略")
     let values = RegionMap.texts(shown.map { $0.place[0] })
     let labels = shown.map { point in winners.first { $0.key == point.winner }!.label }
     func width(_ texts: [String], _ most: Int) -> Int {
@@ -179,15 +186,20 @@ package struct RegionMap {
     }
     var grid = Grid(
       alignments: [.right, .left, .right, .left],
-      widths: [width(values, 16), width(labels + ["Best"], 38), 12, 4])
-    grid.append(["", "Best", "Margin", ""])
-    grid.append(["", "", scale.unit(currency), ""])
+      widths: [width(values, 16), width(labels + [best], 38), 12, 4])
+    grid.append(heads: ["", best, words("Margin", "次点との差"), ""])
+    grid.append(heads: ["", "", words(scale.unit, "（\(scale.unit)）"), ""])
     for (index, point) in shown.enumerated() {
-      grid.append([values[index], labels[index], scale.text(point.margin), point.isTied ? "tied" : ""])
+      grid.append([
+        values[index], labels[index], scale.text(point.margin), point.isTied ? words("tied", "同等") : "",
+      ])
     }
-    var lines = Wrapping.lines("\(name(0)) down", width: RegionMap.width) + [""] + grid.lines
+    var lines = Wrapping.lines(words("\(name(0)) down", "縦：\(name(0))"), width: RegionMap.width) + [""] + grid.lines
     if shown.count < points.count {
-      lines.append("Shown: \(shown.count) of \(points.count) points; regions.csv has all.")
+      lines.append(
+        words(
+          "Shown: \(shown.count) of \(points.count) points; regions.csv has all.",
+          "\(points.count)点中\(shown.count)点を表示（全点は regions.csv）"))
     }
     return lines
   }
@@ -197,17 +209,27 @@ package struct RegionMap {
   private var legend: [String] {
     var lines: [String] = []
     for winner in winners {
-      let ties = winner.ties == 0 ? "" : winner.ties == winner.points ? ", all tied" : ", \(winner.ties) tied"
+      let ties =
+        winner.ties == 0
+        ? ""
+        : winner.ties == winner.points
+          ? words(", all tied", "、すべて同等") : words(", \(winner.ties) tied", "、うち\(winner.ties)点は同等")
       let head = Wrapping.lines(winner.label, width: 40)
       lines.append(
         "\(winner.letter)  " + DisplayWidth.padded(head[0], to: 40)
-          + "  best at \(winner.points) of \(points.count)\(ties)")
+          + words(
+            "  best at \(winner.points) of \(points.count)\(ties)",
+            "  \(points.count)点中\(winner.points)点で最良\(ties)"))
       for line in head.dropFirst() { lines.append("   \(line)") }
     }
     if points.contains(where: \.isTied) {
+      let shown =
+        columns.count == 2
+        ? lead == nil ? words(" (small letters)", "（小文字で示す）") : words(" (=)", "（=で示す）") : ""
       lines += Wrapping.lines(
-        "Tied: within two standard errors of another strategy, so the draws cannot tell"
-          + (columns.count == 2 ? lead == nil ? " (small letters)." : " (=)." : "."), width: RegionMap.width)
+        words(
+          "Tied: within two standard errors of another strategy, so the draws cannot tell\(shown).",
+          "同等：他の戦略との差が標準誤差の2倍以内であり、優劣はつけられない\(shown)。"), width: RegionMap.width)
     }
     return lines
   }
@@ -233,10 +255,10 @@ package struct RegionMap {
     return line
   }
 
-  private static func text(_ cell: Cell, _ language: Language) -> String {
+  private static func text(_ cell: Cell, _ words: Wording) -> String {
     switch cell {
     case .text(let text): text
-    case .caption(let caption): caption.text(in: language)
+    case .caption(let caption): words(caption)
     default: ""
     }
   }

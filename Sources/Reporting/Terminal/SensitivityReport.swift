@@ -5,9 +5,13 @@ package import Metrics
 /// What an outcome hangs on, for a screen of 80 columns: a tornado, a table of shares, a sentence.
 package struct SensitivityReport {
   private let results: SensitivityResults
+  private let words: Wording
+  private let money: Money
 
-  package init(_ results: SensitivityResults) {
+  package init(_ results: SensitivityResults, _ words: Wording = Wording()) {
     self.results = results
+    self.words = words
+    money = Money(results.currency, words)
   }
 
   /// Lines of at most 80 columns, each ended by a newline.
@@ -19,20 +23,27 @@ package struct SensitivityReport {
   private var mean: Estimated { results.means[results.question] }
 
   private func label(_ strategy: Int) -> String {
-    "\"\(results.strategies[strategy].label.text(in: results.language))\""
+    words.quoted(results.strategies[strategy].label)
   }
 
-  private var measure: String { results.decideOn == .npv ? "NPV" : "plan NPV" }
-
   private var heading: [String] {
-    let scale = MoneyScale([mean.value])
-    let amount = scale.sentence(mean.value, currency: results.currency)
+    let measure = words(Digest.valueName(results.decideOn))
+    let amount = money.text(mean.value)
+    let own = label(target.strategy)
     let subject =
-      target.against.map { "The lead of \(label(target.strategy)) over \(label($0))" }
-      ?? "The \(measure) of \(label(target.strategy))"
+      if let against = target.against.map(label) {
+        words(
+          "The lead of \(own) over \(against) is \(amount) of \(measure)",
+          "\(own)と\(against)の\(measure)の差は平均で\(amount)である")
+      } else {
+        words("The \(measure) of \(own) is \(amount)", "\(own)の\(measure)は平均で\(amount)である")
+      }
     return Wrapping.lines(
-      "\(subject) is \(amount)\(target.against == nil ? "" : " of \(measure)") on average. With each uncertainty "
-        + "at its 5th, then its 95th percentile, the others as they are drawn:", width: 80)
+      words(
+        "\(subject) on average. With each uncertainty at its 5th, then its 95th percentile, the others as they "
+          + "are drawn:",
+        "\(subject)。各前提を5パーセンタイル、95パーセンタイルに置き、他の前提は分布どおりとした場合の値は次のとおり。"),
+      width: 80)
   }
 
   /// Uncertainties, those that move the target most first.
@@ -58,17 +69,19 @@ package struct SensitivityReport {
   /// By uncertainty.
   private var names: [String] {
     PathText.short(
-      results.uncertainties.map(\.name),
-      labels: results.uncertainties.map { $0.label?.text(in: results.language) }, width: Self.nameWidth)
+      results.uncertainties.map(\.name), labels: results.uncertainties.map { $0.label.map { words($0) } },
+      width: Self.nameWidth)
   }
 
   private var tornado: [String] {
     let ends = order.compactMap(swing).flatMap { [$0.low.value, $0.high.value] }
-    let scale = MoneyScale(ends + [mean.value])
+    let scale = money.table(ends + [mean.value])
     let bars = BarScale(values: ends + [mean.value], width: 22)
     var grid = Grid(alignments: [.left, .right, .left, .right], widths: [Self.nameWidth, 9, bars.width, 9])
-    grid.append([scale.unit(results.currency), "at 5 %", "", "at 95 %"])
-    grid.append(grid.widths.map { String(repeating: "-", count: $0) })
+    grid.append(heads: [
+      words(scale.unit, money.head(scale)), words("at 5 %", "5%の値"), "", words("at 95 %", "95%の値"),
+    ])
+    grid.appendRule()
     for index in order {
       let uncertainty = results.uncertainties[index]
       guard let swing = swing(index) else { continue }
@@ -83,26 +96,37 @@ package struct SensitivityReport {
     let flips = results.uncertainties.contains {
       $0.bestAtP05 != results.best || $0.bestAtP95 != results.best
     }
-    return grid.lines + (flips ? ["* \(label(results.best)) is no longer the best there"] : [])
+    return grid.lines + (flips
+        ? Wrapping.lines(
+          words(
+            "* \(label(results.best)) is no longer the best there", "* \(label(results.best))が最良でなくなる"),
+          width: 80) : [])
   }
 
   private var shares: [String] {
     let worths = results.uncertainties.map(\.information.estimate.value) + [results.evpi.estimate.value]
-    let scale = MoneyScale(worths)
+    let scale = money.table(worths)
     var grid = Grid(
       alignments: [.left, .right, .right, .right, .right], widths: [Self.nameWidth, 10, 10, 6, 15])
-    grid.append(["95 % intervals: ±", "1st order", "Total", "PRCC", "Worth knowing"])
-    grid.append(["", "of var.", "of var.", "", scale.unit(results.currency)])
-    grid.append(grid.widths.map { String(repeating: "-", count: $0) })
+    grid.append(heads: [
+      words("95 % intervals: ±", "±は95%信頼区間"), words("1st order", "一次感度"), words("Total", "全感度"),
+      words("PRCC", "偏順位相関"), words("Worth knowing", "情報の価値"),
+    ])
+    grid.append(heads: [
+      money.head(scale), words("of var.", "（分散比）"), words("of var.", "（分散比）"), "",
+      words(scale.unit, ""),
+    ])
+    grid.appendRule()
     func worth(_ worth: Worth) -> String {
       let value = worth.estimate
-      return scale.text(value.value) + (value.margin.map { " ± \(scale.text($0))" } ?? "")
+      return scale.text(value.value) + (value.margin.map { words(" ± ", "±") + scale.text($0) } ?? "")
     }
     func share(_ value: Estimated?) -> String {
       guard let value else { return "-" }
       return HumanNumber.fixed(value.value, decimals: 2)
         + (value.margin.map { "±" + HumanNumber.fixed($0, decimals: 2) } ?? "")
     }
+    let grouped = words("grouped", "一括")
     var shown: Set<Int> = []
     for index in order {
       let uncertainty = results.uncertainties[index]
@@ -110,8 +134,8 @@ package struct SensitivityReport {
       let isAlone = group.members.count == 1
       let indices = isAlone ? group.indices[results.question] : nil
       grid.append([
-        names[index], isAlone ? share(indices?.first) : "grouped",
-        isAlone ? share(indices?.total) : "grouped",
+        names[index], isAlone ? share(indices?.first) : grouped,
+        isAlone ? share(indices?.total) : grouped,
         correlation(of: uncertainty).map { HumanNumber.fixed($0.value, decimals: 2) } ?? "-",
         worth(uncertainty.information),
       ])
@@ -121,12 +145,14 @@ package struct SensitivityReport {
       if !isAlone, isLast, shown.insert(uncertainty.group).inserted {
         let indices = group.indices[results.question]
         grid.append([
-          "  the \(group.members.count) grouped ones together", share(indices?.first), share(indices?.total),
+          words(
+            "  the \(group.members.count) grouped ones together", "  一括した\(group.members.count)件の合計"),
+          share(indices?.first), share(indices?.total),
           "", group.information.map(worth) ?? "",
         ])
       }
     }
-    grid.append(["everything", "", "", "", worth(results.evpi)])
+    grid.append([words("everything", "すべての前提"), "", "", "", worth(results.evpi)])
     return grid.lines
   }
 
@@ -135,21 +161,26 @@ package struct SensitivityReport {
   }
 
   private var sentences: [String] {
-    let knowledge = KnowledgeSentence(results)
-    var lines = Wrapping.lines(knowledge.text, width: 80)
-    lines += knowledge.caution.map { Wrapping.lines($0, width: 80) } ?? []
+    let knowledge = KnowledgeSentence(results, words)
+    var sentences = [knowledge.text] + (knowledge.caution.map { [$0] } ?? [])
     for group in results.groups where group.members.count > 1 {
-      let names = group.members.map { results.shownName(of: results.uncertainties[$0]) }
-      lines += Wrapping.lines(
-        "\(names.dropLast().joined(separator: ", ")) and \(names[names.count - 1]) are correlated: their shares of "
-          + "the variance cannot be told apart and stand for all of them together; where one is moved, the others "
-          + "move along.", width: 80)
+      let names = words(
+        words.all(group.members.map { results.uncertainties[$0].shownName(words) }),
+        group.members.map { results.uncertainties[$0].shownName(words) }.joined(separator: "と"))
+      sentences.append(
+        words(
+          "\(names) are correlated: their shares of the variance cannot be told apart and stand for all of them "
+            + "together; where one is moved, the others move along.",
+          "\(names)は相関するため、分散に占める割合を個別に分けることができず、一括した値を示す。一つを動かすと他も連動する。"))
     }
     for joint in results.joint {
-      lines += Wrapping.lines(
-        "\(results.shownName(of: joint)) is drawn from a file in whole rows: its columns have no percentile to be "
-          + "moved to together, so it has no bar and no rank correlation (PRCC).", width: 80)
+      let name = joint.shownName(words)
+      sentences.append(
+        words(
+          "\(name) is drawn from a file in whole rows: its columns have no percentile to be moved to together, so it "
+            + "has no bar and no rank correlation (PRCC).",
+          "\(name)はファイルから行単位で抽出され、列をまとめて動かすパーセンタイルがないため、棒と偏順位相関（PRCC）を示さない。"))
     }
-    return lines
+    return sentences.flatMap { Wrapping.lines($0, width: 80) }
   }
 }

@@ -7,9 +7,13 @@ package import Metrics
 package struct StrategyTable {
   private let digest: Digest
   private let order: [Int]
+  private let words: Wording
+  private let money: Money
 
-  package init(_ digest: Digest) {
+  package init(_ digest: Digest, _ words: Wording = Wording()) {
     self.digest = digest
+    self.words = words
+    money = Money(digest.currency, words)
     order = digest.lines.indices.sorted {
       digest.lines[$0].standing.rank < digest.lines[$1].standing.rank
     }
@@ -28,103 +32,108 @@ package struct StrategyTable {
   private var ranked: [Digest.Line] { order.map { digest.lines[$0] } }
 
   private var customers: [String] {
-    let scales = MoneyScale.columns([digest.lines.compactMap(\.ltv), digest.lines.compactMap(\.cac)])
+    let scales = money.columns(
+      [digest.lines.compactMap(\.ltv), digest.lines.compactMap(\.cac)], perCustomer: true)
     let (ltv, cac) = (scales[0], scales[1])
     var grid = Grid(
       alignments: [.left, .right, .right, .right, .right], widths: [31, 10, 10, 8, 13])
-    grid.append(["Per customer", "LTV", "CAC", "LTV/CAC", "Payback"])
-    grid.append(["", ltv.unit(digest.currency), cac.unit(digest.currency), "", "months"])
-    rule(&grid)
+    grid.append(heads: [
+      words("Per customer", "顧客1人当たり"), words("LTV", "顧客生涯価値"), words("CAC", "顧客獲得単価"), "LTV/CAC",
+      words("Payback", "回収期間"),
+    ])
+    grid.append(
+      heads: [money.head(ltv)]
+        + [
+          words(ltv.unit, "（LTV）"), words(cac.unit, "（CAC）"), words("", "（倍）"), words("months", "（か月）"),
+        ])
+    grid.appendRule()
     for line in ranked {
-      append(
-        [
-          name(line), ltv.text(line.ltv), cac.text(line.cac),
-          line.ltvToCac.map { HumanNumber.fixed($0, decimals: 2) } ?? "-", payback(line),
-        ], to: &grid)
+      grid.append([
+        words(line.label), ltv.text(line.ltv), cac.text(line.cac), ratio(line.ltvToCac), payback(line),
+      ])
     }
     return grid.lines
   }
 
   private var plan: [String] {
     let standings = digest.lines.map(\.standing)
-    let scale = MoneyScale(
+    let scale = money.table(
       digest.lines.flatMap { [$0.planValue, $0.terminalValue] }
         + standings.flatMap { [$0.value.mean, $0.value.p05, $0.value.p95] })
-    let unit = scale.unit(digest.currency)
-    let value = digest.decideOn == .npv ? "NPV" : "in the plan"
     var grid = Grid(
       alignments: [.left, .right, .right, .right, .right], widths: [24, 10, 11, 10, 17])
-    append(["The plan", "NPV", "in the plan", "after it", "5 to 95 % of"], to: &grid)
-    append(["", unit, unit, unit, "\(value), \(unit)"], to: &grid)
-    rule(&grid)
+    grid.append(heads: [
+      words("The plan", "事業計画"), words("NPV", "正味現在価値"), words("in the plan", "うち期間内"),
+      words("after it", "うち期間後"), words("5 to 95 % of", "5～95%区間"),
+    ])
+    let value = digest.decideOn == .npv ? "NPV" : words("in the plan", "期間内")
+    grid.append(
+      heads: [money.head(scale)]
+        + [
+          words(scale.unit, "（NPV）"), words(scale.unit, ""), words(scale.unit, ""),
+          words("\(value), \(scale.unit)", "（\(value)）"),
+        ])
+    grid.appendRule()
     for line in ranked {
-      append(
-        [
-          name(line), scale.text(line.planValue + line.terminalValue), scale.text(line.planValue),
-          scale.text(line.terminalValue), interval(line.standing.value, scale),
-        ], to: &grid)
+      grid.append([
+        words(line.label), scale.text(line.planValue + line.terminalValue), scale.text(line.planValue),
+        scale.text(line.terminalValue), interval(line.standing.value, scale),
+      ])
     }
     return grid.lines
   }
 
   private var rivals: [String] {
     let standings = digest.lines.map(\.standing)
-    let scales = MoneyScale.columns([
+    let scales = money.columns([
       standings.flatMap { [$0.difference.mean, $0.difference.p05, $0.difference.p95] },
       standings.map(\.expectedLoss),
     ])
     let (difference, loss) = (scales[0], scales[1])
-    let unit = difference.unit(digest.currency)
     var grid = Grid(
       alignments: [.left, .right, .right, .right, .right], widths: [24, 10, 18, 10, 10])
-    append(["Against the baseline", digest.valueName, "5 to 95 %", "P(better)", "Exp. loss"], to: &grid)
-    append(["", unit, unit, "", loss.unit(digest.currency)], to: &grid)
-    rule(&grid)
+    grid.append(heads: [
+      words("Against the baseline", "基準戦略との比較"),
+      words(words(digest.valueName), digest.decideOn == .npv ? "NPVの差" : "期間内NPVの差"),
+      words("5 to 95 %", "5～95%区間"), words("P(better)", "上回る確率"), words("Exp. loss", "期待損失"),
+    ])
+    grid.append(
+      heads: [money.head(difference)] + [difference.unit, difference.unit, "", loss.unit].map { words($0, "") })
+    grid.appendRule()
     for (index, line) in zip(order, ranked) {
       let standing = line.standing
       let isBaseline = index == digest.baseline
-      append(
-        [
-          name(line), isBaseline ? "baseline" : difference.text(standing.difference.mean),
-          isBaseline ? "-" : interval(standing.difference, difference),
-          probability(standing.probabilityBetter),
-          digest.isPoint ? "-" : loss.text(standing.expectedLoss),
-        ], to: &grid)
+      grid.append([
+        words(line.label),
+        isBaseline ? words("baseline", "基準") : difference.text(standing.difference.mean),
+        isBaseline ? "-" : interval(standing.difference, difference),
+        probability(standing.probabilityBetter),
+        digest.isPoint ? "-" : loss.text(standing.expectedLoss),
+      ])
     }
     return grid.lines
   }
 
   private func interval(_ estimate: Comparison.Estimate, _ scale: MoneyScale) -> String {
-    digest.hasUncertainties ? "\(scale.text(estimate.p05)) to \(scale.text(estimate.p95))" : "-"
+    digest.hasUncertainties ? words.range(scale.text(estimate.p05), scale.text(estimate.p95)) : "-"
   }
 
-  private func rule(_ grid: inout Grid) {
-    grid.append(grid.widths.map { String(repeating: "-", count: $0) })
-  }
-
-  /// A row whose name may take a second line.
-  private func append(_ row: [String], to grid: inout Grid) {
-    let name = Wrapping.lines(row[0], width: grid.widths[0])
-    grid.append([name[0]] + row.dropFirst())
-    if name.count > 1 {
-      let rest = name.dropFirst().joined(separator: name[0].contains(" ") ? " " : "")
-      grid.append([rest] + row.dropFirst().map { _ in "" })
-    }
-  }
-
-  private func name(_ line: Digest.Line) -> String {
-    ScreenText.line(line.label)
+  private func ratio(_ value: Double?) -> String {
+    value.map { words.signed(HumanNumber.fixed($0, decimals: 2)) } ?? "-"
   }
 
   private func probability(_ share: Double?) -> String {
     guard digest.hasUncertainties, let share else { return "-" }
-    return HumanNumber.percent(share)
+    return words.percent(share)
   }
 
   private func payback(_ line: Digest.Line) -> String {
     if line.ltv == nil { return "-" }
-    let months = line.payback.map { HumanNumber.fixed($0, decimals: 0) } ?? "> \(digest.window)"
+    let months =
+      line.payback.map { HumanNumber.fixed($0, decimals: 0) }
+      ?? words("> \(digest.window)", "\(digest.window)超")
     let isCertain = line.paybackShare == 0 || line.paybackShare == 1
-    return isCertain ? months : "\(months) (\(HumanNumber.percent(line.paybackShare)))"
+    let share = words.percent(line.paybackShare)
+    return isCertain ? months : words("\(months) (\(share))", "\(months)（\(share)）")
   }
 }

@@ -48,17 +48,11 @@ package struct TextTable {
       return records(headings, cells, leads: leads, indent: indent)
     }
     var grid = Grid(alignments: isNumeric.map { $0 ? .right : .left }, widths: widths)
-    func append(_ row: [String]) {
-      let wrapped = zip(row, widths).map { Wrapping.lines($0, width: $1) }
-      for line in 0..<(wrapped.map(\.count).max() ?? 0) {
-        grid.append(wrapped.map { line < $0.count ? $0[line] : "" }, indent: indent)
-      }
-    }
-    append(headings)
-    grid.append(widths.map { String(repeating: "-", count: $0) }, indent: indent)
+    grid.append(heads: headings, indent: indent)
+    grid.appendRule(indent: indent)
     for (index, row) in cells.enumerated() {
-      if !leads.isEmpty { grid.lines += leads[index] }
-      append(row)
+      if !leads.isEmpty { grid.append(lines: leads[index]) }
+      grid.append(row, indent: indent)
     }
     return grid.lines
   }
@@ -87,7 +81,8 @@ package struct TextTable {
       if leads.isEmpty, index > 0 { lines.append("") }
       if !leads.isEmpty { lines += leads[index] }
       for (heading, cell) in zip(headings, row) where !cell.isEmpty {
-        lines += Wrapping.lines("\(heading): \(cell)", width: width - indent).map { margin + $0 }
+        lines += Wrapping.lines(words("\(heading): \(cell)", "\(heading)：\(cell)"), width: width - indent)
+          .map { margin + $0 }
       }
     }
     return lines
@@ -100,13 +95,15 @@ package struct TextTable {
     }
   }
 
+  private var words: Wording { Wording(language) }
+
   private func text(_ cell: Cell) -> String {
     switch cell {
     case .text(let text): ScreenText.line(text)
-    case .caption(let caption): ScreenText.line(caption.text(in: language))
-    case .number(let number): HumanNumber.significant(number)
+    case .caption(let caption): ScreenText.line(words(caption))
+    case .number(let number): words.signed(HumanNumber.significant(number))
     case .integer(let integer): String(integer)
-    case .boolean(let boolean): boolean ? "yes" : "no"
+    case .boolean(let boolean): boolean ? words("yes", "はい") : words("no", "いいえ")
     case .empty: ""
     }
   }
