@@ -61,5 +61,3 @@ extension RunCommand {
     (share * 100).formatted(.number.precision(.significantDigits(1))) + options.words(" %", "%")
   }
 }
-
-

@@ -99,7 +99,8 @@ extension RunManifest {
     reading = Reading(
       of: first.scenario, decideOn: command.decideOn.metric,
       cases: runs.compactMap { $0.version.worldCase.map { Named($0) } }, isPoint: command.point,
-      findings: runs.map { Caption(Verdict($0.found.results.digest).sentence) })
+      findings: runs.map { Verdict.caption($0.found.results.digest) },
+      cautions: runs.map { AfterPlanText.captions($0.found.results.digest) })
     timings = Timings(
       startedAt: started.ISO8601Format(), prepareSeconds: runs.reduce(0) { $0 + $1.prepareSeconds },
       solveSeconds: runs.reduce(0) { $0 + $1.solveSeconds })

@@ -23,13 +23,16 @@ package struct Reading: Sendable, Equatable, Codable {
   /// Whether every unknown is at its mean.
   package var isPoint: Bool
   package var hasUncertainties: Bool
-  /// What the screen says of it: the verdict, and what to mind; of each case where there are any.
+  /// What the screen says of it: a verdict, or one of each case that was run.
   package var findings: [Caption]
+  /// What to mind beside each of them.
+  package var cautions: [[Caption]]
 
   package init(
     title: Caption, currency: String, start: String, months: Int, window: Int, decideOn: String,
     baseline: String, strategies: [Named], cases: [Named], isPoint: Bool, hasUncertainties: Bool,
-    findings: [Caption]
+    findings: [Caption],
+    cautions: [[Caption]]
   ) {
     self.title = title
     self.currency = currency
@@ -43,5 +46,6 @@ package struct Reading: Sendable, Equatable, Codable {
     self.isPoint = isPoint
     self.hasUncertainties = hasUncertainties
     self.findings = findings
+    self.cautions = cautions
   }
 }
