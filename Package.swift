@@ -18,14 +18,21 @@ let package = Package(
     .systemLibrary(name: "CRename"),
     .systemLibrary(
       name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
+    .target(
+      name: "CVega",
+      exclude: [
+        "LICENCES.txt", "README.md", "vega-6.1.2.min.js", "vega-embed-7.0.2.min.js",
+        "vega-lite-6.3.0.min.js",
+      ]),
     .target(name: "Integers"),
+    .target(name: "Checksums", dependencies: ["CNettle"]),
     .target(name: "Parallel"),
     .target(name: "CRandom123", dependencies: ["CGSL"]),
     .target(name: "Randomness", dependencies: ["CGSL", "CRandom123", "Integers"]),
     .target(
       name: "Scenarios",
       dependencies: [
-        "CNettle", "Integers", "Randomness",
+        "Checksums", "Integers", "Randomness",
         .product(name: "SwiftCSV", package: "SwiftCSV"),
         .product(name: "Yams", package: "Yams"),
       ]),
@@ -38,13 +45,14 @@ let package = Package(
     .target(
       name: "Experiments",
       dependencies: [
-        "CMalloc", "Integers", "Metrics", "Parallel", "Randomness", "Scenarios", "Simulation",
+        "Checksums", "CMalloc", "Integers", "Metrics", "Parallel", "Randomness", "Scenarios", "Simulation",
       ]),
-    .target(name: "Reporting", dependencies: ["CRename", "Integers", "Metrics"]),
+    .target(
+      name: "Reporting", dependencies: ["CRename", "CVega", "Checksums", "Integers", "Metrics"]),
     .target(
       name: "Commands",
       dependencies: [
-        "Calibration", "Experiments", "Integers", "Logs", "Metrics", "Reporting", "Scenarios",
+        "Calibration", "Checksums", "Experiments", "Integers", "Logs", "Metrics", "Reporting", "Scenarios",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [
@@ -77,13 +85,15 @@ let package = Package(
       name: "ExperimentsTests",
       dependencies: ["Experiments", "Metrics", "Parallel", "Randomness", "Scenarios", "Simulation"]),
     .testTarget(name: "GoldenTests", dependencies: ["Experiments", "Metrics", "Scenarios"]),
-    .testTarget(name: "ReportingTests", dependencies: ["Metrics", "Reporting"]),
+    .testTarget(name: "ReportingTests", dependencies: ["Checksums", "CVega", "Metrics", "Reporting"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands", "ltv"]),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  // `#embed`
+  cLanguageStandard: .gnu2x
 )
 
-for target in package.targets where target.type != .system && target.name != "CRandom123" {
+for target in package.targets where target.type != .system && !["CRandom123", "CVega"].contains(target.name) {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Checksums
 import Foundation
-import Scenarios
 
 /// A small file that is there whole or not at all, and knows whether it is still what was written: the
 /// checksum of what follows on its first line, then JSON.

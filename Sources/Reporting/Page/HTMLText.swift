@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Text as a page may hold it. Labels, sources and paths are anybody's: in a page they are text, whatever they say.
+enum HTMLText {
+  /// Text within an element or a quoted attribute. What a terminal may not be shown, a page is not either
+  /// (`ScreenText`).
+  static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for scalar in ScreenText.line(text).unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      case "'": escaped += "&#39;"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+
+  /// Text that may run from right to left, kept from turning what stands around it.
+  static func isolated(_ text: String) -> String {
+    let escaped = escaped(text)
+    return escaped.utf8.allSatisfy { $0 < 0x80 } ? escaped : "<bdi>\(escaped)</bdi>"
+  }
+
+  /// A key as an address within the page: letters, digits, `_` and `-` stay.
+  static func anchor(_ key: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        key.unicodeScalars.map { scalar in
+          scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "-")
+            ? scalar : "_"
+        }))
+  }
+}
