@@ -79,7 +79,7 @@ extension ChartDrawing {
       : ["range": ["#e6f0f9", "#9cc7e8", "#3f8fca", "#0b4f87"], "interpolate": "rgb"]
     return [
       "field": "y", "type": "quantitative", "scale": scale,
-      "legend": ["title": title(chart.y, column: y), "gradientLength": 240, "tickCount": 4],
+      "legend": ["title": title(chart.y, column: y), "gradientLength": 240, "tickCount": 4, "offset": 26],
     ]
   }
 }

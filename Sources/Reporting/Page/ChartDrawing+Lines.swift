@@ -6,7 +6,7 @@ import Metrics
 extension ChartDrawing {
   /// Lines by series with their bands; the point next to the pointer shows itself and its numbers.
   func lines() -> ChartSpec.Parts {
-    let along = continuousAxis
+    let along = continuousAxis(nice: false)
     let colour = series.map { seriesColour(seriesLabels, column: $0) } ?? plainLineColour
     func encoding(_ y: JSONValue, _ more: JSONValue = [:]) -> JSONValue {
       (["x": along, "y": y, "color": colour] as JSONValue).with(more)
@@ -47,7 +47,7 @@ extension ChartDrawing {
         [
           "mark": mark("point", ["filled": true, "size": 64, "opacity": 0.85]),
           "encoding": [
-            "x": continuousAxis,
+            "x": continuousAxis(nice: true),
             "y": valueAxis("y", title: nil, scale: ["zero": false]),
             "color": series.map { seriesColour(seriesLabels, column: $0) } ?? plainLineColour,
             "tooltip": ChartDrawing.tooltip,
@@ -57,13 +57,13 @@ extension ChartDrawing {
   }
 
   /// Numbers to scale; months and names at equal distances.
-  private var continuousAxis: JSONValue {
+  private func continuousAxis(nice: Bool) -> JSONValue {
     guard chart.x.kind == .number else {
       return categoryAxis(axis: ["title": categoryTitle, "values": marked])
     }
     let isCount = numbers.styles[x] == .count || isWhole
     return [
-      "field": "x", "type": "quantitative", "scale": ["zero": false, "nice": false],
+      "field": "x", "type": "quantitative", "scale": ["zero": false, "nice": .boolean(nice)],
       "axis":
         (["title": title(chart.x, column: x), "tickCount": ChartDrawing.ticks, "grid": false] as JSONValue)
         .with(isCount ? ["tickMinStep": 1, "format": "d"] : [:]),

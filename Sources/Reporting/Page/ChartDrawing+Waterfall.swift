@@ -49,7 +49,7 @@ extension ChartDrawing {
     ]
     return ChartSpec.Parts(
       data: rows, height: down ? height(step: 32) : ChartDrawing.height, title: down ? nil : title,
-      layers: [joints, bars, valueLabels(down: down, category: category, at: "end")]
+      layers: [bars, joints, valueLabels(down: down, category: category, at: "end")]
         + reference(along: along, column: y))
   }
 }

@@ -20,7 +20,7 @@ package enum ChartSpec {
       }
     var spec: JSONValue = [
       "description": .text(drawing.text(drawing.chart.alternative)),
-      "usermeta": ["heads": drawing.heads, "legendWidth": .number(Double(drawing.legendWidth))],
+      "usermeta": ["heads": drawing.heads, "legendWidths": drawing.legendWidths],
       "width": "container",
       "height": .number(Double(parts.height)),
       "data": ["values": .array(parts.data)],
@@ -44,11 +44,16 @@ package enum ChartSpec {
 extension ChartDrawing {
   static let height = 280
 
-  /// Of the drawing, where categories go down the page with so many pixels for each.
-  func height(step: Int) -> Int { max(1, categories.all.count) * step }
+  /// Of the drawing, where categories go down the page with so many pixels for each, or what their names need.
+  func height(step: Int) -> Int {
+    let lines = categories.shown.map { $0.split(separator: "\n").count }.max() ?? 1
+    return max(1, categories.all.count) * max(step, 14 * lines + 6)
+  }
 
-  /// Pixels that an entry of the legend takes.
-  var legendWidth: Int { 44 + 7 * (seriesLabels.shown.map(DisplayWidth.of).max() ?? ChartLabels.widest) }
+  /// Pixels that each entry of the legend takes, about.
+  var legendWidths: JSONValue {
+    .array(seriesLabels.shown.map { .number(Double(42 + 7 * DisplayWidth.of($0))) })
+  }
 
   var data: [JSONValue] { chart.data.rows.map(datum) }
 
@@ -64,7 +69,7 @@ extension ChartDrawing {
   func categoryAxis(_ field: String = "x", axis: JSONValue = [:]) -> JSONValue {
     [
       "field": .text(field), "type": "ordinal", "sort": nil,
-      "axis": (["title": nil, "labelAngle": 0, "labelOverlap": true] as JSONValue).with(axis),
+      "axis": (["title": nil, "labelAngle": 0, "labelOverlap": .boolean(!liesDown)] as JSONValue).with(axis),
     ]
   }
 

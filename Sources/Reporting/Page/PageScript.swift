@@ -11,7 +11,7 @@ enum PageScript {
       const words = JSON.parse(document.getElementById("words").textContent);
       const font = 'system-ui, -apple-system, "Segoe UI", Roboto, "Hiragino Sans", "Yu Gothic UI", Meiryo, "Noto Sans JP", "Noto Sans CJK JP", sans-serif';
       const [ink, line, grid] = ["#1b1f24", "#b9c0c8", "#e6e9ed"];
-      const config = (width, legendWidth) => ({
+      const config = (columns) => ({
         background: "white", font, padding: 4,
         autosize: { type: "fit-x", contains: "padding", resize: true },
         view: { stroke: null },
@@ -25,11 +25,18 @@ enum PageScript {
         title: { anchor: "start", frame: "bounds", fontSize: 12, fontWeight: "normal", color: ink, offset: 10, limit: 600 },
         legend: {
           orient: "top", labelColor: ink, titleColor: ink, labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal",
-          labelLimit: 230, titleLimit: 320, symbolOpacity: 1, columns: Math.max(1, Math.floor((width - 50) / legendWidth)), symbolStrokeWidth: 3, columnPadding: 18, offset: 8,
+          labelLimit: 230, titleLimit: 320, symbolOpacity: 1, columns, symbolStrokeWidth: 3, columnPadding: 18, offset: 8,
         },
         text: { color: ink, fontSize: 12 },
         scale: { barBandPaddingInner: 0.28, rectBandPaddingInner: 0.04, bandWithNestedOffsetPaddingInner: 0.24 },
       });
+
+      // As many entries of a legend side by side as there is room for.
+      function legendColumns(width, widths) {
+        const room = width - 50;
+        if (widths.reduce((sum, each) => sum + each, 0) <= room) return Math.max(1, widths.length);
+        return Math.max(1, Math.floor(room / Math.max(...widths)));
+      }
 
       const tooltip = (heads) => (tip, sanitize) =>
         "<table>" +
@@ -47,6 +54,16 @@ enum PageScript {
         document.body.append(link);
         link.click();
         link.remove();
+      }
+
+      // Paper is narrower than most windows: drawn anew, texts keep their size.
+      function printAtItsWidth(view) {
+        let width;
+        addEventListener("beforeprint", () => {
+          width = view.signal("width");
+          view.signal("width", 640).run();
+        });
+        addEventListener("afterprint", () => view.signal("width", width).run());
       }
 
       function addMenu(figure, view) {
@@ -82,13 +99,14 @@ enum PageScript {
         const drawing = figure.querySelector(".drawing");
         const { view } = await vegaEmbed(drawing, spec, {
           mode: "vega-lite", ast: true, renderer: "svg", actions: false, defaultStyle: false,
-          config: config(drawing.clientWidth, spec.usermeta.legendWidth),
+          config: config(legendColumns(drawing.clientWidth, spec.usermeta.legendWidths)),
           tooltip: { disableDefaultStyle: true, formatTooltip: tooltip(spec.usermeta.heads) },
         });
         const picture = drawing.querySelector("[role=graphics-document]") ?? drawing;
         picture.setAttribute("role", "img");
         picture.setAttribute("aria-label", spec.description);
         addMenu(figure, view);
+        printAtItsWidth(view);
         figure.classList.add("drawn");
       }
 

@@ -113,10 +113,10 @@ enum PageStyle {
       dd { margin-bottom: .6rem; }
     }
     @media print {
-      @page { size: A4 landscape; margin: 13mm 14mm; }
+      @page { size: A4; margin: 14mm; }
       body { font-size: 10pt; line-height: 1.5; }
-      header, nav, main, footer { max-width: none; padding: 0; }
-      h1, h2, h3, .note, .finding { break-after: avoid; }
+      header, main, footer { max-width: none; padding: 0; }
+      h1, h2, h3, main p { break-after: avoid; }
       .exhibit, figure, .warning, tr { break-inside: avoid; }
       .exhibit { margin: 1rem 0 1.25rem; }
       .finding { font-size: 12pt; }
@@ -124,7 +124,7 @@ enum PageStyle {
       .table { overflow: visible; border: 0; }
       .table table { font-size: 8pt; }
       .table th, .table td { padding: .2rem .4rem; min-width: 0; }
-      .menu, details:not([open]), footer { display: none; }
+      nav, .menu, details:not([open]), footer { display: none; }
       details.folded > summary { display: none; }
       a { color: inherit; text-decoration: none; }
     }
