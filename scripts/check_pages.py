@@ -29,7 +29,7 @@ def watched(page: Page, problems: list[str], address: str) -> None:
 
 def opened(page: Page, address: str) -> None:
     page.goto(address)
-    page.wait_for_function("[...document.querySelectorAll('figure.chart')].every(f => f.classList.contains('drawn'))", timeout=30_000)
+    page.wait_for_selector("figure.chart:not(.drawn)", state="detached", timeout=30_000)
 
 
 def check_tooltip(page: Page, figure, name: str, problems: list[str]) -> None:

@@ -86,11 +86,68 @@ struct PageWriterTests {
     }
   }
 
+  @Test func whatRunsFromRightToLeftTurnsNothingElse() throws {
+    #expect(HTMLText.isolated("<עברית>") == "<bdi>&lt;עברית&gt;</bdi>")
+    #expect(HTMLText.isolated("値上げ & plan") == "値上げ &amp; plan")
+  }
+
+  @Test func chartWithoutNumbersIsSaidInWords() throws {
+    var exhibit = PageFixture.intervals
+    exhibit.chart?.data = ResultTable(
+      name: "npv", columns: exhibit.table.columns, rows: [[.text("a"), .empty, .empty, .empty]])
+    var report = PageFixture.report
+    report.sections = [.init(key: "a", heading: Caption("A"), blocks: [.exhibit(exhibit)])]
+    let page = String(decoding: try PageWriter(ReportOptions()).data(of: report), as: UTF8.self)
+    #expect(!page.contains("<figure"))
+    #expect(page.contains("<p class=\"note\">NPV of four strategies with intervals.</p>"))
+  }
+
+  @Test func rowsArePackedByColumn() {
+    let rows: [JSONValue] = [
+      ["x": "a", "y": 1, "tip": ["a", "1.0"]], ["x": "a", "y": nil, "tip": ["a", ""]],
+      ["x": "b", "y": 3, "tip": ["b", "3.0"]], ["x": "b", "y": 4, "tip": ["b", "4.0"]],
+    ]
+    let names: JSONValue = ["texts": ["a", "b"], "at": [0, 0, 1, 1]]
+    #expect(
+      PackedRows.json(rows) == [
+        "x": names, "y": [1, nil, 3, 4], "tip": ["parts": [names, ["1.0", "", "3.0", "4.0"]]],
+      ])
+  }
+
+  /// More than what a run of four strategies over ten years has: six charts with their tables by month, thirty by year.
+  @Test func pageOfARunStaysSmall() throws {
+    var report = PageFixture.report
+    var monthly = PageFixture.cash
+    let columns = monthly.table.columns
+    var rows: [[Cell]] = []
+    for strategy in PageFixture.strategies {
+      for month in 0..<120 {
+        let amount = 1.23456789e6 * Double(month * month + 1)
+        rows.append([
+          .text("20\(26 + month / 12)-\(10 + month % 12)"), .text(strategy), .number(amount),
+          .number(amount * 0.87654321),
+          .number(amount * 1.2345678),
+        ])
+      }
+    }
+    monthly.table = ResultTable(name: "monthly", columns: columns, rows: rows)
+    monthly.chart?.data = monthly.table
+    report.sections += (0..<6).map { index in
+      .init(key: "monthly_\(index)", heading: Caption("Monthly"), blocks: [.exhibit(monthly)])
+    }
+    let statement = PageFixture.streams
+    report.sections += (0..<30).map { index in
+      .init(key: "statement_\(index)", heading: Caption("Statement"), blocks: [.exhibit(statement)])
+    }
+    let page = try PageWriter(ReportOptions(language: .japanese)).data(of: report)
+    #expect(page.count < 1_500_000)
+  }
+
   @Test func tableNamesUnitsAndSigns() throws {
     let page = try Self.page(.japanese)
     #expect(page.contains("<html lang=\"ja\">"))
-    #expect(page.contains("<bdi>増減（百万円）</bdi></th>"))
-    #expect(page.contains("<td class=\"n\">△31.5</td>"))
-    #expect(page.contains("<th scope=\"row\"><bdi>現状維持</bdi></th>"))
+    #expect(page.contains("<th scope=\"col\" class=\"n\">増減（百万円）</th>"))
+    #expect(page.contains("<td>△31.5\n"))
+    #expect(page.contains("<th scope=row>現状維持<td>"))
   }
 }

@@ -51,7 +51,9 @@ extension ChartDrawing {
       ])
     }
     let step = rowCount > 40 ? 9 : rowCount > 20 ? 14 : 24
-    return ChartSpec.Parts(data: rows, height: max(1, rowCount) * step, title: nil, layers: layers)
+    return ChartSpec.Parts(
+      data: rows, height: max(1, rowCount) * step, title: nil,
+      legend: isNamed ? named.shown : nil, layers: layers)
   }
 
   private var named: ChartLabels {

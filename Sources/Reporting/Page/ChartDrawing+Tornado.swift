@@ -31,7 +31,7 @@ extension ChartDrawing {
     ]
     let level = chart.reference.flatMap { drawn($0, column: y) } ?? 0
     return ChartSpec.Parts(
-      data: rows, height: height(step: 32), title: nil,
+      data: rows, height: height(step: 32), title: nil, legend: ends,
       layers: [bars, rule(at: level, along: "x", dash: level == 0 ? [1, 0] : [5, 4])])
   }
 

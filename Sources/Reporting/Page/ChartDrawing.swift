@@ -45,8 +45,13 @@ struct ChartDrawing {
     let series: Int? = try column(chart.series)
     self.x = x
     y = try column(chart.y.column)
-    low = try column(chart.low)
-    high = try column(chart.high)
+    let (low, high): (Int?, Int?) = (try column(chart.low), try column(chart.high))
+    // Where no row has any, there is nothing between them.
+    func hasNumbers(_ column: Int?) -> Bool {
+      column.map { place in table.rows.contains { $0[place].isNumber } } ?? false
+    }
+    self.low = hasNumbers(low) && hasNumbers(high) ? low : nil
+    self.high = self.low == nil ? nil : high
     self.series = series
     func labels(_ column: Int) -> ChartLabels {
       ChartLabels(
@@ -76,6 +81,14 @@ struct ChartDrawing {
     case .integer(let integer):
       HumanNumber.significant(numbers.scaled(Double(integer), column: column), digits: 12)
     case .text, .boolean, .empty: numbers.text(cell, column: column)
+    }
+  }
+
+  /// Whether there is nothing to draw.
+  var isEmpty: Bool {
+    let places = [y, low, high].compactMap(\.self)
+    return !chart.data.rows.contains { row in
+      chart.y.kind == .category ? row[y] != .empty : places.contains { row[$0].isNumber }
     }
   }
 

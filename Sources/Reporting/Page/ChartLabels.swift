@@ -79,7 +79,7 @@ struct ChartLabels {
 }
 
 extension Cell {
-  fileprivate var isNumber: Bool {
+  var isNumber: Bool {
     switch self {
     case .number, .integer: true
     case .text, .boolean, .empty: false

@@ -6,7 +6,8 @@ import Metrics
 /// https://doi.org/10.1109/TVCG.2016.2599030). Fonts and colours of axes are the page's, not the chart's
 /// (`PageScript`).
 package enum ChartSpec {
-  static func of(_ drawing: ChartDrawing) -> JSONValue {
+  /// - Parameter packed: whether rows are as the page's script takes them (`PackedRows`), not as Vega-Lite does.
+  static func of(_ drawing: ChartDrawing, packed: Bool = false) -> JSONValue {
     let parts: Parts =
       switch drawing.chart.mark {
       case .bars: drawing.bars(stacked: false)
@@ -20,10 +21,13 @@ package enum ChartSpec {
       }
     var spec: JSONValue = [
       "description": .text(drawing.text(drawing.chart.alternative)),
-      "usermeta": ["heads": drawing.heads, "legendWidths": drawing.legendWidths],
+      "usermeta": [
+        "heads": drawing.heads,
+        "legendWidths": ChartDrawing.legendWidths(parts.legend ?? drawing.seriesLabels.shown),
+      ],
       "width": "container",
       "height": .number(Double(parts.height)),
-      "data": ["values": .array(parts.data)],
+      "data": ["values": packed ? PackedRows.json(parts.data) : .array(parts.data)],
     ]
     if let title = parts.title { spec = spec.with(["title": title]) }
     return spec.with(["layer": .array(parts.layers)])
@@ -36,13 +40,15 @@ package enum ChartSpec {
     var height: Int
     /// Of the vertical direction, where it has one: above the chart, since Japanese does not read well turned.
     var title: JSONValue?
+    /// What stands in its legend, if it is not the series.
+    var legend: [String]?
     var layers: [JSONValue]
   }
 }
 
 /// Pieces that marks share.
 extension ChartDrawing {
-  static let height = 280
+  static let height = 250
 
   /// Of the drawing, where categories go down the page with so many pixels for each, or what their names need.
   func height(step: Int) -> Int {
@@ -51,8 +57,8 @@ extension ChartDrawing {
   }
 
   /// Pixels that each entry of the legend takes, about.
-  var legendWidths: JSONValue {
-    .array(seriesLabels.shown.map { .number(Double(42 + 7 * DisplayWidth.of($0))) })
+  static func legendWidths(_ entries: [String]) -> JSONValue {
+    .array(entries.map { .number(Double(42 + 7 * DisplayWidth.of($0))) })
   }
 
   var data: [JSONValue] { chart.data.rows.map(datum) }

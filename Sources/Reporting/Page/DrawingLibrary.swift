@@ -12,7 +12,9 @@ package enum DrawingLibrary {
   }
 
   /// In the order in which a page runs them.
-  package static let scripts: [File] = (0..<ltv_vega_script_count).map { file(ltv_vega_script(Int32($0))) }
+  package static let scripts: [File] = (0..<ltv_vega_script_count).map {
+    file(ltv_vega_script(Int32(clamping: $0)))
+  }
 
   /// The copyrights and conditions of all that the scripts hold.
   package static let licences: File = file(ltv_vega_licences())

@@ -21,8 +21,15 @@ enum HTMLText {
 
   /// Text that may run from right to left, kept from turning what stands around it.
   static func isolated(_ text: String) -> String {
-    let escaped = escaped(text)
-    return escaped.utf8.allSatisfy { $0 < 0x80 } ? escaped : "<bdi>\(escaped)</bdi>"
+    text.unicodeScalars.contains(where: runsLeft) ? "<bdi>\(escaped(text))</bdi>" : escaped(text)
+  }
+
+  /// Blocks of scripts that are written from right to left (Unicode Standard Annex 9).
+  private static func runsLeft(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0590...0x08FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF, 0x10800...0x10FFF, 0x1E800...0x1EFFF: true
+    default: false
+    }
   }
 
   /// A key as an address within the page: letters, digits, `_` and `-` stay.

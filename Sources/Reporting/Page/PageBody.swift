@@ -57,16 +57,20 @@ struct PageBody {
     let anchor = HTMLText.anchor(exhibit.key)
     var html = "<section class=\"exhibit\" aria-labelledby=\"exhibit-\(anchor)\">\n"
     html += "<h3 id=\"exhibit-\(anchor)\">\(text(exhibit.title))</h3>\n"
+    let table = PageTable.html(exhibit, currency: report.currency, options: options)
     if let note = exhibit.note { html += "<p class=\"note\">\(text(note))</p>\n" }
     if let chart = exhibit.chart {
       let drawing = try ChartDrawing(chart, currency: report.currency, options: options, colours: colours)
+      guard !drawing.isEmpty else {
+        return html + "<p class=\"note\">\(text(chart.alternative))</p>\n" + table + "</section>\n"
+      }
       html += "<figure class=\"chart\" id=\"chart-\(anchor)\">\n<div class=\"drawing\"></div>\n"
       // Shown until the chart is drawn, and where scripts are off; then it is the chart's own description.
       html += "<p class=\"alternative\">\(text(chart.alternative))</p>\n"
-      html += "<script type=\"application/json\">\(ChartSpec.of(drawing).textForPages)</script>\n</figure>\n"
+      let spec = ChartSpec.of(drawing, packed: true).textForPages
+      html += "<script type=\"application/json\">\(spec)</script>\n</figure>\n"
     }
-    html += PageTable.html(exhibit, currency: report.currency, options: options)
-    return html + "</section>\n"
+    return html + table + "</section>\n"
   }
 
   private var provenance: String {

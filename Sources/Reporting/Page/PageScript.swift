@@ -94,8 +94,22 @@ enum PageScript {
         figure.append(menu);
       }
 
+      // Rows of columns as `PackedRows` writes them.
+      function unpacked(columns) {
+        const whole = (column) => {
+          if (column.parts) {
+            const parts = column.parts.map(whole);
+            return parts[0].map((_, row) => parts.map((part) => part[row]));
+          }
+          return column.texts ? column.at.map((place) => column.texts[place]) : column;
+        };
+        const entries = Object.entries(columns).map(([key, column]) => [key, whole(column)]);
+        return entries[0][1].map((_, row) => Object.fromEntries(entries.map(([key, column]) => [key, column[row]])));
+      }
+
       async function draw(figure) {
         const spec = JSON.parse(figure.querySelector("script").textContent);
+        spec.data.values = unpacked(spec.data.values);
         const drawing = figure.querySelector(".drawing");
         const { view } = await vegaEmbed(drawing, spec, {
           mode: "vega-lite", ast: true, renderer: "svg", actions: false, defaultStyle: false,

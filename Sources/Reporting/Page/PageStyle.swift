@@ -89,7 +89,7 @@ enum PageStyle {
     .table tbody tr + tr > * { border-top: 1px solid var(--grid); }
     .table tbody th { font-weight: 400; }
     .table td { min-width: 4.5rem; }
-    .table .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; overflow-wrap: normal; }
+    .table .n, .table td:not(.t) { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; overflow-wrap: normal; }
     .table thead .n { white-space: normal; }
     details.folded > summary, footer summary { cursor: pointer; color: var(--accent); font-size: .9rem; padding: .2rem 0; }
     dl { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: .3rem 1.25rem; margin: 0; font-size: .9rem; }
