@@ -33,24 +33,31 @@ struct DiffCommand: ParsableCommand {
     } catch {
       throw ValidationError("\(error.message); name folders that ltv run has written")
     }
-    let requests = FinishedRun.requests(before.facts, after.facts)
+    let currency = after.currency ?? before.currency ?? ""
+    try shown.check(currency: currency)
+    let requests = FinishedRun.requests(before.facts, after.facts, words)
     for line in requests { try Output.write(line) }
     let inputs = Differences.inputs(before.assumptions, after.assumptions)
     let metrics = Differences.metrics(before.summary, after.summary)
     if !requests.isEmpty { try Output.write() }
     if inputs.rows.isEmpty {
-      try Output.write(text: "No input has another value.\n")
+      try Output.write(text: words("No input has another value.\n", "値の異なる前提はない。\n"))
     } else {
-      try Output.write(text: TextTable(width: Terminal.width, leadsWithOwnLine: true).text(of: inputs))
+      let table = TextTable(width: Terminal.width, language: words.language, leadsWithOwnLine: true)
+      try Output.write(text: table.text(of: inputs))
     }
-    if metrics.rows.isEmpty { return try Output.write("No metric has changed.") }
-    try Output.write(text: DifferenceReport(metrics).text)
+    if metrics.rows.isEmpty {
+      return try Output.write(words("No metric has changed.", "変化した指標はない。"))
+    }
+    try Output.write(text: DifferenceReport(metrics, currency: currency, words).text)
     let sameDraws = before.facts.seed == after.facts.seed && before.facts.draws == after.facts.draws
-    try Output.write(paragraph: sameDraws ? Self.notLuck : Self.maybeLuck)
+    try Output.write(paragraph: words(sameDraws ? Self.notLuck : Self.maybeLuck))
   }
 
-  private static let notLuck =
-    "Both runs have the same draws: no change is luck, however few standard errors (s.e.) it is."
-  private static let maybeLuck =
-    "The runs have draws of their own: a change of less than two standard errors (s.e.) may be luck."
+  private static let notLuck = Caption(
+    "Both runs have the same draws: no change is luck, however few standard errors (s.e.) it is.",
+    "両者の試行は同一であり、標準誤差に対して小さな変化も偶然によるものではない。")
+  private static let maybeLuck = Caption(
+    "The runs have draws of their own: a change of less than two standard errors (s.e.) may be luck.",
+    "両者の試行は異なるため、標準誤差の2倍に満たない変化は偶然による可能性がある。")
 }

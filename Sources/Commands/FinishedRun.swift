@@ -26,7 +26,9 @@ struct FinishedRun {
     let decideOn: String
     let inputs: [Input]
 
-    fileprivate var caseText: String { cases?.joined(separator: ", ") ?? "none" }
+    fileprivate func caseText(_ words: Wording) -> String {
+      cases?.joined(separator: words(", ", "、")) ?? words("none", "なし")
+    }
   }
 
   let facts: Facts
@@ -63,22 +65,33 @@ struct FinishedRun {
     }
   }
 
+  /// The code of what its NPV is in; `nil` where it does not say.
+  var currency: String? {
+    guard let metric = summary.column("metric"), let unit = summary.column("unit"),
+      let row = summary.rows.first(where: { $0[metric] == .text(Metric.npv.key) }),
+      case .text(let code) = row[unit]
+    else { return nil }
+    return code
+  }
+
   /// What about the two requests is not the same, a line each.
-  static func requests(_ before: Facts, _ after: Facts) -> [String] {
+  static func requests(_ before: Facts, _ after: Facts, _ words: Wording) -> [String] {
     var lines: [String] = []
-    func compare(_ name: String, _ one: String, _ other: String) {
-      if one != other { lines.append("\(name): \(one), then \(other)") }
+    func compare(_ name: Caption, _ one: String, _ other: String) {
+      if one != other {
+        lines.append(words("\(name.english): \(one), then \(other)", "\(name.japanese)：\(one) → \(other)"))
+      }
     }
-    compare("ltv", before.version, after.version)
-    compare("scenario", before.scenario, after.scenario)
-    compare("cases", before.caseText, after.caseText)
-    compare("draws", "\(before.draws)", "\(after.draws)")
-    compare("seed", "\(before.seed)", "\(after.seed)")
-    compare("solver", before.solver, after.solver)
-    compare("compared on", before.decideOn, after.decideOn)
+    compare(Caption("ltv"), before.version, after.version)
+    compare(Caption("scenario", "シナリオ"), before.scenario, after.scenario)
+    compare(Caption("cases", "ケース"), before.caseText(words), after.caseText(words))
+    compare(Caption("draws", "試行数"), words.count(before.draws), words.count(after.draws))
+    compare(Caption("seed", "シード"), "\(before.seed)", "\(after.seed)")
+    compare(Caption("solver", "解法"), before.solver, after.solver)
+    compare(Caption("compared on", "比較の指標"), before.decideOn, after.decideOn)
     let known = before.inputs.map(\.sha256)
     for input in after.inputs where !known.contains(input.sha256) {
-      lines.append("\(input.path) is not the same file")
+      lines.append(words("\(input.path) is not the same file", "\(input.path) は同じファイルではない"))
     }
     return lines
   }

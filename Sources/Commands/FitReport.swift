@@ -46,7 +46,7 @@ struct FitReport {
       paragraph:
         Caption(
           "Put your numbers in place of what is marked ASSUMPTION, then:",
-          "ASSUMPTION とある数値を自社の数値に置き換えてから:"
+          "ASSUMPTION とある数値を自社の数値に置き換えてから実行："
         ).text(in: language))
     // Known customers are many latent classes: the usual number of draws would take long.
     try Output.write("  ltv run \("\(folder)/\(first)".forShell) --draws 64")

@@ -92,7 +92,7 @@ extension LoadedLog {
     return Caption(
       "note: who bought before the log begins looks new in its first months; --from, some months later, "
         + "tells them apart",
-      "注: ログ開始前からの顧客も最初の数か月は新規に見えます。数か月後の日を --from で指定すると区別されます"
+      "注：ログ開始前からの顧客も最初の数か月は新規に見える。数か月後の日を --from で指定すると区別できる"
     ).text(in: language)
   }
 }

@@ -126,13 +126,13 @@ struct LogFits {
       warnings.append(
         Caption(
           "No scenario: \(best.model.rawValue) has numbers that a plan does not take.",
-          "シナリオはありません。\(best.model.rawValue) の推定値は計画で使えません。"))
+          "シナリオはない。\(best.model.rawValue) の推定値は計画で使えない。"))
     }
     if plain != nil {
       warnings.append(
         Caption(
           "The scenario is of a fit without covariates, which a plan does not have; --by fits segments.",
-          "シナリオは共変量なしの推定によります。区分ごとの推定には --by を使います。"))
+          "シナリオは共変量なしの推定による。区分ごとの推定には --by を使う。"))
     }
     let suffix = segment.map { "_\($0 + 1)" } ?? ""
     let tables = ([fits.tracking, fits.frequency()] + (best.map { [fits.predictions($0)] } ?? [])).map {

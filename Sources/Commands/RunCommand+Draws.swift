@@ -3,6 +3,7 @@
 import ArgumentParser
 import Experiments
 import Metrics
+import Reporting
 import Scenarios
 
 /// How many draws a run has.

@@ -3,6 +3,7 @@
 import Experiments
 import Foundation
 import Metrics
+import Reporting
 import Scenarios
 
 extension RunCommand {

@@ -18,8 +18,9 @@ struct DifferencesTests {
       table(keys, [["new", "4", ""], ["b", "2", "y"], ["a", "1.5", "x"]]))
     #expect(
       differences.rows == [
-        [.text("a"), .text("1"), .text("1.5")], [.text("gone"), .text("3"), .text("not stated")],
-        [.text("new"), .text("not stated"), .text("4")],
+        [.text("a"), .text("1"), .text("1.5")],
+        [.text("gone"), .text("3"), .caption(Caption("not stated", "記載なし"))],
+        [.text("new"), .caption(Caption("not stated", "記載なし")), .text("4")],
       ])
   }
 
@@ -29,11 +30,13 @@ struct DifferencesTests {
       ["case", "parameter", "value"], [["bear", "a", "1"], ["bear", "b", "3"], ["bull", "a", "1"]])
     #expect(
       Differences.inputs(plain, cases).rows == [
-        [.text("bear, b"), .text("2"), .text("3")], [.text("bull, b"), .text("2"), .text("not stated")],
+        [.text("bear, b"), .text("2"), .text("3")],
+        [.text("bull, b"), .text("2"), .caption(Caption("not stated", "記載なし"))],
       ])
     #expect(
       Differences.inputs(cases, plain).rows == [
-        [.text("bear, b"), .text("3"), .text("2")], [.text("bull, b"), .text("not stated"), .text("2")],
+        [.text("bear, b"), .text("3"), .text("2")],
+        [.text("bull, b"), .caption(Caption("not stated", "記載なし")), .text("2")],
       ])
   }
 

@@ -6,7 +6,7 @@ import Testing
 @testable import Reporting
 
 struct BreakevenReportTests {
-  private func results(
+  func results(
     _ crossings: [BreakevenResults.Crossing], against: Int? = 1, metric: Metric = .npv, level: Double = 0,
     byDraw: [[Double]] = [[71_000], [74_000, 80_000], []], above: Double = 1.0 / 3
   ) -> BreakevenResults {
@@ -26,7 +26,7 @@ struct BreakevenReportTests {
       ], currency: "JPY", draws: 3, language: .english)
   }
 
-  private func crossing(_ kind: String, _ from: Double, _ to: Double? = nil) -> BreakevenResults.Crossing {
+  func crossing(_ kind: String, _ from: Double, _ to: Double? = nil) -> BreakevenResults.Crossing {
     .init(kind: kind, from: Estimated(from, standardError: to == nil ? 60 : nil, reach: 2), to: to ?? from)
   }
 

@@ -17,7 +17,9 @@ struct CasesVerdictTests {
   }
 
   @Test func oneAnswerForAll() {
-    let cases = ["Bear", "Base", "Bull", "4", "5", "6", "7"].map { (name: Caption($0), digest: digest(best: 0)) }
+    let cases = ["Bear", "Base", "Bull", "4", "5", "6", "7"].map {
+      (name: Caption($0), digest: digest(best: 0))
+    }
     #expect(CasesVerdict(Array(cases.prefix(2))).sentence == "\"X\" is best in both cases.")
     #expect(CasesVerdict(Array(cases.prefix(3))).sentence == "\"X\" is best in all three cases.")
     #expect(CasesVerdict(cases).sentence == "\"X\" is best in all 7 cases.")

@@ -6,7 +6,7 @@ import Testing
 @testable import Reporting
 
 struct OptimumTextTests {
-  private func results(
+  func results(
     bound: OptimumResults.Number.Bound?, limit: String? = nil, agreeing: Int = 4
   ) throws -> OptimumResults {
     func judgement(_ limit: MeasureLimit?, _ value: Double, binding: Bool) -> OptimumResults.Judgement {

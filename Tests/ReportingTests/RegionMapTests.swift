@@ -7,7 +7,7 @@ import Testing
 
 struct RegionMapTests {
   /// A table of regions over a grid: who wins where, in small letters where tied.
-  private func regions(_ axes: [(String, [Double])], _ winners: (Int) -> Character) -> ResultTable {
+  func regions(_ axes: [(String, [Double])], _ winners: (Int) -> Character) -> ResultTable {
     let labels: [Character: String] = ["A": "Sell only", "B": "Sell and maintain", "C": "点検契約"]
     var table = ResultTable(
       name: "regions",

@@ -6,7 +6,7 @@ import Testing
 @testable import Reporting
 
 struct SensitivityReportTests {
-  private func results(groups: [[Int]] = [[0], [1], [2]], evpi: Double = 4.1e7) -> SensitivityResults {
+  func results(groups: [[Int]] = [[0], [1], [2]], evpi: Double = 4.1e7) -> SensitivityResults {
     func estimated(_ value: Double, _ error: Double = 0) -> Estimated {
       Estimated(value, standardError: error, reach: 2)
     }

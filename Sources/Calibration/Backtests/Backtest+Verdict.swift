@@ -37,7 +37,7 @@ extension Backtest {
     return Caption(
       "Forecasts of \(horizon) \(horizon == 1 ? "month" : "months") from \(origins.count) \(origins.count == 1 ? "origin" : "origins"), "
         + "\(first) to \(last), of the customers known then:",
-      "\(first)から\(last)までの\(origins.count)起点で、その時点の顧客の\(horizon)か月先までを予測:")
+      "\(first)から\(last)までの\(origins.count)起点で、その時点の顧客の\(horizon)か月先までを予測：")
   }
 
   /// Which method to trust for what, and which rule without a model beats them all.
@@ -57,7 +57,7 @@ extension Backtest {
     return Caption(
       "Mind: the 90 % intervals of \(model.method) held \(percent) % of what came. Seasons, campaigns and trends are not in a model: "
         + "take its total, and widen its range.",
-      "注意: \(model.method) の90%区間に入った実績は\(percent)%だけです。季節・販促・傾向はモデルにありません。合計をみて、幅は広めに取ってください。")
+      "注意：\(model.method) の90%区間に入った実績は\(percent)%だけである。季節・販促・傾向はモデルにない。合計をみて、幅は広めに取る必要がある。")
   }
 
   private func verdict(_ quantity: ForecastQuantity) -> Caption? {
@@ -73,12 +73,12 @@ extension Backtest {
     if best.line.isModel || best.error > 0.99 * model.error {
       return Caption(
         "\(label.english): \(name) is nearest (error \(own)\(off?.english ?? "")); no simple rule is nearer.",
-        "\(label.japanese): \(name) が最も近い(誤差 \(own)\(off?.japanese ?? ""))。単純な方法はこれに及びません。")
+        "\(label.japanese)：\(name) が最も近い（誤差 \(own)\(off?.japanese ?? "")）。単純な方法はこれに及ばない。")
     }
     return Caption(
       "\(label.english): the simple rule \(best.line.method) is nearest (error \(rounded(best.error))); of the models "
         + "\(name) (\(own)\(off?.english ?? "")).",
-      "\(label.japanese): 単純な方法 \(best.line.method) が最も近い(誤差 \(rounded(best.error)))。モデルでは \(name)(\(own)\(off?.japanese ?? ""))。"
+      "\(label.japanese)：単純な方法 \(best.line.method) が最も近い（誤差 \(rounded(best.error))）。モデルでは \(name)（\(own)\(off?.japanese ?? "")）。"
     )
   }
 
@@ -90,10 +90,10 @@ extension Backtest {
     return error < rule
       ? Caption(
         "Customer by customer: \(name) is nearest, \(own) orders off (CRPS); that each buys as often as before is \(other) off.",
-        "顧客ごと: \(name) が最も近く、誤差は \(own) 件(CRPS)。前と同じだけ買うとみる場合は \(other) 件。")
+        "顧客ごと：\(name) が最も近く、誤差は \(own) 件（CRPS）。前と同じだけ買うとみる場合は \(other) 件。")
       : Caption(
         "Customer by customer: that each buys as often as before is nearest, \(other) orders off; \(name) is \(own) off (CRPS).",
-        "顧客ごと: 前と同じだけ買うとみるほうが近い(誤差 \(other) 件、\(name) は \(own) 件、CRPS)。")
+        "顧客ごと：前と同じだけ買うとみるほうが近い（誤差 \(other) 件、\(name) は \(own) 件、CRPS）。")
   }
 
   private func rounded(_ value: Double) -> String {

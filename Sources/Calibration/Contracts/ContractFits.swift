@@ -66,22 +66,22 @@ extension ContractFits {
     guard let best else {
       return Caption(
         "No law of leaving is to be trusted: none found a peak of its likelihood.",
-        "信頼できる解約モデルはありません。尤度の最大点が見つかりませんでした。")
+        "信頼できる解約モデルはない。尤度の最大点が見つからなかった。")
     }
     let name = best.model.rawValue
     guard let next = fits.filter({ $0.model != best.model }).min(by: { $0.bic < $1.bic }) else {
-      return Caption("\(name) is the only law that was fitted.", "推定したモデルは \(name) だけです。")
+      return Caption("\(name) is the only law that was fitted.", "推定したモデルは \(name) だけである。")
     }
     // Beyond 6, evidence is called strong (Kass & Raftery 1995, doi:10.1080/01621459.1995.10476572).
     guard next.bic - best.bic >= 6 else {
       return Caption(
         "\(name) and \(next.model.rawValue) explain the log about equally well; beyond the ages that it shows, "
           + "they may differ.",
-        "\(name) と \(next.model.rawValue) の当てはまりはほぼ同じです。観察された期間の先では結果が異なることがあります。")
+        "\(name) と \(next.model.rawValue) の当てはまりはほぼ同じである。観察された期間の先では結果が異なることがある。")
     }
     let lead = ScenarioWriting.number((next.bic - best.bic).rounded())
     return Caption(
       "Trust \(name): it explains the log best (BIC smaller by \(lead) than that of \(next.model.rawValue)).",
-      "\(name) を信頼できます。当てはまりが最良です（BIC は \(next.model.rawValue) より \(lead) 小）。")
+      "\(name) を信頼できる。当てはまりが最良である（BIC は \(next.model.rawValue) より \(lead) 小）。")
   }
 }

@@ -56,7 +56,7 @@ package struct FittedNumbers: Sendable {
       Caption(
         "the numbers of \(fit.model.rawValue) stand in the scenario as if they were known: the fit tells no errors, or such "
           + "that a plan does not take one draw in ten",
-        "\(fit.model.rawValue) の推定値は、誤差が得られないか計画で使えない値を含むため、確定値としてシナリオに入れています")
+        "\(fit.model.rawValue) の推定値は、誤差が得られないか計画で使えない値を含むため、確定値としてシナリオに入れている")
     }
   }
 

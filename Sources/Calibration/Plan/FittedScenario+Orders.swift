@@ -43,7 +43,7 @@ extension FittedScenario {
       notes.append(
         Caption(
           "\(known.leftOut) customers from before the log begins are not in the scenario's base: nobody knows when they came",
-          "記録の開始前からの顧客\(known.leftOut)人は、獲得日が分からないため、シナリオの既存顧客に含めていません。"))
+          "記録の開始前からの顧客\(known.leftOut)人は、獲得日が分からないため、シナリオの既存顧客に含めていない。"))
     }
     let gathered =
       gathering.histories.count == exact.histories.count
@@ -54,8 +54,8 @@ extension FittedScenario {
       notes.append(
         Caption(
           "the base is " + gathered,
-          "既存顧客\(Int(saturating: known.total))人を\(known.histories.count)行にまとめました。合計の予測注文数の誤差は"
-            + "\(ScenarioWriting.share(gathering.error))以内です。"))
+          "既存顧客\(Int(saturating: known.total))人を\(known.histories.count)行にまとめた。合計の予測注文数の誤差は"
+            + "\(ScenarioWriting.share(gathering.error))以内である。"))
     }
 
     let value = values.laterMean ?? values.firstMean ?? 0

@@ -40,8 +40,8 @@ struct MonthlyPattern: Sendable {
       "Orders show a trend: over the log they \(whole > 0 ? "rise" : "fall") by \(percent) % against what the "
         + "model expects. Models know no trend; \(whole > 0 ? "too few" : "too many") orders are predicted if it "
         + "goes on.",
-      "注文に趨勢があります。モデルの期待に対し期間中に \(percent)% \(whole > 0 ? "増加" : "減少")しています。モデルは趨勢を考慮しないため、"
-        + "続く場合の予測は\(whole > 0 ? "過小" : "過大")になります。")
+      "注文に趨勢がある。モデルの期待に対し期間中に \(percent)% \(whole > 0 ? "増加" : "減少")している。モデルは趨勢を考慮しないため、"
+        + "続く場合の予測は\(whole > 0 ? "過小" : "過大")となる。")
   }
 
   /// Of departures over months, weighted; errors from what is left, no smaller than counts have.
@@ -81,6 +81,6 @@ struct MonthlyPattern: Sendable {
     return Caption(
       "Orders have seasons: months depart from the model by \(percent) % in the same way each year. Models know "
         + "no seasons; predictions hold for whole years alone.",
-      "注文に季節性があります。毎年同じ月にモデルから約 \(percent)% 外れます。モデルは季節を考慮しないため、予測は年単位でのみ有効です。")
+      "注文に季節性がある。毎年同じ月にモデルから約 \(percent)% 外れる。モデルは季節を考慮しないため、予測は年単位でのみ有効である。")
   }
 }

@@ -44,6 +44,6 @@ struct Regularity: Sendable {
     return Caption(
       "Customers order regularly (times between orders have the shape \(number); 1 is at random, as models have "
         + "it): who is late is likelier to have left than models say, and errors are too wide.",
-      "顧客の注文は規則的です（注文間隔の形状 \(number)、モデルの仮定は 1）。間隔が空いた顧客の離脱確率は、モデルの値より高いはずです。")
+      "顧客の注文は規則的である（注文間隔の形状 \(number)、モデルの仮定は 1）。間隔が空いた顧客の離脱確率は、モデルの値より高いはずである。")
   }
 }

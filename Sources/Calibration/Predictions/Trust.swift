@@ -18,17 +18,17 @@ extension OrderFits {
     guard let best else {
       return Caption(
         "No model of orders is to be trusted: none found a peak of its likelihood.",
-        "信頼できる注文モデルはありません。尤度の最大点が見つかりませんでした。")
+        "信頼できる注文モデルはない。尤度の最大点が見つからなかった。")
     }
     let name = best.model.rawValue
     if best.model == .nbd, fits.count > 1 {
       return Caption(
         "Trust nbd: nothing in this log shows that customers leave.",
-        "nbd を信頼できます。このログには顧客の離脱を示すものがありません。")
+        "nbd を信頼できる。このログには顧客の離脱を示すものがない。")
     }
     let rivals = fits.filter { $0.model != best.model && $0.model != .bgBB }
     guard let next = rivals.min(by: { $0.bic < $1.bic }) else {
-      return Caption("\(name) is the only model that was fitted.", "推定したモデルは \(name) だけです。")
+      return Caption("\(name) is the only model that was fitted.", "推定したモデルは \(name) だけである。")
     }
     let lead = next.bic - best.bic
     // Beyond 6, evidence is called strong (Kass & Raftery 1995, doi:10.1080/01621459.1995.10476572).
@@ -36,19 +36,19 @@ extension OrderFits {
       return Caption(
         "\(name) and \(next.model.rawValue) explain the log about equally well; where their predictions differ, "
           + "the log does not say which is right.",
-        "\(name) と \(next.model.rawValue) の当てはまりはほぼ同じです。予測が異なる場合、このログからはどちらが正しいか分かりません。")
+        "\(name) と \(next.model.rawValue) の当てはまりはほぼ同じである。予測が異なる場合、このログからはどちらが正しいか分からない。")
     }
     if lead < 0 {
       return Caption(
         "Of models that found a peak, \(name) explains the log best; \(next.model.rawValue) would explain it "
           + "better, but runs to a border.",
-        "最大点が見つかったモデルの中では \(name) が最良です。\(next.model.rawValue) の当てはまりはより良いものの、推定値が境界に達しています。")
+        "最大点が見つかったモデルの中では \(name) が最良である。\(next.model.rawValue) の当てはまりはより良いものの、推定値が境界に達している。")
     }
     let difference = String(format: "%.0f", lead)
     return Caption(
       "Trust \(name): it explains the log best (BIC smaller by \(difference) than that of "
         + "\(next.model.rawValue)).",
-      "\(name) を信頼できます。当てはまりが最良です（BIC は \(next.model.rawValue) より \(difference) 小）。")
+      "\(name) を信頼できる。当てはまりが最良である（BIC は \(next.model.rawValue) より \(difference) 小）。")
   }
 
   /// Why no model is to be trusted, or a model not for all: what the log has that models do not.
@@ -66,8 +66,8 @@ extension OrderFits {
           "Customers who order more often spend \(correlation > 0 ? "more" : "less") an order (correlation "
             + "\(number)), which gamma_gamma takes for independent: its values of those who order "
             + "\(correlation > 0 ? "most are too low" : "most are too high").",
-          "注文回数と注文単価に相関があります（\(number)）。gamma_gamma は両者の独立を仮定するため、注文の多い顧客の単価は"
-            + "\(correlation > 0 ? "過小" : "過大")になります。"))
+          "注文回数と注文単価に相関がある（\(number)）。gamma_gamma は両者の独立を仮定するため、注文の多い顧客の単価は"
+            + "\(correlation > 0 ? "過小" : "過大")となる。"))
     }
     return warnings
   }

@@ -6,17 +6,21 @@ package enum Differences {
   private static let before = Column("before", label: Caption("Before", "変更前"))
   private static let after = Column("after", label: Caption("After", "変更後"))
 
+  private static let notStated = Caption("not stated", "記載なし")
+
   /// From two `assumptions.csv`: one row per parameter whose value is not the same text in both, or that only one
   /// has.
   package static func inputs(_ one: ResultTable, _ other: ResultTable) -> ResultTable {
     let (one, other) = (one.withCases(of: other), other.withCases(of: one))
     let keys = (one.column("parameter") ?? 0) + 1
-    var table = ResultTable(name: "inputs", columns: [one.columns[keys - 1], before, after])
+    var parameter = one.columns[keys - 1]
+    parameter.label.japanese = "前提"
+    var table = ResultTable(name: "inputs", columns: [parameter, before, after])
     let (values, others) = (texts(one, "value", keys: keys), texts(other, "value", keys: keys))
     for key in ordered(one, other, keys: keys) where values[key] != others[key] {
       table.append(
-        [key.joined(separator: ", "), values[key] ?? "not stated", others[key] ?? "not stated"].map(Cell.text)
-      )
+        [.text(key.joined(separator: ", "))]
+          + [values[key], others[key]].map { $0.map(Cell.text) ?? .caption(notStated) })
     }
     return table
   }

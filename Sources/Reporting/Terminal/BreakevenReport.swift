@@ -47,7 +47,9 @@ package struct BreakevenReport {
   }
 
   private var level: String {
-    isMoney ? words("\(results.currency) \(number(results.level))", money.text(results.level)) : number(results.level)
+    isMoney
+      ? words("\(results.currency) \(number(results.level))", money.text(results.level))
+      : number(results.level)
   }
 
   private func sentences(_ line: BreakevenResults.Line) -> [String] {
@@ -94,7 +96,9 @@ package struct BreakevenReport {
         .map { words(" (± \($0))", "（±\($0)）") } ?? ""
       let place =
         crossing.to > from.value
-        ? words("from \(number(from.value)) to \(number(crossing.to))", "\(number(from.value))～\(number(crossing.to))")
+        ? words(
+          "from \(number(from.value)) to \(number(crossing.to))",
+          "\(number(from.value))～\(number(crossing.to))")
         : words("at \(number(from.value))\(error)", "\(number(from.value))\(error)")
       func sides(_ before: Bool, _ after: Bool) -> String {
         let (before, after) = (leader(line, above: before), leader(line, above: after))
@@ -160,7 +164,8 @@ package struct BreakevenReport {
       let those = share(value, of: "")
       parts.append(
         words(
-          "in \(those) \(leader(line, above: above)) throughout", "\(those)では全域で\(leader(line, above: above))"))
+          "in \(those) \(leader(line, above: above)) throughout", "\(those)では全域で\(leader(line, above: above))"
+        ))
     }
     return words.sentence(parts)
   }

@@ -55,7 +55,8 @@ package struct LogReport {
           ? "" : Caption(" (first in lines \(first))", "（最初の行：\(first)）").text(in: language)
         let reason = Self.text(row[label])
         return Wrapping.lines(
-          Caption("\(reason): \(count)\(places)", "\(reason)：\(count)行\(places)").text(in: language), width: 78
+          Caption("\(reason): \(count)\(places)", "\(reason)：\(count)行\(places)").text(in: language),
+          width: 78
         ).map { "  \($0)" }
       }
   }

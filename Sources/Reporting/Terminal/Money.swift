@@ -108,6 +108,7 @@ extension MoneyScale {
   fileprivate func withDecimals(for largest: Double) -> MoneyScale {
     MoneyScale(
       unit: unit, beginning: beginning, ending: ending, divisor: divisor,
-      decimals: MoneyScale.decimals(largest / divisor, decimalsOfHundreds: ending.isEmpty ? 0 : 1), minus: minus)
+      decimals: MoneyScale.decimals(largest / divisor, decimalsOfHundreds: ending.isEmpty ? 0 : 1),
+      minus: minus)
   }
 }

@@ -194,7 +194,8 @@ package struct RegionMap {
         values[index], labels[index], scale.text(point.margin), point.isTied ? words("tied", "同等") : "",
       ])
     }
-    var lines = Wrapping.lines(words("\(name(0)) down", "縦：\(name(0))"), width: RegionMap.width) + [""] + grid.lines
+    var lines =
+      Wrapping.lines(words("\(name(0)) down", "縦：\(name(0))"), width: RegionMap.width) + [""] + grid.lines
     if shown.count < points.count {
       lines.append(
         words(

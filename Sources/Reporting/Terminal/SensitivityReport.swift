@@ -96,7 +96,8 @@ package struct SensitivityReport {
     let flips = results.uncertainties.contains {
       $0.bestAtP05 != results.best || $0.bestAtP95 != results.best
     }
-    return grid.lines + (flips
+    return grid.lines
+      + (flips
         ? Wrapping.lines(
           words(
             "* \(label(results.best)) is no longer the best there", "* \(label(results.best))が最良でなくなる"),

@@ -98,7 +98,8 @@ package struct StrategyTable {
       words("5 to 95 %", "5～95%区間"), words("P(better)", "上回る確率"), words("Exp. loss", "期待損失"),
     ])
     grid.append(
-      heads: [money.head(difference)] + [difference.unit, difference.unit, "", loss.unit].map { words($0, "") })
+      heads: [money.head(difference)]
+        + [difference.unit, difference.unit, "", loss.unit].map { words($0, "") })
     grid.appendRule()
     for (index, line) in zip(order, ranked) {
       let standing = line.standing

@@ -112,7 +112,8 @@ package struct Verdict {
     }
     if share == 0 {
       return words(
-        " and is better in none of the \(digest.draws) draws", "。基準を上回る試行は\(words.count(digest.draws))回中一度もない")
+        " and is better in none of the \(digest.draws) draws", "。基準を上回る試行は\(words.count(digest.draws))回中一度もない"
+      )
     }
     return words(
       " and is better in \(words.spokenPercent(share)) of the draws",

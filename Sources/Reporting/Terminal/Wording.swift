@@ -61,7 +61,7 @@ package struct Wording: Sendable, Equatable {
   func range(_ low: String, _ high: String) -> String { self("\(low) to \(high)", "\(low)～\(high)") }
 
   /// A whole number within a sentence.
-  func count(_ number: Int) -> String {
+  package func count(_ number: Int) -> String {
     self("\(number)", HumanNumber.fixed(Double(number), decimals: 0))
   }
 

@@ -16,7 +16,8 @@ package enum Wrapping {
       used = 0
     }
     for word in words(of: text) {
-      for (index, piece) in LineBreaks.phrases(of: word).flatMap({ pieces(of: $0, width: width) }).enumerated()
+      for (index, piece) in LineBreaks.phrases(of: word).flatMap({ pieces(of: $0, width: width) })
+        .enumerated()
       {
         let needed = DisplayWidth.of(piece)
         let blank = index == 0 && used > 0 ? 1 : 0
