@@ -17,8 +17,8 @@ setup: ## Install what is missing (the only target that does)
 build: setup ## Build the optimised command, .build/release/ltv
 	$(SWIFT) build -c release --product ltv
 
-demo: build ## Build, run a scenario, say where its files are (SCENARIO=…)
-	.build/release/ltv run $(SCENARIO)
+demo: build ## Build, run a scenario, say where its files and its page are (SCENARIO=…)
+	.build/release/ltv run $(SCENARIO) --report
 
 # Optimised, since the tests simulate; in a folder of its own, so that it and the command do not undo each
 # other's build.

@@ -68,6 +68,7 @@ struct BacktestCommand: ParsableCommand {
     let folder = try loaded.write(
       backtest.tables, to: claim, forExcel: results.excel, started: started)
     try report(backtest, of: loaded, folder: folder)
+    try results.writeReport(of: folder)
   }
 
   private func scored(_ loaded: LoadedLog) throws -> Backtest {

@@ -39,6 +39,7 @@ struct DescribeCommand: ParsableCommand {
       try Output.write(paragraph: note)
     }
     try Output.write(files: folder, Wording(results.lang))
+    try results.writeReport(of: folder)
   }
 
   private static func tables(of read: ReadLog) -> [ResultTable] {

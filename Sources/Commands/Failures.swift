@@ -23,6 +23,12 @@ func reportingFailures<Result>(_ body: () throws -> Result) throws -> Result {
   } catch let error as SweepResults.Missing {
     Output.report("error: \(error.text)")
     throw Exit.invalid
+  } catch let error as ResultFolder.Failure {
+    Output.report("error: \(error.message)")
+    throw Exit.invalid
+  } catch let error as ReportFailure {
+    Output.report("error: \(error.message)")
+    throw Exit.failed
   }
 }
 

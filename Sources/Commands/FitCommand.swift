@@ -103,5 +103,6 @@ struct FitCommand: ParsableCommand {
     }
     if let scenario = found.parts[0].scenario { try target?.take(scenario, folder: path) }
     try FitReport(found, into: into, language: results.lang).write(folder: path.relativeToCurrentFolder)
+    try results.writeReport(of: path)
   }
 }

@@ -112,8 +112,16 @@ struct LogResultOptions: ParsableArguments {
   @Flag(help: "CSV with a byte-order mark, as Excel wants it.")
   var excel = false
 
+  @Flag(help: "Also write a page of the results, beside their folder.")
+  var report = false
+
   @Option(help: ArgumentHelp("Language of what is shown.", valueName: "language"))
   var lang = Language.english
+
+  /// Writes the page that was asked for.
+  func writeReport(of folder: String) throws {
+    if report { try ReportFile(options: ReportOptions(language: lang)).write([folder], to: nil) }
+  }
 
   func validate() throws {
     guard out != "" else { throw ValidationError("--out names no folder") }

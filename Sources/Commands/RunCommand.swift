@@ -107,6 +107,7 @@ struct RunCommand: ParsableCommand {
       let folder = try write(runs, inputs: loaded.inputs, manifest: manifest, to: claim)
       try show(runs, until: rule)
       try Output.write(files: folder.relativeToCurrentFolder, options.words)
+      try options.writeReport(of: folder)
     }
   }
 

@@ -65,6 +65,7 @@ struct SensitivityCommand: ParsableCommand {
       bar.finish()
       return found
     }
-    try study.finish(found.tables, report: SensitivityReport(found, options.words).text)
+    try study.finish(
+      found.tables, report: SensitivityReport(found, options.words).text, decideOn: decideOn.metric)
   }
 }

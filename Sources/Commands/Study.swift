@@ -69,9 +69,11 @@ struct Study {
   }
 
   /// Writes the tables and the manifest, then says what was found.
-  func finish(_ tables: [ResultTable], report: String) throws {
+  ///
+  /// - Parameter decideOn: what strategies are compared on.
+  func finish(_ tables: [ResultTable], report: String, decideOn: Metric = .npv) throws {
     let path = try reportingFailures {
-      let manifest = StudyManifest(study: self, loaded: loaded, started: started)
+      let manifest = StudyManifest(study: self, loaded: loaded, decideOn: decideOn, started: started)
       var folder = RunFolder(claim)
       let writer = CSVWriter(forExcel: options.excel, language: options.lang)
       for table in tables + [Metrics.Assumption.table(version.assumptions)] {
@@ -88,6 +90,7 @@ struct Study {
     for line in world { try Output.write(line) }
     try Output.write(text: report)
     try Output.write(files: path.relativeToCurrentFolder, options.words)
+    try options.writeReport(of: path)
   }
 }
 
@@ -107,10 +110,11 @@ struct StudyManifest: Encodable {
   let solver = SolverChoice.expected.rawValue
   let solverReason: String
   let inputs: [RunManifest.Input]
+  let reading: Reading
   let startedAt: String
   let seconds: Double
 
-  init(study: Study, loaded: LoadedScenario, started: Date) {
+  init(study: Study, loaded: LoadedScenario, decideOn: Metric, started: Date) {
     version = Version.current
     command = Array(CommandLine.arguments.dropFirst())
     scenario = study.options.file
@@ -121,6 +125,9 @@ struct StudyManifest: Encodable {
     threads = study.options.threadCount
     solverReason = SolverDecision.exactness(besides: study.scenario.withoutExpectation)
     inputs = loaded.inputs.map { RunManifest.Input(path: $0.path, sha256: $0.sha256, bytes: $0.bytes) }
+    reading = Reading(
+      of: study.scenario, decideOn: decideOn, cases: study.version.worldCase.map { [Named($0)] } ?? [],
+      isPoint: false, findings: [])
     startedAt = started.ISO8601Format()
     seconds = Date().timeIntervalSince(started)
   }

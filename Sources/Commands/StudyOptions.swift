@@ -28,6 +28,9 @@ struct StudyOptions: ParsableArguments {
   @Flag(help: "CSV with a byte-order mark, as Excel wants it.")
   var excel = false
 
+  @Flag(help: "Also write a page of the results, beside their folder.")
+  var report = false
+
   @OptionGroup var shown: ShownOptions
 
   func validate() throws {
@@ -59,6 +62,12 @@ struct StudyOptions: ParsableArguments {
 
   var lang: Language { shown.lang }
   var words: Wording { shown.words }
+
+  /// Writes the page that was asked for.
+  func writeReport(of folder: String) throws {
+    guard report else { return }
+    try ReportFile(options: ReportOptions(language: lang, unit: shown.unit)).write([folder], to: nil)
+  }
 
   private var scenarioName: String { (file as NSString).lastPathComponent.stem }
 

@@ -105,7 +105,7 @@ struct SweepCommand: ParsableCommand {
         SweepFolder.removeWork(Checkpoints.folderName, from: target)
         try Output.write(
           options.words("\(target) has this sweep complete.", "\(target) のスイープは完了している。"))
-        return
+        return try options.writeReport(of: target)
       }
       defer { withExtendedLifetime(claim) {} }
       let checkpoints = try Checkpoints(
@@ -130,6 +130,7 @@ struct SweepCommand: ParsableCommand {
       } catch RunFolderError.diskFull {
         throw Checkpoints.Failure.diskFull(target)
       }
+      try options.writeReport(of: target)
     }
   }
 

@@ -16,7 +16,7 @@ struct OptimiseTests {
     #expect(result.output.contains("upper end of its"))
     #expect(result.output.hasSuffix("Files: out\n"))
     expectPlain(result.output)
-    for table in ["optimum", "optimum_measures", "optimum_searches", "assumptions"] {
+    for table in ["optimum", "optimum_measures", "optimum_searches", "optimum_responses", "assumptions"] {
       #expect(try ltv.read("out/\(table).csv").count > 20)
     }
   }

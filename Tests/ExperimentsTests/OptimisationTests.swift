@@ -121,6 +121,14 @@ struct OptimisationTests {
     let width = (error * (mean * 5e8).squareRoot()).squareRoot()
     #expect(abs(found.numbers[0].nearHigh! - found.numbers[0].optimum - width) < 0.1 * width)
     #expect(abs(found.numbers[0].optimum - found.numbers[0].nearLow! - width) < 0.1 * width)
+    // Twenty steps and the optimum itself, each with the mean's NPV; amounts of 1e6, summed over 64 draws.
+    let responses = found.numbers[0].responses
+    #expect(responses.count == 22 && responses.allSatisfy(\.keepsLimits))
+    #expect(responses.first?.value == 10_000 && responses.last?.value == 2e6)
+    for response in responses {
+      let x = response.value
+      #expect(abs((response.objective ?? 0) - (mean * 1000 * x / (5e5 + x) - x - 50_000)) < 1e-6)
+    }
 
     // 6.4 draws are the worst tenth.
     let worst = (prices[..<6].reduce(0, +) + 0.4 * prices[6]) / 6.4
@@ -157,7 +165,7 @@ struct OptimisationTests {
     }
     let keen = try optimise(text, [(Self.spend, 10_000, 2e6)], strategy: "keen")
     #expect(abs(keen.numbers[0].optimum - (6.5e11.squareRoot() - 5e5)) < 20)
-    #expect(keen.tables.map(\.name) == ["optimum", "optimum_measures", "optimum_searches"])
+    #expect(keen.tables.map(\.name) == ["optimum", "optimum_measures", "optimum_searches", "optimum_responses"])
     #expect(throws: RunError.self) {
       try optimise(
         Businesses.saturating(), [(Self.spend, 1e6, 2e6)], maximise: "break_even_month")

@@ -70,6 +70,7 @@ package struct Optimisation {
   /// About how many points are computed: a simplex takes some forty steps a dimension, limits take it several times.
   package var estimatedPoints: Int {
     scanned + (Self.searches + 2) * 40 * request.ranges.count * (request.limits.isEmpty ? 1 : 3)
+      + OptimumReport.responseSteps * request.ranges.count
   }
 
   /// About how long it will take on this machine.

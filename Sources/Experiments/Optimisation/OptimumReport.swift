@@ -53,7 +53,24 @@ struct OptimumReport {
             return abs(cost) * cube.width(index) > 1e-9 * all && cost != 0 ? gain / cost : nil
           }
         },
-        bound: bound(of: index), beyond: try bound(of: index).map { try beyond($0, of: index) })
+        bound: bound(of: index), beyond: try bound(of: index).map { try beyond($0, of: index) },
+        responses: responses(index))
+    }
+  }
+
+  /// Steps from one end of a range to the other.
+  static let responseSteps = 20
+
+  /// The objective over the whole range of a number, at the optimum too.
+  private func responses(_ index: Int) -> [OptimumResults.Number.Response] {
+    let steps = (0...Self.responseSteps).map { Double($0) / Double(Self.responseSteps) }
+    return Set(steps + [min(1, max(0, optimum[index]))]).sorted().map { place in
+      var point = optimum
+      point[index] = place
+      let values = cube.values(point)
+      return OptimumResults.Number.Response(
+        value: values[index], objective: judge.verdict(at: values)?.objective,
+        keepsLimits: search.function(point)?.keepsLimits(within: tolerance) ?? false)
     }
   }
 

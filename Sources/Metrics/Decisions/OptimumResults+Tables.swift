@@ -2,7 +2,7 @@
 
 extension OptimumResults {
   /// Every table of the search.
-  package var tables: [ResultTable] { [numbersTable, measuresTable, searchesTable] }
+  package var tables: [ResultTable] { [numbersTable, measuresTable, searchesTable, responsesTable] }
 
   /// `optimum.csv`: one row per varied number.
   package var numbersTable: ResultTable {
@@ -68,5 +68,28 @@ extension OptimumResults {
         [.integer(index + 1)] + search.start.map { .number($0) } + search.end.map { .number($0) }
           + [Cell(search.value), .boolean(search.keepsLimits)]
       })
+  }
+
+  /// `optimum_responses.csv`: one row per varied number and value of it, all others at their optimum: ready for a chart.
+  package var responsesTable: ResultTable {
+    let measure = judgements[0].measure
+    let unit = measure.metric(decideOn: decideOn).unit.text(currency: currency)
+    var table = ResultTable(
+      name: "optimum_responses",
+      columns: [
+        .strategy, Column("varied", label: Caption("Varied number", "変化させる前提")), .label,
+        Column("value", label: Caption("Value", "値")),
+        Column("objective", unit: unit, label: Caption("Objective", "目的関数")),
+        Column("keeps_limits", label: Caption("Keeps every limit", "制約を満たす")),
+      ])
+    for number in numbers {
+      for response in number.responses {
+        table.append([
+          .text(strategy.key), .text(number.path), Cell(number.label), .number(response.value),
+          Cell(response.objective), .boolean(response.keepsLimits),
+        ])
+      }
+    }
+    return table
   }
 }

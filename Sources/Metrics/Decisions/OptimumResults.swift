@@ -18,6 +18,20 @@ package struct OptimumResults: Sendable {
       case losesNobody
     }
 
+    /// The objective at one value of the number, all others at their optimum.
+    package struct Response: Sendable, Equatable {
+      package var value: Double
+      /// `nil` where the measure has none there, or the scenario allows no such value.
+      package var objective: Double?
+      package var keepsLimits: Bool
+
+      package init(value: Double, objective: Double?, keepsLimits: Bool) {
+        self.value = value
+        self.objective = objective
+        self.keepsLimits = keepsLimits
+      }
+    }
+
     package var path: String
     /// What readers are shown for it, where the scenario says.
     package var label: Caption?
@@ -35,12 +49,14 @@ package struct OptimumResults: Sendable {
     package var bound: Bound?
     /// `nil` where it is on no bound.
     package var beyond: Beyond?
+    /// From the range's low end to its high one.
+    package var responses: [Response]
 
     package init(
       path: String, label: Caption? = nil, low: Double, high: Double, optimum: Double, nearLow: Double?,
       nearHigh: Double?,
       marginal: Double?, marginalPerCost: Double?, bound: Bound?,
-      beyond: Beyond?
+      beyond: Beyond?, responses: [Response] = []
     ) {
       self.path = path
       self.label = label
@@ -53,6 +69,7 @@ package struct OptimumResults: Sendable {
       self.marginalPerCost = marginalPerCost
       self.bound = bound
       self.beyond = beyond
+      self.responses = responses
     }
   }
 

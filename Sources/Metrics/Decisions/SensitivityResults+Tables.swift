@@ -11,6 +11,7 @@ extension SensitivityResults {
       columns: [.uncertainty, .label, .correlatedWith] + targetColumns + [
         Column("p05", label: Caption("5 %", "5%")), Column("p95", label: Caption("95 %", "95%")),
       ]
+        + [Column("mean", unit: currency, label: Caption("Mean", "平均"))]
         + Column.estimate("\(decideOn.key)_at_p05", currency, Caption("Mean at 5 %", "5%での平均"))
         + Column.estimate("\(decideOn.key)_at_p95", currency, Caption("Mean at 95 %", "95%での平均"))
         + Column.estimate("swing", currency, Caption("Swing", "変動幅")) + [
@@ -18,10 +19,11 @@ extension SensitivityResults {
           Column("best_at_p95", label: Caption("Best at 95 %", "95%での最良")),
         ])
     for (index, uncertainty) in uncertainties.enumerated() {
-      for (target, swing) in zip(targets, uncertainty.swings) {
+      for ((target, mean), swing) in zip(zip(targets, means), uncertainty.swings) {
         table.append(
           [.text(uncertainty.name), label(of: [index]), companions(of: index)] + cells(target)
-            + [Cell(uncertainty.p05), Cell(uncertainty.p95)] + swing.low.cells + swing.high.cells
+            + [Cell(uncertainty.p05), Cell(uncertainty.p95), Cell(mean.value)] + swing.low.cells
+            + swing.high.cells
             + swing.difference.cells
             + [key(uncertainty.bestAtP05), key(uncertainty.bestAtP95)])
       }
