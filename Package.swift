@@ -24,6 +24,9 @@ let package = Package(
         "LICENCES.txt", "README.md", "vega-6.1.2.min.js", "vega-embed-7.0.2.min.js",
         "vega-lite-6.3.0.min.js",
       ]),
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     .target(name: "Integers"),
     .target(name: "Checksums", dependencies: ["CNettle"]),
     .target(name: "Parallel"),
@@ -48,7 +51,8 @@ let package = Package(
         "Checksums", "CMalloc", "Integers", "Metrics", "Parallel", "Randomness", "Scenarios", "Simulation",
       ]),
     .target(
-      name: "Reporting", dependencies: ["CRename", "CVega", "Checksums", "Integers", "Metrics"]),
+      name: "Reporting",
+      dependencies: ["CRename", "CVega", "CXlsxWriter", "Checksums", "Integers", "Metrics"]),
     .target(
       name: "Commands",
       dependencies: [

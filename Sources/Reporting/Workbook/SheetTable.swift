@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Metrics
+
+/// A table of an exhibit in the cells of a sheet: bold heads with units, numbers with all their digits, columns as wide
+/// as what they show.
+struct SheetTable {
+  private let table: ResultTable
+  private let formats: ColumnFormats
+  private let areNumbers: [Bool]
+  /// By column, in digits.
+  let widths: [Double]
+
+  init(_ table: ResultTable, currency: String?, options: ReportOptions) {
+    self.table = table
+    let formats = ColumnFormats(table, currency: currency, options: options)
+    self.formats = formats
+    areNumbers = table.columns.indices.map { column in
+      table.rows.contains { $0[column].finite != nil } && !table.rows.contains { $0[column].isText }
+    }
+    widths = table.columns.indices.map { column in
+      let head = formats.numbers.heading(table.columns[column], at: column)
+      let look = CellLook.columnHead(.left)
+      let widest =
+        table.rows.map { TextExtent.width(of: formats.numbers.text($0[column], column: column)) }.max() ?? 0
+      // A head goes on in a second line before it makes its column wide.
+      let headWidth = max(
+        min(TextExtent.width(of: head, look: look), 16), TextExtent.longestWord(of: head, look: look))
+      return max(8, min(TextExtent.widestText, max(widest, headWidth)) + 2)
+    }
+  }
+
+  var columns: Int { table.columns.count }
+  var rows: Int { table.rows.count }
+  var width: Double { widths.reduce(0, +) }
+
+  /// - Parameter headRow: the table's rows follow it.
+  func write(to sheet: Sheet, headRow: Int) {
+    for (column, width) in widths.enumerated() { sheet.width(width, column...column) }
+    for (column, described) in table.columns.enumerated() {
+      let head = formats.numbers.heading(described, at: column)
+      let look = CellLook.columnHead(areNumbers[column] ? .right : .left)
+      sheet.text(head, headRow, column, look)
+      sheet.fit([head], headRow, width: widths[column] - 1, look)
+    }
+    for (index, row) in table.rows.enumerated() {
+      for (column, cell) in row.enumerated() { write(cell, to: sheet, headRow + 1 + index, column) }
+    }
+  }
+
+  private func write(_ cell: Cell, to sheet: Sheet, _ row: Int, _ column: Int) {
+    var look = CellLook(isRuled: true)
+    switch cell {
+    case .number(let number):
+      sheet.number(number, row, column, look.number(formats.format(of: number, column: column)))
+    case .integer(let integer):
+      let isName = formats.numbers.styles[column] == .plain
+      let number = Double(integer)
+      sheet.number(
+        number, row, column, look.number(isName ? .digits : formats.format(of: number, column: column)))
+    case .text, .boolean:
+      let text = formats.numbers.text(cell, column: column)
+      look.alignment = areNumbers[column] ? .right : .left
+      look.wraps = true
+      sheet.text(text, row, column, look)
+      sheet.fit([text], row, width: widths[column] - 1, look)
+    case .empty: sheet.blank(row, column, look)
+    }
+  }
+}
+
+extension Cell {
+  fileprivate var isText: Bool {
+    if case .text = self { true } else { false }
+  }
+}
