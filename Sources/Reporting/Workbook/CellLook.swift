@@ -11,7 +11,8 @@ struct CellLook: Hashable {
   var color: UInt32?
   var fill: UInt32?
   var alignment: Alignment?
-  /// Whether text goes on in further lines, from the top of the cell.
+  var isIndented = false
+  /// Whether text goes on in further lines.
   var wraps = false
   /// A thin line below.
   var isRuled = false
@@ -63,6 +64,9 @@ enum Palette {
   static let rise: UInt32 = 0x6FB38A
   static let fall: UInt32 = 0xDD8A80
   static let total: UInt32 = 0x7FA3CC
+  /// Ends of a tornado: neither is the better one by itself.
+  static let lowEnd: UInt32 = 0xE0A35C
+  static let highEnd: UInt32 = 0x5F93CF
   static let lowPart: UInt32 = 0xA9C6E8
   static let highPart: UInt32 = 0x5F93CF
   static let reference: UInt32 = 0x808080

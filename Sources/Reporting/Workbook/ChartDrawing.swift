@@ -29,7 +29,7 @@ struct ChartDrawing {
     guard grid.isHorizontal else { return ChartSize(width: 760, height: 400) }
     // Bars side by side at one place.
     let group = grid.form == .bars(stacked: false) ? grid.series.count : 1
-    return ChartSize(width: 760, height: min(1_000, max(260, 130 + max(26, 18 * group) * grid.places.count)))
+    return ChartSize(width: 760, height: min(620, max(260, 130 + max(26, 18 * group) * grid.places.count)))
   }
 
   private var type: lxw_chart_type {
@@ -125,9 +125,10 @@ struct ChartDrawing {
     }
   }
 
-  /// Of bars that lie the library means the upright axis by x, too: that of the places.
+  /// By x and y the library means what lies and what stands; ours are the places and the numbers.
   private func axes(_ chart: UnsafeMutablePointer<lxw_chart>) {
-    let (x, y) = (chart.pointee.x_axis, chart.pointee.y_axis)
+    let (lying, standing) = (chart.pointee.x_axis, chart.pointee.y_axis)
+    let (x, y) = grid.isHorizontal ? (standing, lying) : (lying, standing)
     for (axis, cell) in [(x, xTitle), (y, yTitle)] {
       chart_axis_set_name_range(
         axis, range.sheet.name, lxw_row_t(clamping: cell.row), lxw_col_t(clamping: cell.column))

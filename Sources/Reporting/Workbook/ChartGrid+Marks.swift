@@ -35,9 +35,7 @@ extension ChartGrid {
     let places = rows.xTexts
     let place = Dictionary(uniqueKeysWithValues: places.enumerated().map { ($1, $0) })
     let names = rows.seriesNames
-    let isBand =
-      rows.chart.low != nil && rows.chart.high != nil && form != .bars(stacked: true)
-      && form != .bars(stacked: false)
+    let isBand = form == .lines && rows.chart.low != nil && rows.chart.high != nil
     var series: [Series] = []
     for (index, name) in names.enumerated() {
       let own = rows.rows.filter { $0.series == name }
@@ -126,8 +124,8 @@ extension ChartGrid {
       return (BarSpan(low, middle), BarSpan(middle, high))
     }
     return twoShades(
-      ends, places: sorted.map(\.x), low: (rows.label(rows.chart.low), Palette.fall),
-      high: (rows.label(rows.chart.high), Palette.rise))
+      ends, places: sorted.map(\.x), low: (rows.label(rows.chart.low), Palette.lowEnd),
+      high: (rows.label(rows.chart.high), Palette.highEnd))
   }
 
   /// Stacked from 0 outwards: above it what is low comes first, below it what is high.
@@ -140,16 +138,17 @@ extension ChartGrid {
     }
     let lowAbove = Series(name: low.name, look: .bar(low.color), values: values(\.low.above))
     let highAbove = Series(name: high.name, look: .bar(high.color), values: values(\.high.above))
-    var highBelow = Series(name: high.name, look: .bar(high.color), values: values(\.high.below))
-    var lowBelow = Series(name: low.name, look: .bar(low.color), values: values(\.low.below))
-    highBelow.isNamed = highAbove.isEmpty
-    lowBelow.isNamed = lowAbove.isEmpty
+    let highBelow = Series(
+      name: high.name, look: .bar(high.color), values: values(\.high.below), isNamed: false)
+    let lowBelow = Series(
+      name: low.name, look: .bar(low.color), values: values(\.low.below), isNamed: false)
     let base = Series(
       name: "", look: .unseen, values: values { BarSpan($0.low.low, $0.high.high).base }, isNamed: false)
+    // LibreOffice counts from the other end which of them the legend leaves out: the same, then, from both ends.
     return ChartGrid(
       form: .bars(stacked: true), places: .texts(places),
-      series: [base, lowAbove, highAbove, highBelow, lowBelow]
-    ).withoutEmptySeries().lying()
+      series: [base, lowAbove, highBelow, highAbove, lowBelow]
+    ).lying()
   }
 
   private static func waterfall(_ rows: ChartRows, totals: Set<String>) -> ChartGrid {
@@ -164,16 +163,17 @@ extension ChartGrid {
     func values(_ kind: Step, _ part: (BarSpan) -> Double) -> [Double?] {
       spans.map { $0.kind == kind ? part($0.span) : 0 }
     }
-    var series = [Series(name: "", look: .unseen, values: spans.map { $0.span.base }, isNamed: false)]
-    for kind in Step.allCases {
-      let above = Series(
-        name: kind.label.text(in: rows.language), look: .bar(kind.color), values: values(kind, \.above))
-      var below = Series(name: above.name, look: above.look, values: values(kind, \.below))
-      below.isNamed = above.isEmpty
-      series += [above, below]
+    func series(_ kind: Step, _ part: (BarSpan) -> Double, isNamed: Bool) -> Series {
+      Series(
+        name: kind.label.text(in: rows.language), look: .bar(kind.color), values: values(kind, part),
+        isNamed: isNamed)
     }
-    let grid = ChartGrid(form: .bars(stacked: true), places: .texts(rows.rows.map(\.x)), series: series)
-      .withoutEmptySeries()
+    let base = Series(name: "", look: .unseen, values: spans.map(\.span.base), isNamed: false)
+    // As above, the same from both ends.
+    let below = Step.allCases.map { series($0, \.below, isNamed: false) }
+    let grid = ChartGrid(
+      form: .bars(stacked: true), places: .texts(rows.rows.map(\.x)),
+      series: [base, below[0]] + Step.allCases.map { series($0, \.above, isNamed: true) } + below[1...])
     return isLong(rows.rows.map(\.x)) ? grid.lying() : grid
   }
 
@@ -197,8 +197,4 @@ extension ChartGrid {
       }
     }
   }
-}
-
-extension ChartGrid.Series {
-  fileprivate var isEmpty: Bool { values.allSatisfy { ($0 ?? 0) == 0 } }
 }

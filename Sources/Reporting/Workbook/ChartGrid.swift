@@ -55,14 +55,6 @@ struct ChartGrid: Equatable {
     series.flatMap(\.values).reduce(0) { max($0, abs($1 ?? 0)) }
   }
 
-  /// The same with what would be stacked or drawn as nothing left out, but for one series at least.
-  func withoutEmptySeries() -> ChartGrid {
-    var grid = self
-    grid.series = series.filter { $0.values.contains { ($0 ?? 0) != 0 } }
-    if grid.series.isEmpty { grid.series = Array(series.prefix(1)) }
-    return grid
-  }
-
   /// Bars that lie, with the first place at the top, as people read them.
   func lying() -> ChartGrid {
     var grid = self

@@ -3,18 +3,22 @@
 import Integers
 import Metrics
 
-/// An exhibit on a sheet of its own: its title, its table, and its chart beside a narrow table or below a wide one.
-/// What the chart is drawn of stands to the right of all that is printed.
+/// An exhibit on a sheet of its own: its title, its table, and its chart. What is printed stands on the left: table and
+/// chart, or the chart alone where a page would fold the table. To the right of it follow the folded table and what the
+/// chart is drawn of.
 struct ExhibitSheet {
   /// Rows for the title, the note, the names of what is aside, and the head of the table.
   private static let headRow = 3
-  /// A table wider than this, in digits, has its chart below it.
-  private static let widestBeside = 76.0
+  /// A table wider than this, in digits, has its chart below it, if that is still on the first page.
+  private static let widestBeside = 62.0
+  private static let longestAbove = 24
   /// Of a column that holds no table, in digits and in pixels.
   private static let spareWidth = 9.0
-  private static let sparePixels = 68
+  private static let sparePixels = 68.0
   /// What one page shows in a readable size, in digits.
   private static let pageWidth = 300.0
+  /// Lines of a note shorter than this, in digits, read badly.
+  private static let noteWidth = 90.0
 
   let exhibit: Exhibit
   let report: Report
@@ -30,85 +34,108 @@ struct ExhibitSheet {
 
   private func text(_ caption: Caption) -> String { caption.text(in: options.language) }
 
+  /// What is printed: its last row and column, and its width in digits.
+  private struct Extent {
+    var row: Int
+    var column: Int
+    var width: Double
+  }
+
   func write(to sheet: Sheet) throws(ReportFailure) {
     sheet.text(text(exhibit.title), 0, 0, .title)
     sheet.height(24, 0)
-    table.write(to: sheet, headRow: Self.headRow)
-    var last = (row: Self.headRow + table.rows, column: max(0, table.columns - 1))
-    var width = table.width
-    if let chart = exhibit.chart {
-      let rows = try ChartRows(chart, currency: report.currency, options: options)
-      if let grid = ChartGrid(rows) {
-        let end = try draw(grid, of: rows, on: sheet)
-        last = (max(last.row, end.row), max(last.column, end.column))
-        width = max(width, end.width)
-      } else {
-        let heat = HeatTable(rows)
-        let first = table.columns == 0 ? 0 : table.columns + 1
-        if first > 0 { sheet.width(2, first - 1...first - 1) }
-        heat.write(to: sheet, headRow: Self.headRow, column: first)
-        last = (max(last.row, Self.headRow + heat.rowCount), first + heat.columnCount - 1)
-        width += heat.width
-      }
+    let rows = try exhibit.chart.map { chart throws(ReportFailure) in
+      try ChartRows(chart, currency: report.currency, options: options)
     }
-    note(on: sheet, last: &last, width: &width)
+    let grid = rows.flatMap { ChartGrid($0) }
+    let isFolded = rows != nil && (exhibit.foldsTable || table.columns == 0)
+    let isBelow =
+      grid != nil && !isFolded && table.width > Self.widestBeside && table.rows <= Self.longestAbove
+    var printed = Extent(row: Self.headRow, column: -1, width: 0)
+    if !isFolded {
+      table.write(to: sheet, headRow: Self.headRow, column: 0)
+      printed = Extent(row: Self.headRow + table.rows, column: table.columns - 1, width: table.width)
+    }
+    let place = (
+      row: isBelow ? printed.row + 2 : Self.headRow, column: isBelow || isFolded ? 0 : table.columns + 1
+    )
+    if place.column > 0, rows != nil { sheet.width(2, table.columns...table.columns) }
+    var drawing: ChartDrawing?
+    if let rows, let grid {
+      let size = ChartDrawing.size(of: grid)
+      let covered = columns(under: size, from: place.column, isBelow: isBelow, on: sheet)
+      let asideColumn = max(covered, printed.column) + 2 + (isFolded ? table.columns + 1 : 0)
+      let range = ChartRange(
+        sheet: sheet, headRow: Self.headRow, firstColumn: asideColumn, places: grid.places.count)
+      drawing = aside(grid, of: rows, in: range)
+      printed.row = max(printed.row, remark(on: grid, of: rows, below: size, from: place, on: sheet))
+      printed.width = max(printed.width, (isBelow ? 0 : printed.width + 2) + Double(size.width) / 7)
+      printed.column = max(printed.column, covered)
+    } else if let rows {
+      let heat = HeatTable(rows)
+      heat.write(to: sheet, headRow: Self.headRow, column: place.column)
+      printed.row = max(printed.row, Self.headRow + heat.rowCount)
+      printed.width += 2 + heat.width
+      printed.column = place.column + heat.columnCount - 1
+    }
+    if isFolded { table.write(to: sheet, headRow: Self.headRow, column: printed.column + 2) }
+    note(on: sheet, &printed)
+    // Last, since where a chart stands follows from the heights and widths of all cells before it.
+    if let drawing, let chart = exhibit.chart {
+      sheet.insert(
+        try drawing.draw(), place.row, place.column, size: ChartDrawing.size(of: drawing.grid),
+        alternative: text(chart.alternative))
+    }
     sheet.freeze(rows: Self.headRow + 1, columns: 0)
     sheet.printing(
-      title: text(report.title), last: last, heads: Self.headRow...Self.headRow,
-      pagesWide: max(1, Int(saturating: (width / Self.pageWidth).rounded(.up))))
+      title: text(report.title), last: (printed.row, max(0, printed.column)),
+      heads: isFolded && grid != nil ? nil : Self.headRow...Self.headRow,
+      pagesWide: max(1, Int(saturating: (printed.width / Self.pageWidth).rounded(.up))), isOnePage: isBelow)
+  }
+
+  /// - Returns: the last of the columns that a chart stands over.
+  private func columns(under size: ChartSize, from first: Int, isBelow: Bool, on sheet: Sheet) -> Int {
+    var column = first
+    // A little more than the chart, so that its frame is printed.
+    var left = Double(size.width) + 8
+    while left > 0 {
+      if isBelow, column < table.columns {
+        left -= table.widths[column] * 7 + 5
+      } else {
+        sheet.width(Self.spareWidth, column...column)
+        left -= Self.sparePixels
+      }
+      column += 1
+    }
+    return column - 1
   }
 
   /// Over at least as many columns as make lines of a length that reads well.
-  private func note(on sheet: Sheet, last: inout (row: Int, column: Int), width: inout Double) {
+  private func note(on sheet: Sheet, _ printed: inout Extent) {
     guard let note = exhibit.note else { return }
-    if width < 90, last.column < table.columns {
-      let spare = Int(saturating: ((90 - width) / Self.spareWidth).rounded(.up))
-      last.column += spare
-      width += Double(spare) * Self.spareWidth
-      sheet.width(Self.spareWidth, last.column - spare + 1...last.column)
+    if printed.width < Self.noteWidth, exhibit.chart == nil {
+      let spare = Int(saturating: ((Self.noteWidth - printed.width) / Self.spareWidth).rounded(.up))
+      printed.column += spare
+      printed.width += Double(spare) * Self.spareWidth
+      sheet.width(Self.spareWidth, printed.column - spare + 1...printed.column)
     }
-    sheet.spread(text(note), 1, 0...last.column, width: width, .note)
+    sheet.spread(text(note), 1, 0...max(0, printed.column), width: printed.width, .note)
   }
 
-  /// - Returns: the last row and column that the chart covers or that describe it, and how wide all is by then.
-  private func draw(_ grid: ChartGrid, of rows: ChartRows, on sheet: Sheet) throws(ReportFailure)
-    -> (row: Int, column: Int, width: Double)
-  {
-    let isBeside = table.width <= Self.widestBeside
-    var place = (row: Self.headRow, column: 0)
-    if table.columns > 0 {
-      place = isBeside ? (Self.headRow, table.columns + 1) : (Self.headRow + table.rows + 2, 0)
-    }
-    // The columns that the chart stands over.
-    let size = ChartDrawing.size(of: grid)
-    var lastColumn = place.column
-    var pixels = 0.0
-    while pixels < Double(size.width) + 8 {
-      let isOfTable = lastColumn < table.columns
-      pixels += isOfTable ? table.widths[lastColumn] * 7 + 5 : Double(Self.sparePixels)
-      if !isOfTable { sheet.width(Self.spareWidth, lastColumn...lastColumn) }
-      lastColumn += 1
-    }
-    lastColumn -= 1
-    if isBeside, table.columns > 0 { sheet.width(2, table.columns...table.columns) }
-    let asideColumn = max(lastColumn, table.columns) + 2
-    let range = ChartRange(
-      sheet: sheet, headRow: Self.headRow, firstColumn: asideColumn, places: grid.places.count)
-    let drawing = aside(grid, of: rows, in: range)
-    sheet.insert(
-      try drawing.draw(), place.row, place.column, size: size, alternative: text(rows.chart.alternative))
+  /// Writes what the chart alone does not say below it.
+  /// - Returns: the last row that the chart and the remark take.
+  private func remark(
+    on grid: ChartGrid, of rows: ChartRows, below size: ChartSize, from place: (row: Int, column: Int),
+    on sheet: Sheet
+  ) -> Int {
     // 96 pixels are an inch, and so are 72 points.
     let below = sheet.row(below: Double(size.height) * 0.75 + 6, from: place.row)
-    var lastRow = below - 1
-    if let remark = remark(on: grid, of: rows) {
-      sheet.text(remark, below, place.column, .aside)
-      lastRow = below
-    }
-    let width = (isBeside ? table.width + 2 : 0) + Double(size.width) / 7
-    return (lastRow, lastColumn, max(table.width, width))
+    guard let remark = remark(on: grid, of: rows) else { return below - 1 }
+    sheet.text(remark, below, place.column, .aside)
+    return below
   }
 
-  /// What the chart alone does not say: what dashes are, where a level to compare with lies that it cannot draw.
+  /// What dashes are; where a level to compare with lies that the chart cannot draw.
   private func remark(on grid: ChartGrid, of rows: ChartRows) -> String? {
     let chart = rows.chart
     if case .bars = grid.form {

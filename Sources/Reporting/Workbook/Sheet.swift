@@ -148,11 +148,15 @@ final class Sheet {
   ///   - last: the last row and column that are printed.
   ///   - heads: rows that each page repeats.
   ///   - pagesWide: 1 but where numbers would be too small to read.
-  func printing(title: String, last: (row: Int, column: Int), heads: ClosedRange<Int>?, pagesWide: Int = 1) {
+  ///   - isOnePage: whether all is made to fit on one page, so that none cuts a chart.
+  func printing(
+    title: String, last: (row: Int, column: Int), heads: ClosedRange<Int>?, pagesWide: Int = 1,
+    isOnePage: Bool = false
+  ) {
     worksheet_set_landscape(sheet)
     worksheet_set_paper(sheet, 9)
     worksheet_set_margins(sheet, 0.5, 0.5, 0.7, 0.6)
-    worksheet_fit_to_pages(sheet, UInt16(clamping: pagesWide), 0)
+    worksheet_fit_to_pages(sheet, UInt16(clamping: pagesWide), isOnePage ? 1 : 0)
     file.check(worksheet_print_area(sheet, 0, 0, Self.row(last.row), Self.column(last.column)))
     if let heads {
       file.check(worksheet_repeat_rows(sheet, Self.row(heads.lowerBound), Self.row(heads.upperBound)))

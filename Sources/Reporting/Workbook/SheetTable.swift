@@ -25,8 +25,8 @@ struct SheetTable {
         table.rows.map { TextExtent.width(of: formats.numbers.text($0[column], column: column)) }.max() ?? 0
       // A head goes on in a second line before it makes its column wide.
       let headWidth = max(
-        min(TextExtent.width(of: head, look: look), 16), TextExtent.longestWord(of: head, look: look))
-      return max(8, min(TextExtent.widestText, max(widest, headWidth)) + 2)
+        min(TextExtent.width(of: head, look: look), 14), TextExtent.longestWord(of: head, look: look))
+      return max(8, min(TextExtent.widestText, max(widest, headWidth)) + (column > 0 ? 3 : 2))
     }
   }
 
@@ -34,37 +34,46 @@ struct SheetTable {
   var rows: Int { table.rows.count }
   var width: Double { widths.reduce(0, +) }
 
-  /// - Parameter headRow: the table's rows follow it.
-  func write(to sheet: Sheet, headRow: Int) {
-    for (column, width) in widths.enumerated() { sheet.width(width, column...column) }
+  /// - Parameters:
+  ///   - headRow: the table's rows follow it.
+  ///   - first: the sheet's column that the table's first stands in.
+  func write(to sheet: Sheet, headRow: Int, column first: Int) {
+    for (column, width) in widths.enumerated() { sheet.width(width, first + column...first + column) }
     for (column, described) in table.columns.enumerated() {
       let head = formats.numbers.heading(described, at: column)
-      let look = CellLook.columnHead(areNumbers[column] ? .right : .left)
-      sheet.text(head, headRow, column, look)
+      var look = CellLook.columnHead(areNumbers[column] ? .right : .left)
+      look.isIndented = isIndented(column)
+      sheet.text(head, headRow, first + column, look)
       sheet.fit([head], headRow, width: widths[column] - 1, look)
     }
     for (index, row) in table.rows.enumerated() {
-      for (column, cell) in row.enumerated() { write(cell, to: sheet, headRow + 1 + index, column) }
+      for (column, cell) in row.enumerated() {
+        write(cell, to: sheet, headRow + 1 + index, column, from: first)
+      }
     }
   }
 
-  private func write(_ cell: Cell, to sheet: Sheet, _ row: Int, _ column: Int) {
+  /// Text after a column of numbers, which end where it begins.
+  private func isIndented(_ column: Int) -> Bool { column > 0 && !areNumbers[column] }
+
+  private func write(_ cell: Cell, to sheet: Sheet, _ row: Int, _ column: Int, from first: Int) {
     var look = CellLook(isRuled: true)
     switch cell {
     case .number(let number):
-      sheet.number(number, row, column, look.number(formats.format(of: number, column: column)))
+      sheet.number(number, row, first + column, look.number(formats.format(of: number, column: column)))
     case .integer(let integer):
       let isName = formats.numbers.styles[column] == .plain
       let number = Double(integer)
-      sheet.number(
-        number, row, column, look.number(isName ? .digits : formats.format(of: number, column: column)))
+      let format = isName ? .digits : formats.format(of: number, column: column)
+      sheet.number(number, row, first + column, look.number(format))
     case .text, .boolean:
       let text = formats.numbers.text(cell, column: column)
       look.alignment = areNumbers[column] ? .right : .left
+      look.isIndented = isIndented(column)
       look.wraps = true
-      sheet.text(text, row, column, look)
+      sheet.text(text, row, first + column, look)
       sheet.fit([text], row, width: widths[column] - 1, look)
-    case .empty: sheet.blank(row, column, look)
+    case .empty: sheet.blank(row, first + column, look)
     }
   }
 }

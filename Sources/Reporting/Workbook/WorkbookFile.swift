@@ -139,12 +139,12 @@ final class WorkbookFile {
       format_set_bg_color(format, fill)
     }
     if let alignment = look.alignment { format_set_align(format, alignment.code) }
-    if look.wraps {
-      format_set_text_wrap(format)
-      format_set_align(format, UInt8(clamping: LXW_ALIGN_VERTICAL_TOP.rawValue))
-    } else {
-      format_set_align(format, UInt8(clamping: LXW_ALIGN_VERTICAL_CENTER.rawValue))
-    }
+    if look.isIndented { format_set_indent(format, 1) }
+    if look.wraps { format_set_text_wrap(format) }
+    // Cells of one row have their first lines side by side.
+    let isTop = look.wraps || look.isRuled
+    format_set_align(
+      format, UInt8(clamping: (isTop ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER).rawValue))
     if look.isRuled {
       format_set_bottom(format, UInt8(clamping: LXW_BORDER_THIN.rawValue))
       format_set_bottom_color(format, Palette.rule)
