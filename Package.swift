@@ -50,13 +50,15 @@ let package = Package(
       dependencies: [
         "Checksums", "CMalloc", "Integers", "Metrics", "Parallel", "Randomness", "Scenarios", "Simulation",
       ]),
+    .target(name: "LiveModel", dependencies: ["Metrics", "Scenarios"]),
     .target(
       name: "Reporting",
       dependencies: ["CRename", "CVega", "CXlsxWriter", "Checksums", "Integers", "Metrics"]),
     .target(
       name: "Commands",
       dependencies: [
-        "Calibration", "Checksums", "Experiments", "Integers", "Logs", "Metrics", "Reporting", "Scenarios",
+        "Calibration", "Checksums", "Experiments", "Integers", "LiveModel", "Logs", "Metrics", "Reporting",
+        "Scenarios",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [
@@ -89,6 +91,8 @@ let package = Package(
       name: "ExperimentsTests",
       dependencies: ["Experiments", "Metrics", "Parallel", "Randomness", "Scenarios", "Simulation"]),
     .testTarget(name: "GoldenTests", dependencies: ["Experiments", "Metrics", "Scenarios"]),
+    .testTarget(
+      name: "LiveModelTests", dependencies: ["Experiments", "LiveModel", "Metrics", "Scenarios"]),
     .testTarget(name: "ReportingTests", dependencies: ["Checksums", "CVega", "Metrics", "Reporting"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands", "ltv"]),
   ],

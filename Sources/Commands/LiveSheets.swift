@@ -8,7 +8,9 @@ import Reporting
 enum LiveSheets {
   /// None of what is no run, nor of a run whose copy of the scenario cannot be read any more, which is said.
   static func sheets(of run: ResultFolder) throws -> [FormulaSheet] {
-    guard run.isRun, let copy = run.facts.inputs?.first?.copy else { return [] }
+    guard run.isRun, let copy = run.facts.inputs?.first(where: { $0.path == run.facts.scenario })?.copy else {
+      return []
+    }
     let loaded = try LoadedScenario(file: "\(run.path)/\(copy)", assignments: run.facts.set ?? [])
     // Where several cases were run, the charts are of the first too.
     guard let version = try? loaded.versions(run.facts.cases?.first).first else {

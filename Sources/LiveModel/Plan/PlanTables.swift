@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Metrics
+import Scenarios
+
+/// The tables of one strategy's model while they are written: customers by age, the plan by month, money by age.
+struct PlanTables {
+  /// Who is won, by month.
+  struct Arrivals {
+    let won: Column
+    /// From the plan's last month back to its first: beside a profile by age, products add up to all customers.
+    let backwards: Column
+  }
+
+  let business: Business<Leaf>
+  let inputs: Inputs
+  let size: PlanSize
+  let start: CalendarMonth
+  let groups: [CustomerGroup]
+  var table: TableBuilder
+  /// By group.
+  var arrivals: [Arrivals] = []
+  /// By group, age: the share that is still there.
+  var survival: [Column] = []
+  /// By group, age: the same with those whom contracts keep.
+  var there: [Column] = []
+  /// By group, age: without a contract, where there are any.
+  var free: [Column] = []
+  var holders: [[Holders]] = []
+  /// By group, plan month: those who are there at the start; of them those without a contract, and who holds each.
+  var existing: [Column?] = []
+  var existingFree: [Column?] = []
+  var existingHolders: [[Holders]] = []
+  /// All customers, by month; after the plan those whose value still counts.
+  var present: Column!
+  var acquisitionCost: Column!
+  var discount: Column!
+  /// In the order of the scenario.
+  var contracts: [ContractFormulas] = []
+  var lines: [WrittenLine] = []
+  /// What orders bring that are kept.
+  var orderValue: [MoneyPart] = []
+  /// What is given back of what customers pay.
+  var rewards: [MoneyPart] = []
+  var volumes: [VolumeKey: Column] = [:]
+  /// By group, then kind: who is won, counted as the month in which they come says.
+  private var weighted: [VintageKind: [Arrivals]] = [:]
+
+  init(
+    _ business: Business<Leaf>, _ inputs: Inputs, size: PlanSize, start: CalendarMonth, table: TableBuilder
+  ) {
+    (self.business, self.inputs, self.size, self.start, self.table) = (business, inputs, size, start, table)
+    groups = CustomerGroup.all(of: business, inputs)
+    contracts = ContractFormulas.all(of: business, inputs)
+  }
+
+  /// Writes all tables; `nil` where customers leave in a way that has no formula.
+  mutating func write() -> PlanResults? {
+    let age = table.column(.age, .month)
+    for number in 0..<size.ages { age.append(Term(number)) }
+    guard addCustomers() else { return nil }
+    let month = table.column(.month, .month)
+    for number in 0..<size.months { month.append(Term(number)) }
+    discount = table.column(.discount, .ratio)
+    for month in 0..<size.months {
+      discount.append(.one / ((.one + inputs.rate) ^ (Term(month) / Term(12))))
+    }
+    addAcquisition()
+    for month in size.horizon..<size.months { addPresent(in: month) }
+    addMoney()
+    return results()
+  }
+
+  /// Writes who is still there, by age, and of those who are there at the start by month.
+  mutating func addCustomers() -> Bool {
+    guard let law = SurvivalLaw(business.customers.retention, inputs) else { return false }
+    var columns = SurvivalColumns(law, ages: size.ages)
+    for group in groups {
+      survival.append(columns.column(of: group, group.name.with(.survival), in: &table))
+    }
+    there = survival
+    existing = groups.map { _ in nil }
+    existingFree = existing
+    existingHolders = groups.map { _ in [] }
+    if contracts.isEmpty {
+      addExisting()
+      return true
+    }
+    let kept = contracts.map { KeptColumns($0, ages: size.ages, in: &table) }
+    let backwards = ContractsBackwards(kept, in: &table)
+    for group in groups.indices { addContracts(kept, backwards: backwards, of: group, law: &columns) }
+    return true
+  }
+
+  /// How many of a group are there when the plan starts; `nil` where nobody is.
+  func existingNumber(of group: Int) -> Term? {
+    guard let existing = business.customers.existing, groups[group].broughtBy == nil else { return nil }
+    let number = inputs(existing.customers)
+    if number.isLiterally(0) { return nil }
+    let shares = business.customers.segments.map { inputs($0.share) }
+    let share = shares.count == 1 ? Term.one : shares[groups[group].segment] / shares.reduce(.zero, +)
+    return number * share * groups[group].share
+  }
+
+  /// Of customers who all leave alike whatever their age.
+  private mutating func addExisting() {
+    for group in groups.indices {
+      guard let number = existingNumber(of: group) else { continue }
+      let column = table.column(groups[group].name.with(.existing), .count)
+      for month in 0..<size.ages { column.append(number * survival[group][month]) }
+      existing[group] = column
+    }
+  }
+
+  /// Adds the columns that take who is won.
+  mutating func addArrivalColumns(wonBy channel: Column?) {
+    for group in groups {
+      let won = channel ?? table.column(group.name.with(.won), .count)
+      let backwards = table.column(group.name.with(.wonBackwards), .count)
+      arrivals.append(Arrivals(won: won, backwards: backwards))
+    }
+    present = table.column(.present, .count)
+  }
+
+  func addArrivals(_ won: Term, group: Int, month: Int) {
+    let columns = arrivals[group]
+    if columns.won.values.count <= month { columns.won.append(won) }
+    columns.backwards.set(size.horizon - 1 - month, columns.won[month])
+  }
+
+  func addPresent(in month: Int) {
+    var total = size.countsExisting(in: month) ? existingCount(in: month) : .zero
+    if let ages = size.ages(in: month) {
+      for group in groups.indices { total = total + customers(there[group], of: group, month, ages) }
+    }
+    present.append(total)
+  }
+
+  private func existingCount(in month: Int) -> Term {
+    existing.reduce(Term.zero) { total, column in column.map { total + $0[month] } ?? total }
+  }
+
+  /// Customers who leave in a month of the plan.
+  func lost(in month: Int) -> Term {
+    groups.indices.reduce(existingCount(in: month) - existingCount(in: month + 1)) { total, group in
+      // Those who were there, less those of them who are there a month later.
+      total + customers(there[group], of: group, month, 0...month)
+        - customers(there[group], of: group, month, 0...month, later: 1)
+    }
+  }
+
+  /// Σ over who was won at ages `ages` in plan month `month` of a number by age.
+  ///
+  /// - Parameter later: reads the number of so many months later.
+  func customers(
+    _ profile: Column, of group: Int, _ month: Int, _ ages: ClosedRange<Int>, later: Int = 0
+  ) -> Term {
+    sum(profile, arrivals[group], month, ages, later: later)
+  }
+
+  func sum(
+    _ profile: Column, _ arrivals: Arrivals, _ month: Int, _ ages: ClosedRange<Int>, later: Int = 0
+  ) -> Term {
+    // Who is of age a came in month − a, which stands in this row of who is won backwards.
+    let row = size.horizon - 1 - month
+    return .sumOfProducts(
+      profile[ages.lowerBound + later...ages.upperBound + later],
+      arrivals.backwards[row + ages.lowerBound...row + ages.upperBound])
+  }
+
+  // MARK: Vintages
+
+  /// By month of coming, what a kind is multiplied by; `nil` where it is not.
+  private func vintageSeries(_ kind: VintageKind) -> MonthSeries? {
+    guard let trend = business.customers.vintageTrend else { return nil }
+    let (orders, values, fees) = (
+      inputs.series(trend.orderMultiplier), inputs.series(trend.valueMultiplier),
+      inputs.series(trend.feeMultiplier)
+    )
+    let series =
+      switch kind {
+      case .none: MonthSeries(.one)
+      case .orders: orders
+      case .orderValues: orders * values
+      case .fees: fees
+      }
+    return series.constant?.isLiterally(1) ?? false ? nil : series
+  }
+
+  /// Who of a group is won, counted as their month says.
+  mutating func vintage(_ kind: VintageKind, of group: Int) -> Arrivals {
+    guard let series = vintageSeries(kind) else { return arrivals[group] }
+    if let columns = weighted[kind] { return columns[group] }
+    let columns = groups.indices.map { index in
+      let heading = groups[index].name.with(kind.caption)
+      let columns = Arrivals(
+        won: table.column(heading, .count), backwards: table.column(heading.with(.wonBackwards), .count))
+      for month in 0..<size.horizon {
+        columns.won.append(arrivals[index].won[month] * series(month))
+        columns.backwards.set(size.horizon - 1 - month, columns.won[month])
+      }
+      return columns
+    }
+    weighted[kind] = columns
+    return columns[group]
+  }
+
+  /// The same factor of those who are there at the start: that of month 0.
+  func existingVintage(_ kind: VintageKind) -> Term { vintageSeries(kind)?(0) ?? .one }
+}
