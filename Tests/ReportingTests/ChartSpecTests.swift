@@ -8,7 +8,7 @@ import Testing
 
 struct ChartSpecTests {
   private static func spec(_ exhibit: Exhibit, _ language: Language = .english) throws -> JSONValue {
-    let drawing = try ChartDrawing(
+    let drawing = try VegaDrawing(
       try #require(exhibit.chart), currency: "JPY", options: ReportOptions(language: language),
       colours: SeriesColours(PageFixture.report))
     return ChartSpec.of(drawing)

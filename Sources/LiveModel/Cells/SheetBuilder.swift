@@ -37,7 +37,7 @@ final class SheetBuilder {
 
   /// `A` … `Z`, `AA` …
   static func letters(_ column: Int) -> String {
-    let letter = String(UnicodeScalar(UInt8(65 + column % 26)))
+    let letter = String(UnicodeScalar(UInt8(clamping: 65 + column % 26)))
     return column < 26 ? letter : letters(column / 26 - 1) + letter
   }
 }

@@ -57,6 +57,7 @@ struct ChartLabels {
   static func text(_ cell: Cell) -> String {
     switch cell {
     case .text(let text): text
+    case .caption(let caption): caption.english
     case .integer(let integer): String(integer)
     case .number(let number): NumberText.exact(number)
     case .boolean(let value): value ? "✓" : "–"
@@ -82,7 +83,7 @@ extension Cell {
   var isNumber: Bool {
     switch self {
     case .number, .integer: true
-    case .text, .boolean, .empty: false
+    case .text, .caption, .boolean, .empty: false
     }
   }
 }

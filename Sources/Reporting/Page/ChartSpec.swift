@@ -7,7 +7,7 @@ import Metrics
 /// (`PageScript`).
 package enum ChartSpec {
   /// - Parameter packed: whether rows are as the page's script takes them (`PackedRows`), not as Vega-Lite does.
-  static func of(_ drawing: ChartDrawing, packed: Bool = false) -> JSONValue {
+  static func of(_ drawing: VegaDrawing, packed: Bool = false) -> JSONValue {
     let parts: Parts =
       switch drawing.chart.mark {
       case .bars: drawing.bars(stacked: false)
@@ -23,7 +23,7 @@ package enum ChartSpec {
       "description": .text(drawing.text(drawing.chart.alternative)),
       "usermeta": [
         "heads": drawing.heads,
-        "legendWidths": ChartDrawing.legendWidths(parts.legend ?? drawing.seriesLabels.shown),
+        "legendWidths": VegaDrawing.legendWidths(parts.legend ?? drawing.seriesLabels.shown),
       ],
       "width": "container",
       "height": .number(Double(parts.height)),
@@ -47,7 +47,7 @@ package enum ChartSpec {
 }
 
 /// Pieces that marks share.
-extension ChartDrawing {
+extension VegaDrawing {
   static let height = 250
 
   /// Of the drawing, where categories go down the page with so many pixels for each, or what their names need.
@@ -84,7 +84,7 @@ extension ChartDrawing {
 
   /// Along the page where the chart lies down, with as many ticks as have room.
   func valueAxis(_ field: String, title: JSONValue, scale: JSONValue? = nil) -> JSONValue {
-    let ticks: JSONValue = liesDown ? ChartDrawing.ticks : 6
+    let ticks: JSONValue = liesDown ? VegaDrawing.ticks : 6
     let value: JSONValue = [
       "field": .text(field), "type": "quantitative", "axis": ["title": title, "tickCount": ticks],
     ]

@@ -60,7 +60,7 @@ struct PageBody {
     let table = PageTable.html(exhibit, currency: report.currency, options: options)
     if let note = exhibit.note { html += "<p class=\"note\">\(text(note))</p>\n" }
     if let chart = exhibit.chart {
-      let drawing = try ChartDrawing(chart, currency: report.currency, options: options, colours: colours)
+      let drawing = try VegaDrawing(chart, currency: report.currency, options: options, colours: colours)
       guard !drawing.isEmpty else {
         return html + "<p class=\"note\">\(text(chart.alternative))</p>\n" + table + "</section>\n"
       }

@@ -46,7 +46,7 @@ enum PageTable {
 extension Cell {
   fileprivate var isText: Bool {
     switch self {
-    case .text, .boolean: true
+    case .text, .caption, .boolean: true
     case .number, .integer, .empty: false
     }
   }

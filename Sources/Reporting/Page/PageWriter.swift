@@ -14,7 +14,7 @@ package struct PageWriter: ReportWriter {
   }
 
   package func data(of report: Report) throws(ReportFailure) -> Data {
-    let body = try PageBody(report, options: options).html()
+    let body = try PageBody(report.labelled(in: options.language), options: options).html()
     let style = Data("\n\(PageStyle.text)\n".utf8)
     let scripts = DrawingLibrary.scripts.map(\.data) + [Data("\n\(PageScript.text)".utf8)]
     let title = HTMLText.escaped(report.title.text(in: options.language))

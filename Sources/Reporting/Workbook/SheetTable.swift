@@ -66,7 +66,7 @@ struct SheetTable {
       let number = Double(integer)
       let format = isName ? .digits : formats.format(of: number, column: column)
       sheet.number(number, row, first + column, look.number(format))
-    case .text, .boolean:
+    case .text, .caption, .boolean:
       let text = formats.numbers.text(cell, column: column)
       look.alignment = areNumbers[column] ? .right : .left
       look.isIndented = isIndented(column)

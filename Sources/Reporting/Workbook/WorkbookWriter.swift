@@ -23,6 +23,7 @@ package struct WorkbookWriter: ReportWriter {
   ///   the file cannot be written.
   package func data(of report: Report, sheets: [FormulaSheet]) throws(ReportFailure) -> Data {
     let language = options.language
+    let report = report.labelled(in: language)
     var names = SheetNames()
     for sheet in sheets where !names.reserve(sheet.name) {
       throw ReportFailure(

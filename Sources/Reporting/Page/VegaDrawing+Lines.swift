@@ -3,7 +3,7 @@
 import Foundation
 import Metrics
 
-extension ChartDrawing {
+extension VegaDrawing {
   /// Lines by series with their bands; the point next to the pointer shows itself and its numbers.
   func lines() -> ChartSpec.Parts {
     let along = continuousAxis(nice: false)
@@ -32,17 +32,17 @@ extension ChartDrawing {
         value,
         [
           "opacity": ["condition": ["param": "near", "empty": false, "value": 1], "value": 0],
-          "tooltip": ChartDrawing.tooltip,
+          "tooltip": VegaDrawing.tooltip,
         ]),
     ])
     return ChartSpec.Parts(
-      data: data, height: ChartDrawing.height, title: title(chart.y, column: y),
+      data: data, height: VegaDrawing.height, title: title(chart.y, column: y),
       layers: layers + reference(along: "y", column: y))
   }
 
   func points() -> ChartSpec.Parts {
     ChartSpec.Parts(
-      data: data, height: ChartDrawing.height, title: title(chart.y, column: y),
+      data: data, height: VegaDrawing.height, title: title(chart.y, column: y),
       layers: [
         [
           "mark": mark("point", ["filled": true, "size": 64, "opacity": 0.85]),
@@ -50,7 +50,7 @@ extension ChartDrawing {
             "x": continuousAxis(nice: true),
             "y": valueAxis("y", title: nil, scale: ["zero": false]),
             "color": series.map { seriesColour(seriesLabels, column: $0) } ?? plainLineColour,
-            "tooltip": ChartDrawing.tooltip,
+            "tooltip": VegaDrawing.tooltip,
           ],
         ]
       ] + reference(along: "y", column: y))
@@ -65,7 +65,7 @@ extension ChartDrawing {
     return [
       "field": "x", "type": "quantitative", "scale": ["zero": false, "nice": .boolean(nice)],
       "axis":
-        (["title": title(chart.x, column: x), "tickCount": ChartDrawing.ticks, "grid": false] as JSONValue)
+        (["title": title(chart.x, column: x), "tickCount": VegaDrawing.ticks, "grid": false] as JSONValue)
         .with(isCount ? ["tickMinStep": 1, "format": "d"] : [:]),
     ]
   }

@@ -2,7 +2,7 @@
 
 import Metrics
 
-extension ChartDrawing {
+extension VegaDrawing {
   /// Bars side by side, or on top of each other, by series; across the page where the names of categories are long.
   func bars(stacked: Bool) -> ChartSpec.Parts {
     let down = liesDown
@@ -13,7 +13,7 @@ extension ChartDrawing {
     var encoding: [JSONValue.Member] = [
       .init(key: down ? "y" : "x", value: category), .init(key: down ? "x" : "y", value: value),
       .init(key: "color", value: series.map { seriesColour(seriesLabels, column: $0) } ?? plainColour),
-      .init(key: "tooltip", value: ChartDrawing.tooltip),
+      .init(key: "tooltip", value: VegaDrawing.tooltip),
     ]
     let sideBySide = series != nil && !stacked
     if sideBySide {
@@ -30,7 +30,7 @@ extension ChartDrawing {
     }
     let step = sideBySide ? max(30, 15 * seriesLabels.all.count + 8) : 30
     return ChartSpec.Parts(
-      data: rows, height: down ? height(step: step) : ChartDrawing.height,
+      data: rows, height: down ? height(step: step) : VegaDrawing.height,
       title: down ? nil : title,
       layers: layers + reference(along: down ? "x" : "y", column: y))
   }
@@ -46,7 +46,7 @@ extension ChartDrawing {
       "name": "values", "mark": mark("text").with(position),
       "encoding": [
         down ? "y" : "x": category, down ? "x" : "y": ["field": .text(field), "type": "quantitative"],
-        "text": ["field": "label"], "tooltip": ChartDrawing.tooltip,
+        "text": ["field": "label"], "tooltip": VegaDrawing.tooltip,
       ],
     ]
   }

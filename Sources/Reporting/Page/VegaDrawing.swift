@@ -6,7 +6,7 @@ import Metrics
 
 /// What the marks of one chart are made of: its rows as data of Vega-Lite, under names of our own (`x`, `y`, `low`,
 /// `high`, `series`), and the pieces that several marks share. Texts of the report are data, never expressions.
-struct ChartDrawing {
+struct VegaDrawing {
   let chart: Chart
   let language: Language
   let numbers: TableNumbers
@@ -56,10 +56,10 @@ struct ChartDrawing {
     func labels(_ column: Int) -> ChartLabels {
       ChartLabels(
         table.rows.map { $0[column] }, written: { numbers.text($0, column: column) },
-        exact: { ChartDrawing.exact($0, numbers, column: column) })
+        exact: { VegaDrawing.exact($0, numbers, column: column) })
     }
     let names = labels(x)
-    liesDown = ChartDrawing.liesDown(chart, names)
+    liesDown = VegaDrawing.liesDown(chart, names)
     // Two lines of a name beside a bar leave the bar its room.
     categories = liesDown ? names.wrapped(width: 18) : names
     seriesLabels = series.map(labels) ?? ChartLabels([], written: { _ in "" })
@@ -80,7 +80,7 @@ struct ChartDrawing {
     case .number(let number): HumanNumber.significant(numbers.scaled(number, column: column), digits: 12)
     case .integer(let integer):
       HumanNumber.significant(numbers.scaled(Double(integer), column: column), digits: 12)
-    case .text, .boolean, .empty: numbers.text(cell, column: column)
+    case .text, .caption, .boolean, .empty: numbers.text(cell, column: column)
     }
   }
 
@@ -110,7 +110,7 @@ struct ChartDrawing {
     switch row[column] {
     case .number(let number): return drawn(number, column: column)
     case .integer(let integer): return drawn(Double(integer), column: column)
-    case .text, .boolean, .empty: return nil
+    case .text, .caption, .boolean, .empty: return nil
     }
   }
 
@@ -145,13 +145,13 @@ struct ChartDrawing {
   /// All cells of the row as readers see them; their heads stand in `usermeta` once.
   func tip(_ row: [Cell]) -> JSONValue {
     .array(
-      row.indices.map { .text(ChartDrawing.limited(ScreenText.line(numbers.text(row[$0], column: $0)))) })
+      row.indices.map { .text(VegaDrawing.limited(ScreenText.line(numbers.text(row[$0], column: $0)))) })
   }
 
   var heads: JSONValue {
     .array(
       chart.data.columns.enumerated().map { index, column in
-        .text(ChartDrawing.limited(ScreenText.line(numbers.heading(column, at: index))))
+        .text(VegaDrawing.limited(ScreenText.line(numbers.heading(column, at: index))))
       })
   }
 

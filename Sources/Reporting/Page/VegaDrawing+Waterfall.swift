@@ -2,7 +2,7 @@
 
 import Metrics
 
-extension ChartDrawing {
+extension VegaDrawing {
   /// Bars of which each starts where the one before ended, joined by thin lines.
   ///
   /// - Parameter totals: names of x whose bars start at 0.
@@ -44,11 +44,11 @@ extension ChartDrawing {
       "encoding": .object([
         .init(key: across, value: category), .init(key: along, value: value),
         .init(key: along + "2", value: ["field": "to"]), .init(key: "color", value: colour),
-        .init(key: "tooltip", value: ChartDrawing.tooltip),
+        .init(key: "tooltip", value: VegaDrawing.tooltip),
       ]),
     ]
     return ChartSpec.Parts(
-      data: rows, height: down ? height(step: 32) : ChartDrawing.height, title: down ? nil : title,
+      data: rows, height: down ? height(step: 32) : VegaDrawing.height, title: down ? nil : title,
       layers: [bars, joints, valueLabels(down: down, category: category, at: "end")]
         + reference(along: along, column: y))
   }

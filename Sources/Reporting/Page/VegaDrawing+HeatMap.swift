@@ -2,7 +2,7 @@
 
 import Metrics
 
-extension ChartDrawing {
+extension VegaDrawing {
   /// Cells coloured by a number, or by a name; with the numbers in them where they have room.
   func heatMap() -> ChartSpec.Parts {
     let rowCount = seriesLabels.all.count
@@ -31,7 +31,7 @@ extension ChartDrawing {
       [
         "mark": mark("rect"),
         "encoding": position.with([
-          "color": isNamed ? nameColour : numberColour, "tooltip": ChartDrawing.tooltip,
+          "color": isNamed ? nameColour : numberColour, "tooltip": VegaDrawing.tooltip,
         ]),
       ]
     ]
@@ -46,7 +46,7 @@ extension ChartDrawing {
             "condition": ["test": "luminance(scale('color', datum.y)) < 0.36", "value": "white"],
             "value": "#1b1f24",
           ],
-          "tooltip": ChartDrawing.tooltip,
+          "tooltip": VegaDrawing.tooltip,
         ]),
       ])
     }

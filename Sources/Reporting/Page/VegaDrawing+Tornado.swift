@@ -2,7 +2,7 @@
 
 import Metrics
 
-extension ChartDrawing {
+extension VegaDrawing {
   /// What each unknown moves, at its low end and at its high one, widest first.
   func tornado() -> ChartSpec.Parts {
     let title = title(chart.y, column: y)
@@ -26,7 +26,7 @@ extension ChartDrawing {
         "y": categoryAxis(), "x": valueAxis("y", title: title).with(["stack": nil]),
         "color": colour(
           domain: ends, range: [SeriesColours.less, SeriesColours.sum], field: "end", legend: true),
-        "tooltip": ChartDrawing.tooltip,
+        "tooltip": VegaDrawing.tooltip,
       ],
     ]
     let level = chart.reference.flatMap { drawn($0, column: y) } ?? 0

@@ -2,14 +2,14 @@
 
 import Metrics
 
-extension ChartDrawing {
+extension VegaDrawing {
   /// From low to high with a dot, one below the other.
   func intervals() -> ChartSpec.Parts {
     let colour = series.map { seriesColour(seriesLabels, column: $0) } ?? plainColour
     let title = title(chart.y, column: y)
     func encoding(_ value: JSONValue, _ more: JSONValue) -> JSONValue {
       let encoding: JSONValue = [
-        "y": categoryAxis(), "x": value, "color": colour, "tooltip": ChartDrawing.tooltip,
+        "y": categoryAxis(), "x": value, "color": colour, "tooltip": VegaDrawing.tooltip,
       ]
       let offset: JSONValue = series == nil ? [:] : ["yOffset": ["field": "series", "sort": nil]]
       return encoding.with(offset).with(more)
@@ -35,7 +35,7 @@ extension ChartDrawing {
         "name": "values", "mark": mark("text", ["dy": -13]),
         "encoding": [
           "y": categoryAxis(), "x": ["field": "y", "type": "quantitative"], "text": ["field": "label"],
-          "tooltip": ChartDrawing.tooltip,
+          "tooltip": VegaDrawing.tooltip,
         ],
       ])
     }
