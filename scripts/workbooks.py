@@ -4,8 +4,8 @@
 
     scripts/check-workbooks BOOK.xlsx… [--set CHANGES.json] [--render FOLDER]
 
-Of each book: openpyxl opens it, and no cell that is meant as text is a formula; what LibreOffice computes for each
-formula, after its stored value was made wrong, is what was stored, within 1e-9 of it; no cell is an error.
+Of each book: openpyxl opens it; links within it lead to sheets that it has; what LibreOffice computes for each formula,
+after its stored value was made wrong, is what was stored, within 1e-9 of it; no cell is an error.
 
 --set CHANGES.json  what the formulas come to after inputs were changed. A list of trials, each of which changes cells of
                     one book and says what others then are:
@@ -124,11 +124,19 @@ def values(book):
     return found
 
 
-def formulas(book):
-    found = []
-    for sheet in openpyxl.load_workbook(book).worksheets:
-        found += [f"{sheet.title}!{cell.coordinate}" for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
-    return found
+def formulas_and_dead_links(book):
+    formulas, dead = [], []
+    workbook = openpyxl.load_workbook(book)
+    for sheet in workbook.worksheets:
+        for cell in (cell for row in sheet.iter_rows() for cell in row):
+            place = f"{sheet.title}!{cell.coordinate}"
+            if cell.data_type == "f":
+                formulas.append(place)
+            if cell.hyperlink:
+                target = re.fullmatch(r"'(.*)'![A-Z]+[0-9]+", cell.hyperlink.location or "")
+                if not target or target[1].replace("''", "'") not in workbook.sheetnames:
+                    dead.append(f"{place} links to {cell.hyperlink.location or cell.hyperlink.target}, which is not there")
+    return formulas, dead
 
 
 def agree(wanted, got, tolerance):
@@ -146,10 +154,10 @@ def recalculated(book, changes, office, folder):
 
 def check(book, office, folder):
     """What is wrong with a book as it was written."""
-    stored, keys = values(book), formulas(book)
+    stored = values(book)
+    keys, wrong = formulas_and_dead_links(book)
     got = recalculated(book, {}, office, folder) if keys else stored
-    wrong = [f"{key} is {got[key]}" for key in got if str(got[key]).startswith(("#", "Err:")) and
-             (key in keys or re.fullmatch(r"#(REF!|NAME\?|VALUE!|DIV/0!|N/A|NUM!|NULL!)", str(got[key])))]
+    wrong += [f"{key} is {got[key]}" for key in keys if str(got.get(key)).startswith(("#", "Err:"))]
     for key in keys:
         if not agree(stored.get(key), got.get(key), TOLERANCE):
             wrong.append(f"{key} was stored as {stored.get(key)!r} and comes to {got.get(key)!r}")

@@ -5,9 +5,13 @@ import Metrics
 /// A table of an exhibit in the cells of a sheet: bold heads with units, numbers with all their digits, columns as wide
 /// as what they show.
 struct SheetTable {
+  /// A head goes on in a further line before it makes its column wider than this, in digits.
+  private static let widestHead = 14.0
+
   private let table: ResultTable
   private let formats: ColumnFormats
   private let areNumbers: [Bool]
+  let heads: [String]
   /// By column, in digits.
   let widths: [Double]
 
@@ -18,16 +22,33 @@ struct SheetTable {
     areNumbers = table.columns.indices.map { column in
       table.rows.contains { $0[column].finite != nil } && !table.rows.contains { $0[column].isText }
     }
+    let heads = table.columns.indices.map { column in
+      SheetTable.head(of: table.columns[column], at: column, numbers: formats.numbers, in: options.language)
+    }
+    self.heads = heads
     widths = table.columns.indices.map { column in
-      let head = formats.numbers.heading(table.columns[column], at: column)
       let look = CellLook.columnHead(.left)
       let widest =
         table.rows.map { TextExtent.width(of: formats.numbers.text($0[column], column: column)) }.max() ?? 0
-      // A head goes on in a second line before it makes its column wide.
+      let lines = heads[column].split(separator: "\n")
+      let unit = lines.count > 1 ? TextExtent.width(of: String(lines[1]), look: look) : 0
       let headWidth = max(
-        min(TextExtent.width(of: head, look: look), 14), TextExtent.longestWord(of: head, look: look))
+        min(TextExtent.width(of: heads[column], look: look), SheetTable.widestHead),
+        TextExtent.longestWord(of: heads[column], look: look), unit)
       return max(8, min(TextExtent.widestText, max(widest, headWidth)) + (column > 0 ? 3 : 2))
     }
+  }
+
+  /// The label, and its unit behind it, or in a line of its own where both would make the column wide.
+  private static func head(of column: Column, at index: Int, numbers: TableNumbers, in language: Language)
+    -> String
+  {
+    let whole = numbers.heading(column, at: index)
+    guard let unit = numbers.unit(of: column, at: index),
+      TextExtent.width(of: whole, look: .columnHead(.left)) > widestHead
+    else { return whole }
+    let label = column.label.text(in: language)
+    return label + (language == .japanese ? "\n（\(unit)）" : "\n(\(unit))")
   }
 
   var columns: Int { table.columns.count }
@@ -39,8 +60,7 @@ struct SheetTable {
   ///   - first: the sheet's column that the table's first stands in.
   func write(to sheet: Sheet, headRow: Int, column first: Int) {
     for (column, width) in widths.enumerated() { sheet.width(width, first + column...first + column) }
-    for (column, described) in table.columns.enumerated() {
-      let head = formats.numbers.heading(described, at: column)
+    for (column, head) in heads.enumerated() {
       var look = CellLook.columnHead(areNumbers[column] ? .right : .left)
       look.isIndented = isIndented(column)
       sheet.text(head, headRow, first + column, look)

@@ -29,6 +29,8 @@ struct SheetWidthTests {
     let sheet = SheetTable(table, currency: "JPY", options: ReportOptions(unit: .one))
     #expect(sheet.widths[0] >= Double("-123,456,789,012,345".count))
     #expect(sheet.widths[0] < Double("Contribution of everything together".count))
+    // Its unit has a line of its own.
+    #expect(sheet.heads[0] == "Contribution of everything together\n(JPY)")
     #expect(sheet.widths[1] == TextExtent.widestText + 3)
   }
 }
