@@ -22,7 +22,8 @@ struct CatalogueTests {
         live += 1
         let wrong = try differences(strategy.sheet, from: metrics)
         if wrong.isEmpty {
-          reasons.append("\(name): live, \(strategy.sheet.formulas) formulas, \(strategy.sheet.inputs.count) inputs")
+          reasons.append(
+            "\(name): live, \(strategy.sheet.formulas) formulas, \(strategy.sheet.inputs.count) inputs")
         } else {
           reasons.append("\(name): WRONG \(wrong)")
         }

@@ -172,7 +172,13 @@ private struct FormulaParser {
   private mutating func sum() throws -> Double {
     var value = try product()
     while true {
-      if take("+") { value += try product() } else if take("-") { value -= try product() } else { return value }
+      if take("+") {
+        value += try product()
+      } else if take("-") {
+        value -= try product()
+      } else {
+        return value
+      }
     }
   }
 

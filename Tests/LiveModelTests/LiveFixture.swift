@@ -10,13 +10,18 @@ import Testing
 
 /// A scenario with its sheets and what the engine makes of it at point values.
 struct LiveFixture {
+  struct Unusable: Error, CustomStringConvertible {
+    var description: String
+  }
+
   let loaded: LoadResult
   let scenario: Scenario
   let strategies: [LiveModel.Strategy]
 
   init(path: String, sets: [String] = []) throws {
     loaded = ScenarioFile.load(path: path, sets: try sets.map { try PathAssignment($0) })
-    scenario = try #require(loaded.scenario, "\(path) \(sets): \(loaded.findings)")
+    guard let scenario = loaded.scenario else { throw Unusable(description: "\(path): \(loaded.findings)") }
+    self.scenario = scenario
     strategies = LiveModel.strategies(of: scenario, assumptions: loaded.assumptions)
   }
 

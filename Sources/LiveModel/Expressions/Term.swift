@@ -2,7 +2,6 @@
 
 import Foundation
 
-
 /// A part of a spreadsheet formula together with what it comes to, so that the two cannot differ.
 struct Term: Sendable {
   /// Without `=`, in the English names of functions.
@@ -30,7 +29,8 @@ struct Term: Sendable {
 
   /// A number written out.
   init(_ number: Double) {
-    let text = number == number.rounded() && Swift.abs(number) < 1e15 ? String(format: "%.0f", number) : "\(number)"
+    let text =
+      number == number.rounded() && Swift.abs(number) < 1e15 ? String(format: "%.0f", number) : "\(number)"
     self.init(text.uppercased(), number, number < 0 ? .sum : .atom, isLiteral: true)
   }
 
@@ -48,6 +48,12 @@ struct Term: Sendable {
   var literal: Double? { isLiteral ? value : nil }
 
   fileprivate func inside(_ outer: Binding) -> String { binding > outer ? text : "(\(text))" }
+}
+
+infix operator ** : PowerPrecedence
+
+precedencegroup PowerPrecedence {
+  higherThan: MultiplicationPrecedence
 }
 
 extension Term {
@@ -83,8 +89,8 @@ extension Term {
     return Term("\(first)/\(right.inside(.product))", left.value / right.value, .product)
   }
 
-  /// `left ^ right`.
-  static func ^ (left: Term, right: Term) -> Term {
+  /// `left ^ right`, which binds more strongly than products.
+  static func ** (left: Term, right: Term) -> Term {
     if right.isLiterally(0) || left.isLiterally(1) { return .one }
     if right.isLiterally(1) { return left }
     if let known = known(left, right, pow(left.value, right.value)) { return known }

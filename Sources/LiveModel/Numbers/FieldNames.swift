@@ -163,7 +163,8 @@ enum FieldNames {
 
   /// What a scenario is made of besides its business.
   static let scenario: Set<String> = [
-    "name", "currency", "start", "fiscalYearStart", "horizonMonths", "ltvMonths", "discountRatePerYear", "base",
+    "name", "currency", "start", "fiscalYearStart", "horizonMonths", "ltvMonths", "discountRatePerYear",
+    "base",
     "strategies", "baseline", "space", "labels",
   ]
 

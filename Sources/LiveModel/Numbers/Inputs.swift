@@ -33,7 +33,9 @@ final class Inputs {
     self.rows = rows
     rate = .zero
     rate = term(discount, paths: ["discount_rate_per_year"])
-    for leaf in places.order { terms[leaf.index] = term(leaf.quantity, paths: places.paths[leaf.index] ?? []) }
+    for leaf in places.order {
+      terms[leaf.index] = term(leaf.quantity, paths: places.paths[leaf.index] ?? [])
+    }
   }
 
   /// Discounting, a year.
@@ -62,6 +64,11 @@ final class Inputs {
     switch quantity.source {
     case .unknown(let index):
       if scenario.space.unknowns[index].dimension == nil { return computed(quantity, paths: paths) }
+      // What scales a number of its own is a part of it: whoever sets the number sets all of it.
+      let isOwn = quantity.factor != 1 || !quantity.otherUnknowns.isEmpty
+      if isOwn, paths.contains(scenario.space.name(ofDrawn: index)) {
+        return computed(quantity, paths: paths)
+      }
       return product(of: quantity, unknown(index) * Term(quantity.factor))
     case .constant(let value):
       let number = value * quantity.factor
@@ -81,7 +88,9 @@ final class Inputs {
   private func row(_ path: String) -> Scenarios.Assumption? {
     if let row = rows[path] { return row }
     var parts = path.split(separator: ".").map(String.init)
-    guard parts.count >= 4, ["offers", "programmes"].contains(parts[0]) || parts.count >= 3 else { return nil }
+    guard parts.count >= 4, ["offers", "programmes"].contains(parts[0]) || parts.count >= 3 else {
+      return nil
+    }
     let kinds = [
       "contract", "add_on", "event", "contact", "loyalty", "discount", "personalisation", "referral",
     ]

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Foundation
 import Metrics
 import Scenarios
 
@@ -92,12 +93,12 @@ extension PlanTables {
       channel.spend.constant == nil ? table.column(Caption.spend.with(channel.name), .money) : nil
     }
     let brings = business.programmes.contains { $0.isReferral }
-    let wanted = channels.map { table.column((market == nil && !brings ? Caption.won : .wanted).with($0.name), .count) }
+    let wanted = channels.map {
+      table.column((market == nil && !brings ? Caption.won : .wanted).with($0.name), .count)
+    }
     let referrals = business.programmes.compactMap(\.referral).map {
       (rate: inputs($0.perCustomerMonth), reward: inputs.series($0.reward))
     }
-    let referred = groups.filter { $0.broughtBy != nil }
-    _ = referred
     let share = market.map { _ in table.column(.shareWon, .percent) }
     addArrivalColumns(wonBy: market == nil && channels.count == 1 && groups.count == 1 ? wanted[0] : nil)
     acquisitionCost = table.column(.acquisitionCost, .money)
@@ -106,7 +107,7 @@ extension PlanTables {
         pool.append(month == 0 ? market.atStart : poolAfter(month - 1, pool, market))
       }
       if let scarcity, let pool {
-        let ratio = (pool[0] / pool[month]) ^ elasticity
+        let ratio = (pool[0] / pool[month]) ** elasticity
         scarcity.append(month == 0 ? .one : .if(pool[month] > .zero, ratio, .one))
       }
       var total = Term.zero
@@ -178,8 +179,14 @@ struct MarketFormulas {
     change =
       switch market.change {
       case .declinePerYear(let rate):
-        inputs.series(rate).map { (.one - $0) ^ (.one / Term(12)) }
-      case .path(let ratios): MonthSeries { Term(ratios[$0]) }
+        inputs.series(rate).map { (.one - $0) ** (.one / Term(12)) }
+      case .path(let ratios):
+        MonthSeries { month in
+          if month < ratios.count { return Term(ratios[month]) }
+          // Where the path ends its last year goes on.
+          let last = ratios.suffix(12)
+          return Term(exp(last.reduce(0) { $0 + log($1) } / Double(max(1, last.count))))
+        }
       }
   }
 }

@@ -26,6 +26,17 @@ extension Caption {
   static let ordering = Caption("Ordering", "注文する割合")
   static let occasions = Caption("Occasion comes", "機会の発生")
 
+  static let survivedBefore = Caption("Still there of those who came before", "計画前の獲得顧客の残存率")
+  static let thereBefore = Caption("All of them", "全セグメント")
+  static let partOfMonth = Caption("Part of the month that counts", "対象となる月の割合")
+  static let totalBefore = Caption("Added up", "累計")
+  static let ageBefore = Caption("Ages added up", "経過月数の累計")
+  static let oldest = Caption("Nobody is older", "最長の経過月数に到達")
+  static let existingByAge = Caption("Existing customers by age", "経過月数別の既存顧客")
+  static let keptByMarket = Caption("Left by the market's decline", "市場縮小後の残存")
+  static let priceTimesKept = Caption("price × what the decline leaves", "単価×市場縮小後の残存")
+  static let wonOverKept = Caption("Won, over what the decline leaves", "獲得数÷市場縮小後の残存")
+
   // MARK: The plan by month
   static let month = Caption("Plan month", "計画月")
   static let date = Caption("Month", "年月")

@@ -82,14 +82,14 @@ extension ContractFormulas {
       let weight = weight((position + rest) % length)
       if position + rest < length { counts.same += weight } else { counts.next += weight }
     }
-    let total = Term(counts.same) * (rate ^ Term(passed)) + Term(counts.next) * (rate ^ Term(passed + 1))
+    let total = Term(counts.same) * (rate ** Term(passed)) + Term(counts.next) * (rate ** Term(passed + 1))
     return total / Term(length)
   }
 
   /// Of those who hold it at the start, the share that lapses with a month of the plan.
   func standingLapse(with month: Int) -> Term {
     let rate = renewal[renewal.count - 1]
-    return (rate ^ Term(month / contract.termMonths)) * (.one - rate) / Term(contract.termMonths)
+    return (rate ** Term(month / contract.termMonths)) * (.one - rate) / Term(contract.termMonths)
   }
 }
 

@@ -103,6 +103,6 @@ extension Contract.PriceResponse where Value == Leaf {
   /// (fee / reference fee)^elasticity.
   func factor(_ elasticity: Term, fee: Price<Leaf>, _ inputs: Inputs) -> Term {
     elasticity.isLiterally(0)
-      ? .one : (inputs(fee.amount.start) / inputs(referenceFee)) ^ elasticity
+      ? .one : (inputs(fee.amount.start) / inputs(referenceFee)) ** elasticity
   }
 }

@@ -72,7 +72,7 @@ struct CustomerGroup {
       let count = inputs(contact.perMonth)
       let ratio = count / inputs(contact.idealPerMonth)
       let strength = ratio * .exp(.one - ratio)
-      let staying = (.one - inputs(contact.leavePerContact)) ^ count
+      let staying = (.one - inputs(contact.leavePerContact)) ** count
       for index in groups.indices {
         groups[index].multiply(contact.churnMultiplier, contact.orderMultiplier, strength, inputs)
         groups[index].staying = groups[index].staying * staying

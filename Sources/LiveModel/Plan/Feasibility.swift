@@ -8,13 +8,14 @@ struct Feasibility {
   private(set) var obstacles: [Obstacle] = []
   /// Numbers that do nothing and that the model leaves out: they are no cells that a reader may change.
   private(set) var fixed: Set<Int> = []
+  private(set) var tenures = Tenures.none
   private let business: Business<Leaf>
   private let base: Business<Quantity>
   private let stated: Business<Quantity>
 
   init(_ business: Business<Leaf>, stated: Business<Quantity>, base: Business<Quantity>) {
     (self.business, self.stated, self.base) = (business, stated, base)
-    checkMarket()
+    checkChannels()
     checkCustomers()
     checkOffers()
     checkProgrammes()
@@ -37,12 +38,15 @@ struct Feasibility {
     schedule.values.map { isFixed($0, at: number) }.allSatisfy { $0 }
   }
 
+  private mutating func leaveOut(_ leaves: [Leaf]) {
+    for leaf in leaves { fixed.insert(leaf.index) }
+  }
+
   private mutating func require(_ isMet: Bool, or obstacle: Obstacle) {
     if !isMet { note(obstacle) }
   }
 
-  private mutating func checkMarket() {
-    if let market = business.market { require(!market.declineReachesCustomers, or: .declineReachesCustomers) }
+  private mutating func checkChannels() {
     for channel in business.acquisition.channels {
       require(channel.retention == nil, or: .channelRetention)
       if channel.saturationPerMonth == nil || channel.measured != nil {
@@ -69,6 +73,11 @@ struct Feasibility {
     if let trend = customers.vintageTrend {
       require(isFixed(trend.churnMultiplier, at: 1), or: .vintageChurn)
     }
+    for trend in [customers.trend, customers.vintageTrend].compactMap({ $0 }) {
+      // What nobody has is not multiplied.
+      if business.contracts.isEmpty { leaveOut(trend.feeMultiplier.values) }
+      if customers.orders == nil { leaveOut(trend.orderMultiplier.values + trend.valueMultiplier.values) }
+    }
     if customers.segments.count == 1, business.acquisition.channels.allSatisfy({ $0.segmentShares == nil }) {
       fixed.insert(customers.segments[0].share.index)
     }
@@ -81,6 +90,9 @@ struct Feasibility {
       require(isFixed(contract.attachUsageElasticity, at: 0), or: .usageElasticity)
       require(contract.attachRate.isConstant, or: .attachSchedule)
       require(contract.switches.isEmpty, or: .switching)
+      if business.market?.declineReachesCustomers ?? false {
+        require(isFixed(contract.exitFee.amount, at: 0), or: .exitFeeInDecline)
+      }
       if contract.billingMonths == 1 {
         fixed.insert(contract.refundShare.index)
       } else {
@@ -110,7 +122,8 @@ struct Feasibility {
     } else {
       for segment in business.customers.segments { fixed.insert(segment.attachOddsMultiplier.index) }
     }
-    let offers = business.contracts.map { ($0.availability, $0.offer.coreFit) }
+    let offers =
+      business.contracts.map { ($0.availability, $0.offer.coreFit) }
       + business.sideOffers.map { ($0.availability, $0.offer.coreFit) }
     for (availability, fit) in offers {
       let isFull = isFixed(fit, at: 1)
@@ -127,7 +140,9 @@ struct Feasibility {
       case .contact(let contact):
         let isFree = isFixed(contact.leavePerContact, at: 0)
         let isIdle = isFixed(contact.churnMultiplier, at: 1)
-        if isFixed(contact.orderMultiplier, at: 1), isIdle, isFree { fixed.insert(contact.idealPerMonth.index) }
+        if isFixed(contact.orderMultiplier, at: 1), isIdle, isFree {
+          fixed.insert(contact.idealPerMonth.index)
+        }
       case .loyalty(let loyalty):
         require(loyalty.ranks.isEmpty, or: .ranks)
         _ = isFixed(loyalty.churnMultiplier, at: 1)
@@ -146,33 +161,56 @@ struct Feasibility {
   }
 
   private mutating func checkExisting() {
-    guard let existing = business.customers.existing, !isFixed(existing.customers, at: 0) else { return }
+    guard let existing = business.customers.existing else { return }
+    guard !isFixed(existing.customers, at: 0) else {
+      leaveOut([existing.meanTenureMonths] + existing.inContract)
+      return
+    }
     require(existing.histories == nil, or: .histories)
-    require(stated.customers.segments == base.customers.segments, or: .existingSegments)
+    var agesMatter = false
     switch business.customers.retention {
     case .geometric: break
-    case .betaGeometric, .weibull, .pareto, .bgNBD, .mbgNBD, .table: note(.existingByAge)
+    case .weibull, .table: agesMatter = true
+    case .betaGeometric, .pareto, .bgNBD, .mbgNBD: note(.existingMixed)
     }
-    if business.customers.segments.count > 1 {
-      for segment in business.customers.segments {
-        require(isFixed(segment.churnMultiplier, at: 1), or: .existingSegments)
-      }
-    }
-    fixed.insert(existing.meanTenureMonths.index)
-    if (business.customers.orders?.fromAgeMonths ?? 0) > 1 { note(.existingByAge) }
+    if (business.customers.orders?.fromAgeMonths ?? 0) > 1 { note(.existingFirstOrders) }
     for offer in business.sideOffers {
       if case .event(let event) = offer.kind {
         if case .perMonth = event.timing, event.repeats { continue }
-        note(.existingByAge)
+        agesMatter = true
       }
     }
     for programme in business.programmes {
       if case .personalisation(let personalisation) = programme.kind {
         let isIdle = isFixed(personalisation.churnMultiplier, at: 1)
-        require(isFixed(personalisation.orderMultiplier, at: 1) && isIdle, or: .existingByAge)
+        if !isFixed(personalisation.orderMultiplier, at: 1) || !isIdle { agesMatter = true }
       }
     }
+    if agesMatter { require(business.contracts.isEmpty, or: .existingByAge) }
+    let churn = business.customers.segments.map { isFixed($0.churnMultiplier, at: 1) }
+    if !agesMatter, churn.allSatisfy({ $0 }) {
+      // All go alike: who is there is as who comes.
+      fixed.insert(existing.meanTenureMonths.index)
+      require(stated.customers.segments == base.customers.segments, or: .existingPast)
+      return
+    }
+    tenures = agesMatter ? .byAge : .inSum
+    require(
+      stated.customers.segments == base.customers.segments
+        && stated.customers.retention == base.customers.retention
+        && stated.customers.vintageTrend == base.customers.vintageTrend && base.customers.dormancy == nil,
+      or: .existingPast)
   }
+}
+
+/// How the model has to know when those came who are there at the start.
+enum Tenures {
+  /// Not at all.
+  case none
+  /// To know how many of each kind are there.
+  case inSum
+  /// Also to know what they do.
+  case byAge
 }
 
 extension Availability {

@@ -114,8 +114,9 @@ extension PlanTables {
           total = sum(profile, own, day, ages)
         }
         if let existing = part.profile.existing, size.countsExisting(in: month) {
-          total = total + existing[day] * (existingVintage(part.vintage))
+          total = total + existing[day] * existingVintage(part.vintage)
         }
+        if let kept { total = total * kept[day] }
       }
       column.append(total)
     }
@@ -153,11 +154,24 @@ extension PlanTables {
       guard age == 0 else { return .zero }
       done = part.profile.factor
     }
-    guard let price = part.price.column else {
-      return done * part.price.factor * own.won.total(of: size.horizon)
+    // Of who comes the first month's are all there, whatever the market takes later.
+    let kept = part.profile.column == nil ? nil : kept
+    let won = kept == nil ? own.won : own.scaled
+    guard let price = part.price.column.map({ times($0, kept) }) ?? kept else {
+      return done * part.price.factor * won.total(of: size.horizon)
     }
     return done * part.price.factor
-      * .sumOfProducts(own.won[0...size.horizon - 1], price[age...age + size.horizon - 1])
+      * .sumOfProducts(won[0...size.horizon - 1], price[age...age + size.horizon - 1])
+  }
+
+  /// A price × what the market's decline leaves, by month.
+  private mutating func times(_ price: Column, _ kept: Column?) -> Column {
+    guard let kept else { return price }
+    if let known = keptPrices[ObjectIdentifier(price)] { return known }
+    let column = table.column(.priceTimesKept, .money)
+    for month in 0..<size.months { column.append(price[month] * kept[month]) }
+    keptPrices[ObjectIdentifier(price)] = column
+    return column
   }
 }
 

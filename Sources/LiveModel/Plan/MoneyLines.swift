@@ -81,7 +81,8 @@ extension PlanTables {
     guard let orders = business.customers.orders else { return OrderProfiles() }
     let profiles = orderProfiles(orders)
     let (activity, trend) = (profiles.activity, business.customers.trend)
-    let value = inputs.series(orders.value) * (trend.map { inputs.series($0.valueMultiplier) } ?? MonthSeries(.one))
+    let value =
+      inputs.series(orders.value) * (trend.map { inputs.series($0.valueMultiplier) } ?? MonthSeries(.one))
       * activity
     let priced = self.priced(value, Caption.orders.with(.price))
     func parts(_ price: PricedSeries, byValue: Bool) -> [MoneyPart] {
@@ -126,10 +127,13 @@ extension PlanTables {
           existing: existing)
         if !groups[index].ordersByAge.isEmpty {
           let ordering = table.column(groups[index].name.with(.ordering), .ratio)
-          for age in 0..<size.ages {
+          for age in column.values.indices {
             ordering.append(groups[index].ordersByAge.reduce(column[age]) { $0 * $1(age) })
           }
           profile.column = ordering
+          profile.existing =
+            self.existing(
+              ordering, of: index, groups[index].name.with(.existing).with(.ordering)) ?? existing
         }
         return profile
       }
@@ -162,7 +166,8 @@ extension PlanTables {
     var parts: [MoneyPart] = []
     for group in groups.indices {
       let own = groups[group].fees
-      let profile = formulas.isPaidByTheMonth
+      let profile =
+        formulas.isPaidByTheMonth
         ? inForce(place, of: group)
         : weighted(
           place, of: group, .monthsBilled, weight: { Term(formulas.bill(in: $0).months) },
@@ -361,7 +366,7 @@ extension PlanTables {
       if event.repeats {
         return Profile(column: there[group], factor: monthly, existing: existing[group])
       }
-      chance = { monthly * ((.one - monthly) ^ Term($0)) }
+      chance = { monthly * ((.one - monthly) ** Term($0)) }
     case .atMonths(let months):
       let last = months[months.count - 1]
       chance = { age in
@@ -378,8 +383,10 @@ extension PlanTables {
       }
     }
     let column = table.column(groups[group].name.with(name).with(.occasions), .ratio)
-    for age in 0..<size.ages { column.append(there[group][age] * chance(age)) }
-    return Profile(column: column)
+    for age in there[group].values.indices { column.append(there[group][age] * chance(age)) }
+    return Profile(
+      column: column,
+      existing: existing(column, of: group, groups[group].name.with(name).with(.existing).with(.occasions)))
   }
 
   // MARK: Programmes

@@ -74,6 +74,6 @@ extension Inputs {
   private func growth(_ rate: Leaf) -> MonthSeries {
     let rate = self(rate)
     if rate.isLiterally(0) { return MonthSeries(.one) }
-    return MonthSeries { (.one + rate) ^ (Term($0) / Term(12)) }
+    return MonthSeries { (.one + rate) ** (Term($0) / Term(12)) }
   }
 }

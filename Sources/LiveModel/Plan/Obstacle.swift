@@ -8,11 +8,11 @@ package enum Obstacle: Sendable, Hashable {
   case unknown(String)
   case ranks, historyTarget, recencyTarget, dormancy, histories
   case leavingAfterOrders, leavingInsideMonths
-  case churnTrend, vintageChurn, declineReachesCustomers, channelRetention
-  case usageElasticity, attachOdds, attachSchedule, contractMonths, switching, refunds
+  case churnTrend, vintageChurn, channelRetention
+  case usageElasticity, attachOdds, attachSchedule, contractMonths, switching, refunds, exitFeeInDecline
   case priceResponseInTime, contractOfMixedCustomers
   case programmeMonths, backlashMonths
-  case existingByAge, existingSegments
+  case existingByAge, existingMixed, existingFirstOrders, existingPast
   /// More cells than a reader wants to open.
   case tooLarge
   /// Some number of the plan is none in a spreadsheet.
@@ -56,10 +56,10 @@ package enum Obstacle: Sendable, Hashable {
       Caption(
         "`vintage_trend.churn_multiplier`: each vintage leaves in its own way",
         "vintage_trend.churn_multiplier：獲得月ごとに解約率が異なるため")
-    case .declineReachesCustomers:
+    case .exitFeeInDecline:
       Caption(
-        "`decline_reaches_customers`: churn that changes in plan time",
-        "decline_reaches_customers：市場の縮小が既存客の離脱に及ぶため")
+        "an `exit_fee` where `decline_reaches_customers`: who leaves changes in plan time",
+        "decline_reaches_customers と exit_fee：中途解約が計画月で変わるため")
     case .channelRetention:
       Caption("a channel's own `retention`", "チャネル別の retention")
     case .usageElasticity:
@@ -98,11 +98,20 @@ package enum Obstacle: Sendable, Hashable {
         "from_month・until_month のある商品の core.backlash")
     case .existingByAge:
       Caption(
-        "existing customers whose behaviour depends on their age",
-        "経過月数で行動が変わる既存顧客")
-    case .existingSegments:
+        "existing customers whose behaviour depends on their age, with contracts",
+        "経過月数で行動が変わる既存顧客と契約の組み合わせ")
+    case .existingMixed:
       Caption(
-        "existing customers of segments that leave differently", "離脱の仕方が異なるセグメントの既存顧客")
+        "existing customers who differ in how likely they are to leave (`beta_geometric`, `pareto`)",
+        "顧客ごとに解約率が異なる法則（beta_geometric・pareto）の既存顧客")
+    case .existingFirstOrders:
+      Caption(
+        "existing customers who do not order yet (`from_age_months` above 1)",
+        "まだ注文しない既存顧客（from_age_months が2以上）")
+    case .existingPast:
+      Caption(
+        "existing customers whose past was of another kind than this strategy's segments or retention",
+        "過去のセグメント・離脱の法則が戦略と異なる既存顧客")
     case .tooLarge:
       Caption("the plan has too many months for a sheet", "計画の月数がシートには多すぎるため")
     case .noNumber:

@@ -32,7 +32,8 @@ extension PlanTables {
     let plan = 0...size.horizon - 1
     let after = size.horizon...size.months - 1
     let inPlan = Term.sumOfProducts(discount[plan], cash[plan])
-    let afterPlan = Term.sumOfProducts(discount[after], contribution[after])
+    let afterPlan =
+      Term.sumOfProducts(discount[after], contribution[after])
       - .sumOfProducts(discount[after], fixed[after])
     var results = PlanResults()
     results.rows = [
@@ -49,16 +50,18 @@ extension PlanTables {
   /// All customers at the plan's end.
   private var activeAtEnd: Term {
     let month = size.horizon
-    return groups.indices.reduce(existing.reduce(Term.zero) { $0 + ($1.map { $0[month] } ?? .zero) }) {
+    let all = groups.indices.reduce(existing.reduce(Term.zero) { $0 + ($1.map { $0[month] } ?? .zero) }) {
       $0 + customers(there[$1], of: $1, month, 1...month)
     }
+    return kept.map { all * $0[month] } ?? all
   }
 
   private mutating func addFixedCosts(active: Term) -> Column {
     let costs = business.costs
     var running = [(price: inputs.series(costs.fixedPerMonth), availability: Availability.always)]
     var setup: [(price: MonthSeries, month: Int)] = [(inputs.series(costs.setup), 0)]
-    let terms = business.contracts.map(\.terms) + business.sideOffers.map(\.terms)
+    let terms =
+      business.contracts.map(\.terms) + business.sideOffers.map(\.terms)
       + business.programmes.map(\.terms)
     for terms in terms {
       running.append((inputs.series(terms.fixedPerMonth), terms.availability))

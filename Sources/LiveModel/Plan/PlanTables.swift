@@ -8,6 +8,8 @@ struct PlanTables {
   /// Who is won, by month.
   struct Arrivals {
     let won: Column
+    /// The same over what the market's decline leaves until then; where it takes nobody, the same.
+    let scaled: Column
     /// From the plan's last month back to its first: beside a profile by age, products add up to all customers.
     let backwards: Column
   }
@@ -31,6 +33,12 @@ struct PlanTables {
   var existing: [Column?] = []
   var existingFree: [Column?] = []
   var existingHolders: [[Holders]] = []
+  /// By group, age: the same when the plan starts, over who is still there of new customers; where ages matter.
+  var existingAges: [Column?] = []
+  private var tenureColumns: TenureColumns?
+  private let tenures: Tenures
+  /// What the market's decline leaves of customers, by month; `nil` where it takes none.
+  var kept: Column?
   /// All customers, by month; after the plan those whose value still counts.
   var present: Column!
   var acquisitionCost: Column!
@@ -43,28 +51,35 @@ struct PlanTables {
   /// What is given back of what customers pay.
   var rewards: [MoneyPart] = []
   var volumes: [VolumeKey: Column] = [:]
+  var keptPrices: [ObjectIdentifier: Column] = [:]
   /// By group, then kind: who is won, counted as the month in which they come says.
   private var weighted: [VintageKind: [Arrivals]] = [:]
 
   init(
-    _ business: Business<Leaf>, _ inputs: Inputs, size: PlanSize, start: CalendarMonth, table: TableBuilder
+    _ business: Business<Leaf>, _ inputs: Inputs, size: PlanSize, start: CalendarMonth, tenures: Tenures,
+    table: TableBuilder
   ) {
+    self.tenures = tenures
     (self.business, self.inputs, self.size, self.start, self.table) = (business, inputs, size, start, table)
     groups = CustomerGroup.all(of: business, inputs)
     contracts = ContractFormulas.all(of: business, inputs)
   }
 
+  /// Ages that profiles go to: customers who are there at the start are older.
+  var profileAges: Int { size.ages + (tenures == .byAge ? tenureColumns?.count ?? 0 : 0) }
+
   /// Writes all tables; `nil` where customers leave in a way that has no formula.
   mutating func write() -> PlanResults? {
     let age = table.column(.age, .month)
-    for number in 0..<size.ages { age.append(Term(number)) }
     guard addCustomers() else { return nil }
+    for number in 0..<(survival.first?.values.count ?? 0) { age.append(Term(number)) }
     let month = table.column(.month, .month)
     for number in 0..<size.months { month.append(Term(number)) }
     discount = table.column(.discount, .ratio)
     for month in 0..<size.months {
-      discount.append(.one / ((.one + inputs.rate) ^ (Term(month) / Term(12))))
+      discount.append(.one / ((.one + inputs.rate) ** (Term(month) / Term(12))))
     }
+    addKept()
     addAcquisition()
     for month in size.horizon..<size.months { addPresent(in: month) }
     addMoney()
@@ -74,7 +89,10 @@ struct PlanTables {
   /// Writes who is still there, by age, and of those who are there at the start by month.
   mutating func addCustomers() -> Bool {
     guard let law = SurvivalLaw(business.customers.retention, inputs) else { return false }
-    var columns = SurvivalColumns(law, ages: size.ages)
+    if tenures != .none, let existing = business.customers.existing {
+      tenureColumns = addTenures(existing, law)
+    }
+    var columns = SurvivalColumns(law, ages: profileAges)
     for group in groups {
       survival.append(columns.column(of: group, group.name.with(.survival), in: &table))
     }
@@ -82,6 +100,7 @@ struct PlanTables {
     existing = groups.map { _ in nil }
     existingFree = existing
     existingHolders = groups.map { _ in [] }
+    existingAges = existing
     if contracts.isEmpty {
       addExisting()
       return true
@@ -98,17 +117,30 @@ struct PlanTables {
     let number = inputs(existing.customers)
     if number.isLiterally(0) { return nil }
     let shares = business.customers.segments.map { inputs($0.share) }
-    let share = shares.count == 1 ? Term.one : shares[groups[group].segment] / shares.reduce(.zero, +)
-    return number * share * groups[group].share
+    let segment = groups[group].segment
+    let share = shares.count == 1 ? Term.one : shares[segment] / shares.reduce(.zero, +)
+    let all = number * share * groups[group].share
+    guard let tenures = tenureColumns else { return all }
+    let ages = 1...tenures.count
+    return all * .sumOfProducts(tenures.part[ages], tenures.survival[segment][ages]) / tenures.total
   }
 
-  /// Of customers who all leave alike whatever their age.
   private mutating func addExisting() {
     for group in groups.indices {
       guard let number = existingNumber(of: group) else { continue }
-      let column = table.column(groups[group].name.with(.existing), .count)
-      for month in 0..<size.ages { column.append(number * survival[group][month]) }
-      existing[group] = column
+      let heading = groups[group].name.with(.existing)
+      if tenures == .byAge, let columns = tenureColumns, let existing = business.customers.existing {
+        let shares = business.customers.segments.map { inputs($0.share) }
+        let share = shares.count == 1 ? Term.one : shares[groups[group].segment] / shares.reduce(.zero, +)
+        existingAges[group] = existingByAge(
+          inputs(existing.customers) * share * groups[group].share, of: group, columns)
+        self.existing[group] = self.existing(survival[group], of: group, heading)
+      } else {
+        // Whatever their age, they leave as those who come now.
+        let column = table.column(heading, .count)
+        for month in 0..<size.ages { column.append(number * survival[group][month]) }
+        self.existing[group] = column
+      }
     }
   }
 
@@ -116,8 +148,9 @@ struct PlanTables {
   mutating func addArrivalColumns(wonBy channel: Column?) {
     for group in groups {
       let won = channel ?? table.column(group.name.with(.won), .count)
+      let scaled = kept == nil ? won : table.column(group.name.with(.wonOverKept), .count)
       let backwards = table.column(group.name.with(.wonBackwards), .count)
-      arrivals.append(Arrivals(won: won, backwards: backwards))
+      arrivals.append(Arrivals(won: won, scaled: scaled, backwards: backwards))
     }
     present = table.column(.present, .count)
   }
@@ -125,7 +158,8 @@ struct PlanTables {
   func addArrivals(_ won: Term, group: Int, month: Int) {
     let columns = arrivals[group]
     if columns.won.values.count <= month { columns.won.append(won) }
-    columns.backwards.set(size.horizon - 1 - month, columns.won[month])
+    if let kept { columns.scaled.append(columns.won[month] / kept[month]) }
+    columns.backwards.set(size.horizon - 1 - month, columns.scaled[month])
   }
 
   func addPresent(in month: Int) {
@@ -133,7 +167,16 @@ struct PlanTables {
     if let ages = size.ages(in: month) {
       for group in groups.indices { total = total + customers(there[group], of: group, month, ages) }
     }
-    present.append(total)
+    present.append(kept.map { total * $0[month] } ?? total)
+  }
+
+  private mutating func addKept() {
+    guard let market = business.market, market.declineReachesCustomers else { return }
+    let change = MarketFormulas(market, inputs).change
+    let column = table.column(.keptByMarket, .percent)
+    column.append(.one)
+    for month in 1..<size.months { column.append(column[month - 1] * .min(.one, change(month - 1))) }
+    kept = column
   }
 
   private func existingCount(in month: Int) -> Term {
@@ -142,11 +185,14 @@ struct PlanTables {
 
   /// Customers who leave in a month of the plan.
   func lost(in month: Int) -> Term {
-    groups.indices.reduce(existingCount(in: month) - existingCount(in: month + 1)) { total, group in
+    let left = groups.indices.reduce(existingCount(in: month) - existingCount(in: month + 1)) {
+      total, group in
       // Those who were there, less those of them who are there a month later.
       total + customers(there[group], of: group, month, 0...month)
         - customers(there[group], of: group, month, 0...month, later: 1)
     }
+    // Whom the decline takes is no customer who is lost.
+    return kept.map { left * $0[month + 1] } ?? left
   }
 
   /// Σ over who was won at ages `ages` in plan month `month` of a number by age.
@@ -193,11 +239,14 @@ struct PlanTables {
     if let columns = weighted[kind] { return columns[group] }
     let columns = groups.indices.map { index in
       let heading = groups[index].name.with(kind.caption)
+      let won = table.column(heading, .count)
       let columns = Arrivals(
-        won: table.column(heading, .count), backwards: table.column(heading.with(.wonBackwards), .count))
+        won: won, scaled: kept == nil ? won : table.column(heading.with(.wonOverKept), .count),
+        backwards: table.column(heading.with(.wonBackwards), .count))
       for month in 0..<size.horizon {
-        columns.won.append(arrivals[index].won[month] * series(month))
-        columns.backwards.set(size.horizon - 1 - month, columns.won[month])
+        won.append(arrivals[index].won[month] * series(month))
+        if let kept { columns.scaled.append(won[month] / kept[month]) }
+        columns.backwards.set(size.horizon - 1 - month, columns.scaled[month])
       }
       return columns
     }

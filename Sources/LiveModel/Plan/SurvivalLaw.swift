@@ -15,10 +15,10 @@ enum SurvivalLaw {
     switch retention {
     case .geometric(let churn):
       let stay = Term.one - inputs(churn)
-      self = .alike { stay ^ Term($0) }
+      self = .alike { stay ** Term($0) }
     case .weibull(let scale, let shape):
       let (scale, shape) = (inputs(scale), inputs(shape))
-      self = .alike { $0 == 0 ? .one : .exp(.zero - (Term($0) / scale) ^ shape) }
+      self = .alike { $0 == 0 ? .one : .exp(.zero - (Term($0) / scale) ** shape) }
     case .table(let survival, let period, let tail, let multiplier):
       let points = survival.map { inputs($0) }
       let stay = Term.one - inputs(tail)
@@ -27,11 +27,11 @@ enum SurvivalLaw {
         let index = age / period
         guard index < points.count - 1 else {
           let last = points[points.count - 1]
-          return (last * (stay ^ Term(age - (points.count - 1) * period))) ^ power
+          return (last * (stay ** Term(age - (points.count - 1) * period))) ** power
         }
-        if age % period == 0 { return points[index] ^ power }
+        if age % period == 0 { return points[index] ** power }
         let part = Term(age % period) / Term(period)
-        let between = (points[index] * ((points[index + 1] / points[index]) ^ part)) ^ power
+        let between = (points[index] * ((points[index + 1] / points[index]) ** part)) ** power
         // After nobody is left nobody is.
         return points[index].value > 0 ? between : .if(points[index] > .zero, between, .zero)
       }
@@ -42,7 +42,7 @@ enum SurvivalLaw {
       let steps = stepped || period == 1
       self = .mixed(
         survival: { .exp(.logGamma(beta + $0) - .logGamma(alpha + beta + $0) + total) },
-        periods: { (stepped ? Term($0 / period) : Term($0) / Term(period)) ^ power },
+        periods: { (stepped ? Term($0 / period) : Term($0) / Term(period)) ** power },
         ratio: steps && power.isLiterally(1)
           ? { age in
             // At the end of age − 1 months a period ends, or not.
@@ -53,7 +53,7 @@ enum SurvivalLaw {
     case .pareto(let shape, let rate):
       let (shape, rate) = (inputs(shape), inputs(rate))
       self = .mixed(
-        survival: { (rate / (rate + $0)) ^ shape }, periods: { Term($0) }, ratio: nil)
+        survival: { (rate / (rate + $0)) ** shape }, periods: { Term($0) }, ratio: nil)
     case .bgNBD, .mbgNBD: return nil
     }
   }
@@ -88,10 +88,10 @@ struct SurvivalColumns {
       column.append(.one)
       for age in 1..<ages {
         if group.churnByAge.isEmpty {
-          column.append((base[age] ^ churn) * (group.staying ^ Term(age)))
+          column.append((base[age] ** churn) * (group.staying ** Term(age)))
         } else {
           let multiplier = group.churnByAge.reduce(churn) { $0 * $1(age - 1) }
-          let stayed = (base[age] / base[age - 1]) ^ multiplier
+          let stayed = (base[age] / base[age - 1]) ** multiplier
           let safe = base.values[age - 1] > 0 ? stayed : .if(base[age - 1] > .zero, stayed, .zero)
           column.append(column[age - 1] * safe * group.staying)
         }
@@ -118,7 +118,7 @@ struct SurvivalColumns {
       }
       let column = table.column(heading, .percent)
       column.append(.one)
-      for age in 1..<ages { column.append(survival(exposure(age)) * (group.staying ^ Term(age))) }
+      for age in 1..<ages { column.append(survival(exposure(age)) * (group.staying ** Term(age))) }
       return column
     }
   }

@@ -23,7 +23,8 @@ package enum LiveModel {
 
   package static func strategies(of scenario: Scenario, assumptions: [Scenarios.Assumption]) -> [Strategy] {
     scenario.strategies.enumerated().map { index, strategy in
-      StrategySheet(scenario: scenario, strategy: strategy, number: index + 1, assumptions: assumptions).made()
+      StrategySheet(scenario: scenario, strategy: strategy, number: index + 1, assumptions: assumptions)
+        .made()
     }
   }
 }

@@ -33,7 +33,9 @@ struct StrategySheet {
     let size = PlanSize(scenario)
     // A row of totals stands over the headings.
     let table = TableBuilder(sheet, headingRow: inputs.nextRow + 4)
-    var tables = PlanTables(numbered.business, inputs, size: size, start: scenario.start, table: table)
+    var tables = PlanTables(
+      numbered.business, inputs, size: size, start: scenario.start,
+      tenures: feasibility.tenures, table: table)
     guard let results = tables.write() else { return refused([.leavingAfterOrders]) }
     for leaf in places.order where !inputs.hasRead(leaf) {
       obstacles.append(.unknown(places.paths[leaf.index]?.first ?? ""))
@@ -66,7 +68,8 @@ struct StrategySheet {
     sheet.write(.heading(Caption("Results", "結果")), row: Self.resultRow - 1, column: 0)
     let row = Self.inputRow
     for (column, caption) in [
-      Caption("Assumptions", "前提条件"), Caption("Value", "値"), Caption("Unit", "単位"), Caption("Taken from", "根拠となる分布"),
+      Caption("Assumptions", "前提条件"), Caption("Value", "値"), Caption("Unit", "単位"),
+      Caption("Taken from", "根拠となる分布"),
       Caption("Source", "出典"), Caption("Place in the scenario", "シナリオ内の位置"),
     ].enumerated() {
       sheet.write(.heading(caption), row: row, column: column)
