@@ -9,28 +9,20 @@ import Testing
 struct CatalogueTests {
   @Test func sheetsComputeWhatTheEngineDoes() throws {
     var live = 0
-    var reasons: [String] = []
     for path in try LiveFixture.shipped() {
       let fixture = try LiveFixture(path: path)
       let engine = try fixture.engine()
       for (index, strategy) in fixture.strategies.enumerated() {
-        let name = "\(URL(fileURLWithPath: path).lastPathComponent) \(strategy.key)"
         guard let metrics = engine[index] else {
-          reasons.append("\(name): \(strategy.obstacles)")
+          #expect(strategy.sheet.formulas == 0, "\(path) \(strategy.key)")
           continue
         }
         live += 1
         let wrong = try differences(strategy.sheet, from: metrics)
-        if wrong.isEmpty {
-          reasons.append(
-            "\(name): live, \(strategy.sheet.formulas) formulas, \(strategy.sheet.inputs.count) inputs")
-        } else {
-          reasons.append("\(name): WRONG \(wrong)")
-        }
-        #expect(wrong.isEmpty, "\(name)")
+        #expect(wrong.isEmpty, "\(path) \(strategy.key): \(wrong)")
       }
     }
-    print(reasons.joined(separator: "\n"))
-    #expect(live >= 0)
+    // Of 67 strategies; the others have ranks, dormancy, usage elasticity, a switch, or existing holders who learn.
+    #expect(live >= 52)
   }
 }

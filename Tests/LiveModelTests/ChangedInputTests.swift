@@ -3,6 +3,7 @@
 import Foundation
 import LiveModel
 import Metrics
+import Scenarios
 import Testing
 
 /// A changed cell gives what the engine makes of the scenario with that number set.
@@ -49,8 +50,9 @@ struct ChangedInputTests {
         sets.append("\(measured)=\(input.value)")
       }
     }
-    guard let other = try? LiveFixture(path: path, sets: sets),
-      let metrics = try other.engine()[index]
+    guard
+      let other = ScenarioFile.load(path: path, sets: try sets.map { try PathAssignment($0) }).scenario,
+      let metrics = try LiveFixture.engine(other, strategies: [index])[index]
     else { return nil }
     return try differences(
       sheet, from: metrics, changed: [FormulaEvaluator.place(row: input.row, column: 1): value])

@@ -2,7 +2,6 @@
 
 import Experiments
 import Foundation
-import Integers
 import LiveModel
 import Metrics
 import Scenarios
@@ -44,18 +43,22 @@ struct LiveFixture {
 
   /// By strategy, the engine's metrics at point values; of those strategies that have a model.
   func engine() throws -> [Int: [Metric: Double]] {
-    let with = strategies.indices.filter { strategies[$0].obstacles.isEmpty }
-    guard !with.isEmpty else { return [:] }
+    try Self.engine(scenario, strategies: strategies.indices.filter { strategies[$0].obstacles.isEmpty })
+  }
+
+  /// By strategy, the engine's metrics at point values.
+  static func engine(_ scenario: Scenario, strategies: [Int]) throws -> [Int: [Metric: Double]] {
+    guard !strategies.isEmpty else { return [:] }
     var part = scenario
-    part.strategies = with.map { scenario.strategies[$0] }
+    part.strategies = strategies.map { scenario.strategies[$0] }
     part.baseline = 0
     var request = RunRequest(
       draws: 1, seed: 1, solver: .expected, threads: 2, decideOn: .npv, language: .english)
     request.isPoint = true
     let results = try Experiment(scenario: part, request: request).run { _ in }.results
     var found: [Int: [Metric: Double]] = [:]
-    for (place, strategy) in with.enumerated() {
-      for metric in Self.metrics.map(\.metric) {
+    for (place, strategy) in strategies.enumerated() {
+      for metric in metrics.map(\.metric) {
         found[strategy, default: [:]][metric] = results.summary(of: metric, strategy: place).mean
       }
     }
