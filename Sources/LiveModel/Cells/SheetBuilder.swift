@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Foundation
 import Metrics
 
 /// A sheet while its cells are written.
@@ -30,9 +31,15 @@ final class SheetBuilder {
     if let number = term.literal {
       write(.number(number, style), row: row, column: column)
     } else {
-      write(.formula(text: "=" + term.text, value: term.value, style), row: row, column: column)
+      write(.formula(text: "=" + term.text, value: Self.cached(term.value), style), row: row, column: column)
     }
     return Term(cell: "\(Self.letters(column))\(row + 1)", value: term.value)
+  }
+
+  /// To eleven digits: of thousands of cells that nobody reads so closely, more would be most of a workbook's size.
+  private static func cached(_ value: Double) -> Double {
+    guard value.isFinite, value != 0 else { return value }
+    return Double(String(format: "%.10e", value)) ?? value
   }
 
   /// `A` … `Z`, `AA` …
@@ -48,12 +55,19 @@ final class Column {
   private let column: Int
   private let firstRow: Int
   private let style: FormulaSheet.Style
+  /// Whether cells that are 0 whatever a reader changes stay empty.
+  private let leavesZerosOut: Bool
   /// By cell, from the first; not a number where it is not written yet.
   private(set) var values: [Double] = []
+  /// Cells that are left empty, which count as 0.
+  private var empty: Set<Int> = []
   private var totals: [Int: Term] = [:]
 
-  fileprivate init(_ sheet: SheetBuilder, column: Int, firstRow: Int, style: FormulaSheet.Style) {
+  fileprivate init(
+    _ sheet: SheetBuilder, column: Int, firstRow: Int, style: FormulaSheet.Style, leavesZerosOut: Bool
+  ) {
     (self.sheet, self.column, self.firstRow, self.style) = (sheet, column, firstRow, style)
+    self.leavesZerosOut = leavesZerosOut
   }
 
   /// The next cell down.
@@ -62,6 +76,10 @@ final class Column {
   func set(_ index: Int, _ term: Term) {
     while values.count <= index { values.append(.nan) }
     values[index] = term.value
+    if leavesZerosOut, term.isLiterally(0) {
+      empty.insert(index)
+      return
+    }
     sheet.write(term, style, row: firstRow + index, column: column)
   }
 
@@ -75,7 +93,9 @@ final class Column {
 
   /// A cell, which must be there.
   subscript(index: Int) -> Term {
-    Term(cell: "\(SheetBuilder.letters(column))\(firstRow + index + 1)", value: values[index])
+    empty.contains(index)
+      ? .zero
+      : Term(cell: "\(SheetBuilder.letters(column))\(firstRow + index + 1)", value: values[index])
   }
 
   /// Cells below each other, which must be there; at least one.
@@ -100,9 +120,12 @@ struct TableBuilder {
     columns = firstColumn
   }
 
-  mutating func column(_ heading: Caption, _ style: FormulaSheet.Style) -> Column {
+  mutating func column(
+    _ heading: Caption, _ style: FormulaSheet.Style, leavesZerosOut: Bool = false
+  ) -> Column {
     defer { columns += 1 }
     sheet.write(.heading(heading), row: headingRow, column: columns)
-    return Column(sheet, column: columns, firstRow: headingRow + 1, style: style)
+    return Column(
+      sheet, column: columns, firstRow: headingRow + 1, style: style, leavesZerosOut: leavesZerosOut)
   }
 }

@@ -52,6 +52,7 @@ extension Caption {
   static let existing = Caption("Customers from before the plan", "既存顧客")
   static let acquisitionCost = Caption("Acquisition", "獲得費合計")
   static let volume = Caption("how much", "数量")
+  static let growth = Caption("Growth of prices", "価格の伸び")
   static let price = Caption("price", "単価")
   static let shareOfPrice = Caption("cost as a share of price", "原価（売上比）")
   static let unitCost = Caption("unit cost", "単位原価")

@@ -62,6 +62,13 @@ extension PlanTables {
   /// A column for a series, where it changes.
   mutating func priced(_ series: MonthSeries, _ heading: Caption) -> PricedSeries {
     if let constant = series.constant { return PricedSeries(column: nil, factor: constant) }
+    if let (amount, rate) = series.rising {
+      if let known = growths[rate.text] { return PricedSeries(column: known, factor: amount) }
+      let column = table.column(.growth, .ratio)
+      for month in 0..<size.months { column.append((.one + rate) ** (Term(month) / Term(12))) }
+      growths[rate.text] = column
+      return PricedSeries(column: column, factor: amount)
+    }
     let column = table.column(heading, .money)
     for month in 0..<size.months { column.append(series(month)) }
     return PricedSeries(column: column, factor: .one)
@@ -75,7 +82,7 @@ extension PlanTables {
     }
     guard !line.parts.isEmpty else { return }
     let volumes = line.parts.map { volume(of: $0, lag: line.lag, named: line.name) }
-    let column = table.column(line.name, .money)
+    let column = table.column(line.name, .money, leavesZerosOut: true)
     for month in 0..<size.months {
       var total = Term.zero
       if month >= line.lag {
@@ -125,7 +132,7 @@ extension PlanTables {
 
   /// Writes all lines by age, for the average of all customers won, and their sum.
   mutating func addMoneyByAge(customers: Term) -> Column {
-    let columns = lines.map { table.column($0.line.name.with(.perCustomer), .money) }
+    let columns = lines.map { table.column($0.line.name.with(.perCustomer), .money, leavesZerosOut: true) }
     let net = table.column(.netByAge, .money)
     for age in 0..<size.window {
       var total = Term.zero

@@ -6,16 +6,27 @@ import Scenarios
 struct MonthSeries {
   /// Where it is the same in all months: the number.
   let constant: Term?
+  /// Where it is one amount that rises by one rate a year: both.
+  let rising: (amount: Term, rate: Term)?
   private let inMonth: (Int) -> Term
 
   init(_ constant: Term) {
     self.constant = constant
+    rising = nil
     inMonth = { _ in constant }
   }
 
   init(_ inMonth: @escaping (Int) -> Term) {
     constant = nil
+    rising = nil
     self.inMonth = inMonth
+  }
+
+  /// amount × (1 + rate)^(t/12).
+  init(_ amount: Term, rising rate: Term) {
+    constant = nil
+    rising = (amount, rate)
+    inMonth = { amount * ((.one + rate) ** (Term($0) / Term(12))) }
   }
 
   func callAsFunction(_ month: Int) -> Term { inMonth(month) }
@@ -24,6 +35,12 @@ struct MonthSeries {
     if let first = left.constant, let second = right.constant { return MonthSeries(first * second) }
     if left.constant?.isLiterally(0) ?? false { return left }
     if right.constant?.isLiterally(0) ?? false { return right }
+    if let (amount, rate) = left.rising, let other = right.constant {
+      return MonthSeries(amount * other, rising: rate)
+    }
+    if let (amount, rate) = right.rising, let other = left.constant {
+      return MonthSeries(amount * other, rising: rate)
+    }
     return MonthSeries { left($0) * right($0) }
   }
 
@@ -73,7 +90,6 @@ extension Inputs {
   /// (1 + rate)^(t/12).
   private func growth(_ rate: Leaf) -> MonthSeries {
     let rate = self(rate)
-    if rate.isLiterally(0) { return MonthSeries(.one) }
-    return MonthSeries { (.one + rate) ** (Term($0) / Term(12)) }
+    return rate.isLiterally(0) ? MonthSeries(.one) : MonthSeries(.one, rising: rate)
   }
 }

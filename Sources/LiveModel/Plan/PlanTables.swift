@@ -51,6 +51,8 @@ struct PlanTables {
   /// What is given back of what customers pay.
   var rewards: [MoneyPart] = []
   var volumes: [VolumeKey: Column] = [:]
+  /// By the text of a yearly rate.
+  var growths: [String: Column] = [:]
   var keptPrices: [ObjectIdentifier: Column] = [:]
   /// By group, then kind: who is won, counted as the month in which they come says.
   private var weighted: [VintageKind: [Arrivals]] = [:]
