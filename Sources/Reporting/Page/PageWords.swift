@@ -5,7 +5,7 @@ import Metrics
 /// What a page says of itself.
 enum PageWords {
   static let contents = Caption("Contents", "目次")
-  static let warning = Caption("Mind:", "ご注意：")
+  static let warning = Caption("Note:", "ご注意：")
   static let table = Caption("Table", "表")
   static let provenance = Caption("How this came about", "作成条件")
   static let licences = Caption("Licences of the drawing library in this page", "本ページの描画ライブラリのライセンス")

@@ -22,7 +22,7 @@ extension VegaDrawing {
     var layers: [JSONValue] = []
     if low != nil, high != nil {
       layers.append([
-        "mark": mark("rule", ["strokeWidth": 5, "opacity": 0.45, "strokeCap": "round"]),
+        "mark": mark("rule", ["strokeWidth": 5, "opacity": 0.55, "strokeCap": "round"]),
         "encoding": encoding(valueAxis("low", title: title, scale: scale), ["x2": ["field": "high"]]),
       ])
     }
