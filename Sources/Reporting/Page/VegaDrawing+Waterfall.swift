@@ -5,7 +5,7 @@ import Metrics
 extension VegaDrawing {
   /// Bars of which each starts where the one before ended, joined by thin lines.
   ///
-  /// - Parameter totals: names of x whose bars start at 0.
+  /// - Parameter totals: names of x whose bars start at 0; of captions those in English.
   func waterfall(totals: [String]) -> ChartSpec.Parts {
     let down = liesDown
     let title = title(chart.y, column: y)
