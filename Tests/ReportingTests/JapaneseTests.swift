@@ -196,11 +196,11 @@ struct JapaneseTests {
     let text = DifferenceReport(table, currency: "JPY", words).text
     #expect(
       text == """
-                                            変更前      変更後        変化  標準誤差比
+                                          変更前      変更後        変化  標準誤差比
         keep
-          正味現在価値（百万円）             2,100       1,800      △300.0       △12.3
-          顧客生涯価値（円）                 5,100       5,300         200           -
-          LTV/CAC                              1.5        1.25       △0.25           -
+          正味現在価値（百万円）           2,100       1,800        △300       △12.3
+          顧客生涯価値（円）               5,100       5,300         200           -
+          LTV/CAC                            1.5        1.25       △0.25           -
 
         """)
     #expect(
@@ -308,7 +308,8 @@ struct JapaneseTests {
       "Keep", "Change", "Sell only", "Sell and maintain", "NPV", "LTV", "CAC", "PRCC", "--draws",
       "ltv_months",
       "attach_elasticity", "price_response", "regions.csv", "quantities.", "offers.", "acquisition.",
-      "contract.", "channels.", "attach_rate", "field_sales", "spend_per_month", "visit_cost", "fee", "a",
+      "contract.", "channels.", "attach_rate", "rate", "field_sales", "spend_per_month", "visit_cost", "fee",
+      "a",
       "b",
       "A", "B", "C",
     ].sorted { $0.count > $1.count }
@@ -323,7 +324,7 @@ struct JapaneseTests {
   @Test(arguments: [
     ("正味現在価値は27.1億円である。", 16, ["正味現在価値は", "27.1億円である。"]),
     ("フルメンテナンス契約（定期点検）", 20, ["フルメンテナンス契約", "（定期点検）"]),
-    ("「点検」、「保守」", 8, ["「点検」、", "「保守」"]), ("サーバー", 4, ["サー", "バー"]),
+    ("「点検」、「保守」", 10, ["「点検」、", "「保守」"]), ("サーバー", 4, ["サー", "バー"]),
     ("5～95%区間：9.5～10.4億円", 14, ["5～95%区間：", "9.5～10.4億円"]), ("ッッッッ", 4, ["ッッ", "ッッ"]),
     ("計画 期間内", 12, ["計画 期間内"]),
   ]) func linesBreakBetweenPhrases(text: String, width: Int, lines: [String]) {

@@ -64,20 +64,21 @@ package struct SensitivityReport {
     return swings.isEmpty ? nil : swings[results.question]
   }
 
-  private static let nameWidth = 31
+  /// Heads of numbers are wider in Japanese.
+  private var nameWidth: Int { words.language == .english ? 31 : 27 }
 
   /// By uncertainty.
   private var names: [String] {
     PathText.short(
       results.uncertainties.map(\.name), labels: results.uncertainties.map { $0.label.map { words($0) } },
-      width: Self.nameWidth)
+      width: nameWidth)
   }
 
   private var tornado: [String] {
     let ends = order.compactMap(swing).flatMap { [$0.low.value, $0.high.value] }
     let scale = money.table(ends + [mean.value])
     let bars = BarScale(values: ends + [mean.value], width: 22)
-    var grid = Grid(alignments: [.left, .right, .left, .right], widths: [Self.nameWidth, 9, bars.width, 9])
+    var grid = Grid(alignments: [.left, .right, .left, .right], widths: [nameWidth, 9, bars.width, 9])
     grid.append(heads: [
       words(scale.unit, money.head(scale)), words("at 5 %", "5%の値"), "", words("at 95 %", "95%の値"),
     ])
@@ -108,7 +109,7 @@ package struct SensitivityReport {
     let worths = results.uncertainties.map(\.information.estimate.value) + [results.evpi.estimate.value]
     let scale = money.table(worths)
     var grid = Grid(
-      alignments: [.left, .right, .right, .right, .right], widths: [Self.nameWidth, 10, 10, 6, 15])
+      alignments: [.left, .right, .right, .right, .right], widths: [nameWidth, 10, 10, 6, 15])
     grid.append(heads: [
       words("95 % intervals: ±", "±は95%信頼区間"), words("1st order", "一次感度"), words("Total", "全感度"),
       words("PRCC", "偏順位相関"), words("Worth knowing", "情報の価値"),
@@ -137,7 +138,7 @@ package struct SensitivityReport {
       grid.append([
         names[index], isAlone ? share(indices?.first) : grouped,
         isAlone ? share(indices?.total) : grouped,
-        correlation(of: uncertainty).map { HumanNumber.fixed($0.value, decimals: 2) } ?? "-",
+        correlation(of: uncertainty).map { words.signed(HumanNumber.fixed($0.value, decimals: 2)) } ?? "-",
         worth(uncertainty.information),
       ])
       let isLast = group.members.allSatisfy { member in
