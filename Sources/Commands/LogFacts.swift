@@ -8,7 +8,8 @@ extension LoadedLog {
   /// What the log is, how it was read, and what was left out.
   func report(in language: Language) -> String {
     LogReport(
-      title: "\(file): \(kindName.text(in: language))", facts: facts + howItWasRead(in: language),
+      title: Caption("\(file): \(kindName.english)", "\(file)：\(kindName.japanese)").text(in: language),
+      facts: facts + howItWasRead(in: language),
       rows: read.quality.rows, quality: read.quality.table, language: language
     ).text
   }

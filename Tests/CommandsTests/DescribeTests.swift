@@ -61,7 +61,7 @@ struct DescribeTests {
     try write(Self.orders)
     let result = try ltv("describe", "orders.csv", "--out", "out", "--lang", "ja")
     #expect(result.status == 0)
-    for text in ["注文", "顧客数", "除いた行（全6行）:", "顧客なし: 1（最初の行: 6）", "F2転換"] {
+    for text in ["注文", "顧客数", "除いた行（全6行）：", "顧客なし：1行（最初の行：6）", "F2転換"] {
       #expect(result.output.contains(text), "\(text) is not in:\n\(result.output)")
     }
     #expect(!result.output.contains("Left out"))

@@ -10,9 +10,9 @@ struct SensitivityTests {
     let result = try ltv("sensitivity", "shop.yaml", "--draws", "32", "--out", "out", "--lang", "ja")
     #expect(result.status == 0, "\(result.error)")
     #expect(result.error == "")
-    #expect(result.output.hasPrefix("A shop\n3 months from 2026-04, 32 draws, seed 1\n"))
-    #expect(result.output.contains("is best in all 32 draws"))
-    #expect(result.output.hasSuffix("Files: out\n"))
+    #expect(result.output.hasPrefix("A shop\n2026年4月から3か月、32試行、シード1\n"))
+    #expect(result.output.contains("32回の試行すべてで「Dear」が最良であり"))
+    #expect(result.output.hasSuffix("ファイル：out\n"))
     expectPlain(result.output)
     let tables = ["assumptions", "information", "prcc", "sobol", "tornado"].map { "out/\($0).csv" }
     #expect(ltv.files == ["out"] + (tables + ["out/manifest.json"]).sorted() + ["shop.yaml"])
