@@ -64,7 +64,7 @@ package struct SensitivityReport {
     return swings.isEmpty ? nil : swings[results.question]
   }
 
-  /// Heads of numbers are wider in Japanese.
+  /// What the heads of numbers leave of 31 columns: they are wider in Japanese.
   private var nameWidth: Int { words.language == .english ? 31 : 27 }
 
   /// By uncertainty.
@@ -109,7 +109,7 @@ package struct SensitivityReport {
     let worths = results.uncertainties.map(\.information.estimate.value) + [results.evpi.estimate.value]
     let scale = money.table(worths)
     var grid = Grid(
-      alignments: [.left, .right, .right, .right, .right], widths: [nameWidth, 10, 10, 6, 15])
+      alignments: [.left, .right, .right, .right, .right], widths: [31, 10, 10, 6, 15])
     grid.append(heads: [
       words("95 % intervals: ±", "±は95%信頼区間"), words("1st order", "一次感度"), words("Total", "全感度"),
       words("PRCC", "偏順位相関"), words("Worth knowing", "情報の価値"),
