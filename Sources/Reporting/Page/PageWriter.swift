@@ -26,6 +26,7 @@ package struct PageWriter: ReportWriter {
       <html lang="\(options.language.rawValue)">
       <head>
       <meta charset="utf-8">
+      \(PageWriter.mark)
       <meta http-equiv="Content-Security-Policy" content="\(ContentPolicy.text(scripts: scripts, style: style))">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>\(title)</title>
