@@ -39,11 +39,11 @@ struct AllowedCostSection {
     guard ltv > 0 else {
       return Caption(
         "Under \(name.english) a customer brings nothing that could pay for winning it: LTV is \(run.en.money(ltv)).",
-        "\(name.japanese)ではLTVが\(run.ja.money(ltv))で、獲得に払える金額はありません。")
+        "\(name.japanese)ではLTVが\(run.ja.money(ltv))で、獲得に払える金額はない。")
     }
     return Caption(
       "Under \(name.english) a customer may cost up to \(run.en.money(ltv)) before nothing is left of it; it costs \(run.en.money(cac)). For LTV/CAC of 3 it may cost \(run.en.money(ltv / 3)).",
-      "\(name.japanese)の許容CPAは\(run.ja.money(ltv))（これを超えると赤字）で、現在のCACは\(run.ja.money(cac))です。LTV/CACを3以上に保つには\(run.ja.money(ltv / 3))以下に抑える必要があります。"
+      "\(name.japanese)の許容CPAは\(run.ja.money(ltv))（これを超えると赤字）で、現在のCACは\(run.ja.money(cac))である。LTV/CACを3以上に保つには\(run.ja.money(ltv / 3))以下に抑える必要がある。"
     )
   }
 
@@ -68,7 +68,7 @@ struct AllowedCostSection {
       key: "allowed_cost", title: Caption("Allowed cost of a customer", "許容CPA"),
       note: Caption(
         "Before fixed costs, which customers pay together. Budgets are moved by the cost of one more customer.",
-        "固定費控除前。予算の増減は限界獲得単価で判断します。"), table: table)
+        "固定費控除前。予算の増減は限界獲得単価で判断する。"), table: table)
   }
 
   private func sentence(_ rule: SimpleLifetimeValue) -> Caption {
@@ -77,14 +77,14 @@ struct AllowedCostSection {
     return Caption(
       "The rule of thumb, ARPU × margin ÷ churn of the first year, gives \(run.en.money(rule.rule)) (\(run.en.money(rule.monthly)) a month, churn \(run.en.number(100 * rule.churn)) % a month) beside an LTV of \(run.en.money(rule.ltv))."
         + (first.map { " Most of the difference: \($0.label.english) (\(run.en.money($0.amount)))." } ?? ""),
-      "簡便法（初年度のARPU×粗利率÷解約率）では\(run.ja.money(rule.rule))（月\(run.ja.money(rule.monthly))、月次解約率\(run.ja.number(100 * rule.churn))%）、本モデルのLTVは\(run.ja.money(rule.ltv))です。"
+      "簡便法（初年度のARPU×粗利率÷解約率）では\(run.ja.money(rule.rule))（月\(run.ja.money(rule.monthly))、月次解約率\(run.ja.number(100 * rule.churn))%）、本モデルのLTVは\(run.ja.money(rule.ltv))である。"
         + (first.map { "差の主因: \($0.label.japanese)（\(run.ja.money($0.amount))）。" } ?? ""))
   }
 
   private func hardlyAny(_ rule: SimpleLifetimeValue) -> Caption {
     Caption(
       "The rule of thumb, ARPU × margin ÷ churn, says nothing here: hardly anybody leaves in the first year, so that it would count a customer for \(run.en.count(rule.lifetime / 12)) years. LTV counts \(run.en.months(Double(window))).",
-      "簡便法（ARPU×粗利率÷解約率）はここでは使えません。初年度の離脱がほとんどなく、顧客を\(run.ja.count(rule.lifetime / 12))年間数えることになります。LTVの対象期間は\(run.ja.months(Double(window)))です。"
+      "簡便法（ARPU×粗利率÷解約率）はここでは使えない。初年度の離脱がほとんどなく、顧客を\(run.ja.count(rule.lifetime / 12))年間数えることになる。LTVの対象期間は\(run.ja.months(Double(window)))である。"
     )
   }
 
@@ -117,7 +117,7 @@ struct AllowedCostSection {
         "簡便法からLTVへ（\(run.name(run.best).japanese)）"),
       note: Caption(
         "The rule holds what a customer brings in months 1 to 12, and the churn of that year, for ever.",
-        "簡便法は1～12か月目の貢献利益と初年度の解約率が永久に続くとみなします。"), table: table,
+        "簡便法は1～12か月目の貢献利益と初年度の解約率が永久に続くとみなす。"), table: table,
       chart: Chart(
         .waterfall(totals: Waterfall.names(totals, of: table)),
         x: Chart.Axis("step", .category, title: Caption("Step", "内訳")),

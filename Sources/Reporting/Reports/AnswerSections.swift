@@ -10,84 +10,15 @@ struct AnswerSections {
 
   private var value: Report.Section? { ValueSection(run: run).section }
 
-  private func money(_ amount: Double) -> Caption { Caption(run.en.money(amount), run.ja.money(amount)) }
-
   // MARK: Which
 
   private var answer: Report.Section {
-    var blocks: [Report.Block] = [.finding(run.isCompared ? finding : alone)]
-    if let ties { blocks.append(.warning(ties)) }
-    if run.decisionValue(run.best) < 0 {
-      let loss = money(run.decisionValue(run.best))
-      blocks.append(
-        .warning(
-          Caption(
-            "\(run.isCompared ? "Even the best" : "The plan") loses money: its \(run.decisionName.english) is \(loss.english).",
-            "\(run.isCompared ? "最良の戦略でも" : "計画は")赤字です: \(run.decisionName.japanese)は\(loss.japanese)。")))
-    }
-    if !run.isUncertain { blocks.append(.paragraph(certainty)) }
-    blocks.append(.exhibit(overview))
-    return Report.Section(
+    Report.Section(
       key: "answer",
       heading: run.isCompared
-        ? Caption("Which strategy?", "どの戦略がよいか") : Caption("Is it worth it?", "採算は合うか"), blocks: blocks)
-  }
-
-  private var finding: Caption {
-    let (best, base, of) = (run.name(run.best), run.name(run.baseline), run.decisionName)
-    guard run.best != run.baseline else {
-      let next = run.questioned ?? run.best
-      let less = money(-run.difference(next))
-      if run.difference(next) == 0 {
-        return Caption(
-          "No strategy beats the baseline \(base.english): the next, \(run.name(next).english), comes to the same.",
-          "基準の\(base.japanese)を上回る戦略はありません。次点の\(run.name(next).japanese)は同額です。")
-      }
-      return Caption(
-        "No strategy beats the baseline \(base.english): the next, \(run.name(next).english), earns \(less.english) less \(of.english).",
-        "基準の\(base.japanese)を上回る戦略はありません。次点の\(run.name(next).japanese)の\(of.japanese)は\(less.japanese)少なくなります。"
-      )
-    }
-    let more = money(run.difference(run.best))
-    return Caption(
-      "\(best.english) is best: it earns \(more.english) more \(of.english) than the baseline \(base.english)\(chance.english).",
-      "\(best.japanese)が最良です: \(of.japanese)は基準の\(base.japanese)より\(more.japanese)多くなります\(chance.japanese)。")
-  }
-
-  /// In how many draws the best is better than the baseline.
-  private var chance: Caption {
-    guard run.isUncertain, let share = run.comparison[run.best].number("p_better") else { return Caption("") }
-    return Caption(
-      ", and is better in \(run.en.chance(share)) of the draws", "（試行の\(run.ja.chance(share))で上回ります）")
-  }
-
-  private var alone: Caption {
-    let value = money(run.decisionValue(run.best))
-    let of = run.decisionName
-    guard let ltv = run.mean(.ltv, run.best), let cac = run.mean(.cac, run.best) else {
-      return Caption(
-        "The plan's \(of.english) is \(value.english).", "計画の\(of.japanese)は\(value.japanese)です。")
-    }
-    let (worth, cost) = (money(ltv), money(cac))
-    return Caption(
-      "A customer is worth \(worth.english) and costs \(cost.english) to win; the plan's \(of.english) is \(value.english).",
-      "顧客1人の価値（LTV）は\(worth.japanese)、獲得単価（CAC）は\(cost.japanese)で、計画の\(of.japanese)は\(value.japanese)です。")
-  }
-
-  private var certainty: Caption {
-    Caption(
-      "These are point values: nothing here says how sure they are.",
-      "点推定の計算であり、どの程度確かかは分かりません。")
-  }
-
-  private var ties: Caption? {
-    let tied = run.strategies.indices.filter {
-      $0 != run.best && run.comparison[$0].isTrue("tied_with_best")
-    }
-    guard !tied.isEmpty, run.isUncertain else { return nil }
-    return Caption(
-      "The draws cannot tell \(tied.map { run.name($0).english }.joined(separator: ", ")) from the best.",
-      "\(tied.map { run.name($0).japanese }.joined(separator: "、"))と最良の戦略の差は、計算誤差の範囲内です。")
+        ? Caption("Which strategy?", "どの戦略がよいか") : Caption("Is it worth it?", "採算は合うか"),
+      blocks: run.facts.findings.prefix(1).map { .finding($0) }
+        + (run.facts.cautions.first ?? []).map { .warning($0) } + [.exhibit(overview)])
   }
 
   private var overview: Exhibit {
@@ -126,7 +57,7 @@ struct AnswerSections {
         "\(run.decisionName.japanese): 試行の9割が入る範囲"),
       note: Caption(
         "From the 5 % to the 95 % percentile of the draws, the mean as a dot: what is not known, without the luck of single customers.",
-        "試行の5%から95%までの範囲と平均（点）。前提が分からないことによる幅で、個々の顧客の偶然は含みません。"),
+        "試行の5%から95%までの範囲と平均（点）。前提が分からないことによる幅で、個々の顧客の偶然は含まない。"),
       table: surenessTable,
       chart: Chart(
         .intervals, x: Chart.Axis("strategy", .category, title: Caption("Strategy", "戦略")),
@@ -175,11 +106,11 @@ struct AnswerSections {
     guard evpi > 0 else {
       return Caption(
         "\(run.name(run.best).english) is best in every draw: learning more would not change the choice.",
-        "\(run.name(run.best).japanese)はすべての試行で最良です。追加の調査で選択は変わりません。")
+        "\(run.name(run.best).japanese)はすべての試行で最良である。追加の調査で選択は変わらない。")
     }
     return Caption(
       "\(run.name(run.best).english) is best in \(run.en.chance(best)) of the draws; choosing it loses \(run.en.money(loss)) on average against the strategy that turns out best, which is the most that knowing everything first could be worth.",
-      "\(run.name(run.best).japanese)は試行の\(run.ja.chance(best))で最良です。これを選ぶと、結果的に最良となる戦略に比べ平均\(run.ja.money(loss))の損となり、これが事前にすべてを知ることの価値の上限です。"
+      "\(run.name(run.best).japanese)は試行の\(run.ja.chance(best))で最良である。これを選ぶと、結果的に最良となる戦略に比べ平均\(run.ja.money(loss))の損となり、これが事前にすべてを知ることの価値の上限である。"
     )
   }
 

@@ -27,7 +27,7 @@ struct AssumptionsSection {
       .finding(
         Caption(
           "\(asked.count) numbers go in, \(uncertain.count) of them as ranges; \(guesses.count) have no source or one that calls itself an assumption.",
-          "前提となる数値は\(asked.count)個、うち幅を持つもの\(uncertain.count)個。出典がない、または仮定とされるものは\(guesses.count)個です。"))
+          "前提となる数値は\(asked.count)個、うち幅を持つもの\(uncertain.count)個。出典がない、または仮定とされるものは\(guesses.count)個である。"))
     ]
     let open = guesses.filter { $0.number("p05") == nil && ($0.text("source") ?? "").isEmpty }
     if !open.isEmpty {

@@ -35,7 +35,7 @@ struct BacktestSections {
       let label = Self.label(quantity)
       return Caption(
         "Of \(label.english), \(name) is nearest: its error is \(study.en.ratio(error)) mean changes, \(study.en.percent(abs(bias))) too \(bias < 0 ? "few" : "many") in all.",
-        "\(label.japanese)は\(name)が最も近く、誤差は平均変化の\(study.ja.ratio(error))倍、合計では\(study.ja.percent(abs(bias)))\(bias < 0 ? "過小" : "過大")です。"
+        "\(label.japanese)は\(name)が最も近く、誤差は平均変化の\(study.ja.ratio(error))倍、合計では\(study.ja.percent(abs(bias)))\(bias < 0 ? "過小" : "過大")である。"
       )
     }
     let rows = table.keyedRows
@@ -83,7 +83,7 @@ struct BacktestSections {
     let label = Self.label(quantity)
     let finding = Caption(
       "From \(origin) on \(method) forecast \(study.en.count(forecast)) \(label.english) over \(rows.count) months; \(study.en.count(actual)) came.",
-      "\(origin)から\(rows.count)か月の\(label.japanese)の予測は\(study.ja.count(forecast))、実績は\(study.ja.count(actual))です。"
+      "\(origin)から\(rows.count)か月の\(label.japanese)の予測は\(study.ja.count(forecast))、実績は\(study.ja.count(actual))である。"
     )
     let hasBand = rows.allSatisfy { $0.number("p05") != nil && $0.number("p95") != nil }
     let unit = quantity == "revenue" ? study.currency : quantity
@@ -142,7 +142,7 @@ struct BacktestSections {
     else { return nil }
     let finding = Caption(
       "Of the tenth of customers likeliest to be there, \(method) expects \(study.en.percent(expected)) to order; \(study.en.percent(actual)) did.",
-      "最も継続していそうな1割の顧客のうち、\(method)は\(study.ja.percent(expected))が購入すると予測し、実際は\(study.ja.percent(actual))でした。"
+      "最も継続していそうな1割の顧客のうち、\(method)は\(study.ja.percent(expected))が購入すると予測し、実際は\(study.ja.percent(actual))だった。"
     )
     let data = ResultTable(
       name: "calibration",

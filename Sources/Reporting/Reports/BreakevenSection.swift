@@ -37,12 +37,12 @@ struct BreakevenSection {
     guard let value = row.number("value") else {
       return Caption(
         "Nowhere between \(range.english) of \(varied.english) is it so that \(what.english).",
-        "\(varied.japanese)の\(range.japanese)の範囲では、\(what.japanese)点はありません。")
+        "\(varied.japanese)の\(range.japanese)の範囲では、\(what.japanese)点はない。")
     }
     let error = row.number("value_mcse").map { 1.96 * $0 } ?? 0
     return Caption(
       "At \(varied.english) = \(study.en.number(value)) (± \(study.en.number(error))) \(what.english).",
-      "\(what.japanese)のは\(varied.japanese)が\(study.ja.number(value))（±\(study.ja.number(error))）のときです。")
+      "\(what.japanese)のは\(varied.japanese)が\(study.ja.number(value))（±\(study.ja.number(error))）のときである。")
   }
 
   private func curve(_ row: TableRow) -> [TableRow] {

@@ -34,11 +34,11 @@ struct BridgeSection {
     let rest = other.map {
       Caption(
         "; most against it is \($0.label.english) with \(run.en.money($0.amount))",
-        "。逆方向の最大は\($0.label.japanese)の\(run.ja.money($0.amount))です")
+        "。逆方向の最大は\($0.label.japanese)の\(run.ja.money($0.amount))である")
     }
     return Caption(
       "Of what \(name.english) earns more or less than \(base.english), most is \(largest.label.english): \(run.en.money(largest.amount))\(rest?.english ?? "").",
-      "\(name.japanese)と\(base.japanese)の差で最も大きいのは\(largest.label.japanese)の\(run.ja.money(largest.amount))\(rest?.japanese ?? "です")。"
+      "\(name.japanese)と\(base.japanese)の差で最も大きいのは\(largest.label.japanese)の\(run.ja.money(largest.amount))\(rest?.japanese ?? "である")。"
     )
   }
 

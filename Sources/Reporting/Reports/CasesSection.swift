@@ -12,21 +12,28 @@ struct CasesSection {
   var section: Report.Section {
     Report.Section(
       key: "cases", heading: Caption("What if the world is another?", "ケースによってどう変わるか"),
-      blocks: [.finding(finding), .exhibit(exhibit)])
+      blocks: [.finding(finding), .exhibit(exhibit)] + verdicts.map { .paragraph($0) })
   }
 
   private var finding: Caption {
     let winners = cases.map { $0.run.name($0.run.best) }
     if Set(winners).count == 1 {
       return Caption(
-        "\(winners[0].english) is best in every case.", "どのケースでも\(winners[0].japanese)が最良です。")
+        "\(winners[0].english) is best in every case.", "どのケースでも\(winners[0].japanese)が最良である。")
     }
     let parts = zip(cases, winners).map { part, winner in
       Caption("\(winner.english) in \(part.name.english)", "\(part.name.japanese)では\(winner.japanese)")
     }
     return Caption(
       "The best strategy hangs on the case: \(parts.map(\.english).joined(separator: ", ")).",
-      "最良の戦略はケースによって異なります: \(parts.map(\.japanese).joined(separator: "、"))。")
+      "最良の戦略はケースによって異なる: \(parts.map(\.japanese).joined(separator: "、"))。")
+  }
+
+  /// What the screen said of each case.
+  private var verdicts: [Caption] {
+    zip(cases, first.facts.findings).map { part, finding in
+      Caption("\(part.name.english): \(finding.english)", "\(part.name.japanese): \(finding.japanese)")
+    }
   }
 
   private var exhibit: Exhibit {

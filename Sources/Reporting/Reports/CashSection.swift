@@ -30,7 +30,7 @@ struct CashSection {
     guard let trough = path.troughMonth else {
       return Caption(
         "\(name.english) needs no money of its own: its cumulative cash is never below zero.",
-        "\(name.japanese)は累積の現金収支が一度もマイナスにならず、資金を必要としません。")
+        "\(name.japanese)は累積の現金収支が一度もマイナスにならず、資金を必要としない。")
     }
     let need = -path.trough
     let depth = Caption(
@@ -38,11 +38,11 @@ struct CashSection {
       "\(name.japanese)の資金需要は最大\(run.ja.money(need))（\(calendar.date(trough))）")
     guard let back = path.backFrom else {
       return Caption(
-        "\(depth.english), and does not have it back within the plan.", "\(depth.japanese)で、計画期間内には回収できません。")
+        "\(depth.english), and does not have it back within the plan.", "\(depth.japanese)で、計画期間内には回収できない。")
     }
     return Caption(
       "\(depth.english), and has it back from \(calendar.date(back)) on, in month \(back + 1) of the plan.",
-      "\(depth.japanese)で、\(calendar.date(back))（計画\(back + 1)か月目）以降は回収済みです。")
+      "\(depth.japanese)で、\(calendar.date(back))（計画\(back + 1)か月目）以降は回収済みである。")
   }
 
   private var finding: Caption { sentence(run.best) }

@@ -47,7 +47,7 @@ struct CohortSection {
     func sentence(_ group: Group) -> Caption {
       guard let age = paid(group) else {
         return Caption(
-          "that of \(group.date) never does within its window", "\(group.date)のコホートは対象期間内に回収しません")
+          "that of \(group.date) never does within its window", "\(group.date)のコホートは対象期間内に回収しない")
       }
       return Caption(
         "that of \(group.date) after \(run.en.months(Double(age)))",
@@ -99,7 +99,7 @@ struct CohortSection {
       note: Caption(
         (months > 1 ? "A cohort are those won in a fiscal year." : "A cohort are those won in a month.")
           + " Some ages are shown; cohorts.csv has all." + thinned.english,
-        (months > 1 ? "コホートは年度ごと。" : "コホートは月ごと。") + "一部の経過月のみ。全体はcohorts.csvにあります。" + thinned.japanese),
+        (months > 1 ? "コホートは年度ごと。" : "コホートは月ごと。") + "一部の経過月のみ。全体はcohorts.csvにある。" + thinned.japanese),
       table: table,
       chart: Chart(
         .heatMap, x: Chart.Axis("age", .category, title: Caption("Age", "経過月数")),
@@ -107,7 +107,7 @@ struct CohortSection {
         data: data,
         alternative: Caption(
           "Of the cohorts shown, between \(run.en.percent(low)) and \(run.en.percent(high)) are still there in month \(age).",
-          "表示したコホートの\(age)か月目の継続率は\(run.ja.percent(low))から\(run.ja.percent(high))です。")),
+          "表示したコホートの\(age)か月目の継続率は\(run.ja.percent(low))から\(run.ja.percent(high))である。")),
       foldsTable: true)
   }
 }

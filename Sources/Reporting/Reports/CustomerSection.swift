@@ -37,11 +37,11 @@ struct CustomerSection {
     guard let cac else {
       return Caption(
         "Under \(name.english) a customer contributes \(run.en.money(ltv))\(source?.english ?? "").",
-        "\(name.japanese)では顧客1人の貢献利益（LTV）は\(run.ja.money(ltv))\(source?.japanese ?? "")です。")
+        "\(name.japanese)では顧客1人の貢献利益（LTV）は\(run.ja.money(ltv))\(source?.japanese ?? "")である。")
     }
     return Caption(
       "Under \(name.english) a customer contributes \(run.en.money(ltv))\(source?.english ?? ""), and costs \(run.en.money(cac)) to win: \(run.en.money(ltv - cac)) is left.",
-      "\(name.japanese)では顧客1人の貢献利益（LTV）は\(run.ja.money(ltv))\(source?.japanese ?? "")、獲得単価（CAC）は\(run.ja.money(cac))で、差し引き\(run.ja.money(ltv - cac))が残ります。"
+      "\(name.japanese)では顧客1人の貢献利益（LTV）は\(run.ja.money(ltv))\(source?.japanese ?? "")、獲得単価（CAC）は\(run.ja.money(cac))で、差し引き\(run.ja.money(ltv - cac))が残る。"
     )
   }
 

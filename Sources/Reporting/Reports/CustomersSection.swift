@@ -23,7 +23,7 @@ struct CustomersSection {
     let name = run.name(run.best)
     let finding = Caption(
       "\(name.english) wins \(run.en.count(won)) customers and loses \(run.en.count(lost)) within the plan; \(run.en.count(last.closing)) are there at its end.",
-      "\(name.japanese)は計画期間中に\(run.ja.count(won))人を獲得、\(run.ja.count(lost))人が離脱し、期末の顧客数は\(run.ja.count(last.closing))人です。"
+      "\(name.japanese)は計画期間中に\(run.ja.count(won))人を獲得、\(run.ja.count(lost))人が離脱し、期末の顧客数は\(run.ja.count(last.closing))人である。"
     )
     return Report.Section(
       key: "customers", heading: Caption("How many customers come and go?", "顧客数はどう動くか"),

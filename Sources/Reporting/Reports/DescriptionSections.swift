@@ -30,7 +30,7 @@ struct DescriptionSections {
     }
     let finding = Caption(
       "The last whole month, \(last.text("month") ?? ""), has \(what.english) of \(text(last).english); the highest was \(text(best).english) in \(best.text("month") ?? "").",
-      "直近の通月（\(last.text("month") ?? "")）の\(what.japanese)は\(text(last).japanese)、最高は\(best.text("month") ?? "")の\(text(best).japanese)です。"
+      "直近の通月（\(last.text("month") ?? "")）の\(what.japanese)は\(text(last).japanese)、最高は\(best.text("month") ?? "")の\(text(best).japanese)である。"
     )
     let key = isOrders ? "revenue" : "active"
     let label = table.columns[table.column(key) ?? 0].label
@@ -72,8 +72,8 @@ struct DescriptionSections {
     let finding = Caption(
       "Of \(study.en.count(before)) new customers, \(study.en.percent(share)) have ordered a second time so far"
         + (days.map { ", half of them within \(study.en.number($0)) days." } ?? "."),
-      "新規顧客\(study.ja.count(before))人のうち、これまでに\(study.ja.percent(share))が2回目の購入に至りました（F2転換）"
-        + (days.map { "。その半数は\(study.ja.number($0))日以内です。" } ?? "。"))
+      "新規顧客\(study.ja.count(before))人のうち、これまでに\(study.ja.percent(share))が2回目の購入に至った（F2転換）"
+        + (days.map { "。その半数は\(study.ja.number($0))日以内である。" } ?? "。"))
     return Report.Section(
       key: "repeat", heading: Caption("Who orders again?", "誰が再び購入するか"),
       blocks: [
@@ -94,7 +94,7 @@ struct DescriptionSections {
     else { return nil }
     let finding = Caption(
       "The tenth of customers who brought most brought \(study.en.percent(share)) of the revenue.",
-      "上位1割の顧客（デシル1）が売上の\(study.ja.percent(share))を占めます。")
+      "上位1割の顧客（デシル1）が売上の\(study.ja.percent(share))を占める。")
     return Report.Section(
       key: "deciles", heading: Caption("Who brings the revenue?", "売上は誰がもたらすか"),
       blocks: [
@@ -119,7 +119,7 @@ struct DescriptionSections {
     let (count, share) = (most.number("customers") ?? 0, most.number("share") ?? 0)
     let finding = Caption(
       "Most customers, \(study.en.count(count)) (\(study.en.percent(share))), have \(orders) orders, the last \(days) days ago.",
-      "最も多いのは購入\(orders)回・最終購入\(days)日前の\(study.ja.count(count))人（\(study.ja.percent(share))）です。")
+      "最も多いのは購入\(orders)回・最終購入\(days)日前の\(study.ja.count(count))人（\(study.ja.percent(share))）である。")
     return Report.Section(
       key: "recency_frequency", heading: Caption("How lately, and how often?", "最終購入日と購入回数の分布は"),
       blocks: [
@@ -145,7 +145,7 @@ struct DescriptionSections {
     }
     let finding = Caption(
       "Of customers silent for \(study.en.months(months)), \(study.en.percent(share)) have ordered again since.",
-      "\(study.ja.months(months))購入のない顧客のうち、\(study.ja.percent(share))がその後再び購入しました。")
+      "\(study.ja.months(months))購入のない顧客のうち、\(study.ja.percent(share))がその後再び購入した。")
     return Report.Section(
       key: "silence", heading: Caption("When is a customer lost?", "いつ離脱とみなすか"),
       blocks: [
@@ -192,7 +192,7 @@ struct QualitySection {
         .warning(
           Caption(
             "\(study.en.count(count)) rows of the log could not be read and are left out.",
-            "ログのうち\(study.ja.count(count))行は読めないため除外しました。")),
+            "ログのうち\(study.ja.count(count))行は読めないため除外した。")),
         .exhibit(Exhibit(key: "quality", title: Caption("Rows left out", "除外した行"), table: shown)),
       ])
   }

@@ -33,7 +33,7 @@ struct FitSections {
         .exhibit(
           Exhibit(
             key: "fit", title: Caption("Estimates", "推定値"),
-            note: Caption("A smaller BIC is a better explanation of the same log.", "BICは小さいほど同じログをよく説明します。"),
+            note: Caption("A smaller BIC is a better explanation of the same log.", "BICは小さいほど同じログをよく説明する。"),
             table: table.keeping(keys)))
       ])
   }
@@ -51,12 +51,12 @@ struct FitSections {
     guard let best = scored.first else { return nil }
     let of = part.isEmpty ? Caption("") : Caption("\(part): ", "\(part): ")
     guard scored.count > 1 else {
-      return Caption("\(of.english)\(best.name) was fitted alone.", "\(of.japanese)\(best.name)のみを推定しました。")
+      return Caption("\(of.english)\(best.name) was fitted alone.", "\(of.japanese)\(best.name)のみを推定した。")
     }
     let lead = study.en.number((scored[1].bic - best.bic).rounded())
     return Caption(
       "\(of.english)\(best.name) explains the log best: its BIC is smaller by \(lead) than that of \(scored[1].name).",
-      "\(of.japanese)\(best.name)が最もよく説明します（BICは\(scored[1].name)より\(lead)小さい）。")
+      "\(of.japanese)\(best.name)が最もよく説明する（BICは\(scored[1].name)より\(lead)小さい）。")
   }
 
   private func warnings(_ rows: [TableRow]) -> [Caption] {
@@ -86,7 +86,7 @@ struct FitSections {
     let off = actual > 0 ? expected / actual - 1 : 0
     let finding = Caption(
       "Over the whole log \(name) expects \(study.en.count(expected)) repeat orders where there were \(study.en.count(actual)): \(study.en.percent(abs(off))) too \(off < 0 ? "few" : "many").",
-      "ログ全体の再購入は実績\(study.ja.count(actual))件に対し、\(name)の期待値は\(study.ja.count(expected))件（\(study.ja.percent(abs(off)))\(off < 0 ? "過小" : "過大")）です。"
+      "ログ全体の再購入は実績\(study.ja.count(actual))件に対し、\(name)の期待値は\(study.ja.count(expected))件（\(study.ja.percent(abs(off)))\(off < 0 ? "過小" : "過大")）である。"
     )
     let table = ResultTable(
       name: "tracking",
@@ -131,7 +131,7 @@ struct FitSections {
     else { return nil }
     let finding = Caption(
       "\(study.en.count(actual)) customers never ordered again; \(name) expects \(study.en.count(expected)).",
-      "再購入のない顧客は実績\(study.ja.count(actual))人、\(name)の期待値は\(study.ja.count(expected))人です。")
+      "再購入のない顧客は実績\(study.ja.count(actual))人、\(name)の期待値は\(study.ja.count(expected))人である。")
     let table = ResultTable(
       name: "frequency",
       columns: [

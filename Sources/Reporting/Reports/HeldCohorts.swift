@@ -86,9 +86,9 @@ struct HeldCohorts {
       let share = left / size
       return Caption(
         "At age \(age), \(study.en.percent(share)) of the customers whose cohorts were observed so long \(self.size == nil ? "are still there" : "order").",
-        "経過\(age)の時点で、そこまで観測されたコホートの顧客の\(study.ja.percent(share))が\(self.size == nil ? "継続しています" : "購入しています")。"
+        "経過\(age)の時点で、そこまで観測されたコホートの顧客の\(study.ja.percent(share))が\(self.size == nil ? "継続している" : "購入している")。"
       )
     }
-    return Caption("No cohort was observed beyond its first age.", "開始後まで観測されたコホートはありません。")
+    return Caption("No cohort was observed beyond its first age.", "開始後まで観測されたコホートはない。")
   }
 }

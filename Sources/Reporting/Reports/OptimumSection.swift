@@ -23,7 +23,7 @@ struct OptimumSection {
       "For \(name.english) the best is \(found.map(\.english).joined(separator: ", ")): its \(goal.text("measure") ?? "") is then \(value.english)"
         + (gain.map { ", \($0.english) more than as it stands." } ?? "."),
       "\(name.japanese)の最適値は\(found.map(\.japanese).joined(separator: "、"))で、\(metric?.label.japanese ?? goal.text("measure") ?? "")は\(value.japanese)"
-        + (gain.map { "（現状比 \($0.japanese)）です。" } ?? "です。"))
+        + (gain.map { "（現状比 \($0.japanese)）である。" } ?? "である。"))
     return Report.Section(
       key: "optimum", heading: Caption("What is the best value?", "最適な値はいくつか"),
       blocks: [.finding(finding), .exhibit(places(numbers)), .exhibit(measured(measures))]
@@ -62,7 +62,7 @@ struct OptimumSection {
         y: Chart.Axis("objective", .number, title: column.label), data: table,
         alternative: Caption(
           "From \(low.english) to \(high.english), best at \(study.en.number(number.number("optimum") ?? 0)).",
-          "\(low.japanese)、\(high.japanese)、最良は\(study.ja.number(number.number("optimum") ?? 0))です。")),
+          "\(low.japanese)、\(high.japanese)、最良は\(study.ja.number(number.number("optimum") ?? 0))である。")),
       foldsTable: true)
   }
 

@@ -20,7 +20,7 @@ struct PaybackSection {
     guard let months = run.typical(.paybackMonths, strategy) else {
       return Caption(
         "\(name.english): a customer does not pay back its cost within the window\(run.isUncertain ? " in half of the draws or more" : "").",
-        "\(name.japanese): \(run.isUncertain ? "半数以上の試行で" : "")対象期間内に獲得費を回収できません。")
+        "\(name.japanese): \(run.isUncertain ? "半数以上の試行で" : "")対象期間内に獲得費を回収できない。")
     }
     let sure =
       run.isUncertain
@@ -29,7 +29,7 @@ struct PaybackSection {
         "（中央値。試行の\(run.ja.chance(share))で対象期間内に回収）") : Caption("")
     return Caption(
       "\(name.english): a customer has paid for itself after \(run.en.months(months))\(sure.english).",
-      "\(name.japanese): 顧客獲得費は\(run.ja.months(months))で回収されます\(sure.japanese)。")
+      "\(name.japanese): 顧客獲得費は\(run.ja.months(months))で回収される\(sure.japanese)。")
   }
 
   private func rows(_ strategy: Int) -> [TableRow] { profile.of(strategy: run.strategies[strategy].key) }

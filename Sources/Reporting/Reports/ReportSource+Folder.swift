@@ -31,6 +31,7 @@ extension RunFacts {
       currency: reading?.currency ?? Self.currency(of: tables), months: reading?.months, draws: facts.draws,
       seed: facts.seed, decideOn: reading?.decideOn ?? Metric.npv.key, baseline: reading?.baseline,
       strategies: reading?.strategies ?? Self.winners(of: tables), cases: reading?.cases ?? [],
+      findings: reading?.findings ?? [], cautions: reading?.cautions ?? [],
       version: facts.version, command: facts.command ?? [], inputs: inputs)
   }
 

@@ -33,6 +33,10 @@ package struct RunFacts: Sendable, Equatable {
   package var baseline: String?
   package var strategies: [Named]
   package var cases: [Named]
+  /// What the screen said of the run, or of each case.
+  package var findings: [Caption]
+  /// What to mind beside each of them.
+  package var cautions: [[Caption]]
   package var version: String
   package var command: [String]
   package var inputs: [Input]
@@ -40,7 +44,8 @@ package struct RunFacts: Sendable, Equatable {
   package init(
     kind: Kind, name: Caption, currency: String? = nil, months: Int? = nil, draws: Int? = nil,
     seed: UInt64? = nil, decideOn: String = Metric.npv.key, baseline: String? = nil,
-    strategies: [Named] = [], cases: [Named] = [], version: String = "", command: [String] = [],
+    strategies: [Named] = [], cases: [Named] = [], findings: [Caption] = [], cautions: [[Caption]] = [],
+    version: String = "", command: [String] = [],
     inputs: [Input] = []
   ) {
     self.kind = kind
@@ -53,6 +58,8 @@ package struct RunFacts: Sendable, Equatable {
     self.baseline = baseline
     self.strategies = strategies
     self.cases = cases
+    self.findings = findings
+    self.cautions = cautions
     self.version = version
     self.command = command
     self.inputs = inputs

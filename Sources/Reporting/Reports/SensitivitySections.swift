@@ -67,8 +67,8 @@ struct SensitivitySections {
       "Most of all, \(subject.english) hangs on \(label.english): as it goes\(at?.english ?? " from its 5 % to its 95 % value"), the mean goes from \(study.en.money(from)) to \(study.en.money(to))"
       + (turns ? ", and another strategy becomes the best." : ", and the best strategy stays the best.")
     let japanese =
-      "\(subject.japanese)を最も左右するのは\(label.japanese)です。\(at.map { "その値\($0.japanese)で" } ?? "5%値から95%値で")平均は\(study.ja.money(from))から\(study.ja.money(to))まで動き、"
-      + (turns ? "最良の戦略が入れ替わります。" : "最良の戦略は変わりません。")
+      "\(subject.japanese)を最も左右するのは\(label.japanese)である。\(at.map { "その値\($0.japanese)で" } ?? "5%値から95%値で")平均は\(study.ja.money(from))から\(study.ja.money(to))まで動き、"
+      + (turns ? "最良の戦略が入れ替わる。" : "最良の戦略は変わらない。")
     return Caption(english, japanese)
   }
 
@@ -117,7 +117,7 @@ struct SensitivitySections {
         "Each number at its 5 % and 95 % value, all others as drawn; bars are changes from the mean of \(study.en.money(mean))"
           + (isLead ? ". Beyond the line the lead is lost." : ".")
           + (rows.count > shown.count ? " The widest \(shown.count) are drawn." : ""),
-        "各前提を5%値・95%値に置いたときの、平均\(study.ja.money(mean))からの変化。他の前提は試行どおり。" + (isLead ? "線を越えると優位が失われます。" : "")),
+        "各前提を5%値・95%値に置いたときの、平均\(study.ja.money(mean))からの変化。他の前提は試行どおり。" + (isLead ? "線を越えると優位が失われる。" : "")),
       table: table,
       chart: Chart(
         .tornado, x: Chart.Axis("uncertainty", .category, title: Caption("Uncertain number", "不確実な前提")),
@@ -143,12 +143,12 @@ struct SensitivitySections {
       let value = row.number("value") ?? 0
       return Caption(
         "; worth knowing first is \(label(row, "uncertainties").english), up to \(study.en.money(value))",
-        "。まず調べる価値があるのは\(label(row, "uncertainties").japanese)（最大\(study.ja.money(value))）です")
+        "。まず調べる価値があるのは\(label(row, "uncertainties").japanese)（最大\(study.ja.money(value))）である")
     }
     let finding = Caption(
       "Knowing everything before choosing would be worth at most \(study.en.money(total))"
         + (known?.english ?? "; knowing any single number is worth nothing that these draws can show") + ".",
-      "選択前にすべてを知ることの価値は最大\(study.ja.money(total))" + (known?.japanese ?? "です。個別の前提を知る価値は、この試行では確認できません") + "。"
+      "選択前にすべてを知ることの価値は最大\(study.ja.money(total))" + (known?.japanese ?? "である。個別の前提を知る価値は、この試行では確認できない") + "。"
     )
     func named(_ row: TableRow) -> Caption {
       row.text("kind") == "everything" ? Caption("Everything", "すべて") : label(row, "uncertainties")

@@ -49,15 +49,15 @@ struct StatementSection {
     case 0:
       return Caption(
         "\(name.english) has an operating profit in every year; \(end.english).",
-        "\(name.japanese)は全年度で営業黒字、\(end.japanese)です。")
+        "\(name.japanese)は全年度で営業黒字、\(end.japanese)である。")
     case years.count:
       return Caption(
         "\(name.english) ends with an operating loss: \(end.english).",
-        "\(name.japanese)は最終年度も営業赤字で、\(end.japanese)です。")
+        "\(name.japanese)は最終年度も営業赤字で、\(end.japanese)である。")
     default:
       return Caption(
         "\(name.english) has an operating profit in every year from \(years[lasting].label.english) on; \(end.english).",
-        "\(name.japanese)は\(years[lasting].label.japanese)以降、営業黒字が続き、\(end.japanese)です。")
+        "\(name.japanese)は\(years[lasting].label.japanese)以降、営業黒字が続き、\(end.japanese)である。")
     }
   }
 

@@ -25,7 +25,7 @@ struct SweepSection {
     let finding = Caption(
       "Of \(points.count) points of \(names), the best is \(english)"
         + (tied > 0 ? "; at \(tied) the draws cannot tell it from another." : "."),
-      "\(names)の\(points.count)点のうち、最良は\(japanese)です" + (tied > 0 ? "（うち\(tied)点は他と区別できません）。" : "。"))
+      "\(names)の\(points.count)点のうち、最良は\(japanese)である" + (tied > 0 ? "（うち\(tied)点は他と区別できない）。" : "。"))
     return Report.Section(
       key: "sweep", heading: Caption("Which strategy wins where?", "どの条件でどの戦略が勝つか"),
       blocks: [.finding(finding), .exhibit(map(points, varied, finding))]

@@ -8,12 +8,9 @@ struct ValueSection {
 
   var section: Report.Section? {
     guard run.mean(.npvPlan, run.best) != nil, run.mean(.terminalValue, run.best) != nil else { return nil }
-    var blocks: [Report.Block] = [.finding(finding)]
-    if let warning { blocks.append(.warning(warning)) }
-    blocks.append(.exhibit(exhibit))
     return Report.Section(
       key: "value", heading: Caption("How much of it comes after the plan?", "計画期間の後にいくら生じるか"),
-      blocks: blocks)
+      blocks: [.finding(finding), .exhibit(exhibit)])
   }
 
   private func parts(_ strategy: Int) -> (plan: Double, after: Double) {
@@ -25,26 +22,8 @@ struct ValueSection {
     let months = Double(run.facts.months ?? 0)
     return Caption(
       "Of the NPV of \(run.name(run.best).english), \(run.en.money(plan)) comes within the plan's \(run.en.months(months)) and \(run.en.money(after)) after them.",
-      "\(run.name(run.best).japanese)のNPVのうち、計画期間\(run.ja.months(months))以内が\(run.ja.money(plan))、その後が\(run.ja.money(after))です。"
+      "\(run.name(run.best).japanese)のNPVのうち、計画期間\(run.ja.months(months))以内が\(run.ja.money(plan))、その後が\(run.ja.money(after))である。"
     )
-  }
-
-  /// What would be chosen, or has another sign, without what comes after the plan.
-  private var warning: Caption? {
-    let plans = run.strategies.indices.map { parts($0).plan }
-    let (plan, after) = parts(run.best)
-    if let first = plans.indices.max(by: { plans[$0] < plans[$1] }), run.decision == .npv,
-      plans[first] - plans[run.best] > 1e-9 * abs(plans[first])
-    {
-      let lead = plans[first] - plans[run.best]
-      return Caption(
-        "The choice hangs on what comes after the plan: within it \(run.name(first).english) earns \(run.en.money(lead)) more than \(run.name(run.best).english).",
-        "選択は計画期間後の価値に左右されます。期間内では\(run.name(first).japanese)が\(run.name(run.best).japanese)より\(run.ja.money(lead))多くなります。"
-      )
-    }
-    guard plan < 0, plan + after > 0 else { return nil }
-    return Caption(
-      "Only what comes after the plan lifts this NPV above zero.", "計画期間後の価値がなければNPVはマイナスです。")
   }
 
   private var exhibit: Exhibit {
@@ -76,7 +55,7 @@ struct ValueSection {
       note: existing
         ? Caption(
           "What existing customers bring is part of the NPV; only the rest is new business.",
-          "既存顧客の価値はNPVに含まれます。残りが新規事業の価値です。") : nil, table: table,
+          "既存顧客の価値はNPVに含まれる。残りが新規事業の価値である。") : nil, table: table,
       chart: Chart(
         .stackedBars, x: Chart.Axis("strategy", .category, title: Caption("Strategy", "戦略")),
         y: Chart.Axis("value", .number, title: Caption("NPV")), series: "part", data: data,

@@ -55,7 +55,7 @@ struct LogSectionsTests {
     #expect(report.finding("cohorts")?.english.contains("40 %") == true)
     let heat = try #require(report.exhibit("cohorts")?.chart)
     #expect(heat.data.keyedRows.compactMap { $0.number("share") } == [0.4])
-    #expect(report.finding("deciles")?.japanese == "上位1割の顧客（デシル1）が売上の50%を占めます。")
+    #expect(report.finding("deciles")?.japanese == "上位1割の顧客（デシル1）が売上の50%を占める。")
     #expect(report.exhibit("quality")?.table.keyedRows.first?.caption("reason")?.japanese == "顧客なし")
   }
 
