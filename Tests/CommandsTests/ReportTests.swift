@@ -97,8 +97,9 @@ struct ReportTests {
   }
 
   @Test(arguments: [
-    "sweep shop.yaml --draws 8 --vary costs.setup=0,100000", "sensitivity shop.yaml --draws 16",
-    "breakeven shop.yaml --draws 8 --vary costs.setup=0:100000 --metric npv --level 0",
+    "sweep shop.yaml --draws 8 --vary acquisition.channels.web.spend_per_month=1000,90000",
+    "sensitivity shop.yaml --draws 16",
+    "breakeven shop.yaml --draws 8 --vary acquisition.channels.web.spend_per_month=1000:90000 --metric npv --level 0",
     "optimise shop.yaml --draws 8 --strategy now --vary acquisition.channels.web.spend_per_month=1000:90000 --maximise npv",
     "run shop.yaml --point", "describe orders.csv", "fit orders.csv", "backtest orders.csv --horizon 1",
   ])

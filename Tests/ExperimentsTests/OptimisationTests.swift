@@ -165,7 +165,8 @@ struct OptimisationTests {
     }
     let keen = try optimise(text, [(Self.spend, 10_000, 2e6)], strategy: "keen")
     #expect(abs(keen.numbers[0].optimum - (6.5e11.squareRoot() - 5e5)) < 20)
-    #expect(keen.tables.map(\.name) == ["optimum", "optimum_measures", "optimum_searches", "optimum_responses"])
+    #expect(
+      keen.tables.map(\.name) == ["optimum", "optimum_measures", "optimum_searches", "optimum_responses"])
     #expect(throws: RunError.self) {
       try optimise(
         Businesses.saturating(), [(Self.spend, 1e6, 2e6)], maximise: "break_even_month")

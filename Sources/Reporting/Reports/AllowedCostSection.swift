@@ -6,6 +6,8 @@ import Metrics
 struct AllowedCostSection {
   let run: RunView
   let profile: [TableRow]
+  /// Of `customer.csv`, which is discounted, and of the same customers as the profile.
+  let streams: [TableRow]
 
   var section: Report.Section? {
     guard let ltv = run.mean(.ltv, run.best), let cac = run.mean(.cac, run.best) else { return nil }
@@ -28,7 +30,9 @@ struct AllowedCostSection {
   private var own: [TableRow] { profile.of(strategy: run.strategies[run.best].key) }
   private var window: Int { own.count }
   private var rule: SimpleLifetimeValue? {
-    guard let ltv = run.mean(.ltv, run.best) else { return nil }
+    let own = self.own
+    let total = streams.of(strategy: run.strategies[run.best].key).first { $0.text("stream") == "total" }
+    guard let ltv = total?.number("contribution") else { return nil }
     return SimpleLifetimeValue(
       survival: own.map { $0.number("survival") ?? 0 },
       contribution: own.map { $0.number("contribution") ?? 0 }, ltv: ltv)

@@ -47,11 +47,10 @@ struct AssumptionsSection {
   }
 
   private var exhibit: Exhibit {
-    let isOfCases = rows.contains { $0.text("case") != nil }
     let hasNotes = rows.contains { ($0.text("note") ?? "") != "" }
     var table = ResultTable(
       name: "assumptions",
-      columns: (isOfCases ? [Column("case", label: Caption("Case", "ケース"))] : []) + [
+      columns: [
         Column("parameter", label: Caption("Number", "前提")), Column("value", label: Caption("Value", "値")),
         Column("p05", label: Caption("5 %", "5%")), Column("p50", label: Caption("50 %", "50%")),
         Column("p95", label: Caption("95 %", "95%")), Column("unit", label: Caption("Unit", "単位")),
@@ -71,7 +70,7 @@ struct AssumptionsSection {
           ? ((row.text("source") ?? "").isEmpty ? Caption("no source", "出典なし") : Caption("assumption", "仮定"))
           : Caption("sourced", "出典あり")
       table.append(
-        (isOfCases ? [row["case"]] : []) + [
+        [
           .caption(label ?? Caption(key)), row["value"], row["p05"], row["p50"], row["p95"], row["unit"],
           .caption(standing), row["source"],
         ] + (hasNotes ? [row["note"]] : []))

@@ -10,7 +10,11 @@ struct RunSections {
   private let assumptions: [TableRow]
 
   init?(_ source: ReportSource) {
-    assumptions = source.rows("assumptions")
+    // Most are the same in every case; what a case states has its name in the parameter.
+    var known: Set<[String]> = []
+    assumptions = source.rows("assumptions").filter { row in
+      known.insert([row.text("parameter") ?? "", row.text("value") ?? ""]).inserted
+    }
     let keys = source.rows("comparison").distinct("case")
     // Strategies compared over all cases stand below the cases, and have but this one table.
     let found = keys.compactMap { key -> (name: Caption, run: RunView)? in
@@ -29,13 +33,14 @@ struct RunSections {
     let timeline = run.source.rows("timeline")
     let annual = run.source.rows("annual")
     let profile = run.source.rows("profile")
+    let streams = run.source.rows("customer")
     let calendar = PlanCalendar(timeline: timeline, annual: annual)
     sections += [
       BridgeSection(run: run).section,
       CashSection(run, timeline: timeline, calendar: calendar)?.section,
       StatementSection(run: run, annual: annual, calendar: calendar).section,
-      CustomerSection(run: run, streams: run.source.rows("customer")).section,
-      AllowedCostSection(run: run, profile: profile).section,
+      CustomerSection(run: run, streams: streams).section,
+      AllowedCostSection(run: run, profile: profile, streams: streams).section,
       PaybackSection(run: run, profile: profile).section,
       CustomersSection(run: run, timeline: timeline, calendar: calendar).section,
       CohortSection(run: run, cohorts: run.source.rows("cohorts")).section,

@@ -50,7 +50,8 @@ struct LogSectionsTests {
       report.sections.map(\.key) == ["months", "cohorts", "deciles", "recency_frequency", "quality"])
     #expect(
       report.finding("months")?.english
-        == "The last whole month, 2026-02, has revenue of JPY 200.0 k; the highest was JPY 300.0 k in 2026-01.")
+        == "The last whole month, 2026-02, has revenue of JPY 200.0 k; the highest was JPY 300.0 k in 2026-01."
+    )
     // The month that was observed in part tells nothing of how many order in it.
     #expect(report.finding("cohorts")?.english.contains("40 %") == true)
     let heat = try #require(report.exhibit("cohorts")?.chart)

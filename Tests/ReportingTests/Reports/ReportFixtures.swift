@@ -15,7 +15,8 @@ enum SmallRun {
     kind: .run, name: Caption("A shop", "店"), currency: "JPY", months: 24, draws: 1024, seed: 7,
     baseline: "plain", strategies: strategies,
     findings: [Caption("Care is best.", "ケアが最良である。")],
-    cautions: [[Caption("It hangs on the time after the plan.", "計画期間後に左右される。")]], version: "1", command: ["run", "shop.yaml"],
+    cautions: [[Caption("It hangs on the time after the plan.", "計画期間後に左右される。")]], version: "1",
+    command: ["run", "shop.yaml"],
     inputs: [.init(path: "shop.yaml", sha256: "abc")])
 
   static var source: ReportSource {

@@ -134,6 +134,8 @@ struct RunReportTests {
     #expect(report.flaws == [])
     #expect(report.finding("cases")?.english == "Care is best in every case.")
     #expect(report.exhibit("cases")?.table.rows.count == 4)
+    // What is assumed alike in both cases stands once.
+    #expect(report.exhibit("assumptions")?.table.rows.count == 4)
     #expect(report.exhibit("cash")?.table.rows.count == 2)
     #expect(report.subtitle.english == "24 months, 1024 draws, seed 7, charts of the case Base")
   }
