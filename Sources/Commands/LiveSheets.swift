@@ -3,6 +3,7 @@
 import LiveModel
 import Metrics
 import Reporting
+import Scenarios
 
 /// The sheets that compute, of the scenario as a run has kept it.
 enum LiveSheets {

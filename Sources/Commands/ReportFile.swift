@@ -65,7 +65,7 @@ struct ReportFile {
 
   /// The page of a folder lies beside it: nothing is added to what a run has written.
   private static func place(beside folder: String) throws -> String {
-    let place = "\(try WholeFile.resolved(folder)).\(PageWriter.fileExtension)"
+    let place = try WholeFile.resolved(folder) + "." + PageWriter.fileExtension
     guard !FileManager.default.fileExists(atPath: place) || PageWriter.hasWritten(place) else {
       throw ValidationError(
         "\(place.relativeToCurrentFolder) is there, and is no report; move it away, or name another file by --out"
