@@ -30,6 +30,12 @@ struct LogOptionsGroup: ParsableArguments {
   var dates: DateOrder?
 
   @Option(
+    help: ArgumentHelp(
+      "What stands before decimals of amounts (default: a point, where the log bears that out).",
+      valueName: "mark"))
+  var decimals: DecimalMark?
+
+  @Option(
     name: .customLong("timezone"),
     help: ArgumentHelp(
       "The zone, such as Asia/Tokyo, in whose days stamps with a zone are cut (default: this machine's).",
@@ -78,7 +84,8 @@ struct LogOptionsGroup: ParsableArguments {
       throw ValidationError("--until \(last) is after today: nobody knows yet who buys until then")
     }
     return LogOptions(
-      kind: kind, columns: choices, dates: dates, timeZone: zone ?? .current, hasMinorUnits: minorUnits,
+      kind: kind, columns: choices, dates: dates, decimals: decimals, timeZone: zone ?? .current,
+      hasMinorUnits: minorUnits,
       from: first, until: last, isStrict: strict, traits: traits, period: period)
   }
 
@@ -102,6 +109,7 @@ struct LogOptionsGroup: ParsableArguments {
 
 extension LogKind: ExpressibleByArgument {}
 extension DateOrder: ExpressibleByArgument {}
+extension DecimalMark: ExpressibleByArgument {}
 extension CohortLog.Period: ExpressibleByArgument {}
 
 /// Where results about a log go, and how they are written.

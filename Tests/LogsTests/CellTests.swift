@@ -109,11 +109,48 @@ struct CellTests {
     #expect(read.quality[.unreadableAmount].firstLines == [3], "\(text)")
   }
 
-  @Test func aDecimalCommaIsRefused() throws {
-    for text in ["12,5", "12,50", "1.200,50", "1.200.300"] {
-      let found = try LogFixture().problem("customer;date;amount\nA;2026-01-01;1\nA;2026-01-02;\(text)\n")
-      #expect(found == ["3:14 \"\(text)\" has a comma before decimals, which elsewhere separates thousands"])
+  @Test func aDecimalCommaIsRefusedUnlessAsked() throws {
+    for (text, amount) in [("12,5", 12.5), ("12,50", 12.5), ("1.200,50", 1200.5), ("1.200.300", 1_200_300)] {
+      let log = "customer;date;amount\nA;2026-01-01;1\nA;2026-01-02;\(text)\n"
+      #expect(
+        try LogFixture().problem(log)
+          == ["3:14 \"\(text)\" has a comma before decimals, where a comma separates thousands"])
+      #expect(try LogFixture().orders(log, .fixed { $0.decimals = .comma }).purchases[1].amount == amount)
     }
+    let points = "customer;date;amount\nA;2026-01-01;1\nA;2026-01-02;12.50\n"
+    #expect(
+      try LogFixture().problem(points, .fixed { $0.decimals = .comma })
+        == ["3:14 \"12.50\" has a point before decimals, where a point separates thousands"])
+  }
+
+  /// 1.200 is 1.2 or 1,200: told by another amount or by an option, or refused.
+  @Test func aPointBeforeThreeDigitsIsNoGuess() throws {
+    func log(_ amounts: String...) -> String {
+      "customer;date;amount\n" + amounts.enumerated().map { "A;2026-01-0\($0 + 1);\($1)\n" }.joined()
+    }
+    let refused = [
+      "3:0 \"1.200\" may be one and a bit or more than a thousand, and no amount of the log tells"
+    ]
+    for others in [["300"], ["¥300"], ["15.300"]] {
+      #expect(try LogFixture().problem(log(others[0], "1.200")).count == 1, "\(others)")
+    }
+    #expect(try LogFixture().problem(log("300", "1.200", "¥2.500")) == refused)
+    for telling in ["12.5", "0.125", "1200.500", "1,200.500", "¥3.50"] {
+      #expect(try LogFixture().orders(log(telling, "1.200")).purchases[1].amount == 1.2, "\(telling)")
+    }
+    let amounts = log("300", "1.200", "¥2.500")
+    #expect(
+      try LogFixture().orders(amounts, .fixed { $0.decimals = .point }).purchases.map(\.amount)
+        == [300, 1.2, 2.5])
+    #expect(
+      try LogFixture().orders(amounts, .fixed { $0.decimals = .comma }).purchases.map(\.amount)
+        == [300, 1200, 2500])
+    #expect(
+      try LogFixture().problem("customer,start,fee\nA,2026-01-01,1.200\n")
+        == ["2:0 \"1.200\" may be one and a bit or more than a thousand, and no amount of the log tells"])
+    #expect(
+      try LogFixture().problem("cohort,0,1\n2026-01,1.200,900\n")
+        == ["2:0 \"1.200\" may be one and a bit or more than a thousand, and no amount of the log tells"])
   }
 
   @Test func twoCurrenciesAreRefused() throws {

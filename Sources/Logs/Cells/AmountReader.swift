@@ -4,21 +4,55 @@
 struct AmountReader {
   enum Fault: Equatable {
     case none
-    /// A point separates thousands, or a comma the decimals.
-    case decimalComma
+    /// What separates thousands stands before decimals, or the other way round.
+    case otherMark
     /// This currency, and another in an earlier cell.
     case currency(String, earlier: String)
   }
 
   /// By which each amount is divided.
   let divisor: Double
+  /// That stands before decimals; `nil` where it is taken for a point and the log has to bear that out.
+  private let asked: DecimalMark?
+  /// Of the marks before decimals and between thousands, their bytes.
+  private let mark: UInt8
+  private let separator: UInt8
+  /// The first amount whose point may stand before three decimals or between thousands, and its line.
+  private var ambiguous: (text: String, line: Int)?
+  /// Whether an amount has a point that can only stand before decimals.
+  private var hasDecimals = false
   private(set) var currency: String?
   /// Where `currency` was seen first.
   private(set) var currencyLine = 0
   private(set) var fault = Fault.none
 
-  init(hasMinorUnits: Bool) {
+  init(hasMinorUnits: Bool, decimals: DecimalMark?) {
     divisor = hasMinorUnits ? 100 : 1
+    asked = decimals
+    (mark, separator) =
+      decimals == .comma
+      ? (UInt8(ascii: ","), UInt8(ascii: ".")) : (UInt8(ascii: "."), UInt8(ascii: ","))
+  }
+
+  var decimals: DecimalMark { asked ?? .point }
+
+  /// What is wrong with all amounts together: every point among them may separate thousands.
+  var finding: LogFinding? {
+    guard asked == nil, !hasDecimals, let ambiguous else { return nil }
+    return LogFinding(
+      "\"\(ambiguous.text)\" may be one and a bit or more than a thousand, and no amount of the log tells",
+      remedy: "say --decimals point, or --decimals comma where points separate thousands",
+      line: ambiguous.line)
+  }
+
+  /// Learns from an amount with a mark before decimals: 1.200 may have the point between thousands, 0.200, 1.20 and 1200.000 not.
+  private mutating func note(_ cell: CellBytes, whole: Int, decimals: Int, startsWithZero: Bool, line: Int) {
+    if hasDecimals { return }
+    guard decimals == 3, (1...3).contains(whole), !startsWithZero else {
+      hasDecimals = decimals > 0
+      return
+    }
+    if ambiguous == nil { ambiguous = (String(decoding: cell, as: UTF8.self), line) }
   }
 
   /// NaN of what is no amount. After a `fault` nothing further is to be read.
@@ -36,7 +70,7 @@ struct AmountReader {
       if byte &- 48 < 10 {
         digits = digits &* 10 &+ UInt64(truncatingIfNeeded: byte &- 48)
         if decimals >= 0 { decimals += 1 }
-      } else if byte == 46, decimals < 0 {
+      } else if byte == mark, decimals < 0 {
         decimals = 0
       } else {
         return readSlowly(cell, line: line)
@@ -45,6 +79,11 @@ struct AmountReader {
     }
     guard place > first, place - first <= 18, decimals != 0 || place - first > 1 else {
       return readSlowly(cell, line: line)
+    }
+    if decimals > 0, !hasDecimals {
+      note(
+        cell, whole: place - first - 1 - decimals, decimals: decimals, startsWithZero: cell[first] == 48,
+        line: line)
     }
     let amount = Double(digits) / (decimals > 0 ? Self.powers[decimals] : 1) / divisor
     return isNegative ? -amount : amount
@@ -107,32 +146,35 @@ struct AmountReader {
       guard let known = Self.signs[code] ?? (isCode ? code : nil) else { return .nan }
       note(known, line: line)
     }
-    guard let amount = value(of: number) else { return .nan }
+    guard let amount = value(of: number, in: cell, line: line) else { return .nan }
     return isNegative ? -amount : amount
   }
 
-  /// Of digits, commas between thousands, and one point before decimals.
-  private mutating func value(of text: [UInt8]) -> Double? {
-    let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    let groups = parts[0].split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+  /// Of digits, separators between thousands, and one mark before decimals.
+  private mutating func value(of text: [UInt8], in cell: CellBytes, line: Int) -> Double? {
+    let parts = text.split(separator: mark, omittingEmptySubsequences: false)
+    let groups = parts[0].split(separator: separator, omittingEmptySubsequences: false)
     let isGrouped = groups.count > 1
     let isWellGrouped = (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 }
-    if parts.count > 2 || parts.dropFirst().contains(where: { $0.contains(UInt8(ascii: ",")) }) {
-      // 1.200.300 or 1.200,50
-      if parts.dropFirst().allSatisfy({ $0.prefix { $0 != UInt8(ascii: ",") }.count == 3 }) {
-        fault = .decimalComma
-      }
+    if parts.count > 2 || parts.dropFirst().contains(where: { $0.contains(separator) }) {
+      // 1.200.300 or 1.200,50, where a point was to stand before decimals.
+      if parts.dropFirst().allSatisfy({ $0.prefix { $0 != separator }.count == 3 }) { fault = .otherMark }
       return nil
     }
     if isGrouped, !isWellGrouped {
       if groups.count == 2, parts.count == 1, (1...2).contains(groups[1].count), !groups[0].isEmpty {
-        fault = .decimalComma
+        fault = .otherMark
       }
       return nil
     }
     let whole = groups.joined()
     let decimals = parts.count == 2 ? parts[1] : []
     guard whole.count + decimals.count <= 18, !whole.isEmpty || !decimals.isEmpty else { return nil }
+    if isGrouped, parts.count == 2 { hasDecimals = true }
+    if !decimals.isEmpty {
+      note(
+        cell, whole: whole.count, decimals: decimals.count, startsWithZero: whole.first == 48, line: line)
+    }
     let digits = (Array(whole) + decimals).reduce(UInt64.zero) {
       $0 * 10 + UInt64(truncatingIfNeeded: $1 - 48)
     }

@@ -3,14 +3,17 @@
 extension AmountReader.Fault {
   /// What to say of a cell in which amounts turn out not to be readable as one log's.
   ///
-  /// - Parameter firstLine: where the other currency was seen.
-  func finding(cell: String, line: Int, column: Int, firstLine: Int) -> LogFinding {
+  /// - Parameters:
+  ///   - decimals: the mark that amounts were read with.
+  ///   - firstLine: where the other currency was seen.
+  func finding(cell: String, line: Int, column: Int, decimals: DecimalMark, firstLine: Int) -> LogFinding {
     let shown = String(cell.prefix(40))
     switch self {
-    case .none, .decimalComma:
+    case .none, .otherMark:
+      let (mark, separator) = decimals == .point ? ("comma", "comma") : ("point", "point")
       return LogFinding(
-        "\"\(shown)\" has a comma before decimals, which elsewhere separates thousands",
-        remedy: "write amounts with a point before decimals, such as 1200.50", line: line, column: column)
+        "\"\(shown)\" has a \(mark) before decimals, where a \(separator) separates thousands",
+        remedy: "say --decimals \(mark), if all amounts are so", line: line, column: column)
     case .currency(let code, let earlier):
       return LogFinding(
         "\"\(shown)\" is in \(code), and line \(firstLine) in \(earlier): amounts of two currencies have no sum",

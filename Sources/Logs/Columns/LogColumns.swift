@@ -126,7 +126,7 @@ struct ColumnSearch {
   /// Whether the first record is a row: where a date or a number is asked for, it has one.
   private func isData() -> Bool {
     var dates = DateReader(asked: options.dates, assumed: .dmy, timeZone: options.timeZone)
-    var numbers = AmountReader(hasMinorUnits: false)
+    var numbers = AmountReader(hasMinorUnits: false, decimals: options.decimals)
     for role in [ColumnRole.date, .start, .count, .amount] {
       guard let place = asked[role] else { continue }
       return Array(heads[place].utf8).withUnsafeBufferPointer { cell in

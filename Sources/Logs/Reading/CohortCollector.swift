@@ -5,7 +5,7 @@ struct CohortCollector {
   let columns: LogColumns
   let options: LogOptions
   var quality = LogQuality()
-  private var counts = AmountReader(hasMinorUnits: false)
+  private(set) var counts: AmountReader
   private var names: [String] = []
   private var lines: [String: Int] = [:]
   private var cells: [String: [Int: Double]] = [:]
@@ -16,6 +16,7 @@ struct CohortCollector {
   init(_ columns: LogColumns, _ options: LogOptions) {
     self.columns = columns
     self.options = options
+    counts = AmountReader(hasMinorUnits: false, decimals: options.decimals)
   }
 
   mutating func take(_ record: RecordScanner) throws(Interruption) {

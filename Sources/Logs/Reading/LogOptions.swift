@@ -14,6 +14,12 @@ package enum DateOrder: String, Sendable, CaseIterable {
   case mdy
 }
 
+/// What stands before the decimals of amounts; the other one separates thousands.
+package enum DecimalMark: String, Sendable, CaseIterable {
+  case point
+  case comma
+}
+
 /// How a log is to be read, where it does not say so itself.
 package struct LogOptions: Sendable {
   /// `nil`: told by the columns.
@@ -22,6 +28,8 @@ package struct LogOptions: Sendable {
   package var columns: [ColumnRole: String]
   /// `nil`: told by the dates, or refused.
   package var dates: DateOrder?
+  /// `nil`: a point, unless every point among the amounts may separate thousands.
+  package var decimals: DecimalMark?
   /// In which stamps with a zone fall on a day.
   package var timeZone: TimeZone
   /// Amounts are hundredths, such as cents.
@@ -41,12 +49,14 @@ package struct LogOptions: Sendable {
 
   package init(
     kind: LogKind? = nil, columns: [ColumnRole: String] = [:], dates: DateOrder? = nil,
-    timeZone: TimeZone = .current, hasMinorUnits: Bool = false, from: Day? = nil, until: Day? = nil,
+    decimals: DecimalMark? = nil, timeZone: TimeZone = .current, hasMinorUnits: Bool = false,
+    from: Day? = nil, until: Day? = nil,
     isStrict: Bool = false, traits: [String] = [], period: CohortLog.Period? = nil, today: Day? = nil
   ) {
     self.kind = kind
     self.columns = columns
     self.dates = dates
+    self.decimals = decimals
     self.timeZone = timeZone
     self.hasMinorUnits = hasMinorUnits
     self.from = from

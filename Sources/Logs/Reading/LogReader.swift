@@ -88,7 +88,7 @@ private struct Reading {
     var collector = OrderCollector(columns, options, assumptions)
     if !columns.hasHead { try collector.take(records) }
     while try records.advance() { try collector.take(records) }
-    try check(collector.dates, collector.refunds)
+    try check(collector.dates, collector.refunds, collector.amounts)
     let log = collector.log()
     try check(collector.quality)
     guard let log else { throw nothingLeft(collector.quality) }
@@ -101,7 +101,7 @@ private struct Reading {
     var collector = SubscriptionCollector(columns, options, assumptions)
     if !columns.hasHead { try collector.take(records) }
     while try records.advance() { try collector.take(records) }
-    try check(collector.dates, nil)
+    try check(collector.dates, nil, collector.fees)
     try check(collector.quality)
     guard let log = collector.log() else { throw nothingLeft(collector.quality) }
     return ReadLog(
@@ -113,17 +113,20 @@ private struct Reading {
     var collector = CohortCollector(columns, options)
     if !columns.hasHead { try collector.take(records) }
     while try records.advance() { try collector.take(records) }
+    if let finding = collector.counts.finding { throw .wrong([finding]) }
     guard let log = try collector.log() else { throw nothingLeft(collector.quality) }
     return ReadLog(
       content: .cohorts(log), quality: collector.quality, form: form(nil, currency: nil))
   }
 
-  private func check(_ dates: DateReader, _ refunds: RefundReader?) throws(Interruption) {
+  private func check(
+    _ dates: DateReader, _ refunds: RefundReader?, _ amounts: AmountReader
+  ) throws(Interruption) {
     if dates.mustSwap {
       throw .again(
         Assumptions(encoding: assumptions.encoding, dates: assumptions.dates == .dmy ? .mdy : .dmy))
     }
-    var findings = [dates.orderFinding()].compactMap(\.self)
+    var findings = [dates.orderFinding(), amounts.finding].compactMap(\.self)
     if let refunds, refunds.ones > 0, refunds.others == 0 {
       findings.append(
         LogFinding(

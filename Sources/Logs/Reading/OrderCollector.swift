@@ -22,7 +22,7 @@ struct OrderCollector {
     self.columns = columns
     self.options = options
     dates = DateReader(asked: options.dates, assumed: assumptions.dates, timeZone: options.timeZone)
-    amounts = AmountReader(hasMinorUnits: options.hasMinorUnits)
+    amounts = AmountReader(hasMinorUnits: options.hasMinorUnits, decimals: options.decimals)
     refunds = RefundReader()
     traits = columns.traits.map { TraitCollector(name: $0.name, place: $0.place) }
     places = (

@@ -37,7 +37,7 @@ extension AmountReader {
     throw .wrong([
       fault.finding(
         cell: String(decoding: cell, as: UTF8.self), line: record.line, column: record.column(of: place),
-        firstLine: currencyLine)
+        decimals: decimals, firstLine: currencyLine)
     ])
   }
 }

@@ -26,7 +26,7 @@ struct SubscriptionCollector {
     self.columns = columns
     self.options = options
     dates = DateReader(asked: options.dates, assumed: assumptions.dates, timeZone: options.timeZone)
-    fees = AmountReader(hasMinorUnits: options.hasMinorUnits)
+    fees = AmountReader(hasMinorUnits: options.hasMinorUnits, decimals: options.decimals)
     traits = columns.traits.map { TraitCollector(name: $0.name, place: $0.place) }
   }
 
