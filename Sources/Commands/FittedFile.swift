@@ -31,6 +31,7 @@ struct FittedFile {
   mutating func take(_ scenario: FittedScenario, folder: String) throws {
     let relative = Self.relative(folder, to: (path as NSString).deletingLastPathComponent)
     do throws(ScenarioEdit.Problem) {
+      for path in scenario.removals { try edit.remove(at: path) }
       for (path, value) in scenario.edits(folder: relative) { try edit.put(value, at: path) }
     } catch {
       Output.report("\(path): error: \(error.message); \(error.remedy)")
@@ -38,16 +39,8 @@ struct FittedFile {
     }
     // Beside the file, since what it names is relative to it.
     let trial = path + ".fitted"
-    guard !FileManager.default.fileExists(atPath: trial) else {
-      throw ValidationError("--into \(path): \(trial) is there already; move it away")
-    }
+    try write(trial)
     defer { unlink(trial) }
-    do {
-      try Data(edit.text.utf8).write(to: URL(fileURLWithPath: trial), options: .withoutOverwriting)
-    } catch {
-      Output.report("error: cannot write \(trial): \(error.localizedDescription)")
-      throw Exit.failed
-    }
     let loaded = ScenarioFile.load(path: trial)
     // Their lines are those of the text with the numbers in it, which nobody sees.
     for finding in loaded.findings where loaded.scenario == nil && finding.severity == .error {
@@ -58,8 +51,40 @@ struct FittedFile {
       Output.report("\(path) stays as it was: with the fitted numbers it is no scenario that runs")
       throw Exit.invalid
     }
-    guard rename(trial, path) == 0 else {
-      Output.report("error: cannot write \(path): \(String(cString: strerror(errno)).lowercased())")
+    try replace(by: trial)
+  }
+
+  /// A new file with the text, for those who may read and write the scenario.
+  private func write(_ trial: String) throws {
+    guard !FileManager.default.fileExists(atPath: trial) else {
+      throw ValidationError("--into \(path): \(trial) is there already; move it away")
+    }
+    do {
+      try Data(edit.text.utf8).write(to: URL(fileURLWithPath: trial), options: .withoutOverwriting)
+      let mode = try FileManager.default.attributesOfItem(atPath: target)[.posixPermissions]
+      try FileManager.default.setAttributes([.posixPermissions: mode ?? 0o644], ofItemAtPath: trial)
+    } catch {
+      unlink(trial)
+      Output.report("error: cannot write \(trial): \(error.localizedDescription)")
+      throw Exit.failed
+    }
+  }
+
+  /// The file itself, where `path` is a link to it.
+  private var target: String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
+
+  /// A link stays one: what it leads to is replaced, from beside it.
+  private func replace(by trial: String) throws {
+    var trial = trial
+    let target = target
+    if (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil {
+      trial = target + ".fitted"
+      try write(trial)
+    }
+    guard rename(trial, target) == 0 else {
+      let reason = String(cString: strerror(errno)).lowercased()
+      unlink(trial)
+      Output.report("error: cannot write \(target): \(reason)")
       throw Exit.failed
     }
   }

@@ -26,8 +26,14 @@ struct ScenarioEditTests {
     """
 
   private static func put(_ value: String, at path: String...) throws -> [String] {
+    try changes { edit throws(ScenarioEdit.Problem) in try edit.put(value, at: path) }
+  }
+
+  private static func changes(
+    _ change: (inout ScenarioEdit) throws(ScenarioEdit.Problem) -> Void
+  ) throws -> [String] {
     var edit = try ScenarioEdit(file)
-    try edit.put(value, at: path)
+    try change(&edit)
     let before = file.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let after = edit.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     return after.difference(from: before).map { change in
@@ -80,11 +86,37 @@ struct ScenarioEditTests {
     #expect(try Self.put("{file: p.csv}", at: "joint", "fit") == ["+joint: {fit: {file: p.csv}}"])
   }
 
+  @Test func whatIsToGoGoesAlone() throws {
+    func without(_ path: String...) throws -> [String] {
+      try Self.changes { edit throws(ScenarioEdit.Problem) in try edit.remove(at: path) }
+    }
+    let orders = "  orders: {per_month: 0.4, value: 5000, margin: 0.35}   # of three years"
+    #expect(
+      try without("customers", "orders", "value") == [
+        "+  orders: {per_month: 0.4, margin: 0.35}   # of three years", "-" + orders,
+      ])
+    #expect(
+      try without("customers", "orders", "margin") == [
+        "+  orders: {per_month: 0.4, value: 5000}   # of three years", "-" + orders,
+      ])
+    #expect(try without("customers", "first_sale", "margin") == ["-    margin: 0.3  # 2025"])
+    #expect(
+      try without("customers", "retention")
+        == [
+          "-      churn_per_month: 0.05", "-    # one in twenty",
+          "-    geometric:", "-  retention:   # as the board has it",
+        ].sorted())
+    #expect(try without("customers", "orders", "value_cv") == [])
+    #expect(try without("nowhere", "at", "all") == [])
+  }
+
   @Test func whatCannotBeIsRefused() throws {
     var edit = try ScenarioEdit("text: |\n  a\n  b\nlist: [1]\nfolded: one\n  two\n")
     #expect(throws: ScenarioEdit.Problem.self) { try edit.put("1", at: ["list", "below"]) }
     #expect(throws: ScenarioEdit.Problem.self) { try edit.put("1", at: ["folded"]) }
     #expect(throws: ScenarioEdit.Problem.self) { try edit.put("{a: ", at: ["list"]) }
+    var alone = try ScenarioEdit("a: {b: 1}\n")
+    #expect(throws: ScenarioEdit.Problem.self) { try alone.remove(at: ["a", "b"]) }
     #expect(edit.text.hasPrefix("text: |"))
     #expect(throws: ScenarioEdit.Problem.self) { try ScenarioEdit("a: [") }
   }

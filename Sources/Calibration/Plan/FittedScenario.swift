@@ -52,6 +52,18 @@ package struct FittedScenario: Sendable {
     return edits + existing.map { (["customers", "existing", $0.key], $0.value) }
   }
 
+  /// What a scenario that is there cannot have beside the fitted numbers.
+  package var removals: [[String]] {
+    var paths: [[String]] = []
+    if fitted["value_p"] != nil { paths.append(["customers", "orders", "value_cv"]) }
+    if historiesFile != nil {
+      // Fitted rates count from the first purchase on.
+      paths.append(["customers", "orders", "from_age_months"])
+    }
+    if !existing.isEmpty { paths.append(["customers", "existing", "histories"]) }
+    return paths
+  }
+
   /// The lines that every such scenario begins with.
   static func head(
     _ source: LogSource, fitted: FittedNumbers, horizonMonths: Int, winning: Winning

@@ -71,6 +71,41 @@ struct EditedText {
     }
   }
 
+  // MARK: Removing
+
+  /// The text without an entry: without its lines, or what it is between braces.
+  func removing(_ entry: Node.Entry) -> String? {
+    let key = Self.place(entry.keyLocation)
+    guard isInsideFlow(key) else { return removingLines(entry) }
+    let start = Self.place(entry.value.location)
+    let isFlow = ["{", "[", "\"", "'"].contains(scalar(start))
+    guard let end = isFlow ? endOfFlow(from: start) : endOfPlain(from: start) else { return nil }
+    // With the comma behind it, or of the last entry that before it.
+    var after = end
+    while scalar(after) == " " { after.column += 1 }
+    if scalar(after) == "," {
+      after.column += 1
+      while scalar(after) == " " { after.column += 1 }
+      return text(to: key) + text(from: after)
+    }
+    var before = key
+    while before.column > 0, scalar((before.line, before.column - 1)) == " " { before.column -= 1 }
+    guard before.column > 0, scalar((before.line, before.column - 1)) == "," else { return nil }
+    return text(to: (before.line, before.column - 1)) + text(from: end)
+  }
+
+  private func removingLines(_ entry: Node.Entry) -> String? {
+    let key = Self.place(entry.keyLocation)
+    guard margin(key.line) == key.column else { return nil }
+    var last = key.line
+    for line in (key.line + 1)..<max(key.line + 1, lines.count) {
+      guard let margin = margin(line) else { continue }
+      if margin <= key.column { break }
+      last = line
+    }
+    return text(to: (key.line, 0)) + text(from: (last, lines[last].count))
+  }
+
   /// Behind the bracket or the quote that closes what opens at a place.
   private func endOfFlow(from start: Place) -> Place? {
     var quotes = QuoteTracker()

@@ -2,7 +2,8 @@
 
 /// Puts values into the text of a scenario and leaves the rest as it stands: comments, order, blanks.
 ///
-/// A value that is there is replaced, with what is written inside it; a key that is not there is added. Every step is
+/// A value that is there is replaced, with what is written inside it; a key that is not there is added; one that is to go goes with
+/// the comments on its lines. Every step is
 /// composed anew: one that would not say what was meant, or would say anything else as well, is not taken.
 package struct ScenarioEdit {
   /// Why a value cannot be put in, and what to do instead.
@@ -48,6 +49,22 @@ package struct ScenarioEdit {
       found.node(at: path[...])?.says(wanted) == true,
       found.without(path[...]).says(root.without(path[...]))
     else { throw problem }
+    (text, root) = (changed, found)
+  }
+
+  /// Takes out a key with its value; nothing where there is none.
+  ///
+  /// - Parameter path: keys from the top down.
+  package mutating func remove(at path: [String]) throws(Problem) {
+    guard let entry = root.entry(at: path[...]) else { return }
+    guard let changed = EditedText(text).removing(entry), let found = try? Self.composed(changed),
+      found.node(at: path[...]) == nil, found.says(root.without(path[...]))
+    else {
+      let shown = path.joined(separator: ".")
+      throw Problem(
+        message: "\(shown) cannot be taken out without touching what stands around it",
+        remedy: "remove \(shown)")
+    }
     (text, root) = (changed, found)
   }
 
