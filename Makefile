@@ -31,9 +31,10 @@ golden: setup ## Write anew what scenarios come to, where it changed (Tests/Gold
 	LTV_WRITE_GOLDEN=1 $(SWIFT) test $(TEST_FLAGS) --filter GoldenTests
 
 # Ours, and what peers need in a Python environment of their own. BENCH=… are options of ltv-bench.
-bench: ## Build and time everything against NumPy and numba, taking turns (minutes)
+bench: ## Build and time everything against its rivals, taking turns (minutes)
 	@SWIFT="$(SWIFT)" scripts/setup --checks
 	scripts/python-environment bench Benchmarks/peers/requirements.txt
+	scripts/python-environment lifetimes Benchmarks/peers/requirements-lifetimes.txt
 	$(SWIFT) build -c release --product ltv
 	$(SWIFT) build -c release --product ltv-bench
 	.build/release/ltv-bench $(BENCH)

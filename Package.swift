@@ -71,7 +71,7 @@ let package = Package(
     .executableTarget(
       name: "ltv-bench",
       dependencies: [
-        "Experiments", "Metrics", "Parallel", "Randomness", "Scenarios", "Simulation",
+        "Calibration", "Experiments", "Logs", "Metrics", "Parallel", "Randomness", "Scenarios", "Simulation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/Sources"),

@@ -8,7 +8,8 @@ import Foundation
 @main
 struct LTVBench: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "ltv-bench", abstract: "Times ltv against NumPy and numba on the same work, taking turns.")
+    commandName: "ltv-bench",
+    abstract: "Times ltv against NumPy, numba and lifetimes on the same work, taking turns.")
 
   @Option(help: "How many times everybody runs; the table has medians.")
   var rounds = 9
@@ -20,6 +21,8 @@ struct LTVBench: ParsableCommand {
   var scaling: String?
   @Option(help: "The Python that has what Benchmarks/peers/requirements.txt pins.")
   var python = ".venv/bench/bin/python"
+  @Option(help: "The Python that has what Benchmarks/peers/requirements-lifetimes.txt pins.")
+  var lifetimesPython = ".venv/lifetimes/bin/python"
   @Option(help: "A document with a place for the table.")
   var write: String?
   @Option(help: "The folder Benchmarks of the repository.")
@@ -27,8 +30,10 @@ struct LTVBench: ParsableCommand {
 
   func validate() throws {
     guard rounds > 0 else { throw ValidationError("--rounds must be 1 or more") }
-    guard scaling != nil || FileManager.default.isExecutableFile(atPath: python) else {
-      throw ValidationError("no Python at \(python); make bench sets it up, or name another by --python")
+    for (python, option) in [(python, "--python"), (lifetimesPython, "--lifetimes-python")] {
+      guard scaling != nil || FileManager.default.isExecutableFile(atPath: python) else {
+        throw ValidationError("no Python at \(python); make bench sets it up, or name another by \(option)")
+      }
     }
   }
 
@@ -38,7 +43,7 @@ struct LTVBench: ParsableCommand {
       return try Scaling.csv(rounds: rounds).write(toFile: scaling, atomically: true, encoding: .utf8)
     }
     let bench = Bench(
-      folder: folder, python: python,
+      folder: folder, python: python, lifetimesPython: lifetimesPython,
       ltv: URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "ltv")
         .path,
       size: check ? .check : .full)

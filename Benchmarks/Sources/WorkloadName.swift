@@ -12,6 +12,7 @@ enum WorkloadName: String, CaseIterable, ExpressibleByArgument {
   case histories
   case threads
   case memory
+  case fits
 
   static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
 
@@ -22,6 +23,7 @@ enum WorkloadName: String, CaseIterable, ExpressibleByArgument {
     case .threads: try Threads(bench).check()
     case .cohortSize: try CohortSize(bench).check()
     case .memory: break
+    case .fits: try OrderFits(bench).check()
     case .expected, .cohort, .individual, .histories: try contest(bench, process: process).check()
     }
   }
@@ -32,6 +34,7 @@ enum WorkloadName: String, CaseIterable, ExpressibleByArgument {
     case .threads: try Threads(bench).rows(rounds: rounds)
     case .cohortSize: try CohortSize(bench).rows(rounds: rounds)
     case .memory: try Memory(bench: bench).rows()
+    case .fits: try OrderFits(bench).rows(rounds: rounds)
     case .expected, .cohort, .individual, .histories:
       try contest(bench, process: process).rows(rounds: rounds)
     }

@@ -105,8 +105,8 @@ struct BacktestCommand: ParsableCommand {
       let (count, all) = (warning.origins, backtest.origins.count)
       try Output.write(
         paragraph: words(
-          "warning: \(warning.text) (at \(count) of \(all) origins)",
-          "注意：\(warning.text)（\(all)起点中\(count)起点）"))
+          "warning: \(warning.text.english) (at \(count) of \(all) origins)",
+          "注意：\(warning.text.japanese)（\(all)起点中\(count)起点）"))
     }
     try Output.write(files: folder, words)
   }

@@ -26,13 +26,19 @@ struct FitReport {
       if let name = part.group.part { try Output.write(paragraph: name) }
       try Output.write(text: TextTable(language: language).text(of: part.group.summary))
       try Output.write(paragraph: part.trust.text(in: language))
-      let fitted = part.group.fits.flatMap(\.warnings)
-      let said = part.warnings + (part.scenario?.notes ?? [])
-      for warning in fitted + said.map({ $0.text(in: language) }) {
+      if let correlation = part.correlation { try Output.write(paragraph: correlation.text(in: language)) }
+      let said = part.group.fits.flatMap(\.warnings) + part.warnings + (part.scenario?.notes ?? [])
+      for warning in said.map({ $0.text(in: language) }) {
         try Output.write(paragraph: Caption("warning: ", "注意：").text(in: language) + warning)
       }
       try Output.write()
     }
+    for (part, reason) in found.leftOut {
+      try Output.write(
+        paragraph: Caption("left out: ", "除いた区分：").text(in: language)
+          + "\(part): \(reason.text(in: language))")
+    }
+    if !found.leftOut.isEmpty { try Output.write() }
     try Output.write(files: folder, Wording(language))
     if let into {
       try Output.write(

@@ -3,6 +3,7 @@
 import ArgumentParser
 import Calibration
 import Foundation
+import Integers
 import Logs
 import Metrics
 import Reporting
@@ -13,6 +14,8 @@ struct LogFits {
     var group: FitGroup
     /// Which model to trust.
     var trust: Caption
+    /// Of spend and frequency, where both are fitted.
+    var correlation: Caption?
     var warnings: [Caption]
     /// Beside the scenario's own.
     var tables: [ResultTable] = []
@@ -24,6 +27,8 @@ struct LogFits {
   /// First day observed, where it was asked for.
   var from: String? { command.log.from }
   private(set) var parts: [Part] = []
+  /// Segments without a fit, and why.
+  private(set) var leftOut: [(part: String, reason: Caption)] = []
   private let command: FitCommand
 
   init(_ command: FitCommand, _ loaded: LoadedLog) throws {
@@ -45,10 +50,40 @@ struct LogFits {
           "--by: a cohort table has no customers to tell apart; fit a table of each segment")
       }
       let source = source(observed: nil, part: nil)
-      try add(Tenures(log), asked ?? ContractFits.models, part: nil) {
-        FittedScenario(log, retention: $0, source: source)
-      }
+      do throws(Unfit) {
+        try add(Tenures(log), asked ?? ContractFits.models, part: nil) {
+          FittedScenario(log, retention: $0, source: source)
+        }
+      } catch { throw refusal(error) }
     }
+  }
+
+  /// Why a log, or a part of it, has no fit.
+  private struct Unfit: Error {
+    let reason: Caption
+  }
+
+  /// Customers of a segment, at the least: fewer tell nothing of how customers differ.
+  private static let fewestInPart = 20
+
+  private func require(_ customers: Int, part: String?) throws(Unfit) {
+    guard part != nil, customers < Self.fewestInPart else { return }
+    throw Unfit(
+      reason: Caption(
+        "\(customers) customers, and a fit of a segment needs \(Self.fewestInPart)",
+        "顧客が\(customers)人しかいません（区分の推定には\(Self.fewestInPart)人以上が必要です）"))
+  }
+
+  private func refusal(_ unfit: Unfit) -> ValidationError {
+    ValidationError("\(loaded.file): \(unfit.reason.english)")
+  }
+
+  /// Ends the command where no segment has a fit.
+  private func requireParts() throws {
+    guard parts.isEmpty else { return }
+    let reasons = leftOut.map { "\($0.part): \($0.reason.english)" }
+    throw ValidationError(
+      "\(loaded.file), --by: no segment can be fitted. \(reasons.joined(separator: "; "))")
   }
 
   private func source(observed: ClosedRange<Day>?, part: String?) -> LogSource {
@@ -84,32 +119,41 @@ struct LogFits {
   // MARK: Orders
 
   private mutating func fit(_ log: OrderLog, _ asked: [CustomerModel]?) throws {
-    guard let segments = try segments(log.traits) else { return try add(log, asked, segment: nil, part: nil) }
-    for (index, segment) in segments.enumerated() {
-      try add(
-        log.part(segment.trait, place: segment.place), asked, segment: index, part: label(segment))
+    guard let segments = try segments(log.traits) else {
+      do throws(Unfit) { return try add(log, asked, segment: nil, part: nil) } catch { throw refusal(error) }
     }
+    for (index, segment) in segments.enumerated() {
+      let part = log.part(segment.trait, place: segment.place)
+      do throws(Unfit) {
+        try add(part, asked, segment: index, part: label(segment))
+      } catch { leftOut.append((label(segment), error.reason)) }
+    }
+    try requireParts()
   }
 
   private mutating func add(
     _ log: OrderLog, _ asked: [CustomerModel]?, segment: Int?, part: String?
-  ) throws {
-    guard log.customers.indices.contains(where: { log.isFromBefore.isEmpty || !log.isFromBefore[$0] }) else {
-      throw ValidationError(
-        "\(loaded.file)\(part.map { ", \($0)" } ?? ""): all customers bought before the log begins, and fits need the day "
-          + "of a first purchase; give an earlier --from, or a log that begins earlier")
+  ) throws(Unfit) {
+    let known = log.customers.indices.count { log.isFromBefore.isEmpty || !log.isFromBefore[$0] }
+    guard known > 0 else {
+      throw Unfit(
+        reason: Caption(
+          "all customers bought before the log begins, and fits need the day of a first purchase; give an earlier --from, or "
+            + "a log that begins earlier", "全顧客がログ開始前からの顧客で、初回購入日が分かりません。--from を早めてください"))
     }
+    try require(known, part: part)
     var request = OrderFits.Request()
     request.months = Double(command.months)
     request.bootstrap = command.bootstrap
     request.seed = command.seed
     let models = asked ?? OrderFits.models
     let columns = log.traits.dropFirst(by == nil ? 0 : 1)
+    let problems = Covariates.problems(Array(columns))
+    guard problems.isEmpty else { throw Unfit(reason: Caption(problems.joined(separator: "; "))) }
     request.covariates = Covariates(Array(columns))
-    let bar = ProgressBar("Fitting", total: models.count)
-    let fits = OrderFits(log, models: models, request: request) { done, _ in bar.advance(by: done > 0 ? 1 : 0)
-    }
-    bar.finish()
+    let bar = ProgressBar("Fitting", total: OrderFits.steps(models, request))
+    defer { bar.finish() }
+    let fits = OrderFits(log, models: models, request: request) { bar.advance() }
     let best = fits.best
     // A plan has no covariates: its customers are those of a fit without them.
     let plain =
@@ -135,7 +179,14 @@ struct LogFits {
           "シナリオは共変量なしの推定による。区分ごとの推定には --by を使う。"))
     }
     let suffix = segment.map { "_\($0 + 1)" } ?? ""
-    let tables = ([fits.tracking, fits.frequency()] + (best.map { [fits.predictions($0)] } ?? [])).map {
+    bar.begin("Tracking", total: 2 * fits.fits.count)
+    var made = [fits.tracking { bar.advance() }, fits.frequency { bar.advance() }]
+    if let best {
+      bar.begin("Predicting", total: fits.summary(of: best).histories.count)
+      made.append(fits.predictions(best, currency: loaded.read.form.currency) { bar.advance(by: $0) })
+    }
+    if let correlation = fits.correlation { made.append(correlation.table) }
+    let tables = made.map {
       var table = $0
       table.name += suffix
       return table
@@ -144,8 +195,8 @@ struct LogFits {
       Part(
         group: FitGroup(
           part: part, fits: fits.fits + (fits.spend.map { [$0] } ?? []), chosen: best?.model),
-        trust: fits.trust,
-        warnings: warnings, tables: tables, scenario: scenario))
+        trust: fits.trust, correlation: fits.correlation?.sentence, warnings: warnings, tables: tables,
+        scenario: scenario))
   }
 
   // MARK: Subscriptions and cohorts
@@ -153,27 +204,35 @@ struct LogFits {
   private mutating func fit(_ log: SubscriptionLog, _ models: [CustomerModel]) throws {
     guard let segments = try segments(log.traits) else {
       let source = source(observed: log.observed, part: nil)
-      return try add(Tenures(log), models, part: nil) { FittedScenario(log, retention: $0, source: source) }
+      do throws(Unfit) {
+        return try add(Tenures(log), models, part: nil) {
+          FittedScenario(log, retention: $0, source: source)
+        }
+      } catch { throw refusal(error) }
     }
     for (index, segment) in segments.enumerated() {
       let log = log.part(segment.trait, place: segment.place)
       let source = source(observed: log.observed, part: label(segment))
       let names = names(index)
-      try add(Tenures(log), models, part: label(segment)) {
-        FittedScenario(log, retention: $0, source: source, names: names)
-      }
+      do throws(Unfit) {
+        try add(Tenures(log), models, part: label(segment)) {
+          FittedScenario(log, retention: $0, source: source, names: names)
+        }
+      } catch { leftOut.append((label(segment), error.reason)) }
     }
+    try requireParts()
   }
 
   private mutating func add(
     _ tenures: Tenures, _ models: [CustomerModel], part: String?,
     scenario: (FittedNumbers.Source) -> FittedScenario?
-  ) throws {
+  ) throws(Unfit) {
     guard !tenures.lives.isEmpty else {
-      throw ValidationError(
-        "\(loaded.file)\(part.map { ", \($0)" } ?? ""): no subscription is seen for a whole month; fits need a longer log"
-      )
+      throw Unfit(
+        reason: Caption(
+          "no subscription is seen for a whole month; fits need a longer log", "1か月以上観測された契約がありません"))
     }
+    try require(Int(saturating: tenures.total), part: part)
     let fits = ContractFits(tenures, models: models)
     let best = fits.best
     parts.append(

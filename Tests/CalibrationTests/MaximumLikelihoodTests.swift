@@ -2,6 +2,7 @@
 
 import Calibration
 import Foundation
+import Metrics
 import Testing
 
 struct MaximumLikelihoodTests {
@@ -55,7 +56,8 @@ struct MaximumLikelihoodTests {
     }
     #expect(abs(fit["r"] / fit["alpha"] - 1) < 1e-3)
     #expect(fit.warnings.count == 2)
-    #expect(fit.warnings.allSatisfy { $0.contains("customers do not differ in how often they order") })
+    #expect(
+      fit.warnings.allSatisfy { $0.english.contains("customers do not differ in how often they order") })
   }
 
   @Test func drawsHaveTheCovarianceOfTheFit() {

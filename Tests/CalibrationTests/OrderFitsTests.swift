@@ -49,7 +49,7 @@ struct OrderFitsTests {
 
   @Test func trackingAddsUpWhatModelsExpectOfNewCustomers() throws {
     let fits = Self.fits
-    let table = fits.tracking
+    let table = fits.tracking()
     let fit = try #require(fits.fits.first { $0.model == .bgNBD })
     let model = try #require(fits.models(of: fit).first)
     // 1997-01-01 to 1997-09-30 are 39 whole weeks.

@@ -88,7 +88,7 @@ struct StayingBacktestTests {
 
   @Test func aShortTableIsRefused() {
     let table = CohortLog(period: .year, cohorts: [.init(name: "2020", counts: [10, 8, 6])])
-    #expect(throws: Backtest.TooShort(months: 3, horizon: 1)) {
+    #expect(throws: Backtest.TooShort(months: 3, horizon: 1, period: .year)) {
       try Backtest(
         table, Backtest.Request(models: [.geometric], horizon: nil, origins: 2, seed: 1, threads: 1))
     }

@@ -35,12 +35,17 @@ struct FitTests {
     expectPlain(fitted.output)
     #expect(fitted.output.contains("* bg_nbd"))
     #expect(fitted.output.contains("ltv run fit/scenario.yaml"))
-    for file in ["fit", "parameters", "histories", "predictions", "tracking", "frequency", "quality"] {
+    for file in [
+      "fit", "parameters", "histories", "predictions", "tracking", "frequency", "correlation", "quality",
+    ] {
       #expect(ltv.files.contains("fit/\(file).csv"), "\(file)")
     }
     let check = try ltv("check", "fit/scenario.yaml")
     #expect(check.status == 0, "\(check.output)")
     #expect(check.output.contains("ASSUMPTION") && check.output.contains("bg_nbd"))
+    // Fitted orders are those after the first sale.
+    #expect(!check.output.contains("from_age_months"))
+    #expect(fitted.output.contains("have a correlation of"))
     // One strategy with few customers, which is quick; the example in the docs is whole.
     let run = try ltv(
       "run", "fit/scenario.yaml", "--draws", "16", "--set", "strategies.points=null", "--set",
@@ -86,6 +91,60 @@ struct FitTests {
       "fit", "members.csv", "--until", "2024-12-31", "--into", "bad.yaml", "--out", "fit2")
     #expect(refused.status == 2)
     #expect(String(decoding: try ltv.read("bad.yaml"), as: UTF8.self) == "schema: 1\nname: x\ncustomers: 3\n")
+  }
+
+  /// What excludes what is fitted goes; a link stays one, and what it leads to keeps its mode.
+  @Test func intoALinkWhoseOrdersVary() throws {
+    let ltv = try LTV()
+    let sample = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appending(path: "../CalibrationTests/Data/CDNOW_sample.txt")
+    try ltv.write(try Data(contentsOf: sample), to: "cdnow.txt")
+    try ltv.write(
+      """
+      schema: 1
+      name: A shop
+      currency: USD
+      start: 1998-07
+      horizon_months: 3
+      discount_rate_per_year: 0.05
+      acquisition: {channels: {web: {spend_per_month: 10000, cost_per_customer: 1000}}}
+      customers:
+        retention: {geometric: {churn_per_month: 0.1}}
+        first_sale: {price: 30, margin: 0.4}
+        orders: {from_age_months: 1, per_month: 0.4, value: 30, value_cv: 0.5, margin: 0.4} # all of them
+      strategies: {now: {}}
+      """, to: "real.yaml")
+    let files = FileManager.default
+    let (real, link) = (ltv.folder.appending(path: "real.yaml"), ltv.folder.appending(path: "link.yaml"))
+    try files.setAttributes([.posixPermissions: 0o640], ofItemAtPath: real.path)
+    try files.createSymbolicLink(atPath: link.path, withDestinationPath: "real.yaml")
+    let fitted = try ltv(
+      "fit", "cdnow.txt", "--columns", "customer=2,date=3,amount=5", "--models", "bg_nbd,gamma_gamma",
+      "--into", "link.yaml", "--out", "fit")
+    #expect(fitted.status == 0, "\(fitted.error)")
+    #expect(try files.destinationOfSymbolicLink(atPath: link.path) == "real.yaml")
+    #expect(try files.attributesOfItem(atPath: real.path)[.posixPermissions] as? Int == 0o640)
+    let text = String(decoding: try ltv.read("real.yaml"), as: UTF8.self)
+    #expect(!text.contains("value_cv") && !text.contains("from_age_months"))
+    #expect(text.contains("value_between") && text.contains("# all of them"))
+    #expect(try ltv("check", "link.yaml").status == 0)
+    #expect(!ltv.files.contains { $0.contains(".fitted") })
+  }
+
+  /// A shop with three customers does not end the fit of the others.
+  @Test func smallSegmentsAreLeftOutAndNamed() throws {
+    let ltv = try LTV()
+    try ltv.write(
+      Self.subscriptions + (0..<3).map { "d\($0),2023-02-01,,980,c\n" }.joined(), to: "members.csv")
+    let fitted = try ltv(
+      "fit", "members.csv", "--until", "2024-12-31", "--models", "geometric", "--by", "plan", "--out", "fit")
+    #expect(fitted.status == 0, "\(fitted.error)")
+    #expect(fitted.output.contains("left out: plan = c: 3 customers, and a fit of a segment needs 20"))
+    #expect(ltv.files.contains("fit/scenario_2.yaml") && !ltv.files.contains("fit/scenario_3.yaml"))
+    try ltv.write(
+      "customer,start,end,fee,plan\n" + (0..<3).map { "d\($0),2023-02-01,,980,c\n" }.joined(), to: "few.csv")
+    let refused = try ltv("fit", "few.csv", "--until", "2024-12-31", "--by", "plan", "--out", "none")
+    #expect(refused.status == 2 && refused.error.contains("no segment can be fitted"))
   }
 
   @Test(arguments: [

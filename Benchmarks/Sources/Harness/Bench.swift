@@ -9,6 +9,8 @@ struct Bench {
   /// `Benchmarks/` of the repository.
   let folder: String
   let python: String
+  /// That has lifetimes.
+  let lifetimesPython: String
   /// The command that is benchmarked as a whole, built beside this one.
   let ltv: String
   var size: Size
@@ -17,10 +19,12 @@ struct Bench {
     var draws: Int
     /// Of the workloads that simulate customers one by one.
     var customers: Double
+    /// Of the log that models of orders are fitted to, beside CDNOW's.
+    var fittedCustomers: Double
 
-    static let full = Size(draws: 1000, customers: 1e6)
+    static let full = Size(draws: 1000, customers: 1e6, fittedCustomers: 235_700)
     /// Enough to see whether answers agree.
-    static let check = Size(draws: 200, customers: 2e5)
+    static let check = Size(draws: 200, customers: 2e5, fittedCustomers: 5000)
   }
 
   static let seed: UInt64 = 1

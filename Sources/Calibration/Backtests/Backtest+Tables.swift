@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Integers
+import Logs
 package import Metrics
 
 extension Backtest {
@@ -29,7 +30,9 @@ extension Backtest {
       name: "scores",
       columns: [
         .method, .quantity,
-        Column("months_ahead", unit: "months", label: Caption("Months ahead", "何か月先")),
+        Column(
+          "\(period.rawValue)s_ahead", unit: "\(period.rawValue)s",
+          label: period == .month ? Caption("Months ahead", "何か月先") : Caption("Years ahead", "何年先")),
         Column("mase", label: Caption("Scaled error (MASE)", "誤差(MASE)")),
         Column("bias", label: Caption("Bias", "偏り")),
         Column("coverage_50", label: Caption("Held by 50 % interval", "50%区間の的中率")),
@@ -89,8 +92,11 @@ extension Backtest {
       name: "forecasts",
       columns: [
         .method, .quantity,
-        Column("origin", label: Caption("First month foretold", "予測の起点月")),
-        Column("month", label: Caption("Month", "月")),
+        Column(
+          "origin",
+          label: period == .month
+            ? Caption("First month foretold", "予測の起点月") : Caption("First year foretold", "予測の起点年")),
+        Column(period.rawValue, label: period == .month ? Caption("Month", "月") : Caption("Year", "年")),
         Column("actual", label: Caption("Actual", "実績")),
         Column("forecast", label: Caption("Forecast", "予測")),
       ]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Integers
+import Logs
 package import Metrics
 
 extension Backtest {
@@ -35,9 +36,9 @@ extension Backtest {
   package var frame: Caption {
     let (first, last) = (periods[origins[0]], periods[origins[origins.count - 1]])
     return Caption(
-      "Forecasts of \(horizon) \(horizon == 1 ? "month" : "months") from \(origins.count) \(origins.count == 1 ? "origin" : "origins"), "
+      "Forecasts of \(horizon) \(period.rawValue)\(horizon == 1 ? "" : "s") from \(origins.count) \(origins.count == 1 ? "origin" : "origins"), "
         + "\(first) to \(last), of the customers known then:",
-      "\(first)から\(last)までの\(origins.count)起点で、その時点の顧客の\(horizon)か月先までを予測：")
+      "\(first)から\(last)までの\(origins.count)起点で、その時点の顧客の\(horizon)\(period == .month ? "か月" : "年")先までを予測：")
   }
 
   /// Which method to trust for what, and which rule without a model beats them all.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 package import Logs
+package import Metrics
 
 /// Forecasts of models and of rules without one, from several months of a log, scored on what came after.
 package struct Backtest: Sendable {
@@ -27,9 +28,11 @@ package struct Backtest: Sendable {
   package struct TooShort: Error, Equatable {
     package let months: Int
     package let horizon: Int
+    /// What is counted: years of a table by years.
+    package var period = CohortLog.Period.month
 
     package var message: String {
-      "the log has \(months) whole months: too few to learn from \(Backtest.leastPast) of them and foretell "
+      "the log has \(months) whole \(period.rawValue)s: too few to learn from \(Backtest.leastPast) of them and foretell "
         + "\(horizon)"
     }
     package var remedy: String { "give a longer log, or a shorter --horizon" }
@@ -43,6 +46,8 @@ package struct Backtest: Sendable {
   /// Futures drawn of all customers together, about; more of each where there are fewer.
   private static let drawnCustomers = 2_000_000
 
+  /// What periods, called months here, are.
+  let period: CohortLog.Period
   /// Names of months, from the first of the log on.
   let periods: [String]
   /// First months that are not known.
@@ -55,7 +60,7 @@ package struct Backtest: Sendable {
   /// Of the rule that who bought in the last months, as many as are foretold, buys as often again.
   let repeated: [CustomerForecast]
   /// What fits have to say, once each, and at how many origins.
-  package let warnings: [(text: String, origins: Int)]
+  package let warnings: [(text: Caption, origins: Int)]
 
   /// - Parameter progress: is told of each fit and its forecast, of origins × models at most.
   package init(
@@ -68,7 +73,7 @@ package struct Backtest: Sendable {
     var forecasts: [MonthlyForecast] = []
     var customers: [CustomerModel: [CustomerForecast]] = [:]
     var repeated: [CustomerForecast] = []
-    var said: [String: Int] = [:]
+    var said = SaidWarnings()
     for origin in origins {
       let scoring = OriginScoring(purchases, origin: origin, horizon: horizon, hasRevenue: log.hasAmounts)
       for rival in Rival.allCases { forecasts += scoring.forecasts(of: rival) }
@@ -82,7 +87,7 @@ package struct Backtest: Sendable {
           preconditionFailure("\(model) has no forecast")
         }
         let fit = type.fit(past.summary)
-        for warning in fit.warnings { said[warning, default: 0] += 1 }
+        for warning in fit.warnings { said.note(warning) }
         let made = Self.forecast(
           type, fit, past, replicates: replicates, seed: request.seed, threads: request.threads)
         forecasts += scoring.forecasts(of: model.rawValue, made)
@@ -96,12 +101,13 @@ package struct Backtest: Sendable {
       customers: customers, repeated: repeated, said: said)
   }
 
-  /// - Parameter said: by what fits had to say, at how many origins.
   init(
-    periods: [String], origins: [Int], horizon: Int, quantities: [ForecastQuantity],
+    period: CohortLog.Period = .month, periods: [String], origins: [Int], horizon: Int,
+    quantities: [ForecastQuantity],
     forecasts: [MonthlyForecast], customers: [CustomerModel: [CustomerForecast]] = [:],
-    repeated: [CustomerForecast] = [], said: [String: Int]
+    repeated: [CustomerForecast] = [], said: SaidWarnings
   ) {
+    self.period = period
     self.periods = periods
     self.origins = origins
     self.horizon = horizon
@@ -109,13 +115,17 @@ package struct Backtest: Sendable {
     self.forecasts = forecasts
     self.customers = customers
     self.repeated = repeated
-    warnings = said.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    warnings = said.sorted
   }
 
   /// Where forecasts of a log of so many months begin, and how far they go.
-  static func frame(_ months: Int, _ request: Request) throws(TooShort) -> (origins: [Int], horizon: Int) {
+  static func frame(
+    _ months: Int, _ request: Request, period: CohortLog.Period = .month
+  ) throws(TooShort) -> (origins: [Int], horizon: Int) {
     let horizon = request.horizon ?? Swift.min(12, Swift.max(1, months / 3))
-    guard months >= horizon + leastPast else { throw TooShort(months: months, horizon: horizon) }
+    guard months >= horizon + leastPast else {
+      throw TooShort(months: months, horizon: horizon, period: period)
+    }
     let first = Swift.max(leastPast, (months - horizon) / 2)
     return (origins(first...(months - horizon), most: request.origins), horizon)
   }
@@ -223,4 +233,15 @@ extension KnownPast {
         hasOrdered: actual[customer] > 0, rankedProbabilityScore: abs(Double(before - actual[customer])))
     }
   }
+}
+
+/// What fits had to say, once each, and at how many origins.
+struct SaidWarnings {
+  private var byText: [String: (text: Caption, origins: Int)] = [:]
+
+  mutating func note(_ warning: Caption) {
+    byText[warning.english, default: (warning, 0)].origins += 1
+  }
+
+  var sorted: [(text: Caption, origins: Int)] { byText.sorted { $0.key < $1.key }.map(\.value) }
 }

@@ -56,7 +56,11 @@ package struct ContractFits: Sendable {
       observations: Int(saturating: tenures.total),
       warnings: isInside
         ? []
-        : ["geometric: the log shows \(share == 0 ? "nobody" : "everybody") leave; its churn says nothing"])
+        : [
+          Caption(
+            "geometric: the log shows \(share == 0 ? "nobody" : "everybody") leave; its churn says nothing",
+            "geometric: \(share == 0 ? "離脱した人がいない" : "全員が離脱した")ため、推定値に意味はありません。")
+        ])
   }
 }
 

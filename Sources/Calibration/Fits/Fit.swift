@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+package import Metrics
 
 /// A customer model estimated from a log by maximum likelihood.
 package struct Fit: Sendable {
@@ -18,11 +19,11 @@ package struct Fit: Sendable {
   /// Customers, or subscriptions, that it was estimated from.
   package var observations: Int
   /// What a reader has to mind: a run to the border, a search that did not end.
-  package var warnings: [String]
+  package var warnings: [Caption]
 
   package init(
     model: CustomerModel, names: [String], estimates: [Double], isLogarithmic: [Bool], covariance: [Double]?,
-    logLikelihood: Double, observations: Int, warnings: [String]
+    logLikelihood: Double, observations: Int, warnings: [Caption]
   ) {
     self.model = model
     self.names = names

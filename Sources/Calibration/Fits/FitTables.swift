@@ -46,7 +46,7 @@ extension FitGroup {
           ]
           let all: [Cell] = [
             Cell(fit.logLikelihood), Cell(fit.aic), Cell(fit.bic), .integer(fit.observations),
-            Cell(fit.warnings.isEmpty ? nil : fit.warnings.joined(separator: "; ")),
+            Cell(fit.warnings.isEmpty ? nil : fit.warnings.map(\.english).joined(separator: "; ")),
           ]
           table.append(start + own + all)
         }

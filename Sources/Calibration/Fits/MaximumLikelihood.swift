@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import Metrics
 import Randomness
 
-/// Estimates by maximum likelihood: downhill from several starts, then Newton's steps from the best.
+/// Estimates by maximum likelihood: downhill from several starts, then Newton's steps from the best; from a single start,
+/// Newton's steps at once, if they lead to a peak.
 package enum MaximumLikelihood {
   /// A log-likelihood and its derivatives by the parameters themselves, in the order of their names.
   package typealias Evaluation = (value: Double, gradient: [Double])
@@ -21,26 +23,31 @@ package enum MaximumLikelihood {
     precondition(
       !starts.isEmpty && names.count == isLogarithmic.count && starts.allSatisfy { $0.count == names.count })
     let search = Search(isLogarithmic: isLogarithmic, logLikelihood: logLikelihood)
-    let scale = Double(max(1, observations))
-    let minima = starts.map { start in
-      Minimisation.downhill(from: search.searched(start), step: 0.1, tolerance: 1e-6, limit: 300) { point in
-        let (value, gradient) = search(point)
-        return (-value / scale, gradient.map { -$0 / scale })
-      }
-    }
-    let best = minima.min { $0.value < $1.value }!
-    let peak = search.climb(from: best.point)
+    let peak = search.peak(from: starts, observations: observations)
     let estimates = search.parameters(peak.point)
     var warnings = names.indices.filter { isLogarithmic[$0] }
       .compactMap { Border.warning(of: names[$0], estimates[$0], in: model) }
     if warnings.isEmpty && !peak.isReached {
       warnings.append(
-        "\(model.rawValue): the search for the largest likelihood did not end at a peak; do not rely on this fit"
-      )
+        Caption(
+          "\(model.rawValue): the search for the largest likelihood did not end at a peak; do not rely on this fit",
+          "\(model.rawValue): 尤度の最大点が見つかりませんでした。この推定は信頼できません。"))
     }
     return Fit(
       model: model, names: names, estimates: estimates, isLogarithmic: isLogarithmic,
       covariance: peak.covariance, logLikelihood: peak.value, observations: observations, warnings: warnings)
+  }
+}
+
+extension MaximumLikelihood {
+  /// Where the best of searches from several starts ends, to a hundredth or so: from there Newton's steps lead to the peak, of this
+  /// log-likelihood or of that of more observations of the same.
+  package static func start(
+    among starts: [[Double]], isLogarithmic: [Bool], observations: Int,
+    logLikelihood: @escaping ([Double]) -> Evaluation
+  ) -> [Double] {
+    let search = Search(isLogarithmic: isLogarithmic, logLikelihood: logLikelihood)
+    return search.parameters(search.best(of: starts, observations: observations, tolerance: 1e-3).point)
   }
 }
 
@@ -53,8 +60,40 @@ private struct Search {
     var covariance: [Double]?
   }
 
+  /// Of what is searched for: less apart than this lie no two peaks.
+  private static let sameBasin = 0.3
+
   let isLogarithmic: [Bool]
   let logLikelihood: ([Double]) -> MaximumLikelihood.Evaluation
+
+  func peak(from starts: [[Double]], observations: Int) -> Peak {
+    if starts.count == 1 {
+      let peak = climb(from: searched(starts[0]))
+      if peak.isReached { return peak }
+    }
+    return climb(from: best(of: starts, observations: observations, tolerance: 1e-6).point)
+  }
+
+  /// The best of what searches downhill find.
+  ///
+  /// - Parameter tolerance: the length of the gradient, by observation, at which they end.
+  func best(of starts: [[Double]], observations: Int, tolerance: Double) -> Minimisation.Minimum {
+    let scale = Double(max(1, observations))
+    var minima: [Minimisation.Minimum] = []
+    for start in starts {
+      let found = minima
+      minima.append(
+        Minimisation.downhill(from: searched(start), step: 0.1, tolerance: tolerance, limit: 300) { point in
+          let (value, gradient) = self(point)
+          // Close to where another search has ended it would end there too; a slope of 0 ends it.
+          let isKnown = found.contains { known in
+            zip(known.point, point).allSatisfy { abs($0 - $1) < Self.sameBasin }
+          }
+          return (-value / scale, gradient.map { isKnown ? 0 : -$0 / scale })
+        })
+    }
+    return minima.min { $0.value < $1.value }!
+  }
 
   func searched(_ parameters: [Double]) -> [Double] {
     zip(parameters, isLogarithmic).map { $1 ? log($0) : $0 }

@@ -48,6 +48,42 @@ package struct BGNBD: OrderModel {
     return (value, gradient)
   }
 
+  /// Logarithms of times are those of the run's: few, where customers are many.
+  package func logLikelihood(_ run: HistoryRun) -> (value: Double, gradient: SIMD4<Double>) {
+    let x = run.orders
+    let power = r + Double(x)
+    let after = b + Double(x) - 1
+    let logOdds = log(a / after)
+    let times = run.times.map { (logarithm: log(alpha + $0), inverse: 1 / (alpha + $0)) }
+    var sum = (value: 0.0, gradient: SIMD4<Double>.zero)
+    var customers = 0.0
+    for row in run.rows {
+      let end = times[Int(clamping: row.age)]
+      var value = -power * end.logarithm
+      var gradient = SIMD4<Double>(-end.logarithm, -power * end.inverse, 0, 0)
+      if x > 0 {
+        let since = times[Int(clamping: row.recency)]
+        let silence = end.logarithm - since.logarithm
+        let (softened, left) = Softplus.of(logOdds + power * silence)
+        value += softened
+        gradient += left * SIMD4(silence, power * (end.inverse - since.inverse), 1 / a, -1 / after)
+      }
+      customers += row.customers
+      sum.value += row.customers * value
+      sum.gradient += row.customers * gradient
+    }
+    // What all of them have in common.
+    let common: Double =
+      risingR.logarithm(x) + risingB.logarithm(x) - risingBoth.logarithm(x) + r * logAlpha
+    sum.value += customers * common
+    sum.gradient +=
+      customers
+      * SIMD4(
+        risingR.derivative(x) + logAlpha, r / alpha, -risingBoth.derivative(x),
+        risingB.derivative(x) - risingBoth.derivative(x))
+    return sum
+  }
+
   package func probabilityAlive(_ history: OrderHistory) -> Double {
     guard history.orders > 0 else { return 1 }
     let x = Double(history.orders)

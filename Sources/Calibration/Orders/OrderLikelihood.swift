@@ -5,10 +5,10 @@ import Foundation
 /// The log-likelihood of a summary under one model, with its gradient; covariates' coefficients follow the model's parameters,
 /// those of ordering before those of leaving.
 struct OrderLikelihood<Model: OrderModel>: Sendable {
-  /// Rows of one group.
+  /// Rows of one group, with as many orders each.
   private struct Piece {
     var group: Int
-    var rows: Range<Int>
+    var runs: [HistoryRun]
   }
 
   private static var batchRows: Int { 2048 }
@@ -25,13 +25,13 @@ struct OrderLikelihood<Model: OrderModel>: Sendable {
     var size = 0
     for (group, rows) in summary.groups.map(\.rows).enumerated() {
       for start in stride(from: rows.lowerBound, to: rows.upperBound, by: Self.batchRows) {
-        let piece = Piece(group: group, rows: start..<min(start + Self.batchRows, rows.upperBound))
-        if size + piece.rows.count > Self.batchRows, size > 0 {
+        let part = start..<min(start + Self.batchRows, rows.upperBound)
+        if size + part.count > Self.batchRows, size > 0 {
           batches.append([])
           size = 0
         }
-        batches[batches.count - 1].append(piece)
-        size += piece.rows.count
+        batches[batches.count - 1].append(Piece(group: group, runs: summary.runs(part)))
+        size += part.count
       }
     }
     self.batches = batches
@@ -53,14 +53,12 @@ struct OrderLikelihood<Model: OrderModel>: Sendable {
     let group = summary.groups[piece.group]
     let own = layout.own(parameters, covariates: group.covariates)
     let model = Model(own, mostOrders: group.mostOrders)
-    var value = 0.0
     var gradient = SIMD4<Double>.zero
-    for row in piece.rows where summary.counts[row] > 0 {
-      let part = model.logLikelihood(summary.histories[row])
-      value += summary.counts[row] * part.value
-      gradient += summary.counts[row] * part.gradient
+    for run in piece.runs {
+      let part = model.logLikelihood(run)
+      sum.value += part.value
+      gradient += part.gradient
     }
-    sum.value += value
     layout.add(gradient, at: own, parameters, covariates: group.covariates, to: &sum.gradient)
   }
 }

@@ -7,8 +7,13 @@ import Randomness
 extension OrderModel {
   /// The fit with the covariance of what is found in samples of as many customers, drawn with replacement (Efron 1979,
   /// doi:10.1214/aos/1176344552); with that of the Hessian where `samples` < 2.
-  package static func fit(_ summary: PurchaseSummary, bootstrap samples: Int, seed: UInt64) -> Fit {
+  ///
+  /// - Parameter progress: is told of the fit and of each sample.
+  package static func fit(
+    _ summary: PurchaseSummary, bootstrap samples: Int, seed: UInt64, progress: () -> Void = {}
+  ) -> Fit {
     var fit = fit(summary)
+    progress()
     guard samples > 1 else { return fit }
     var upTo: [Double] = []
     for count in summary.counts { upTo.append((upTo.last ?? 0) + count) }
@@ -21,6 +26,7 @@ extension OrderModel {
         counts[upTo.partitioningIndex { $0 > luck }] += 1
       }
       let estimates = Self.fit(PurchaseSummary(summary, counts: counts), starts: [fit.estimates]).estimates
+      progress()
       return zip(estimates, fit.isLogarithmic).map { $1 ? log($0) : $0 }
     }
     let size = fit.estimates.count

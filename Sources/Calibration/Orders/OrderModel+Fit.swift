@@ -3,9 +3,10 @@
 import Foundation
 
 extension OrderModel {
-  /// With more distinct histories than this, starts are tried on some of them, evenly taken: all do not tell starts apart any
-  /// better.
-  private static var mostForStarts: Int { 4_000 }
+  /// Starts are tried on so many distinct histories, evenly taken: more do not tell starts apart any better.
+  private static var mostForStarts: Int { 400 }
+  /// The same where there is no peak.
+  private static var mostWithoutPeak: Int { 4_000 }
 
   /// - Parameter starts: where searches begin, those of the model by default; coefficients of covariates among them.
   package static func fit(_ summary: PurchaseSummary, starts: [[Double]]? = nil) -> Fit {
@@ -14,6 +15,10 @@ extension OrderModel {
     let names = layout.names(model, covariates: summary.covariateNames)
     let coefficients = names.count - model.parameters.count
     let isLogarithmic = names.indices.map { $0 < names.count - coefficients }
+    let scaled = scales.scaled(summary)
+    let starts =
+      starts?.map { scales.scaled($0, layout, model) }
+      ?? Self.starts.map { $0 + [Double](repeating: 0, count: coefficients) }
     func search(_ summary: PurchaseSummary, from starts: [[Double]]) -> Fit {
       let likelihood = OrderLikelihood<Self>(summary)
       return MaximumLikelihood.fit(
@@ -21,18 +26,19 @@ extension OrderModel {
         observations: summary.customers
       ) { likelihood($0) }
     }
-    let scaled = scales.scaled(summary)
-    var starts =
-      starts?.map { scales.scaled($0, layout, model) }
-      ?? Self.starts.map {
-        $0 + [Double](repeating: 0, count: coefficients)
-      }
-    let thinning = summary.histories.count / Self.mostForStarts
-    if starts.count > 1, thinning > 1 {
-      let few = scaled.counts.enumerated().map { $0.offset % thinning == 0 ? $0.element : 0 }
-      starts = [search(PurchaseSummary(scaled, counts: few), from: starts).estimates]
-    }
-    return scales.unscaled(search(scaled, from: starts), layout)
+    guard starts.count > 1 else { return scales.unscaled(search(scaled, from: starts), layout) }
+    let few = scaled.evenly(atMost: Self.mostForStarts)
+    let likelihood = OrderLikelihood<Self>(few)
+    let start = MaximumLikelihood.start(
+      among: starts, isLogarithmic: isLogarithmic, observations: few.customers
+    ) { likelihood($0) }
+    let fit = search(scaled, from: [start])
+    if fit.warnings.isEmpty { return scales.unscaled(fit, layout) }
+    // Where there is no peak, where searches begin and end matters: all of them to their ends.
+    let many = scaled.evenly(atMost: Self.mostWithoutPeak)
+    let isAll = many.histories.count == scaled.histories.count
+    let ends = isAll ? starts : [search(many, from: starts).estimates]
+    return scales.unscaled(search(scaled, from: ends), layout)
   }
 }
 

@@ -20,6 +20,9 @@ package protocol OrderModel: Sendable {
   /// Of one customer, with its derivatives by the parameters.
   func logLikelihood(_ history: OrderHistory) -> (value: Double, gradient: SIMD4<Double>)
 
+  /// The same summed over all customers of a run.
+  func logLikelihood(_ run: HistoryRun) -> (value: Double, gradient: SIMD4<Double>)
+
   /// That a customer has not left at the end of observation.
   func probabilityAlive(_ history: OrderHistory) -> Double
 
@@ -37,4 +40,16 @@ package protocol OrderModel: Sendable {
 
   /// That a new customer has 0, 1 … `most` orders after the first purchase when its age is `time`.
   func probabilities(byAge time: Double, most: Int) -> [Double]
+}
+
+extension OrderModel {
+  package func logLikelihood(_ run: HistoryRun) -> (value: Double, gradient: SIMD4<Double>) {
+    var sum = (value: 0.0, gradient: SIMD4<Double>.zero)
+    for row in run.rows {
+      let part = logLikelihood(run.history(row))
+      sum.value += row.customers * part.value
+      sum.gradient += row.customers * part.gradient
+    }
+    return sum
+  }
 }

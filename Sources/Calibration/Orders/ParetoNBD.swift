@@ -23,10 +23,28 @@ package struct ParetoNBD: OrderModel {
   }
 
   package func logLikelihood(_ history: OrderHistory) -> (value: Double, gradient: SIMD4<Double>) {
+    logLikelihood(history, leavingTime(history))
+  }
+
+  /// Customers with as many orders share one integral over the time of leaving, and have different parts of it.
+  package func logLikelihood(_ run: HistoryRun) -> (value: Double, gradient: SIMD4<Double>) {
+    let times = LeavingTimes(rates: (r, alpha), dropout: (s, beta), run)
+    var sum = (value: 0.0, gradient: SIMD4<Double>.zero)
+    for row in run.rows {
+      let history = run.history(row)
+      let part = logLikelihood(history, times?.time(row) ?? leavingTime(history))
+      sum.value += row.customers * part.value
+      sum.gradient += row.customers * part.gradient
+    }
+    return sum
+  }
+
+  private func logLikelihood(
+    _ history: OrderHistory, _ time: LeavingTime
+  ) -> (value: Double, gradient: SIMD4<Double>) {
     let power = r + Double(history.orders)
     let (rateEnd, dropoutEnd) = (alpha + history.age, beta + history.age)
     let (rates, dropout) = (log(alpha / rateEnd), log(beta / dropoutEnd))
-    let time = leavingTime(history)
     let (softened, left) = Softplus.of(time.logOdds)
     let value: Double =
       rising.logarithm(history.orders) + r * rates - Double(history.orders) * log(rateEnd) + s * dropout

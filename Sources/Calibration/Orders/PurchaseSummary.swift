@@ -14,13 +14,13 @@ package struct PurchaseSummary: Sendable {
   }
 
   /// Group by group; distinct within a group.
-  package let histories: [OrderHistory]
+  package private(set) var histories: [OrderHistory]
   /// How many customers have each.
   package private(set) var counts: [Double]
   package private(set) var groups: [Group]
   package let covariateNames: [String]
   /// For each customer of the log, the place of its history; `nil` of those who are left out.
-  package let places: [Int32?]
+  package private(set) var places: [Int32?]
   /// Days in the unit of `histories`: 7 where they are in weeks.
   package let daysPerUnit: Double
   /// The last day that is looked at.
@@ -109,6 +109,44 @@ package struct PurchaseSummary: Sendable {
   init(_ summary: PurchaseSummary, covariates: ([Double]) -> [Double]) {
     self = summary
     for place in groups.indices { groups[place].covariates = covariates(groups[place].covariates) }
+  }
+
+  /// Histories of one group, by their orders.
+  func runs(_ rows: Range<Int>) -> [HistoryRun] {
+    var runs: [HistoryRun] = []
+    var start = rows.lowerBound
+    while start < rows.upperBound {
+      let orders = histories[start].orders
+      let end = histories[start..<rows.upperBound].firstIndex { $0.orders != orders } ?? rows.upperBound
+      runs.append(
+        HistoryRun(orders: orders, histories[start..<end], customers: counts[start..<end]))
+      start = end
+    }
+    return runs
+  }
+
+  /// Every so many-th of the histories, so that about as many as this are left; all where there are no more.
+  func evenly(atMost most: Int) -> PurchaseSummary {
+    let step = (histories.count + most - 1) / max(1, most)
+    guard step > 1 else { return self }
+    return PurchaseSummary(self, histories: histories.indices.filter { $0 % step == 0 })
+  }
+
+  /// Some of the histories, in their order.
+  private init(_ summary: PurchaseSummary, histories taken: [Int]) {
+    self = summary
+    histories = taken.map { summary.histories[$0] }
+    counts = taken.map { summary.counts[$0] }
+    var start = 0
+    groups = summary.groups.compactMap { group in
+      let end = start + taken[start...].prefix { $0 < group.rows.upperBound }.count
+      defer { start = end }
+      var group = group
+      group.rows = start..<end
+      return start < end ? group : nil
+    }
+    customers = Int(saturating: counts.reduce(0, +))
+    places = []
   }
 
   /// The same histories with other numbers of customers, such as those of a sample.

@@ -35,17 +35,4 @@ package struct SpendSummary: Sendable {
     self.rows = rows.sorted { ($0.orders, $0.customer) < ($1.orders, $1.customer) }
     self.withoutValue = withoutValue
   }
-
-  /// Between customers' numbers of orders and their mean values, which gamma-gamma takes for independent; `nil` where either is
-  /// the same for all.
-  package var correlation: Double? {
-    let n = Double(rows.count)
-    let means = rows.reduce((x: 0.0, z: 0.0)) { ($0.x + Double($1.orders) / n, $0.z + $1.mean / n) }
-    var (xx, zz, xz) = (0.0, 0.0, 0.0)
-    for row in rows {
-      let (x, z) = (Double(row.orders) - means.x, row.mean - means.z)
-      (xx, zz, xz) = (xx + x * x, zz + z * z, xz + x * z)
-    }
-    return xx > 0 && zz > 0 ? xz / (xx * zz).squareRoot() : nil
-  }
 }

@@ -40,13 +40,18 @@ package struct OrderFits: Sendable {
   /// Models that a log of orders tells the numbers of without being told what an occasion is.
   package static let models: [CustomerModel] = [.paretoNBD, .bgNBD, .mbgNBD, .nbd, .gammaGamma]
 
+  /// Fits that a request takes, of samples too.
+  package static func steps(_ models: [CustomerModel], _ request: Request) -> Int {
+    models.reduce(0) { $0 + 1 + ($1.ofOrders != nil && request.bootstrap > 1 ? request.bootstrap : 0) }
+  }
+
   /// - Parameters:
   ///   - log: with a customer at least who was won in the time observed.
   ///   - models: of orders, and `gamma_gamma`. Covariates are left out of `bg_bb` and `gamma_gamma`.
-  ///   - progress: is told after each fit how many of how many there are.
+  ///   - progress: is told of each of ``steps(_:_:)``.
   package init(
     _ log: OrderLog, models: [CustomerModel] = OrderFits.models, request: Request = Request(),
-    progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+    progress: () -> Void = {}
   ) {
     self.log = log
     self.request = request
@@ -57,14 +62,14 @@ package struct OrderFits: Sendable {
     var fits: [Fit] = []
     var spend: Fit?
     let spendSummary = SpendSummary(log, end: request.end)
-    for (place, model) in models.enumerated() {
+    for model in models {
       if let type = model.ofOrders {
         let histories = model == .bgBB ? occasions ?? summary : summary
-        fits.append(type.fit(histories, bootstrap: request.bootstrap, seed: request.seed))
-      } else if model == .gammaGamma, log.hasAmounts {
-        spend = GammaGamma.fit(spendSummary)
+        fits.append(type.fit(histories, bootstrap: request.bootstrap, seed: request.seed, progress: progress))
+        continue
       }
-      progress(place + 1, models.count)
+      if model == .gammaGamma, log.hasAmounts { spend = GammaGamma.fit(spendSummary) }
+      progress()
     }
     self.summary = summary
     self.occasions = occasions
@@ -72,6 +77,9 @@ package struct OrderFits: Sendable {
     self.spend = spend
     self.spendSummary = spendSummary
   }
+
+  /// Of orders and their values; `nil` without a fit of values.
+  package var correlation: SpendCorrelation? { spend == nil ? nil : SpendCorrelation(spendSummary) }
 
   /// The histories that a fit is of.
   package func summary(of fit: Fit) -> PurchaseSummary {

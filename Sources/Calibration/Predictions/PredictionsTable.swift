@@ -16,11 +16,18 @@ extension OrderFits {
   }
 
   /// `predictions`: one row for each customer that the fit looked at, in the order of the log.
-  package func predictions(_ fit: Fit) -> ResultTable {
+  ///
+  /// - Parameters:
+  ///   - currency: that amounts are in; `nil` where the log does not say.
+  ///   - progress: is told of so many histories, of all that the fit looked at.
+  package func predictions(
+    _ fit: Fit, currency: String? = nil, progress: @Sendable (Int) -> Void = { _ in }
+  ) -> ResultTable {
     let summary = summary(of: fit)
-    let predictions = predict(fit, summary)
+    let predictions = predict(fit, summary, progress)
     let hasSpend = spend != nil
-    var table = ResultTable(name: "predictions", columns: Self.predictionColumns(hasSpend: hasSpend))
+    var table = ResultTable(
+      name: "predictions", columns: predictionColumns(fit, hasSpend: hasSpend, currency: currency))
     let law = spend.map(GammaGamma.init)
     let known = Dictionary(uniqueKeysWithValues: spendSummary.rows.map { ($0.customer, $0) })
     for (customer, place) in summary.places.enumerated() {
@@ -33,7 +40,9 @@ extension OrderFits {
       ]
       if let law {
         let own = known[customer]
-        let value = law.expectedValue(orders: own?.orders ?? 0, mean: own?.mean ?? 0)
+        // Whose later orders came to nothing has spent 0 an order so far.
+        let later = own?.orders ?? log.purchases(of: customer).dropFirst().count { $0.day <= summary.end }
+        let value = law.expectedValue(orders: later, mean: own?.mean ?? 0)
         row += [Cell(value), Cell(value * prediction.orders), Cell(value * prediction.valued)]
       }
       table.append(row)
@@ -41,24 +50,29 @@ extension OrderFits {
     return table
   }
 
-  private static func predictionColumns(hasSpend: Bool) -> [Column] {
-    [
+  private func predictionColumns(_ fit: Fit, hasSpend: Bool, currency: String?) -> [Column] {
+    let time = fit.model == .bgBB ? "occasions" : "\(request.unit.rawValue)s"
+    return [
+
       Column("customer", label: Caption("Customer", "顧客")),
       Column("orders", unit: "orders", label: Caption("Orders after the first", "初回後の注文数")),
-      Column("recency", label: Caption("From first to last purchase", "初回から最終購入まで")),
-      Column("age", label: Caption("Since first purchase", "初回購入からの期間")),
+      Column("recency_\(time)", unit: time, label: Caption("From first to last purchase", "初回から最終購入まで")),
+      Column("age_\(time)", unit: time, label: Caption("Since first purchase", "初回購入からの期間")),
       Column("p_alive", unit: "share", label: Caption("Chance to be still a customer", "継続確率")),
       Column("expected_orders", unit: "orders", label: Caption("Expected orders", "期待注文数")),
     ]
       + (hasSpend
         ? [
-          Column("expected_order_value", label: Caption("Expected value of an order", "期待注文単価")),
-          Column("expected_spend", label: Caption("Expected spend", "期待購入額")),
-          Column("residual_value", label: Caption("Residual value, discounted", "残存価値（割引後）")),
+          Column(
+            "expected_order_value", unit: currency, label: Caption("Expected value of an order", "期待注文単価")),
+          Column("expected_spend", unit: currency, label: Caption("Expected spend", "期待購入額")),
+          Column("residual_value", unit: currency, label: Caption("Residual value, discounted", "残存価値（割引後）")),
         ] : [])
   }
 
-  private func predict(_ fit: Fit, _ summary: PurchaseSummary) -> [Prediction] {
+  private func predict(
+    _ fit: Fit, _ summary: PurchaseSummary, _ progress: @Sendable (Int) -> Void
+  ) -> [Prediction] {
     let models = models(of: fit)
     let months = TimeUnit.month.days / summary.daysPerUnit
     let discount = log1p(request.discountPerYear) * summary.daysPerUnit / TimeUnit.year.days
@@ -67,6 +81,7 @@ extension OrderFits {
       let size = 512
       return inParallel(count: (rows.count + size - 1) / size) { part in
         let start = rows.lowerBound + part * size
+        defer { progress(min(size, rows.upperBound - start)) }
         return (start..<min(start + size, rows.upperBound)).map { row in
           let history = summary.histories[row]
           return Prediction(

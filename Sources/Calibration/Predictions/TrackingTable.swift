@@ -6,7 +6,9 @@ package import Metrics
 extension OrderFits {
   /// `tracking`: orders after first purchases by week from the log's first day, a row for each week and model but `bg_bb`. A last week
   /// that the log does not see the end of is left out.
-  package var tracking: ResultTable {
+  ///
+  /// - Parameter progress: is told of each model.
+  package func tracking(progress: () -> Void = {}) -> ResultTable {
     var table = ResultTable(
       name: "tracking",
       columns: [
@@ -35,13 +37,16 @@ extension OrderFits {
         ])
         (week, from) = (week + 1, next)
       }
+      progress()
     }
     return table
   }
 
   /// `frequency`: customers by their orders after the first purchase, up to those of `most` and more; a row for each number and
   /// model.
-  package func frequency(most: Int = 10) -> ResultTable {
+  ///
+  /// - Parameter progress: is told of each model.
+  package func frequency(most: Int = 10, progress: () -> Void = {}) -> ResultTable {
     var table = ResultTable(
       name: "frequency",
       columns: [
@@ -72,6 +77,7 @@ extension OrderFits {
           .number(max(0, expected[orders])),
         ])
       }
+      progress()
     }
     return table
   }

@@ -58,8 +58,8 @@ extension OrderFits {
       warnings += MonthlyPattern(OrderTracking(self, fit), log.observed.lowerBound...summary.end).warnings
     }
     warnings += [Regularity(log, end: summary.end).warning].compactMap { $0 }
-    if let spend, let correlation = spendSummary.correlation, abs(correlation) > 0.2, spend.observations >= 50
-    {
+    if let measured = correlation, measured.isDoubtful {
+      let correlation = measured.correlation
       let number = String(format: "%.2f", correlation)
       warnings.append(
         Caption(
@@ -68,6 +68,14 @@ extension OrderFits {
             + "\(correlation > 0 ? "most are too low" : "most are too high").",
           "注文回数と注文単価に相関がある（\(number)）。gamma_gamma は両者の独立を仮定するため、注文の多い顧客の単価は"
             + "\(correlation > 0 ? "過小" : "過大")となる。"))
+    }
+    if spend != nil, spendSummary.withoutValue > 0 {
+      let count = spendSummary.withoutValue
+      warnings.append(
+        Caption(
+          "The later orders of \(count) \(count == 1 ? "customer" : "customers") came to nothing: gamma_gamma, a law of amounts above 0, is "
+            + "fitted without them; their expected value counts these orders as orders of 0.",
+          "再注文の合計が0の顧客が\(count)人います。gamma_gamma は正の金額の分布のため、推定から除きました。予測では0円の注文として扱います。"))
     }
     return warnings
   }

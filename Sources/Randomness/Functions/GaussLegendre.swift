@@ -3,8 +3,7 @@
 /// Gauss–Legendre rules on [−1, 1].
 package enum GaussLegendre {
   /// The positive nodes of the rule of 16 points, and their weights.
-  @usableFromInline
-  static let sixteen: [(node: Double, weight: Double)] = [
+  package static let sixteen: [(node: Double, weight: Double)] = [
     (0.0950125098376374402, 0.189450610455068496),
     (0.281603550779258913, 0.182603415044923589),
     (0.458016777657227386, 0.169156519395002538),
@@ -13,6 +12,12 @@ package enum GaussLegendre {
     (0.865631202387831744, 0.0951585116824927848),
     (0.944575023073232576, 0.0622535239386478929),
     (0.989400934991649933, 0.0271524594117540949),
+  ]
+
+  /// The same of the rule of 4 points.
+  package static let four: [(node: Double, weight: Double)] = [
+    (0.339981043584856265, 0.652145154862546143),
+    (0.861136311594052575, 0.347854845137453857),
   ]
 
   /// ∫ of a function between two places by the rule of 16 points: exact for polynomials of degree 31.

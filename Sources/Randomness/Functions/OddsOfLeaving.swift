@@ -36,6 +36,15 @@ package struct LeavingTime: Sendable {
   package private(set) var meanInverseRates = 0.0
   package private(set) var meanInverseDropout = 0.0
 
+  package init(
+    logOdds: Double, meanLogRates: Double, meanLogDropout: Double, meanInverseRates: Double,
+    meanInverseDropout: Double
+  ) {
+    self.logOdds = logOdds
+    (self.meanLogRates, self.meanLogDropout) = (meanLogRates, meanLogDropout)
+    (self.meanInverseRates, self.meanInverseDropout) = (meanInverseRates, meanInverseDropout)
+  }
+
   /// - Parameters:
   ///   - rates: shape r and rate α of the law of order rates, both > 0.
   ///   - dropout: shape s and rate β of the law of dropout rates, both > 0.

@@ -32,9 +32,15 @@ package struct DescriptionReport {
     let whole = monthly.rows.filter { $0[part] == .boolean(false) }.suffix(Self.mostMonths)
     let shown = ResultTable(
       name: "monthly", columns: places.map { monthly.columns[$0] },
-      rows: whole.map { row in places.map { row[$0] } })
+      rows: whole.map { row in places.map { Self.grouped(row[$0]) } })
     let text = TextTable(width: 80, language: words.language).text(of: shown)
     return text.isEmpty ? "" : text + "\n"
+  }
+
+  /// Counts as numbers, which are grouped by thousands.
+  private static func grouped(_ cell: Cell) -> Cell {
+    if case .integer(let count) = cell { return .number(Double(count)) }
+    return cell
   }
 
   private var repeatSentence: String? {
