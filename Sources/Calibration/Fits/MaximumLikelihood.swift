@@ -47,7 +47,8 @@ extension MaximumLikelihood {
     logLikelihood: @escaping ([Double]) -> Evaluation
   ) -> [Double] {
     let search = Search(isLogarithmic: isLogarithmic, logLikelihood: logLikelihood)
-    return search.parameters(search.best(of: starts, observations: observations, tolerance: 1e-3).point)
+    return search.parameters(
+      search.best(of: starts, observations: observations, tolerance: 1e-3, abandoning: true).point)
   }
 }
 
@@ -71,13 +72,17 @@ private struct Search {
       let peak = climb(from: searched(starts[0]))
       if peak.isReached { return peak }
     }
-    return climb(from: best(of: starts, observations: observations, tolerance: 1e-6).point)
+    return climb(from: best(of: starts, observations: observations, tolerance: 1e-6, abandoning: false).point)
   }
 
   /// The best of what searches downhill find.
   ///
-  /// - Parameter tolerance: the length of the gradient, by observation, at which they end.
-  func best(of starts: [[Double]], observations: Int, tolerance: Double) -> Minimisation.Minimum {
+  /// - Parameters:
+  ///   - tolerance: the length of the gradient, by observation, at which they end.
+  ///   - abandoning: ends a search close to where another has ended.
+  func best(of starts: [[Double]], observations: Int, tolerance: Double, abandoning: Bool)
+    -> Minimisation.Minimum
+  {
     let scale = Double(max(1, observations))
     var minima: [Minimisation.Minimum] = []
     for start in starts {
@@ -86,9 +91,11 @@ private struct Search {
         Minimisation.downhill(from: searched(start), step: 0.1, tolerance: tolerance, limit: 300) { point in
           let (value, gradient) = self(point)
           // Close to where another search has ended it would end there too; a slope of 0 ends it.
-          let isKnown = found.contains { known in
-            zip(known.point, point).allSatisfy { abs($0 - $1) < Self.sameBasin }
-          }
+          let isKnown =
+            abandoning
+            && found.contains { known in
+              zip(known.point, point).allSatisfy { abs($0 - $1) < Self.sameBasin }
+            }
           return (-value / scale, gradient.map { isKnown ? 0 : -$0 / scale })
         })
     }
