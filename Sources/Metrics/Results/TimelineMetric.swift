@@ -39,6 +39,16 @@ package enum TimelineMetric: Int, Sendable, CaseIterable {
     }
   }
 
+  package var unit: Unit {
+    switch self {
+    case .customers, .acquired, .lost: .customers
+    case .contractsInForce: .contracts
+    case .visits: .visits
+    case .orders: .orders
+    case .recurringRevenue, .revenue, .contribution, .acquisitionCost, .cash, .cumulativeCash: .currency
+    }
+  }
+
   func series(ledger: Ledger, flows: Flows) -> [Double] {
     switch self {
     case .customers: ledger.active
