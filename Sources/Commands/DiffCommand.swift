@@ -11,7 +11,9 @@ struct DiffCommand: ParsableCommand {
     usage: "ltv diff <run1> <run2>",
     discussion: """
       Compares two folders that ltv run has written: the requests, every input by
-      its path, every metric with its change in standard errors.
+      its path, every metric with its change in standard errors, and by how much
+      each changed input moved the NPV. For that, scenarios between the two are
+      computed from the copies that runs keep of what they read.
 
       EXAMPLE
         ltv diff results/elevator/monday results/elevator/friday
@@ -24,6 +26,9 @@ struct DiffCommand: ParsableCommand {
   var run2: String
 
   @OptionGroup var shown: ShownOptions
+
+  @Flag(help: "Leave out what each change moved: it takes as long as several runs.")
+  var noBridge = false
 
   func run() throws {
     let words = shown.words
@@ -50,6 +55,7 @@ struct DiffCommand: ParsableCommand {
       return try Output.write(words("No metric has changed.", "変化した指標はない。"))
     }
     try Output.write(text: DifferenceReport(metrics, currency: currency, words).text)
+    if !noBridge { try DiffBridge(before, after, words).show() }
     let sameDraws = before.facts.seed == after.facts.seed && before.facts.draws == after.facts.draws
     try Output.write(paragraph: words(sameDraws ? Self.notLuck : Self.maybeLuck))
   }

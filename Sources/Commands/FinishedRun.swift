@@ -15,10 +15,15 @@ struct FinishedRun {
     struct Input: Decodable {
       let path: String
       let sha256: String
+      /// Where the run's folder has it; `nil` of runs that kept none.
+      let copy: String?
     }
 
     let version: String
+    let command: [String]
     let scenario: String
+    /// `nil` of runs before they were kept apart.
+    let sets: [String]?
     let cases: [String]?
     let seed: UInt64
     let draws: Int
@@ -31,11 +36,13 @@ struct FinishedRun {
     }
   }
 
+  let folder: String
   let facts: Facts
   let assumptions: ResultTable
   let summary: ResultTable
 
   init(folder: String) throws(Missing) {
+    self.folder = folder
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     guard let data = FileManager.default.contents(atPath: "\(folder)/\(Manifest.fileName)"),

@@ -61,13 +61,7 @@ struct ShowCommand: ParsableCommand {
   @Flag(help: "Print CSV with exact numbers, for another program.")
   var csv = false
 
-  @Option(help: ArgumentHelp("Language of heads and labels.", valueName: "language"))
-  var lang = Language.english
-
-  @Option(
-    help: ArgumentHelp("Unit of amounts: 1, k, M, bn, 千円, 百万円 or 億円. (default: what fits)", valueName: "unit")
-  )
-  var unit: MoneyUnit?
+  @OptionGroup var shown: ShownOptions
 
   private static let usualRows = 40
 
@@ -80,7 +74,7 @@ struct ShowCommand: ParsableCommand {
       throw ValidationError(
         "of which table? name it after the folder; ltv show \(folder.forShell) says which there are")
     }
-    guard !csv || unit == nil else {
+    guard !csv || shown.unit == nil else {
       throw ValidationError("--csv has exact numbers, --unit rounded ones; leave one out")
     }
   }
@@ -95,7 +89,7 @@ struct ShowCommand: ParsableCommand {
         try names.map { name throws(ResultFolder.Failure) in try results.table(name) }.compactMap(\.self)
       }
       return try Output.write(
-        text: TableList(tables, folder: folder.forShell, language: lang).text.withoutLastBreak)
+        text: TableList(tables, folder: folder.forShell, language: shown.lang).text.withoutLastBreak)
     }
     guard let read = try reporting({ () throws(ResultFolder.Failure) in try results.table(table) }) else {
       let near = Suggestions.closest(to: table, among: names)
@@ -104,6 +98,8 @@ struct ShowCommand: ParsableCommand {
           + (near.map { "did you mean \($0)?" }
             ?? "it has \(TableTopic.ordered(names).joined(separator: ", "))"))
     }
+    let currency = results.facts.reading?.currency
+    if let currency { try shown.check(currency: currency) }
     let choice = try choice()
     var grid: TableGrid
     do throws(TableProblem) {
@@ -113,12 +109,12 @@ struct ShowCommand: ParsableCommand {
     }
     if csv {
       if let rows { grid.keepFirst(rows) }
-      return try Output.write(text: CSVWriter(language: lang).text(of: grid.asTable).withoutLastBreak)
+      return try Output.write(text: CSVWriter(language: shown.lang).text(of: grid.asTable).withoutLastBreak)
     }
-    let shown = ShownTable(
-      grid, choice: choice, rows: rows ?? Self.usualRows, currency: results.facts.reading?.currency,
+    let page = ShownTable(
+      grid, choice: choice, rows: rows ?? Self.usualRows, currency: currency,
       options: ReportOptions(language: lang, unit: unit), width: Terminal.width)
-    try Output.write(text: shown.text.withoutLastBreak)
+    try Output.write(text: page.text.withoutLastBreak)
   }
 
   private func reporting<Result>(_ read: () throws(ResultFolder.Failure) -> Result) throws -> Result {
@@ -195,5 +191,3 @@ extension TableProblem {
 extension String {
   fileprivate var withoutLastBreak: String { hasSuffix("\n") ? String(dropLast()) : self }
 }
-
-extension MoneyUnit: ExpressibleByArgument {}

@@ -28,6 +28,42 @@ struct DiffTests {
     #expect(same.output == "No input has another value.\n\nNo metric has changed.\n")
   }
 
+  /// 500 more of setup in one strategy is all that moved it.
+  @Test func saysWhatEachChangeMoved() throws {
+    let ltv = try LTV()
+    try ltv.writeScenario()
+    try run(ltv, "--out one")
+    try run(ltv, "--out two --set strategies.dear.costs.setup=500 --set customers.first_sale.margin=0.8")
+    let result = try ltv("diff", "one", "two")
+    #expect(result.status == 0, "\(result.error)")
+    let lines = result.output.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+    #expect(lines.contains { $0.first == "before" && $0.count > 2 }, "\(result.output)")
+    #expect(result.output.contains("Shapley"))
+    #expect(result.output.contains("less now"))
+    expectPlain(result.output)
+    let without = try ltv("diff", "one", "two", "--no-bridge")
+    #expect(!without.output.contains("Shapley") && without.output.contains("Both runs have the same draws"))
+    let japanese = try ltv("diff", "one", "two", "--lang", "ja")
+    #expect(japanese.output.contains("変更前"))
+  }
+
+  @Test func saysWhyItDoesNotKnowWhatMovedIt() throws {
+    let ltv = try LTV()
+    try ltv.writeScenario()
+    try run(ltv, "--out one")
+    try run(ltv, "--out two --set costs.setup=500")
+    try ltv.write("name: other\n", to: "two/inputs/shop.yaml")
+    let result = try ltv("diff", "one", "two")
+    #expect(result.status == 0)
+    #expect(
+      result.output.replacing("\n", with: " ").contains(
+        "What each change moved is not known: two/inputs/shop.yaml is not what the run read."),
+      "\(result.output)")
+    #expect(try ltv.run(shell: "sed -i '/\"copy\"/d' one/manifest.json").status == 0)
+    let older = try ltv("diff", "one", "two").output
+    #expect(older.replacing("\n", with: " ").contains("one keeps no copies of what it read"), "\(older)")
+  }
+
   @Test func namesTheRequestAndTheFile() throws {
     let ltv = try LTV()
     try ltv.writeScenario()

@@ -64,15 +64,9 @@ package struct GridText {
   private func lines(of columns: [Column]) -> [String] {
     var lines = Grid(
       alignments: columns.map { $0.isNumeric ? .right : .left }, widths: columns.map(\.width))
-    func append(_ row: [String]) {
-      let wrapped = zip(row, columns).map { Wrapping.lines($0, width: $1.width) }
-      for line in 0..<(wrapped.map(\.count).max() ?? 0) {
-        lines.append(wrapped.map { line < $0.count ? $0[line] : "" })
-      }
-    }
-    append(columns.map(\.head))
-    lines.append(columns.map { String(repeating: "-", count: $0.width) })
-    for row in grid.rows.indices { append(columns.map { $0.cells[row] }) }
+    lines.append(heads: columns.map(\.head))
+    lines.appendRule()
+    for row in grid.rows.indices { lines.append(columns.map { $0.cells[row] }) }
     return lines.lines
   }
 

@@ -32,13 +32,9 @@ package struct TableList {
     }
     let last = max(20, 80 - widths.reduce(0) { $0 + $1 + 2 })
     var grid = Grid(alignments: [.left, .right, .left], widths: widths + [last])
-    grid.append(heads)
-    grid.append((widths + [last]).map { String(repeating: "-", count: $0) })
-    for row in rows {
-      for (index, line) in Wrapping.lines(row[2], width: last).enumerated() {
-        grid.append((index == 0 ? Array(row.prefix(2)) : ["", ""]) + [line])
-      }
-    }
+    grid.append(heads: heads)
+    grid.appendRule()
+    for row in rows { grid.append(row) }
     guard let first = tables.first else { return "" }
     let next = Caption("Next", "次の一手").text(in: language)
     return (grid.lines + ["", "\(next): ltv show \(ScreenText.line(folder)) \(first.name)"]).map { $0 + "\n" }

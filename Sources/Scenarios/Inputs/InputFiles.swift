@@ -19,12 +19,15 @@ final class InputFiles: Sendable {
   }
 
   private let scenarioPath: String
+  /// Where files lie that are not where their names say, by name.
+  private let elsewhere: [String: String]
   private let state = Mutex(State())
 
   var read: [InputFile] { state.withLock { $0.read } }
 
-  init(scenarioPath: String) {
+  init(scenarioPath: String, elsewhere: [String: String] = [:]) {
     self.scenarioPath = scenarioPath
+    self.elsewhere = elsewhere
   }
 
   /// The bytes of a file of at most `limit`.
@@ -102,6 +105,7 @@ final class InputFiles: Sendable {
   }
 
   private func resolved(_ name: String) -> String {
+    if let place = elsewhere[name] { return place }
     if name.hasPrefix("/") { return name }
     let folder = scenarioPath.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     return folder.isEmpty ? name : folder.joined(separator: "/") + "/" + name

@@ -14,10 +14,10 @@ package struct LoadResult: Sendable {
 
 /// A scenario file that was read once, to be decoded under any number of patches.
 package struct ScenarioFile: Sendable {
-  private let pass: Pass
+  let pass: Pass
   /// The uncertainties of the file as written, which every patched version keeps, and those of all its cases, which
   /// every case keeps.
-  private let dimensions: (asWritten: [String], withCases: [String])
+  let dimensions: (asWritten: [String], withCases: [String])
 
   /// Reads, patches, decodes and checks a scenario. Whatever is in the file, all that is wrong with it comes back as
   /// findings.
@@ -38,8 +38,12 @@ package struct ScenarioFile: Sendable {
   }
 
   /// Reads a file as far as its syntax.
-  package static func read(path: String) -> Result<ScenarioFile, Unreadable> {
-    let files = InputFiles(scenarioPath: path)
+  ///
+  /// - Parameter elsewhere: Where files lie that it names, by name, if they are not where the names say.
+  package static func read(
+    path: String, elsewhere: [String: String] = [:]
+  ) -> Result<ScenarioFile, Unreadable> {
+    let files = InputFiles(scenarioPath: path, elsewhere: elsewhere)
     func failed(_ findings: [Finding]) -> Result<ScenarioFile, Unreadable> {
       .failure(
         Unreadable(
