@@ -29,6 +29,7 @@ extension RunCommand {
       language: options.lang)
     request.gathersActivity = segments
     request.isPoint = point
+    request.statesQuarters = period == .quarter
     return request
   }
 

@@ -63,6 +63,9 @@ struct RunCommand: ParsableCommand {
     help: "Simulate every customer; show and write who paid and ordered how lately, and who moves where.")
   var segments = false
 
+  @Option(help: ArgumentHelp("Income statements also by quarter, in quarterly.csv.", valueName: "period"))
+  var period = StatementPeriod.year
+
   @Flag(help: "Say how each strategy would be solved and what that takes; run nothing.")
   var explain = false
 
@@ -247,6 +250,13 @@ struct RunCommand: ParsableCommand {
       try Output.write(text: activity.text)
     }
   }
+}
+
+/// What income statements are made by.
+enum StatementPeriod: String, CaseIterable, ExpressibleByArgument {
+  case year
+  /// Of fiscal years, besides these.
+  case quarter
 }
 
 extension SolverChoice: ExpressibleByArgument {}

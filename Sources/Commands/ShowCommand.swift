@@ -113,7 +113,7 @@ struct ShowCommand: ParsableCommand {
     }
     let page = ShownTable(
       grid, choice: choice, rows: rows ?? Self.usualRows, currency: currency,
-      options: ReportOptions(language: lang, unit: unit), width: Terminal.width)
+      options: ReportOptions(language: shown.lang, unit: shown.unit), width: Terminal.width)
     try Output.write(text: page.text.withoutLastBreak)
   }
 

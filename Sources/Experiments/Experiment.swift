@@ -79,7 +79,7 @@ package struct Experiment: Sendable {
   package func run(
     willMeasureChance: ((Int) -> Void)? = nil, progress: @Sendable (Int) -> Void
   ) throws(RunError) -> ExperimentResults {
-    let frame = PlanFrame(scenario)
+    let frame = PlanFrame(scenario, statesQuarters: request.statesQuarters)
     var accumulators = scenario.strategies.map {
       StrategyAccumulator(frame: StrategyFrame($0), draws: request.draws)
     }

@@ -4,12 +4,13 @@ package import Metrics
 package import Scenarios
 
 extension PlanFrame {
-  init(_ scenario: Scenario) {
+  init(_ scenario: Scenario, statesQuarters: Bool = false) {
     self.init(
       startYear: scenario.start.year, startMonth: scenario.start.month,
       fiscalYearStart: scenario.fiscalYearStart, months: scenario.horizonMonths,
       window: scenario.ltvMonths, currency: scenario.currency,
       billsAhead: scenario.strategies.contains { $0.business.contracts.contains { $0.billingMonths > 1 } })
+    self.statesQuarters = statesQuarters
   }
 }
 

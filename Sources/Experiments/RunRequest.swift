@@ -16,6 +16,8 @@ package struct RunRequest: Sendable {
   package var language: Language
   /// Whether to gather recency and frequency of every customer; needs the individual solver.
   package var gathersActivity = false
+  /// Whether income statements are made by fiscal quarter besides by year.
+  package var statesQuarters = false
   /// Whether the only draw has every unknown at its mean, and nothing is said of what is not known.
   package var isPoint = false
 

@@ -24,8 +24,8 @@ struct WorkEstimate {
     let draws = Double(request.draws)
     self.draws = request.draws
     others = OtherSolvers(besides: decision.solver, estimates: estimates)
-    bytes = Double(
-      StrategyAccumulator.bytes(draws: request.draws, frame: PlanFrame(scenario)) * estimates.count)
+    let frame = PlanFrame(scenario, statesQuarters: request.statesQuarters)
+    bytes = Double(StrategyAccumulator.bytes(draws: request.draws, frame: frame) * estimates.count)
     let isIndividual = decision.solver == .individual
     customerMonths = isIndividual ? draws * estimates.reduce(0) { $0 + $1.customerMonths } : 0
     var seconds = draws * Self.recording(scenario, solved: estimates.first?.times) * Double(estimates.count)

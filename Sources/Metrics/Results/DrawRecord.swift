@@ -22,6 +22,8 @@ package struct DrawRecord: Sendable {
   var contributionByStream: [Double]
   /// Row-major: fiscal year × line.
   var annual: [Double]
+  /// Row-major: fiscal quarter × line; empty where statements are by year alone.
+  var quarterly: [Double]
   /// Row-major: metric × month.
   var timeline: [Double]
   /// Without what `cohorts` have of it.
@@ -62,9 +64,11 @@ package struct DrawRecord: Sendable {
     cumulativeCash = basisFlows.cumulativeCash
     cash = basisFlows.cash + basisFlows.cashAfterPlan
     contributionByStream = flows.contributionByStream
-    annual = frame.fiscalYears.flatMap { year in
-      AnnualLine.lines(flows: flows, months: year.months).prefix(frame.annualLines.count)
+    func statements(_ periods: [Range<Int>]) -> [Double] {
+      periods.flatMap { AnnualLine.lines(flows: flows, months: $0).prefix(frame.annualLines.count) }
     }
+    annual = statements(frame.fiscalYears.map(\.months))
+    quarterly = statements(frame.fiscalQuarters.map(\.months))
     timeline = TimelineMetric.allCases.flatMap { $0.series(ledger: reported.ledger, flows: flows) }
     vintages = reported.vintages
     cohorts = CohortSums(vintages, of: frame)

@@ -16,6 +16,8 @@ package struct PlanFrame: Sendable, Equatable {
   package var currency: String
   /// Whether any strategy bills fees of several months at once.
   package var billsAhead: Bool
+  /// Whether income statements are made by quarter besides by year.
+  package var statesQuarters = false
 
   package init(
     startYear: Int, startMonth: Int, fiscalYearStart: Int, months: Int, window: Int, currency: String,
@@ -59,6 +61,22 @@ package struct PlanFrame: Sendable, Equatable {
     }
     return years
   }
+
+  /// The quarters of fiscal years that the plan touches; none where statements are by year alone.
+  package var fiscalQuarters: [FiscalQuarter] {
+    guard statesQuarters else { return [] }
+    var quarters: [FiscalQuarter] = []
+    for month in 0..<months {
+      let year = fiscalYear(ofMonth: month)
+      let quarter = (startMonth - 1 + month + 12 - (fiscalYearStart - 1)) % 12 / 3 + 1
+      if let last = quarters.last, last.year == year, last.quarter == quarter {
+        quarters[quarters.count - 1].months = last.months.lowerBound..<month + 1
+      } else {
+        quarters.append(FiscalQuarter(year: year, quarter: quarter, months: month..<month + 1))
+      }
+    }
+    return quarters
+  }
 }
 
 /// The part of a fiscal year that lies in the plan.
@@ -67,4 +85,17 @@ package struct FiscalYear: Sendable, Equatable {
   package var year: Int
   /// Plan months.
   package var months: Range<Int>
+}
+
+/// The part of a quarter of a fiscal year that lies in the plan.
+package struct FiscalQuarter: Sendable, Equatable {
+  /// The calendar year in which its fiscal year starts.
+  package var year: Int
+  /// 1 … 4; the first begins with the fiscal year.
+  package var quarter: Int
+  /// Plan months.
+  package var months: Range<Int>
+
+  /// In one word: `2026Q1`.
+  package var text: String { "\(year)Q\(quarter)" }
 }

@@ -28,6 +28,7 @@ package struct StrategyAccumulator: Sendable {
   private(set) var contributionByStream: [Double] = []
   /// Items as in a record.
   private(set) var annual = DrawnSeries(items: 0, draws: 0)
+  private(set) var quarterly = DrawnSeries(items: 0, draws: 0)
   private(set) var timeline = DrawnSeries(items: 0, draws: 0)
 
   private(set) var vintages = Vintages(months: 0)
@@ -53,6 +54,7 @@ package struct StrategyAccumulator: Sendable {
     guard let first = records.first else { return }
     if count == 0 { prepare(for: first) }
     annual.add(records.map(\.annual))
+    quarterly.add(records.map(\.quarterly))
     timeline.add(records.map(\.timeline))
     vintages.add(records.flatMap(\.vintages.contributions.products))
     for record in records { add(record) }
@@ -90,6 +92,7 @@ package struct StrategyAccumulator: Sendable {
     cashSums = zeros(record.cash.count)
     contributionByStream = zeros(record.contributionByStream.count * draws)
     annual = DrawnSeries(items: record.annual.count, draws: draws)
+    quarterly = DrawnSeries(items: record.quarterly.count, draws: draws)
     timeline = DrawnSeries(items: record.timeline.count, draws: draws)
     vintages = Vintages(months: months)
     vintages.contributions.table = zeros(months * record.profile.customers.count)
@@ -131,8 +134,9 @@ package struct StrategyAccumulator: Sendable {
   /// Memory that `draws` draws of a strategy take, in bytes, to be known before starting.
   package static func bytes(draws: Int, frame: PlanFrame) -> Int {
     let series = TimelineMetric.allCases.count * frame.months
-    let years = frame.annualLines.count * (frame.months / 12 + 2)
-    return DrawnSeries.bytes(draws: draws) * (series + years) + draws * 2 * Outcome.bytes
+    let periods = frame.months / 12 + 2 + (frame.statesQuarters ? frame.months / 3 + 2 : 0)
+    return DrawnSeries.bytes(draws: draws) * (series + frame.annualLines.count * periods) + draws * 2
+      * Outcome.bytes
       + 8 * frame.months * frame.window
   }
 }

@@ -11,6 +11,6 @@ extension RunResults {
     [
       summaryTable, comparisonTable, bridgeTable, annualTable, timelineTable, vintagesTable,
       breakdownTable, profileTable, customerTable, cohortsTable,
-    ] + activityTables
+    ] + quarterlyTables + activityTables
   }
 }

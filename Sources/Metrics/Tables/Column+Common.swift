@@ -10,10 +10,10 @@ extension Column {
   static let mean = Column("mean", label: Caption("Mean", "平均"))
   static let standardError = Column("mcse", label: Caption("Monte Carlo standard error", "標準誤差"))
 
-  static func percentiles(_ percents: [Int]) -> [Column] {
+  static func percentiles(_ percents: [Int], unit: String? = nil) -> [Column] {
     percents.map { percent in
       Column(
-        "p\(percent < 10 ? "0" : "")\(percent)",
+        "p\(percent < 10 ? "0" : "")\(percent)", unit: unit,
         label: Caption("\(percent) %", "\(percent)%"))
     }
   }
