@@ -25,7 +25,9 @@ package struct RunBridgeText {
     let sentences = [lead] + (bridge.worldCase.map { [Caption("Case \"\($0)\"", "ケース「\($0)」")] } ?? [])
     let notes = [error, idle].compactMap(\.self)
     return (lines(of: sentences) + [""]).ended
-      + GridText(grid, currency: bridge.currency, options: ReportOptions(language: words.language, unit: words.unit)).text
+      + GridText(
+        grid, currency: bridge.currency, options: ReportOptions(language: words.language, unit: words.unit)
+      ).text
       + (notes.isEmpty ? [""] : [""] + lines(of: notes) + [""]).ended
   }
 
