@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Checksums
 import Experiments
 import Foundation
 import Metrics
