@@ -10,7 +10,8 @@ struct QuarterTests {
       let flow = (0..<frame.months).map { orders + Double(7 * $0) }
       return DrawRecord(
         expected: makeOutput(
-          customers: flow, orders: flow, cost: flow.map { $0 / 3 }, acquisition: [flow.map { $0 / 7 }],
+          customers: flow, firstSale: flow.map { _ in 0 }, orders: flow, cost: flow.map { $0 / 3 },
+          acquisition: [flow.map { $0 / 7 }],
           fixed: flow.map { _ in 5 }, setup: flow.map { _ in 0 }),
         discountFactor: 1, frame: frame)
     }
@@ -69,7 +70,7 @@ struct QuarterTests {
     let (byYear, byQuarter) = (try sums(years), try sums(quarters))
     #expect(byYear.count == byQuarter.count && byYear.count == 4 * 7 * 2)
     for (key, sum) in byYear { #expect(abs(sum - byQuarter[key, default: 0]) <= 1e-12 * abs(sum), "\(key)") }
-    #expect(quarters.rows.count == 11 * 7)
+    #expect(quarters.rows.count == 10 * 7)
     #expect(
       quarters.columns.map(\.key) == [
         "strategy", "period", "fiscal_year", "quarter", "months", "line", "label", "mean", "p05", "p50",
