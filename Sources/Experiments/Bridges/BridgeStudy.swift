@@ -10,6 +10,10 @@ package struct BridgeStudy: Sendable {
   /// Why there is no bridge.
   package struct Refusal: Error, Equatable {
     package var reason: Caption
+
+    package init(reason: Caption) {
+      self.reason = reason
+    }
   }
 
   /// What a run says a strategy comes to, by its key.
