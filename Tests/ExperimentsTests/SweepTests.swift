@@ -144,14 +144,14 @@ struct SweepTests {
         ["\(Self.fee)=100:140\(design == .grid ? ":5" : "")", "costs.setup=0,500"], design: design,
         points: design == .grid ? nil : 10, draws: 256, threads: threads, shard: shard)
     }
-    let tables = try work.results(sweep(threads: 1)).tables(metric: .npv, language: .english)
+    let tables = try work.results(sweep(threads: 1)).tables(metric: .npv)
     #expect(try sweep(threads: 1).plan.chunks == 5)
-    #expect(tables == (try work.results(sweep(threads: 5)).tables(metric: .npv, language: .english)))
+    #expect(tables == (try work.results(sweep(threads: 5)).tables(metric: .npv)))
     for index in [2, 3, 1] {
       try work.run(sweep(threads: 2, shard: Shard(index: index, count: 3)), in: "\(index)")
     }
     let merged = try SweepResults(mergedFrom: [3, 1, 2].map { "\(work.root)/\($0)" })
-    #expect(tables == merged.tables(metric: .npv, language: .english))
+    #expect(tables == merged.tables(metric: .npv))
     #expect(tables.map(\.name) == (design == .grid ? ["sweep", "regions", "pivot"] : ["sweep", "regions"]))
   }
 
@@ -162,7 +162,7 @@ struct SweepTests {
         "  {one: {costs: {setup: {normal: {mean: 9, sd: 1}}}}, two: {extends: one}, three: {}}"))
     let results = try work.results(work.sweep(["strategies.three.costs.setup=0:18:3"], draws: 4))
     #expect(results.points.map(\.isTied) == [false, true, true])
-    let table = results.regionsTable(.english)
+    let table = results.regionsTable
     let (tied, with) = (table.column("tied")!, table.column("tied_with")!)
     #expect(table.rows.map { $0[tied] } == [.boolean(false), .boolean(true), .boolean(true)])
     #expect(table.rows[2][with] == .text("two"))

@@ -102,7 +102,7 @@ struct GoldenLine: Equatable {
     case .number(let number): number
     case .integer(let integer): Double(integer)
     case .boolean(let boolean): boolean ? 1 : 0
-    case .text, .empty: nil
+    case .text, .caption, .empty: nil
     }
   }
 }
