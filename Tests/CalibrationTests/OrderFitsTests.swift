@@ -18,7 +18,7 @@ struct OrderFitsTests {
       switch row[table.column(column)!] {
       case .number(let number): number
       case .integer(let integer): Double(integer)
-      case .text, .boolean, .empty: .nan
+      case .text, .caption, .boolean, .empty: .nan
       }
     }
   }
