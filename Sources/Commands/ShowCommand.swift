@@ -109,7 +109,9 @@ struct ShowCommand: ParsableCommand {
     }
     if csv {
       if let rows { grid.keepFirst(rows) }
-      return try Output.write(text: CSVWriter(language: shown.lang).text(of: grid.asTable).withoutLastBreak)
+      // Programs that read lines see a carriage return as part of the last cell.
+      let text = CSVWriter(language: shown.lang).text(of: grid.asTable).replacing("\r\n", with: "\n")
+      return try Output.write(text: text.withoutLastBreak)
     }
     let page = ShownTable(
       grid, choice: choice, rows: rows ?? Self.usualRows, currency: currency,

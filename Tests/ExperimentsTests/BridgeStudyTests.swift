@@ -38,7 +38,8 @@ struct BridgeStudyTests {
   }
 
   /// 1,000 customers at 1,100 each, bought for 1,000: NPV is n(p − c) with n = spend / c.
-  private let trader = Businesses.trader("{now: {}, dear: {customers: {first_sale: {price: {times: 1.2}}}}}")
+  private let trader = Businesses.trader(
+    "  now: {}\n  dear: {customers: {first_sale: {price: {times: 1.2}}}}")
 
   @Test func aSingleChangeIsTheWhole() throws {
     let bridge = try bridge(
@@ -96,7 +97,7 @@ struct BridgeStudyTests {
 
   /// A strategy in a file of its own words: a quantity and what uses it come together.
   @Test func whatNeedsAnotherComesWithIt() throws {
-    let text = Businesses.trader("{now: {}}")
+    let text = Businesses.trader("  now: {}")
     let later =
       text.replacing("price: 1100", with: "price: {ref: fee}").replacing(
         "discount_rate_per_year: 0\n", with: "discount_rate_per_year: 0\nquantities: {fee: 1200}\n"
@@ -113,7 +114,7 @@ struct BridgeStudyTests {
   }
 
   @Test func aCaseIsAChange() throws {
-    let text = Businesses.trader("{now: {}}") + "cases: {bear: {costs: {setup: 5000}}}\n"
+    let text = Businesses.trader("  now: {}") + "cases: {bear: {costs: {setup: 5000}}}\n"
     let bridge = try bridge(version(text), version(text, worldCase: "bear"))
     #expect(bridge.steps.map(\.label.english) == ["case: none, then bear"])
     #expect(abs(bridge.targets[0].moves[0].value + 5000) < 1e-6)
@@ -137,8 +138,8 @@ struct BridgeStudyTests {
   }
 
   @Test func refusesOtherScenarios() throws {
-    let one = try version(Businesses.trader("{now: {}}"))
-    let other = try version(Businesses.trader("{later: {}}"))
+    let one = try version(Businesses.trader("  now: {}"))
+    let other = try version(Businesses.trader("  later: {}"))
     let study = BridgeStudy(
       ScenarioChanges(from: one, to: other), metric: .npv, seed: 1, draws: 2, threads: 1, isPoint: false)
     #expect(throws: BridgeStudy.Refusal.self) { try study.bridge(from: ["now": 1], to: ["later": 2]) }

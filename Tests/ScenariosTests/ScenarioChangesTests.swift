@@ -56,7 +56,7 @@ struct ScenarioChangesTests {
 
   @Test func findsWhatIsNotTheSame() throws {
     let other = try version(
-      1, [("spend_per_month: 10000", "spend_per_month: 12000"), ("horizon_months: 12", "horizon_months: 24")])
+      1, [("spend_per_month: 10000", "spend_per_month: 12000"), ("horizon_months: 12", "horizon_months: 18")])
     #expect(
       try paths(version(0), other) == ["horizon_months", "acquisition.channels.web.spend_per_month"])
     let change = ScenarioChanges(from: try version(0), to: other).changes[1]

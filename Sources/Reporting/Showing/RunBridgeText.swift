@@ -18,7 +18,7 @@ package struct RunBridgeText {
   /// More changes than that are put together.
   static let mostShown = 8
 
-  /// Lines of at most 80 columns and an empty one, each ended by a newline.
+  /// Lines of at most 80 columns, each ended by a newline.
   package var text: String {
     let table = table
     let grid = TableGrid(table, rows: Array(table.rows.indices), columns: Array(table.columns.indices))
@@ -28,7 +28,7 @@ package struct RunBridgeText {
       + GridText(
         grid, currency: bridge.currency, options: ReportOptions(language: words.language, unit: words.unit)
       ).text
-      + (notes.isEmpty ? [""] : [""] + lines(of: notes) + [""]).ended
+      + (notes.isEmpty ? [] : [""] + lines(of: notes)).ended
   }
 
   private func lines(of captions: [Caption]) -> [String] {
@@ -36,7 +36,7 @@ package struct RunBridgeText {
   }
 
   private var lead: Caption {
-    let name = bridge.metric.label
+    let name = Digest.valueName(bridge.metric)
     let (english, japanese) =
       bridge.steps.count == 1
       ? ("", "")
