@@ -189,7 +189,7 @@ import Testing
     ).breakdownTable
     #expect(table.rows.count == 3)
     #expect(try cell(table, 2, "dimension") == .text("existing"))
-    #expect(try cell(table, 2, "label") == .text("既存顧客"))
+    #expect(try cell(table, 2, "label") == .caption(Caption("Existing customers", "既存顧客")))
     #expect(try cell(table, 2, "customers") == .number(20))
     #expect(try cell(table, 2, "contribution") == .number(40))
     #expect(try cell(table, 2, "cac") == .empty && cell(table, 2, "ltv") == .empty)

@@ -23,6 +23,38 @@ struct TruncationTests {
     #expect(abs(law.cdf(median) - 0.5) < 1e-12)
   }
 
+  /// What is kept of a normal law has the mean μ + σ(φ(a) − φ(b))/(Φ(b) − Φ(a)), of a lognormal one
+  /// e^(μ + σ²/2)(Φ(b − σ) − Φ(a − σ))/(Φ(b) − Φ(a)), with a and b the bounds in standard deviations from μ
+  /// (Johnson, Kotz & Balakrishnan 1994, Continuous Univariate Distributions 1, §10.1 and §14.7).
+  @Test(
+    arguments: [
+      (-1.5, nil), (nil, 1.5), (-0.3, nil), (nil, -0.3), (1, nil), (nil, -1), (-2, 1), (4, nil), (nil, -4),
+      (6.5, nil),
+    ] as [(Double?, Double?)])
+  func `What is kept has the mean of closed forms`(bounds: (low: Double?, high: Double?)) throws {
+    let (mu, sigma) = (7.9, 0.4)
+    func density(_ z: Double?) -> Double { z.map { exp(-$0 * $0 / 2) / (2 * Double.pi).squareRoot() } ?? 0 }
+    /// Of what lies between the bounds, counted from the side on which little is.
+    func mass(_ shift: Double) -> Double {
+      let (low, high) = (bounds.low.map { $0 - shift }, bounds.high.map { $0 - shift })
+      if let low, low > 0 {
+        return SpecialFunctions.normalCDF(low, tail: .upper)
+          - (high.map { SpecialFunctions.normalCDF($0, tail: .upper) } ?? 0)
+      }
+      return (high.map { SpecialFunctions.normalCDF($0, tail: .lower) } ?? 1)
+        - (low.map { SpecialFunctions.normalCDF($0, tail: .lower) } ?? 0)
+    }
+    let normal = try Distribution.make(.normal, ["mean": mu, "sd": sigma]).truncated(
+      min: bounds.low.map { mu + sigma * $0 }, max: bounds.high.map { mu + sigma * $0 })
+    let mean = mu + sigma * (density(bounds.low) - density(bounds.high)) / mass(0)
+    #expect(abs(normal.mean - mean) < 1e-10 * mean)
+    let lognormal = try Distribution.make(.lognormal, ["mu": mu, "sigma": sigma]).truncated(
+      min: bounds.low.map { exp(mu + sigma * $0) }, max: bounds.high.map { exp(mu + sigma * $0) })
+    let expected = exp(mu + sigma * sigma / 2) * mass(sigma) / mass(0)
+    #expect(abs(lognormal.mean - expected) < 1e-10 * expected)
+    #expect(lognormal.standardDeviation > 0 && lognormal.standardDeviation.isFinite)
+  }
+
   @Test func `Bounds outside the support change nothing`() throws {
     let law = try Distribution.make(.beta, ["alpha": 2, "beta": 3])
     #expect(try law.truncated(min: -1, max: 2) == law)

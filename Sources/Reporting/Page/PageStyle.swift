@@ -89,6 +89,8 @@ enum PageStyle {
     .table tbody tr + tr > * { border-top: 1px solid var(--grid); }
     .table tbody th { font-weight: 400; }
     .table td { min-width: 4.5rem; }
+    .table tbody th, .table thead th:first-child { min-width: 8.5rem; }
+    .table td.t { min-width: 7rem; }
     .table .n, .table td:not(.t) { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; overflow-wrap: normal; }
     .table thead .n { white-space: normal; }
     details.folded > summary, footer summary { cursor: pointer; color: var(--accent); font-size: .9rem; padding: .2rem 0; }
