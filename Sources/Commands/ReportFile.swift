@@ -52,7 +52,7 @@ struct ReportFile {
         try Output.write(words("With the study beside it: \(path)", "同じ場所の分析も含む: \(path)"))
       }
       let path = place.relativeToCurrentFolder
-      try Output.write(words("Report: \(path)", "レポート: \(path)"))
+      try Output.write(words("Report: \(path)", "レポート：\(path)"))
     }
   }
 

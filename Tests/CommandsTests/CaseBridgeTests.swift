@@ -101,7 +101,7 @@ struct CaseBridgeTests {
       "\(result.output)")
     #expect(text.contains("Less printing: JPY "), "\(result.output)")
     #expect(text.contains("; \"Subscription\" gets ahead of the baseline."), "\(result.output)")
-    #expect(result.output.contains("Usual  Less pr"), "\(result.output)")
+    #expect(result.output.contains("Usual         Less "), "\(result.output)")
     let one = try ltv.run(shell: "ltv run shop.yaml --case less --draws 32 --out one")
     #expect(one.status == 0 && !ltv.files.contains("one/case_bridge.csv"))
   }

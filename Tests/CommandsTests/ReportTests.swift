@@ -52,7 +52,7 @@ struct ReportTests {
     #expect(try ltv("sensitivity", "shop.yaml", "--draws", "16", "--out", "out/tornado").status == 0)
     #expect(
       try ltv("sensitivity", "shop.yaml", "--draws", "16", "--seed", "2", "--out", "out/lucky").status == 0)
-    let set = "strategies.dear.customers.first_sale.price.times=1.2"
+    let set = "customers.first_sale.margin=0.8"
     #expect(
       try ltv("sensitivity", "shop.yaml", "--draws", "16", "--set", set, "--out", "out/set").status == 0)
     let result = try ltv("report", "out/run", "--out", "page.html")

@@ -11,7 +11,7 @@ struct SensitivityTests {
     #expect(result.status == 0, "\(result.error)")
     #expect(result.error == "")
     #expect(result.output.hasPrefix("A shop\n2026年4月から3か月、32試行、シード1\n"))
-    #expect(result.output.contains("32回の試行すべてで「Dear」が最良であり"))
+    #expect(result.output.contains("32回の試行すべてで「dear」が最良であり"))
     #expect(result.output.hasSuffix("ファイル：out\n"))
     expectPlain(result.output)
     let tables = ["assumptions", "information", "prcc", "sobol", "tornado"].map { "out/\($0).csv" }

@@ -8,7 +8,7 @@ struct UnitTests {
   @Test func tablesAreInTheUnitThatWasAskedFor() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
-    let plain = try ltv("run", "shop.yaml", "--draws", "16", "--out", "out")
+    let plain = try ltv("run", "shop.yaml", "--draws", "16", "--unit", "1", "--out", "out")
     #expect(!plain.output.contains("JPY k"), "\(plain.output)")
     let result = try ltv("run", "shop.yaml", "--draws", "16", "--unit", "k", "--out", "out")
     #expect(result.status == 0, "\(result.error)")

@@ -63,6 +63,21 @@ import Testing
             "files" : [
               "summary.csv"
             ],
+            "tables" : [
+              {
+                "columns" : [
+                  {
+                    "key" : "a",
+                    "kind" : "mixed",
+                    "label" : {
+                      "english" : "A",
+                      "japanese" : "A"
+                    }
+                  }
+                ],
+                "name" : "summary"
+              }
+            ],
             "version" : "0.1.0"
           }
 

@@ -32,9 +32,8 @@ package enum Manifest {
       try body.encode(to: encoder)
       var container = encoder.container(keyedBy: Key.self)
       try container.encode(files, forKey: .files)
-      guard !tables.isEmpty else { return }
-      try container.encode(tables, forKey: .tables)
-      try container.encode(captions, forKey: .captions)
+      if !tables.isEmpty { try container.encode(tables, forKey: .tables) }
+      if !captions.isEmpty { try container.encode(captions, forKey: .captions) }
     }
   }
 
