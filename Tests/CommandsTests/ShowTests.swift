@@ -64,7 +64,7 @@ struct ShowTests {
       "--csv")
     #expect(result.output.hasPrefix("strategy,mean\ndear,"), "\(result.output)\(result.error)")
     let across = try ltv("show", "out", "annual", "--where", "strategy=now", "--across", "line", "--csv")
-    #expect(across.output.split(separator: "\n").count == 3)
+    #expect(across.output.split(separator: "\n").count == 2)
     let first = try ltv("show", "out", "timeline", "--rows", "2")
     #expect(first.output.contains("2 of "))
   }
