@@ -30,8 +30,11 @@ def run(prepared):
         found.fit(*rows, weights=counts)
     else:
         found.fit(*rows)
+    # Of times relative to the longest age; BG/NBD keeps the mean by customer, Pareto/NBD that times the rows.
+    kept = counts.sum() if model == "bg_nbd" else counts.sum() / len(counts)
+    of_scaled_times = -float(found._negative_log_likelihood_) * kept
+    orders = (rows[0] * counts).sum()
     return {
         "estimates": [float(found.params_[name]) for name in names],
-        # It keeps the mean.
-        "log_likelihood": [-float(found._negative_log_likelihood_) * counts.sum()],
+        "log_likelihood": [of_scaled_times + orders * np.log(found._scale)],
     }
