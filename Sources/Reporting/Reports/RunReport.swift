@@ -29,7 +29,16 @@ struct RunSections {
 
   var sections: [Report.Section] {
     var sections: [Report.Section] = AnswerSections(run: run).sections
-    if cases.count > 1 { sections.append(CasesSection(cases: cases).section) }
+    if cases.count > 1 {
+      // Whoever reads the first sentence alone must not take one case's answer for the answer.
+      let name = cases[0].name
+      sections[0].blocks.insert(
+        .warning(
+          Caption(
+            "From here on, all is of the case \(name.english) alone.",
+            "以下はすべて\(name.japanese)ケースのみの結果である。")), at: 0)
+      sections.insert(CasesSection(cases: cases).section, at: 0)
+    }
     let timeline = run.source.rows("timeline")
     let annual = run.source.rows("annual")
     let profile = run.source.rows("profile")

@@ -133,6 +133,13 @@ struct RunReportTests {
     let report = ResultsReport(source).report
     #expect(report.flaws == [])
     #expect(report.finding("cases")?.english == "Care is best in every case.")
+    // One case's answer is not taken for the answer.
+    #expect(report.sections.prefix(2).map(\.key) == ["cases", "answer"])
+    guard case .warning(let warning) = report.sections[1].blocks[0] else {
+      Issue.record("\(report.sections[1].blocks[0])")
+      return
+    }
+    #expect(warning.english.hasPrefix("From here on, all is of the case "))
     #expect(report.exhibit("cases")?.table.rows.count == 4)
     // What is assumed alike in both cases stands once.
     #expect(report.exhibit("assumptions")?.table.rows.count == 4)
