@@ -108,28 +108,13 @@ struct AllowedCostSection {
     let all =
       [(label: Caption("ARPU × margin ÷ churn", "ARPU×粗利率÷解約率"), amount: rule.rule)] + steps(rule)
       + [(label: Caption("LTV"), amount: rule.ltv)]
-    let totals = [0, all.count - 1]
-    let table = ResultTable(
-      name: "rule_of_thumb",
-      columns: [
-        Column("step", label: Caption("Step", "内訳")), run.perCustomer("amount", "Amount", "金額"),
-      ], rows: Waterfall.rows(all, totals: Set(totals)))
-    return Exhibit(
-      key: "rule_of_thumb",
+    return Waterfall.ofCustomer(
+      all, totals: [0, all.count - 1], key: "rule_of_thumb",
       title: Caption(
         "From the rule of thumb to LTV, \(run.name(run.best).english)",
         "簡便法からLTVへ（\(run.name(run.best).japanese)）"),
       note: Caption(
         "The rule holds what a customer brings in months 1 to 12, and the churn of that year, for ever.",
-        "簡便法は1～12か月目の貢献利益と初年度の解約率が永久に続くとみなす。"), table: table,
-      chart: Chart(
-        .waterfall(totals: Waterfall.names(totals, of: table)),
-        x: Chart.Axis("step", .category, title: Caption("Step", "内訳")),
-        y: Chart.Axis("amount", .number, title: Caption("Per customer", "顧客1人あたり")), data: table,
-        reference: 0,
-        alternative: Caption(
-          all.map { "\($0.label.english) \(run.en.money($0.amount))" }.joined(separator: ", ") + ".",
-          all.map { "\($0.label.japanese) \(run.ja.money($0.amount))" }.joined(separator: "、") + "。")),
-      foldsTable: true)
+        "簡便法は1～12か月目の貢献利益と初年度の解約率が永久に続くとみなす。"), run: run)
   }
 }

@@ -72,6 +72,31 @@ struct BridgeSection {
 
 /// Rows of a waterfall: no two steps of one name.
 enum Waterfall {
+  /// One customer's amounts, step by step.
+  ///
+  /// - Parameter totals: indices of the steps that start at 0.
+  static func ofCustomer(
+    _ steps: [(label: Caption, amount: Double)], totals: [Int], key: String, title: Caption, note: Caption,
+    run: RunView
+  ) -> Exhibit {
+    let table = ResultTable(
+      name: key,
+      columns: [
+        Column("step", label: Caption("Step", "内訳")), run.perCustomer("amount", "Amount", "金額"),
+      ], rows: rows(steps, totals: Set(totals)))
+    return Exhibit(
+      key: key, title: title, note: note, table: table,
+      chart: Chart(
+        .waterfall(totals: names(totals, of: table)),
+        x: Chart.Axis("step", .category, title: Caption("Step", "内訳")),
+        y: Chart.Axis("amount", .number, title: Caption("Per customer", "顧客1人あたり")), data: table,
+        reference: 0,
+        alternative: Caption(
+          steps.map { "\($0.label.english) \(run.en.money($0.amount))" }.joined(separator: ", ") + ".",
+          steps.map { "\($0.label.japanese) \(run.ja.money($0.amount))" }.joined(separator: "、") + "。")),
+      foldsTable: true)
+  }
+
   static func rows(_ steps: [(label: Caption, amount: Double)], totals: Set<Int>) -> [[Cell]] {
     var known: Set<Caption> = []
     return steps.enumerated().map { index, step in

@@ -65,28 +65,13 @@ struct CustomerSection {
       steps.append((Caption("CAC"), -cac))
       steps.append((Caption("Left", "差引残"), ltv - cac))
     }
-    let totals = cac == nil ? [value] : [value, value + 2]
-    let table = ResultTable(
-      name: "customer_waterfall",
-      columns: [
-        Column("step", label: Caption("Step", "内訳")), run.perCustomer("amount", "Amount", "金額"),
-      ], rows: Waterfall.rows(steps, totals: Set(totals)))
-    return Exhibit(
-      key: "customer_waterfall",
+    return Waterfall.ofCustomer(
+      steps, totals: cac == nil ? [value] : [value, value + 2], key: "customer_waterfall",
       title: Caption(
         "One customer under \(run.name(run.best).english)", "\(run.name(run.best).japanese)の顧客1人"),
       note: Caption(
         "Of one average acquired customer, within the window of LTV, discounted to its first month.",
-        "獲得した平均的な顧客1人。LTVの対象期間内、獲得月へ割引後。"), table: table,
-      chart: Chart(
-        .waterfall(totals: Waterfall.names(totals, of: table)),
-        x: Chart.Axis("step", .category, title: Caption("Step", "内訳")),
-        y: Chart.Axis("amount", .number, title: Caption("Per customer", "顧客1人あたり")), data: table,
-        reference: 0,
-        alternative: Caption(
-          steps.map { "\($0.label.english) \(run.en.money($0.amount))" }.joined(separator: ", ") + ".",
-          steps.map { "\($0.label.japanese) \(run.ja.money($0.amount))" }.joined(separator: "、") + "。")),
-      foldsTable: true)
+        "獲得した平均的な顧客1人。LTVの対象期間内、獲得月へ割引後。"), run: run)
   }
 
   private var table: Exhibit {
