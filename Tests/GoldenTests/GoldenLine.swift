@@ -111,7 +111,9 @@ extension TimelineMetric {
   /// The file does not say it, since it differs from row to row.
   fileprivate static func unit(of key: String, currency: String) -> String {
     switch allCases.first(where: { $0.key == key }) {
-    case .recurringRevenue, .revenue, .contribution, .acquisitionCost, .cash, .cumulativeCash: currency
+    case .recurringRevenue, .recurringRevenueWon, .revenue, .contribution, .acquisitionCost, .cash,
+      .cumulativeCash:
+      currency
     case .customers, .acquired, .lost: "customers"
     case .contractsInForce: "contracts"
     case .visits: "visits"

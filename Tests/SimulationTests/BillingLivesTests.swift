@@ -96,6 +96,10 @@ struct BillingLivesTests {
       expect(
         "\(name) by month", ledger.recurringRevenue,
         [10, 10, 10, 10] + [Double](repeating: 20, count: 9), each: each)
+      // Of those who begin with the one, and switch to the other after four months.
+      expect(
+        "\(name) won", ledger.recurringRevenueWon, [10, 0, 0, 0, 20] + [Double](repeating: 0, count: 8),
+        each: each)
       // What is not paid back, three quarters of 80, is earned in the last month.
       let earned = [10, 10, 10, 10 + 60] + [Double](repeating: 20.0, count: 9)
       let cash: [Double] = [120, 0, 0, 0, 60 - 20, 0, 0, 20, 60, 0, 0, 20, 60]

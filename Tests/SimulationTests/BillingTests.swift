@@ -170,6 +170,18 @@ struct BillingTests {
     }
   }
 
+  /// Everybody takes the contract when won, and renewals win nothing: the first month's fee of each month's new customers,
+  /// at that month's prices.
+  @Test(arguments: cases) func whatContractsThatBeginWin(terms: Case) {
+    let output = Closed.solve(Fixture.plan(terms.business(), horizon: 30))
+    for month in 0..<30 {
+      let begun = month - terms.lag
+      let fee = (terms.fees.first ?? Case.fee) * pow(1 + terms.drift, Double(begun) / 12)
+      Closed.expectClose(
+        output.ledger.recurringRevenueWon[month], begun < 0 ? 0 : fee * output.ledger.acquired[begun])
+    }
+  }
+
   /// A customer's own value counts bills up to the window's last month, whole.
   @Test(arguments: [(12, 1), (13, 2), (24, 2), (25, 3)]) func windowsCountBillsWhole(window: Int, bills: Int)
   {

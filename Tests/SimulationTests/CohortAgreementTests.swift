@@ -59,6 +59,7 @@ struct CohortAgreementTests {
     compare("still there at age 12") { $0.vintages.stayed12.reduce(0, +) }
     compare("visits") { $0.ledger.visits.reduce(0, +) }
     compare("recurring revenue") { $0.ledger.recurringRevenue.reduce(0, +) }
+    compare("recurring revenue won") { $0.ledger.recurringRevenueWon.reduce(0, +) }
     compare("earned less received") { $0.ledger.earnedLessReceived.reduce(0, +) }
     compare("contracts in force") { $0.ledger.contractsInForce.reduce(0, +) }
     for stream in expected.output.ledger.revenue.indices {

@@ -65,7 +65,8 @@ extension SolverOutput {
     let months = [
       ("acquired", ledger.acquired), ("lost", ledger.lost), ("active", ledger.active),
       ("orders", ledger.orders), ("in force", ledger.contractsInForce), ("visits", ledger.visits),
-      ("recurring revenue", ledger.recurringRevenue), ("fixed", ledger.fixed), ("setup", ledger.setup),
+      ("recurring revenue", ledger.recurringRevenue),
+      ("recurring revenue won", ledger.recurringRevenueWon), ("fixed", ledger.fixed), ("setup", ledger.setup),
       ("terminal value", ledger.terminalValue), ("after the plan", ledger.contributionAfterPlan),
       ("fixed after the plan", ledger.fixedCostsAfterPlan),
     ]

@@ -30,6 +30,8 @@ import Testing
       let inForce = output.ledger.contractsInForce[month]
       #expect(IndividualChance.agrees(inForce, trials: customers, probability: share))
       #expect(output.ledger.recurringRevenue[month] == 7 * inForce)
+      // Renewals win nothing.
+      #expect(output.ledger.recurringRevenueWon[month] == (month == 0 ? 7 * inForce : 0))
       #expect(output.profile.inContract[month] == inForce)
     }
   }
@@ -65,6 +67,7 @@ import Testing
     expect(output.ledger.revenue[2], [0, 0, 0, 15 * fee(1), 10 * fee(2)])
     expect(output.ledger.cost[2], [0, 5 * cost(1), 2 * cost(2), 2 * cost(3), 2 * cost(4)])
     expect(output.ledger.recurringRevenue, [0, 0, 0, 10 * fee(1), 10 * fee(2)])
+    expect(output.ledger.recurringRevenueWon, [0, 0, 0, 10 * fee(1), 0])
     expect(output.ledger.visits, [0, 1, 1, 1, 1].map { 0.5 * customers * $0 })
     let byAge = [
       -40 * customers - 5 * cost(1), 50 * customers - 2 * cost(2), 15 * fee(1) - 2 * cost(3),

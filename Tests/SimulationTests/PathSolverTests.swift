@@ -57,6 +57,7 @@ struct PathSolverTests {
       ("in contract", { $0.ledger.contractsInForce.reduce(0, +) }),
       ("visits", { $0.ledger.visits.reduce(0, +) }),
       ("fees", { $0.ledger.recurringRevenue.reduce(0, +) }),
+      ("fees won", { $0.ledger.recurringRevenueWon.reduce(0, +) }),
       ("lost", { $0.ledger.lost.reduce(0, +) }),
     ]
     for (name, sum) in sums { compare(name, sum(expected.output), simulated.map(sum)) }

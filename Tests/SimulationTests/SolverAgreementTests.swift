@@ -74,6 +74,9 @@ struct SolverAgreementTests {
       "monthly fees", expected.output.ledger.recurringRevenue.reduce(0, +),
       simulated.map { $0.ledger.recurringRevenue.reduce(0, +) })
     compare(
+      "monthly fees won", expected.output.ledger.recurringRevenueWon.reduce(0, +),
+      simulated.map { $0.ledger.recurringRevenueWon.reduce(0, +) })
+    compare(
       "earned less received", expected.output.ledger.earnedLessReceived.reduce(0, +),
       simulated.map { $0.ledger.earnedLessReceived.reduce(0, +) })
     compare(

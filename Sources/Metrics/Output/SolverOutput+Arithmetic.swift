@@ -16,7 +16,8 @@ extension SolverOutput {
   private func shift(_ sum: inout Ledger, _ one: Ledger, _ other: Ledger) {
     let series: [WritableKeyPath<Ledger, [Double]>] = [
       \.acquired, \.lost, \.active, \.orders, \.contractsInForce, \.visits, \.recurringRevenue,
-      \.earnedLessReceived, \.fixed, \.setup, \.terminalValue, \.contributionAfterPlan, \.fixedCostsAfterPlan,
+      \.recurringRevenueWon, \.earnedLessReceived, \.fixed, \.setup, \.terminalValue, \.contributionAfterPlan,
+      \.fixedCostsAfterPlan,
     ]
     for path in series { shift(&sum[keyPath: path], one[keyPath: path], other[keyPath: path]) }
     sum.fixedAfterPlan += one.fixedAfterPlan - other.fixedAfterPlan

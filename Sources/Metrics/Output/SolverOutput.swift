@@ -45,6 +45,8 @@ package struct Ledger: Sendable {
   package var visits: [Double]
   /// Monthly fees received; those billed ahead as if every month were paid by itself.
   package var recurringRevenue: [Double]
+  /// Of them, fees of the first month of contracts that somebody takes or switches to.
+  package var recurringRevenueWon: [Double]
   /// By how much revenue earned by month of service is above what is received; 0 but for fees billed ahead.
   package var earnedLessReceived: [Double]
   /// How many of the last streams are programmes.
@@ -80,6 +82,7 @@ package struct Ledger: Sendable {
     contractsInForce = zeros
     visits = zeros
     recurringRevenue = zeros
+    recurringRevenueWon = zeros
     earnedLessReceived = zeros
     revenue = [[Double]](repeating: zeros, count: streams)
     cost = [[Double]](repeating: zeros, count: streams)

@@ -2,7 +2,7 @@
 
 /// What the timeline follows month by month, in the order of the file.
 package enum TimelineMetric: Int, Sendable, CaseIterable {
-  case customers, acquired, lost, contractsInForce, recurringRevenue, visits, orders
+  case customers, acquired, lost, contractsInForce, recurringRevenue, recurringRevenueWon, visits, orders
   case revenue, contribution, acquisitionCost, cash, cumulativeCash
 
   package var key: String {
@@ -12,6 +12,7 @@ package enum TimelineMetric: Int, Sendable, CaseIterable {
     case .lost: "lost"
     case .contractsInForce: "contracts_in_force"
     case .recurringRevenue: "recurring_revenue"
+    case .recurringRevenueWon: "recurring_revenue_won"
     case .visits: "visits"
     case .orders: "orders"
     case .revenue: "revenue"
@@ -29,6 +30,7 @@ package enum TimelineMetric: Int, Sendable, CaseIterable {
     case .lost: Caption("Customers lost", "離脱顧客数")
     case .contractsInForce: Caption("Contracts in force", "有効契約数")
     case .recurringRevenue: Caption("Recurring revenue", "継続収入")
+    case .recurringRevenueWon: Caption("Recurring revenue won", "新規契約の継続収入")
     case .visits: Caption("Visits", "訪問回数")
     case .orders: Caption("Orders", "注文数")
     case .revenue: Caption("Revenue", "売上高")
@@ -45,7 +47,9 @@ package enum TimelineMetric: Int, Sendable, CaseIterable {
     case .contractsInForce: .contracts
     case .visits: .visits
     case .orders: .orders
-    case .recurringRevenue, .revenue, .contribution, .acquisitionCost, .cash, .cumulativeCash: .currency
+    case .recurringRevenue, .recurringRevenueWon, .revenue, .contribution, .acquisitionCost, .cash,
+      .cumulativeCash:
+      .currency
     }
   }
 
@@ -56,6 +60,7 @@ package enum TimelineMetric: Int, Sendable, CaseIterable {
     case .lost: ledger.lost
     case .contractsInForce: ledger.contractsInForce
     case .recurringRevenue: ledger.recurringRevenue
+    case .recurringRevenueWon: ledger.recurringRevenueWon
     case .visits: ledger.visits
     case .orders: ledger.orders
     case .revenue: flows.revenue

@@ -93,6 +93,29 @@ struct CustomersSection {
         reference: 0, alternative: finding))
   }
 
+  /// Recurring revenue a month at the end of each year from that before it.
+  ///
+  /// - Parameters:
+  ///   - months: recurring revenue by month.
+  ///   - won: of it, what contracts that begin bring.
+  /// - Returns: Nothing where the files do not tell.
+  private func bridge(_ months: [Double], won: [Double]) -> [(label: Caption, cells: [Double])] {
+    guard won.count == months.count, calendar.years.last?.months.upperBound == months.count else { return [] }
+    // Fees may come late: contracts of before the plan show in the first month that is paid for.
+    let first = months.firstIndex { $0 != 0 } ?? 0
+    let before = months[first] - won[first]
+    let closing = calendar.years.map { months[$0.months.upperBound - 1] }
+    let opening = [abs(before) <= 1e-9 * abs(months[first]) ? 0 : before] + closing.dropLast()
+    let begun = calendar.years.map { won[$0.months].reduce(0, +) }
+    let rest = closing.indices.map { closing[$0] - opening[$0] - begun[$0] }
+    return [
+      (Caption("Last month of the year before", "前年度末月"), opening),
+      (Caption("Contracts that begin", "新規契約"), begun),
+      (Caption("Contracts that end, and changed fees", "解約・料金の変動"), rest),
+      (Caption("Last month of the year", "年度末月"), closing),
+    ]
+  }
+
   /// `nil` where no strategy has any.
   private var recurring: Exhibit? {
     let all = run.strategies.indices.map { series(.recurringRevenue, $0) }
@@ -105,17 +128,8 @@ struct CustomersSection {
           Column("year\(index)", unit: run.facts.currency, label: year.label)
         })
     for (strategy, months) in all.enumerated() where months.contains(where: { $0 != 0 }) {
-      let closing = calendar.years.map { year in
-        year.months.last.flatMap { months.indices.contains($0) ? months[$0] : nil }
-      }
-      // What comes before the first month is not known from the table.
-      let opening = [nil] + closing.dropLast()
-      let change = zip(closing, opening).map { end, start in end.flatMap { end in start.map { end - $0 } } }
-      for (label, cells) in [
-        (Caption("Last month of the year before", "前年度末月"), opening), (Caption("Change", "増減"), change),
-        (Caption("Last month of the year", "年度末月"), closing),
-      ] {
-        table.append([run.cell(strategy), .caption(label)] + cells.map { Cell($0) })
+      for (label, cells) in bridge(months, won: series(.recurringRevenueWon, strategy)) {
+        table.append([run.cell(strategy), .caption(label)] + cells.map { .number($0) })
       }
     }
     let shown = all.indices.filter { all[$0].contains { $0 != 0 } }

@@ -54,6 +54,8 @@ extension CohortLives {
         book.receiveBill(fees, stream: stream, month: paid)
         useFees(of: index, level: level, paid: paid)
       }
+      book.winFee(
+        Double(joined) * (contract.firstListedFee.map { $0 * listedLevel } ?? fee), month: paid)
       book.receive(
         Double(joined) * upfrontFee
           + Double(totals.exited[index]) * setting.prices.exitFees[index][month.time] * level,

@@ -16,6 +16,8 @@ struct CohortTerms: Sendable {
   struct Contract {
     let billingMonths: Int
     let refundShare: Double
+    /// Of the first month, as it is listed; `nil` where that has no fee of its own.
+    let firstListedFee: Double?
     let visitsPerMonth: Double
     let paymentLagMonths: Int
   }
@@ -65,7 +67,8 @@ struct CohortTerms: Sendable {
     contracts = business.contracts.map {
       Contract(
         billingMonths: $0.billingMonths, refundShare: $0.refundShare,
-        visitsPerMonth: $0.visitsPerYear / 12, paymentLagMonths: $0.paymentLagMonths)
+        firstListedFee: $0.feesByMonth.first, visitsPerMonth: $0.visitsPerYear / 12,
+        paymentLagMonths: $0.paymentLagMonths)
     }
     sales = plan.sales.map(SideSale.init)
     programmes = plan.effects.enumerated().map { index, effect in

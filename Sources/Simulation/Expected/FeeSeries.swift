@@ -6,6 +6,8 @@ import Scenarios
 /// late as payments are.
 struct FeeSeries<Count: Lane> {
   private(set) var byMonthOfService: [Count]
+  /// Of contracts that somebody takes or switches to in a month, the fees of that month.
+  private(set) var ofFirstMonths: [Count]
   /// Empty where every month is paid by itself.
   private(set) var earnedLessReceived: [Count] = []
 
@@ -40,6 +42,7 @@ struct FeeSeries<Count: Lane> {
           unused: { layout.unusedListed(index, after: $0) }, price: byMonth(contract.feesByMonthLevel)))
     }
     byMonthOfService = [Count](repeating: .zero, count: months)
+    ofFirstMonths = byMonthOfService
     /// A row of what was billed in each month, so many months later, × its price then and `share`.
     func add(_ row: Int, _ price: [Count], after elapsed: Int, share: Count = .one, to series: inout [Count])
     {
@@ -48,6 +51,10 @@ struct FeeSeries<Count: Lane> {
         series[month] += count * price[month - late] * share
       }
     }
+    let listed = contract.feesByMonth.first
+    add(
+      layout.upfrontFees(index), rows[listed == nil ? 0 : 1].price, after: 0, share: listed ?? .one,
+      to: &ofFirstMonths)
     guard contract.billingMonths > 1 else {
       for row in rows { add(row.billed, row.price, after: 0, to: &byMonthOfService) }
       return

@@ -199,6 +199,7 @@ struct LedgerFold<Count: Lane> {
       addUp(inForce, scale: contract.visitsPerYear / Count(repeating: 12), to: &result.visits)
       let fees = FeeSeries(of: contract, index: index, in: totals, trend: trend)
       addUp(fees.byMonthOfService, to: &result.recurringRevenue)
+      addUp(fees.ofFirstMonths, to: &result.recurringRevenueWon)
       addUp(fees.earnedLessReceived, to: &result.earnedLessReceived)
     }
     for growth in profiles.prices.growths.indices {

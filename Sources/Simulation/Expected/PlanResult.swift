@@ -50,6 +50,7 @@ struct PlanResult<Count: Lane> {
   var contractsInForce: [Count]
   var visits: [Count]
   var recurringRevenue: [Count]
+  var recurringRevenueWon: [Count]
   var earnedLessReceived: [Count]
   /// By stream, then month.
   var revenue: [[Count]]
@@ -81,6 +82,7 @@ struct PlanResult<Count: Lane> {
     contractsInForce = zeros
     visits = zeros
     recurringRevenue = zeros
+    recurringRevenueWon = zeros
     earnedLessReceived = zeros
     revenue = [[Count]](repeating: zeros, count: plan.layout.count)
     cost = revenue
@@ -110,6 +112,7 @@ struct PlanResult<Count: Lane> {
     ledger.contractsInForce = one(contractsInForce)
     ledger.visits = one(visits)
     ledger.recurringRevenue = one(recurringRevenue)
+    ledger.recurringRevenueWon = one(recurringRevenueWon)
     ledger.earnedLessReceived = one(earnedLessReceived)
     ledger.revenue = revenue.map(one)
     ledger.cost = cost.map(one)

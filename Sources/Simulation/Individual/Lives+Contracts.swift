@@ -33,6 +33,7 @@ extension IndividualSolver.Lives {
     let stream = StreamLayout.contract(membership.contract)
     let paid = month + terms.paymentLagMonths
     if membership.isFirstMonth {
+      book.winFee(fee(of: membership, pricedIn: month) * level, month: paid)
       book.receive(offers[membership.contract].upfrontFees[month] * level, stream: stream, month: paid)
       book.pay(offers[membership.contract].upfrontCosts[month] * customers, stream: stream, month: month)
     }

@@ -20,6 +20,7 @@ struct CashBook {
   private(set) var contractsInForce: [Double]
   private(set) var visits: [Double]
   private(set) var recurringRevenue: [Double]
+  private(set) var recurringRevenueWon: [Double]
   private(set) var earnedLessReceived: [Double]
   private(set) var revenue: [Double]
   private(set) var cost: [Double]
@@ -64,6 +65,7 @@ struct CashBook {
     contractsInForce = months
     visits = months
     recurringRevenue = months
+    recurringRevenueWon = months
     earnedLessReceived = months
     revenue = [Double](repeating: 0, count: streams * horizon)
     cost = revenue
@@ -166,6 +168,11 @@ struct CashBook {
   mutating func receiveFee(_ amount: Double, stream: Int, month: Int) {
     if month < horizon { recurringRevenue[month] += amount }
     receive(amount, stream: stream, month: month)
+  }
+
+  /// Of monthly fees, those of the first month of contracts.
+  mutating func winFee(_ amount: Double, month: Int) {
+    if month < horizon { recurringRevenueWon[month] += amount }
   }
 
   /// Monthly fees billed ahead.

@@ -82,6 +82,7 @@ struct SimulatedTotals {
     ledger.contractsInForce = scaled(book.contractsInForce)
     ledger.visits = scaled(book.visits)
     ledger.recurringRevenue = scaled(book.recurringRevenue)
+    ledger.recurringRevenueWon = scaled(book.recurringRevenueWon)
     ledger.earnedLessReceived = scaled(book.earnedLessReceived)
     for stream in 0..<streams {
       ledger.revenue[stream] = scaled(Array(book.revenue[stream * months..<(stream + 1) * months]))

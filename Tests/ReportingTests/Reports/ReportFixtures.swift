@@ -107,7 +107,8 @@ enum SmallRun {
     return "\(year)-\(number < 10 ? "0" : "")\(number)"
   }
 
-  /// Cash falls by 100,000 a month for six months, then rises by as much; ten customers come a month, one leaves.
+  /// Cash falls by 100,000 a month for six months, then rises by as much; ten customers come a month, one leaves; contracts
+  /// bring 1,200 of new fees a month, and lose 200.
   static let timeline = table(
     "timeline", "strategy month date metric mean p05 p95",
     strategies.flatMap { strategy in
@@ -116,6 +117,7 @@ enum SmallRun {
         let values = [
           ("cumulative_cash", cash), ("customers", 9 * Double(month + 1)), ("acquired", 10), ("lost", 1),
           ("recurring_revenue", strategy.key == "care" ? 1000 * Double(month) : 0),
+          ("recurring_revenue_won", strategy.key == "care" ? [0, 1000, 1200][min(month, 2)] : 0),
         ]
         return values.map { metric, mean in
           [

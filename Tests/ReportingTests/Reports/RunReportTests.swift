@@ -96,7 +96,8 @@ struct RunReportTests {
     #expect(rows.compactMap { $0.number("year0") } == [0, 120, -12, 108])
     #expect(rows.compactMap { $0.number("year1") } == [108, 120, -12, 216])
     let recurring = report.exhibit("recurring")?.table.keyedRows ?? []
-    #expect(recurring.compactMap { $0.number("year1") } == [11_000, 12_000, 23_000])
+    #expect(recurring.compactMap { $0.number("year0") } == [0, 13_000, -2000, 11_000])
+    #expect(recurring.compactMap { $0.number("year1") } == [11_000, 14_400, -2400, 23_000])
   }
 
   @Test func `A heat map has no more cohorts than a page has room for, and says so`() {
