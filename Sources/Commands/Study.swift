@@ -44,6 +44,15 @@ struct Study {
       varied: varied, draws: draws, seed: options.seed, threads: options.threadCount)
   }
 
+  /// The scenario's numbers, each to be moved by the same share.
+  ///
+  /// - Parameter progress: told of every strategy that is prepared, from any thread.
+  func swings(_ request: SwingRequest, progress: @Sendable (Int) -> Void) throws(RunError) -> SwingStudy {
+    try SwingStudy(
+      file: source, sets: loaded.sets, worldCase: version.worldCase?.key, scenario: scenario,
+      assumptions: version.result.assumptions, request: request, progress: progress)
+  }
+
   /// Which months, how many draws: `180 months from 2026-04, 1024 draws, seed 1`.
   ///
   /// - Parameter draws: `nil` of a point.

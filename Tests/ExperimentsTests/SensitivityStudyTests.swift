@@ -29,12 +29,14 @@ struct SensitivityStudyTests {
   private static let z95 = SpecialFunctions.normalQuantile(0.95)
 
   private func study(
-    _ text: String, draws: Int = 128, between: [String] = [], threads: Int = 2, seed: UInt64 = 1
+    _ text: String, draws: Int = 128, between: [String] = [], together: [[String]] = [], threads: Int = 2,
+    seed: UInt64 = 1
   ) throws -> SensitivityResults {
     try SensitivityStudy(
       scenario: Fixture.scenario(text: text),
       request: SensitivityRequest(
-        draws: draws, seed: seed, threads: threads, decideOn: .npv, language: .english, between: between)
+        draws: draws, seed: seed, threads: threads, decideOn: .npv, language: .english, between: between,
+        together: together)
     ).run { _ in }
   }
 
@@ -93,6 +95,28 @@ struct SensitivityStudyTests {
     #expect(results.uncertainties[0].information.estimate.value == 0)
     #expect(results.uncertainties[1].information.estimate.value == 0)
     #expect(results.groups.allSatisfy { $0.information == nil })
+  }
+
+  /// The price and the setup are all that moves the built one: together they are all of its variance, and worth knowing
+  /// what everything is. What is correlated with one of them comes along by itself.
+  @Test func `Numbers asked for together are a group beside their own`() throws {
+    let text = Self.linear
+    let results = try study(text, draws: 512, together: [["costs.setup", "quantities.price"]])
+    #expect(results.groups.map(\.members) == [[0], [1], [2], [0, 2]])
+    #expect(results.groups.map(\.isAsked) == [false, false, false, true])
+    #expect(results.uncertainties.map(\.group) == [0, 1, 2])
+    try expect(results.groups[3].indices[1]?.first, is: 1, within: 0.1)
+    try expect(results.groups[3].indices[1]?.total, is: 1, within: 0.1)
+    let both = try #require(results.groups[3].information).estimate.value
+    #expect(both >= results.uncertainties[2].information.estimate.value)
+    #expect(both <= results.evpi.estimate.value)
+    let correlated = try study(
+      text + "correlations: [{between: [quantities.price, costs.setup], rank: 0.6}]\n",
+      together: [["quantities.idle", "costs.setup"]])
+    #expect(correlated.groups.map(\.members) == [[0, 2], [1], [0, 1, 2]])
+    for wrong in [["costs.setup"], ["costs.setup", "costs.setop"], ["costs.setup", "costs.setup"]] {
+      #expect(throws: RunError.self) { try study(text, together: [wrong]) }
+    }
   }
 
   /// With normal scores correlated by r, E[Y | X₁ at z] = μ + (b₁σ₁ + r b₂σ₂) z.

@@ -7,21 +7,51 @@ import Scenarios
 struct InputSpace: Sendable {
   /// Dimensions of the uncertainty space.
   let dimensions: [Int]
-  /// Indices into `dimensions`: those that are correlated together, all others alone, in the order of the file.
+  /// Indices into `dimensions`: those that are correlated together, all others alone, in the order of the file; then those
+  /// that were asked for together, with what is correlated with them.
   let groups: [[Int]]
+  /// How many of the last groups were asked for.
+  let asked: Int
   private let space: UncertaintySpace
 
-  init(_ space: UncertaintySpace) {
+  /// - Parameter together: names of inputs that are to be taken together.
+  init(_ space: UncertaintySpace, together: [[String]] = []) throws(RunError) {
     self.space = space
     let used = Set(space.unknowns.compactMap(\.dimension)).sorted()
     dimensions = used
     let correlated = (space.copula?.groups ?? []).map { group in
       group.compactMap { used.firstIndex(of: $0) }
     }
-    groups = (correlated.filter { !$0.isEmpty } + used.indices.map { [$0] })
+    let whole = (correlated.filter { !$0.isEmpty } + used.indices.map { [$0] })
       .reduce(into: [[Int]]()) { groups, group in
         if !groups.contains(where: { $0.contains(group[0]) }) { groups.append(group) }
       }.sorted { $0[0] < $1[0] }
+    groups =
+      whole
+      + (try together.map { names throws(RunError) in
+        let wanted = try Self.inputs(named: names, among: used.map { space.dimensions[$0] })
+        return whole.filter { !wanted.isDisjoint(with: $0) }.flatMap(\.self).sorted()
+      })
+    asked = together.count
+  }
+
+  private static func inputs(named names: [String], among all: [String]) throws(RunError) -> Set<Int> {
+    var found: Set<Int> = []
+    for name in names {
+      guard let input = all.firstIndex(of: name) else {
+        throw RunError(
+          message: "no uncertain number of this scenario is '\(name)'",
+          remedy: Suggestions.closest(to: name, among: all).map { "did you mean '\($0)'?" }
+            ?? "they are \(all.joined(separator: ", "))")
+      }
+      found.insert(input)
+    }
+    guard found.count > 1 else {
+      throw RunError(
+        message: "\(names.joined(separator: ",")) is one number",
+        remedy: "name two or more to be taken together")
+    }
+    return found
   }
 
   func name(_ input: Int) -> String { space.dimensions[dimensions[input]] }

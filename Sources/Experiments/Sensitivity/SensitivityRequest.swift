@@ -14,9 +14,12 @@ package struct SensitivityRequest: Sendable {
   package var language: Language
   /// Keys of the strategies whose difference is in question; by default the two that are best on average.
   package var between: [String]
+  /// Names of uncertainties that are also to be taken together.
+  package var together: [[String]]
 
   package init(
-    draws: Int, seed: UInt64, threads: Int, decideOn: Metric, language: Language, between: [String]
+    draws: Int, seed: UInt64, threads: Int, decideOn: Metric, language: Language, between: [String],
+    together: [[String]] = []
   ) {
     self.draws = draws
     self.seed = seed
@@ -24,5 +27,6 @@ package struct SensitivityRequest: Sendable {
     self.decideOn = decideOn
     self.language = language
     self.between = between
+    self.together = together
   }
 }

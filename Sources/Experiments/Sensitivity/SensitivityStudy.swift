@@ -25,12 +25,14 @@ package struct SensitivityStudy: Sendable {
   package init(
     scenario: Scenario, request: SensitivityRequest, progress: @Sendable (Int) -> Void = { _ in }
   ) throws(RunError) {
-    inputs = InputSpace(scenario.space)
+    inputs = try InputSpace(scenario.space, together: request.together)
     self.request = request
     guard !inputs.dimensions.isEmpty else {
       throw RunError(
         message: "nothing in this scenario is uncertain",
-        remedy: "give the numbers you are not sure of a distribution, such as {uniform: {min: 1, max: 2}}")
+        remedy:
+          "give the numbers you are not sure of a distribution, such as {uniform: {min: 1, max: 2}}; --swing 20% "
+          + "moves every number without")
     }
     between = try scenario.strategies(named: request.between)
     let names = scenario.space.dimensions
@@ -153,9 +155,10 @@ package struct SensitivityStudy: Sendable {
           correlations: movable.firstIndex(of: input).map { place in correlations.map { $0[place] } } ?? [],
           information: information.worth(of: [alone[input]]))
       },
-      groups: zip(inputs.groups, indices).map { members, indices in
-        SensitivityResults.Group(
-          members: members, indices: indices,
+      groups: zip(inputs.groups, indices).enumerated().map { place, group in
+        let (members, indices) = group
+        return SensitivityResults.Group(
+          members: members, isAsked: place >= inputs.groups.count - inputs.asked, indices: indices,
           information: members.count > 1
             ? information.worth(of: members.map { alone[$0] } + [rules(members)]) : nil)
       },

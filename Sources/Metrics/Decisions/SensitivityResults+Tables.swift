@@ -31,7 +31,7 @@ extension SensitivityResults {
     return table
   }
 
-  /// `sobol.csv`: one row per group of uncertainties (one alone, mostly) and target.
+  /// `sobol.csv`: one row per group of uncertainties (one alone, mostly) and target; those asked for come last.
   package var sobolTable: ResultTable {
     var table = ResultTable(
       name: "sobol",

@@ -76,17 +76,21 @@ package struct SensitivityResults: Sendable {
     }
   }
 
-  /// Uncertainties that are correlated with one another and with no other: one alone, mostly.
+  /// Uncertainties that are correlated with one another and with no other, one alone, mostly; or that were asked for
+  /// together.
   package struct Group: Sendable {
     /// Indices into `uncertainties`.
     package var members: [Int]
+    /// Whether it is beside the groups that its members are in.
+    package var isAsked: Bool
     /// By target; `nil` where the target does not vary.
     package var indices: [Indices?]
     /// What knowing all of it is worth; `nil` of a single uncertainty, which says so itself.
     package var information: Worth?
 
-    package init(members: [Int], indices: [Indices?], information: Worth?) {
+    package init(members: [Int], isAsked: Bool = false, indices: [Indices?], information: Worth?) {
       self.members = members
+      self.isAsked = isAsked
       self.indices = indices
       self.information = information
     }

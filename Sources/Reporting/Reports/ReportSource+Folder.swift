@@ -69,7 +69,8 @@ extension RunFacts.Kind {
   /// What has written tables of these names.
   fileprivate init?(tables: [String]) {
     let signs: [(String, RunFacts.Kind)] = [
-      ("comparison", .run), ("regions", .sweep), ("tornado", .sensitivity), ("breakeven", .breakeven),
+      ("comparison", .run), ("regions", .sweep), ("tornado", .sensitivity), ("swings", .sensitivity),
+      ("breakeven", .breakeven),
       ("optimum", .optimise), ("fit", .fit), ("backtest", .backtest), ("monthly", .describe),
       ("retention", .describe),
     ]

@@ -6,7 +6,7 @@ import Metrics
 struct SensitivitySections {
   let study: StudyView
 
-  var sections: [Report.Section?] { [hinges, worth] }
+  var sections: [Report.Section?] { [hinges, worth, SwingSection(study: study).section] }
 
   static let mostBars = 12
 

@@ -22,6 +22,7 @@ package enum TableTopic {
     ("activity", Caption("Who paid and ordered how lately", "最終購買時期と頻度による顧客区分")),
     ("concentration", Caption("How much the best customers bring", "上位顧客への集中")),
     ("tornado", Caption("How far each uncertainty moves the difference", "不確実な数値ごとの差の変動幅")),
+    ("swings", Caption("How far each number moves the difference by the same share", "各前提を同じ割合で動かしたときの変化")),
     ("sobol", Caption("What share of the variance is whose", "分散の内訳（ソボル指数）")),
     ("prcc", Caption("Rank correlations with the difference", "差との偏順位相関")),
     ("information", Caption("What knowing more would be worth", "情報の価値")),

@@ -154,9 +154,21 @@ package struct SensitivityReport {
         ])
       }
     }
+    for (group, name) in zip(asked, askedNames) {
+      let indices = group.indices[results.question]
+      grid.append([
+        name, share(indices?.first), share(indices?.total), "", group.information.map(worth) ?? "",
+      ])
+    }
     grid.append([words("everything", "すべての前提"), "", "", "", worth(results.evpi)])
     return grid.lines
   }
+
+  /// Groups that were asked for.
+  private var asked: [SensitivityResults.Group] { results.groups.filter(\.isAsked) }
+
+  /// `together: 1`, where sentences say which that is.
+  private var askedNames: [String] { asked.indices.map { words("together, \($0 + 1)", "組\($0 + 1)") } }
 
   private func correlation(of uncertainty: SensitivityResults.Uncertainty) -> Estimated? {
     uncertainty.correlations.isEmpty ? nil : uncertainty.correlations[results.question]
@@ -165,7 +177,12 @@ package struct SensitivityReport {
   private var sentences: [String] {
     let knowledge = KnowledgeSentence(results, words)
     var sentences = [knowledge.text] + (knowledge.caution.map { [$0] } ?? [])
-    for group in results.groups where group.members.count > 1 {
+    for (group, name) in zip(asked, askedNames) {
+      let members = group.members.map { results.uncertainties[$0].shownName(words) }
+      sentences.append(
+        words("\(name): \(words.all(members)).", "\(name)：\(members.joined(separator: "と"))。"))
+    }
+    for group in results.groups where group.members.count > 1 && !group.isAsked {
       let names = words(
         words.all(group.members.map { results.uncertainties[$0].shownName(words) }),
         group.members.map { results.uncertainties[$0].shownName(words) }.joined(separator: "と"))
