@@ -28,8 +28,8 @@ struct LTVCommand: ParsableCommand {
     version: Version.current,
     subcommands: [
       NewCommand.self, CheckCommand.self, RunCommand.self, SweepCommand.self, MergeCommand.self,
-      SensitivityCommand.self, BreakevenCommand.self, OptimiseCommand.self, ShowCommand.self,
-      ReportCommand.self,
+      SensitivityCommand.self, DiscoverCommand.self, BreakevenCommand.self, OptimiseCommand.self,
+      ShowCommand.self, ReportCommand.self,
       DiffCommand.self, DescribeCommand.self, FitCommand.self, BacktestCommand.self, SchemaCommand.self,
     ])
 }

@@ -95,6 +95,12 @@ package struct Evaluation: Sendable {
     point ?? scenario.space.draw(at: design.point(draw))
   }
 
+  /// Where a draw ≥ 0 lies in the unit cube of what is uncertain, correlations included.
+  func coordinates(draw: Int) -> [Double] {
+    let point = design.point(draw)
+    return scenario.space.copula?.correlate(point) ?? point
+  }
+
   /// What a strategy comes to on average over chance, given `unknowns`, a value for each of the scenario's
   /// space: what decisions are made on. `revenue_cv`, a measure of chance, is absent.
   ///

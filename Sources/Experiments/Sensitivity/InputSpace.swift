@@ -94,6 +94,36 @@ struct InputSpace: Sendable {
     return result
   }
 
+  /// What limits may be on, by draw.
+  struct InputColumn {
+    let name: String
+    let values: [Double]
+    /// Between 0 and 1: where strategies give the input different distributions.
+    let isPercentile: Bool
+  }
+
+  /// A column for each input, its value where it has one distribution; a column for each quantity of joint draws.
+  func columns(_ coordinates: [[Double]]) -> [InputColumn] {
+    dimensions.flatMap { dimension -> [InputColumn] in
+      let own = space.unknowns.filter { $0.dimension == dimension }
+      let joint = own.compactMap(\.column)
+      guard joint.isEmpty else {
+        return joint.map { column in
+          InputColumn(
+            name: column.name, values: coordinates.map { column.value(at: $0[dimension]) },
+            isPercentile: false)
+        }
+      }
+      let distribution = own.count == 1 ? own[0].distribution : nil
+      return [
+        InputColumn(
+          name: space.dimensions[dimension],
+          values: coordinates.map { distribution?.quantile($0[dimension]) ?? $0[dimension] },
+          isPercentile: distribution == nil)
+      ]
+    }
+  }
+
   /// What a regression on the input takes: its normal score, of which all its distributions are functions; or the
   /// value itself where there are few; or all columns of joint draws.
   func regressors(_ input: Int, coordinates: [[Double]]) -> [[Double]] {

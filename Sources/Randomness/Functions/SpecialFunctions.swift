@@ -58,3 +58,16 @@ package enum SpecialFunctions {
       / x
   }
 }
+
+extension SpecialFunctions {
+  /// P(X ≥ found), X the number of sought ones among some that are drawn without regard to it: the hypergeometric law.
+  ///
+  /// - Parameters:
+  ///   - drawn: how many are drawn, at most `all`.
+  ///   - sought: how many of all are sought, at most `all`.
+  package static func hypergeometricTail(_ found: Int, drawn: Int, sought: Int, among all: Int) -> Double {
+    guard found > 0 else { return 1 }
+    return gsl_cdf_hypergeometric_Q(
+      UInt32(found - 1), UInt32(sought), UInt32(all - sought), UInt32(drawn))
+  }
+}

@@ -70,6 +70,7 @@ extension RunFacts.Kind {
   fileprivate init?(tables: [String]) {
     let signs: [(String, RunFacts.Kind)] = [
       ("comparison", .run), ("regions", .sweep), ("tornado", .sensitivity), ("swings", .sensitivity),
+      ("discovery", .discover),
       ("breakeven", .breakeven),
       ("optimum", .optimise), ("fit", .fit), ("backtest", .backtest), ("monthly", .describe),
       ("retention", .describe),

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+package import Metrics
+package import Scenarios
+
+/// Where, in all that is uncertain, a condition on a strategy holds: limits on a few numbers within which most of its draws lie.
+package struct DiscoveryStudy: Sendable {
+  private let evaluation: Evaluation
+  private let request: DiscoveryRequest
+  private let inputs: InputSpace
+  private let strategy: Int?
+  private let against: Int?
+
+  /// - Parameter progress: told of every strategy that is prepared, from any thread.
+  package init(
+    scenario: Scenario, request: DiscoveryRequest, progress: @Sendable (Int) -> Void = { _ in }
+  ) throws(RunError) {
+    self.request = request
+    inputs = try InputSpace(scenario.space)
+    guard !inputs.dimensions.isEmpty else {
+      throw RunError(
+        message: "nothing in this scenario is uncertain",
+        remedy: "give the numbers you are not sure of a distribution, such as {uniform: {min: 1, max: 2}}")
+    }
+    let named = try scenario.strategies(named: [request.strategy, request.against].compactMap(\.self))
+    strategy = request.strategy == nil ? nil : named[0]
+    against = request.against == nil ? nil : named[named.count - 1]
+    evaluation = try Evaluation(
+      scenario: scenario, seed: request.seed, draws: request.draws, threads: request.threads,
+      findsReturn: request.condition.metric.isReturn, progress: progress)
+  }
+
+  /// How many times a strategy is solved.
+  package var solutions: Int { request.draws * evaluation.scenario.strategies.count }
+
+  /// `progress` is told of every solution, from any thread.
+  package func run(progress: @Sendable (Int) -> Void) throws(RunError) -> DiscoveryResults {
+    let scenario = evaluation.scenario
+    let coordinates = (0..<request.draws).map(evaluation.coordinates(draw:))
+    let outcomes = evaluation.outcomes(
+      unknowns: coordinates.map(inputs.unknowns), threads: request.threads, progress: progress)
+    let means = outcomes.map { $0.reduce(0) { $0 + ($1[request.decideOn] ?? 0) } }
+    let best = means.indices.filter { $0 != against }.max { (means[$0], $1) < (means[$1], $0) }
+    guard let strategy = strategy ?? best else {
+      throw RunError(
+        message: "there is no strategy besides \(request.against ?? "")", remedy: "leave out --against")
+    }
+    let meets = (0..<request.draws).map { draw -> Bool in
+      let own = outcomes[strategy][draw][request.condition.metric]
+      guard let against else { return request.condition.holds(own) }
+      guard let own, let other = outcomes[against][draw][request.condition.metric] else { return false }
+      return request.condition.holds(own - other)
+    }
+    let columns = inputs.columns(coordinates)
+    // Neighbours of a design are in different halves: each half is as even as the whole.
+    func half(_ odd: Int) -> LabelledPoints {
+      let draws = stride(from: odd, to: request.draws, by: 2)
+      return LabelledPoints(
+        inputs: columns.map { column in draws.map { column.values[$0] } }, isSought: draws.map { meets[$0] })
+    }
+    let search = Discovery(half(0), judgedBy: half(1))
+    return DiscoveryResults(
+      strategies: scenario.strategies.map { StrategyFrame($0).strategy }, strategy: strategy,
+      against: against,
+      condition: request.written, metric: request.condition.metric,
+      inputs: columns.map {
+        .init(name: $0.name, label: scenario.caption(of: $0.name), isPercentile: $0.isPercentile)
+      },
+      whole: search.region(Box()), box: search.region(search.box),
+      limits: search.limits.map {
+        .init(limit: .init($0.limit), p: $0.p, without: search.region(search.box.without($0.limit)))
+      },
+      dropped: search.chosen.limits.count - search.limits.count,
+      steps: search.steps.map { .init(region: search.region($0), isChosen: $0 == search.chosen) },
+      leaves: search.leaves.map {
+        .init(limits: $0.box.limits.map { .init($0) }, draws: $0.points, meeting: $0.sought)
+      },
+      currency: scenario.currency, draws: request.draws)
+  }
+}
+
+extension DiscoveryResults.Limit {
+  init(_ limit: BoxLimit) {
+    self.init(input: limit.input, isLeast: limit.end == .least, value: limit.value)
+  }
+}
