@@ -21,7 +21,7 @@ package struct DiscoveryReport {
   private func label(_ strategy: Int) -> String { words.quoted(results.strategies[strategy].label) }
 
   private func percent(_ share: Double?) -> String {
-    share.map { HumanNumber.percent($0) } ?? "-"
+    share.map(words.percent) ?? "-"
   }
 
   private var heading: String {
