@@ -4,6 +4,7 @@ import ArgumentParser
 import Experiments
 import Metrics
 import Reporting
+import Scenarios
 
 struct DiscoverCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

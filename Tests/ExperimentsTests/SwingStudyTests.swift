@@ -13,7 +13,7 @@ struct SwingStudyTests {
     horizon_months: 1
     discount_rate_per_year: 0
     quantities:
-      price: {value: {uniform: {min: 1000, max: 1400}}, label: {en: Price of one, ja: 価格}}
+      price: {uniform: {min: 1000, max: 1400}, label: {en: Price of one, ja: 価格}}
     acquisition: {channels: {web: {spend_per_month: 1000000, cost_per_customer: 1000}}}
     customers:
       retention: {geometric: {churn_per_month: 0.9}}
@@ -92,31 +92,52 @@ struct SwingStudyTests {
     #expect(try number("costs.setup", results).low?.best == 0)
   }
 
-  /// Of a whole business: what comes out is what a scenario with that number comes to, found the way of sweeps.
-  @Test(arguments: ["cafe", "gym-chain", "mail-order-contact"]) func `Swings are differences of two runs`(
-    name: String
-  ) throws {
-    let file = try ScenarioFile.read(path: Fixture.shipped(name)).get()
-    let loaded = file.load(sets: [])
-    let scenario = try #require(loaded.scenario)
-    let results = try SwingStudy(
-      file: file, sets: [], worldCase: nil, scenario: scenario, assumptions: loaded.assumptions,
-      request: SwingRequest(
-        share: 0.1, metric: .ltvToCac, draws: 16, seed: 1, threads: 2, decideOn: .npv, between: [])
-    ).run { _ in }
-    let known = results.numbers.filter { !$0.isUncertain && $0.high != nil }
-    #expect(!known.isEmpty)
-    for number in known.prefix(4) {
-      let side = try #require(number.high)
-      let varied = VariedScenario(file: file, sets: [], paths: [number.path])
-      let outcomes = try VariedOutcomes(varied: varied, draws: 16, seed: 1, threads: 1).outcomes(
-        of: Array(scenario.strategies.indices), at: [side.value])
-      for (strategy, outcomes) in outcomes.enumerated() {
-        let values = outcomes.compactMap { $0[.ltvToCac] }
-        let mean = values.reduce(0, +) / Double(values.count)
-        #expect(abs((side.means[strategy]?.value ?? .nan) - mean) <= 1e-12 * abs(mean), "\(number.path)")
+  /// Strategies scale and replace what the file says: a number of the file moves them as if the file had been written with
+  /// it. What a strategy states itself is a number of its own.
+  @Test func `Swings are differences of two files`() throws {
+    func text(cost: String, orders: String, own: String) -> String {
+      """
+      horizon_months: 24
+      discount_rate_per_year: 0.05
+      acquisition: {channels: {web: {spend_per_month: 2000, cost_per_customer: \(cost)}}}
+      customers:
+        retention: {beta_geometric: {alpha: {uniform: {min: 0.8, max: 1.2}}, beta: 9}}
+        orders: {per_month: \(orders), value: 30, margin: 0.3, from_age_months: 2}
+      strategies:
+        plain: {}
+        half: {acquisition: {channels: {web: {cost_per_customer: {times: 0.5}}}}, customers: {orders: {per_month: \(own)}}}
+
+      """
+    }
+    func means(_ text: String) throws -> [Double] {
+      let run = try Fixture.run(text: text, draws: 64, solver: .expected)
+      return ["plain", "half"].map { Run(run.results).mean(.ltvToCac, $0) ?? .nan }
+    }
+    let results = try study(text(cost: "100", orders: "0.5", own: "0.4"), share: 0.2, metric: .ltvToCac)
+    func expect(_ side: SwingResults.Side?, _ other: String) throws {
+      for (strategy, wanted) in try means(other).enumerated() {
+        #expect(abs((side?.means[strategy]?.value ?? .nan) - wanted) <= 1e-12 * wanted)
       }
     }
+    try expect(
+      number("acquisition.channels.web.cost_per_customer", results).low,
+      text(cost: "80", orders: "0.5", own: "0.4"))
+    try expect(
+      number("customers.orders.per_month", results).high, text(cost: "100", orders: "0.6", own: "0.4"))
+    try expect(
+      number("strategies.half.customers.orders.per_month", results).high,
+      text(cost: "100", orders: "0.5", own: "0.48"))
+    // Whole months are rounded: 2.4 to 2, which is no move, and 1.6 to 2.
+    let age = try number("customers.orders.from_age_months", results)
+    #expect(age.low == nil && age.high == nil)
+  }
+
+  /// A number of the command line is moved where it stands, after the strategies.
+  @Test func `A number that an option states is moved with it`() throws {
+    let results = try study(Self.shop, share: 0.5, sets: ["costs.setup=40000"])
+    let setup = try number("costs.setup", results)
+    let mean = try #require(results.means[1]).value
+    #expect(abs((setup.high?.means[1]?.value ?? .nan) - (mean - 20_000)) < 1e-3)
   }
 
   @Test func `A metric that some draws lack is averaged over the others, and it is said`() throws {

@@ -17,7 +17,7 @@ package struct SwingStudy: Sendable {
   private let request: SwingRequest
   private let between: [Int]
   private let evaluation: Evaluation
-  private let numbers: [Assumption]
+  private let numbers: [Scenarios.Assumption]
 
   /// They say what is counted, not what is believed.
   private static let frames: Set<String> = ["schema", "horizon_months", "ltv_months"]
@@ -27,7 +27,7 @@ package struct SwingStudy: Sendable {
   ///   - progress: told of every strategy that is prepared, from any thread.
   package init(
     file: ScenarioFile, sets: [PathAssignment], worldCase: String?, scenario: Scenario,
-    assumptions: [Assumption], request: SwingRequest, progress: @Sendable (Int) -> Void = { _ in }
+    assumptions: [Scenarios.Assumption], request: SwingRequest, progress: @Sendable (Int) -> Void = { _ in }
   ) throws(RunError) {
     self.file = file
     self.sets = sets
@@ -90,7 +90,8 @@ package struct SwingStudy: Sendable {
 
   /// `nil` where a scenario cannot have such a number.
   private func side(
-    of number: Assumption, by factor: Double, from start: [[Value]], _ targets: [SensitivityResults.Target]
+    of number: Scenarios.Assumption, by factor: Double, from start: [[Value]],
+    _ targets: [SensitivityResults.Target]
   ) throws(RunError) -> SwingResults.Side? {
     guard let (other, value) = scaled(number, by: factor) else { return nil }
     let changed = scenario.strategies.indices.filter { !other.hasSamePlan(as: scenario, strategy: $0) }
@@ -99,31 +100,34 @@ package struct SwingStudy: Sendable {
       let known = scenario.strategies.indices.filter { !changed.contains($0) }.map {
         ($0, evaluation.nodeChoices[$0])
       }
-      let evaluation = try Evaluation(
+      let moved = try Evaluation(
         scenario: other, seed: request.seed, draws: request.draws, threads: request.threads,
         findsReturn: request.metric.isReturn, known: Dictionary(uniqueKeysWithValues: known))
-      for (strategy, found) in zip(changed, self.values(of: evaluation, changed)) { values[strategy] = found }
+      for (strategy, found) in zip(changed, self.values(of: moved, changed)) { values[strategy] = found }
     }
     return SwingResults.Side(
       value: value, means: targets.map { mean(of: $0, values) }, best: Self.ranking(values)[0])
   }
 
   /// The scenario with a number times `factor`, rounded where it must be whole.
-  private func scaled(_ number: Assumption, by factor: Double) -> (scenario: Scenario, value: Double)? {
+  private func scaled(
+    _ number: Scenarios.Assumption, by factor: Double
+  ) -> (scenario: Scenario, value: Double)? {
+    // What the file states for all strategies is changed before they scale or replace it; what an option states, where
+    // options are.
+    let isShared = number.strategy.isEmpty && number.worldCase.isEmpty && number.location.file == file.path
     func load(_ assignment: PathAssignment?) -> Scenario? {
-      guard let assignment else { return nil }
-      return file.load(sets: sets + [assignment], case: worldCase).scenario
+      guard var assignment else { return nil }
+      assignment.precedesStrategies = isShared
+      return file.load(sets: isShared ? [assignment] + sets : sets + [assignment], case: worldCase).scenario
     }
-    guard !number.isUncertain else {
-      return load(try? PathAssignment("\(number.place)={times: \(factor)}")).map { ($0, number.p50 * factor) }
+    let value = number.p50 * factor
+    if let scenario = load(try? PathAssignment("\(number.place)={times: \(factor)}")) {
+      return (scenario, value)
     }
-    let exact = number.p50 * factor
-    for value in [exact, exact.rounded()] where value != number.p50 {
-      if let scenario = load(try? PathAssignment(path: number.place, value: value)) {
-        return (scenario, value)
-      }
-    }
-    return nil
+    let whole = value.rounded()
+    guard !number.isUncertain, whole != number.p50, number.p50 == number.p50.rounded() else { return nil }
+    return load(try? PathAssignment(path: number.place, value: whole)).map { ($0, whole) }
   }
 
   /// Strategies, the best on average first.

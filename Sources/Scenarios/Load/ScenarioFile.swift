@@ -37,6 +37,9 @@ package struct ScenarioFile: Sendable {
     package var result: LoadResult
   }
 
+  /// As it was given, and as locations name it.
+  package var path: String { pass.file }
+
   /// Reads a file as far as its syntax.
   ///
   /// - Parameter elsewhere: Where files lie that it names, by name, if they are not where the names say.

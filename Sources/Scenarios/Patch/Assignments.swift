@@ -27,7 +27,7 @@ struct Assignments {
   }
 
   private enum Target {
-    /// The plan's frame, quantities, or what a strategy says of itself.
+    /// The plan's frame, quantities, or what a strategy says of itself; or what is to come before strategies.
     case file
     case business
     case strategy(String)
@@ -35,6 +35,7 @@ struct Assignments {
   }
 
   private func target(of assignment: PathAssignment) -> Target {
+    if assignment.precedesStrategies { return .file }
     if let kind = NamedPatch(group: assignment.path[0]) {
       guard assignment.path.count > 2, StrategyFields.sections.contains(assignment.path[2]) else {
         return .file

@@ -11,6 +11,9 @@ package struct PathAssignment: Sendable {
 
   let path: [String]
   let value: Node
+  /// Whether it is as if the file itself said so: patches of cases and strategies come after it, and scale or replace what
+  /// it leaves.
+  package var precedesStrategies = false
 
   /// From `path=value`; the value is YAML: a number, `{times: 0.75}`, `null`, a mapping.
   package init(_ text: String) throws(Malformed) {
