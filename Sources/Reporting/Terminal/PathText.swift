@@ -25,11 +25,14 @@ enum PathText {
       let rivals = zip(paths, ends).filter { $0.0 != path && $0.1 == short }.map { parts($0.0) }
       guard !rivals.isEmpty else { return short }
       let own = parts(path)
-      let telling = own.indices.last { index in
-        rivals.allSatisfy { !$0.indices.contains(index) || $0[index] != own[index] }
-      }
+      // What no other has at all says most: the strategy of a number that the file states as well.
+      let telling =
+        own.dropLast().last { part in rivals.allSatisfy { !$0.contains(part) } }
+        ?? own.indices.dropLast().last { index in
+          rivals.allSatisfy { $0.indices.contains(index) && $0[index] != own[index] }
+        }.map { own[$0] }
       guard let telling, let last = own.last else { return short }
-      return DisplayWidth.truncated("\(own[telling])..\(last)", to: width)
+      return DisplayWidth.truncated("\(telling)..\(last)", to: width)
     }
   }
 
