@@ -152,7 +152,7 @@ class Case:
             common += ["--lang", "ja"]
         out = ["--out", "out"]
         vary = ["--vary", f"{self.path()}=" + r.choice(["1:2:3", "0:1", "1,2", "0.1:0.9:2", f"{self.text()}:{self.text()}:3", ""])]
-        verb = r.choice(["check"] * 3 + ["run"] * 6 + ["explain", "sweep", "sensitivity", "breakeven", "optimise"])
+        verb = r.choice(["check"] * 3 + ["run"] * 6 + ["explain", "sweep", "sensitivity", "discover", "breakeven", "optimise"])
         if verb == "check":
             return ["check", "s.yaml"]
         if verb == "explain":
@@ -165,7 +165,10 @@ class Case:
             extra = r.choice([[], vary, ["--design", "sobol", "--points", self.text()], self.option("--shard", "1/2", "2/2")])
             return ["sweep", "s.yaml", *vary, *extra, *draws, *out, *common]
         if verb == "sensitivity":
-            return ["sensitivity", "s.yaml", *self.option("--draws", "16", "32"), *out, *common]
+            return ["sensitivity", "s.yaml", *self.option("--draws", "16", "32"), *self.option("--swing", "20%"), *out, *common]
+        if verb == "discover":
+            condition = r.choice(["npv<0", "payback_months>12", "ltv_to_cac<=3"])
+            return ["discover", "s.yaml", "--where", condition, "--draws", "128", *out, *common]
         strategies = [str(key) for key in self.tree.get("strategies") or ["base"]] if isinstance(
             self.tree.get("strategies"), dict) else ["base"]
         if verb == "breakeven":

@@ -8,7 +8,7 @@ struct DiscoverTests {
     let ltv = try LTV()
     try ltv.writeScenario()
     let result = try ltv(
-      "discover", "shop.yaml", "--where", "npv<1e6", "--draws", "256", "--out", "out", "--lang", language)
+      "discover", "shop.yaml", "--where", "npv<0", "--draws", "256", "--out", "out", "--lang", language)
     #expect(result.status == 0, "\(result.error)")
     #expect(result.error == "")
     expectPlain(result.output)
@@ -25,7 +25,7 @@ struct DiscoverTests {
     try ltv.writeScenario()
     for threads in ["1", "3"] {
       let result = try ltv(
-        "discover", "shop.yaml", "--where", "npv<1e6", "--draws", "200", "--threads", threads, "--out",
+        "discover", "shop.yaml", "--where", "npv<0", "--draws", "200", "--threads", threads, "--out",
         threads)
       #expect(result.status == 0)
     }

@@ -5,7 +5,7 @@ import Testing
 
 struct HelpTests {
   @Test(arguments: [
-    "", "new", "check", "run", "sweep", "merge", "sensitivity", "breakeven", "optimise", "report", "diff",
+    "", "new", "check", "run", "sweep", "merge", "sensitivity", "discover", "breakeven", "optimise", "report", "diff",
     "describe", "fit", "schema",
   ])
   func everyCommandHasHelpWithAnExample(command: String) throws {
@@ -24,7 +24,7 @@ struct HelpTests {
   }
 
   @Test(arguments: [
-    "", "new", "check", "run", "sweep", "merge", "sensitivity", "breakeven", "optimise", "report", "diff",
+    "", "new", "check", "run", "sweep", "merge", "sensitivity", "discover", "breakeven", "optimise", "report", "diff",
     "describe", "fit", "schema",
   ])
   func everyCommandHasTheVersion(command: String) throws {
