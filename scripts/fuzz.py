@@ -165,7 +165,8 @@ class Case:
             extra = r.choice([[], vary, ["--design", "sobol", "--points", self.text()], self.option("--shard", "1/2", "2/2")])
             return ["sweep", "s.yaml", *vary, *extra, *draws, *out, *common]
         if verb == "sensitivity":
-            return ["sensitivity", "s.yaml", *self.option("--draws", "16", "32"), *self.option("--swing", "20%"), *out, *common]
+            swing = self.option("--swing", "20%") if r.random() < 0.4 else []
+            return ["sensitivity", "s.yaml", *self.option("--draws", "16", "32"), *swing, *out, *common]
         if verb == "discover":
             condition = r.choice(["npv<0", "payback_months>12", "ltv_to_cac<=3"])
             return ["discover", "s.yaml", "--where", condition, "--draws", "128", *out, *common]
