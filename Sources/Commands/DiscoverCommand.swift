@@ -17,8 +17,10 @@ struct DiscoverCommand: ParsableCommand {
       them, the other half judges them: a limit that chance may have drawn is left
       out.
 
-      EXAMPLES
+      EXAMPLE
         ltv discover scenarios/elevator.yaml --where 'npv<0'
+
+      AGAINST ANOTHER
         ltv discover scenarios/elevator.yaml --strategy full_maintenance \\
           --against inspection_only --where 'npv<0'
       """)

@@ -63,7 +63,7 @@ struct DiscoverTests {
       "--report")
     #expect(result.status == 0, "\(result.error)")
     expectPlain(result.output)
-    #expect(result.output.contains(language == "en" ? "20 % lower" : "20%下げた"))
+    #expect(result.output.contains(language == "en" ? "+20 %" : "20%下げた"))
     #expect(ltv.files.contains("out/swings.csv"))
     #expect(ltv.files.contains("out.html"))
   }

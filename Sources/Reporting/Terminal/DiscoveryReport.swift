@@ -62,8 +62,8 @@ package struct DiscoveryReport {
     guard !results.limits.isEmpty else { return [] }
     let names = PathText.short(
       results.limits.map { results.inputs[$0.limit.input].name },
-      labels: results.limits.map { results.inputs[$0.limit.input].label.map { words($0) } }, width: 28)
-    var grid = Grid(alignments: [.left, .left, .right, .right, .right], widths: [28, 22, 8, 8, 9])
+      labels: results.limits.map { results.inputs[$0.limit.input].label.map { words($0) } }, width: 27)
+    var grid = Grid(alignments: [.left, .left, .right, .right, .right], widths: [27, 20, 8, 8, 9])
     grid.append(heads: [
       "", words("limit", "条件"), words("coverage", "カバー率"), words("density", "該当率"),
       words("by chance", "偶然の確率"),
