@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A run as slides need it: the strategy in question, and its numbers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from ltv.deck.words import Words
+from ltv.results import Language, Results
+
+
+class Run:
+    """One run of one world, in one language."""
+
+    def __init__(self, found: Results, language: Language) -> None:
+        if "comparison" not in found or "bridge" not in found:
+            raise ValueError(f"{found.folder}: a deck is made of a run that compares strategies; see ltv.run")
+        if "case" in found.comparison:
+            raise ValueError(f"{found.folder}: has several cases; make a deck of a run of one, ltv.run(…, case=…)")
+        self.found = found
+        self.reading: dict[str, Any] = found.manifest["reading"]
+        if self.reading["is_point"] or found.manifest["draws"] < 2:
+            raise ValueError(f"{found.folder}: one draw has no intervals; make a deck of a run with draws")
+        self.language = language
+        self.words = Words(language, self.reading["currency"])
+        #: The metric that strategies are compared on, as the tables have it.
+        self.key: str = self.reading["decide_on"]
+        #: Strategies in the order of their rank, by key.
+        self.comparison = found.comparison.set_index("strategy").sort_values("rank")
+        self.baseline: str = self.reading["baseline"]
+        rivals = [key for key in self.comparison.index if key != self.baseline]
+        if not rivals:
+            raise ValueError(f"{found.folder}: has one strategy, and nothing to compare it with")
+        self.best: str = self.comparison.index[0]
+        #: The best, or where that is the baseline, the next.
+        self.questioned: str = self.best if self.best != self.baseline else rivals[0]
+
+    @property
+    def title(self) -> str:
+        return self.caption(self.reading["title"])
+
+    def caption(self, caption: dict[str, str]) -> str:
+        return caption["english" if self.language == "en" else "japanese"]
+
+    def name(self, strategy: str) -> str:
+        """A strategy's label."""
+        return next(self.caption(named["label"]) for named in self.reading["strategies"] if named["key"] == strategy)
+
+    def label(self, text: Any) -> str:
+        """A label of the tables in the reader's language."""
+        return "" if pd.isna(text) else self.found.caption(str(text), self.language)
+
+    def value(self, strategy: str, column: str) -> float:
+        """A number of the comparison."""
+        number: Any = self.comparison.loc[strategy, column]
+        return float(number)
+
+    @property
+    def steps(self) -> pd.DataFrame:
+        """What each stream adds to the difference against the baseline: ``label``, ``amount``; none of 0."""
+        bridge = self.found.bridge
+        rows = bridge[(bridge["strategy"] == self.questioned) & (bridge["stream"] != "total")]
+        steps = pd.DataFrame({"label": rows["label"].map(self.label), "amount": rows[f"{self.key}_difference"]})
+        return steps[steps["amount"] != 0]
+
+    @property
+    def years(self) -> dict[int, dict[str, float]]:
+        """The income statement of the strategy in question: by fiscal year, each line's mean."""
+        annual = self.found.annual
+        rows = annual[annual["strategy"] == self.questioned]
+        years: dict[int, dict[str, float]] = {}
+        for year, line, mean in zip(rows["fiscal_year"], rows["line"], rows["mean"], strict=True):
+            years.setdefault(int(year), {})[str(line)] = float(mean)
+        return years
+
+    @property
+    def months(self) -> dict[int, int]:
+        """How many months of each fiscal year the plan covers."""
+        annual = self.found.annual
+        return {int(year): int(months) for year, months in zip(annual["fiscal_year"], annual["months"], strict=True)}
+
+    @property
+    def cash(self) -> pd.DataFrame:
+        """Mean cumulative cash: a row for each month, by its date, a column for each strategy."""
+        timeline = self.found.timeline
+        rows = timeline[timeline["metric"] == "cumulative_cash"]
+        cash = rows.pivot(index="date", columns="strategy", values="mean")
+        return cash[list(self.comparison.index)]

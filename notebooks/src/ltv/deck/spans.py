@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Bars that do not begin at 0, by stacked bars: charts of PowerPoint know no others.
+
+A stack has what is above 0 and what is below it apart, each from 0 outwards. A bar from a to b is a part that cannot be
+seen and one that can; one that crosses 0 has a part on either side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Span:
+    """A bar from ``low`` to ``high``, of one colour."""
+
+    low: float
+    high: float
+
+    @property
+    def gap(self) -> float:
+        """What lies unseen between 0 and the bar.
+
+        >>> Span(2, 5).gap, Span(-5, -2).gap, Span(-1, 3).gap
+        (2, -2, 0)
+        """
+        return self.low if self.low > 0 else self.high if self.high < 0 else 0
+
+    @property
+    def above(self) -> float:
+        """The part above 0.
+
+        >>> Span(2, 5).above, Span(-1, 3).above, Span(-5, -2).above
+        (3, 3, 0)
+        """
+        return max(self.high, 0) - max(self.low, 0)
+
+    @property
+    def below(self) -> float:
+        """The part below 0, as a negative number.
+
+        >>> Span(2, 5).below, Span(-1, 3).below, Span(-5, -2).below
+        (0, -1, -3)
+        """
+        return min(self.low, 0) - min(self.high, 0)
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One series of a stack."""
+
+    name: str
+    values: Sequence[float]
+    #: Six hexadecimal digits; ``None`` for what cannot be seen.
+    colour: str | None
+
+
+def intervals(
+    lows: Sequence[float],
+    means: Sequence[float],
+    highs: Sequence[float],
+    names: tuple[str, str],
+    colours: tuple[str, str],
+) -> list[Layer]:
+    """Bars from low to high in two shades that meet at the mean.
+
+    >>> [layer.values for layer in intervals([-1], [2], [4], ("below", "above"), ("AAAAAA", "BBBBBB"))]
+    [[0], [2], [2], [0], [-1]]
+    """
+    whole = [Span(low, high) for low, high in zip(lows, highs, strict=True)]
+    lower = [Span(low, mean) for low, mean in zip(lows, means, strict=True)]
+    upper = [Span(mean, high) for mean, high in zip(means, highs, strict=True)]
+    return [
+        Layer("", [span.gap for span in whole], None),
+        Layer(names[0], [span.above for span in lower], colours[0]),
+        Layer(names[1], [span.above for span in upper], colours[1]),
+        # Outwards from 0, so the other way round.
+        Layer(names[1], [span.below for span in upper], colours[1]),
+        Layer(names[0], [span.below for span in lower], colours[0]),
+    ]
+
+
+def waterfall(
+    first: float, steps: Sequence[float], names: tuple[str, str, str], colours: tuple[str, str, str]
+) -> list[Layer]:
+    """A column for where it begins, one for each step up or down, and one for where it ends.
+
+    :param names: of the ends, of steps up, of steps down.
+
+    >>> layers = waterfall(10, [5, -3], ("ends", "up", "down"), ("A", "B", "C"))
+    >>> [(layer.name, layer.values) for layer in layers if any(layer.values)]
+    [('', [0, 10, 12, 0]), ('ends', [10, 0, 0, 12]), ('up', [0, 5, 0, 0]), ('down', [0, 0, 3, 0])]
+    """
+    spans = [(0, Span(min(first, 0), max(first, 0)))]
+    level = first
+    for step in steps:
+        spans.append((1 if step >= 0 else 2, Span(min(level, level + step), max(level, level + step))))
+        level += step
+    spans.append((0, Span(min(level, 0), max(level, 0))))
+    layers = [Layer("", [span.gap for _, span in spans], None)]
+    for kind in range(3):
+        for part in ("above", "below"):
+            values = [getattr(span, part) if of == kind else 0 for of, span in spans]
+            layers.append(Layer(names[kind], values, colours[kind]))
+    return layers
