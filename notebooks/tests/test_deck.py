@@ -34,14 +34,14 @@ def test_charts_hold_the_numbers_of_the_tables(found: ltv.Results, tmp_path: Pat
     assert list(intervals.plots[0].categories) == list(ranked.index)
     values = [list(series.values) for series in intervals.plots[0].series]
     for place, (_, row) in enumerate(ranked.iterrows()):
-        seen = sum(abs(layer[place]) for layer in values[1:])
+        seen = sum(abs(layer[place] or 0) for layer in values[1:])
         assert seen == pytest.approx(row["npv_p95"] - row["npv_p05"], rel=1e-12)
 
     best = ranked.iloc[0]
     steps = found.bridge[(found.bridge["strategy"] == best["strategy"]) & (found.bridge["stream"] != "total")]
     steps = steps[steps["npv_difference"] != 0]
     layers = [list(series.values) for series in bridge.plots[0].series]
-    sizes = [sum(abs(layer[place]) for layer in layers[1:]) for place in range(len(steps) + 2)]
+    sizes = [sum(abs(layer[place] or 0) for layer in layers[1:-1]) for place in range(len(steps) + 2)]
     assert sizes[1:-1] == pytest.approx([abs(step) for step in steps["npv_difference"]], rel=1e-9)
     assert (sizes[0], sizes[-1]) == pytest.approx(
         (abs(ranked.loc["Membership only", "npv"]), abs(best["npv"])), rel=1e-9

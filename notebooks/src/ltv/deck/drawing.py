@@ -5,18 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Length, Pt
 
-from ltv.deck.spans import Layer
+from ltv.deck.spans import Layer, shelf
 
 #: Those of the program's pages: Okabe & Ito (2008), told apart with any colour vision.
 PALETTE = ("1F7FC4", "D9601A", "159A72", "B765A3", "A8800A", "7B72CC", "2B95A9", "7F8790")
@@ -60,7 +61,7 @@ def slide(deck: Any, title: str, footer: str) -> Any:
     page = deck.slides.add_slide(deck.slide_layouts[5])
     heading = page.shapes.title
     heading.left, heading.top, heading.width, heading.height = Box(MARGIN, 0.4, WIDTH - 2 * MARGIN, 1.05).emu
-    write(heading.text_frame, title, size=26, bold=True)
+    write(heading.text_frame, title, size=24, bold=True)
     heading.text_frame.vertical_anchor = MSO_ANCHOR.TOP
     note(page, footer, Box(MARGIN, HEIGHT - 0.5, WIDTH - 2 * MARGIN - 1, 0.3), size=10)
     number = Box(WIDTH - MARGIN - 1, HEIGHT - 0.5, 1, 0.3)
@@ -94,19 +95,19 @@ def stack(
     format: str,
     *,
     lying: bool,
-    labels: Sequence[str],
-) -> Any:
+    labels: Sequence[str] = (),
+) -> None:
     """A stack of bars, of which layers without a colour are not seen.
 
     :param labels: what stands beside each bar.
     """
+    if labels:
+        layers = [*layers, shelf(layers)]
     data = CategoryChartData(number_format=format)
     data.categories = categories
     for layer in layers:
         data.add_series(layer.name, layer.values)
-    kind = XL_CHART_TYPE.BAR_STACKED if lying else XL_CHART_TYPE.COLUMN_STACKED
-    chart = page.shapes.add_chart(kind, *box.emu, data).chart
-    _axes(chart, format)
+    chart = _chart(page, XL_CHART_TYPE.BAR_STACKED if lying else XL_CHART_TYPE.COLUMN_STACKED, box, data, format)
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = 60, 100
     if lying:
@@ -117,40 +118,49 @@ def stack(
         series.invert_if_negative = False
         if layer.colour is None:
             series.format.fill.background()
+            series.format.line.fill.background()
         else:
+            colour = RGBColor.from_string(layer.colour)
             series.format.fill.solid()
-            series.format.fill.fore_color.rgb = RGBColor.from_string(layer.colour)
-    _label(plot, layers, labels)
-    return chart
-
-
-def _label(plot: Any, layers: Sequence[Layer], labels: Sequence[str]) -> None:
-    """Writes what a bar comes to onto its largest part."""
+            series.format.fill.fore_color.rgb = colour
+            series.format.line.color.rgb = colour
+        for place, value in enumerate(layer.values):
+            if value == 0:
+                # What is certain has no width.
+                _label(series, place, "◆", layer.colour or INK, XL_LABEL_POSITION.CENTER)
     for place, text in enumerate(labels):
-        seen = [number for number, layer in enumerate(layers) if layer.colour and layer.values[place]]
-        if not text or not seen:
-            continue
-        largest = max(seen, key=lambda number: abs(layers[number].values[place]))
-        label = plot.series[largest].points[place].data_label
-        label.has_text_frame = True
-        label.text_frame.text = text
-        label.position = XL_LABEL_POSITION.CENTER
-        font = label.text_frame.paragraphs[0].font
-        font.size, font.bold = Pt(12), True
-        font.color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
+        _label(plot.series[len(layers) - 1], place, text, INK, XL_LABEL_POSITION.INSIDE_BASE)
+
+
+def _label(series: Any, place: int, text: str, colour: str, position: Any) -> None:
+    label = series.points[place].data_label
+    label.has_text_frame = True
+    label.text_frame.text = text
+    label.position = position
+    font = label.text_frame.paragraphs[0].font
+    font.size, font.bold = Pt(12), True
+    font.color.rgb = RGBColor.from_string(colour)
 
 
 def lines(
-    page: Any, box: Box, categories: Sequence[str], series: Sequence[tuple[str, Sequence[float]]], format: str
-) -> Any:
-    """A line for each series."""
+    page: Any, box: Box, months: Sequence[date], series: Sequence[tuple[str, Sequence[float]]], format: str
+) -> None:
+    """A line for each series, over months."""
     data = CategoryChartData(number_format=format)
-    data.categories = categories
+    data.categories = months
+    data.categories.number_format = "yyyy-mm"
     for name, values in series:
         data.add_series(name, values)
-    chart = page.shapes.add_chart(XL_CHART_TYPE.LINE, *box.emu, data).chart
-    _axes(chart, format)
-    chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    chart = _chart(page, XL_CHART_TYPE.LINE, box, data, format)
+    axis = chart.category_axis
+    axis.tick_labels.number_format = "yyyy-mm"
+    axis.tick_labels.number_format_is_linked = False
+    # Ten years' marks at most.
+    years = -(-len(months) // 120)
+    for tag, value in (("c:baseTimeUnit", "months"), ("c:majorUnit", str(years)), ("c:majorTimeUnit", "years")):
+        for old in axis._element.findall(qn(tag)):
+            axis._element.remove(old)
+        axis._element.append(axis._element.makeelement(qn(tag), {"val": value}))
     for place, drawn in enumerate(chart.plots[0].series):
         drawn.smooth = False
         drawn.format.line.width = Pt(2.5)
@@ -160,18 +170,13 @@ def lines(
         chart.legend.position = XL_LEGEND_POSITION.BOTTOM
         chart.legend.include_in_layout = False
         chart.legend.font.size = Pt(12)
-    return chart
 
 
-def every(chart: Any, categories: int) -> None:
-    """Labels one in so many categories."""
-    axis = chart.category_axis._element
-    for tag in ("c:tickLblSkip", "c:tickMarkSkip"):
-        skip = axis.makeelement(qn(tag), {"val": str(categories)})
-        axis.find(qn("c:noMultiLvlLbl")).addprevious(skip)
-
-
-def _axes(chart: Any, format: str) -> None:
+def _chart(page: Any, kind: XL_CHART_TYPE, box: Box, data: Any, format: str) -> Any:
+    shape = page.shapes.add_chart(kind, *box.emu, data)
+    # Read aloud to who cannot see it.
+    shape._element.nvGraphicFramePr.cNvPr.set("descr", page.shapes.title.text_frame.text)
+    chart = shape.chart
     chart.has_legend = False
     chart.has_title = False
     chart.font.size = Pt(12)
@@ -182,7 +187,9 @@ def _axes(chart: Any, format: str) -> None:
     chart.value_axis.format.line.fill.background()
     chart.category_axis.format.line.color.rgb = RGBColor.from_string(GREY)
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    chart.category_axis.major_tick_mark = XL_TICK_MARK.NONE
     chart.category_axis.has_major_gridlines = False
+    return chart
 
 
 def table(

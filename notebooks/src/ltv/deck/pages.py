@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ _CHART = Box(MARGIN, 1.6, WIDTH - 2 * MARGIN, 4.8)
 _NOTE = Box(MARGIN, 6.45, WIDTH - 2 * MARGIN, 0.5)
 #: Rows of assumptions that one slide holds.
 _ROWS = 13
+#: Letters of a cell there.
+_LETTERS = 50
 #: Years that a statement has room for.
 _YEARS = 8
 #: Lines of a statement that are sums of others.
@@ -82,11 +85,17 @@ def _answer(deck: Any, run: Run) -> None:
     words, other = run.words, run.questioned
     difference = run.value(other, f"{run.key}_difference")
     better = run.value(other, "p_better")
-    name, base, share = words.quoted(run.name(other)), words.quoted(run.name(run.baseline)), words.share(better)
+    name, base, share = words.quoted(run.name(other)), words.quoted(run.name(run.baseline)), words.spoken_share(better)
     amount, metric = words.money(abs(difference)), _metric(run)
-    if other == run.best:
+    if other == run.best and better == 1:
+        draws = run.found.manifest["draws"]
         title = words(
-            f"{name} earns {amount} more {metric} than {base}, and is better in {share} of the draws",
+            f"{name} earns {amount} more {metric} than {base}, and more in all {draws:,} draws",
+            f"{name}の{metric}は{base}を{amount}上回り、{draws:,}回の試行すべてで上回る",
+        )
+    elif other == run.best:
+        title = words(
+            f"{name} earns {amount} more {metric} than {base}, and more in {share} of the draws",
             f"{name}の{metric}は{base}を{amount}上回り、上回る確率は{share}",
         )
     else:
@@ -101,14 +110,13 @@ def _answer(deck: Any, run: Run) -> None:
     names = [run.name(key) for key in order]
     shades = words("5 % to mean", "5%～平均"), words("mean to 95 %", "平均～95%")
     layers = spans.intervals(lows, means, highs, shades, ("7FB4DE", PALETTE[0]))
-    chart = Box(MARGIN, 1.6, 7.2, 4.8)
-    drawing.stack(page, chart, names, layers, scale.format, lying=True, labels=[""] * len(order))
+    drawing.stack(page, Box(MARGIN, 1.6, 6.2, 4.8), names, layers, scale.format, lying=True)
     head = [
         "",
-        f"{metric} ({scale.unit})",
+        f"{metric}\n{scale.unit}",
         words("5 to 95 %", "5～95%区間"),
-        words("Better than baseline", "基準を上回る確率"),
-        words("Expected loss", "期待損失"),
+        words("P(better)", "基準を上回る確率"),
+        words("Exp. loss", "期待損失"),
     ]
     rows = [
         [
@@ -120,8 +128,8 @@ def _answer(deck: Any, run: Run) -> None:
         ]
         for key, low, mean, high in zip(order, lows, means, highs, strict=True)
     ]
-    place = Box(8.0, 1.75, WIDTH - MARGIN - 8.0, min(4.4, 0.62 * (len(rows) + 1)))
-    drawing.table(page, place, head, rows, [2.0, 1.1, 1.6, 1.2, 1.1], bold=[0], size=11)
+    place = Box(7.0, 1.75, WIDTH - MARGIN - 7.0, min(4.4, 0.62 * (len(rows) + 1)))
+    drawing.table(page, place, head, rows, [2.1, 1.0, 1.5, 1.0, 0.9], bold=[0], size=12)
     text = words(
         f"{metric} in {scale.unit}. Bars: where nine of ten draws lie; the change of shade is the mean. "
         "Expected loss: what a choice gives away on average against what turns out best.",
@@ -188,8 +196,8 @@ def _cash(deck: Any, run: Run) -> None:
     page = drawing.slide(deck, title, _footer(run))
     scale = Scale.of(float(cash.abs().max().max()), words)
     series = [(run.name(key), [float(value) for value in cash[key]]) for key in run.comparison.index]
-    chart = drawing.lines(page, _CHART, [str(date) for date in cash.index], series, scale.format)
-    drawing.every(chart, max(1, round(len(cash) / 12 / 10)) * 12)
+    months = [date.fromisoformat(f"{month}-01") for month in cash.index]
+    drawing.lines(page, _CHART, months, series, scale.format)
     drawing.note(
         page,
         words(
@@ -241,44 +249,39 @@ def _year(run: Run, year: int, months: int) -> str:
 
 def _assumptions(deck: Any, run: Run) -> None:
     """What all of it rests on, what is not known first."""
-    words = run.words
-    register = run.found.assumptions
-    unsure = register["p05"].notna()
-    rows = [_assumption(run, row) for _, row in pd.concat([register[unsure], register[~unsure]]).iterrows()]
-    pages = [rows[start : start + _ROWS] for start in range(0, len(rows), _ROWS)]
-    known = int((~unsure).sum())
-    for place, part in enumerate(pages):
-        title = words(
-            f"The answer rests on {int(unsure.sum())} numbers that are uncertain and {known} that are taken as known",
-            f"前提は、不確実なもの{int(unsure.sum())}件、既知とするもの{known}件",
-        )
-        if len(pages) > 1:
-            title += words(f" ({place + 1} of {len(pages)})", f"（{place + 1}/{len(pages)}）")
-        page = drawing.slide(deck, title, _footer(run))
-        head = [
-            words("Assumption", "前提"),
-            words("Value", "値"),
-            words("5 to 95 %", "5～95%区間"),
-            words("Unit", "単位"),
-            words("Source", "出所"),
+    words, register = run.words, run.assumptions
+    rows = [
+        [
+            run.parameter(label, str(parameter)),
+            words.number(value),
+            ""
+            if pd.isna(low)
+            else words(f"{words.number(low)} to {words.number(high)}", f"{words.number(low)}～{words.number(high)}"),
+            "" if pd.isna(unit) else str(unit),
+            "" if pd.isna(source) else str(source),
         ]
-        height = 0.38 * (len(part) + 1)
-        drawing.table(
-            page, Box(MARGIN, 1.5, _CHART.width, height), head, part, [4.2, 2.6, 1.6, 1.3, 3.4], texts=5, size=10
+        for parameter, label, value, low, high, unit, source in zip(
+            *(register[key] for key in ("parameter", "label", "value", "p05", "p95", "unit", "source")), strict=True
         )
-
-
-def _assumption(run: Run, row: Any) -> list[str]:
-    label = run.label(row["label"]) or str(row["parameter"])
-    interval = (
-        ""
-        if pd.isna(row["p05"])
-        else run.words(f"{row['p05']:,.4g} to {row['p95']:,.4g}", f"{row['p05']:,.4g}～{row['p95']:,.4g}")
-    )
-    texts = [
-        label,
-        str(row["value"]),
-        interval,
-        *("" if pd.isna(row[key]) else str(row[key]) for key in ("unit", "source")),
     ]
-    return [text if len(text) <= 60 else text[:59] + "…" for text in texts]
+    unsure = int(register["p05"].notna().sum())
+    known = len(rows) - unsure
+    parts = [rows[start : start + _ROWS] for start in range(0, len(rows), _ROWS)]
+    head = [
+        words("Assumption", "前提"),
+        words("Value", "値"),
+        words("5 to 95 %", "5～95%区間"),
+        words("Unit", "単位"),
+        words("Source", "出所"),
+    ]
+    for place, part in enumerate(parts):
+        title = words(
+            f"The answer rests on {unsure} uncertain numbers and {known} that are taken as known",
+            f"前提は、不確実なもの{unsure}件、既知とするもの{known}件",
+        )
+        if len(parts) > 1:
+            title += words(f" ({place + 1} of {len(parts)})", f"（{place + 1}/{len(parts)}）")
+        page = drawing.slide(deck, title, _footer(run))
+        shown = [[text if len(text) <= _LETTERS else text[: _LETTERS - 1] + "…" for text in row] for row in part]
+        box = Box(MARGIN, 1.4, _CHART.width, 0.38 * (len(part) + 1))
+        drawing.table(page, box, head, shown, [3.8, 2.8, 1.6, 1.3, 3.6], texts=5, size=10)

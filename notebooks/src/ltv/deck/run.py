@@ -83,8 +83,29 @@ class Run:
 
     @property
     def cash(self) -> pd.DataFrame:
-        """Mean cumulative cash: a row for each month, by its date, a column for each strategy."""
+        """Mean cumulative cash: a row for each month, as 2026-04, a column for each strategy."""
         timeline = self.found.timeline
         rows = timeline[timeline["metric"] == "cumulative_cash"]
         cash = rows.pivot(index="date", columns="strategy", values="mean")
         return cash[list(self.comparison.index)]
+
+    @property
+    def assumptions(self) -> pd.DataFrame:
+        """The register, what is uncertain first; where one number is used is no assumption of its own."""
+        register = self.found.assumptions
+        register = register[~register["value"].isin(set(register["parameter"]))]
+        unsure = register["p05"].notna()
+        return pd.concat([register[unsure], register[~unsure]])
+
+    def parameter(self, label: Any, path: str) -> str:
+        """What an assumption is called: its label, else its path without what only the file needs."""
+        if not pd.isna(label):
+            return self.label(label)
+        *above, last = path.split(".")
+        names = [part for part in above if part not in _STRUCTURE]
+        names = [name for place, name in enumerate(names) if place == 0 or names[place - 1] != name]
+        return " · ".join([*names, last]).replace("_", " ")
+
+
+#: Keys that tell a file where names stand.
+_STRUCTURE = {"channels", "contract", "customers", "offers", "programmes", "quantities", "strategies"}

@@ -51,7 +51,8 @@ class Layer:
     """One series of a stack."""
 
     name: str
-    values: Sequence[float]
+    #: ``None`` where the bar has nothing of this colour.
+    values: list[float | None]
     #: Six hexadecimal digits; ``None`` for what cannot be seen.
     colour: str | None
 
@@ -66,19 +67,24 @@ def intervals(
     """Bars from low to high in two shades that meet at the mean.
 
     >>> [layer.values for layer in intervals([-1], [2], [4], ("below", "above"), ("AAAAAA", "BBBBBB"))]
-    [[0], [2], [2], [0], [-1]]
+    [[None], [2], [2], [None], [-1]]
     """
     whole = [Span(low, high) for low, high in zip(lows, highs, strict=True)]
     lower = [Span(low, mean) for low, mean in zip(lows, means, strict=True)]
     upper = [Span(mean, high) for mean, high in zip(means, highs, strict=True)]
-    return [
-        Layer("", [span.gap for span in whole], None),
-        Layer(names[0], [span.above for span in lower], colours[0]),
-        Layer(names[1], [span.above for span in upper], colours[1]),
+    layers = [
+        Layer("", [span.gap or None for span in whole], None),
+        Layer(names[0], [span.above or None for span in lower], colours[0]),
+        Layer(names[1], [span.above or None for span in upper], colours[1]),
         # Outwards from 0, so the other way round.
-        Layer(names[1], [span.below for span in upper], colours[1]),
-        Layer(names[0], [span.below for span in lower], colours[0]),
+        Layer(names[1], [span.below or None for span in upper], colours[1]),
+        Layer(names[0], [span.below or None for span in lower], colours[0]),
     ]
+    # What is certain is a bar without width.
+    for place, span in enumerate(whole):
+        if span.low == span.high:
+            layers[2 if span.low >= 0 else 3].values[place] = 0
+    return layers
 
 
 def waterfall(
@@ -90,7 +96,7 @@ def waterfall(
 
     >>> layers = waterfall(10, [5, -3], ("ends", "up", "down"), ("A", "B", "C"))
     >>> [(layer.name, layer.values) for layer in layers if any(layer.values)]
-    [('', [0, 10, 12, 0]), ('ends', [10, 0, 0, 12]), ('up', [0, 5, 0, 0]), ('down', [0, 0, 3, 0])]
+    [('', [None, 10, 12, None]), ('ends', [10, None, None, 12]), ('up', [None, 5, None, None]), ('down', [None, None, 3, None])]
     """
     spans = [(0, Span(min(first, 0), max(first, 0)))]
     level = first
@@ -98,9 +104,22 @@ def waterfall(
         spans.append((1 if step >= 0 else 2, Span(min(level, level + step), max(level, level + step))))
         level += step
     spans.append((0, Span(min(level, 0), max(level, 0))))
-    layers = [Layer("", [span.gap for _, span in spans], None)]
+    layers = [Layer("", [span.gap or None for _, span in spans], None)]
     for kind in range(3):
         for part in ("above", "below"):
-            values = [getattr(span, part) if of == kind else 0 for of, span in spans]
+            values = [(getattr(span, part) or None) if of == kind else None for of, span in spans]
             layers.append(Layer(names[kind], values, colours[kind]))
     return layers
+
+
+def shelf(layers: Sequence[Layer]) -> Layer:
+    """An unseen layer outside of each bar, for what is written there: labels in thin bars cannot be read.
+
+    >>> shelf([Layer("", [4, None], None), Layer("", [2, -1], "AAAAAA")]).values
+    [0.42, -0.42]
+    """
+    bars = list(zip(*(layer.values for layer in layers), strict=True))
+    highs = [sum(max(part or 0, 0) for part in bar) for bar in bars]
+    lows = [sum(min(part or 0, 0) for part in bar) for bar in bars]
+    height = 0.06 * (max([*highs, 0]) - min([*lows, 0]))
+    return Layer("", [height if high > 0 else -height for high in highs], None)

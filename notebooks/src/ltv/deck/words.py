@@ -47,7 +47,7 @@ class Words:
         return f"{self.currency} {sign}{digits}{name}"
 
     def share(self, share: float) -> str:
-        """A share of the draws in a sentence: never all or none where it is rounded.
+        """A share of the draws in a table: never all or none where it is rounded.
 
         >>> Words("en", "JPY").share(0.998), Words("en", "JPY").share(0.51)
         ('>99 %', '51 %')
@@ -58,6 +58,29 @@ class Words:
         if 0 < share < 0.01:
             return f"<1{blank}%"
         return f"{100 * share:.0f}{blank}%"
+
+    def spoken_share(self, share: float) -> str:
+        """The same in a sentence.
+
+        >>> Words("en", "JPY").spoken_share(0.998), Words("ja", "JPY").spoken_share(0.998)
+        ('over 99 %', '99%超')
+        """
+        text = self.share(share)
+        if text[0] not in "<>":
+            return text
+        return self(f"{'over' if text[0] == '>' else 'under'} {text[1:]}", f"{text[1:]}{'超' if text[0] == '>' else '未満'}")
+
+    def number(self, value: object) -> str:
+        """A number of the register with three digits or all before the point; a text as it is.
+
+        >>> Words("en", "JPY").number(12345.6), Words("en", "JPY").number(0.03217), Words("en", "JPY").number("pert …")
+        ('12,346', '0.0322', 'pert …')
+        """
+        try:
+            number = float(str(value))
+        except ValueError:
+            return str(value)
+        return f"{number:,.0f}" if abs(number) >= 1000 or number.is_integer() else f"{number:.3g}"
 
 
 @dataclass(frozen=True)

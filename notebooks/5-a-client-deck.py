@@ -1,0 +1,77 @@
+# ---
+# jupyter:
+#   jupytext:
+#     formats: ipynb,py:percent
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # A deck for the client
+#
+# A run becomes slides: the answer in the title, how sure it is, where it comes from, when the money comes, the years, and what all of
+# it rests on. Charts and tables are PowerPoint's own: click on one, and its numbers can be edited.
+
+# %%
+import zipfile
+from pathlib import Path
+
+import ltv
+import ltv.deck
+import pandas as pd
+import pptx
+
+found = ltv.run("../scenarios/gym-chain.yaml", draws=1024)
+deck = ltv.deck.write(found, "gym-chain.pptx")
+
+# %% [markdown]
+# <img src="../docs/figures/client-deck.png" alt="Six of its slides" width="760">
+#
+# What is on the slides:
+
+# %%
+slides = pptx.Presentation(str(deck)).slides
+pd.DataFrame([
+    {
+        "title": slide.shapes.title.text_frame.text,
+        "charts": sum(shape.has_chart for shape in slide.shapes),
+        "tables": sum(shape.has_table for shape in slide.shapes),
+    }
+    for slide in slides
+], index=pd.RangeIndex(1, len(slides) + 1, name="slide"))
+
+# %% [markdown]
+# Each chart is a part of the file, with the sheet that it is drawn from:
+
+# %%
+print(*sorted(name for name in zipfile.ZipFile(deck).namelist() if "/charts/chart" in name or name.endswith(".xlsx")), sep="\n")
+
+# %% [markdown]
+# The bridge, read back: columns that float are stacks with a part that is not seen.
+
+# %%
+bridge = [shape.chart for slide in slides for shape in slide.shapes if shape.has_chart][1]
+columns = pd.DataFrame(
+    {f"{place}: {series.name or 'unseen'}": series.values for place, series in enumerate(bridge.plots[0].series)},
+    index=list(bridge.plots[0].categories),
+)
+(columns / 1e6).dropna(axis=1, how="all").round(1).fillna("")
+
+# %% [markdown]
+# ## In Japanese
+#
+# Labels come from the scenario, where it has them in both languages; sentences and amounts are as Japanese decks have them.
+
+# %%
+japanese = ltv.deck.write(found, "gym-chain-ja.pptx", language="ja")
+print(*(slide.shapes.title.text_frame.text for slide in pptx.Presentation(str(japanese)).slides), sep="\n")
+
+# %% [markdown]
+# Both decks are now beside this notebook. `ltv.deck.write(ltv.read("results/…"), "deck.pptx")` makes one of any run that is
+# there. The slides are a beginning: change titles and order as the meeting needs it.
+
+# %%
+for written in (deck, japanese):
+    print(written, "is there" if Path(written).stat().st_size > 0 else "is empty")
