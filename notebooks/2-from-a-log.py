@@ -19,6 +19,7 @@
 import altair as alt
 import look
 import ltv
+import numpy as np
 import pandas as pd
 
 log = "../Tests/CalibrationTests/Data/CDNOW_sample.txt"
@@ -36,23 +37,27 @@ alt.Chart(seen.monthly[["month", "orders"]]).mark_bar().encode(
 )
 
 # %% [markdown]
-# After the first quarter nobody new came, and orders settle at some 160 to 270 a month. A tenth of the customers brings half of
+# After the first quarter nobody new came, and from summer on orders are some 160 to 270 a month. A tenth of the customers brings half of
 # the revenue:
 
 # %%
 alt.Chart(seen.deciles[["decile", "revenue_share"]].round(4)).mark_bar().encode(
-    x=alt.X("decile:O", title="tenth of the customers, those who spent most first", axis=alt.Axis(labelAngle=0)),
+    x=alt.X(
+        "decile:O",
+        title="tenth of the customers, those who spent most first",
+        axis=alt.Axis(labelAngle=0),
+    ),
     y=alt.Y("revenue_share", title="share of revenue", axis=alt.Axis(format="%")),
 )
 
 # %% [markdown]
 # ## Which model?
 #
-# `fit` tries five models of how customers order and leave, and says which to trust.
+# `fit` tries four models of how customers order and leave, and one of what orders are worth. It says which to trust.
 
 # %%
 fitted = ltv.fit(log, **how)
-print(fitted.screen[fitted.screen.index("Trust"):].split("\nNumber")[0])
+print(fitted.screen[fitted.screen.index("Trust") :].split("\nNumber")[0])
 
 # %%
 models = fitted.fit.drop_duplicates("model").query("model != 'gamma_gamma'")
@@ -63,10 +68,24 @@ models.set_index("model")[["log_likelihood", "bic"]].sort_values("bic")
 
 # %%
 tracking = fitted.tracking.query("model == 'mbg_nbd'")
-weeks = pd.concat([
-    pd.DataFrame({"week": tracking["week"], "orders": tracking["cumulative_orders"], "kind": "as they came"}),
-    pd.DataFrame({"week": tracking["week"], "orders": tracking["cumulative_expected_orders"].round(1), "kind": "expected"}),
-])
+weeks = pd.concat(
+    [
+        pd.DataFrame(
+            {
+                "week": tracking["week"],
+                "orders": tracking["cumulative_orders"],
+                "kind": "as they came",
+            }
+        ),
+        pd.DataFrame(
+            {
+                "week": tracking["week"],
+                "orders": tracking["cumulative_expected_orders"].round(1),
+                "kind": "expected",
+            }
+        ),
+    ]
+)
 alt.Chart(weeks).mark_line(strokeWidth=2.5).encode(
     x="week", y=alt.Y("orders", title="repeat orders so far"), color="kind"
 )
@@ -77,7 +96,9 @@ alt.Chart(weeks).mark_line(strokeWidth=2.5).encode(
 
 # %%
 scored = ltv.backtest(log, horizon=6, origins=3, **how)
-scored.backtest.set_index("method")[["orders_mase", "orders_bias", "revenue_mase", "revenue_bias"]].sort_values("orders_mase")
+scored.backtest.set_index("method")[
+    ["orders_mase", "orders_bias", "revenue_mase", "revenue_bias"]
+].dropna().sort_values("orders_mase")
 
 # %% [markdown]
 # ## Who is still there?
@@ -87,10 +108,17 @@ scored.backtest.set_index("method")[["orders_mase", "orders_bias", "revenue_mase
 
 # %%
 customers = fitted.predictions
-bands = pd.cut(customers["p_alive"], [0, 0.2, 0.4, 0.6, 0.8, 1], labels=["0–20 %", "20–40 %", "40–60 %", "60–80 %", "80–100 %"])
-by_band = customers.groupby(bands, observed=True).agg(
-    customers=("customer", "size"), spend_each=("expected_spend", "mean"), spend=("expected_spend", "sum")
+bands = pd.cut(
+    customers["p_alive"],
+    [0, 0.2, 0.4, 0.6, 0.8, 1],
+    labels=["0–20 %", "20–40 %", "40–60 %", "60–80 %", "80–100 %"],
 )
+by_band = customers.groupby(bands, observed=True).agg(
+    customers=("customer", "size"),
+    spend_each=("expected_spend", "mean"),
+    spend=("expected_spend", "sum"),
+)
+by_band["share_of_spend"] = by_band["spend"] / by_band["spend"].sum()
 by_band.rename_axis("chance to be there")
 
 # %% [markdown]
@@ -101,7 +129,13 @@ by_band.rename_axis("chance to be there")
 
 # %%
 scenario = fitted.folder / "scenario.yaml"
-print("\n".join(line.strip() for line in scenario.read_text("utf-8").splitlines() if "ASSUMPTION:" in line))
+print(
+    "\n".join(
+        line.strip()
+        for line in scenario.read_text("utf-8").splitlines()
+        if "ASSUMPTION:" in line
+    )
+)
 
 # %% [markdown]
 # Ours: amounts are dollars, and we look one year ahead.
@@ -113,7 +147,9 @@ print(found.conclusions()[0])
 
 # %%
 compared = found.comparison.sort_values("rank")
-bars = alt.Chart(compared[["label", "npv", "npv_p05", "npv_p95"]].round(1)).encode(y=alt.Y("label", title=None, sort=None))
+bars = alt.Chart(compared[["label", "npv", "npv_p05", "npv_p95"]].round(1)).encode(
+    y=alt.Y("label", title=None, sort=None)
+)
 bars.mark_bar(size=14, opacity=0.45).encode(
     x=alt.X("npv_p05", title="NPV, dollars", scale=alt.Scale(zero=False)), x2="npv_p95"
 ) + bars.mark_tick(thickness=3, size=22).encode(x="npv")
@@ -121,21 +157,39 @@ bars.mark_bar(size=14, opacity=0.45).encode(
 # %% [markdown]
 # ## How much would a letter have to do?
 #
-# A letter costs 0.80 and is assumed to lift orders by 0 to 15 %. By how much would it have to?
+# A letter costs 0.80 and is assumed to lift orders by 0 to 15 %. `draws` has every world that was drawn, with its numbers and what
+# came out: what letters gain, by the lift that the draw gave them.
 
 # %%
-lift = "strategies.letters.programmes.letters.contact.order_multiplier"
-swept = ltv.sweep(scenario, {lift: (1, 1.5, 6)}, set=ours, draws=1)
-points = swept.sweep.pivot(index=lift, columns="strategy", values="npv")
-gain = pd.DataFrame({"lift": points.index - 1, "gain": (points["letters"] - points["as_it_is"]).to_numpy()})
-alt.Chart(gain.round(4)).mark_line(point=True, strokeWidth=2.5).encode(
-    x=alt.X("lift", title="orders that a letter adds", axis=alt.Axis(format="%")),
-    y=alt.Y("gain", title="NPV of letters less that of none, dollars"),
+draws = found.draws.set_index("draw")
+letters, none = (draws[draws["strategy"] == key] for key in ("letters", "as_it_is"))
+gain = pd.DataFrame(
+    {
+        "lift": letters["programmes.letters.contact.order_multiplier"] - 1,
+        "gain": letters["npv"] - none["npv"],
+    }
+)
+slope, start = np.polyfit(gain["lift"], gain["gain"], 1)
+print(f"A letter pays once it lifts orders by more than {-start / slope:.0%}.")
+
+# %%
+points = (
+    alt.Chart(gain.round(4))
+    .mark_point(filled=True, size=60)
+    .encode(
+        x=alt.X("lift", title="orders that letters add", axis=alt.Axis(format="%")),
+        y=alt.Y("gain", title="NPV of letters less that of none, dollars"),
+    )
+)
+(
+    points
+    + points.transform_regression("lift", "gain").mark_line(color=look.PALETTE[1])
+    + alt.Chart(pd.DataFrame({"y": [0]})).mark_rule().encode(y="y")
 )
 
 # %% [markdown]
 # ## The decision
 #
-# No letters to everybody, and no points, at these assumptions. The chart says what a letter must do to pay; sending it to half of the
-# customers, by chance, is how to find out. A letter to those alone who are likely still there costs a fraction: the table above says who they
-# are.
+# No letters to everybody: they must lift orders by more than anybody expects of them on average. Points change next to nothing. Sending a letter to
+# half of the customers, by chance, would tell the lift; and a letter to those alone who are likely still there costs a fraction of one to all:
+# the table above says who they are, and that most of what will be spent is theirs.

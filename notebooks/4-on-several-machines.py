@@ -20,6 +20,7 @@ import hashlib
 import pathlib
 import subprocess
 import tempfile
+import time
 
 import altair as alt
 import look
@@ -38,13 +39,30 @@ folder = pathlib.Path(tempfile.mkdtemp())
 
 # %%
 sweep = [
-    "sweep", scenario, "--vary", f"{keeps}=0.5:1:11", "--vary", f"{brings}=0:0.014:15", "--draws", "64",
+    "sweep",
+    scenario,
+    "--vary",
+    f"{keeps}=0.5:1:11",
+    "--vary",
+    f"{brings}=0:0.014:15",
+    "--draws",
+    "64",
 ]
 
 
 def part(number: int, *more: str) -> subprocess.Popen:
-    command = [ltv.program(), *sweep, "--shard", f"{number}/4", "--out", folder / f"part{number}", *more]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    command = [
+        ltv.program(),
+        *sweep,
+        "--shard",
+        f"{number}/4",
+        "--out",
+        folder / f"part{number}",
+        *more,
+    ]
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
 
 
 print("ltv", *sweep, "--shard 1/4 --out part1", sep=" ")
@@ -55,7 +73,9 @@ print("ltv", *sweep, "--shard 1/4 --out part1", sep=" ")
 # Part 2 is killed at its work. What it has finished is on the disk.
 
 # %%
-machines = {number: part(number) for number in (1, 2, 3, 4)}
+machines = {1: part(1), 2: part(2, "--threads", "1"), 3: part(3), 4: part(4)}
+while not list(folder.glob("part2/progress/chunk-*")):
+    time.sleep(0.001)
 machines[2].kill()
 for number, machine in machines.items():
     machine.communicate()
@@ -68,7 +88,8 @@ for number, machine in machines.items():
 parts = [folder / f"part{number}" for number in (1, 2, 3, 4)]
 merge = [ltv.program(), "merge", *parts, "--out", folder / "whole"]
 refused = subprocess.run(merge, capture_output=True, text=True)
-print(refused.stderr.replace(f"{folder}/", ""))
+# How much is missing hangs on the moment.
+print(refused.stderr.split(", with")[0])
 
 # %% [markdown]
 # The same command with `--resume`, on whatever machine, goes on; then the parts are merged.
@@ -77,7 +98,12 @@ print(refused.stderr.replace(f"{folder}/", ""))
 again = part(2, "--resume")
 again.communicate()
 merged = subprocess.run(merge, capture_output=True, text=True)
-print("part 2:", "done" if again.returncode == 0 else "failed", "· merge:", "done" if merged.returncode == 0 else merged.stderr)
+print(
+    "part 2:",
+    "done" if again.returncode == 0 else "failed",
+    "· merge:",
+    "done" if merged.returncode == 0 else merged.stderr,
+)
 
 # %% [markdown]
 # ## The same bytes
@@ -93,8 +119,12 @@ def digest(results: ltv.Results, name: str) -> str:
     return hashlib.sha256((results.folder / f"{name}.csv").read_bytes()).hexdigest()[:16]
 
 
-same = pd.DataFrame({"four machines": {name: digest(whole, name) for name in whole},
-                     "one": {name: digest(one, name) for name in one}})
+same = pd.DataFrame(
+    {
+        "four machines": {name: digest(whole, name) for name in whole},
+        "one": {name: digest(one, name) for name in one},
+    }
+)
 same["same"] = same["four machines"] == same["one"]
 same
 
@@ -109,15 +139,31 @@ assert same["same"].all()
 
 # %%
 regions = whole.regions
-places = pd.DataFrame({
-    "families": (1000 * regions[brings]).round(1), "kept": (1 - regions[keeps]).round(2),
-    "winner": regions["label"], "margin": (regions["margin"] / 1e6).round(1), "tied": regions["tied"],
-})
+places = pd.DataFrame(
+    {
+        "families": (1000 * regions[brings]).round(1),
+        "kept": (1 - regions[keeps]).round(2),
+        "winner": regions["label"],
+        "margin": (regions["margin"] / 1e6).round(1),
+        "tied": regions["tied"],
+    }
+)
 alt.Chart(places).mark_rect().encode(
-    x=alt.X("families:O", title="families that 1,000 members bring in a month", axis=alt.Axis(labelAngle=0)),
-    y=alt.Y("kept:O", sort="descending", title="leavers whom coaching keeps", axis=alt.Axis(format="%")),
+    x=alt.X(
+        "families:O",
+        title="families that 1,000 members bring in a month",
+        axis=alt.Axis(labelAngle=0),
+    ),
+    y=alt.Y(
+        "kept:O",
+        sort="descending",
+        title="leavers whom coaching keeps",
+        axis=alt.Axis(format=".0%"),
+    ),
     color=alt.Color("winner:N"),
-    opacity=alt.Opacity("tied:N", scale=alt.Scale(domain=[False, True], range=[1, 0.45]), legend=None),
+    opacity=alt.Opacity(
+        "tied:N", scale=alt.Scale(domain=[False, True], range=[1, 0.45]), legend=None
+    ),
     tooltip=["winner", "margin", "tied"],
 ).properties(width=alt.Step(34), height=alt.Step(24))
 
@@ -126,9 +172,23 @@ alt.Chart(places).mark_rect().encode(
 
 # %%
 alt.Chart(places).mark_rect().encode(
-    x=alt.X("families:O", title="families that 1,000 members bring in a month", axis=alt.Axis(labelAngle=0)),
-    y=alt.Y("kept:O", sort="descending", title="leavers whom coaching keeps", axis=alt.Axis(format="%")),
-    color=alt.Color("margin", title="lead, million yen", scale=alt.Scale(scheme="blues"), legend=alt.Legend(title="lead, million yen")),
+    x=alt.X(
+        "families:O",
+        title="families that 1,000 members bring in a month",
+        axis=alt.Axis(labelAngle=0),
+    ),
+    y=alt.Y(
+        "kept:O",
+        sort="descending",
+        title="leavers whom coaching keeps",
+        axis=alt.Axis(format=".0%"),
+    ),
+    color=alt.Color(
+        "margin",
+        title="lead, million yen",
+        scale=alt.Scale(scheme="blues"),
+        legend=alt.Legend(title="lead, million yen"),
+    ),
 ).properties(width=alt.Step(34), height=alt.Step(24))
 
 # %% [markdown]

@@ -33,20 +33,30 @@ deck = ltv.deck.write(found, "gym-chain.pptx")
 
 # %%
 slides = pptx.Presentation(str(deck)).slides
-pd.DataFrame([
-    {
-        "title": slide.shapes.title.text_frame.text,
-        "charts": sum(shape.has_chart for shape in slide.shapes),
-        "tables": sum(shape.has_table for shape in slide.shapes),
-    }
-    for slide in slides
-], index=pd.RangeIndex(1, len(slides) + 1, name="slide"))
+pd.DataFrame(
+    [
+        {
+            "title": slide.shapes.title.text_frame.text,
+            "charts": sum(shape.has_chart for shape in slide.shapes),
+            "tables": sum(shape.has_table for shape in slide.shapes),
+        }
+        for slide in slides
+    ],
+    index=pd.RangeIndex(1, len(slides) + 1, name="slide"),
+)
 
 # %% [markdown]
 # Each chart is a part of the file, with the sheet that it is drawn from:
 
 # %%
-print(*sorted(name for name in zipfile.ZipFile(deck).namelist() if "/charts/chart" in name or name.endswith(".xlsx")), sep="\n")
+print(
+    *sorted(
+        name
+        for name in zipfile.ZipFile(deck).namelist()
+        if "/charts/chart" in name or name.endswith(".xlsx")
+    ),
+    sep="\n",
+)
 
 # %% [markdown]
 # The bridge, read back: columns that float are stacks with a part that is not seen.
@@ -54,7 +64,10 @@ print(*sorted(name for name in zipfile.ZipFile(deck).namelist() if "/charts/char
 # %%
 bridge = [shape.chart for slide in slides for shape in slide.shapes if shape.has_chart][1]
 columns = pd.DataFrame(
-    {f"{place}: {series.name or 'unseen'}": series.values for place, series in enumerate(bridge.plots[0].series)},
+    {
+        f"{place}: {series.name or 'unseen'}": series.values
+        for place, series in enumerate(bridge.plots[0].series)
+    },
     index=list(bridge.plots[0].categories),
 )
 (columns / 1e6).dropna(axis=1, how="all").round(1).fillna("")
@@ -66,7 +79,13 @@ columns = pd.DataFrame(
 
 # %%
 japanese = ltv.deck.write(found, "gym-chain-ja.pptx", language="ja")
-print(*(slide.shapes.title.text_frame.text for slide in pptx.Presentation(str(japanese)).slides), sep="\n")
+print(
+    *(
+        slide.shapes.title.text_frame.text
+        for slide in pptx.Presentation(str(japanese)).slides
+    ),
+    sep="\n",
+)
 
 # %% [markdown]
 # Both decks are now beside this notebook. `ltv.deck.write(ltv.read("results/…"), "deck.pptx")` makes one of any run that is

@@ -11,6 +11,9 @@ from PIL import Image
 # Those of the program's pages: Okabe & Ito (2008), told apart with any colour vision.
 PALETTE = ["#1f7fc4", "#d9601a", "#159a72", "#b765a3", "#a8800a", "#7b72cc", "#2b95a9", "#7f8790"]
 
+# Dots of pictures for one of the page.
+SHARPNESS = 1.5
+
 
 @alt.theme.register("ltv", enable=True)
 def theme() -> alt.theme.ThemeConfig:
@@ -26,13 +29,15 @@ def theme() -> alt.theme.ThemeConfig:
     )
 
 
-def both(spec: dict) -> dict:
+def both(spec: dict) -> tuple[dict, dict]:
     """A chart for Jupyter, which draws it, and as a picture for pages that draw nothing, such as GitHub's."""
-    drawn = Image.open(io.BytesIO(vl_convert.vegalite_to_png(spec, scale=1.5)))
+    drawn = Image.open(io.BytesIO(vl_convert.vegalite_to_png(spec, scale=SHARPNESS)))
     picture = io.BytesIO()
     # A chart has few colours.
     drawn.convert("RGB").quantize(48, dither=Image.Dither.NONE).save(picture, "PNG", optimize=True)
-    return {"application/vnd.vegalite.v6+json": spec, "image/png": picture.getvalue(), "text/plain": "<chart>"}
+    forms = {"application/vnd.vegalite.v6+json": spec, "image/png": picture.getvalue(), "text/plain": "<chart>"}
+    width, height = (round(size / SHARPNESS) for size in drawn.size)
+    return forms, {"image/png": {"width": width, "height": height}}
 
 
 # Beside the chart, not under a name made of it: a last digit would change the name.
