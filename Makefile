@@ -6,7 +6,7 @@ SWIFT ?= swift
 SCENARIO ?= scenarios/elevator.yaml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test golden bench bench-scaling lint format clean
+.PHONY: help setup build demo notebooks test golden bench bench-scaling lint format clean
 
 help: ## Show this list
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +19,10 @@ build: setup ## Build the optimised command, .build/release/ltv
 
 demo: build ## Build, run a scenario, say where its files and its page are (SCENARIO=…)
 	.build/release/ltv run $(SCENARIO) --report
+
+notebooks: ## Open the notebooks in JupyterLab (needs make build, and python3-venv)
+	scripts/python-environment jupyter notebooks/requirements-jupyter.txt
+	.venv/jupyter/bin/jupyter lab notebooks
 
 # Optimised, since the tests simulate; in a folder of its own, so that it and the command do not undo each
 # other's build.

@@ -19,7 +19,7 @@
 
 # %%
 import altair as alt
-import look
+import look  # how charts and tables look
 import ltv
 import pandas as pd
 

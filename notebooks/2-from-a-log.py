@@ -17,7 +17,7 @@
 
 # %%
 import altair as alt
-import look
+import look  # how charts and tables look
 import ltv
 import numpy as np
 import pandas as pd
@@ -67,27 +67,13 @@ models.set_index("model")[["log_likelihood", "bic"]].sort_values("bic")
 # Does it hold? Week by week, orders as they came, and as the chosen model expects them:
 
 # %%
-tracking = fitted.tracking.query("model == 'mbg_nbd'")
-weeks = pd.concat(
-    [
-        pd.DataFrame(
-            {
-                "week": tracking["week"],
-                "orders": tracking["cumulative_orders"],
-                "kind": "as they came",
-            }
-        ),
-        pd.DataFrame(
-            {
-                "week": tracking["week"],
-                "orders": tracking["cumulative_expected_orders"].round(1),
-                "kind": "expected",
-            }
-        ),
-    ]
+weeks = fitted.tracking.query("model == 'mbg_nbd'").rename(
+    columns={"cumulative_orders": "as they came", "cumulative_expected_orders": "expected"}
 )
-alt.Chart(weeks).mark_line(strokeWidth=2.5).encode(
-    x="week", y=alt.Y("orders", title="repeat orders so far"), color="kind"
+alt.Chart(weeks[["week", "as they came", "expected"]].round(1)).transform_fold(
+    ["as they came", "expected"], as_=["kind", "orders"]
+).mark_line(strokeWidth=2.5).encode(
+    x="week", y=alt.Y("orders:Q", title="repeat orders so far"), color="kind:N"
 )
 
 # %% [markdown]
@@ -129,13 +115,8 @@ by_band.rename_axis("chance to be there")
 
 # %%
 scenario = fitted.folder / "scenario.yaml"
-print(
-    "\n".join(
-        line.strip()
-        for line in scenario.read_text("utf-8").splitlines()
-        if "ASSUMPTION:" in line
-    )
-)
+lines = scenario.read_text("utf-8").splitlines()
+print(*(line.strip() for line in lines if 'source: "ASSUMPTION' in line), sep="\n")
 
 # %% [markdown]
 # Ours: amounts are dollars, and we look one year ahead.

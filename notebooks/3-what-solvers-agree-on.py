@@ -20,7 +20,7 @@ import pathlib
 import tempfile
 
 import altair as alt
-import look
+import look  # how charts and tables look
 import ltv
 import numpy as np
 import pandas as pd
@@ -75,24 +75,16 @@ deviation = np.sqrt(
     (won * (rate * ages * (value**2 + spread**2) + (rate * ages * value) ** 2)).sum()
 )
 
-rows = []
+rows = {}
 for solver, run in runs.items():
     revenue = run.summary.set_index("metric").loc["revenue"]
-    rows.append(
-        {
-            "solver": solver,
-            "mean": revenue["mean"],
-            "± ": revenue["mcse"],
-            "standard deviation": revenue["sd_chance"],
-            "±": revenue["sd_chance_mcse"],
-        }
-    )
-rows.append({"solver": "closed form", "mean": mean, "standard deviation": deviation})
-pd.DataFrame(rows).set_index("solver").fillna(0)
+    rows[solver] = revenue[["mean", "mcse", "sd_chance", "sd_chance_mcse"]].to_list()
+rows["closed form"] = [mean, 0, deviation, 0]
+pd.DataFrame(rows, index=["mean", "± ", "standard deviation", "±"], dtype=float).T
 
 # %% [markdown]
-# The exact solver has the formula's numbers to the last digit shown; the simulations are within the error that they state themselves.
-# Their 2,048 years, and what a normal law of the same mean and variance would be:
+# The exact solver has the formula's numbers to the last digit shown; the simulations are within two of the errors that they state
+# themselves. Their 2,048 years, and what a normal law of the same mean and variance would be:
 
 # %%
 counts, edges = np.histogram(runs["individual"].draws["revenue"], bins=30)
@@ -121,8 +113,8 @@ alt.Chart(years).mark_bar(opacity=0.45).encode(
 # %% [markdown]
 # ## The ruse of heterogeneity
 #
-# A service finds that 78 % of its customers stay after their first month, 90 % of those who are left after the fifth, and 95 % of those who are
-# left after the twelfth. *Our customers grow more loyal*, somebody says. Fader & Hardie (2007, 2010) show that it need not be so: let each
+# A service finds that 78 % of its customers stay their first month, 90 % of those who are left stay the fifth, and 95 % of those who are left
+# the twelfth. *Our customers grow more loyal*, somebody says. Fader & Hardie (2007, 2010) show that it need not be so: let each
 # customer have a churn of its own that **never changes**, only let customers differ (Beta with $\alpha = 0.7$, $\beta = 2.5$).
 
 # %%

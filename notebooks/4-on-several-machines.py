@@ -23,14 +23,15 @@ import tempfile
 import time
 
 import altair as alt
-import look
+import look  # how charts and tables look
 import ltv
 import pandas as pd
 
 scenario = "../scenarios/gym-chain.yaml"
 keeps = "strategies.hybrid.offers.hybrid.contract.churn_multiplier"
 brings = "strategies.family.programmes.family.referral.per_customer_month"
-folder = pathlib.Path(tempfile.mkdtemp())
+common = tempfile.TemporaryDirectory()
+folder = pathlib.Path(common.name)
 
 # %% [markdown]
 # ## The command of each machine
@@ -38,31 +39,14 @@ folder = pathlib.Path(tempfile.mkdtemp())
 # All have the same, but for the number of the part.
 
 # %%
-sweep = [
-    "sweep",
-    scenario,
-    "--vary",
-    f"{keeps}=0.5:1:11",
-    "--vary",
-    f"{brings}=0:0.014:15",
-    "--draws",
-    "64",
-]
+varied = f"--vary {keeps}=0.5:1:11 --vary {brings}=0:0.014:15"
+sweep = f"sweep {scenario} {varied} --draws 64".split()
 
 
 def part(number: int, *more: str) -> subprocess.Popen:
-    command = [
-        ltv.program(),
-        *sweep,
-        "--shard",
-        f"{number}/4",
-        "--out",
-        folder / f"part{number}",
-        *more,
-    ]
-    return subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
+    out = folder / f"part{number}"
+    command = [ltv.program(), *sweep, "--shard", f"{number}/4", "--out", out, *more]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 
 
 print("ltv", *sweep, "--shard 1/4 --out part1", sep=" ")
@@ -98,12 +82,8 @@ print(refused.stderr.split(", with")[0])
 again = part(2, "--resume")
 again.communicate()
 merged = subprocess.run(merge, capture_output=True, text=True)
-print(
-    "part 2:",
-    "done" if again.returncode == 0 else "failed",
-    "· merge:",
-    "done" if merged.returncode == 0 else merged.stderr,
-)
+print("part 2:", "done" if again.returncode == 0 else "failed")
+print("merge:", "done" if merged.returncode == 0 else merged.stderr)
 
 # %% [markdown]
 # ## The same bytes

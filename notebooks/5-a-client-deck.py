@@ -16,8 +16,8 @@
 
 # %%
 import zipfile
-from pathlib import Path
 
+import look  # how tables look
 import ltv
 import ltv.deck
 import pandas as pd
@@ -33,28 +33,23 @@ deck = ltv.deck.write(found, "gym-chain.pptx")
 
 # %%
 slides = pptx.Presentation(str(deck)).slides
+shown = [(slide.shapes.title.text_frame.text, slide.shapes) for slide in slides]
 pd.DataFrame(
-    [
-        {
-            "title": slide.shapes.title.text_frame.text,
-            "charts": sum(shape.has_chart for shape in slide.shapes),
-            "tables": sum(shape.has_table for shape in slide.shapes),
-        }
-        for slide in slides
-    ],
-    index=pd.RangeIndex(1, len(slides) + 1, name="slide"),
+    {
+        "title": [title for title, _ in shown],
+        "charts": [sum(shape.has_chart for shape in shapes) for _, shapes in shown],
+        "tables": [sum(shape.has_table for shape in shapes) for _, shapes in shown],
+    },
+    index=pd.RangeIndex(1, len(shown) + 1, name="slide"),
 )
 
 # %% [markdown]
 # Each chart is a part of the file, with the sheet that it is drawn from:
 
 # %%
+parts = zipfile.ZipFile(deck).namelist()
 print(
-    *sorted(
-        name
-        for name in zipfile.ZipFile(deck).namelist()
-        if "/charts/chart" in name or name.endswith(".xlsx")
-    ),
+    *sorted(part for part in parts if "/charts/chart" in part or "/embeddings/" in part),
     sep="\n",
 )
 
@@ -70,7 +65,7 @@ columns = pd.DataFrame(
     },
     index=list(bridge.plots[0].categories),
 )
-(columns / 1e6).dropna(axis=1, how="all").round(1).fillna("")
+(columns / 1e6).dropna(axis=1, how="all").round(1).astype(object).fillna("")
 
 # %% [markdown]
 # ## In Japanese
@@ -79,18 +74,9 @@ columns = pd.DataFrame(
 
 # %%
 japanese = ltv.deck.write(found, "gym-chain-ja.pptx", language="ja")
-print(
-    *(
-        slide.shapes.title.text_frame.text
-        for slide in pptx.Presentation(str(japanese)).slides
-    ),
-    sep="\n",
-)
+slides = pptx.Presentation(str(japanese)).slides
+print(*(slide.shapes.title.text_frame.text for slide in slides), sep="\n")
 
 # %% [markdown]
 # Both decks are now beside this notebook. `ltv.deck.write(ltv.read("results/…"), "deck.pptx")` makes one of any run that is
 # there. The slides are a beginning: change titles and order as the meeting needs it.
-
-# %%
-for written in (deck, japanese):
-    print(written, "is there" if Path(written).stat().st_size > 0 else "is empty")

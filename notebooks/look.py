@@ -19,7 +19,14 @@ SHARPNESS = 1.5
 def theme() -> alt.theme.ThemeConfig:
     return alt.theme.ThemeConfig(
         config={
-            "view": {"stroke": None, "continuousWidth": 520, "continuousHeight": 260, "discreteHeight": {"step": 30}},
+            "view": {
+                "stroke": None,
+                "continuousWidth": 520,
+                "continuousHeight": 260,
+                "discreteWidth": 520,
+                "discreteHeight": {"step": 30},
+            },
+            "mark": {"color": PALETTE[0]},
             "range": {"category": PALETTE},
             "axis": {"labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "gridColor": "#e3e7eb"},
             "axisY": {"labelLimit": 260},

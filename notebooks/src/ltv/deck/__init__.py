@@ -4,6 +4,6 @@
 Needs python-pptx: ``pip install './notebooks[deck]'``.
 """
 
-from ltv.deck.pages import write
+from ltv.deck.writing import write
 
 __all__ = ["write"]

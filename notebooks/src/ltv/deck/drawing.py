@@ -40,6 +40,11 @@ class Box:
         return (Inches(self.left), Inches(self.top), Inches(self.width), Inches(self.height))
 
 
+#: Where the chart of a slide stands, and the words below it.
+CHART = Box(MARGIN, 1.6, WIDTH - 2 * MARGIN, 4.8)
+NOTE = Box(MARGIN, 6.45, WIDTH - 2 * MARGIN, 0.5)
+
+
 def presentation(font: str, title: str) -> Any:
     """An empty one of 16 to 9, in one font for letters of all scripts."""
     deck = Presentation()

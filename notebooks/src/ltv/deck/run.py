@@ -41,6 +41,20 @@ class Run:
     def title(self) -> str:
         return self.caption(self.reading["title"])
 
+    @property
+    def footer(self) -> str:
+        """What stands below every slide: from what it was made."""
+        made = self.found.manifest
+        return self.words(
+            f"{self.title} · ltv {made['version']} · {made['draws']:,} draws, seed {made['seed']}",
+            f"{self.title}　ltv {made['version']}、{made['draws']:,}試行、シード{made['seed']}",
+        )
+
+    @property
+    def metric(self) -> str:
+        """What strategies are compared on."""
+        return "NPV" if self.key == "npv" else self.words("NPV in the plan", "計画期間のNPV")
+
     def caption(self, caption: dict[str, str]) -> str:
         return caption["english" if self.language == "en" else "japanese"]
 

@@ -64,14 +64,15 @@ def intervals(
     names: tuple[str, str],
     colours: tuple[str, str],
 ) -> list[Layer]:
-    """Bars from low to high in two shades that meet at the mean.
+    """Bars from low to high in two shades that meet at the mean, or at the end that is nearest to it.
 
     >>> [layer.values for layer in intervals([-1], [2], [4], ("below", "above"), ("AAAAAA", "BBBBBB"))]
     [[None], [2], [2], [None], [-1]]
     """
+    middles = [min(max(low, mean), high) for low, mean, high in zip(lows, means, highs, strict=True)]
     whole = [Span(low, high) for low, high in zip(lows, highs, strict=True)]
-    lower = [Span(low, mean) for low, mean in zip(lows, means, strict=True)]
-    upper = [Span(mean, high) for mean, high in zip(means, highs, strict=True)]
+    lower = [Span(low, middle) for low, middle in zip(lows, middles, strict=True)]
+    upper = [Span(middle, high) for middle, high in zip(middles, highs, strict=True)]
     layers = [
         Layer("", [span.gap or None for span in whole], None),
         Layer(names[0], [span.above or None for span in lower], colours[0]),

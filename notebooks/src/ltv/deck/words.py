@@ -68,7 +68,9 @@ class Words:
         text = self.share(share)
         if text[0] not in "<>":
             return text
-        return self(f"{'over' if text[0] == '>' else 'under'} {text[1:]}", f"{text[1:]}{'超' if text[0] == '>' else '未満'}")
+        return self(
+            f"{'over' if text[0] == '>' else 'under'} {text[1:]}", f"{text[1:]}{'超' if text[0] == '>' else '未満'}"
+        )
 
     def number(self, value: object) -> str:
         """A number of the register with three digits or all before the point; a text as it is.
