@@ -171,6 +171,6 @@ points = (
 # %% [markdown]
 # ## The decision
 #
-# No letters to everybody: they must lift orders by more than anybody expects of them on average. Points change next to nothing. Sending a letter to
+# No letters to everybody: to pay they must lift orders by more than the 7.5 % that are expected on average. Points change next to nothing. Sending a letter to
 # half of the customers, by chance, would tell the lift; and a letter to those alone who are likely still there costs a fraction of one to all:
 # the table above says who they are, and that most of what will be spent is theirs.

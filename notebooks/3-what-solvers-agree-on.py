@@ -12,8 +12,8 @@
 # # What the solvers agree on
 #
 # `ltv` has three ways to come to a result: **expected** computes means and variances exactly, **cohort** draws how many customers do
-# what, **individual** lives every customer's life. They share little code, so that each checks the others. Two classics, of which the
-# answers are known in closed form, check all three.
+# what, **individual** lives every customer's life. Each checks the others, and closed forms check what they have in common. Here are two
+# classics, of which the answers are known.
 
 # %%
 import pathlib

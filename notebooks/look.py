@@ -37,7 +37,7 @@ def theme() -> alt.theme.ThemeConfig:
 
 
 def both(spec: dict) -> tuple[dict, dict]:
-    """A chart for Jupyter, which draws it, and as a picture for pages that draw nothing, such as GitHub's."""
+    """A chart as Vega-Lite, for what can draw that, and as a picture for what cannot, such as JupyterLab 4."""
     drawn = Image.open(io.BytesIO(vl_convert.vegalite_to_png(spec, scale=SHARPNESS)))
     picture = io.BytesIO()
     # A chart has few colours.
@@ -52,4 +52,4 @@ alt.data_transformers.consolidate_datasets = False
 alt.renderers.register("both", both)
 alt.renderers.enable("both")
 pd.options.display.float_format = "{:,.2f}".format
-pd.options.display.max_colwidth = 90
+pd.options.display.max_colwidth = 140

@@ -7,7 +7,8 @@
 
 A stored notebook must have the cells of its script, and the outputs of their execution: texts and tables to the last
 letter, the numbers of charts to a billionth (C libraries differ in last digits). Pictures of charts are not compared, being
-drawn of those numbers, nor is what the program says of its progress.
+drawn of those numbers. What goes to standard error (progress, how long it will take) hangs on the machine and is not
+stored; a warning of Python's there is a failure.
 """
 
 import math
@@ -46,12 +47,19 @@ def executed(script, folder):
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         if cell.cell_type == "code":
-            cell.outputs = [output for output in cell.outputs if not is_progress(output)]
+            said = "".join(output.text for output in cell.outputs if is_error_stream(output))
+            if "Warning" in said:
+                raise PythonWarning(said)
+            cell.outputs = [output for output in cell.outputs if not is_error_stream(output)]
     return notebook
 
 
-def is_progress(output):
-    return output.output_type == "stream" and output.name == "stderr" and "\r" in output.text
+class PythonWarning(Exception):
+    """What a library asks to be changed."""
+
+
+def is_error_stream(output):
+    return output.output_type == "stream" and output.name == "stderr"
 
 
 def difference(stored, made):
@@ -71,7 +79,7 @@ def results(cell):
     kept = []
     for output in cell.outputs:
         if output.output_type == "stream":
-            kept.append([output.name, output.text])
+            kept.append(output.text)
         else:
             data = output.get("data", {})
             kept.append({kind: data[kind] for kind in sorted(data) if not kind.startswith("image/")})
@@ -100,7 +108,7 @@ def check(script, write):
             pathlib.Path(above, neighbour).symlink_to(ROOT / neighbour)
         try:
             made = executed(script, folder)
-        except nbclient.exceptions.CellExecutionError as error:
+        except (nbclient.exceptions.CellExecutionError, PythonWarning) as error:
             return f"fails:\n{error}"
     if write:
         nbformat.write(made, name)

@@ -73,6 +73,25 @@ def test_bars_that_cross_zero_reach_from_end_to_end() -> None:
         assert (above if high > 0 else min(span.gap, 0)) == high
 
 
+def test_what_is_certain_is_marked_where_it_is(tmp_path: Path) -> None:
+    found = ltv.run("scenarios/elevator.yaml", draws=16)
+    intervals, bridge, _ = charts(ltv.deck.write(found, tmp_path / "deck.pptx"))
+    place = list(intervals.plots[0].categories).index("Sell only")
+    unseen = intervals.plots[0].series[0]
+    only = found.comparison.set_index("strategy").loc["sell_only", "npv"]
+    assert unseen.values[place] == pytest.approx(only, rel=1e-12)
+    assert unseen.points[place].data_label.text_frame.text == "◆"
+    # It begins below 0, and so must the scale.
+    assert bridge.value_axis.minimum_scale is None
+
+
+def test_bars_begin_at_zero(tmp_path: Path) -> None:
+    # All plans of this one are worth nearly the same, far above 0.
+    found = ltv.run("scenarios/retail-loyalty.yaml", draws=16)
+    intervals, bridge, _ = charts(ltv.deck.write(found, tmp_path / "deck.pptx"))
+    assert intervals.value_axis.minimum_scale == bridge.value_axis.minimum_scale == 0
+
+
 def test_what_is_no_run_of_one_case_is_refused(found: ltv.Results, tmp_path: Path) -> None:
     path = tmp_path / "deck.pptx"
     with pytest.raises(ValueError, match="several cases"):

@@ -68,6 +68,8 @@ def answer(deck: Any, run: Run) -> None:
         f"{metric}（単位：{scale.unit}）。帯は試行の9割が入る5～95%区間、色の境目が平均。"
         "期待損失は、結果的に最良だった戦略に比べて平均していくら失うか。",
     )
+    if any(layer.marks for layer in layers):
+        text += words(" ◆: certain.", "◆は確定値。")
     drawing.note(page, text, NOTE)
 
 

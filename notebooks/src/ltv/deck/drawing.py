@@ -113,6 +113,12 @@ def stack(
     for layer in layers:
         data.add_series(layer.name, layer.values)
     chart = _chart(page, XL_CHART_TYPE.BAR_STACKED if lying else XL_CHART_TYPE.COLUMN_STACKED, box, data, format)
+    # A scale that begins elsewhere makes bars look shorter than they are.
+    parts = [part for layer in layers for part in layer.values if part]
+    if all(part > 0 for part in parts):
+        chart.value_axis.minimum_scale = 0
+    elif all(part < 0 for part in parts):
+        chart.value_axis.maximum_scale = 0
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = 60, 100
     if lying:
@@ -129,10 +135,8 @@ def stack(
             series.format.fill.solid()
             series.format.fill.fore_color.rgb = colour
             series.format.line.color.rgb = colour
-        for place, value in enumerate(layer.values):
-            if value == 0:
-                # What is certain has no width.
-                _label(series, place, "◆", layer.colour or INK, XL_LABEL_POSITION.CENTER)
+        for place in layer.marks:
+            _label(series, place, "◆", PALETTE[0], XL_LABEL_POSITION.INSIDE_END)
     for place, text in enumerate(labels):
         _label(plot.series[len(layers) - 1], place, text, INK, XL_LABEL_POSITION.INSIDE_BASE)
 

@@ -55,6 +55,8 @@ class Layer:
     values: list[float | None]
     #: Six hexadecimal digits; ``None`` for what cannot be seen.
     colour: str | None
+    #: Bars at whose end a ◆ stands.
+    marks: frozenset[int] = frozenset()
 
 
 def intervals(
@@ -73,19 +75,17 @@ def intervals(
     whole = [Span(low, high) for low, high in zip(lows, highs, strict=True)]
     lower = [Span(low, middle) for low, middle in zip(lows, middles, strict=True)]
     upper = [Span(middle, high) for middle, high in zip(middles, highs, strict=True)]
-    layers = [
-        Layer("", [span.gap or None for span in whole], None),
+    # What is certain is a bar without width: it is marked where its gap ends, which may be at 0.
+    certain = frozenset(place for place, span in enumerate(whole) if span.low == span.high)
+    gaps = [span.gap if place in certain else span.gap or None for place, span in enumerate(whole)]
+    return [
+        Layer("", gaps, None, certain),
         Layer(names[0], [span.above or None for span in lower], colours[0]),
         Layer(names[1], [span.above or None for span in upper], colours[1]),
         # Outwards from 0, so the other way round.
         Layer(names[1], [span.below or None for span in upper], colours[1]),
         Layer(names[0], [span.below or None for span in lower], colours[0]),
     ]
-    # What is certain is a bar without width.
-    for place, span in enumerate(whole):
-        if span.low == span.high:
-            layers[2 if span.low >= 0 else 3].values[place] = 0
-    return layers
 
 
 def waterfall(
