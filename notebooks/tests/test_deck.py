@@ -63,6 +63,13 @@ def test_a_japanese_deck_has_japanese_labels(found: ltv.Results, tmp_path: Path)
     assert not [text for text in written if "Membership" in text]
 
 
+def test_streams_are_not_taken_for_metrics_of_the_same_name(tmp_path: Path) -> None:
+    found = ltv.run("scenarios/cafe.yaml", draws=16)
+    _, bridge, _ = charts(ltv.deck.write(found, tmp_path / "deck.pptx", language="ja"))
+    assert "Orders" in list(found.bridge["label"])
+    assert "注文" in list(bridge.plots[0].categories)
+
+
 def test_bars_that_cross_zero_reach_from_end_to_end() -> None:
     from ltv.deck.spans import Span
 

@@ -128,6 +128,8 @@ class Results(Mapping[str, pd.DataFrame]):
     def caption(self, text: str, language: Language = "en") -> str:
         """A label of the tables in another language; the text itself where it has none.
 
+        Where two labels are alike in one language, it is that of the table that comes first.
+
         >>> import ltv
         >>> found = ltv.run("scenarios/cafe.yaml", draws=16)
         >>> found.caption("Many regulars", "ja")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
@@ -52,10 +53,10 @@ def presentation(font: str, title: str) -> Any:
     deck.core_properties.title = title
     deck.core_properties.author = "ltv"
     theme = deck.slide_masters[0].part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    text = theme.blob.decode("utf-8")
+    text, face = theme.blob.decode("utf-8"), quoteattr(font)
     for script in ("latin", "ea"):
         for old in ("Calibri", ""):
-            text = text.replace(f'<a:{script} typeface="{old}"/>', f'<a:{script} typeface="{font}"/>')
+            text = text.replace(f'<a:{script} typeface="{old}"/>', f"<a:{script} typeface={face}/>")
     theme._blob = text.encode("utf-8")
     return deck
 

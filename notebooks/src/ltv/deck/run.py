@@ -66,6 +66,14 @@ class Run:
         """A label of the tables in the reader's language."""
         return "" if pd.isna(text) else self.found.caption(str(text), self.language)
 
+    def stream(self, label: str) -> str:
+        """A stream's label in the reader's language.
+
+        In English some metrics are called as streams are (Orders: 注文数, 注文). They come first in the manifest.
+        """
+        alike = [caption for caption in self.found.manifest.get("captions", []) if label in caption.values()]
+        return self.caption(alike[-1]) if alike else label
+
     def value(self, strategy: str, column: str) -> float:
         """A number of the comparison."""
         number: Any = self.comparison.loc[strategy, column]
@@ -76,7 +84,7 @@ class Run:
         """What each stream adds to the difference against the baseline: ``label``, ``amount``; none of 0."""
         bridge = self.found.bridge
         rows = bridge[(bridge["strategy"] == self.questioned) & (bridge["stream"] != "total")]
-        steps = pd.DataFrame({"label": rows["label"].map(self.label), "amount": rows[f"{self.key}_difference"]})
+        steps = pd.DataFrame({"label": rows["label"].map(self.stream), "amount": rows[f"{self.key}_difference"]})
         return steps[steps["amount"] != 0]
 
     @property
