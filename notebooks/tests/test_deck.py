@@ -99,6 +99,12 @@ def test_bars_begin_at_zero(tmp_path: Path) -> None:
     assert intervals.value_axis.minimum_scale == bridge.value_axis.minimum_scale == 0
 
 
+def test_a_deck_of_one_case_names_it(tmp_path: Path) -> None:
+    found = ltv.run("scenarios/subscription-or-service.yaml", case="bear", draws=16)
+    first = texts(ltv.deck.write(found, tmp_path / "deck.pptx"))
+    assert [text for text in first if text.startswith("Plan of") and text.endswith("case “Bear”")]
+
+
 def test_what_is_no_run_of_one_case_is_refused(found: ltv.Results, tmp_path: Path) -> None:
     path = tmp_path / "deck.pptx"
     with pytest.raises(ValueError, match="several cases"):

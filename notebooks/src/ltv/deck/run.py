@@ -17,7 +17,7 @@ class Run:
     def __init__(self, found: Results, language: Language) -> None:
         if "comparison" not in found or "bridge" not in found:
             raise ValueError(f"{found.folder}: a deck is made of a run that compares strategies; see ltv.run")
-        if "case" in found.comparison:
+        if "case" in found.comparison and found.comparison["case"].nunique() > 1:
             raise ValueError(f"{found.folder}: has several cases; make a deck of a run of one, ltv.run(…, case=…)")
         self.found = found
         self.reading: dict[str, Any] = found.manifest["reading"]
@@ -40,6 +40,14 @@ class Run:
     @property
     def title(self) -> str:
         return self.caption(self.reading["title"])
+
+    @property
+    def extent(self) -> str:
+        """Which months, and of which case."""
+        months, start = self.reading["months"], self.reading["start"]
+        plan = self.words(f"Plan of {months} months from {start}", f"{start}から{months}か月の計画")
+        cases = [self.words.quoted(self.caption(case["label"])) for case in self.reading["cases"]]
+        return plan + "".join(self.words(f", case {case}", f"、ケース{case}") for case in cases)
 
     @property
     def footer(self) -> str:

@@ -48,6 +48,4 @@ def _first(deck: Any, run: Run) -> None:
     drawing.write(heading.text_frame, run.title, size=38, bold=True)
     answer = Box(MARGIN, 3.3, WIDTH - 2 * MARGIN - 1, 2.4)
     drawing.note(page, run.found.conclusions(run.language)[0], answer, size=20, colour=drawing.INK)
-    months, start = run.reading["months"], run.reading["start"]
-    extent = run.words(f"Plan of {months} months from {start}", f"{start}から{months}か月の計画")
-    drawing.note(page, extent, Box(MARGIN, 6.3, 8, 0.4), size=14)
+    drawing.note(page, run.extent, Box(MARGIN, 6.3, 8, 0.4), size=14)
