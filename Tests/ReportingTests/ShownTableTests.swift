@@ -88,6 +88,42 @@ struct ShownTableTests {
     expectNarrow(part)
   }
 
+  /// What all rows are of stands above, and nothing stands for columns that hold nothing, unless they were asked for.
+  @Test func leavesOutColumnsThatSayNothing() throws {
+    func column(_ key: String) -> Column { Column(key, label: Caption(key.uppercased())) }
+    let table = ResultTable(
+      name: "t",
+      columns: ["strategy", "reason", "label", "label_ja", "rows", "bound"].map(column),
+      rows: [
+        [.text("now"), .text("a"), .text("A thing"), .text("物"), .integer(1), .empty],
+        [.text("now"), .text("b"), .text("Another"), .text("別"), .integer(2), .empty],
+      ])
+    func shown(_ language: Language, _ columns: [String] = [], rows: Int = 9) throws -> String {
+      var choice = TableChoice()
+      choice.columns = columns
+      return ShownTable(
+        try choice.grid(of: table), choice: choice, rows: rows, currency: nil,
+        options: ReportOptions(language: language), width: 80
+      ).text
+    }
+    #expect(
+      try shown(.english) == """
+        STRATEGY: now
+
+        REASON  LABEL    ROWS
+        ------  -------  ----
+        a       A thing     1
+        b       Another     2
+
+        2 rows.
+        Columns: strategy, reason, label, label_ja, rows, bound.
+
+        """)
+    #expect(try shown(.english, rows: 1).hasPrefix("STRATEGY: now\n"))
+    #expect(try shown(.japanese).contains("物") && !shown(.japanese).contains("Another"))
+    #expect(try shown(.english, ["strategy", "bound"]).hasPrefix("STRATEGY  BOUND\n"))
+  }
+
   @Test func listsTablesAndWhatToType() {
     let tables = ["draws", "mine", "annual", "comparison"].map { name in
       ResultTable(name: name, columns: [Column("a", label: Caption("A"))], rows: [[.integer(1)]])

@@ -57,7 +57,7 @@ extension BreakevenResults {
       name: "breakeven_curve",
       columns: lineColumns + [Column("value", label: Caption(path))]
         + Column.estimate("difference", unit, Caption("Difference", "差"))
-        + Column.percentiles([5, 95]))
+        + Column.percentiles([5, 95], unit: unit))
     for line in lines {
       for point in line.curve {
         table.append(

@@ -20,6 +20,7 @@ package struct ShownTable {
   ) {
     total = grid.rows.count
     var shown = grid
+    if choice.columns.isEmpty { shown.condense(for: options.language) }
     shown.keepFirst(rows)
     self.grid = shown
     self.choice = choice

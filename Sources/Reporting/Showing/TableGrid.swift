@@ -22,16 +22,16 @@ package struct TableGrid: Sendable, Equatable {
   }
 
   package let table: ResultTable
-  package private(set) var heads: [Head]
-  package private(set) var rows: [[Place]]
+  package internal(set) var heads: [Head]
+  package internal(set) var rows: [[Place]]
   /// The index of the column that lies across; `nil` where each column stands as it is.
   package private(set) var across: Int?
   /// Columns that are left out as they have one value in all rows, each with a row that has it.
-  package private(set) var constants: [(row: Int, column: Int)] = []
+  package internal(set) var constants: [(row: Int, column: Int)] = []
   /// The column of the numbers under the values that lie across; `nil` where rows name theirs.
   package private(set) var filling: Int?
   /// How many of `heads`, from the first, say what a row is of.
-  package private(set) var leads: Int
+  package internal(set) var leads: Int
 
   /// Rows and columns by index, as they are.
   init(_ table: ResultTable, rows: [Int], columns: [Int]) {
