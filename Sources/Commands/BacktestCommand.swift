@@ -27,7 +27,9 @@ struct BacktestCommand: ParsableCommand {
 
   @OptionGroup var log: LogOptionsGroup
 
-  @Option(help: ArgumentHelp("Models, between commas (default: all that forecast).", valueName: "models"))
+  @Option(
+    help: ArgumentHelp("Models, between commas (default: all that forecast).", valueName: "models"),
+    completion: .list(CustomerModel.names))
   var models: String?
 
   @Option(

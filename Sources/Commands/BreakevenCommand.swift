@@ -39,7 +39,9 @@ struct BreakevenCommand: ParsableCommand {
     help: ArgumentHelp("The two strategies to compare.", valueName: "strategy"))
   var between: [String] = []
 
-  @Option(help: ArgumentHelp("What is compared, or held against the level.", valueName: "metric"))
+  @Option(
+    help: ArgumentHelp("What is compared, or held against the level.", valueName: "metric"),
+    completion: .list(Metric.expectedKeys))
   var metric = "npv"
 
   @Option(

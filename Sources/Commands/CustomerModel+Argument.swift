@@ -6,14 +6,16 @@ import Foundation
 import Logs
 
 extension CustomerModel {
+  static var names: [String] { allCases.map(\.rawValue) }
+
   /// Models that an option names, between commas; `nil` where it is not given.
   static func named(_ option: String?) throws -> [CustomerModel]? {
     try option.map { text in
       try text.split(separator: ",").map { name in
         let name = name.trimmingCharacters(in: .whitespaces)
         guard let model = CustomerModel(rawValue: name) else {
-          let known = CustomerModel.allCases.map(\.rawValue).joined(separator: ", ")
-          throw ValidationError("--models \(text): there is no model \(name); there are \(known)")
+          throw ValidationError(
+            "--models \(text): there is no model \(name); there are \(names.joined(separator: ", "))")
         }
         return model
       }

@@ -27,7 +27,9 @@ struct FitCommand: ParsableCommand {
 
   @OptionGroup var log: LogOptionsGroup
 
-  @Option(help: ArgumentHelp("Models to fit, between commas (default: all that suit).", valueName: "models"))
+  @Option(
+    help: ArgumentHelp("Models to fit, between commas (default: all that suit).", valueName: "models"),
+    completion: .list(CustomerModel.names))
   var models: String?
 
   @Option(

@@ -28,7 +28,8 @@ struct MergeCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "What pivot.csv has in its cells: npv, ltv, cac, ltv_to_cac, any metric of sweep.csv.",
-      valueName: "metric"))
+      valueName: "metric"),
+    completion: .list(Metric.sweptKeys))
   var metric = Metric.npv.key
 
   @Flag(help: "CSV with a byte-order mark, as Excel wants it.")

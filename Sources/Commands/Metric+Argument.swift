@@ -8,7 +8,10 @@ extension Metric {
   /// Those that have an expectation.
   static var expectedKeys: [String] { allCases.filter { $0 != .revenueCv }.map(\.key) }
 
-  /// One of those, by its key as `--metric` gives it.
+  /// Those of them that sweeps have.
+  static var sweptKeys: [String] { allCases.filter { $0 != .revenueCv && !$0.isReturn }.map(\.key) }
+
+  /// One of those that have an expectation, by its key as `--metric` gives it.
   init(expected key: String) throws {
     guard let metric = Metric(key: key), metric != .revenueCv else {
       throw ValidationError(

@@ -36,12 +36,14 @@ struct OptimiseCommand: ParsableCommand {
 
   @Option(
     name: [.long, .customLong("maximize")],
-    help: ArgumentHelp("What is to be as high as possible.", valueName: "measure"))
+    help: ArgumentHelp("What is to be as high as possible.", valueName: "measure"),
+    completion: .list(Metric.expectedKeys))
   var maximise: String?
 
   @Option(
     name: [.long, .customLong("minimize")],
-    help: ArgumentHelp("What is to be as low as possible.", valueName: "measure"))
+    help: ArgumentHelp("What is to be as low as possible.", valueName: "measure"),
+    completion: .list(Metric.expectedKeys))
   var minimise: String?
 
   @Option(help: ArgumentHelp("A limit to keep; repeat for more.", valueName: "measure<=number"))

@@ -31,7 +31,9 @@ struct ShowCommand: ParsableCommand {
   @Argument(help: "The folder of results.", completion: .directory)
   var folder: String
 
-  @Argument(help: "The table, such as summary. (default: say which there are)")
+  @Argument(
+    help: "The table, such as summary. (default: say which there are)",
+    completion: .custom { words, _, _ in tables(named: words) })
   var table: String?
 
   @Option(help: ArgumentHelp("Columns, between commas, in their order. (default: all)", valueName: "columns"))
@@ -64,6 +66,11 @@ struct ShowCommand: ParsableCommand {
   @OptionGroup var shown: ShownOptions
 
   private static let usualRows = 40
+
+  /// For shells: the tables of the first word of a command line that names a folder of results.
+  private static func tables(named words: [String]) -> [String] {
+    words.lazy.compactMap { (try? ResultFolder($0))?.tableNames }.first ?? []
+  }
 
   func validate() throws {
     guard rows ?? 1 >= 1 else { throw ValidationError("--rows \(rows ?? 0): must be at least 1") }

@@ -61,7 +61,8 @@ struct SweepCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "What pivot.csv has in its cells: npv, ltv, cac, ltv_to_cac, any metric of sweep.csv.",
-      valueName: "metric"))
+      valueName: "metric"),
+    completion: .list(Metric.sweptKeys))
   var metric = Metric.npv.key
 
   @OptionGroup var options: StudyOptions
