@@ -6,7 +6,7 @@ SWIFT ?= swift
 SCENARIO ?= scenarios/elevator.yaml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo notebooks test golden bench bench-scaling lint format clean
+.PHONY: help setup build demo notebooks install uninstall package test golden bench bench-scaling lint format clean
 
 help: ## Show this list
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -14,8 +14,12 @@ help: ## Show this list
 setup: ## Install what is missing (the only target that does)
 	@SWIFT="$(SWIFT)" scripts/setup
 
+# On Linux with Swift's runtime in it, so that it runs where there is no toolchain; macOS has that runtime. All that is
+# built in .build has the same flags, or each build would undo the one before.
+RELEASE_FLAGS = -c release $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+
 build: setup ## Build the optimised command, .build/release/ltv
-	$(SWIFT) build -c release --product ltv
+	$(SWIFT) build $(RELEASE_FLAGS) --product ltv
 
 demo: build ## Build, run a scenario, say where its files and its page are (SCENARIO=…)
 	.build/release/ltv run $(SCENARIO) --report
@@ -23,6 +27,19 @@ demo: build ## Build, run a scenario, say where its files and its page are (SCEN
 notebooks: ## Open the notebooks in JupyterLab (needs make build, and python3-venv)
 	scripts/python-environment jupyter notebooks/requirements-jupyter.txt
 	.venv/jupyter/bin/jupyter lab notebooks
+
+# Nothing is built by whoever installs, who may be root without a toolchain.
+PREFIX ?= /usr/local
+
+install: ## Install what was built under PREFIX (/usr/local), below DESTDIR where that is set
+	@scripts/install .build/release/ltv "$(DESTDIR)$(PREFIX)"
+
+uninstall: ## Take it away again
+	@scripts/install --remove "$(DESTDIR)$(PREFIX)"
+
+package: ## Make a Debian package, and an archive for any Linux, in .build/packages
+	@SWIFT="$(SWIFT)" scripts/setup --package
+	@SWIFT="$(SWIFT)" scripts/package
 
 # Optimised, since the tests simulate; in a folder of its own, so that it and the command do not undo each
 # other's build.
@@ -39,14 +56,14 @@ bench: ## Build and time everything against its rivals, taking turns (minutes)
 	@SWIFT="$(SWIFT)" scripts/setup --checks
 	scripts/python-environment bench Benchmarks/peers/requirements.txt
 	scripts/python-environment lifetimes Benchmarks/peers/requirements-lifetimes.txt
-	$(SWIFT) build -c release --product ltv
-	$(SWIFT) build -c release --product ltv-bench
+	$(SWIFT) build $(RELEASE_FLAGS) --product ltv
+	$(SWIFT) build $(RELEASE_FLAGS) --product ltv-bench
 	.build/release/ltv-bench $(BENCH)
 
 bench-scaling: ## Measure how cost grows, draw the figures of docs/performance.md (minutes)
 	@SWIFT="$(SWIFT)" scripts/setup --checks
 	scripts/python-environment figures Benchmarks/peers/requirements-figures.txt
-	$(SWIFT) build -c release --product ltv-bench
+	$(SWIFT) build $(RELEASE_FLAGS) --product ltv-bench
 	.build/release/ltv-bench --scaling .build/scaling.csv --rounds 3
 	.venv/figures/bin/python Benchmarks/peers/figures.py .build/scaling.csv docs/figures
 
