@@ -33,7 +33,7 @@ struct ShowCommand: ParsableCommand {
 
   @Argument(
     help: "The table, such as summary. (default: say which there are)",
-    completion: .custom { words, _, _ in tables(named: words) })
+    completion: .custom { words, _, _ in ShowCommand.tables(named: words) })
   var table: String?
 
   @Option(help: ArgumentHelp("Columns, between commas, in their order. (default: all)", valueName: "columns"))

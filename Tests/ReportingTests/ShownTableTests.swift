@@ -124,6 +124,23 @@ struct ShownTableTests {
     #expect(try shown(.english, ["strategy", "bound"]).hasPrefix("STRATEGY  BOUND\n"))
   }
 
+  /// A number that varies tells rows apart where texts do not, in each block.
+  @Test func tellsRowsApartByWhatVaries() throws {
+    func column(_ key: String) -> Column { Column(key, label: Caption(key)) }
+    var table = ResultTable(
+      name: "t", columns: ["strategy", "level", "value"].map(column) + (1...8).map { column("found_\($0)") })
+    for value in [50_000.0, 60_000] {
+      table.append([.text("now"), .number(0), .number(value)] + (1...8).map { .number(1e9 * Double($0)) })
+    }
+    let choice = TableChoice()
+    let shown = ShownTable(
+      try choice.grid(of: table), choice: choice, rows: 9, currency: nil, options: ReportOptions(), width: 80
+    ).text
+    #expect(shown.hasPrefix("strategy: now; level: 0\n\n"), "\(shown)")
+    let blocks = shown.split(separator: "\n").filter { $0.contains("50,000") }
+    #expect(blocks.count > 1, "\(shown)")
+  }
+
   @Test func listsTablesAndWhatToType() {
     let tables = ["draws", "mine", "annual", "comparison"].map { name in
       ResultTable(name: name, columns: [Column("a", label: Caption("A"))], rows: [[.integer(1)]])
