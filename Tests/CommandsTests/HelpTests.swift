@@ -5,7 +5,8 @@ import Testing
 
 struct HelpTests {
   @Test(arguments: [
-    "", "new", "check", "run", "sweep", "merge", "sensitivity", "discover", "breakeven", "optimise", "report", "diff",
+    "", "new", "check", "run", "sweep", "merge", "sensitivity", "discover", "breakeven", "optimise", "report",
+    "diff",
     "describe", "fit", "schema",
   ])
   func everyCommandHasHelpWithAnExample(command: String) throws {
@@ -24,7 +25,8 @@ struct HelpTests {
   }
 
   @Test(arguments: [
-    "", "new", "check", "run", "sweep", "merge", "sensitivity", "discover", "breakeven", "optimise", "report", "diff",
+    "", "new", "check", "run", "sweep", "merge", "sensitivity", "discover", "breakeven", "optimise", "report",
+    "diff",
     "describe", "fit", "schema",
   ])
   func everyCommandHasTheVersion(command: String) throws {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Integers
 import Randomness
 
 /// Where points are sought, by splitting them in two and each part again: a classification tree (Breiman, Friedman, Olshen &
@@ -56,7 +57,7 @@ struct ClassificationTree {
 
   /// The two parts of the best split; `nil` where none makes points purer and leaves enough on both sides.
   private static func split(_ own: [Int], _ all: LabelledPoints) -> (low: BoxLimit, high: BoxLimit)? {
-    let least = max(1, Int((leastShare * Double(all.isSought.count)).rounded(.up)))
+    let least = max(1, Int(saturating: (leastShare * Double(all.isSought.count)).rounded(.up)))
     let sought = all.sought(among: own)
     var best: (purity: Double, low: BoxLimit, high: BoxLimit)?
     let start = purity(sought, own.count)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Integers
+
 /// A box in which more and more of the points are sought, found by peeling off a little from one end of one input after
 /// another: the patient rule induction method (Friedman & Fisher 1999, doi:10.1023/A:1008894516817), as scenarios are
 /// discovered with it (Bryant & Lempert 2010, doi:10.1016/j.techfore.2009.08.002).
@@ -27,7 +29,7 @@ struct Peeling {
   init(_ all: LabelledPoints) {
     var inside = Array(all.isSought.indices)
     var steps = [Step(box: Box(), points: inside.count, sought: all.sought)]
-    let least = max(Self.leastPoints, Int((Self.leastShare * Double(inside.count)).rounded(.up)))
+    let least = max(Self.leastPoints, Int(saturating: (Self.leastShare * Double(inside.count)).rounded(.up)))
     while let last = steps.last, last.sought < last.points,
       let cut = Self.bestCut(of: inside, all, least: least, sought: last.sought)
     {
@@ -68,7 +70,7 @@ struct Peeling {
 
   /// Where what stays begins: behind the share to be peeled off, and behind whatever equals its last value.
   private static func kept(_ order: [Int], _ values: [Double]) -> Int? {
-    var first = max(1, Int((share * Double(order.count)).rounded()))
+    var first = max(1, Int(saturating: (share * Double(order.count)).rounded()))
     while first < order.count, values[order[first]] == values[order[first - 1]] { first += 1 }
     return first < order.count ? first : nil
   }

@@ -68,6 +68,7 @@ extension SpecialFunctions {
   package static func hypergeometricTail(_ found: Int, drawn: Int, sought: Int, among all: Int) -> Double {
     guard found > 0 else { return 1 }
     return gsl_cdf_hypergeometric_Q(
-      UInt32(found - 1), UInt32(sought), UInt32(all - sought), UInt32(drawn))
+      UInt32(clamping: found - 1), UInt32(clamping: sought), UInt32(clamping: all - sought),
+      UInt32(clamping: drawn))
   }
 }
