@@ -55,10 +55,19 @@ let package = Package(
       name: "Reporting",
       dependencies: ["CRename", "CVega", "CXlsxWriter", "Checksums", "Integers", "Metrics"]),
     .target(
+      name: "Serving",
+      dependencies: ["Experiments", "Integers", "Metrics", "Parallel", "Reporting", "Scenarios"],
+      resources: [
+        .embedInCode("Page/answer.js"), .embedInCode("Page/charts.js"), .embedInCode("Page/controls.js"),
+        .embedInCode("Page/live.css"), .embedInCode("Page/live.html"), .embedInCode("Page/map.js"),
+        .embedInCode("Page/moves.js"), .embedInCode("Page/page.js"), .embedInCode("Page/saving.js"),
+        .embedInCode("Page/server.js"), .embedInCode("Page/start.js"),
+      ]),
+    .target(
       name: "Commands",
       dependencies: [
         "Calibration", "Checksums", "Experiments", "Integers", "LiveModel", "Logs", "Metrics", "Reporting",
-        "Scenarios",
+        "Scenarios", "Serving",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [
@@ -94,6 +103,7 @@ let package = Package(
     .testTarget(
       name: "LiveModelTests", dependencies: ["Experiments", "LiveModel", "Metrics", "Scenarios"]),
     .testTarget(name: "ReportingTests", dependencies: ["Checksums", "CVega", "Metrics", "Reporting"]),
+    .testTarget(name: "ServingTests", dependencies: ["Metrics", "Reporting", "Scenarios", "Serving"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands", "ltv"]),
   ],
   swiftLanguageModes: [.v6],

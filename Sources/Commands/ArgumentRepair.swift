@@ -3,6 +3,7 @@
 import ArgumentParser
 import Experiments
 import Metrics
+import Reporting
 import Scenarios
 
 /// What to write instead of an argument that the parser refuses. It has been tried: the parser takes it.

@@ -3,6 +3,7 @@
 import ArgumentParser
 import Experiments
 import Foundation
+import Reporting
 import Scenarios
 
 /// The whole program: arguments in, exit code out.

@@ -29,7 +29,7 @@ struct LTVCommand: ParsableCommand {
     subcommands: [
       NewCommand.self, CheckCommand.self, RunCommand.self, SweepCommand.self, MergeCommand.self,
       SensitivityCommand.self, DiscoverCommand.self, BreakevenCommand.self, OptimiseCommand.self,
-      ShowCommand.self, ReportCommand.self,
+      ShowCommand.self, ReportCommand.self, ServeCommand.self,
       DiffCommand.self, DescribeCommand.self, FitCommand.self, BacktestCommand.self, SchemaCommand.self,
     ])
 }

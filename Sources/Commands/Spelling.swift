@@ -3,6 +3,7 @@
 import ArgumentParser
 import Foundation
 import Metrics
+import Reporting
 import Scenarios
 
 /// What somebody means by a text that an option does not take, spelled as the option takes it.

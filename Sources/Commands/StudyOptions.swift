@@ -34,12 +34,17 @@ struct StudyOptions: ParsableArguments {
   @OptionGroup var shown: ShownOptions
 
   func validate() throws {
+    try Self.check(threads: threads)
+    guard out != "" else { throw ValidationError("--out names no folder") }
+  }
+
+  /// - Parameter threads: as asked for; `nil` for all.
+  static func check(threads: Int?) throws {
     guard (1...1024).contains(threads ?? 1) else {
       throw ValidationError("--threads \(threads ?? 0): must be between 1 and 1024")
     }
-    guard out != "" else { throw ValidationError("--out names no folder") }
     do {
-      try MemoryRoom.check(threads: threadCount)
+      try MemoryRoom.check(threads: threads ?? allThreads)
     } catch {
       throw ValidationError("\(error.message); \(error.remedy)")
     }
@@ -71,5 +76,7 @@ struct StudyOptions: ParsableArguments {
 
   private var scenarioName: String { (file as NSString).lastPathComponent.stem }
 
-  var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
+  var threadCount: Int { threads ?? Self.allThreads }
+
+  static var allThreads: Int { ProcessInfo.processInfo.activeProcessorCount }
 }

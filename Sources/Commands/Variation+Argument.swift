@@ -3,6 +3,7 @@
 import ArgumentParser
 import Experiments
 import Metrics
+import Reporting
 
 extension Variation {
   /// From a `--vary`; says what else was perhaps meant where its commas may separate thousands.

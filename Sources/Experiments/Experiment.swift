@@ -39,7 +39,7 @@ package struct Experiment: Sendable {
   /// - Parameter progress: told of every strategy that is prepared, from any thread.
   package init(
     scenario: Scenario, request: RunRequest, progress: @Sendable (Int) -> Void = { _ in }
-  ) throws {
+  ) throws(RunError) {
     self.request = request
     evaluation = try Evaluation(
       scenario: scenario, seed: request.seed, draws: request.draws, threads: request.threads,
@@ -74,10 +74,13 @@ package struct Experiment: Sendable {
   ///
   /// Throws where a draw makes a strategy larger than can be simulated, if it is to be.
   ///
-  /// - Parameter willMeasureChance: told, whenever chance is measured further, in how many steps, of which `progress` is
-  ///   then told too; `nil` where only draws count.
+  /// - Parameters:
+  ///   - willMeasureChance: told, whenever chance is measured further, in how many steps, of which `progress` is
+  ///     then told too; `nil` where only draws count.
+  ///   - isWanted: asked every few draws; once nobody wants the run any more, it ends with `RunError.givenUp`.
   package func run(
-    willMeasureChance: ((Int) -> Void)? = nil, progress: @Sendable (Int) -> Void
+    willMeasureChance: ((Int) -> Void)? = nil, isWanted: () -> Bool = { true },
+    progress: @Sendable (Int) -> Void
   ) throws(RunError) -> ExperimentResults {
     let frame = PlanFrame(scenario, statesQuarters: request.statesQuarters)
     var accumulators = scenario.strategies.map {
@@ -87,6 +90,7 @@ package struct Experiment: Sendable {
     var noise = SimulationNoise(strategies: strategies, baseline: scenario.baseline)
     var inputs: [[Double]] = []
     for start in stride(from: 0, to: request.draws, by: wave) {
+      guard isWanted() else { throw .givenUp }
       let draws = start..<min(start + wave, request.draws)
       let unknowns = draws.map(evaluation.unknowns(draw:))
       let batches = Evaluation.batches(draws)
@@ -111,7 +115,7 @@ package struct Experiment: Sendable {
       }
       inputs += unknowns
     }
-    if !solver.solver.isSimulation, !request.isPoint {
+    if !solver.solver.isSimulation, !request.isPoint, request.measuresChance {
       let counts = willMeasureChance != nil
       let chance = measureChance(
         of: accumulators.map { DrawnPopulation(outcomes: $0.decisions, unknowns: inputs) },

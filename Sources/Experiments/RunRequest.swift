@@ -20,6 +20,8 @@ package struct RunRequest: Sendable {
   package var statesQuarters = false
   /// Whether the only draw has every unknown at its mean, and nothing is said of what is not known.
   package var isPoint = false
+  /// Whether to find out how much of the spread is chance, which takes solutions of its own.
+  package var measuresChance = true
 
   package init(
     draws: Int, seed: UInt64, solver: SolverChoice, threads: Int, decideOn: Metric, language: Language
@@ -37,4 +39,7 @@ package struct RunRequest: Sendable {
 package struct RunError: Error, Equatable {
   package var message: String
   package var remedy: String
+
+  /// Of a run that nobody waits for any more.
+  package static let givenUp = RunError(message: "the run was given up", remedy: "ask for it again")
 }

@@ -10,7 +10,7 @@ import Synchronization
 ///
 /// What is found here is what would be computed again, to the last bit.
 final class SharedOutcomes: Sendable {
-  struct Entry {
+  private struct Entry {
     var scenario: Scenario
     var nodes: NodeChoice
     var outcomes: [Outcome]
@@ -22,17 +22,40 @@ final class SharedOutcomes: Sendable {
 
   private static let mostBytes = 1 << 28
 
-  init(strategies: Int, draws: Int) {
+  /// - Parameter mostEntries: of each strategy; by default as many as there is room for.
+  init(strategies: Int, draws: Int, mostEntries: Int? = nil) {
     entries = Mutex([[Entry]](repeating: [], count: strategies))
-    mostEntries = max(2, min(256, Self.mostBytes / (draws * strategies * Outcome.bytes)))
+    self.mostEntries =
+      mostEntries ?? max(2, min(256, Self.mostBytes / (draws * strategies * Outcome.bytes)))
+  }
+
+  /// By strategy, then draw: the outcomes of all strategies, of which those are solved that are not known yet.
+  func outcomes(
+    of scenario: Scenario, seed: UInt64, draws: Int, threads: Int
+  ) throws(RunError) -> [[Outcome]] {
+    let strategies = scenario.strategies.indices
+    var entries = strategies.map { entry(strategy: $0, of: scenario) }
+    let unknown = strategies.filter { entries[$0] == nil }
+    let known = strategies.compactMap { strategy in entries[strategy].map { (strategy, $0.nodes) } }
+    let evaluation = try Evaluation(
+      scenario: scenario, seed: seed, draws: draws, threads: threads,
+      known: Dictionary(uniqueKeysWithValues: known))
+    let outcomes = evaluation.outcomes(of: unknown, draws: 0..<draws, threads: threads)
+    for (strategy, outcomes) in zip(unknown, outcomes) {
+      let entry = Entry(
+        scenario: scenario, nodes: evaluation.nodeChoices[strategy], outcomes: outcomes)
+      add(entry, strategy: strategy)
+      entries[strategy] = entry
+    }
+    return entries.map { $0!.outcomes }
   }
 
   /// The entry of a strategy that is in `scenario` as it was then.
-  func entry(strategy: Int, of scenario: Scenario) -> Entry? {
+  private func entry(strategy: Int, of scenario: Scenario) -> Entry? {
     entries.withLock { $0[strategy] }.last { $0.scenario.hasSamePlan(as: scenario, strategy: strategy) }
   }
 
-  func add(_ entry: Entry, strategy: Int) {
+  private func add(_ entry: Entry, strategy: Int) {
     entries.withLock { entries in
       if entries[strategy].count == mostEntries { entries[strategy].removeFirst() }
       entries[strategy].append(entry)

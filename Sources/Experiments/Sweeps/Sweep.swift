@@ -162,27 +162,15 @@ package struct Sweep: Sendable {
   private func summary(point: Int, threads: Int) throws -> PointSummary {
     let values = design.values(at: point)
     let scenario = try varied.scenario(at: values)
-    let strategies = scenario.strategies.indices
-    var entries = strategies.map { shared.entry(strategy: $0, of: scenario) }
-    let unknown = strategies.filter { entries[$0] == nil }
-    let known = strategies.compactMap { strategy in entries[strategy].map { (strategy, $0.nodes) } }
+    let outcomes: [[Outcome]]
     do throws(RunError) {
-      let evaluation = try Evaluation(
-        scenario: scenario, seed: plan.seed, draws: plan.draws, known: Dictionary(uniqueKeysWithValues: known)
-      )
-      let outcomes = evaluation.outcomes(of: unknown, draws: 0..<plan.draws, threads: threads)
-      for (strategy, outcomes) in zip(unknown, outcomes) {
-        let entry = SharedOutcomes.Entry(
-          scenario: scenario, nodes: evaluation.nodeChoices[strategy], outcomes: outcomes)
-        shared.add(entry, strategy: strategy)
-        entries[strategy] = entry
-      }
+      outcomes = try shared.outcomes(of: scenario, seed: plan.seed, draws: plan.draws, threads: threads)
     } catch {
       let place = zip(varied.paths, values).map { "\($0)=\(Variation.text($1))" }.joined(separator: ", ")
       throw RunError(message: "at \(place): \(error.message)", remedy: error.remedy)
     }
     return PointSummary(
-      outcomes: entries.map { $0!.outcomes }, baseline: plan.baseline, decideOn: decideOn,
+      outcomes: outcomes, baseline: plan.baseline, decideOn: decideOn,
       randomisations: Randomisations(count: SobolDesign.randomisations),
       hasUncertainties: !scenario.space.unknowns.isEmpty)
   }

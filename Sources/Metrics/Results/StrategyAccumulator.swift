@@ -47,6 +47,15 @@ package struct StrategyAccumulator: Sendable {
     decisions.reserveCapacity(draws)
   }
 
+  /// Draws of which only the outcomes are known, free of chance: tables by month, year or age have nothing to show of them.
+  package init(frame: StrategyFrame, outcomes: [Outcome]) {
+    self.frame = frame
+    draws = outcomes.count
+    count = draws
+    self.outcomes = outcomes
+    decisions = outcomes
+  }
+
   /// Adds the records of the next draws. They must come in the order of the draws, whichever thread made them:
   /// sums then come out the same to the last bit.
   package mutating func add(_ records: [DrawRecord]) {

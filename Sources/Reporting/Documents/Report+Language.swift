@@ -7,15 +7,21 @@ extension Report {
   /// them.
   func labelled(in language: Language) -> Report {
     var report = self
-    for section in report.sections.indices {
-      for block in report.sections[section].blocks.indices {
-        guard case .exhibit(var exhibit) = report.sections[section].blocks[block] else { continue }
-        exhibit.table = exhibit.table.labelled(in: language)
-        if let data = exhibit.chart?.data { exhibit.chart?.data = data.labelled(in: language) }
-        report.sections[section].blocks[block] = .exhibit(exhibit)
-      }
-    }
+    report.sections = sections.map { $0.labelled(in: language) }
     return report
+  }
+}
+
+extension Report.Section {
+  func labelled(in language: Language) -> Report.Section {
+    var section = self
+    section.blocks = blocks.map { block in
+      guard case .exhibit(var exhibit) = block else { return block }
+      exhibit.table = exhibit.table.labelled(in: language)
+      if let data = exhibit.chart?.data { exhibit.chart?.data = data.labelled(in: language) }
+      return .exhibit(exhibit)
+    }
+    return section
   }
 }
 

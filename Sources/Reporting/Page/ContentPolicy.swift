@@ -9,8 +9,9 @@ enum ContentPolicy {
   /// - Parameters:
   ///   - scripts: the text of each inline script, byte by byte.
   ///   - style: the text of the style sheet.
-  static func text(scripts: [Data], style: Data) -> String {
-    [
+  ///   - asksItsServer: whether scripts may send requests to where the page came from.
+  static func text(scripts: [Data], style: Data, asksItsServer: Bool = false) -> String {
+    ([
       "default-src 'none'",
       "script-src " + scripts.map(source).joined(separator: " "),
       "style-src " + source(style),
@@ -18,7 +19,7 @@ enum ContentPolicy {
       "img-src data: blob:",
       "base-uri 'none'",
       "form-action 'none'",
-    ].joined(separator: "; ")
+    ] + (asksItsServer ? ["connect-src 'self'"] : [])).joined(separator: "; ")
   }
 
   private static func source(_ data: Data) -> String { "'sha256-\(Checksum.sha256Base64(of: data))'" }

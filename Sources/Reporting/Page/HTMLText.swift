@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Text as a page may hold it. Labels, sources and paths are anybody's: in a page they are text, whatever they say.
-enum HTMLText {
+package enum HTMLText {
   /// Text within an element or a quoted attribute. What a terminal may not be shown, a page is not either
   /// (`ScreenText`).
-  static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     var escaped = ""
     for scalar in ScreenText.line(text).unicodeScalars {
       switch scalar {

@@ -12,6 +12,11 @@ package indirect enum JSONValue: Sendable, Equatable {
   package struct Member: Sendable, Equatable {
     package var key: String
     package var value: JSONValue
+
+    package init(key: String, value: JSONValue) {
+      self.key = key
+      self.value = value
+    }
   }
 
   /// The member with this key of an object; the last, where it was set twice.
@@ -21,7 +26,7 @@ package indirect enum JSONValue: Sendable, Equatable {
   }
 
   /// An object with the members of another besides its own.
-  func with(_ other: JSONValue) -> JSONValue {
+  package func with(_ other: JSONValue) -> JSONValue {
     guard case .object(let own) = self, case .object(let more) = other else { return self }
     return .object(own + more)
   }

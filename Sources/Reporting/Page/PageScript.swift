@@ -1,14 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The page's own script: draws each chart from the specification beside it, and lets readers save it.
+/// The script of pages: draws each chart from the specification beside it, and lets readers save it.
 ///
 /// Expressions of charts are interpreted (`ast`), not compiled, so that pages need no right to evaluate text. The menu is
 /// not vega-embed's, which keyboards do not reach.
-enum PageScript {
+package enum PageScript {
+  /// The script of a page whose charts stand in it.
   static let text = #"""
     "use strict";
     (() => {
       const words = JSON.parse(document.getElementById("words").textContent);
+
+    """# + drawing + #"""
+      async function draw(figure) {
+        const spec = JSON.parse(figure.querySelector("script").textContent);
+        spec.data.values = unpacked(spec.data.values);
+        const drawing = figure.querySelector(".drawing");
+        const view = await embed(drawing, spec);
+        addMenu(figure, view);
+        printAtItsWidth(view);
+        figure.classList.add("drawn");
+      }
+
+      for (const figure of document.querySelectorAll("figure.chart")) {
+        draw(figure).catch((error) => console.error(figure.id, error));
+      }
+    })();
+
+    """#
+
+  /// Functions that draw a chart from its specification, and what they need; `words` is the page's.
+  package static let drawing = #"""
       const font = 'system-ui, -apple-system, "Segoe UI", Roboto, "Hiragino Sans", "Yu Gothic UI", Meiryo, "Noto Sans JP", "Noto Sans CJK JP", sans-serif';
       const [ink, line, grid] = ["#1b1f24", "#b9c0c8", "#e6e9ed"];
       const config = (columns) => ({
@@ -107,10 +129,7 @@ enum PageScript {
         return entries[0][1].map((_, row) => Object.fromEntries(entries.map(([key, column]) => [key, column[row]])));
       }
 
-      async function draw(figure) {
-        const spec = JSON.parse(figure.querySelector("script").textContent);
-        spec.data.values = unpacked(spec.data.values);
-        const drawing = figure.querySelector(".drawing");
+      async function embed(drawing, spec) {
         const { view } = await vegaEmbed(drawing, spec, {
           mode: "vega-lite", ast: true, renderer: "svg", actions: false, defaultStyle: false,
           config: config(legendColumns(drawing.clientWidth, spec.usermeta.legendWidths)),
@@ -119,15 +138,9 @@ enum PageScript {
         const picture = drawing.querySelector("[role=graphics-document]") ?? drawing;
         picture.setAttribute("role", "img");
         picture.setAttribute("aria-label", spec.description);
-        addMenu(figure, view);
-        printAtItsWidth(view);
-        figure.classList.add("drawn");
+        return view;
       }
 
-      for (const figure of document.querySelectorAll("figure.chart")) {
-        draw(figure).catch((error) => console.error(figure.id, error));
-      }
-    })();
 
     """#
 }

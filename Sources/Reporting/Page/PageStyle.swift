@@ -2,8 +2,8 @@
 
 /// The style sheet of pages. Colours of charts follow the reader's light or dark mode, and paper, by the sheet alone: a
 /// saved picture keeps those of the light one.
-enum PageStyle {
-  static let text = """
+package enum PageStyle {
+  package static let text = """
     :root {
       color-scheme: light dark;
       --page: #ffffff; --ink: #1b1f24; --soft: #57606a; --line: #d5dae0; --grid: #e6e9ed; --box: #f5f7f9;

@@ -15,33 +15,10 @@ package struct PageWriter: ReportWriter {
 
   package func data(of report: Report) throws(ReportFailure) -> Data {
     let body = try PageBody(report.labelled(in: options.language), options: options).html()
-    let style = Data("\n\(PageStyle.text)\n".utf8)
-    let scripts = DrawingLibrary.scripts.map(\.data) + [Data("\n\(PageScript.text)".utf8)]
-    let title = HTMLText.escaped(report.title.text(in: options.language))
-    var page = Data()
-    page.reserveCapacity(scripts.reduce(0) { $0 + $1.count } + 2 * body.utf8.count)
-    page.append(
-      """
-      <!DOCTYPE html>
-      <html lang="\(options.language.rawValue)">
-      <head>
-      <meta charset="utf-8">
-      \(PageWriter.mark)
-      <meta http-equiv="Content-Security-Policy" content="\(ContentPolicy.text(scripts: scripts, style: style))">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(title)</title>
-      <style>
-      """)
-    page.append(style)
-    page.append("</style>\n</head>\n<body>\n\(body)")
-    page.append("<script type=\"application/json\" id=\"words\">\(words.textForPages)</script>\n")
-    for script in scripts {
-      page.append("<script>")
-      page.append(script)
-      page.append("</script>\n")
-    }
-    page.append("</body>\n</html>\n")
-    return page
+    return PageFrame(
+      language: options.language, title: report.title.text(in: options.language), style: PageStyle.text,
+      body: body, words: words, script: PageScript.text
+    ).data
   }
 
   /// What the page's script shows of its own.
@@ -52,8 +29,4 @@ package struct PageWriter: ReportWriter {
       "svg": .text(PageWords.saveSVG.text(in: options.language)),
     ]
   }
-}
-
-extension Data {
-  fileprivate mutating func append(_ text: String) { append(contentsOf: text.utf8) }
 }

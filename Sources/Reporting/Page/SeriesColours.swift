@@ -17,6 +17,9 @@ struct SeriesColours {
   /// By the key of the column that tells series apart: labels in the order in which the report first has them.
   private var order: [String: [String]] = [:]
 
+  /// - Parameter strategies: labels in the order of the scenario.
+  init(strategies: [String]) { order = [Column.strategy.key: strategies] }
+
   init(_ report: Report) {
     for section in report.sections {
       for case .exhibit(let exhibit) in section.blocks {

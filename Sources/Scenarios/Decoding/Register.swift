@@ -100,6 +100,7 @@ struct Register {
     var value: String
     var quantiles: [Double]
     var unknown: Int?
+    var drawn: Distribution?
     var (isReference, isComputed) = (false, false)
     switch finding {
     case .constant(let number):
@@ -112,6 +113,7 @@ struct Register {
     case .uncertain(let uncertain, let distribution):
       value = uncertain.text
       quantiles = UnknownRegistry.percentiles.map(distribution.quantile)
+      drawn = distribution
     case .reference(let name, let distribution):
       value = name
       quantiles = UnknownRegistry.percentiles.map(distribution.quantile)
@@ -127,7 +129,7 @@ struct Register {
         path: path.canonical.text, strategy: path.strategy ?? "", worldCase: path.worldCase ?? "",
         label: stated.label, value: value, p05: quantiles[0],
         p50: quantiles[1], p95: quantiles[2], unit: "", source: stated.source, note: stated.note,
-        location: location, isReference: isReference),
+        location: location, isReference: isReference, spread: drawn.map { Spread($0, factor: factor) }),
       unit: unit, location: location, unknown: unknown, factor: factor, isComputed: isComputed)
   }
 
@@ -174,11 +176,34 @@ package struct Assumption: Sendable, Equatable {
   package var location: InputLocation
   /// Whether it is made of numbers that have rows of their own: a quantity, an expression, a product.
   package var isReference = false
+  /// What it is drawn from; `nil` of what is certain, computed, or drawn from a file.
+  package var spread: Spread?
 
   package var isUncertain: Bool { p05 < p95 }
 
   /// Whether it says that nothing is done.
   package var isNeutral: Bool { p50 == 0 || p50 == 1 && unit == Unit.multiplier.rawValue }
+}
+
+/// A distribution times a factor.
+package struct Spread: Sendable, Equatable {
+  private let distribution: Distribution
+  private let factor: Double
+
+  init(_ distribution: Distribution, factor: Double) {
+    self.distribution = distribution
+    self.factor = factor
+  }
+
+  /// - Precondition: 0 < `p` < 1.
+  package func quantile(_ p: Double) -> Double { factor * distribution.quantile(factor < 0 ? 1 - p : p) }
+
+  /// The probability of `x` or less.
+  package func cdf(_ x: Double) -> Double {
+    guard factor != 0 else { return x < 0 ? 0 : 1 }
+    let below = distribution.cdf(x / factor)
+    return factor < 0 ? 1 - below : below
+  }
 }
 
 /// A number as written: bare, or with its value, label, source and note in a mapping.

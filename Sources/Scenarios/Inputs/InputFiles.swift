@@ -37,6 +37,15 @@ final class InputFiles: Sendable {
     return data
   }
 
+  /// Whether every file that was read still says the same.
+  var areCurrent: Bool {
+    read.allSatisfy { file in
+      let path = file.path == scenarioPath ? file.path : resolved(file.path)
+      let data = try? Self.data(path, written: path, named: "", limit: file.bytes)
+      return data == file.data
+    }
+  }
+
   private static func data(
     _ path: String, written: String, named name: String, limit: Int
   ) throws(Problem) -> Data {

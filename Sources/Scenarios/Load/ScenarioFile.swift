@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Foundation
+
 /// What came of reading a scenario file.
 package struct LoadResult: Sendable {
   /// `nil` exactly where the findings have an error.
@@ -14,6 +16,8 @@ package struct LoadResult: Sendable {
 
 /// A scenario file that was read once, to be decoded under any number of patches.
 package struct ScenarioFile: Sendable {
+  /// As it was read.
+  package let text: String
   let pass: Pass
   /// The uncertainties of the file as written, which every patched version keeps, and those of all its cases, which
   /// every case keeps.
@@ -47,44 +51,63 @@ package struct ScenarioFile: Sendable {
     path: String, elsewhere: [String: String] = [:]
   ) -> Result<ScenarioFile, Unreadable> {
     let files = InputFiles(scenarioPath: path, elsewhere: elsewhere)
-    func failed(_ findings: [Finding]) -> Result<ScenarioFile, Unreadable> {
-      .failure(
-        Unreadable(
-          result: LoadResult(scenario: nil, findings: findings, assumptions: [], inputs: files.read)))
-    }
-    func failed(
-      _ message: String, _ remedy: String, line: Int = 0, column: Int = 0
-    ) -> Result<ScenarioFile, Unreadable> {
-      failed([
-        Finding(
-          severity: .error, path: "", location: InputLocation(file: path, line: line, column: column),
-          message: message, remedy: remedy)
-      ])
-    }
-    let text: String
     do throws(InputFiles.Problem) {
       let data = try files.data(path, named: "the file", shown: path, limit: SourceText.maximumBytes)
-      do throws(SourceText.Problem) {
-        text = try SourceText.decode(data)
-      } catch {
-        return failed(error.message, error.remedy, line: error.line, column: error.column)
-      }
+      return read(data, of: path, files)
     } catch {
-      return failed(error.message, error.remedy)
+      return unreadable(error.message, error.remedy, of: path, files)
+    }
+  }
+
+  /// The same file with another text, which is not on the disk.
+  package func read(text: String) -> Result<ScenarioFile, Unreadable> {
+    Self.read(Data(text.utf8), of: pass.file, InputFiles(scenarioPath: pass.file))
+  }
+
+  private static func read(
+    _ data: Data, of path: String, _ files: InputFiles
+  ) -> Result<ScenarioFile, Unreadable> {
+    let text: String
+    do throws(SourceText.Problem) {
+      text = try SourceText.decode(data)
+    } catch {
+      return unreadable(error.message, error.remedy, of: path, files, line: error.line, column: error.column)
     }
     var composer = Composer(file: path)
     guard let root = composer.compose(text), !root.isNull else {
       return composer.findings.isEmpty
-        ? failed("the file is empty", "`ltv new` writes a scenario to start from") : failed(composer.findings)
+        ? unreadable("the file is empty", "`ltv new` writes a scenario to start from", of: path, files)
+        : unreadable(composer.findings, files)
     }
     return .success(
-      ScenarioFile(pass: Pass(root: root, file: path, files: files, syntax: composer.findings)))
+      ScenarioFile(text: text, pass: Pass(root: root, file: path, files: files, syntax: composer.findings)))
   }
 
-  private init(pass: Pass) {
+  private static func unreadable(
+    _ message: String, _ remedy: String, of path: String, _ files: InputFiles, line: Int = 0, column: Int = 0
+  ) -> Result<ScenarioFile, Unreadable> {
+    let finding = Finding(
+      severity: .error, path: "", location: InputLocation(file: path, line: line, column: column),
+      message: message, remedy: remedy)
+    return unreadable([finding], files)
+  }
+
+  private static func unreadable(
+    _ findings: [Finding], _ files: InputFiles
+  ) -> Result<ScenarioFile, Unreadable> {
+    .failure(
+      Unreadable(
+        result: LoadResult(scenario: nil, findings: findings, assumptions: [], inputs: files.read)))
+  }
+
+  private init(text: String, pass: Pass) {
+    self.text = text
     self.pass = pass
     dimensions = pass.dimensions
   }
+
+  /// Whether the file and the data that it names are still what was read of them.
+  package var isCurrent: Bool { pass.files.areCurrent }
 
   /// The file under patches, which are applied in order after the strategies.
   ///

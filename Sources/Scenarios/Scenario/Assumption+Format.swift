@@ -3,8 +3,24 @@
 extension Assumption {
   /// Whether the format asks for it where it stands, so that nobody chose to state it.
   package var isRequired: Bool {
-    let components = path.split(separator: ".").map(String.init)
     guard let key = components.last else { return false }
     return FormatShape.root.shape(at: components.dropLast())?.object?.isRequired(key) == true
   }
+
+  /// Whether it takes whole values only.
+  package var isWhole: Bool { shape?.isWhole ?? false }
+
+  /// The least and the largest value that the format allows where it stands, whether or not they are in themselves; `nil` where the
+  /// format does not say, as of what is part of a list.
+  package var bounds: ClosedRange<Double>? {
+    switch shape {
+    case .number(let range, _), .schedule(let range, _): range.lower...range.upper
+    case .whole(let range, _): Double(range.lowerBound)...Double(range.upperBound)
+    default: nil
+    }
+  }
+
+  private var components: [String] { path.split(separator: ".").map(String.init) }
+
+  private var shape: Shape? { FormatShape.root.shape(at: components[...]) }
 }
