@@ -21,41 +21,42 @@ struct LiveComparison {
     typealias Read = (Int) -> Cell
     func of(comparison key: String) -> Read { { run.comparison[$0][key] } }
     func unlessBaseline(_ read: @escaping Read) -> Read { { $0 == run.baseline ? .empty : read($0) } }
-    func of(_ metric: Metric) -> (Column, Read) {
-      (
-        run.column(metric),
-        { Cell(metric == .paybackMonths ? run.typical(metric, $0) : run.mean(metric, $0)) }
-      )
+    func of(_ metric: Metric) -> Read {
+      { Cell(metric == .paybackMonths ? run.typical(metric, $0) : run.mean(metric, $0)) }
+    }
+    // Short heads: all columns stand side by side on a tablet.
+    func headed(_ metric: Metric, _ head: Caption) -> Column {
+      var column = run.column(metric)
+      column.label = head
+      return column
     }
     var columns: [(Column, Read)] = [
-      (.strategy, run.cell), (run.column(run.decision), of(comparison: key)),
+      (.strategy, run.cell), (headed(run.decision, run.decisionName), of(comparison: key)),
     ]
     if run.isCompared {
       columns.append(
         (
-          run.money("difference", "More than the baseline", "基準との差"),
+          run.money("difference", "Against baseline", "基準との差"),
           unlessBaseline(of(comparison: "\(key)_difference"))
         ))
       if run.isUncertain {
         columns += [
-          (
-            run.money("difference_p05", "… 5 %", "同 5%"),
-            unlessBaseline(of(comparison: "\(key)_difference_p05"))
-          ),
-          (
-            run.money("difference_p95", "… 95 %", "同 95%"),
-            unlessBaseline(of(comparison: "\(key)_difference_p95"))
-          ),
-          (run.share("p_best", "Is the best", "最良である確率"), of(comparison: "p_best")),
+          (run.money("difference_p05", "5 %", "5%"), unlessBaseline(of(comparison: "\(key)_difference_p05"))),
+          (run.money("difference_p95", "95 %", "95%"), unlessBaseline(of(comparison: "\(key)_difference_p95"))),
+          (run.share("p_best", "Best in", "最良の確率"), of(comparison: "p_best")),
         ]
       }
     }
-    columns += LiveSections.metrics.map(of)
+    columns += [
+      (headed(.ltv, Caption("LTV")), of(.ltv)), (headed(.cac, Caption("CAC")), of(.cac)),
+      (headed(.ltvToCac, Caption("LTV/CAC")), of(.ltvToCac)),
+      (headed(.paybackMonths, Caption("Payback", "回収期間")), of(.paybackMonths)),
+    ]
     return Exhibit(
       key: "comparison", title: Caption("The strategies at a glance", "戦略の一覧"),
       note: Caption(
-        "Means over the draws; payback of the median draw, empty where half of the draws or more do not pay back.",
-        "試行の平均。回収期間は中央値で、半数以上の試行で回収できない場合は空欄。"),
+        "Means over the draws, and the percentiles of what is earned against the baseline; payback of the median draw, empty where half of the draws or more do not pay back.",
+        "試行の平均。5%と95%は基準との差の値。回収期間は中央値で、半数以上の試行で回収できない場合は空欄。"),
       table: ResultTable(
         name: "comparison", columns: columns.map(\.0),
         rows: run.strategies.indices.map { strategy in columns.map { $0.1(strategy) } }))

@@ -16,6 +16,9 @@ const following = { number: 0, isAsking: false, isDue: false, rest: null };
 const restAfter = 350;
 
 function move(path, value) {
+  // What is saved most likely starts from the strategy whose number is moved.
+  const [, strategy] = path.match(/^strategies\.([^.]+)\./) ?? [];
+  if (strategy) byId("save-from").value = strategy;
   if (value === null) delete state.now.moves[path];
   else state.now.moves[path] = value;
   moved();
