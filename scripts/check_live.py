@@ -125,7 +125,7 @@ def check_moves(page: Page, ltv: str, temporary: Path) -> list[str]:
     moved("quantities.visit_cost", pressed("ArrowRight", 7))
     moved("quantities.yearly_renewal", lambda box: box.locator("input[type=text]").fill("0.95"))
     moved(FEE, pressed("ArrowUp", 5))
-    moved("horizon_months", lambda box: box.locator("input[type=text]").fill("120"))
+    moved("horizon_months", lambda box: box.locator("input[type=text]").fill("18"))
     moved("strategies.inspection_only.offers.inspection", lambda box: box.locator("select").select_option("null"))
     # What cannot be is said beside the number, and nothing else changes.
     shown = page.locator("#exhibit-comparison").inner_text()
@@ -162,6 +162,11 @@ def check_moves(page: Page, ltv: str, temporary: Path) -> list[str]:
     return problems
 
 
+def draws_of(page: Page) -> str:
+    words = shlex.split(page.locator("#command").inner_text())
+    return words[words.index("--draws") + 1]
+
+
 def check_saving(page: Page, ltv: str, temporary: Path) -> list[str]:
     """The saved file has the strategy, which comes to what the page shows."""
     settled(page, lambda: control(page, "horizon_months").locator(".reset").click())
@@ -179,7 +184,7 @@ def check_saving(page: Page, ltv: str, temporary: Path) -> list[str]:
         snippet = page.locator("#saved pre").inner_text()
         if snippet.strip() not in text or text.replace(snippet.rstrip("\n") + "\n", "").strip() != original.strip():
             return ["the saved file differs from the original by more than the strategy"]
-        subprocess.run([ltv, "run", str(saved), "--draws", DRAWS, "--out", str(temporary / "saved")], check=True, capture_output=True)
+        subprocess.run([ltv, "run", str(saved), "--draws", draws_of(page), "--out", str(temporary / "saved")], check=True, capture_output=True)
         words = shlex.split(page.locator("#command").inner_text())
         subprocess.run([ltv, *words[1:], "--out", str(temporary / "moved")], check=True, capture_output=True)
         own = {row["strategy"]: row["npv"] for row in rows(temporary / "saved", "comparison")}

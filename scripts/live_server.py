@@ -62,7 +62,8 @@ class Server:
             problems.append(f"{number.name} ends it with {self.process.returncode}")
         if time.monotonic() - started > 5:
             problems.append(f"it takes {time.monotonic() - started:.1f} s to end on {number.name}")
-        lines = [line for line in said.splitlines() if line.strip() and not line.startswith("note:")]
+        # What is said of the file and the link is said as it begins.
+        lines = [line for line in said.splitlines() if line.strip() and not line.startswith("note:") and ": warning: " not in line]
         if lines:
             problems.append(f"it says on {number.name}: {lines[0]}")
         return problems

@@ -10,7 +10,7 @@ struct AccessRulesTests {
   private static let rules = AccessRules(token: token, port: 4711)
 
   private static func request(
-    _ method: String, _ path: String = "/", query: String = "", _ headers: [String: String]
+    _ method: String, _ path: String, query: String = "", _ headers: [String: String]
   ) throws -> Request {
     let lines = headers.sorted { $0.key < $1.key }.map { "\r\n\($0.key): \($0.value)" }.joined()
     let target = query.isEmpty ? path : "\(path)?\(query)"
@@ -32,14 +32,15 @@ struct AccessRulesTests {
     headers["Host"] = host
     headers["Origin"] = "http://\(host)"
     #expect(Self.rules.refusal(of: try Self.request("POST", "/move", headers)) == nil)
-    let page = try Self.request("GET", query: "token=\(Self.token)", ["Host": host])
+    let page = try Self.request("GET", "/", query: "token=\(Self.token)", ["Host": host])
     #expect(Self.rules.refusal(of: page) == nil)
   }
 
   @Test(arguments: [
     ("Host", nil), ("Host", "evil.example"), ("Host", "127.0.0.1"), ("Host", "127.0.0.1:80"),
     ("Host", "127.0.0.1:4711.evil.example"), ("Host", "[::1]:4711"), ("Origin", nil), ("Origin", "null"),
-    ("Origin", "http://evil.example"), ("Origin", "https://127.0.0.1:4711"), ("Origin", "http://127.0.0.1:80"),
+    ("Origin", "http://evil.example"), ("Origin", "https://127.0.0.1:4711"),
+    ("Origin", "http://127.0.0.1:80"),
     ("Origin", "http://localhost:4711"), ("X-LTV-Token", nil), ("X-LTV-Token", ""), ("X-LTV-Token", "0"),
     ("X-LTV-Token", String(repeating: "0", count: 64)),
   ])
@@ -52,7 +53,7 @@ struct AccessRulesTests {
   /// The token of a header opens no page, that of a link moves no number: neither goes where the other is expected.
   @Test func tokenHasItsPlace() throws {
     let link = "token=\(Self.token)"
-    #expect(Self.rules.refusal(of: try Self.request("GET", Self.ours)) == .forbidden)
+    #expect(Self.rules.refusal(of: try Self.request("GET", "/", Self.ours)) == .forbidden)
     var headers = Self.ours
     headers["X-LTV-Token"] = nil
     #expect(Self.rules.refusal(of: try Self.request("POST", "/move", query: link, headers)) == .forbidden)
@@ -67,6 +68,6 @@ struct AccessRulesTests {
 
   @Test(arguments: ["HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PATCH", "BREW"])
   func knowsTwoMethods(method: String) throws {
-    #expect(Self.rules.refusal(of: try Self.request(method, Self.ours)) == .methodNotAllowed)
+    #expect(Self.rules.refusal(of: try Self.request(method, "/", Self.ours)) == .methodNotAllowed)
   }
 }

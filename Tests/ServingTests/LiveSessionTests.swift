@@ -134,7 +134,8 @@ struct LiveSessionTests {
 
   /// What YAML would make more of than a number or a word never gets as far as YAML.
   @Test(arguments: [
-    "{ref: visit}", "{expr: '1'}", "[1]", "null", "&a 1", "*a", "!!int 1", "1 # x", "a: b", "\\n1", "'1'", "`id`", "",
+    "{ref: visit}", "{expr: '1'}", "[1]", "null", "&a 1", "*a", "!!int 1", "1 # x", "a: b", "\\n1", "'1'",
+    "`id`", "",
     "market", "{file: /etc/passwd, column: x}",
   ])
   func takesPlainValuesAlone(text: String) throws {
@@ -192,7 +193,7 @@ struct LiveSessionTests {
     let file = try #require(json["file"] as? String)
     #expect(file.contains("# A comment that stays.") && file.contains("# and this one"))
     let snippet = try #require(json["snippet"] as? String)
-    #expect(file.contains(snippet))
+    #expect(file.contains(snippet.trimmingCharacters(in: .newlines)))
     #expect(snippet.contains("extends: care") && snippet.contains("cost_per_visit: 1800"))
     try file.write(toFile: path, atomically: true, encoding: .utf8)
     let saved = ScenarioFile.load(path: path)

@@ -7,7 +7,8 @@ import Testing
 
 struct RequestTests {
   @Test func readsWhatABrowserSends() throws {
-    let head = "POST /move?a=b HTTP/1.1\r\nHost: 127.0.0.1:1\r\nContent-Length: 12\r\nX-Ltv-Token:  ab \r\nAccept: */*"
+    let head =
+      "POST /move?a=b HTTP/1.1\r\nHost: 127.0.0.1:1\r\nContent-Length: 12\r\nX-Ltv-Token:  ab \r\nAccept: */*"
     let request = try Request(head: Array(head.utf8))
     #expect(request.method == "POST")
     #expect(request.path == "/move")
@@ -19,8 +20,10 @@ struct RequestTests {
 
   @Test(arguments: [
     "", " ", "GET", "GET /", "GET / HTTP/1.1 x", "GET / HTTP/2.0", "GET / HTTP/0.9", "get / HTTP/1.1",
-    "GET  / HTTP/1.1", " GET / HTTP/1.1", "GET http://127.0.0.1/ HTTP/1.1", "GET * HTTP/1.1", "GET ../x HTTP/1.1",
-    "GET / HTTP/1.1\r\nHost", "GET / HTTP/1.1\r\n: x", "GET / HTTP/1.1\r\nHost : x", "GET / HTTP/1.1\r\n Host: x",
+    "GET  / HTTP/1.1", " GET / HTTP/1.1", "GET http://127.0.0.1/ HTTP/1.1", "GET * HTTP/1.1",
+    "GET ../x HTTP/1.1",
+    "GET / HTTP/1.1\r\nHost", "GET / HTTP/1.1\r\n: x", "GET / HTTP/1.1\r\nHost : x",
+    "GET / HTTP/1.1\r\n Host: x",
     "GET / HTTP/1.1\r\nHost: a\r\nhost: b", "GET / HTTP/1.1\nHost: a", "GET / HTTP/1.1\r\nHost: a\rb",
     "GET /\0 HTTP/1.1", "GET /é HTTP/1.1", "GET / HTTP/1.1\r\nHost: ü", "GET / HTTP/1.1\r\n\u{7F}: x",
   ])
@@ -30,8 +33,10 @@ struct RequestTests {
 
   @Test(arguments: [
     ("Content-Length: 65536", nil), ("Content-Length: 65537", Request.Refusal.bodyTooLarge),
-    ("Content-Length: 999999999999999999", .bodyTooLarge), ("Content-Length: 9999999999999999999999", .malformed),
-    ("Content-Length: -1", .malformed), ("Content-Length: +1", .malformed), ("Content-Length: 1 1", .malformed),
+    ("Content-Length: 999999999999999999", .bodyTooLarge),
+    ("Content-Length: 9999999999999999999999", .malformed),
+    ("Content-Length: -1", .malformed), ("Content-Length: +1", .malformed),
+    ("Content-Length: 1 1", .malformed),
     ("Content-Length: 0x10", .malformed), ("Content-Length:", .malformed),
     ("Transfer-Encoding: chunked", .unsupported), ("Expect: 100-continue", .unsupported),
     ("Upgrade: websocket", .unsupported),

@@ -29,7 +29,7 @@ package struct VariedScenario: Sendable {
   /// The scenario with `values`, finite and one per path, in their places.
   package func scenario(at values: [Double]) throws(Invalid) -> Scenario {
     precondition(values.count == paths.count)
-    let loaded = try load(values)
+    let loaded = try load(values, looksAtDraws: false)
     guard let scenario = loaded.scenario else {
       throw Invalid(
         findings: loaded.findings.filter { $0.severity == .error }.map { place($0, at: values) })
@@ -37,8 +37,8 @@ package struct VariedScenario: Sendable {
     return scenario
   }
 
-  private func load(_ values: [Double]) throws(Invalid) -> LoadResult {
-    file.load(sets: try sets + assignments(values), case: worldCase)
+  private func load(_ values: [Double], looksAtDraws: Bool = true) throws(Invalid) -> LoadResult {
+    file.load(sets: try sets + assignments(values), case: worldCase, looksAtDraws: looksAtDraws)
   }
 
   /// What to mind of the varied numbers, once for each.

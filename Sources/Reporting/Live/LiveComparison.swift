@@ -42,7 +42,10 @@ struct LiveComparison {
       if run.isUncertain {
         columns += [
           (run.money("difference_p05", "5 %", "5%"), unlessBaseline(of(comparison: "\(key)_difference_p05"))),
-          (run.money("difference_p95", "95 %", "95%"), unlessBaseline(of(comparison: "\(key)_difference_p95"))),
+          (
+            run.money("difference_p95", "95 %", "95%"),
+            unlessBaseline(of(comparison: "\(key)_difference_p95"))
+          ),
           (run.share("p_best", "Best in", "最良の確率"), of(comparison: "p_best")),
         ]
       }

@@ -12,22 +12,22 @@ package enum PageScript {
       const words = JSON.parse(document.getElementById("words").textContent);
 
     """# + drawing + #"""
-      async function draw(figure) {
-        const spec = JSON.parse(figure.querySelector("script").textContent);
-        spec.data.values = unpacked(spec.data.values);
-        const drawing = figure.querySelector(".drawing");
-        const view = await embed(drawing, spec);
-        addMenu(figure, view);
-        printAtItsWidth(view);
-        figure.classList.add("drawn");
-      }
+        async function draw(figure) {
+          const spec = JSON.parse(figure.querySelector("script").textContent);
+          spec.data.values = unpacked(spec.data.values);
+          const drawing = figure.querySelector(".drawing");
+          const view = await embed(drawing, spec);
+          addMenu(figure, view);
+          printAtItsWidth(view);
+          figure.classList.add("drawn");
+        }
 
-      for (const figure of document.querySelectorAll("figure.chart")) {
-        draw(figure).catch((error) => console.error(figure.id, error));
-      }
-    })();
+        for (const figure of document.querySelectorAll("figure.chart")) {
+          draw(figure).catch((error) => console.error(figure.id, error));
+        }
+      })();
 
-    """#
+      """#
 
   /// Functions that draw a chart from its specification, and what they need; `words` is the page's.
   package static let drawing = #"""

@@ -22,8 +22,12 @@ struct Pass: Sendable {
     dimensions + decoding.unknowns.dimensions(file: file).filter { !dimensions.contains($0) }
   }
 
-  /// - Parameter dimensions: those of the scenario as written; what patches make unknown comes after them.
-  func load(_ sets: [PathAssignment], case worldCase: String?, dimensions: [String]) -> LoadResult {
+  /// - Parameters:
+  ///   - dimensions: those of the scenario as written; what patches make unknown comes after them.
+  ///   - looksAtDraws: whether to warn of what is wrong in some draws alone.
+  func load(
+    _ sets: [PathAssignment], case worldCase: String?, dimensions: [String], looksAtDraws: Bool = true
+  ) -> LoadResult {
     let (decoding, outcome) = decode(sets, case: worldCase)
     let dimensions = adding(decoding, to: dimensions)
     let copula = outcome.flatMap { decoding.copula($0.correlations, dimensions) }
@@ -38,7 +42,7 @@ struct Pass: Sendable {
     let computed = ComputedNumbers(space)
     decoding.log.add(contentsOf: computed.findings)
     scenario?.space = space
-    if let outcome {
+    if let outcome, looksAtDraws {
       ResponseChecks(decoding).check(outcome.scenario.strategies, nodes: outcome.nodes, in: space)
     }
     let assumptions = decoding.register.assumptions(

@@ -111,11 +111,16 @@ package struct ScenarioFile: Sendable {
 
   /// The file under patches, which are applied in order after the strategies.
   ///
-  /// - Parameter worldCase: One of the result's `cases` without it, applied before the strategies; `nil` for the
-  ///   file as written.
-  package func load(sets: [PathAssignment], case worldCase: String? = nil) -> LoadResult {
+  /// - Parameters:
+  ///   - worldCase: One of the result's `cases` without it, applied before the strategies; `nil` for the
+  ///     file as written.
+  ///   - looksAtDraws: Whether to warn of what is wrong in some draws alone: nothing else depends on it, and it takes most of the time.
+  package func load(
+    sets: [PathAssignment], case worldCase: String? = nil, looksAtDraws: Bool = true
+  ) -> LoadResult {
     pass.load(
-      sets, case: worldCase, dimensions: worldCase == nil ? dimensions.asWritten : dimensions.withCases)
+      sets, case: worldCase, dimensions: worldCase == nil ? dimensions.asWritten : dimensions.withCases,
+      looksAtDraws: looksAtDraws)
   }
 
   /// The findings of several versions of a file, each once.

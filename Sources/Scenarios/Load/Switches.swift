@@ -33,7 +33,8 @@ extension ScenarioFile {
           let place = path + [entry.key]
           if Self.holdsParts(path), entry.value.entries != nil {
             found.append(
-              Switch(path: NodePath(place).text, kind: .part, value: "true", label: Label(entry.value["label"])))
+              Switch(
+                path: NodePath(place).text, kind: .part, value: "true", label: Label(entry.value["label"])))
           }
           visit(entry.value, below, place)
         }

@@ -42,7 +42,8 @@ struct Control: Sendable {
       // What YAML takes for nothing would take the number away.
       !text.isEmpty && text.count <= 40 && text.lowercased() != "null"
         && text.unicodeScalars.allSatisfy { scalar in
-          scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "+-., _%".unicodeScalars.contains(scalar)
+          scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            || "+-., _%".unicodeScalars.contains(scalar)
         }
     case .choice(let choice):
       switch choice.kind {

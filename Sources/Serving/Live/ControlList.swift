@@ -23,7 +23,8 @@ struct ControlList: Sendable {
   ///   - asWritten: the file without a case.
   ///   - cases: the file in each of its cases.
   init(
-    of file: ScenarioFile, asWritten: LoadResult, cases: [(worldCase: WorldCase, result: LoadResult)], threads: Int
+    of file: ScenarioFile, asWritten: LoadResult, cases: [(worldCase: WorldCase, result: LoadResult)],
+    threads: Int
   ) {
     let names = ControlNames(asWritten, cases: cases.map(\.worldCase))
     func control(_ row: Scenarios.Assumption, in worldCase: WorldCase?) -> Control {
@@ -48,10 +49,10 @@ struct ControlList: Sendable {
       let candidate = candidates[index]
       if case .choice(let choice) = candidate.kind, choice.kind == .part {
         guard let set = try? PathAssignment("\(candidate.path)=null") else { return false }
-        return file.load(sets: [set]).scenario != nil
+        return file.load(sets: [set], looksAtDraws: false).scenario != nil
       }
       guard let set = try? PathAssignment(candidate.idle) else { return false }
-      return file.load(sets: [set], case: candidate.worldCase).scenario != nil
+      return file.load(sets: [set], case: candidate.worldCase, looksAtDraws: false).scenario != nil
     }
     self.init(zip(candidates, isMovable).filter(\.1).map(\.0))
   }

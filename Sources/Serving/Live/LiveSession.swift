@@ -74,7 +74,9 @@ package final class LiveSession: Sendable {
     guard request.x != request.y, let x = open.controls[request.x], let y = open.controls[request.y],
       let across = x.range, let up = y.range
     else {
-      throw Moves.Refused(problems: [Moves.Problem(path: "", text: "a map is of two numbers that have sliders")])
+      throw Moves.Refused(problems: [
+        Moves.Problem(path: "", text: "a map is of two numbers that have sliders")
+      ])
     }
     var moves = request.now
     moves.moves[x.path] = nil
@@ -93,7 +95,9 @@ package final class LiveSession: Sendable {
     guard let strategy = open.scenario.strategies.firstIndex(where: { $0.key == request.strategy }),
       (1...80).contains(request.label.count)
     else {
-      throw Moves.Refused(problems: [Moves.Problem(path: "", text: "a strategy starts from another, and has a name")])
+      throw Moves.Refused(problems: [
+        Moves.Problem(path: "", text: "a strategy starts from another, and has a name")
+      ])
     }
     let saved = SavedStrategy(
       request.now, on: strategy, label: request.label, in: open, isSame: solver.isSame)

@@ -78,7 +78,9 @@ final class LiveSolver: Sendable {
   }
 
   /// Whether a strategy comes to the same in two scenarios.
-  func isSame(_ one: (scenario: Scenario, strategy: Int), _ other: (scenario: Scenario, strategy: Int)) -> Bool {
+  func isSame(_ one: (scenario: Scenario, strategy: Int), _ other: (scenario: Scenario, strategy: Int))
+    -> Bool
+  {
     let draws = Evaluation.draws
     func outcomes(_ version: (scenario: Scenario, strategy: Int)) -> [Outcome]? {
       (try? Evaluation(scenario: version.scenario, seed: settings.seed, draws: draws)).map {

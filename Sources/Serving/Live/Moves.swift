@@ -27,7 +27,8 @@ struct Moves: Sendable, Hashable, Decodable {
   /// As patches of the command line, in the order of the controls.
   func assignments(_ controls: ControlList) throws(Refused) -> [PathAssignment] {
     if let unknown = moves.keys.sorted().first(where: { controls[$0] == nil }) {
-      throw Refused(problems: [Problem(path: "", text: "there is no \(ScreenText.line(unknown)) to be moved")])
+      throw Refused(problems: [Problem(path: "", text: "there is no \(ScreenText.line(unknown)) to be moved")]
+      )
     }
     var assignments: [PathAssignment] = []
     for text in try texts(controls) {
@@ -46,7 +47,10 @@ struct Moves: Sendable, Hashable, Decodable {
       guard let text = moves[control.path] else { continue }
       guard control.takes(text) else {
         throw Refused(
-          problems: [Problem(path: control.path, text: "'\(ScreenText.line(String(text.prefix(40))))' is no value for it")])
+          problems: [
+            Problem(
+              path: control.path, text: "'\(ScreenText.line(String(text.prefix(40))))' is no value for it")
+          ])
       }
       texts.append("\(control.path)=\(text)")
     }
@@ -57,7 +61,8 @@ struct Moves: Sendable, Hashable, Decodable {
 extension Finding {
   /// Beside which control it is said: the one whose `--set` it points to, else the one at its path.
   func problem(among controls: ControlList, sets: [String]) -> Moves.Problem {
-    let stated = sets.first { location?.file == "--set \($0)" }.flatMap { $0.split(separator: "=").first }.map(String.init)
+    let stated = sets.first { location?.file == "--set \($0)" }.flatMap { $0.split(separator: "=").first }
+      .map(String.init)
     let place = stated ?? (controls[path] == nil ? "" : path)
     let subject = place.isEmpty && !path.isEmpty ? "\(path): " : ""
     let advice = remedy.isEmpty ? "" : "; \(remedy)"

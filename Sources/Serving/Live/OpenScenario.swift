@@ -60,7 +60,7 @@ package struct OpenScenario: Sendable {
     guard moves.case == nil || cases.contains(where: { $0.key == moves.case }) else {
       throw Moves.Refused(problems: [Moves.Problem(path: "", text: "there is no such case")])
     }
-    let loaded = file.load(sets: sets, case: moves.case)
+    let loaded = file.load(sets: sets, case: moves.case, looksAtDraws: false)
     guard let scenario = loaded.scenario else {
       let texts = try moves.texts(controls)
       throw Moves.Refused(

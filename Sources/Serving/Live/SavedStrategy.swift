@@ -47,11 +47,13 @@ struct SavedStrategy {
     snippet = Self.block(key, head, tree, margin: "  ")
     self.key = key
     self.left = left
-    let kept = Moves(case: nil, moves: moves.moves.filter { move in !left.contains("\(move.key)=\(move.value)") })
+    let kept = Moves(
+      case: nil, moves: moves.moves.filter { move in !left.contains("\(move.key)=\(move.value)") })
     guard let text = Self.edited(open.file.text, key, head, tree),
       case .success(let file) = open.file.read(text: text),
-      let saved = file.load(sets: []).scenario, let place = saved.strategies.firstIndex(where: { $0.key == key }),
-      let moved = try? open.scenario(under: kept), isSame((moved, strategy), (saved, place))
+      let saved = file.load(sets: []).scenario,
+      saved.strategies.map(\.key) == keys + [key], saved.baseline == open.scenario.baseline,
+      let moved = try? open.scenario(under: kept), isSame((moved, strategy), (saved, keys.count))
     else {
       file = nil
       return
@@ -66,7 +68,8 @@ struct SavedStrategy {
     case "strategies": return parts[1] == strategy ? [Array(parts.dropFirst(2))] : []
     case "cases": return []
     case "quantities":
-      let uses = open.assumptions.filter { $0.isReference && $0.worldCase.isEmpty && $0.value == path }.map(\.path)
+      let uses = open.assumptions.filter { $0.isReference && $0.worldCase.isEmpty && $0.value == path }.map(
+        \.path)
       return uses.enumerated().filter { !uses.prefix($0.offset).contains($0.element) }.map {
         $0.element.split(separator: ".").map(String.init)
       }
@@ -81,7 +84,7 @@ struct SavedStrategy {
     let place =
       open.scenario.strategies.map(\.key) == ["base"] ? path : ["strategies", strategy] + path
     guard let set = try? PathAssignment("\(place.joined(separator: "."))=\(value)") else { return false }
-    return open.file.load(sets: [set]).scenario != nil
+    return open.file.load(sets: [set], looksAtDraws: false).scenario != nil
   }
 
   // MARK: Text
@@ -139,10 +142,16 @@ struct SavedStrategy {
     guard let place = lines.firstIndex(where: { $0.trimmingCharacters(in: .whitespaces) == whole }) else {
       return edit.text
     }
-    let margin = String(lines[place].prefix { $0 == " " })
-    lines[place] = String(block(key, head, tree, margin: margin).dropLast())
+    let margin = String(lines.remove(at: place).prefix { $0 == " " })
+    // Behind the last of the others: the first strategy may be the baseline.
+    let rest = lines[place...]
+    let end = rest.firstIndex { line in !Self.isBlank(line) && !line.hasPrefix(margin) } ?? lines.endIndex
+    let last = lines[place..<end].lastIndex { !Self.isBlank($0) } ?? place - 1
+    lines.insert(String(block(key, head, tree, margin: margin).dropLast()), at: last + 1)
     return lines.joined(separator: "\n")
   }
+
+  private static func isBlank(_ line: String) -> Bool { line.allSatisfy(\.isWhitespace) }
 
   /// A label between quotes, as JSON and YAML both have it.
   private static func quoted(_ label: String) -> String {

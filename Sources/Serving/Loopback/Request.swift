@@ -50,7 +50,8 @@ package struct Request: Sendable, Equatable {
     guard head.allSatisfy({ (0x20..<0x7F).contains($0) || $0 == 0x0D || $0 == 0x0A || $0 == 0x09 }) else {
       throw .malformed
     }
-    let lines = String(decoding: head, as: UTF8.self).split(separator: "\r\n", omittingEmptySubsequences: false)
+    let lines = String(decoding: head, as: UTF8.self).split(
+      separator: "\r\n", omittingEmptySubsequences: false)
     guard let first = lines.first, lines.allSatisfy({ !$0.contains { $0.isNewline } }) else {
       throw .malformed
     }

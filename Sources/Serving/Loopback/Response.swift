@@ -3,7 +3,7 @@
 package import Foundation
 
 /// An answer, after which the connection is closed.
-package struct Response: Sendable, Equatable {
+package struct Response: Sendable {
   package enum Status: Int, Sendable {
     case ok = 200
     case badRequest = 400
@@ -73,6 +73,4 @@ package struct Response: Sendable, Equatable {
       + all.map { "\($0.0): \($0.1)\r\n" }.joined() + "\r\n"
     return Data(head.utf8) + body
   }
-
-  package static func == (left: Response, right: Response) -> Bool { left.bytes == right.bytes }
 }

@@ -86,7 +86,9 @@ final class Socket: Sendable {
   func write(_ data: Data, within seconds: Double) {
     let end = Date(timeIntervalSinceNow: seconds)
     var sent = 0
-    while sent < data.count, isReady(for: Int16(truncatingIfNeeded: POLLOUT), within: end.timeIntervalSinceNow) {
+    while sent < data.count,
+      isReady(for: Int16(truncatingIfNeeded: POLLOUT), within: end.timeIntervalSinceNow)
+    {
       let written = data.withUnsafeBytes {
         send(descriptor, $0.baseAddress! + sent, data.count - sent, Self.withoutSignal)
       }

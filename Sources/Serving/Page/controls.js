@@ -92,7 +92,6 @@ function makeControl(control, index) {
     made.parts[0].querySelector?.("input")?.blur();
     move(control.path, null);
     document.getElementById(made.labels).focus();
-    drawControls();
   });
   const mark = element("span", { className: "changed", hidden: true }, words.changed);
   const box = element(

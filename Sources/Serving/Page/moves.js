@@ -30,6 +30,7 @@ function moved() {
   following.since = performance.now();
   byId("details").classList.add("stale");
   clearTimeout(following.rest);
+  drawControls();
   showCount();
   follow();
 }

@@ -6,7 +6,6 @@ say("name", scenario.name);
 say("extent", `${scenario.file} · ${scenario.months} ${words.months} · ${scenario.draws} ${words.draws}`);
 say("reset-all", words.resetAll);
 makeControls();
-drawControls();
 offerNumbers();
 byId("save-from").replaceChildren(
   ...scenario.strategies.map((each) => element("option", { value: each.key }, each.label)));
