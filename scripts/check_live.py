@@ -125,7 +125,7 @@ def check_moves(page: Page, ltv: str, temporary: Path) -> list[str]:
     moved("quantities.visit_cost", pressed("ArrowRight", 7))
     moved("quantities.yearly_renewal", lambda box: box.locator("input[type=text]").fill("0.95"))
     moved(FEE, pressed("ArrowUp", 5))
-    moved("horizon_months", lambda box: box.locator("input[type=text]").fill("18"))
+    moved("horizon_months", lambda box: box.locator("input[type=text]").fill("120"))
     moved("strategies.inspection_only.offers.inspection", lambda box: box.locator("select").select_option("null"))
     # What cannot be is said beside the number, and nothing else changes.
     shown = page.locator("#exhibit-comparison").inner_text()

@@ -57,9 +57,11 @@ struct Control: Sendable {
 
 extension Control {
   /// As the page takes it.
-  var json: JSONValue {
+  func json(in language: Language) -> JSONValue {
+    func text(_ caption: Caption) -> JSONValue { .text(ScreenText.line(caption.text(in: language))) }
     let common: JSONValue = [
-      "path": .text(path), "case": worldCase.map { .text($0) } ?? nil,
+      "path": .text(path), "case": worldCase.map { .text($0) } ?? nil, "label": text(label),
+      "group": text(group),
     ]
     switch kind {
     case .number(let assumption, let range):
@@ -67,7 +69,7 @@ extension Control {
       return common.with([
         "kind": .text(assumption.isUncertain ? "uncertain" : "number"),
         "value": .number(assumption.p50), "stated": .text(ScreenText.line(assumption.value)),
-        "unit": .text(ScreenText.line(assumption.unit)), "source": .text(ScreenText.line(assumption.source)),
+        "unit": text(ControlWords.unit(assumption.unit)), "source": .text(ScreenText.line(assumption.source)),
         "low": range.map { .number($0.low) } ?? nil, "high": range.map { .number($0.high) } ?? nil,
         "step": range.map { .number($0.step) } ?? nil,
         "decimals": range.map { .number(Double($0.decimals)) } ?? nil,

@@ -24,6 +24,25 @@ enum ControlWords {
     }
   }
 
+  /// A unit as the register of assumptions has it: `share`, `JPY/month`.
+  static func unit(_ text: String) -> Caption {
+    if let known = units[text] { return Caption(text, known) }
+    let parts = text.split(separator: "/", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let things = perThing[parts[1]] else {
+      return Caption(text, text == "JPY" ? "円" : text)
+    }
+    let counted = ["1": "", "JPY": "円", "customers": "人", "orders": "件", "visits": "回"]
+    return Caption(text, "\(counted[parts[0]] ?? parts[0])/\(things)")
+  }
+
+  private static let units = [
+    "share": "割合", "months": "か月", "plan month": "計画月", "customers": "人", "×": "倍",
+    "coefficient of variation": "変動係数", "elasticity": "弾力性",
+  ]
+  private static let perThing = [
+    "month": "月", "year": "年", "customer": "人", "order": "件", "visit": "回",
+  ]
+
   private static let japanese: [String: String] = [
     "horizon_months": "計画期間（月）", "ltv_months": "LTVの対象期間（月）", "discount_rate_per_year": "割引率（年）",
     "customers": "顧客数", "customers_per_month": "月間顧客数", "decline_per_year": "市場の縮小率（年）",

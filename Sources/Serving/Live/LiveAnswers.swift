@@ -29,10 +29,7 @@ struct LiveAnswers {
       "strategies": .array(
         open.scenario.strategies.map { ["key": .text($0.key), "label": text(Named($0).label)] }),
       "cases": .array(open.cases.map { ["key": .text($0.key), "label": text(Named($0).label)] }),
-      "controls": .array(
-        open.controls.all.map { control in
-          control.json.with(["label": text(control.label), "group": text(control.group)])
-        }),
+      "controls": .array(open.controls.all.map { $0.json(in: settings.language) }),
     ]
   }
 
