@@ -103,7 +103,8 @@ let package = Package(
     .testTarget(
       name: "LiveModelTests", dependencies: ["Experiments", "LiveModel", "Metrics", "Scenarios"]),
     .testTarget(name: "ReportingTests", dependencies: ["Checksums", "CVega", "Metrics", "Reporting"]),
-    .testTarget(name: "ServingTests", dependencies: ["Metrics", "Reporting", "Scenarios", "Serving"]),
+    .testTarget(
+      name: "ServingTests", dependencies: ["Experiments", "Metrics", "Reporting", "Scenarios", "Serving"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands", "ltv"]),
   ],
   swiftLanguageModes: [.v6],

@@ -199,12 +199,15 @@ def check_saving(page: Page, ltv: str, temporary: Path) -> list[str]:
 def print_latency(page: Page, moves: int = 200) -> None:
     """From a move to what follows it on the page, and what of that was solving."""
     page.evaluate("() => performance.clearMeasures()")
-    for path, first, what in [(FEE, 30_000, "of one strategy"), ("quantities.visit_cost", 55_000, "of four strategies")]:
+    for path, what in [(FEE, "of one strategy"), ("quantities.visit_cost", "of four strategies")]:
         slider = control(page, path).locator("input[type=range]")
         for index in range(moves):
             before = answered(page)
-            slider.evaluate(
-                "(slider, value) => { slider.value = value; slider.dispatchEvent(new Event('input', {bubbles: true})); }", first + 100 * index)
+            # No value that was there a moment ago: it would not be solved again.
+            slider.evaluate("""(slider, index) => {
+                slider.value = Number(slider.min) + (7 * index % 97) * Number(slider.step);
+                slider.dispatchEvent(new Event('input', {bubbles: true}));
+            }""", index + 1)
             waited(page, before, rested=False)
         print_measures(page, f"{moves} moves of a number {what}")
 

@@ -6,6 +6,7 @@ import Testing
 struct HelpTests {
   @Test(arguments: [
     "", "new", "check", "run", "sweep", "merge", "sensitivity", "discover", "breakeven", "optimise", "report",
+    "serve",
     "diff",
     "describe", "fit", "schema",
   ])
@@ -26,6 +27,7 @@ struct HelpTests {
 
   @Test(arguments: [
     "", "new", "check", "run", "sweep", "merge", "sensitivity", "discover", "breakeven", "optimise", "report",
+    "serve",
     "diff",
     "describe", "fit", "schema",
   ])

@@ -10,7 +10,7 @@ import Testing
 
 /// A session asked as a browser asks it, without a socket.
 struct LiveSessionTests {
-  private static let text = """
+  static let text = """
     # A comment that stays.
     schema: 1
     name: Two ways

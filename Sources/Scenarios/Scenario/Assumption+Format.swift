@@ -12,15 +12,20 @@ extension Assumption {
 
   /// The least and the largest value that the format allows where it stands, whether or not they are in themselves; `nil` where the
   /// format does not say, as of what is part of a list.
-  package var bounds: ClosedRange<Double>? {
-    switch shape {
-    case .number(let range, _), .schedule(let range, _): range.lower...range.upper
-    case .whole(let range, _): Double(range.lowerBound)...Double(range.upperBound)
-    default: nil
-    }
-  }
+  package var bounds: ClosedRange<Double>? { shape?.bounds }
 
   private var components: [String] { path.split(separator: ".").map(String.init) }
 
   private var shape: Shape? { FormatShape.root.shape(at: components[...]) }
+}
+
+extension Shape {
+  fileprivate var bounds: ClosedRange<Double>? {
+    switch self {
+    case .number(let range, _), .schedule(let range, _): range.lower...range.upper
+    case .whole(let range, _): Double(range.lowerBound)...Double(range.upperBound)
+    case .oneOrMore(let shape): shape.bounds
+    default: nil
+    }
+  }
 }
