@@ -22,21 +22,7 @@ package final class FolderClaim: Sendable {
       // What is in the way may be what another is working on.
       throw PartialFolder.isInUse(for: target) ? .busy(target) : error
     }
-    var made: PartialFolder?
-    try UnfinishedWork.begin { [target] () throws(RunFolderError) in
-      let parents = try CreatedFolders(upTo: target.parentPath, for: target)
-      PartialFolder.removeDead(in: target.parentPath)
-      do throws(RunFolderError) {
-        let folder = try PartialFolder(for: target)
-        let path = folder.path
-        made = consume folder
-        return (path, parents)
-      } catch {
-        parents.removeEmpty()
-        throw error
-      }
-    }
-    folder = made.take()!
+    folder = try PartialFolder.begun(for: target)
   }
 
   /// A place of its own for a new run, `<results>/<scenario>/<date and time>`; the first that nobody has.

@@ -19,20 +19,7 @@ package enum WholeFile {
       throw .failed(target, reason: "it is a folder; name a file")
     }
     // The file is written in a folder that nobody looks into, and that goes where the program is ended.
-    var made: PartialFolder?
-    try UnfinishedWork.begin { () throws(RunFolderError) in
-      let parents = try CreatedFolders(upTo: target.parentPath, for: target)
-      do throws(RunFolderError) {
-        let folder = try PartialFolder(for: target)
-        let path = folder.path
-        made = consume folder
-        return (path, parents)
-      } catch {
-        parents.removeEmpty()
-        throw error
-      }
-    }
-    let folder = made.take()!
+    let folder = try PartialFolder.begun(for: target)
     defer { UnfinishedWork.abandon(folder.path) }
     let partial = "\(folder.path)/\((target as NSString).lastPathComponent)"
     do {
