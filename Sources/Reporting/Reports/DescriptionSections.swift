@@ -10,6 +10,23 @@ struct DescriptionSections {
     [months, cohorts, retention, again, tenths, activity, silence, quality]
   }
 
+  /// A question that one table answers: the finding also tells those what the chart shows who do not see it.
+  ///
+  /// - Parameter data: what the chart is drawn of, where that is not the table itself.
+  private func section(
+    _ key: String, _ heading: Caption, _ finding: Caption, title: Caption, _ table: ResultTable,
+    _ mark: Chart.Mark, x: Chart.Axis, y: Chart.Axis, series: String? = nil, data: ResultTable? = nil,
+    foldsTable: Bool = false
+  ) -> Report.Section {
+    let chart = Chart(mark, x: x, y: y, series: series, data: data ?? table, alternative: finding)
+    return Report.Section(
+      key: key, heading: heading,
+      blocks: [
+        .finding(finding),
+        .exhibit(Exhibit(key: key, title: title, table: table, chart: chart, foldsTable: foldsTable)),
+      ])
+  }
+
   // MARK: By month
 
   private var months: Report.Section? {
@@ -34,18 +51,11 @@ struct DescriptionSections {
     )
     let key = isOrders ? "revenue" : "active"
     let label = table.columns[table.column(key) ?? 0].label
-    return Report.Section(
-      key: "months", heading: Caption("What came month by month?", "月ごとの推移は"),
-      blocks: [
-        .finding(finding),
-        .exhibit(
-          Exhibit(
-            key: "monthly", title: Caption("Month by month", "月次推移"), table: shown,
-            chart: Chart(
-              .bars, x: Chart.Axis("month", .month, title: Caption("Month", "月")),
-              y: Chart.Axis(key, .number, title: label), data: table.keeping(["month", key]),
-              alternative: finding), foldsTable: true)),
-      ])
+    return section(
+      "months", Caption("What came month by month?", "月ごとの推移は"), finding,
+      title: Caption("Month by month", "月次推移"), shown, .bars,
+      x: Chart.Axis("month", .month, title: Caption("Month", "月")), y: Chart.Axis(key, .number, title: label),
+      data: table.keeping(["month", key]), foldsTable: true)
   }
 
   private func amount(_ row: TableRow) -> Double { row.number("revenue") ?? row.number("active") ?? 0 }
@@ -74,18 +84,11 @@ struct DescriptionSections {
         + (days.map { ", half of them within \(study.en.number($0)) days." } ?? "."),
       "新規顧客\(study.ja.count(before))人のうち、これまでに\(study.ja.percent(share))が2回目の購入に至った（F2転換）"
         + (days.map { "。その半数は\(study.ja.number($0))日以内である。" } ?? "。"))
-    return Report.Section(
-      key: "repeat", heading: Caption("Who orders again?", "誰が再び購入するか"),
-      blocks: [
-        .finding(finding),
-        .exhibit(
-          Exhibit(
-            key: "repeat", title: Caption("From one order to the next", "次の購入への転換"), table: table,
-            chart: Chart(
-              .bars, x: Chart.Axis("order", .category, title: Caption("Order", "回数")),
-              y: Chart.Axis("share", .number, title: Caption("Share who made it", "到達した割合")), data: table,
-              alternative: finding))),
-      ])
+    return section(
+      "repeat", Caption("Who orders again?", "誰が再び購入するか"), finding,
+      title: Caption("From one order to the next", "次の購入への転換"), table, .bars,
+      x: Chart.Axis("order", .category, title: Caption("Order", "回数")),
+      y: Chart.Axis("share", .number, title: Caption("Share who made it", "到達した割合")))
   }
 
   private var tenths: Report.Section? {
@@ -95,18 +98,11 @@ struct DescriptionSections {
     let finding = Caption(
       "The tenth of customers who brought most brought \(study.en.percent(share)) of the revenue.",
       "上位1割の顧客（デシル1）が売上の\(study.ja.percent(share))を占める。")
-    return Report.Section(
-      key: "deciles", heading: Caption("Who brings the revenue?", "売上は誰がもたらすか"),
-      blocks: [
-        .finding(finding),
-        .exhibit(
-          Exhibit(
-            key: "deciles", title: Caption("Revenue by tenth of customers", "デシル分析"), table: table,
-            chart: Chart(
-              .bars, x: Chart.Axis("decile", .category, title: Caption("Tenth of customers", "デシル")),
-              y: Chart.Axis("revenue_share", .number, title: Caption("Share of revenue", "売上構成比")),
-              data: table, alternative: finding))),
-      ])
+    return section(
+      "deciles", Caption("Who brings the revenue?", "売上は誰がもたらすか"), finding,
+      title: Caption("Revenue by tenth of customers", "デシル分析"), table, .bars,
+      x: Chart.Axis("decile", .category, title: Caption("Tenth of customers", "デシル")),
+      y: Chart.Axis("revenue_share", .number, title: Caption("Share of revenue", "売上構成比")))
   }
 
   private var activity: Report.Section? {
@@ -120,20 +116,12 @@ struct DescriptionSections {
     let finding = Caption(
       "Most customers, \(study.en.count(count)) (\(study.en.percent(share))), have \(orders) orders, the last \(days) days ago.",
       "最も多いのは購入\(orders)回・最終購入\(days)日前の\(study.ja.count(count))人（\(study.ja.percent(share))）である。")
-    return Report.Section(
-      key: "recency_frequency", heading: Caption("How lately, and how often?", "最終購入日と購入回数の分布は"),
-      blocks: [
-        .finding(finding),
-        .exhibit(
-          Exhibit(
-            key: "recency_frequency",
-            title: Caption("Customers by days since the last order and number of orders", "RF分析"),
-            table: table,
-            chart: Chart(
-              .heatMap, x: Chart.Axis("frequency", .category, title: Caption("Orders", "購入回数")),
-              y: Chart.Axis("customers", .number, title: Caption("Customers", "顧客数")), series: "recency",
-              data: table, alternative: finding), foldsTable: true)),
-      ])
+    return section(
+      "recency_frequency", Caption("How lately, and how often?", "最終購入日と購入回数の分布は"), finding,
+      title: Caption("Customers by days since the last order and number of orders", "RF分析"), table, .heatMap,
+      x: Chart.Axis("frequency", .category, title: Caption("Orders", "購入回数")),
+      y: Chart.Axis("customers", .number, title: Caption("Customers", "顧客数")), series: "recency",
+      foldsTable: true)
   }
 
   private var silence: Report.Section? {
@@ -146,18 +134,11 @@ struct DescriptionSections {
     let finding = Caption(
       "Of customers silent for \(study.en.months(months)), \(study.en.percent(share)) have ordered again since.",
       "\(study.ja.months(months))購入のない顧客のうち、\(study.ja.percent(share))がその後再び購入した。")
-    return Report.Section(
-      key: "silence", heading: Caption("When is a customer lost?", "いつ離脱とみなすか"),
-      blocks: [
-        .finding(finding),
-        .exhibit(
-          Exhibit(
-            key: "silence", title: Caption("Silent customers who came back", "休眠からの復帰"), table: table,
-            chart: Chart(
-              .lines, x: Chart.Axis("months", .number, title: Caption("Silent for months", "休眠月数")),
-              y: Chart.Axis("share", .number, title: Caption("Ordered again", "復帰率")), data: table,
-              alternative: finding), foldsTable: true)),
-      ])
+    return section(
+      "silence", Caption("When is a customer lost?", "いつ離脱とみなすか"), finding,
+      title: Caption("Silent customers who came back", "休眠からの復帰"), table, .lines,
+      x: Chart.Axis("months", .number, title: Caption("Silent for months", "休眠月数")),
+      y: Chart.Axis("share", .number, title: Caption("Ordered again", "復帰率")), foldsTable: true)
   }
 
   private var quality: Report.Section? {
