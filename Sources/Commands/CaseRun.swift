@@ -41,14 +41,19 @@ struct CaseRun {
     return RunResults.comparison(over: cases)
   }
 
-  /// What the cases move against the one that leaves the base as it is, else against the first; `nil` where there is
-  /// nothing to compare.
+  /// The run that others are compared with: of the case that leaves the base as it is, else the first.
+  static func reference(of runs: [CaseRun]) -> CaseRun { runs[referenceIndex(of: runs)] }
+
+  private static func referenceIndex(of runs: [CaseRun]) -> Int {
+    runs.firstIndex { $0.version.worldCase?.isUnpatched == true } ?? 0
+  }
+
+  /// What the other cases move against the reference; `nil` where there is nothing to compare.
   static func bridge(_ runs: [CaseRun]) -> CaseBridge? {
     let cases = runs.compactMap { run in
       run.version.worldCase.map { (worldCase: Named($0), results: run.found.results) }
     }
     guard cases.count > 1, cases[0].results.strategies.count > 1 else { return nil }
-    return CaseBridge(
-      cases, reference: runs.firstIndex { $0.version.worldCase?.isUnpatched == true } ?? 0)
+    return CaseBridge(cases, reference: referenceIndex(of: runs))
   }
 }

@@ -31,13 +31,25 @@ struct ReportCommand: ParsableCommand {
     completion: .file(extensions: ["html", "xlsx"]))
   var out: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Strategies whose models a workbook has. (default: the baseline, the best, and more while it stays small)",
+      valueName: "keys"))
+  var models: String?
+
   @OptionGroup var shown: ShownOptions
 
   func validate() throws {
-    if let out { _ = try ReportForm(path: out) }
+    let form = try out.map { try ReportForm(path: $0) } ?? .page
+    if models != nil, form != .workbook {
+      throw ValidationError("--models: a workbook has models; name one by --out, which ends in .xlsx")
+    }
   }
 
   func run() throws {
-    try ReportFile(options: ReportOptions(language: shown.lang, unit: shown.unit)).write(folders, to: out)
+    try ReportFile(
+      options: ReportOptions(language: shown.lang, unit: shown.unit),
+      models: models?.split(separator: ",").map(String.init)
+    ).write(folders, to: out)
   }
 }

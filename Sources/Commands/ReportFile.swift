@@ -30,6 +30,8 @@ enum ReportForm: CaseIterable {
 /// A report, from folders of results to its file.
 struct ReportFile {
   let options: ReportOptions
+  /// Keys of strategies that are to have a sheet that computes; `nil` for what leaves a workbook small.
+  var models: [String]?
 
   private var words: Wording { Wording(options.language, unit: options.unit) }
 
@@ -43,10 +45,14 @@ struct ReportFile {
       let chosen = try ReportFolders(folders)
       let place = try out ?? Self.place(beside: chosen.main.path)
       let form = try ReportForm(path: place)
-      let report = try ResultsReport(
-        ReportSource(chosen.main), joining: chosen.studies.map { try ReportSource($0) }
-      ).report
-      try WholeFile.write(try data(of: report, as: form, main: chosen.main), to: place)
+      let source = try ReportSource(chosen.main)
+      let report = ResultsReport(source, joining: try chosen.studies.map { try ReportSource($0) }).report
+      let data =
+        switch form {
+        case .page: try PageWriter(options).data(of: report)
+        case .workbook: try workbook(of: report, source: source, run: chosen.main)
+        }
+      try WholeFile.write(data, to: place)
       for study in chosen.found {
         let path = study.path.relativeToCurrentFolder
         try Output.write(words("With the study beside it: \(path)", "同じ場所の分析も含む: \(path)"))
@@ -56,11 +62,9 @@ struct ReportFile {
     }
   }
 
-  private func data(of report: Report, as form: ReportForm, main: ResultFolder) throws -> Data {
-    switch form {
-    case .page: try PageWriter(options).data(of: report)
-    case .workbook: try WorkbookWriter(options).data(of: report, sheets: LiveSheets.sheets(of: main))
-    }
+  private func workbook(of report: Report, source: ReportSource, run: ResultFolder) throws -> Data {
+    let live = try LiveSheets.of(run, ranking: source.ranking, wanted: models)
+    return try WorkbookWriter(options).data(of: report, sheets: live.sheets, remark: live.remark)
   }
 
   /// The page of a folder lies beside it: nothing is added to what a run has written.

@@ -98,7 +98,8 @@ extension RunManifest {
     }
     reading = Reading(
       of: first.scenario, decideOn: command.decideOn.metric,
-      cases: runs.compactMap { $0.version.worldCase.map { Named($0) } }, isPoint: command.point,
+      cases: runs.compactMap { $0.version.worldCase.map { Named($0) } },
+      referenceCase: CaseRun.reference(of: runs).version.worldCase?.key, isPoint: command.point,
       findings: runs.map { Verdict.caption($0.found.results.digest) },
       cautions: runs.map { AfterPlanText.captions($0.found.results.digest) })
     timings = Timings(

@@ -136,7 +136,7 @@ struct StudyManifest: Encodable {
     inputs = loaded.inputs.map { RunManifest.Input(path: $0.path, sha256: $0.sha256, bytes: $0.bytes) }
     reading = Reading(
       of: study.scenario, decideOn: decideOn, cases: study.version.worldCase.map { [Named($0)] } ?? [],
-      isPoint: false, findings: [], cautions: [])
+      referenceCase: study.version.worldCase?.key, isPoint: false, findings: [], cautions: [])
     startedAt = started.ISO8601Format()
     seconds = Date().timeIntervalSince(started)
   }

@@ -119,14 +119,32 @@ struct ReportTests {
     #expect(try page("place.html").contains("</html>"))
   }
 
-  @Test func `Cases are compared in one report`() throws {
+  @Test func `Cases are compared in one report, whose charts are of the one that changes nothing`() throws {
     try ltv.writeScenario(
       extra: """
         cases:
-          plain:
           bear: {customers: {retention: {geometric: {churn_per_month: 0.3}}}}
+          plain:
         """)
     try run("--case", "all", "--report")
-    #expect(try page("out/run.html").contains("What if the world is another?"))
+    let page = try page("out/run.html")
+    #expect(page.contains("What if the world is another?"))
+    #expect(page.contains("charts of the case plain") && page.contains("<p class=\"note\">Case: plain."))
+  }
+
+  @Test func `A workbook has the models that are asked for`() throws {
+    try run()
+    #expect(try ltv("report", "out/run", "--out", "all.xlsx").status == 0)
+    #expect(try ltv("report", "out/run", "--out", "one.xlsx", "--models", "now").status == 0)
+    #expect(try ltv.read("one.xlsx").count < ltv.read("all.xlsx").count)
+    let unknown = try ltv("report", "out/run", "--out", "book.xlsx", "--models", "now,then")
+    #expect(unknown.status == 2)
+    #expect(unknown.error.contains("--models then: there is no such strategy; these are now, "))
+    let page = try ltv("report", "out/run", "--models", "now")
+    #expect(page.status == 2)
+    #expect(page.error.contains("--models: a workbook has models"))
+    for file in ["book.xlsx", "out/run.html"] {
+      #expect(!FileManager.default.fileExists(atPath: "\(ltv.folder.path)/\(file)"))
+    }
   }
 }

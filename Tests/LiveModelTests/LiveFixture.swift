@@ -21,7 +21,10 @@ struct LiveFixture {
     loaded = ScenarioFile.load(path: path, sets: try sets.map { try PathAssignment($0) })
     guard let scenario = loaded.scenario else { throw Unusable(description: "\(path): \(loaded.findings)") }
     self.scenario = scenario
-    strategies = LiveModel.strategies(of: scenario, assumptions: loaded.assumptions)
+    let assumptions = loaded.assumptions
+    strategies = scenario.strategies.indices.map {
+      LiveModel.strategy($0, of: scenario, assumptions: assumptions, worldCase: nil)
+    }
   }
 
   /// Of a scenario given as text, with what every scenario needs put before it.
@@ -95,10 +98,6 @@ extension FormulaSheet {
       guard case .input(let value, _) = cell.content, let path = paths[cell.row] else { return nil }
       return (path, cell.row, value)
     }
-  }
-
-  var formulas: Int {
-    cells.count { if case .formula = $0.content { true } else { false } }
   }
 }
 

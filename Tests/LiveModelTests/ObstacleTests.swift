@@ -74,7 +74,7 @@ struct ObstacleTests {
   @Test(arguments: cases) func namesWhatStandsInTheWay(_ case: Case) throws {
     let strategy = try LiveFixture(text: `case`.text).strategies[0]
     #expect(strategy.obstacles.contains(`case`.obstacle), "\(strategy.obstacles)")
-    #expect(strategy.sheet.formulas == 0)
+    #expect(strategy.sheet.formulaCount == 0)
     #expect(strategy.sheet.row(named: `case`.obstacle.caption.english) != nil)
     #expect(`case`.obstacle.caption.japanese != `case`.obstacle.caption.english)
   }
@@ -82,7 +82,7 @@ struct ObstacleTests {
   @Test func withoutThemThereIsAModel() throws {
     let strategy = try LiveFixture(text: Self.plain).strategies[0]
     #expect(strategy.obstacles.isEmpty, "\(strategy.obstacles)")
-    #expect(strategy.sheet.formulas > 0)
+    #expect(strategy.sheet.formulaCount > 0)
   }
 
   /// A feature that nobody told the model of would be such an obstacle.

@@ -10,7 +10,7 @@ struct ChartSpecTests {
   private static func spec(_ exhibit: Exhibit, _ language: Language = .english) throws -> JSONValue {
     let drawing = try VegaDrawing(
       try #require(exhibit.chart), currency: "JPY", options: ReportOptions(language: language),
-      colours: SeriesColours(PageFixture.report))
+      colours: SeriesColours(PageFixture.report, in: language))
     return ChartSpec.of(drawing)
   }
 
@@ -101,11 +101,12 @@ struct ChartSpecTests {
     let labels = rows.compactMap { $0["x"]?.string }
     #expect(labels.count == PageFixture.hostile.count && Set(labels).count == labels.count)
     #expect(labels.allSatisfy { DisplayWidth.of($0) <= ChartLabels.widest })
+    func text(_ cell: Cell) -> String { ChartLabels.text(cell, in: .english) }
     let twins = ["a", "b"].map { Cell.text(String(repeating: "long ", count: 20) + $0) }
-    #expect(ChartLabels(twins, written: ChartLabels.text).shown.map { $0.suffix(4) } == [" lo…", " (2)"])
+    #expect(ChartLabels(twins, in: .english, written: text).shown.map { $0.suffix(4) } == [" lo…", " (2)"])
     let close = [0.009, 0.0095].map { Cell.number($0) }
     #expect(
-      ChartLabels(close, written: { _ in "0.01" }, exact: ChartLabels.text).shown == ["0.009", "0.0095"])
+      ChartLabels(close, in: .english, written: { _ in "0.01" }, exact: text).shown == ["0.009", "0.0095"])
   }
 
   @Test func aSeriesHasOneColourInAllCharts() throws {
@@ -117,7 +118,8 @@ struct ChartSpecTests {
     #expect(try colours(PageFixture.intervals) == known)
     #expect(Set(known?.elements.compactMap(\.string) ?? []).count == 4)
     // More than there are colours: each is used before one is used twice.
-    let many = SeriesColours(PageFixture.report).colours(of: (0..<10).map { "\($0)" }, column: "x")
+    let many = SeriesColours(PageFixture.report, in: .english).colours(
+      of: (0..<10).map { "\($0)" }, column: "x")
     #expect(Set(many.prefix(8)).count == 8)
   }
 

@@ -36,10 +36,10 @@ final class SheetBuilder {
     return Term(cell: "\(Self.letters(column))\(row + 1)", value: term.value)
   }
 
-  /// To eleven digits: of thousands of cells that nobody reads so closely, more would be most of a workbook's size.
+  /// To ten digits: of thousands of cells that nobody reads so closely, more would be most of a workbook's size.
   private static func cached(_ value: Double) -> Double {
     guard value.isFinite, value != 0 else { return value }
-    return Double(String(format: "%.10e", value)) ?? value
+    return Double(String(format: "%.9e", value)) ?? value
   }
 
   /// `A` … `Z`, `AA` …
@@ -103,7 +103,7 @@ final class Column {
     let letters = SheetBuilder.letters(column)
     let first = "\(letters)\(firstRow + range.lowerBound + 1)"
     let last = "\(letters)\(firstRow + range.upperBound + 1)"
-    return Run(text: range.count == 1 ? first : "\(first):\(last)", values: Array(values[range]))
+    return Run(cells: range.count == 1 ? first : "\(first):\(last)", values: Array(values[range]))
   }
 }
 

@@ -7,18 +7,21 @@ struct Term: Sendable {
   /// Without `=`, in the English names of functions.
   let text: String
   let value: Double
-  fileprivate let binding: Binding
+  let binding: Binding
   /// A number written out, which formulas need not show where it changes nothing.
   fileprivate let isLiteral: Bool
 
   /// How strongly what stands in a text holds together.
-  fileprivate enum Binding: Int, Comparable {
+  enum Binding: Int, Comparable {
     case comparison, sum, product, power, atom
 
     static func < (left: Binding, right: Binding) -> Bool { left.rawValue < right.rawValue }
+
+    /// A text that holds together so, as it stands to the right of an operation that holds together as `outer` does.
+    func inside(_ outer: Binding, _ text: String) -> String { self > outer ? text : "(\(text))" }
   }
 
-  fileprivate init(_ text: String, _ value: Double, _ binding: Binding, isLiteral: Bool = false) {
+  init(_ text: String, _ value: Double, _ binding: Binding, isLiteral: Bool = false) {
     (self.text, self.value, self.binding, self.isLiteral) = (text, value, binding, isLiteral)
   }
 
@@ -38,6 +41,11 @@ struct Term: Sendable {
     self.init(Double(number))
   }
 
+  /// Months as years: whole ones, else as a fraction, whose digits would fill a formula.
+  init(years months: Int) {
+    self = months % 12 == 0 ? Term(months / 12) : Term("\(months)/12", Double(months) / 12, .product)
+  }
+
   static let zero = Term(0)
   static let one = Term(1)
 
@@ -47,7 +55,7 @@ struct Term: Sendable {
   /// The number, where it is written out.
   var literal: Double? { isLiteral ? value : nil }
 
-  fileprivate func inside(_ outer: Binding) -> String { binding > outer ? text : "(\(text))" }
+  func inside(_ outer: Binding) -> String { binding.inside(outer, text) }
 }
 
 infix operator ** : PowerPrecedence
@@ -160,42 +168,5 @@ extension Term {
   /// To the next whole number, of numbers that are not negative.
   static func roundedUp(_ term: Term) -> Term {
     Term("ROUNDUP(\(term.text),0)", term.value.rounded(.up), .atom)
-  }
-}
-
-/// Cells below each other, in a formula.
-struct Run {
-  /// `C20:C35`; one cell without colon.
-  let text: String
-  let values: [Double]
-}
-
-extension Term {
-  static func sum(_ run: Run) -> Term {
-    Term("SUM(\(run.text))", run.values.reduce(0, +), .atom)
-  }
-
-  /// Of two runs of the same length.
-  static func sumOfProducts(_ left: Run, _ right: Run) -> Term {
-    if left.values.count == 1 {
-      return Term("\(left.text)*\(right.text)", left.values[0] * right.values[0], .product)
-    }
-    return Term(
-      "SUMPRODUCT(\(left.text),\(right.text))", zip(left.values, right.values).reduce(0) { $0 + $1.0 * $1.1 },
-      .atom)
-  }
-
-  static func smallest(_ run: Run) -> Term {
-    Term("MIN(\(run.text))", run.values.min() ?? 0, .atom)
-  }
-
-  static func largest(_ run: Run) -> Term {
-    Term("MAX(\(run.text))", run.values.max() ?? 0, .atom)
-  }
-
-  /// The place, from 1, of the first cell that is exactly `term`, which there must be.
-  static func place(of term: Term, in run: Run) -> Term {
-    let place = run.values.firstIndex(of: term.value).map { Double($0 + 1) } ?? .nan
-    return Term("MATCH(\(term.text),\(run.text),0)", place, .atom)
   }
 }

@@ -14,17 +14,18 @@ package enum LiveModel {
     package var obstacles: [Obstacle]
   }
 
-  /// A sheet for each strategy, in the scenario's order.
+  /// What can be made of one strategy of a scenario.
   ///
-  /// - Parameter assumptions: the register of the same file, which says which numbers it states, and where they come from.
-  package static func sheets(of scenario: Scenario, assumptions: [Scenarios.Assumption]) -> [FormulaSheet] {
-    strategies(of: scenario, assumptions: assumptions).map(\.sheet)
-  }
-
-  package static func strategies(of scenario: Scenario, assumptions: [Scenarios.Assumption]) -> [Strategy] {
-    scenario.strategies.enumerated().map { index, strategy in
-      StrategySheet(scenario: scenario, strategy: strategy, number: index + 1, assumptions: assumptions)
-        .made()
-    }
+  /// - Parameters:
+  ///   - index: of the strategy, in the scenario's order.
+  ///   - assumptions: the register of the same file, which says which numbers it states, and where they come from.
+  ///   - worldCase: what readers are shown for the case that was applied; `nil` for the file as written.
+  package static func strategy(
+    _ index: Int, of scenario: Scenario, assumptions: [Scenarios.Assumption], worldCase: Caption?
+  ) -> Strategy {
+    StrategySheet(
+      scenario: scenario, strategy: scenario.strategies[index], number: index + 1, assumptions: assumptions,
+      worldCase: worldCase
+    ).made()
   }
 }

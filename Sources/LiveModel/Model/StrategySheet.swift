@@ -10,6 +10,8 @@ struct StrategySheet {
   /// From 1.
   let number: Int
   let assumptions: [Scenarios.Assumption]
+  /// What was applied to the world before the strategy, where anything was.
+  let worldCase: Caption?
 
   /// Cells that a sheet has at most: with more, a workbook of a few strategies is more than a reader wants to open.
   private static let mostCells = 40_000
@@ -54,7 +56,10 @@ struct StrategySheet {
   private var label: Caption { Caption(strategy.label, else: strategy.key) }
 
   private var title: Caption {
-    Caption("Live model: \(label.english)", "計算モデル：\(label.japanese)")
+    let title = Caption("Live model: \(label.english)", "計算モデル：\(label.japanese)")
+    guard let worldCase else { return title }
+    return Caption(
+      "\(title.english), case \(worldCase.english)", "\(title.japanese)（\(worldCase.japanese)ケース）")
   }
 
   private func writeHead(on sheet: SheetBuilder) {

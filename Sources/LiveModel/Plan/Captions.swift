@@ -34,13 +34,11 @@ extension Caption {
   static let oldest = Caption("Nobody is older", "最長の経過月数に到達")
   static let existingByAge = Caption("Existing customers by age", "経過月数別の既存顧客")
   static let keptByMarket = Caption("Left by the market's decline", "市場縮小後の残存")
-  static let priceTimesKept = Caption("price × what the decline leaves", "単価×市場縮小後の残存")
   static let wonOverKept = Caption("Won, over what the decline leaves", "獲得数÷市場縮小後の残存")
 
   // MARK: The plan by month
   static let month = Caption("Plan month", "計画月")
   static let date = Caption("Month", "年月")
-  static let discount = Caption("Discount factor", "割引係数")
   static let market = Caption("Market", "市場")
   static let scarcity = Caption("Scarcity", "希少性係数")
   static let spend = Caption("Spend", "獲得費")
@@ -52,7 +50,6 @@ extension Caption {
   static let existing = Caption("Customers from before the plan", "既存顧客")
   static let acquisitionCost = Caption("Acquisition", "獲得費合計")
   static let volume = Caption("how much", "数量")
-  static let growth = Caption("Growth of prices", "価格の伸び")
   static let price = Caption("price", "単価")
   static let shareOfPrice = Caption("cost as a share of price", "原価（売上比）")
   static let unitCost = Caption("unit cost", "単位原価")
@@ -69,16 +66,19 @@ extension Caption {
   static let orders = Caption("Orders", "注文")
   static let returns = Caption("Returns", "返品")
   static let rewards = Caption("Rewards", "ポイント還元")
-  static let contribution = Caption("Contribution", "貢献利益")
   static let fixed = Caption("Fixed and setup costs", "固定費・初期費用")
   static let cash = Caption("Cash", "キャッシュフロー")
   static let cumulative = Caption("Cumulative cash", "累計キャッシュフロー")
 
+  static let afterPlan = Caption("What who comes then is worth after the plan", "当月獲得顧客の計画後の価値")
+  static let atEnd = Caption("Customers at the plan's end", "計画終了時の顧客数")
+  static let fixedAfterPlan = Caption("Fixed costs after the plan", "計画後の固定費")
+  static let fixedAtEnd = Caption("Fixed costs of a customer at the plan's end", "計画終了時の顧客1人当たり固定費")
+
   // MARK: Money by age
-  static let perCustomer = Caption("per customer won", "獲得顧客1人当たり")
+  static let wonTimesGrowth = Caption("Customers won × growth of prices until then", "獲得顧客数×獲得時までの価格の伸び")
   static let netByAge = Caption("Contribution per customer won", "獲得顧客1人当たり貢献利益")
   static let cumulativeByAge = Caption("Cumulative contribution", "累計貢献利益")
-  static let paidBack = Caption("Covers CAC", "CAC を回収")
 }
 
 extension VintageKind {

@@ -38,9 +38,7 @@ struct Holders {
   let standing: Term
   /// Still there, of those who have it from the first month on.
   let survival: Column
-  /// Those who take it, by month; `nil` where it is taken in the first month alone.
-  let taken: Column?
-  /// The same over `survival`.
+  /// Those who take it over `survival`, by month; `nil` where it is taken in the first month alone.
   let takenOverSurvival: Column?
   let inForce: Column
 
@@ -148,17 +146,12 @@ extension PlanTables {
   ) -> (free: Column, holders: [Holders], there: Column) {
     let all = survival[group]
     let ages = size.ages
-    func columns(_ caption: Caption, _ isWritten: Bool = true) -> [Column?] {
-      contracts.map {
-        isWritten ? table.column(choices.name.with($0.contract.name).with(caption), .ratio) : nil
-      }
-    }
     let free = table.column(choices.name.with(.withoutContract), .ratio)
-    let isTakenLater = backwards.kept != nil
-    let (taken, over) = (columns(.taken, isTakenLater), columns(.takenOverSurvival, isTakenLater))
-    let inForce = contracts.map {
-      table.column(choices.name.with($0.contract.name).with(.inForce), .ratio)
+    let names = contracts.map { choices.name.with($0.contract.name) }
+    let over = zip(names, backwards.kept).map { name, kept in
+      kept.map { _ in table.column(name.with(.takenOverSurvival), .ratio) }
     }
+    let inForce = names.map { table.column($0.with(.inForce), .ratio, leavesZerosOut: true) }
     for age in 0..<ages {
       var without = choices.choosing
       if age > 0 {
@@ -167,8 +160,8 @@ extension PlanTables {
         without = free[age - 1] * safe
         for (index, contract) in contracts.enumerated() {
           let lapsed =
-            if let over = over[index], let lapses = backwards.lapses?[index] {
-              held(over, lapses, at: age - 1, of: ages)
+            if let over = over[index] {
+              backwards.lapses[index].map { held(over, $0, at: age - 1, of: ages) } ?? .zero
             } else {
               choices.choosing * choices.start[index] * contract.kept[age - 1]
                 * contract.contract.lapse(with: age - 1)
@@ -182,9 +175,8 @@ extension PlanTables {
       for (index, contract) in contracts.enumerated() {
         let standing = choices.standing[index] * contract.contract.standing(after: age) { _ in 1 }
         let took: Term
-        if let taken = taken[index], let over = over[index], let kept = backwards.kept?[index] {
-          taken.append(without * shares[index])
-          over.append(taken[age] / lasting[index][age])
+        if let over = over[index], let kept = backwards.kept[index] {
+          over.append(without * shares[index] / lasting[index][age])
           took = held(over, kept, at: age, of: ages)
         } else {
           took = choices.choosing * choices.start[index] * contract.kept[age]
@@ -195,7 +187,7 @@ extension PlanTables {
     let holders = contracts.indices.map {
       Holders(
         kept: contracts[$0], start: choices.choosing * choices.start[$0], standing: choices.standing[$0],
-        survival: lasting[$0], taken: taken[$0], takenOverSurvival: over[$0], inForce: inForce[$0])
+        survival: lasting[$0], takenOverSurvival: over[$0], inForce: inForce[$0])
     }
     // Contracts that change nobody's churn leave all as they are.
     if choices.choosing.isLiterally(1), lasting.allSatisfy({ $0 === all }) { return (free, holders, all) }
@@ -205,16 +197,22 @@ extension PlanTables {
   }
 }
 
-/// Of all contracts, by their months from the last back to the first, where they are taken at all ages.
+/// Of each contract, by its months from the last back to the first, where it is taken at all ages.
 struct ContractsBackwards {
-  var kept: [Column]?
-  var lapses: [Column]?
+  let kept: [Column?]
+  /// `nil` too where it never lapses.
+  let lapses: [Column?]
 
-  init(_ contracts: [KeptColumns], in table: inout TableBuilder) {
-    guard contracts.contains(where: { !$0.contract.later.isLiterally(0) }) else { return }
-    kept = contracts.map { $0.backwards(.keptBackwards, in: &table) { _ in .one } }
-    lapses = contracts.map { contract in
-      contract.backwards(.lapsesBackwards, in: &table) { contract.contract.lapse(with: $0) }
+  init(_ contracts: [KeptColumns], ages: Int, in table: inout TableBuilder) {
+    var (kept, lapses): ([Column?], [Column?]) = ([], [])
+    for contract in contracts {
+      let isTakenLater = !contract.contract.later.isLiterally(0)
+      let canLapse = (0..<ages).contains { !contract.contract.lapse(with: $0).isLiterally(0) }
+      kept.append(isTakenLater ? contract.backwards(.keptBackwards, in: &table) { _ in .one } : nil)
+      lapses.append(
+        isTakenLater && canLapse
+          ? contract.backwards(.lapsesBackwards, in: &table) { contract.contract.lapse(with: $0) } : nil)
     }
+    (self.kept, self.lapses) = (kept, lapses)
   }
 }

@@ -26,7 +26,7 @@ struct MonthSeries {
   init(_ amount: Term, rising rate: Term) {
     constant = nil
     rising = (amount, rate)
-    inMonth = { amount * ((.one + rate) ** (Term($0) / Term(12))) }
+    inMonth = { amount * ((.one + rate) ** Term(years: $0)) }
   }
 
   func callAsFunction(_ month: Int) -> Term { inMonth(month) }
@@ -48,6 +48,9 @@ struct MonthSeries {
     if let first = left.constant, let second = right.constant { return MonthSeries(first + second) }
     if left.constant?.isLiterally(0) ?? false { return right }
     if right.constant?.isLiterally(0) ?? false { return left }
+    if let (first, rate) = left.rising, let (second, other) = right.rising, rate.text == other.text {
+      return MonthSeries(first + second, rising: rate)
+    }
     return MonthSeries { left($0) + right($0) }
   }
 

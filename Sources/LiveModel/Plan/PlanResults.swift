@@ -12,29 +12,19 @@ struct PlanResults {
 extension PlanTables {
   /// Writes fixed costs, cash and money by age, and what they come to.
   mutating func results() -> PlanResults {
-    let contribution = table.column(.contribution, .money)
-    for month in 0..<size.months {
-      contribution.append(
-        lines.reduce(Term.zero) {
-          $1.line.isCost ? $0 - $1.byMonth[month] : $0 + $1.byMonth[month]
-        })
-    }
-    let atEnd = activeAtEnd
-    let fixed = addFixedCosts(active: atEnd)
+    let fixed = addFixedCosts()
     let cash = table.column(.cash, .money)
-    for month in 0..<size.horizon {
-      cash.append(contribution[month] - acquisitionCost[month] - fixed[month])
-    }
     let cumulative = table.column(.cumulative, .money)
     for month in 0..<size.horizon {
+      let contribution = lines.reduce(Term.zero) {
+        $1.isCost ? $0 - $1.byMonth[month] : $0 + $1.byMonth[month]
+      }
+      cash.append(contribution - acquisitionCost[month] - fixed[month])
       cumulative.append(month == 0 ? cash[0] : cumulative[month - 1] + cash[month])
     }
     let plan = 0...size.horizon - 1
-    let after = size.horizon...size.months - 1
-    let inPlan = Term.sumOfProducts(discount[plan], cash[plan])
-    let afterPlan =
-      Term.sumOfProducts(discount[after], contribution[after])
-      - .sumOfProducts(discount[after], fixed[after])
+    let inPlan = discounted(cash[plan], in: month[plan])
+    let afterPlan = addValueAfterPlan()
     var results = PlanResults()
     results.rows = [
       (Caption("NPV", "正味現在価値（NPV）"), inPlan + afterPlan, .money),
@@ -47,27 +37,28 @@ extension PlanTables {
     return results
   }
 
-  /// All customers at the plan's end.
-  private var activeAtEnd: Term {
-    let month = size.horizon
-    let all = groups.indices.reduce(existing.reduce(Term.zero) { $0 + ($1.map { $0[month] } ?? .zero) }) {
-      $0 + customers(there[$1], of: $1, month, 1...month)
-    }
-    return kept.map { all * $0[month] } ?? all
+  /// Σ of money by month, discounted to the plan's start.
+  private func discounted(_ money: Run, in months: Run) -> Term {
+    let base = Term.one / (.one + inputs.rate)
+    return .sumOfProducts(base.isLiterally(1) ? [money] : [money, base ** (months / Term(12))])
   }
 
-  private mutating func addFixedCosts(active: Term) -> Column {
-    let costs = business.costs
-    var running = [(price: inputs.series(costs.fixedPerMonth), availability: Availability.always)]
-    var setup: [(price: MonthSeries, month: Int)] = [(inputs.series(costs.setup), 0)]
-    let terms =
-      business.contracts.map(\.terms) + business.sideOffers.map(\.terms)
-      + business.programmes.map(\.terms)
-    for terms in terms {
-      running.append((inputs.series(terms.fixedPerMonth), terms.availability))
-      setup.append((inputs.series(terms.setup), terms.availability.fromMonth))
-    }
-    let steps = costs.steps.map { (size: inputs($0.perCustomers), price: inputs.series($0.costPerMonth)) }
+  /// Fixed costs by month, and when they run.
+  var runningCosts: [(price: MonthSeries, availability: Availability)] {
+    [(inputs.series(business.costs.fixedPerMonth), .always)]
+      + business.allTerms.map { (inputs.series($0.fixedPerMonth), $0.availability) }
+  }
+
+  /// Costs for each so many customers begun.
+  var steps: [(size: Term, price: MonthSeries)] {
+    business.costs.steps.map { (inputs($0.perCustomers), inputs.series($0.costPerMonth)) }
+  }
+
+  private mutating func addFixedCosts() -> Column {
+    let (running, steps) = (runningCosts, steps)
+    let setup: [(price: MonthSeries, month: Int)] =
+      [(inputs.series(business.costs.setup), 0)]
+      + business.allTerms.map { (inputs.series($0.setup), $0.availability.fromMonth) }
     let column = table.column(.fixed, .money)
     for month in 0..<size.horizon {
       var total = Term.zero
@@ -76,28 +67,11 @@ extension PlanTables {
       for cost in setup where cost.month == month { total = total + cost.price(month) }
       column.append(total)
     }
-    for month in size.horizon..<size.months {
-      var total = Term.zero
-      switch costs.afterPlan {
-      case .none: break
-      case .proportional:
-        for cost in running
-        where cost.availability.contains(size.horizon) && cost.availability.contains(month) {
-          total = total + cost.price(month)
-        }
-        for step in steps { total = total + Self.steps(active, of: step.size) * step.price(month) }
-      }
-      if total.isLiterally(0) {
-        column.append(.zero)
-      } else {
-        column.append(.if(active > .zero, total * present[month] / active, .zero))
-      }
-    }
     return column
   }
 
   /// How many steps so many customers need; what rounding makes of a whole number is that number.
-  private static func steps(_ customers: Term, of size: Term) -> Term {
+  static func steps(_ customers: Term, of size: Term) -> Term {
     let needed = customers / size
     let whole = Term.rounded(needed)
     return .if(.abs(needed - whole) <= Term(1e-9) * whole, whole, .roundedUp(needed))
@@ -108,21 +82,22 @@ extension PlanTables {
     let cac = cost / customers
     let net = addMoneyByAge(customers: customers)
     let cumulative = table.column(.cumulativeByAge, .money)
-    let covered = table.column(.paidBack, .plain)
     // What rounding leaves of it covers it.
     let enough = cac - Term(1e-9) * .abs(cac)
     for age in 0..<size.window {
       cumulative.append(age == 0 ? net[0] : cumulative[age - 1] + net[age])
-      covered.append(.if(cumulative[age] >= enough, .one, .zero))
     }
     let window = 0...size.window - 1
-    let value = Term.sumOfProducts(net[window], discount[window])
+    let value = discounted(net[window], in: age[window])
     results.rows += [
       (Caption("LTV", "顧客生涯価値（LTV）"), value, .money), (Caption("CAC", "顧客獲得単価（CAC）"), cac, .money),
       (Caption("LTV / CAC", "LTV÷CAC"), value / cac, .ratio),
       (
         Caption("Payback, months (−1: not within the window)", "回収期間（月。−1：期間内に回収せず）"),
-        .if(.largest(covered[window]) > .zero, .place(of: .one, in: covered[window]) - .one, Term(-1)), .month
+        .if(
+          .largest(cumulative[window]) >= enough,
+          .first(self.age[window], where: cumulative[window] >= enough),
+          Term(-1)), .month
       ),
       (Caption("Customers won", "獲得顧客数"), customers, .count),
       (Caption("Acquisition cost", "顧客獲得費"), cost, .money),
@@ -132,12 +107,8 @@ extension PlanTables {
   private mutating func addCash(_ cumulative: Column, to results: inout PlanResults) {
     let plan = 0...size.horizon - 1
     let tolerance = Term(1e-9) * .max(.largest(cumulative[plan]), .zero - .smallest(cumulative[plan]))
-    let below = table.column(Caption("Below zero", "ゼロ未満の月"), .plain)
-    for month in 0..<size.horizon {
-      below.append(.if(cumulative[month] < .zero - tolerance, Term(month + 1), .zero))
-    }
     let lowest = Term.smallest(cumulative[plan])
-    let last = Term.largest(below[plan])
+    let last = Term.last(.one + month[plan], where: cumulative[plan] < .zero - tolerance)
     results.rows += [
       (
         Caption("Peak funding", "最大資金需要"), .if(last > .zero, .zero - lowest, .zero), .money
@@ -151,5 +122,12 @@ extension PlanTables {
         .if(last > .zero, .if(last < Term(size.horizon), last, Term(-1)), Term(-1)), .month
       ),
     ]
+  }
+}
+
+extension Business<Leaf> {
+  /// Of everything that has months in which it runs.
+  fileprivate var allTerms: [Terms<Leaf>] {
+    contracts.map(\.terms) + sideOffers.map(\.terms) + programmes.map(\.terms)
   }
 }

@@ -39,10 +39,12 @@ struct PlanTables {
   private let tenures: Tenures
   /// What the market's decline leaves of customers, by month; `nil` where it takes none.
   var kept: Column?
-  /// All customers, by month; after the plan those whose value still counts.
+  /// All customers, by month of the plan.
   var present: Column!
+  /// Ages, and plan months, by their numbers.
+  var age: Column!
+  var month: Column!
   var acquisitionCost: Column!
-  var discount: Column!
   /// In the order of the scenario.
   var contracts: [ContractFormulas] = []
   var lines: [WrittenLine] = []
@@ -50,10 +52,9 @@ struct PlanTables {
   var orderValue: [MoneyPart] = []
   /// What is given back of what customers pay.
   var rewards: [MoneyPart] = []
-  var volumes: [VolumeKey: Column] = [:]
-  /// By the text of a yearly rate.
-  var growths: [String: Column] = [:]
-  var keptPrices: [ObjectIdentifier: Column] = [:]
+  var volumes: [Activity.Key: Column] = [:]
+  /// Customers won × how far a price has come in the month in which they are.
+  var growths: [GrowthKey: Term] = [:]
   /// By group, then kind: who is won, counted as the month in which they come says.
   private var weighted: [VintageKind: [Arrivals]] = [:]
 
@@ -72,18 +73,13 @@ struct PlanTables {
 
   /// Writes all tables; `nil` where customers leave in a way that has no formula.
   mutating func write() -> PlanResults? {
-    let age = table.column(.age, .month)
+    age = table.column(.age, .month)
     guard addCustomers() else { return nil }
     for number in 0..<(survival.first?.values.count ?? 0) { age.append(Term(number)) }
-    let month = table.column(.month, .month)
-    for number in 0..<size.months { month.append(Term(number)) }
-    discount = table.column(.discount, .ratio)
-    for month in 0..<size.months {
-      discount.append(.one / ((.one + inputs.rate) ** (Term(month) / Term(12))))
-    }
+    month = table.column(.month, .month)
+    for number in 0..<size.horizon { month.append(Term(number)) }
     addKept()
     addAcquisition()
-    for month in size.horizon..<size.months { addPresent(in: month) }
     addMoney()
     return results()
   }
@@ -108,7 +104,7 @@ struct PlanTables {
       return true
     }
     let kept = contracts.map { KeptColumns($0, ages: size.ages, in: &table) }
-    let backwards = ContractsBackwards(kept, in: &table)
+    let backwards = ContractsBackwards(kept, ages: size.ages, in: &table)
     for group in groups.indices { addContracts(kept, backwards: backwards, of: group, law: &columns) }
     return true
   }
@@ -165,11 +161,14 @@ struct PlanTables {
   }
 
   func addPresent(in month: Int) {
-    var total = size.countsExisting(in: month) ? existingCount(in: month) : .zero
-    if let ages = size.ages(in: month) {
-      for group in groups.indices { total = total + customers(there[group], of: group, month, ages) }
-    }
+    let total = presentBeforeDecline(in: month)
     present.append(kept.map { total * $0[month] } ?? total)
+  }
+
+  private func presentBeforeDecline(in month: Int) -> Term {
+    groups.indices.reduce(existingCount(in: month)) {
+      $0 + customers(there[$1], of: $1, month, 0...month)
+    }
   }
 
   private mutating func addKept() {
@@ -187,14 +186,12 @@ struct PlanTables {
 
   /// Customers who leave in a month of the plan.
   func lost(in month: Int) -> Term {
-    let left = groups.indices.reduce(existingCount(in: month) - existingCount(in: month + 1)) {
-      total, group in
-      // Those who were there, less those of them who are there a month later.
-      total + customers(there[group], of: group, month, 0...month)
-        - customers(there[group], of: group, month, 0...month, later: 1)
+    let stay = groups.indices.reduce(existingCount(in: month + 1)) { total, group in
+      total + customers(there[group], of: group, month, 0...month, later: 1)
     }
+    guard let kept else { return present[month] - stay }
     // Whom the decline takes is no customer who is lost.
-    return kept.map { left * $0[month + 1] } ?? left
+    return (presentBeforeDecline(in: month) - stay) * kept[month + 1]
   }
 
   /// Σ over who was won at ages `ages` in plan month `month` of a number by age.
@@ -234,6 +231,8 @@ struct PlanTables {
       }
     return series.constant?.isLiterally(1) ?? false ? nil : series
   }
+
+  func hasTrend(_ kind: VintageKind) -> Bool { vintageSeries(kind) != nil }
 
   /// Who of a group is won, counted as their month says.
   mutating func vintage(_ kind: VintageKind, of group: Int) -> Arrivals {

@@ -50,4 +50,8 @@ package struct FormulaSheet: Sendable, Equatable {
     self.frozenRows = frozenRows
     self.frozenColumns = frozenColumns
   }
+
+  package var formulaCount: Int {
+    cells.count { if case .formula = $0.content { true } else { false } }
+  }
 }

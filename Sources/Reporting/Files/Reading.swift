@@ -20,6 +20,8 @@ package struct Reading: Sendable, Equatable, Codable {
   package var strategies: [Named]
   /// That were run; none where the file was run as written.
   package var cases: [Named]
+  /// The key of the one among them that stands for all where there is room for one; `nil` where there is none.
+  package var referenceCase: String?
   /// Whether every unknown is at its mean.
   package var isPoint: Bool
   package var hasUncertainties: Bool
@@ -30,9 +32,8 @@ package struct Reading: Sendable, Equatable, Codable {
 
   package init(
     title: Caption, currency: String, start: String, months: Int, window: Int, decideOn: String,
-    baseline: String, strategies: [Named], cases: [Named], isPoint: Bool, hasUncertainties: Bool,
-    findings: [Caption],
-    cautions: [[Caption]]
+    baseline: String, strategies: [Named], cases: [Named], referenceCase: String?, isPoint: Bool,
+    hasUncertainties: Bool, findings: [Caption], cautions: [[Caption]]
   ) {
     self.title = title
     self.currency = currency
@@ -43,6 +44,7 @@ package struct Reading: Sendable, Equatable, Codable {
     self.baseline = baseline
     self.strategies = strategies
     self.cases = cases
+    self.referenceCase = referenceCase
     self.isPoint = isPoint
     self.hasUncertainties = hasUncertainties
     self.findings = findings

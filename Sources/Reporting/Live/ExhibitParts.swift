@@ -19,7 +19,7 @@ package struct ExhibitParts: Sendable {
   package func json(_ section: Report.Section) throws(ReportFailure) -> JSONValue {
     var texts: [JSONValue] = []
     var exhibits: [JSONValue] = []
-    for block in section.labelled(in: options.language).blocks {
+    for block in section.blocks {
       switch block {
       case .finding(let caption), .warning(let caption), .paragraph(let caption):
         texts.append(text(caption))

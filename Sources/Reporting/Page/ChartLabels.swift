@@ -10,18 +10,22 @@ struct ChartLabels {
   /// As whole texts, each once, in the order of the rows.
   let all: [String]
   private var short: [String: String]
+  private let language: Language
 
   /// - Parameters:
   ///   - written: a cell as readers see it.
   ///   - exact: the same in full, for numbers of which some look the same otherwise.
-  init(_ cells: some Collection<Cell>, written: (Cell) -> String, exact: ((Cell) -> String)? = nil) {
+  init(
+    _ cells: some Collection<Cell>, in language: Language, written: (Cell) -> String,
+    exact: ((Cell) -> String)? = nil
+  ) {
     var all: [String] = []
     var short: [String: String] = [:]
     var used: Set<String> = []
-    let numbers = Set(cells.filter(\.isNumber).map(ChartLabels.text))
+    let numbers = Set(cells.filter(\.isNumber).map { ChartLabels.text($0, in: language) })
     let looksAlike = Set(cells.filter(\.isNumber).map(written)).count < numbers.count
     for cell in cells {
-      let text = ChartLabels.text(cell)
+      let text = ChartLabels.text(cell, in: language)
       if short[text] != nil { continue }
       let shown = looksAlike && cell.isNumber ? exact?(cell) ?? text : written(cell)
       let first = ChartLabels.shortened(cell == .empty ? text : shown)
@@ -36,13 +40,14 @@ struct ChartLabels {
     }
     self.all = all
     self.short = short
+    self.language = language
   }
 
   /// What stands in the chart, in the order of the rows.
   var shown: [String] { all.map { short[$0] ?? $0 } }
 
   func shown(_ cell: Cell) -> String {
-    let text = ChartLabels.text(cell)
+    let text = ChartLabels.text(cell, in: language)
     return short[text] ?? text
   }
 
@@ -54,10 +59,10 @@ struct ChartLabels {
   }
 
   /// What tells it from others.
-  static func text(_ cell: Cell) -> String {
+  static func text(_ cell: Cell, in language: Language) -> String {
     switch cell {
     case .text(let text): text
-    case .caption(let caption): caption.english
+    case .caption(let caption): caption.text(in: language)
     case .integer(let integer): String(integer)
     case .number(let number): NumberText.exact(number)
     case .boolean(let value): value ? "✓" : "–"

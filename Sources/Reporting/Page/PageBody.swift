@@ -11,7 +11,7 @@ struct PageBody {
   init(_ report: Report, options: ReportOptions) {
     self.report = report
     self.options = options
-    colours = SeriesColours(report)
+    colours = SeriesColours(report, in: options.language)
   }
 
   func html() throws(ReportFailure) -> String {

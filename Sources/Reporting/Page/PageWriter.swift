@@ -14,7 +14,7 @@ package struct PageWriter: ReportWriter {
   }
 
   package func data(of report: Report) throws(ReportFailure) -> Data {
-    let body = try PageBody(report.labelled(in: options.language), options: options).html()
+    let body = try PageBody(report, options: options).html()
     return PageFrame(
       language: options.language, title: report.title.text(in: options.language), style: PageStyle.text,
       body: body, words: words, script: PageScript.text

@@ -20,14 +20,14 @@ struct SeriesColours {
   /// - Parameter strategies: labels in the order of the scenario.
   init(strategies: [String]) { order = [Column.strategy.key: strategies] }
 
-  init(_ report: Report) {
+  init(_ report: Report, in language: Language) {
     for section in report.sections {
       for case .exhibit(let exhibit) in section.blocks {
         guard let chart = exhibit.chart, let key = chart.series, let column = chart.data.column(key) else {
           continue
         }
         for row in chart.data.rows {
-          let label = ChartLabels.text(row[column])
+          let label = ChartLabels.text(row[column], in: language)
           if order[key]?.contains(label) != true { order[key, default: []].append(label) }
         }
       }

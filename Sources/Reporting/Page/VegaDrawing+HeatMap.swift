@@ -57,7 +57,7 @@ extension VegaDrawing {
   }
 
   private var named: ChartLabels {
-    ChartLabels(chart.data.rows.lazy.map { $0[y] }) { numbers.text($0, column: y) }
+    ChartLabels(chart.data.rows.lazy.map { $0[y] }, in: language) { numbers.text($0, column: y) }
   }
 
   private var nameColour: JSONValue {

@@ -5,7 +5,7 @@ import Metrics
 extension VegaDrawing {
   /// Bars of which each starts where the one before ended, joined by thin lines.
   ///
-  /// - Parameter totals: names of x whose bars start at 0; of captions those in English.
+  /// - Parameter totals: names of x whose bars start at 0.
   func waterfall(totals: [String]) -> ChartSpec.Parts {
     let down = liesDown
     let title = title(chart.y, column: y)
@@ -13,7 +13,7 @@ extension VegaDrawing {
     var level = 0.0
     var rows: [JSONValue] = []
     for (index, row) in chart.data.rows.enumerated() {
-      let isTotal = totals.contains(ChartLabels.text(row[x]))
+      let isTotal = totals.contains(ChartLabels.text(row[x], in: language))
       let amount = number(row, y) ?? 0
       let from = isTotal ? 0 : level
       level = isTotal ? amount : level + amount

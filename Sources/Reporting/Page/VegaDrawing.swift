@@ -55,14 +55,14 @@ struct VegaDrawing {
     self.series = series
     func labels(_ column: Int) -> ChartLabels {
       ChartLabels(
-        table.rows.map { $0[column] }, written: { numbers.text($0, column: column) },
+        table.rows.map { $0[column] }, in: options.language, written: { numbers.text($0, column: column) },
         exact: { VegaDrawing.exact($0, numbers, column: column) })
     }
     let names = labels(x)
     liesDown = VegaDrawing.liesDown(chart, names)
     // Two lines of a name beside a bar leave the bar its room.
     categories = liesDown ? names.wrapped(width: 18) : names
-    seriesLabels = series.map(labels) ?? ChartLabels([], written: { _ in "" })
+    seriesLabels = series.map(labels) ?? ChartLabels([], in: options.language, written: { _ in "" })
   }
 
   private static func liesDown(_ chart: Chart, _ names: ChartLabels) -> Bool {
@@ -104,7 +104,7 @@ struct VegaDrawing {
     return .text(language == .japanese ? "\(title)（\(unit)）" : "\(title) (\(unit))")
   }
 
-  /// A number as it is drawn, in the unit of its axis, to seven digits: no eye sees more. `nil` where there is none.
+  /// A number as it is drawn, in the unit of its axis; `nil` where there is none.
   func number(_ row: [Cell], _ column: Int?) -> Double? {
     guard let column else { return nil }
     switch row[column] {
@@ -116,11 +116,7 @@ struct VegaDrawing {
 
   func drawn(_ number: Double, column: Int) -> Double? {
     let number = numbers.scaled(number, column: column)
-    guard number.isFinite else { return nil }
-    if number == 0 { return 0 }
-    let scale = pow(10, 6 - log10(abs(number)).rounded(.down))
-    let rounded = (number * scale).rounded() / scale
-    return rounded.isFinite ? rounded : number
+    return number.isFinite ? number.drawn : nil
   }
 
   func value(_ row: [Cell], _ column: Int?) -> JSONValue { number(row, column).map { .number($0) } ?? .null }

@@ -5,7 +5,7 @@ import Metrics
 /// The scenario's cases on one scale.
 struct CasesSection {
   /// At least two.
-  let cases: [(name: Caption, run: RunView)]
+  let cases: [(worldCase: Named, run: RunView)]
 
   private var first: RunView { cases[0].run }
 
@@ -22,7 +22,9 @@ struct CasesSection {
         "\(winners[0].english) is best in every case.", "どのケースでも\(winners[0].japanese)が最良である。")
     }
     let parts = zip(cases, winners).map { part, winner in
-      Caption("\(winner.english) in \(part.name.english)", "\(part.name.japanese)では\(winner.japanese)")
+      Caption(
+        "\(winner.english) in \(part.worldCase.label.english)",
+        "\(part.worldCase.label.japanese)では\(winner.japanese)")
     }
     return Caption(
       "The best strategy hangs on the case: \(parts.map(\.english).joined(separator: ", ")).",
@@ -32,7 +34,8 @@ struct CasesSection {
   /// What the screen said of each case.
   private var verdicts: [Caption] {
     zip(cases, first.facts.findings).map { part, finding in
-      Caption("\(part.name.english): \(finding.english)", "\(part.name.japanese): \(finding.japanese)")
+      let name = part.worldCase.label
+      return Caption("\(name.english): \(finding.english)", "\(name.japanese): \(finding.japanese)")
     }
   }
 
@@ -48,20 +51,21 @@ struct CasesSection {
           first.share("p_best", "Is the best", "最良である確率"),
         ] : [])
     var table = ResultTable(name: "cases", columns: columns)
-    for (name, run) in cases {
+    for (worldCase, run) in cases {
       for (strategy, line) in run.comparison.enumerated() {
         let spread: [Cell] =
           isUncertain ? [line["\(key)_p05"], line["\(key)_p95"], line["p_best"]] : []
-        table.append([.caption(name), run.cell(strategy), line[key]] + spread)
+        table.append([.caption(worldCase.label), run.cell(strategy), line[key]] + spread)
       }
     }
-    let said = cases.map { name, run in
+    let said = cases.map { worldCase, run in
       let parts = run.strategies.indices.map { strategy in
         let value = run.decisionValue(strategy)
         return Caption(
           "\(run.name(strategy).english) \(run.en.money(value))",
           "\(run.name(strategy).japanese) \(run.ja.money(value))")
       }
+      let name = worldCase.label
       return Caption(
         "\(name.english): \(parts.map(\.english).joined(separator: ", "))",
         "\(name.japanese): \(parts.map(\.japanese).joined(separator: "、"))")

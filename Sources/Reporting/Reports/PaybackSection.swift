@@ -34,15 +34,24 @@ struct PaybackSection {
 
   private func rows(_ strategy: Int) -> [TableRow] { profile.of(strategy: run.strategies[strategy].key) }
 
-  private func series(_ key: String, _ column: Column) -> ResultTable {
+  /// - Parameter value: of a strategy at an age.
+  private func series(_ column: Column, _ value: (Int, TableRow) -> Cell) -> ResultTable {
     ResultTable(
-      name: key,
+      name: column.key,
       columns: [
         .strategy, Column("age", unit: "months", label: Caption("Age", "経過月数")), column,
       ],
       rows: run.strategies.indices.flatMap { strategy in
-        rows(strategy).map { [run.cell(strategy), $0["age"], $0[column.key]] }
+        rows(strategy).map { [run.cell(strategy), $0["age"], value(strategy, $0)] }
       })
+  }
+
+  /// What a customer has brought by an age, less what it cost to win: of each strategy its own.
+  private func net(_ strategy: Int, _ row: TableRow) -> Cell {
+    guard let brought = row.number("cumulative_contribution"), let cost = run.mean(.cac, strategy) else {
+      return .empty
+    }
+    return .number(brought - cost)
   }
 
   private static let ageAxis = Chart.Axis(
@@ -64,20 +73,16 @@ struct PaybackSection {
           }
       })
     let said = run.strategies.indices.map(sentence)
-    let cost = run.mean(.cac, run.best)
+    let column = run.perCustomer("net_of_cac", "Contribution less CAC", "貢献利益−CAC（累計）")
     return Exhibit(
-      key: "payback", title: Caption("Cumulative contribution of one customer", "顧客1人の累積貢献利益"),
+      key: "payback",
+      title: Caption("What a customer has brought, less its CAC", "顧客1人の累積貢献利益（CAC控除後）"),
       note: Caption(
-        "Undiscounted; the line across is the CAC of \(run.name(run.best).english).",
-        "割引前。横線は\(run.name(run.best).japanese)のCAC。"), table: table,
+        "Undiscounted; where a line crosses 0, a customer has covered the CAC of that strategy.",
+        "割引前。線が0と交わる月に、その戦略のCACを回収する。"), table: table,
       chart: Chart(
-        .lines, x: Self.ageAxis,
-        y: Chart.Axis(
-          "cumulative_contribution", .number, title: Caption("Cumulative contribution", "累積貢献利益")),
-        series: "strategy",
-        data: series(
-          "payback", run.perCustomer("cumulative_contribution", "Cumulative contribution", "累積貢献利益")),
-        reference: cost,
+        .lines, x: Self.ageAxis, y: Chart.Axis(column.key, .number, title: column.label),
+        series: "strategy", data: series(column, net), reference: 0,
         alternative: Caption(
           said.map(\.english).joined(separator: " "), said.map(\.japanese).joined(separator: ""))))
   }
@@ -105,7 +110,7 @@ struct PaybackSection {
       chart: Chart(
         .lines, x: Self.ageAxis,
         y: Chart.Axis("survival", .number, title: Caption("Still there", "継続率")), series: "strategy",
-        data: series("survival", run.share("survival", "Still there", "継続率")),
+        data: series(run.share("survival", "Still there", "継続率")) { $1["survival"] },
         alternative: Caption(
           "Still there after 12 months: \(said.map(\.english).joined(separator: ", ")).",
           "12か月後の継続率: \(said.map(\.japanese).joined(separator: "、"))。")), foldsTable: true)

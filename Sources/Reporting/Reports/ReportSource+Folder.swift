@@ -31,8 +31,8 @@ extension RunFacts {
       currency: reading?.currency ?? Self.currency(of: tables), months: reading?.months, draws: facts.draws,
       seed: facts.seed, decideOn: reading?.decideOn ?? Metric.npv.key, baseline: reading?.baseline,
       strategies: reading?.strategies ?? Self.winners(of: tables), cases: reading?.cases ?? [],
-      findings: reading?.findings ?? [], cautions: reading?.cautions ?? [],
-      version: facts.version, command: facts.command ?? [], inputs: inputs)
+      referenceCase: reading?.referenceCase, findings: reading?.findings ?? [],
+      cautions: reading?.cautions ?? [], version: facts.version, command: facts.command ?? [], inputs: inputs)
   }
 
   /// The first input's file; what made the results where none has a name.

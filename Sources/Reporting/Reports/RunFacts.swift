@@ -33,6 +33,8 @@ package struct RunFacts: Sendable, Equatable {
   package var baseline: String?
   package var strategies: [Named]
   package var cases: [Named]
+  /// The key of the case that charts are of; `nil`: of the first.
+  package var referenceCase: String?
   /// What the screen said of the run, or of each case.
   package var findings: [Caption]
   /// What to mind beside each of them.
@@ -44,9 +46,8 @@ package struct RunFacts: Sendable, Equatable {
   package init(
     kind: Kind, name: Caption, currency: String? = nil, months: Int? = nil, draws: Int? = nil,
     seed: UInt64? = nil, decideOn: String = Metric.npv.key, baseline: String? = nil,
-    strategies: [Named] = [], cases: [Named] = [], findings: [Caption] = [], cautions: [[Caption]] = [],
-    version: String = "", command: [String] = [],
-    inputs: [Input] = []
+    strategies: [Named] = [], cases: [Named] = [], referenceCase: String? = nil, findings: [Caption] = [],
+    cautions: [[Caption]] = [], version: String = "", command: [String] = [], inputs: [Input] = []
   ) {
     self.kind = kind
     self.name = name
@@ -58,6 +59,7 @@ package struct RunFacts: Sendable, Equatable {
     self.baseline = baseline
     self.strategies = strategies
     self.cases = cases
+    self.referenceCase = referenceCase
     self.findings = findings
     self.cautions = cautions
     self.version = version

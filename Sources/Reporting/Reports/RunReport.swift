@@ -6,7 +6,9 @@ import Metrics
 struct RunSections {
   /// The case whose charts are shown, or the whole run.
   private let run: RunView
-  private let cases: [(name: Caption, run: RunView)]
+  /// Its name, where there are others beside it.
+  private let caseName: Caption?
+  private let cases: [(worldCase: Named, run: RunView)]
   private let assumptions: [TableRow]
 
   init?(_ source: ReportSource) {
@@ -17,28 +19,19 @@ struct RunSections {
     }
     let keys = source.rows("comparison").distinct("case")
     // Strategies compared over all cases stand below the cases, and have but this one table.
-    let found = keys.compactMap { key -> (name: Caption, run: RunView)? in
+    cases = keys.compactMap { key in
       RunView(source.of(caseNamed: key)).map { run in
-        (source.facts.cases.first { $0.key == key }?.label ?? Caption(key), run)
+        (source.facts.cases.first { $0.key == key } ?? Named(key: key, label: Caption(key)), run)
       }
     }
-    guard let run = found.first?.run ?? RunView(source) else { return nil }
+    let reference = cases.first { $0.worldCase.key == source.facts.referenceCase } ?? cases.first
+    guard let run = reference?.run ?? RunView(source) else { return nil }
     self.run = run
-    cases = found
+    caseName = cases.count > 1 ? reference?.worldCase.label : nil
   }
 
   var sections: [Report.Section] {
     var sections: [Report.Section] = AnswerSections(run: run).sections
-    if cases.count > 1 {
-      // Whoever reads the first sentence alone must not take one case's answer for the answer.
-      let name = cases[0].name
-      sections[0].blocks.insert(
-        .warning(
-          Caption(
-            "From here on, all is of the case \(name.english) alone.",
-            "以下はすべて\(name.japanese)ケースのみの結果である。")), at: 0)
-      sections.insert(CasesSection(cases: cases).section, at: 0)
-    }
     let timeline = run.source.rows("timeline")
     let annual = run.source.rows("annual")
     let profile = run.source.rows("profile")
@@ -54,7 +47,19 @@ struct RunSections {
       CustomersSection(run: run, timeline: timeline, calendar: calendar).section,
       CohortSection(run: run, cohorts: run.source.rows("cohorts")).section,
     ].compactMap(\.self)
-    return sections
+    guard let caseName else { return sections }
+    // Whoever reads the first sentence alone must not take one case's answer for the answer.
+    sections[0].blocks.insert(
+      .warning(
+        Caption(
+          "From here on, all is of the case \(caseName.english) alone.",
+          "以下はすべて\(caseName.japanese)ケースのみの結果である。")), at: 0)
+    return [CasesSection(cases: cases).section] + sections.map { $0.noting(caseName) }
+  }
+
+  /// Keys of the strategies, the best first.
+  var ranking: [String] {
+    run.strategies.indices.sorted { (run.rank($0), $0) < (run.rank($1), $1) }.map { run.strategies[$0].key }
   }
 
   /// They come last, after what studies found.
@@ -62,10 +67,29 @@ struct RunSections {
 
   /// Which case the charts are of, where there are several.
   var caseNote: Caption? {
-    guard cases.count > 1 else { return nil }
-    return Caption(
-      "charts of the case \(cases[0].name.english)", "図表は\(cases[0].name.japanese)ケース")
+    caseName.map { Caption("charts of the case \($0.english)", "図表は\($0.japanese)ケース") }
   }
+}
+
+extension Report.Section {
+  /// The same, with the case that its exhibits are of beside each: a chart may be all that somebody is shown.
+  fileprivate func noting(_ caseName: Caption) -> Report.Section {
+    var section = self
+    section.blocks = blocks.map { block in
+      guard case .exhibit(var exhibit) = block else { return block }
+      let note = exhibit.note ?? Caption("")
+      exhibit.note = Caption(
+        ["Case: \(caseName.english).", note.english].filter { !$0.isEmpty }.joined(separator: " "),
+        "ケース：\(caseName.japanese)。" + note.japanese)
+      return .exhibit(exhibit)
+    }
+    return section
+  }
+}
+
+extension ReportSource {
+  /// Keys of a run's strategies, the best first, in the case that charts are of; none of what is no run.
+  package var ranking: [String] { RunSections(self)?.ranking ?? [] }
 }
 
 /// A report made of results: of a run and the studies beside it, or of a study or a client's log alone.

@@ -17,6 +17,7 @@ struct RunView {
   /// By strategy.
   let comparison: [TableRow]
   private let summaries: [[String: TableRow]]
+  private let ranks: [Double]
 
   /// `nil` where the tables that every run has are not there.
   init?(_ source: ReportSource) {
@@ -36,6 +37,7 @@ struct RunView {
         uniquingKeysWith: { first, _ in first })
     }
     let ranks = lines.map { $0.number("rank") ?? .infinity }
+    self.ranks = ranks
     let indices = Array(lines.indices)
     best = indices.min { ranks[$0] < ranks[$1] } ?? 0
     let known = source.facts.baseline
@@ -63,6 +65,9 @@ struct RunView {
       return low < high
     }
   }
+
+  /// From 1, the best.
+  func rank(_ strategy: Int) -> Double { ranks[strategy] }
 
   func name(_ strategy: Int) -> Caption { strategies[strategy].label }
 

@@ -12,7 +12,7 @@ struct CoverSheet {
   /// What stands where: the sheet of each exhibit, by its key.
   let exhibits: [String: String]
   /// Sheets that compute, and the one about how the report came about.
-  let others: [(heading: Caption, sheets: [String])]
+  let others: [(heading: Caption, remark: Caption?, sheets: [String])]
 
   func write(to sheet: Sheet) {
     sheet.width(2, 0...0)
@@ -52,6 +52,7 @@ struct CoverSheet {
     for other in others where !other.sheets.isEmpty {
       row += 1
       line(other.heading, .heading)
+      if let remark = other.remark { line(remark, .paragraph) }
       links(other.sheets.map { ($0, $0) })
     }
     sheet.printing(title: report.title.text(in: language), last: (max(0, row - 1), 1), heads: nil)

@@ -176,7 +176,9 @@ struct ExhibitSheet {
       for (place, value) in series.values.enumerated() {
         guard let value else { continue }
         let format = rows.formats.format(of: value, column: rows.yColumn)
-        sheet.number(value, range.rows.lowerBound + place, first + 1 + index, CellLook.aside.number(format))
+        // The library writes it a second time, into the chart.
+        sheet.number(
+          value.drawn, range.rows.lowerBound + place, first + 1 + index, CellLook.aside.number(format))
       }
     }
     sheet.width(16, first...first + grid.series.count)

@@ -100,6 +100,9 @@ struct SheetTable {
 
 extension Cell {
   fileprivate var isText: Bool {
-    if case .text = self { true } else { false }
+    switch self {
+    case .text, .caption: true
+    case .number, .integer, .boolean, .empty: false
+    }
   }
 }

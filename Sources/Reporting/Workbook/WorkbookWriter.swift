@@ -15,15 +15,18 @@ package struct WorkbookWriter: ReportWriter {
   }
 
   package func data(of report: Report) throws(ReportFailure) -> Data {
-    try data(of: report, sheets: [])
+    try data(of: report, sheets: [], remark: nil)
   }
 
-  /// - Parameter sheets: that compute; they keep their names, since formulas of others may have them.
+  /// - Parameters:
+  ///   - sheets: that compute; they keep their names, since formulas of others may have them.
+  ///   - remark: what the first sheet says of them.
   /// - Throws: where a name of theirs cannot be a sheet's, where a chart names a column that it does not have, and where
   ///   the file cannot be written.
-  package func data(of report: Report, sheets: [FormulaSheet]) throws(ReportFailure) -> Data {
+  package func data(
+    of report: Report, sheets: [FormulaSheet], remark: Caption?
+  ) throws(ReportFailure) -> Data {
     let language = options.language
-    let report = report.labelled(in: language)
     var names = SheetNames()
     for sheet in sheets where !names.reserve(sheet.name) {
       throw ReportFailure(
@@ -44,8 +47,8 @@ package struct WorkbookWriter: ReportWriter {
       report: report, language: language,
       exhibits: Dictionary(zip(exhibits.map(\.key), exhibitNames), uniquingKeysWith: { first, _ in first }),
       others: [
-        (Caption("Sheets that compute", "計算シート"), sheets.map(\.name)),
-        (ProvenanceSheet.title, [provenance]),
+        (Caption("Sheets that compute", "計算シート"), remark, sheets.map(\.name)),
+        (ProvenanceSheet.title, nil, [provenance]),
       ]
     ).write(to: try file.sheet(named: cover))
     for (exhibit, name) in zip(exhibits, exhibitNames) {

@@ -146,6 +146,24 @@ struct RunReportTests {
     #expect(report.exhibit("assumptions")?.table.rows.count == 4)
     #expect(report.exhibit("cash")?.table.rows.count == 2)
     #expect(report.subtitle.english == "24 months, 1024 draws, seed 7, charts of the case Base")
+    // A chart may be all that somebody is shown.
+    #expect(report.exhibit("cash_fan")?.note?.english.hasPrefix("Case: Base. ") == true)
+    #expect(report.exhibit("survival")?.note == Caption("Case: Base.", "ケース：基本。"))
+    source.facts.referenceCase = "bear"
+    let other = ResultsReport(source).report
+    #expect(other.subtitle.english == "24 months, 1024 draws, seed 7, charts of the case Bear")
+    #expect(other.sections.map(\.key) == report.sections.map(\.key))
+  }
+
+  @Test func `A customer's line begins below zero by what that strategy paid for it`() {
+    let data = report.exhibit("payback")?.chart?.data.keyedRows ?? []
+    let first = data.filter { $0.number("age") == 0 }.compactMap { $0.number("net_of_cac") }
+    #expect(first.map { $0.rounded() } == [-2000, -3000])
+    #expect(report.exhibit("payback")?.chart?.reference == 0)
+  }
+
+  @Test func `Strategies are ranked as they were compared`() {
+    #expect(SmallRun.source.ranking == ["care", "plain"])
   }
 
   @Test func `A single strategy is not compared with itself`() {

@@ -8,7 +8,7 @@ import Testing
 
 struct WorkbookWriterTests {
   private func book(_ options: ReportOptions) throws -> Data {
-    try WorkbookWriter(options).data(of: ExampleReport.report, sheets: ExampleReport.sheets)
+    try WorkbookWriter(options).data(of: ExampleReport.report, sheets: ExampleReport.sheets, remark: nil)
   }
 
   /// With `LTV_WRITE_WORKBOOKS=FOLDER` the books lie there afterwards, for `scripts/check-workbooks` and for eyes.
@@ -46,7 +46,7 @@ struct WorkbookWriterTests {
   func aComputingSheetKeepsItsNameOrNothingIsWritten(name: String) {
     let sheets = [ExampleReport.sheets[0], FormulaSheet(name: name, cells: [])]
     #expect(throws: ReportFailure.self) {
-      try WorkbookWriter(ReportOptions()).data(of: ExampleReport.report, sheets: sheets)
+      try WorkbookWriter(ReportOptions()).data(of: ExampleReport.report, sheets: sheets, remark: nil)
     }
   }
 
