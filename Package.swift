@@ -15,6 +15,7 @@ let package = Package(
     .systemLibrary(
       name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
     .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CProcess"),
     .systemLibrary(name: "CRename"),
     .systemLibrary(
       name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
@@ -66,8 +67,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Calibration", "Checksums", "Experiments", "Integers", "LiveModel", "Logs", "Metrics", "Reporting",
-        "Scenarios", "Serving",
+        "CProcess", "Calibration", "Checksums", "Experiments", "Integers", "LiveModel", "Logs", "Metrics",
+        "Reporting", "Scenarios", "Serving",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [

@@ -17,10 +17,10 @@ func reportingFailures<Result>(_ body: () throws -> Result) throws -> Result {
   } catch let error as RunFolderError {
     Output.report("error: \(error)")
     throw error.isRequest ? Exit.invalid : Exit.failed
-  } catch let error as Checkpoints.Failure {
+  } catch let error as WorkFolder.Failure {
     Output.report("error: \(error.text)")
     throw error.isRequest ? Exit.invalid : Exit.failed
-  } catch let error as SweepResults.Missing {
+  } catch let error as MissingParts {
     Output.report("error: \(error.text)")
     throw Exit.invalid
   } catch let error as ResultFolder.Failure {
@@ -43,7 +43,7 @@ extension RunFolderError {
   }
 }
 
-extension Checkpoints.Failure {
+extension WorkFolder.Failure {
   fileprivate var isRequest: Bool {
     switch self {
     case .unfinished, .foreign, .mixed, .busy, .noWork: true
@@ -54,17 +54,18 @@ extension Checkpoints.Failure {
   fileprivate var text: String {
     switch self {
     case .unfinished(let folder):
-      "\(folder) holds the work of a sweep; go on with it by --resume, or choose another folder"
+      "\(folder) holds unfinished work; go on with it by --resume, or choose another folder"
     case .foreign(let folder, let differences):
-      "\(folder) holds the work of another sweep: \(differences.joined(separator: ", ")); "
+      "\(folder) holds other work: \(differences.joined(separator: ", ")); "
         + "go on with that one, or choose another folder"
     case .mixed(let folder, let other, let differences):
-      "\(folder) holds a part of another sweep than \(other): \(differences.joined(separator: ", ")); "
-        + "merge the parts of one sweep"
-    case .busy(let folder): "another ltv is at work in \(folder); wait for it, or choose another folder"
+      "\(folder) holds a part of other work than \(other): \(differences.joined(separator: ", ")); "
+        + "merge parts that belong together"
+    case .busy(let folder):
+      "another ltv is at work in \(folder); wait for it (--wait), or choose another folder"
     case .noWork(let folder):
-      "\(folder) holds no part of a sweep, or one whose list is damaged; name folders that ltv sweep --shard "
-        + "wrote, and repair a damaged one by --resume"
+      "\(folder) holds no part of a sweep or a run, or one whose list is damaged; name folders that ltv sweep "
+        + "--shard or ltv run --shard wrote, and repair a damaged one by --resume"
     case .diskFull(let folder):
       "no space left on the disk for \(folder); what is finished is kept: make room, then go on with --resume"
     case .notWritable(let folder, let reason): "cannot write to \(folder): \(reason)"
@@ -72,7 +73,7 @@ extension Checkpoints.Failure {
   }
 }
 
-extension SweepResults.Missing {
+extension MissingParts {
   fileprivate var text: String {
     let which = shards.map { "\($0)" }.joined(separator: ", ")
     let parts =
@@ -81,10 +82,12 @@ extension SweepResults.Missing {
       case 1: "part \(which) is"
       default: "parts \(which) are"
       }
+    let command = "ltv \(kind.rawValue)"
     let remedy =
       shards == [.whole]
-      ? "finish it by ltv sweep --resume"
-      : "compute what is missing by ltv sweep --shard, or finish it there by --resume"
-    return "\(parts) missing or unfinished, with \(points) points; \(remedy)"
+      ? "finish it by \(command) --resume"
+      : "compute what is missing by \(command) --shard, or finish it there by --resume"
+    let unit = kind == .sweep ? "point" : "block"
+    return "\(parts) missing or unfinished, with \(size) \(unit)\(size == 1 ? "" : "s"); \(remedy)"
   }
 }

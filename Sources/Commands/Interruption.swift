@@ -44,6 +44,16 @@ enum Interruption {
     thread.start()
   }
 
+  /// From here on the program ends, as by SIGTERM, when another process has ended.
+  static func end(with process: OtherProcess) {
+    let thread = Thread {
+      process.waitForEnd()
+      UnfinishedWork.removeAll { end(by: SIGTERM) }
+    }
+    thread.stackSize = 1 << 18
+    thread.start()
+  }
+
   private static func end(by number: Int32) -> Never {
     let line = isatty(STDERR_FILENO) == 1 ? "\r\u{1B}[K" : ""
     _ = line.withCString { write(STDERR_FILENO, $0, strlen($0)) }

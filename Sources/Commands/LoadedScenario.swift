@@ -20,8 +20,9 @@ struct LoadedScenario {
   /// In the order in which they were read.
   var inputs: [InputFile] { (cases.last?.result ?? result).inputs }
 
-  /// Throws where an assignment cannot be read at all.
-  init(file: String, assignments: [String]) throws {
+  /// - Parameter elsewhere: where files lie that the scenario names, by name, if they are not where the names say.
+  /// - Throws: where an assignment cannot be read at all.
+  init(file: String, assignments: [String], elsewhere: [String: String] = [:]) throws {
     let sets = try assignments.map { text in
       do {
         return try PathAssignment(text)
@@ -30,7 +31,7 @@ struct LoadedScenario {
       }
     }
     self.sets = sets
-    switch ScenarioFile.read(path: file) {
+    switch ScenarioFile.read(path: file, elsewhere: elsewhere) {
     case .success(let read):
       source = read
       let asWritten = read.load(sets: sets)

@@ -23,6 +23,9 @@ struct RunCommand: ParsableCommand {
       something is refused, and so is the one you are in. A run that is
       interrupted leaves nothing.
 
+      --shard 2/5 computes the second of five parts, by draws, and keeps what is
+      finished; ltv merge puts the parts together.
+
       EXAMPLE
         ltv run scenarios/elevator.yaml --draws 4096 \\
           --set quantities.visit_cost=45000
@@ -69,6 +72,8 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Say how each strategy would be solved and what that takes; run nothing.")
   var explain = false
 
+  @OptionGroup var part: PartOptions
+
   @OptionGroup var options: StudyOptions
 
   static let mostDraws = 1_000_000
@@ -86,6 +91,7 @@ struct RunCommand: ParsableCommand {
     guard !(explain && until != nil) else {
       throw ValidationError("--explain: how many draws --until takes is not known before; leave one out")
     }
+    try validatePart()
   }
 
   func run() throws {
@@ -96,22 +102,40 @@ struct RunCommand: ParsableCommand {
     guard let scenario = loaded.scenario else { throw Exit.invalid }
     try options.shown.check(currency: scenario.currency)
     let versions = try versions(of: loaded, until: rule)
-    let request = request(for: versions)
+    var request = request(for: versions)
     if explain {
       return try reportingFailures { for version in versions { try explain(version, request) } }
     }
+    if let shard = part.shard {
+      request.share = 1 / Double(shard.count)
+      return try reportingFailures { try compute(shard, of: versions, loaded, request, started: started) }
+    }
     noteUnneededDraws(for: versions)
     try reportingFailures {
-      let claim = try options.claim(date: started)
+      try part.follow()
+      let claim = try part.whenFree { try options.claim(date: started) }
       let runs = try versions.map {
         try solve($0, request, until: isCertain(versions) ? nil : rule)
       }
-      let manifest = RunManifest(command: self, loaded: loaded, runs: runs, started: started)
-      let folder = try write(runs, inputs: loaded.inputs, manifest: manifest, to: claim)
-      try show(runs, until: rule)
-      try Output.write(files: folder.relativeToCurrentFolder, options.words)
+      let manifest = RunManifest(
+        command: self, arguments: Array(CommandLine.arguments.dropFirst()), inputs: loaded.inputs, runs: runs,
+        started: started)
+      let folder = try finish(runs, inputs: loaded.inputs, manifest: manifest, until: rule, to: claim)
       try options.writeReport(of: folder)
     }
+  }
+
+  /// Writes the results and shows them.
+  ///
+  /// - Returns: the folder.
+  func finish(
+    _ runs: [CaseRun], inputs: [InputFile], manifest: RunManifest, until rule: StoppingRule? = nil,
+    to claim: FolderClaim
+  ) throws -> String {
+    let folder = try write(runs, inputs: inputs, manifest: manifest, to: claim)
+    try show(runs, until: rule)
+    try Output.write(files: folder.relativeToCurrentFolder, options.words)
+    return folder
   }
 
   private func explain(_ version: LoadedScenario.Version, _ request: RunRequest) throws {
@@ -141,8 +165,8 @@ struct RunCommand: ParsableCommand {
     }
   }
 
-  private func versions(
-    of loaded: LoadedScenario, until rule: StoppingRule?
+  func versions(
+    of loaded: LoadedScenario, until rule: StoppingRule? = nil
   ) throws -> [LoadedScenario.Version] {
     let versions = try CaseOption.reportingUnknown(requestedCase) { () throws(ScenarioFile.UnknownCase) in
       try loaded.versions(requestedCase)

@@ -60,11 +60,11 @@ struct RunManifest: Encodable {
 
 extension RunManifest {
   init(
-    command: RunCommand, loaded: LoadedScenario, runs: [CaseRun], started: Date
+    command: RunCommand, arguments: [String], inputs files: [InputFile], runs: [CaseRun], started: Date
   ) {
     let first = runs[0].experiment
     version = Version.current
-    self.command = Array(CommandLine.arguments.dropFirst())
+    self.command = arguments
     scenario = command.options.file
     set = command.options.assignments
     let keys = runs.compactMap(\.version.worldCase?.key)
@@ -89,8 +89,8 @@ extension RunManifest {
           orderRate: report.orderRate, movedByLastDoubling: report.moved)
       }
     }
-    let copies = InputPlaces(loaded.inputs).copies
-    inputs = loaded.inputs.map { file in
+    let copies = InputPlaces(files).copies
+    inputs = files.map { file in
       let copy = copies.first { $0.file == file } ?? copies.first { $0.file.sha256 == file.sha256 }
       return Input(
         path: file.path, sha256: file.sha256, bytes: file.bytes,

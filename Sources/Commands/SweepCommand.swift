@@ -51,13 +51,6 @@ struct SweepCommand: ParsableCommand {
   @Option(help: ArgumentHelp("What strategies are compared on.", valueName: "metric"))
   var decideOn = DecisionMetric.npv
 
-  @Flag(help: "Go on with an interrupted sweep in the folder --out.")
-  var resume = false
-
-  @Option(
-    help: ArgumentHelp("Compute one part of several.", valueName: "i/n"), transform: Shard.init(argument:))
-  var shard: Shard?
-
   @Option(
     help: ArgumentHelp(
       "What pivot.csv has in its cells: npv, ltv, cac, ltv_to_cac, any metric of sweep.csv.",
@@ -65,13 +58,15 @@ struct SweepCommand: ParsableCommand {
     completion: .list(Metric.sweptKeys))
   var metric = Metric.npv.key
 
+  @OptionGroup var part: PartOptions
+
   @OptionGroup var options: StudyOptions
 
   @OptionGroup var world: CaseOption
 
   func validate() throws {
     try StudyOptions.check(draws: draws)
-    if resume, options.out == nil { throw ValidationError("--resume needs --out, the folder to go on with") }
+    try part.check(out: options.out)
     if varied.isEmpty { throw ValidationError("nothing varies; give --vary path=low:high:steps") }
   }
 
@@ -91,8 +86,9 @@ struct SweepCommand: ParsableCommand {
     try options.shown.check(currency: scenario.currency)
     let version = try world.version(of: loaded)
     try reportingFailures {
+      try part.follow()
       // Until the results are there nobody else may write to the place.
-      let claim = try options.claim(date: started, work: Checkpoints.folderName)
+      let claim = try part.whenFree { try options.claim(date: started, work: WorkFolder.name) }
       let target = options.out ?? claim.target.relativeToCurrentFolder
       let checking = ProgressBar("Checking", total: design.count)
       let sweep = try Sweep(
@@ -102,34 +98,30 @@ struct SweepCommand: ParsableCommand {
       ) { checking.advance(by: $0) }
       checking.finish()
       for finding in sweep.warnings { Output.report("\(finding)") }
-      if resume, Manifest.text(SweepManifest.identity, inFolder: target) == sweep.plan.sha256 {
-        SweepFolder.removeWork(Checkpoints.folderName, from: target)
+      if part.resume, Manifest.text(SweepManifest.identity, inFolder: target) == sweep.plan.sha256 {
+        SweepFolder.removeWork(WorkFolder.name, from: target)
         try Output.write(
           options.words("\(target) has this sweep complete.", "\(target) のスイープは完了している。"))
         return try options.writeReport(of: target)
       }
       defer { withExtendedLifetime(claim) {} }
-      let checkpoints = try Checkpoints(
-        target: target, plan: sweep.plan, shard: sweep.shard, resume: resume)
+      let checkpoints = try part.whenFree {
+        try Checkpoints(target: target, plan: sweep.plan, shard: sweep.shard, resume: part.resume)
+      }
       announce(sweep, target: target)
-      Interruption.explain("what is finished is kept: go on with --resume \(Self.out(target))")
+      Interruption.explain("what is finished is kept: go on with --resume \(PartOptions.out(target))")
       let bar = ProgressBar("Sweeping", total: sweep.points)
       defer { bar.finish() }
       try sweep.run(into: checkpoints) { bar.advance(by: $0) }
       bar.finish()
       if sweep.shard != .whole {
-        let part = target.relativeToCurrentFolder
-        try Output.write(
-          options.words("Part \(sweep.shard) is done: \(part)", "\(sweep.shard) の部分が完了した：\(part)"))
-        try Output.write(
-          options.words("When all parts are", "すべての部分が完了したら") + ": ltv merge FOLDER ... --out FOLDER")
-        return
+        return try PartOptions.announceEnd(of: sweep.shard, target: target, options.words)
       }
       do {
         try SweepExport(metric: pivot, excel: options.excel, words: options.words).write(
           SweepResults(mergedFrom: [target]), to: claim)
       } catch RunFolderError.diskFull {
-        throw Checkpoints.Failure.diskFull(target)
+        throw WorkFolder.Failure.diskFull(target)
       }
       try options.writeReport(of: target)
     }
@@ -138,7 +130,7 @@ struct SweepCommand: ParsableCommand {
   private func request(_ worldCase: WorldCase?) -> Sweep.Request {
     Sweep.Request(
       draws: draws, seed: options.seed, threads: options.threadCount, decideOn: decideOn.metric,
-      shard: shard ?? .whole, worldCase: worldCase, version: Version.current)
+      shard: part.shard ?? .whole, worldCase: worldCase, version: Version.current)
   }
 
   /// Says at once that it takes a while until it is known that every point can be computed: only then does the first one
@@ -155,29 +147,12 @@ struct SweepCommand: ParsableCommand {
   private func announce(_ sweep: Sweep, target: String) {
     guard sweep.estimatedSeconds > RunCommand.longRun else { return }
     let duration = options.words(spokenDuration(sweep.estimatedSeconds))
-    let resume = "--resume \(Self.out(target))"
+    let resume = "--resume \(PartOptions.out(target))"
     Output.report(
       options.words(
         "note: this may take \(duration); if it is interrupted, go on with \(resume)",
         "注：\(duration)かかる見込みである。中断した場合は \(resume) で再開できる"))
   }
-
-  private static func out(_ target: String) -> String { "--out \(target.relativeToCurrentFolder.forShell)" }
 }
 
 extension PointDesign.Kind: ExpressibleByArgument {}
-
-extension Shard {
-  static let mostParts = 100_000
-
-  init(argument: String) throws {
-    let parts = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0, radix: 10) }
-    guard parts.count == 2, let index = parts[0], let count = parts[1] else {
-      throw ValidationError("write 2/5 for the second of five parts")
-    }
-    guard (1...Self.mostParts).contains(count), (1...count).contains(index) else {
-      throw ValidationError("parts go from 1 to their number, at most \(Self.mostParts), such as 2/5")
-    }
-    self.init(index: index, count: count)
-  }
-}

@@ -14,7 +14,7 @@ struct SweepExport {
   /// - Parameter claim: of a folder that may have a sweep's work in it.
   func write(_ results: SweepResults, to claim: FolderClaim) throws {
     let tables = results.tables(metric: metric)
-    var folder = try SweepFolder(claim, work: Checkpoints.folderName)
+    var folder = try SweepFolder(claim, work: WorkFolder.name)
     let writer = CSVWriter(forExcel: excel, language: words.language)
     for table in tables { try folder.write(table, with: writer) }
     try folder.writeManifest(SweepManifest(results.plan, metric: metric))

@@ -24,7 +24,11 @@ package struct Experiment: Sendable {
 
   /// Draws that are computed before their vintages are folded away, as many as a quarter of a gigabyte holds;
   /// results do not depend on it.
-  private let wave: Int
+  let wave: Int
+  /// Draws whose sums are kept together.
+  let drawsPerBlock: Int
+  /// Into which the customers of a draw are split, where they are simulated one by one and there are many.
+  let portions: Int
   /// Of strategies that are simulated for their expectation, chance is measured in so many draws, one per randomisation.
   package static let chanceDraws = SobolDesign.randomisations
 
@@ -59,6 +63,10 @@ package struct Experiment: Sendable {
         estimate.strategy, excess, others: OtherSolvers(besides: solver.solver, estimates: estimates),
         draw: nil)
     }
+    let lived = solver.solver == .individual ? estimates.map(\.customerMonths) : []
+    portions = Self.portions(customerMonths: lived.max() ?? 0, size: request.customerMonthsOfPortion)
+    drawsPerBlock =
+      portions > 1 ? 1 : DrawBlock.size(draws: request.draws, customerMonths: lived.reduce(0, +))
     let estimate = WorkEstimate(
       scenario: scenario, request: request, decision: solver, estimates: estimates)
     try estimate.check()
@@ -77,44 +85,25 @@ package struct Experiment: Sendable {
   /// - Parameters:
   ///   - willMeasureChance: told, whenever chance is measured further, in how many steps, of which `progress` is
   ///     then told too; `nil` where only draws count.
-  ///   - isWanted: asked every few draws; once nobody wants the run any more, it ends with `RunError.givenUp`.
+  ///   - isWanted: asked after every block of draws; once nobody wants the run any more, it ends with `RunError.givenUp`.
   package func run(
     willMeasureChance: ((Int) -> Void)? = nil, isWanted: () -> Bool = { true },
     progress: @Sendable (Int) -> Void
-  ) throws(RunError) -> ExperimentResults {
-    let frame = PlanFrame(scenario, statesQuarters: request.statesQuarters)
-    var accumulators = scenario.strategies.map {
-      StrategyAccumulator(frame: StrategyFrame($0), draws: request.draws)
+  ) throws -> ExperimentResults {
+    var totals = DrawTotals(of: self)
+    try compute(blocks: Array(0..<blocks), progress: progress) { _, block in
+      guard isWanted() else { throw RunError.givenUp }
+      totals.add(block)
     }
-    let strategies = scenario.strategies.count
-    var noise = SimulationNoise(strategies: strategies, baseline: scenario.baseline)
-    var inputs: [[Double]] = []
-    for start in stride(from: 0, to: request.draws, by: wave) {
-      guard isWanted() else { throw .givenUp }
-      let draws = start..<min(start + wave, request.draws)
-      let unknowns = draws.map(evaluation.unknowns(draw:))
-      let batches = Evaluation.batches(draws)
-      let records = parallelMap(count: batches.count * strategies, threads: request.threads) { item in
-        let batch = batches[item / strategies]
-        defer { progress(batch.count) }
-        return Result { () throws(RunError) in
-          try self.records(
-            draws: batch, strategy: item % strategies,
-            unknowns: batch.map { unknowns[$0 - draws.lowerBound] }, frame: frame)
-        }
-      }
-      var solved = [[DrawRecord]](repeating: [], count: strategies)
-      for (item, result) in records.enumerated() {
-        for (record, gap) in try result.get() {
-          solved[item % strategies].append(record)
-          if let gap { noise.add(gap: gap, strategy: item % strategies) }
-        }
-      }
-      parallelUpdate(&accumulators, threads: request.threads) { [solved] strategy, accumulator in
-        accumulator.add(solved[strategy])
-      }
-      inputs += unknowns
-    }
+    return results(of: totals, willMeasureChance: willMeasureChance, progress: progress)
+  }
+
+  /// What all draws come to.
+  func results(
+    of totals: DrawTotals, willMeasureChance: ((Int) -> Void)? = nil, progress: @Sendable (Int) -> Void
+  ) -> ExperimentResults {
+    var accumulators = totals.strategies
+    let inputs = (0..<request.draws).map(evaluation.unknowns(draw:))
     if !solver.solver.isSimulation, !request.isPoint, request.measuresChance {
       let counts = willMeasureChance != nil
       let chance = measureChance(
@@ -124,19 +113,20 @@ package struct Experiment: Sendable {
       for (strategy, measurement) in chance.enumerated() { accumulators[strategy].set(measurement) }
     }
     var results = RunResults(
-      frame: frame, strategies: accumulators, baseline: scenario.baseline,
-      randomisations: Randomisations(count: SobolDesign.randomisations), decideOn: request.decideOn,
-      language: request.language, hasUncertainties: !scenario.space.unknowns.isEmpty)
+      frame: PlanFrame(scenario, statesQuarters: request.statesQuarters), strategies: accumulators,
+      baseline: scenario.baseline, randomisations: Randomisations(count: SobolDesign.randomisations),
+      decideOn: request.decideOn, language: request.language,
+      hasUncertainties: !scenario.space.unknowns.isEmpty)
     if request.isPoint { results.turnIntoPoint() }
     return ExperimentResults(
       results: results, inputs: scenario.space.drawnInputs(inputs),
       noise: zip(scenario.strategies.indices, evaluation.simulations).compactMap { strategy, simulation in
-        simulation.flatMap { _ in noise.share(strategy: strategy, in: results) }
+        simulation.flatMap { _ in totals.noise.share(strategy: strategy, in: results) }
       })
   }
 
   /// Some draws in a row, at most as many as go side by side.
-  private func records(
+  func records(
     draws: Range<Int>, strategy: Int, unknowns: [[Double]], frame: PlanFrame
   ) throws(RunError) -> [(record: DrawRecord, gap: Double?)] {
     guard solver.solver.isSimulation || evaluation.simulations[strategy] != nil else {
@@ -155,6 +145,23 @@ package struct Experiment: Sendable {
   private func record(
     draw: Int, strategy: Int, unknowns: [Double], frame: PlanFrame
   ) throws(RunError) -> (record: DrawRecord, gap: Double?) {
+    let solved = try solved(draw: draw, strategy: strategy, unknowns: unknowns)
+    let simulated: SolverOutput? =
+      switch solver.solver {
+      case .auto, .expected: nil
+      case .cohort:
+        CohortSolver(plan: solved.plan, nodes: evaluation.nodeChoices[strategy].counts)
+          .solve(acquisition: solved.acquisition, seed: request.seed, draw: draw)
+      case .individual where portions > 1:
+        solved.output(ofPortions: allPortions(of: solved, draw: draw))
+      case .individual:
+        solved.simulated(seed: request.seed, draw: draw, gathersActivity: request.gathersActivity)
+      }
+    return record(of: solved, simulated: simulated, draw: draw, strategy: strategy, frame: frame)
+  }
+
+  /// Throws where the draw makes the strategy larger than can be simulated, if it is to be.
+  func solved(draw: Int, strategy: Int, unknowns: [Double]) throws(RunError) -> SolvedPlan {
     let solved = evaluation.solve(strategy: strategy, unknowns: unknowns, draw: draw)
     if let excess = solved.countLimits.excess(solver.solver) {
       throw .uncountable(
@@ -162,18 +169,15 @@ package struct Experiment: Sendable {
         others: OtherSolvers(besides: solver.solver, estimates: estimates, limits: solved.countLimits),
         draw: draw)
     }
+    return solved
+  }
+
+  func record(
+    of solved: SolvedPlan, simulated: SolverOutput?, draw: Int, strategy: Int, frame: PlanFrame
+  ) -> (record: DrawRecord, gap: Double?) {
     let gap =
       draw < Self.chanceDraws
       ? evaluation.gap(of: solved, strategy: strategy, draw: draw, metric: request.decideOn) : nil
-    let simulated: SolverOutput? =
-      switch solver.solver {
-      case .auto, .expected: nil
-      case .cohort:
-        CohortSolver(plan: solved.plan, nodes: evaluation.nodeChoices[strategy].counts)
-          .solve(acquisition: solved.acquisition, seed: request.seed, draw: draw)
-      case .individual:
-        solved.simulated(seed: request.seed, draw: draw, gathersActivity: request.gathersActivity)
-      }
     let record = DrawRecord(
       expected: solved.output, simulated: simulated, discountFactor: solved.plan.discountFactor, frame: frame)
     return (record, gap)

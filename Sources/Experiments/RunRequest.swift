@@ -18,6 +18,11 @@ package struct RunRequest: Sendable {
   package var gathersActivity = false
   /// Whether income statements are made by fiscal quarter besides by year.
   package var statesQuarters = false
+  /// The part of the draws that this process computes, > 0; 0 where others have.
+  package var share = 1.0
+  /// Customers × months that are simulated one by one together, of a draw that has more of them: some ten seconds of one
+  /// thread.
+  package var customerMonthsOfPortion = 1e8
   /// Whether the only draw has every unknown at its mean, and nothing is said of what is not known.
   package var isPoint = false
   /// Whether to find out how much of the spread is chance, which takes solutions of its own.

@@ -22,12 +22,17 @@ struct WorkEstimate {
 
   init(scenario: Scenario, request: RunRequest, decision: SolverDecision, estimates: [StrategyEstimate]) {
     let draws = Double(request.draws)
+    // Of all draws, once they are there.
+    var chanceSeconds = 0.0
     self.draws = request.draws
     others = OtherSolvers(besides: decision.solver, estimates: estimates)
     let frame = PlanFrame(scenario, statesQuarters: request.statesQuarters)
-    bytes = Double(StrategyAccumulator.bytes(draws: request.draws, frame: frame) * estimates.count)
+    // A part keeps nothing but the block at hand; the results of all are in memory where they are put together.
+    let bytesOfAll = Double(StrategyAccumulator.bytes(draws: request.draws, frame: frame) * estimates.count)
+    bytes = request.share > 0 ? bytesOfAll * request.share : bytesOfAll
     let isIndividual = decision.solver == .individual
-    customerMonths = isIndividual ? draws * estimates.reduce(0) { $0 + $1.customerMonths } : 0
+    customerMonths =
+      isIndividual ? draws * request.share * estimates.reduce(0) { $0 + $1.customerMonths } : 0
     var seconds = draws * Self.recording(scenario, solved: estimates.first?.times) * Double(estimates.count)
     for (estimate, chance) in zip(estimates, decision.chance) {
       seconds += draws * estimate.secondsPerSolve
@@ -35,7 +40,7 @@ struct WorkEstimate {
         let looks =
           estimate.simulation == nil
           ? chance.looksForTwoPercent(draws: request.draws) : Experiment.chanceDraws
-        seconds += Double(looks) * (estimate.measuredSeconds(of: chance) ?? 0)
+        chanceSeconds += Double(looks) * (estimate.measuredSeconds(of: chance) ?? 0)
       }
       switch decision.solver {
       case .auto, .expected: break
@@ -47,7 +52,9 @@ struct WorkEstimate {
             customerMonths: estimate.customerMonths, gathersActivity: request.gathersActivity)
       }
     }
-    self.seconds = seconds / usefulThreads(request.threads)
+    let isPart = request.share > 0 && request.share < 1
+    self.seconds =
+      (seconds * request.share + (isPart ? 0 : chanceSeconds)) / usefulThreads(request.threads)
   }
 
   /// Seconds of one thread that it takes to keep what came of a draw of a strategy.
@@ -69,7 +76,8 @@ struct WorkEstimate {
   func check() throws(RunError) {
     if customerMonths > Self.mostCustomerMonths {
       let isFewEnough = customerMonths / Double(draws) <= Self.mostCustomerMonths
-      let advice = others.advice + (isFewEnough ? ["fewer --draws"] : [])
+      let advice =
+        others.advice + (isFewEnough ? ["fewer --draws", "--shard, which splits them among machines"] : [])
       throw RunError(
         message: "this would simulate \(Self.billions(customerMonths)) customer-months one by one",
         remedy: advice.isEmpty

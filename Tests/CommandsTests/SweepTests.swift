@@ -100,10 +100,10 @@ struct SweepTests {
     let other = try ltv.run(
       shell: "\(sweep) --seed 2 --shard 1/3 --out other && ltv merge part3 other --out m2")
     #expect(other.status == 2)
-    #expect(other.error.contains("other holds a part of another sweep than part3: --seed is 2, was 1; merge"))
+    #expect(other.error.contains("other holds a part of other work than part3: --seed is 2, was 1; merge"))
     let intoPart = try ltv("merge", "part1", "part2", "part3", "--out", "part1")
     #expect(intoPart.status == 2)
-    #expect(intoPart.error.contains("part1 holds the work of a sweep"))
+    #expect(intoPart.error.contains("part1 holds unfinished work"))
     #expect(try ltv("merge", "whole", "--out", "m2").error.contains("holds no part of a sweep"))
     #expect(try ltv("merge", "nowhere", "--out", "m2").status == 2)
   }

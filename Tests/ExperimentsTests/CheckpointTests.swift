@@ -32,7 +32,7 @@ struct CheckpointTests {
       let checkpoints = try Checkpoints(
         target: "\(work.root)/out", plan: sweep.plan, shard: .whole, resume: true)
       #expect(checkpoints.missing() == [2])
-      #expect(throws: SweepResults.Missing(points: 1, shards: [.whole])) {
+      #expect(throws: MissingParts(.sweep, size: 1, shards: [.whole])) {
         try SweepResults(mergedFrom: ["\(work.root)/out"])
       }
       try sweep.run(into: checkpoints) { _ in }
@@ -61,7 +61,7 @@ struct CheckpointTests {
     func refused(_ other: Sweep) -> [String]? {
       do {
         try work.run(other, in: "out", resume: true)
-      } catch Checkpoints.Failure.foreign(_, let differences) {
+      } catch WorkFolder.Failure.foreign(_, let differences) {
         return differences
       } catch {}
       return nil
@@ -77,7 +77,7 @@ struct CheckpointTests {
     let sweep = try sweep()
     let checkpoints = try work.run(sweep, in: "out")
     for resume in [false, true] {
-      #expect(throws: Checkpoints.Failure.busy("\(work.root)/out")) {
+      #expect(throws: WorkFolder.Failure.busy("\(work.root)/out")) {
         try work.run(sweep, in: "out", resume: resume)
       }
     }
@@ -87,19 +87,19 @@ struct CheckpointTests {
   @Test func workIsNotStartedOver() throws {
     let sweep = try sweep()
     try work.run(sweep, in: "out")
-    #expect(throws: Checkpoints.Failure.unfinished("\(work.root)/out")) { try work.run(sweep, in: "out") }
+    #expect(throws: WorkFolder.Failure.unfinished("\(work.root)/out")) { try work.run(sweep, in: "out") }
   }
 
   /// What is there before the list is, or while results are written, is no work to go on with.
   @Test func aFolderWithoutWorkIsBegunAnew() throws {
     let target = "\(work.root)/out"
-    #expect(!Checkpoints.exist(in: target))
+    #expect(!WorkFolder.holdsWork(target))
     try FileManager.default.createDirectory(
       atPath: "\(target)/progress/results", withIntermediateDirectories: true)
     try Data().write(to: URL(fileURLWithPath: "\(target)/progress/lock"))
-    #expect(!Checkpoints.exist(in: target))
+    #expect(!WorkFolder.holdsWork(target))
     try Data().write(to: URL(fileURLWithPath: "\(target)/progress/chunk-000000"))
-    #expect(Checkpoints.exist(in: target))
+    #expect(WorkFolder.holdsWork(target))
   }
 
   @Test func aDamagedListIsWrittenAgain() throws {
@@ -107,7 +107,7 @@ struct CheckpointTests {
     try work.run(sweep, in: "out")
     let list = try #require(bytes("sweep"))
     try list.dropFirst().write(to: URL(fileURLWithPath: file("sweep")))
-    #expect(throws: Checkpoints.Failure.noWork("\(work.root)/out")) {
+    #expect(throws: WorkFolder.Failure.noWork("\(work.root)/out")) {
       try SweepResults(mergedFrom: ["\(work.root)/out"])
     }
     let checkpoints = try Checkpoints(
@@ -119,10 +119,10 @@ struct CheckpointTests {
   @Test func mergingSaysWhatIsMissing() throws {
     for index in [1, 3] { try work.run(sweep(shard: Shard(index: index, count: 4)), in: "\(index)") }
     #expect(
-      throws: SweepResults.Missing(points: 2, shards: [Shard(index: 2, count: 4), Shard(index: 4, count: 4)])
+      throws: MissingParts(.sweep, size: 2, shards: [Shard(index: 2, count: 4), Shard(index: 4, count: 4)])
     ) { try SweepResults(mergedFrom: ["1", "3"].map { "\(work.root)/\($0)" }) }
     try work.run(sweep(draws: 64), in: "other")
-    #expect(throws: Checkpoints.Failure.self) {
+    #expect(throws: WorkFolder.Failure.self) {
       try SweepResults(mergedFrom: ["1", "other"].map { "\(work.root)/\($0)" })
     }
   }

@@ -44,7 +44,7 @@ struct SweepTests {
 
     /// The sweep's work in the folder with this name.
     @discardableResult
-    func run(_ sweep: Sweep, in name: String, resume: Bool = false) throws -> Checkpoints {
+    func run(_ sweep: Sweep, in name: String, resume: Bool = false) throws -> Checkpoints<SweepPlan> {
       let checkpoints = try Checkpoints(
         target: "\(root)/\(name)", plan: sweep.plan, shard: sweep.shard, resume: resume)
       try sweep.run(into: checkpoints) { _ in }

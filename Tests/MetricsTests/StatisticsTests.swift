@@ -69,12 +69,34 @@ import Testing
     for start in stride(from: 0, to: draws, by: 33) {
       series.add(Array(values[start..<min(start + 33, draws)]))
     }
+    series.close()
     let first = Quantiles(values.prefix(DrawnSeries.most).map { $0[0] })
     #expect(series.percentiles[0].p05 == first(0.05))
     #expect(series.percentiles[0].p75 == first(0.75))
     #expect(series.percentiles[1].p95 == 1)
     #expect(series.mean(of: 0) == values.reduce(0) { $0 + $1[0] } / Double(draws))
     #expect(series.mean(of: 1)! > 40)
+  }
+
+  /// Blocks that were gathered by themselves, the last of them shorter and beyond what is kept.
+  @Test func seriesOfBlocksAreThoseOfAllDraws() {
+    let draws = DrawnSeries.most + 100
+    let values = (0..<draws).map { [Double(($0 * 37) % DrawnSeries.most), Double($0)] }
+    var whole = DrawnSeries(items: 2, draws: draws)
+    whole.add(values)
+    whole.close()
+    var joined = DrawnSeries(items: 2, draws: draws)
+    for start in stride(from: 0, to: draws, by: 96) {
+      let part = Array(values[start..<min(start + 96, draws)])
+      var block = DrawnSeries(items: 2, draws: part.count, first: start)
+      block.add(part)
+      joined.add(block)
+    }
+    for item in 0..<2 {
+      #expect(joined.mean(of: item) == whole.mean(of: item))
+      #expect(joined.percentiles[item].p05 == whole.percentiles[item].p05)
+      #expect(joined.percentiles[item].p95 == whole.percentiles[item].p95)
+    }
   }
 
   @Test func worstTenthCountsTheEdgeInPart() {

@@ -69,7 +69,7 @@ package struct Sweep: Sendable {
     let plan = SweepPlan(
       version: request.version,
       inputs: loaded.inputs.map {
-        SweepPlan.Input(name: ($0.path as NSString).lastPathComponent, sha256: $0.sha256)
+        PlanInput(name: ($0.path as NSString).lastPathComponent, sha256: $0.sha256)
       },
       sets: sets, worldCase: request.worldCase.map { Named($0) },
       cases: loaded.cases.map { Named($0) }, variations: design.variations,
@@ -94,7 +94,7 @@ package struct Sweep: Sendable {
     self.varied = varied
     decideOn = request.decideOn
     threads = request.threads
-    let points = shard.chunks(of: plan).flatMap { plan.points(inChunk: $0) }
+    let points = shard.chunks(of: plan.chunks).flatMap { plan.points(inChunk: $0) }
     willCheck(decoding * Double(points.count) / usefulThreads(threads))
     // What is wrong with a range is wrong at its ends: it is then said at once, not after every point was read.
     try Self.check(varied, design, points: design.corners, threads: threads) { _ in }
@@ -129,7 +129,7 @@ package struct Sweep: Sendable {
   package var warnings: [Finding] { varied.warnings(at: design.values(at: 0)) }
 
   /// How many points this part has.
-  package var points: Int { shard.chunks(of: plan).reduce(0) { $0 + plan.points(inChunk: $1).count } }
+  package var points: Int { shard.chunks(of: plan.chunks).reduce(0) { $0 + plan.size(ofChunk: $1) } }
 
   /// About how long all points of this part take on this machine.
   package var estimatedSeconds: Double { Double(points) * secondsPerPoint }
@@ -137,11 +137,11 @@ package struct Sweep: Sendable {
   /// Computes what is not in the checkpoints yet; `progress` is told of every point that is done, also
   /// earlier, from any thread.
   ///
-  /// - Throws: `Checkpoints.Failure` where a chunk cannot be kept; `RunError` for a point without finite
+  /// - Throws: `WorkFolder.Failure` where a chunk cannot be kept; `RunError` for a point without finite
   ///   outcomes. What was finished before stays.
-  package func run(into checkpoints: Checkpoints, progress: @Sendable (Int) -> Void) throws {
+  package func run(into checkpoints: Checkpoints<SweepPlan>, progress: @Sendable (Int) -> Void) throws {
     let missing = checkpoints.missing()
-    progress(points - missing.reduce(0) { $0 + plan.points(inChunk: $1).count })
+    progress(points - missing.reduce(0) { $0 + plan.size(ofChunk: $1) })
     let failure = Mutex<(any Error)?>(nil)
     let threadsPerPoint = max(1, threads / max(1, missing.count))
     _ = parallelMap(count: missing.count, threads: threads) { item in

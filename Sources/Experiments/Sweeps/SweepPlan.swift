@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Checksums
-import Foundation
 package import Metrics
 import Scenarios
 
 /// Everything that a sweep's results follow from: two parts belong together exactly if theirs are equal.
-package struct SweepPlan: Sendable, Codable, Equatable {
-  package struct Input: Sendable, Codable, Equatable {
-    /// Its name alone: where it lies makes no difference.
-    package var name: String
-    package var sha256: String
-  }
+package struct SweepPlan: ChunkedPlan {
+  package typealias Content = [PointSummary]
+  package static var kind: WorkKind { .sweep }
 
   /// The program's.
   package var version: String
-  package var inputs: [Input]
+  package var inputs: [PlanInput]
   package var sets: [String]
   /// The case in whose world the sweep is; `nil` for the file as written.
   package var worldCase: Named?
@@ -48,50 +43,24 @@ package struct SweepPlan: Sendable, Codable, Equatable {
     chunk * pointsPerChunk..<min((chunk + 1) * pointsPerChunk, points)
   }
 
-  /// The name of the sweep that a checkpoint belongs to.
-  package var sha256: String { Checksum.sha256(of: SealedFile.json(self)) }
+  package func size(ofChunk chunk: Int) -> Int { points(inChunk: chunk).count }
 
-  /// In what it differs from another plan, in words; empty for equal ones.
-  func differences(from other: SweepPlan) -> [String] {
-    var differences: [String] = []
-    func compare<Value: Equatable>(_ name: String, _ value: (SweepPlan) -> Value) {
-      let (own, others) = (value(self), value(other))
-      if own != others { differences.append("\(name) is \(own), was \(others)") }
-    }
-    for input in inputs where !other.inputs.contains(input) {
-      differences.append("\(input.name) has changed")
-    }
-    if inputs.count < other.inputs.count { differences.append("it reads fewer files") }
-    compare("the version of ltv") { $0.version }
-    compare("--set") { $0.sets.joined(separator: " ") }
-    compare("--case") { $0.worldCase?.key ?? "none" }
-    compare("--design") { $0.design.rawValue }
-    compare("the number of points") { $0.points }
-    compare("--draws") { $0.draws }
-    compare("--seed") { $0.seed }
-    compare("--decide-on") { $0.decideOn }
+  package func isWhole(_ content: [PointSummary], chunk: Int) -> Bool {
+    content.count == size(ofChunk: chunk)
+  }
+
+  package func differences(from other: SweepPlan) -> [String] {
+    var differences = PlanDifferences(self, other)
+    differences.compareInputs { $0.inputs }
+    differences.compare("the version of ltv") { $0.version }
+    differences.compare("--set") { $0.sets.joined(separator: " ") }
+    differences.compare("--case") { $0.worldCase?.key ?? "none" }
+    differences.compare("--design") { $0.design.rawValue }
+    differences.compare("the number of points") { $0.points }
+    differences.compare("--draws") { $0.draws }
+    differences.compare("--seed") { $0.seed }
+    differences.compare("--decide-on") { $0.decideOn }
     if variations != other.variations { differences.append("--vary is another") }
-    if differences.isEmpty && self != other { differences.append("it is another build of ltv") }
-    return differences
+    return differences.lines.isEmpty && self != other ? ["it is another build of ltv"] : differences.lines
   }
-}
-
-/// One of the parts into which a sweep is split: its chunks are every `count`-th, from `index` on.
-package struct Shard: Sendable, Codable, Equatable, CustomStringConvertible {
-  /// From 1.
-  package var index: Int
-  package var count: Int
-
-  package static let whole = Shard(index: 1, count: 1)
-
-  package init(index: Int, count: Int) {
-    self.index = index
-    self.count = count
-  }
-
-  package func chunks(of plan: SweepPlan) -> [Int] {
-    Array(stride(from: index - 1, to: plan.chunks, by: count))
-  }
-
-  package var description: String { "\(index)/\(count)" }
 }

@@ -2,7 +2,7 @@
 
 /// Who ordered and paid how lately, month by month, who moved where, and who contributes most: totals over all
 /// customers of one draw, or sums over draws.
-package struct ActivityTotals: Sendable, Equatable {
+package struct ActivityTotals: Sendable, Equatable, Codable {
   /// Of the plan.
   package let months: Int
   // By month, then state: of customers there in the month, those who leave at its end included; money dated when
@@ -75,7 +75,7 @@ package struct ActivityTotals: Sendable, Equatable {
 }
 
 /// Customers in ten parts of equal size, those who contribute most first.
-package struct Concentration: Sendable, Equatable {
+package struct Concentration: Sendable, Equatable, Codable {
   package static let parts = 10
 
   package internal(set) var customers = [Double](repeating: 0, count: parts)

@@ -2,7 +2,7 @@
 
 /// How contribution spreads over customers: a histogram whose bins are at most 1/64 of their amount wide, so that
 /// any number of customers takes the same memory and a tenth of them is told to within a bin.
-package struct ContributionSpread: Sendable {
+package struct ContributionSpread: Sendable, Codable {
   /// Amounts below are nothing, amounts beyond the last bin are in it.
   private static let smallest = 0x1p-16
   private static let largest = 0x1p56
@@ -21,6 +21,11 @@ package struct ContributionSpread: Sendable {
     let bin = Self.bin(amount)
     customers[bin] += 1
     contribution[bin] += amount
+  }
+
+  package static func += (sums: inout ContributionSpread, other: ContributionSpread) {
+    addUp(other.customers, into: &sums.customers)
+    addUp(other.contribution, into: &sums.contribution)
   }
 
   /// The customers in parts of equal size; a bin that lies in two is divided between them.

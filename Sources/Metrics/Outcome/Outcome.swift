@@ -2,7 +2,7 @@
 
 /// The metrics of one draw and one strategy. What is undefined (the LTV where nobody was acquired) is absent,
 /// never a NaN.
-package struct Outcome: Sendable, Equatable {
+package struct Outcome: Sendable, Equatable, Codable {
   /// A ratio's totals, kept so that draws can be put together as a ratio of totals.
   package struct Totals: Sendable, Equatable {
     package var numerator: Double

@@ -94,7 +94,7 @@ package struct Ledger: Sendable {
 }
 
 /// Totals over the customers of each vintage, by month acquired 0 ..< H.
-package struct Vintages: Sendable {
+package struct Vintages: Sendable, Codable {
   package var customers: [Double]
   package var acquisitionCost: [Double]
   /// Σ over channels of spend × d customers / d spend, customers whom others bring counting whole: acquisition cost
@@ -128,7 +128,7 @@ package struct Vintages: Sendable {
 }
 
 /// Totals over all customers acquired, by age 0 ..< W.
-package struct Profile: Sendable {
+package struct Profile: Sendable, Codable {
   /// Customers there at the start of this age.
   package var customers: [Double]
   package var inContract: [Double]
@@ -149,7 +149,7 @@ package struct Profile: Sendable {
 
 /// The plan's totals for the customers won of one segment or by one channel; or for the existing customers, who cost no
 /// acquisition.
-package struct BreakdownLine: Sendable {
+package struct BreakdownLine: Sendable, Codable {
   package var customers: Double
   package var acquisitionCost: Double
   /// As `Vintages.value`; of existing customers what they contribute in the plan, and at ages < W after it, discounted to

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Amounts by vintage × age, ages 0 ..< W: a table, and products of two series that are added to it.
-package struct VintageTable: Sendable {
+package struct VintageTable: Sendable, Codable {
   /// Row-major; empty where it is all in `products`.
   package var table: [Double]
   package var products: [OuterProduct]
 
   /// Amounts by vintage × amounts by age.
-  package struct OuterProduct: Sendable {
+  package struct OuterProduct: Sendable, Codable {
     package let byVintage: [Double]
     package let byAge: [Double]
 

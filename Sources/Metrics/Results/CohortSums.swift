@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// What cohorts do, each by age 0 ..< W, row-major: cohort × age.
-struct CohortSums: Sendable {
+struct CohortSums: Sendable, Codable {
   /// There at the start of the age.
   var customers: [Double] = []
   /// Undiscounted.

@@ -26,7 +26,11 @@ package struct RunResults: Sendable {
     precondition(Metric.decisionMetrics.contains(decideOn))
     precondition(strategies.allSatisfy { $0.count == strategies[0].count && $0.count > 0 })
     self.frame = frame
-    self.strategies = strategies
+    self.strategies = strategies.map { strategy in
+      var strategy = strategy
+      strategy.close()
+      return strategy
+    }
     self.baseline = baseline
     self.randomisations = randomisations
     self.decideOn = decideOn

@@ -2,10 +2,15 @@
 
 /// One strategy's draws, gathered in their order: outcomes and series draw by draw, vintages, profile and
 /// breakdown as sums.
-package struct StrategyAccumulator: Sendable {
+///
+/// Draws are added one by one, or in blocks that were gathered by themselves, anywhere: the same blocks in the same
+/// order come to the same sums, to the last bit.
+package struct StrategyAccumulator: Sendable, Codable {
   package let frame: StrategyFrame
   /// Draws to come in all.
   package let draws: Int
+  /// The number of the first of them in its run.
+  private let first: Int
   /// Draws added so far.
   package private(set) var count = 0
 
@@ -39,10 +44,20 @@ package struct StrategyAccumulator: Sendable {
   private(set) var existing = BreakdownLine()
   private(set) var activity: ActivityTotals?
 
-  /// - Parameter draws: how many records will be added.
-  package init(frame: StrategyFrame, draws: Int) {
+  /// All but what is measured once every draw is there.
+  private enum CodingKeys: CodingKey {
+    case frame, draws, first, count, outcomes, decisions, isConditionalMean, isSimulated
+    case planValueSums, terminalValueSums, cumulativeCashSums, cashSums, contributionByStream
+    case annual, quarterly, timeline, vintages, cohorts, profile, segments, channels, existing, activity
+  }
+
+  /// - Parameters:
+  ///   - draws: how many will be added.
+  ///   - first: the number of the first of them in its run, of a block.
+  package init(frame: StrategyFrame, draws: Int, first: Int = 0) {
     self.frame = frame
     self.draws = draws
+    self.first = first
     outcomes.reserveCapacity(draws)
     decisions.reserveCapacity(draws)
   }
@@ -60,8 +75,8 @@ package struct StrategyAccumulator: Sendable {
   /// sums then come out the same to the last bit.
   package mutating func add(_ records: [DrawRecord]) {
     precondition(count + records.count <= draws, "No more draws than were announced")
-    guard let first = records.first else { return }
-    if count == 0 { prepare(for: first) }
+    guard let record = records.first else { return }
+    if count == 0 { prepare(for: record) }
     annual.add(records.map(\.annual))
     quarterly.add(records.map(\.quarterly))
     timeline.add(records.map(\.timeline))
@@ -82,14 +97,73 @@ package struct StrategyAccumulator: Sendable {
     for (stream, contribution) in record.contributionByStream.enumerated() {
       contributionByStream[stream * draws + count] = contribution
     }
-    accumulate(record.vintages)
+    vintages += record.vintages
     cohorts += record.cohorts
-    accumulate(record.profile)
+    profile += record.profile
     addUp(record.segments, into: &segments)
     addUp(record.channels, into: &channels)
-    addUp(record.existing, into: &existing)
+    existing += record.existing
     if let activity = record.activity { self.activity? += activity }
     count += 1
+  }
+
+  /// Adds a block of the next draws, which was gathered by itself.
+  package mutating func add(_ block: StrategyAccumulator) {
+    precondition(count + block.count <= draws, "No more draws than were announced")
+    if count == 0 { prepare(for: block) }
+    annual.add(block.annual)
+    quarterly.add(block.quarterly)
+    timeline.add(block.timeline)
+    outcomes += block.outcomes
+    decisions += block.decisions
+    isConditionalMean = isConditionalMean && block.isConditionalMean
+    isSimulated = isSimulated || block.isSimulated
+    addUp(block.planValueSums, into: &planValueSums)
+    addUp(block.terminalValueSums, into: &terminalValueSums)
+    addUp(block.cumulativeCashSums, into: &cumulativeCashSums)
+    addUp(block.cashSums, into: &cashSums)
+    for stream in 0..<block.contributionByStream.count / block.draws {
+      for draw in 0..<block.count {
+        contributionByStream[stream * draws + count + draw] =
+          block.contributionByStream[stream * block.draws + draw]
+      }
+    }
+    vintages += block.vintages
+    cohorts += block.cohorts
+    profile += block.profile
+    addUp(block.segments, into: &segments)
+    addUp(block.channels, into: &channels)
+    existing += block.existing
+    if let activity = block.activity { self.activity? += activity }
+    count += block.count
+  }
+
+  /// Ends the adding, where fewer draws came than are kept of series.
+  mutating func close() {
+    annual.close()
+    quarterly.close()
+    timeline.close()
+  }
+
+  private mutating func prepare(for block: StrategyAccumulator) {
+    func zeros(_ values: [Double]) -> [Double] { [Double](repeating: 0, count: values.count) }
+    planValueSums = zeros(block.planValueSums)
+    terminalValueSums = zeros(block.terminalValueSums)
+    cumulativeCashSums = zeros(block.cumulativeCashSums)
+    cashSums = zeros(block.cashSums)
+    contributionByStream = [Double](
+      repeating: 0, count: block.contributionByStream.count / block.draws * draws)
+    annual = DrawnSeries(items: block.annual.items, draws: draws, first: first)
+    quarterly = DrawnSeries(items: block.quarterly.items, draws: draws, first: first)
+    timeline = DrawnSeries(items: block.timeline.items, draws: draws, first: first)
+    vintages = Vintages(months: block.vintages.customers.count)
+    vintages.contributions.table = zeros(block.vintages.contributions.table)
+    profile = Profile(window: block.profile.customers.count)
+    profile.discountedRevenue = zeros(block.profile.discountedRevenue)
+    profile.discountedCost = zeros(block.profile.discountedCost)
+    segments = block.segments.map { _ in BreakdownLine() }
+    channels = block.channels.map { _ in BreakdownLine() }
+    activity = block.activity.map { ActivityTotals(months: $0.months) }
   }
 
   private mutating func prepare(for record: DrawRecord) {
@@ -100,9 +174,9 @@ package struct StrategyAccumulator: Sendable {
     cumulativeCashSums = zeros(record.cumulativeCash.count)
     cashSums = zeros(record.cash.count)
     contributionByStream = zeros(record.contributionByStream.count * draws)
-    annual = DrawnSeries(items: record.annual.count, draws: draws)
-    quarterly = DrawnSeries(items: record.quarterly.count, draws: draws)
-    timeline = DrawnSeries(items: record.timeline.count, draws: draws)
+    annual = DrawnSeries(items: record.annual.count, draws: draws, first: first)
+    quarterly = DrawnSeries(items: record.quarterly.count, draws: draws, first: first)
+    timeline = DrawnSeries(items: record.timeline.count, draws: draws, first: first)
     vintages = Vintages(months: months)
     vintages.contributions.table = zeros(months * record.profile.customers.count)
     profile = Profile(window: record.profile.customers.count)
@@ -111,28 +185,6 @@ package struct StrategyAccumulator: Sendable {
     segments = record.segments.map { _ in BreakdownLine() }
     channels = record.channels.map { _ in BreakdownLine() }
     activity = record.activity.map { ActivityTotals(months: $0.months) }
-  }
-
-  private mutating func accumulate(_ other: Vintages) {
-    addUp(other.customers, into: &vintages.customers)
-    addUp(other.acquisitionCost, into: &vintages.acquisitionCost)
-    addUp(other.marginalCustomers, into: &vintages.marginalCustomers)
-    addUp(other.exhausted, into: &vintages.exhausted)
-    addUp(other.value, into: &vintages.value)
-    addUp(other.valueBeyondWindow, into: &vintages.valueBeyondWindow)
-    addUp(other.stayed12, into: &vintages.stayed12)
-    if !other.contributions.table.isEmpty {
-      addUp(other.contributions.table, into: &vintages.contributions.table)
-    }
-  }
-
-  private mutating func accumulate(_ other: Profile) {
-    addUp(other.customers, into: &profile.customers)
-    addUp(other.inContract, into: &profile.inContract)
-    addUp(other.orders, into: &profile.orders)
-    addUp(other.contribution, into: &profile.contribution)
-    addUp(other.discountedRevenue, into: &profile.discountedRevenue)
-    addUp(other.discountedCost, into: &profile.discountedCost)
   }
 
   /// What one stream contributed in each draw so far.
@@ -147,33 +199,5 @@ package struct StrategyAccumulator: Sendable {
     return DrawnSeries.bytes(draws: draws) * (series + frame.annualLines.count * periods) + draws * 2
       * Outcome.bytes
       + 8 * frame.months * frame.window
-  }
-}
-
-private func addUp(_ lines: [BreakdownLine], into sums: inout [BreakdownLine]) {
-  for index in lines.indices { addUp(lines[index], into: &sums[index]) }
-}
-
-private func addUp(_ line: BreakdownLine, into sum: inout BreakdownLine) {
-  sum.customers += line.customers
-  sum.acquisitionCost += line.acquisitionCost
-  sum.value += line.value
-  sum.contribution += line.contribution
-}
-
-extension Vintages {
-  /// Adds products to the table, vintage by vintage: a row of the table stays close at hand.
-  fileprivate mutating func add(_ products: [VintageTable.OuterProduct]) {
-    contributions.table.withUnsafeMutableBufferPointer { table in
-      for vintage in customers.indices {
-        for product in products where product.byVintage[vintage] != 0 {
-          let scale = product.byVintage[vintage]
-          product.byAge.withUnsafeBufferPointer { byAge in
-            let start = vintage * byAge.count
-            for age in byAge.indices { table[start + age] += scale * byAge[age] }
-          }
-        }
-      }
-    }
   }
 }

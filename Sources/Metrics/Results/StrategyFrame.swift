@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// One strategy's names, in the order in which solvers number things.
-package struct StrategyFrame: Sendable, Equatable {
+package struct StrategyFrame: Sendable, Equatable, Codable {
   package var strategy: Named
   /// Streams 2, 3 … of the ledger; first sale and orders come before them.
   package var offers: [Named]

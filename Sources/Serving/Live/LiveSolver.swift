@@ -95,7 +95,7 @@ final class LiveSolver: Sendable {
 
   private func run(
     _ scenario: Scenario, draws: Int, isWanted: () -> Bool
-  ) throws(RunError) -> ExperimentResults {
+  ) throws -> ExperimentResults {
     var request = RunRequest(
       draws: draws, seed: settings.seed, solver: .auto, threads: settings.threads, decideOn: .npv,
       language: settings.language)
@@ -105,14 +105,17 @@ final class LiveSolver: Sendable {
   }
 
   private func inTurn<Result>(
-    _ ticket: Ticket, _ solve: () throws(RunError) -> Result
+    _ ticket: Ticket, _ solve: () throws -> Result
   ) throws(Unanswered) -> Result {
     let found = turn.withLock { _ -> Swift.Result<Result, Unanswered> in
       guard isWanted(ticket) else { return .failure(.superseded) }
-      do throws(RunError) {
+      do {
         return .success(try solve())
+      } catch RunError.givenUp {
+        return .failure(.superseded)
       } catch {
-        return .failure(error == .givenUp ? .superseded : .failed(error))
+        return .failure(
+          .failed(error as? RunError ?? RunError(message: "\(error)", remedy: "look at the scenario")))
       }
     }
     return try found.get()

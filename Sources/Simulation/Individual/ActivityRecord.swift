@@ -11,7 +11,7 @@ extension IndividualSolver {
     private var present: [SIMD4<Double>]
     /// By state, then state a month later.
     private var moves: [Int]
-    private var spread = ContributionSpread()
+    private(set) var spread = ContributionSpread()
     // Of the customer at hand.
     private var state = ActivityState.new.index
     private var contribution = 0.0

@@ -54,4 +54,31 @@ package enum IndividualSolver {
     let path = acquisition ?? market.path
     return Solution(output: population.output(path), acquisition: path)
   }
+
+  /// What one portion of the customers does, each with the luck that it has among all.
+  ///
+  /// Where lives are drawn as a whole, what customers of a portion order together is drawn at once: in several portions
+  /// chance comes out otherwise than in one, in the same distribution.
+  ///
+  /// - Parameters: as for `solve`.
+  package static func live(
+    _ portion: Portion, plan: Plan<Double>, acquisition: AcquisitionPath<Double>, tenureWindow: Double?,
+    seed: UInt64, draw: Int, gathersActivity: Bool = false
+  ) -> PortionResult {
+    var population = Population(
+      plan: plan, mix: acquisition.mix, tenureWindow: tenureWindow, seed: seed, draw: draw, scale: 1,
+      isMonthByMonth: false, gathersActivity: gathersActivity)
+    population.live(by: acquisition, portion: portion)
+    return population.result
+  }
+
+  /// The totals of a plan whose customers were lived in portions.
+  package static func output(
+    _ all: PortionResult, plan: Plan<Double>, acquisition: AcquisitionPath<Double>
+  ) -> SolverOutput {
+    var output = SimulatedTotals(plan: plan, won: all.won).output(all.book, acquisition: acquisition)
+    output.activity = all.activity
+    if let spread = all.spread { output.activity?.concentration = spread.concentration }
+    return output
+  }
 }

@@ -50,22 +50,27 @@ extension IndividualSolver {
 }
 
 extension IndividualSolver.Lives {
-  /// Lives `count` customers who are there when the plan starts.
+  /// Lives the customers who are there when the plan starts, `count` in all.
+  ///
+  /// - Parameter portion: which of them; those with histories go with the first.
   mutating func liveExisting(
-    _ existing: Existing<Double>, count: Int, tenureWindow: Double, seed: UInt64
+    _ existing: Existing<Double>, count: Int, tenureWindow: Double, seed: UInt64,
+    portion: IndividualSolver.Portion.Range
   ) {
     let history = IndividualSolver.History(
       plan: plan, tenureWindow: tenureWindow, seed: seed, remembersYear: remembersYear)
     if let past = existing.histories {
+      guard portion.isFirst else { return }
       livePast(past, existing, scale: Double(count) / past.total, history)
       return
     }
-    book.openExisting(customers: Double(count))
+    let customers = portion.customers(of: count)
+    book.openExisting(customers: Double(customers.count))
     if livesTogether && activity == nil {
-      liveExistingTogether(history, count: count)
+      liveExistingTogether(history, customers: customers)
       return
     }
-    for customer in 0..<count {
+    for customer in customers {
       index = customer
       var found = existingCustomer(history)
       found.membership = existingMembership(existing, history)

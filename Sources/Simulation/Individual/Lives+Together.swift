@@ -10,16 +10,19 @@ import Scenarios
 /// number, since sums of gamma numbers of one scale are.
 extension IndividualSolver.Lives {
   /// Lives new customers of one segment.
-  mutating func liveTogether(_ count: Int, segment: Int, months: Range<Int>) {
-    guard count > 0 else { return }
+  mutating func liveTogether(_ customers: Range<Int>, segment: Int, months: Range<Int>) {
+    guard !customers.isEmpty else { return }
     let table = lifeTable(segment: segment, months: months)
     let market = marketTable(months: months)
     var tally = IndividualSolver.LifeTally(months: months.count)
     let hasOwnMonths = activity != nil
     if hasOwnMonths { openPage(segment: segment, months: months) }
     var batch = IndividualSolver.LifeBatch()
-    for start in stride(from: 0, to: count, by: IndividualSolver.LifeBatch.size) {
-      drawLives(&batch, start: start, count: min(count - start, IndividualSolver.LifeBatch.size))
+    for start in stride(
+      from: customers.lowerBound, to: customers.upperBound, by: IndividualSolver.LifeBatch.size)
+    {
+      drawLives(
+        &batch, start: start, count: min(customers.upperBound - start, IndividualSolver.LifeBatch.size))
       for place in 0..<batch.count {
         let rate = batch.rate[place]
         var monthsThere = table.monthsThere(luck: batch.luck[place], months: months.count)
@@ -39,12 +42,14 @@ extension IndividualSolver.Lives {
     live(tally, segment: segment, isNew: true, months: months)
   }
 
-  /// Lives `count` customers who are there when the plan starts.
-  mutating func liveExistingTogether(_ history: borrowing IndividualSolver.History, count: Int) {
+  /// Lives some of the customers who are there when the plan starts.
+  mutating func liveExistingTogether(
+    _ history: borrowing IndividualSolver.History, customers: Range<Int>
+  ) {
     let months = book.months(from: 0)
     let market = marketTable(months: months)
     var tallies = behaviour.segments.map { _ in IndividualSolver.LifeTally(months: months.count) }
-    for customer in 0..<count {
+    for customer in customers {
       index = customer
       let found = existingCustomer(history)
       seek(keys.attrition, month: 0)

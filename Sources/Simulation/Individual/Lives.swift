@@ -146,25 +146,26 @@ extension IndividualSolver {
 
     /// Lives the customers won in one month in the group of `keys`, `mean` of them expected.
     ///
-    /// - Returns: How many there are.
-    mutating func liveVintage(month: Int, segment: Int, mean: Double) -> Int {
+    /// - Parameter portion: which of them.
+    /// - Returns: How many these are.
+    mutating func liveVintage(month: Int, segment: Int, mean: Double, portion: Portion.Range) -> Int {
       book.open(vintage: month)
       vintage = month
       stream.seek(keys.arrivals, draw: draw, vintage: month)
-      let count = ArrivalCount.quantile(stream.uniform(), mean: mean)
+      let customers = portion.customers(of: ArrivalCount.quantile(stream.uniform(), mean: mean))
       let months = book.months(from: month)
       if livesTogether {
-        liveTogether(count, segment: segment, months: months)
-        return count
+        liveTogether(customers, segment: segment, months: months)
+        return customers.count
       }
-      for customer in 0..<count {
+      for customer in customers {
         index = customer
         year.clear()
         let traits = drawTraits(
           behaviour.laws(segment), churn: keys.churnTrait, rate: keys.rateTrait, value: keys.valueTrait)
         live(Customer(segment: segment, traits: traits), isNew: true, months: months)
       }
-      return count
+      return customers.count
     }
 
     /// The traits of the customer at hand.

@@ -33,12 +33,24 @@ extension IndividualSolver {
         plan: plan, draw: draw, isMonthByMonth: isMonthByMonth, gathersActivity: gathersActivity)
     }
 
-    /// Lives everybody, new customers as expected.
-    mutating func live(by acquisition: AcquisitionPath<Double>) {
-      for group in groups.indices {
-        for month in 0..<plan.horizon { liveVintage(group, month: month, acquisition) }
+    /// Lives a portion of the customers, new ones as expected.
+    mutating func live(by acquisition: AcquisitionPath<Double>, portion: Portion = .whole) {
+      let existing = tenureWindow == nil ? 0 : plan.business.customers.existing?.customers ?? 0
+      let expected = groups.indices.reduce(existing) { sum, group in
+        (0..<plan.horizon).reduce(sum) { $0 + mean(group, month: $1, acquisition) }
       }
-      liveExisting()
+      var walk = Portion.Walk(portion, total: expected)
+      for group in groups.indices {
+        for month in 0..<plan.horizon {
+          liveVintage(
+            group, month: month, acquisition, portion: walk.next(mean(group, month: month, acquisition)))
+        }
+      }
+      liveExisting(portion: walk.next(existing))
+    }
+
+    private func mean(_ group: Int, month: Int, _ acquisition: AcquisitionPath<Double>) -> Double {
+      acquisition.customers[groups[group].channel][month] * groups[group].share
     }
 
     /// Lives everybody in the order in which they come, each month's market being what the months before made it.
@@ -60,20 +72,31 @@ extension IndividualSolver {
       return output
     }
 
-    private mutating func liveVintage(_ index: Int, month: Int, _ acquisition: AcquisitionPath<Double>) {
+    /// What a portion comes to.
+    var result: PortionResult {
+      PortionResult(
+        book: lives.book, won: totals.won, activity: lives.activity?.result, spread: lives.activity?.spread)
+    }
+
+    private mutating func liveVintage(
+      _ index: Int, month: Int, _ acquisition: AcquisitionPath<Double>, portion: Portion.Range = .whole
+    ) {
+      guard !portion.isEmpty else { return }
       let group = groups[index]
       lives.keys = keys[index]
-      let mean = acquisition.customers[group.channel][month] * group.share
-      let count = lives.liveVintage(month: month, segment: group.segment, mean: mean * scale)
+      let count = lives.liveVintage(
+        month: month, segment: group.segment, mean: mean(index, month: month, acquisition) * scale,
+        portion: portion)
       totals.add(lives.book.closeVintage(), customers: count, month: month, group: group)
     }
 
-    private mutating func liveExisting() {
+    private mutating func liveExisting(portion: Portion.Range = .whole) {
+      guard !portion.isEmpty else { return }
       guard let existing = plan.business.customers.existing, let tenureWindow else { return }
       lives.keys = GroupKeys(seed: seed, group: "existing", business: plan.business)
       lives.liveExisting(
         existing, count: Int(saturating: (existing.customers * scale).rounded()), tenureWindow: tenureWindow,
-        seed: seed)
+        seed: seed, portion: portion)
     }
   }
 }

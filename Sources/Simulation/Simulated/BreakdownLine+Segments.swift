@@ -20,7 +20,7 @@ extension [BreakdownLine] {
 }
 
 extension BreakdownLine {
-  fileprivate mutating func add(_ other: BreakdownLine) {
+  mutating func add(_ other: BreakdownLine) {
     customers += other.customers
     acquisitionCost += other.acquisitionCost
     value += other.value

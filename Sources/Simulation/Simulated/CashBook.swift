@@ -7,7 +7,7 @@ import Foundation
 /// A flow is dated when cash moves. In month t it counts in the plan where t < H; in a customer's value,
 /// discounted to its first month, where its age then is below W; and in the terminal value, discounted to
 /// month 0, where t ≥ H and the age is below W.
-struct CashBook {
+struct CashBook: Sendable, Codable {
   let horizon: Int
   let window: Int
   /// v^t.
@@ -226,16 +226,20 @@ struct CashBook {
       vintage.valueBeyondWindow += discount[age] * amount
     }
   }
-}
 
-/// Totals over the customers of one vintage, channel and segment.
-struct VintageSums {
-  /// Contribution at ages < W, discounted to the first month.
-  var value = 0.0
-  /// The same at ages W ..< 2W.
-  var valueBeyondWindow = 0.0
-  /// Undiscounted, dated in the plan.
-  var planContribution = 0.0
-  /// Customers still there at age 12.
-  var stayed12 = 0.0
+  /// Adds what other customers of the same plan do.
+  mutating func add(_ other: CashBook) {
+    let series: [WritableKeyPath<CashBook, [Double]>] = [
+      \.lost, \.active, \.orders, \.contractsInForce, \.visits, \.recurringRevenue, \.earnedLessReceived,
+      \.revenue, \.cost, \.terminalValue, \.remaining, \.contributionAfterPlan, \.inContractByAge,
+      \.ordersByAge, \.customersByAge, \.revenueByAge, \.contributionByAge, \.discountedRevenue,
+      \.discountedCost,
+    ]
+    for path in series {
+      for index in self[keyPath: path].indices { self[keyPath: path][index] += other[keyPath: path][index] }
+    }
+    existingContribution += other.existingContribution
+    existingCustomers += other.existingCustomers
+    existingValue += other.existingValue
+  }
 }

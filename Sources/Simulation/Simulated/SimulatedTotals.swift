@@ -8,16 +8,41 @@ struct SimulatedTotals {
   private let plan: Plan<Double>
   /// Customers simulated for each that the plan has.
   private let scale: Double
-  private var vintages: Vintages
-  private var segments: [BreakdownLine]
-  private var channels: [BreakdownLine]
+  private(set) var won: Won
+
+  /// Totals over the customers won.
+  struct Won: Sendable, Codable {
+    var vintages: Vintages
+    var segments: [BreakdownLine]
+    var channels: [BreakdownLine]
+
+    /// Adds those over other customers of the same plan.
+    mutating func add(_ other: Won) {
+      for month in vintages.customers.indices {
+        vintages.customers[month] += other.vintages.customers[month]
+        vintages.value[month] += other.vintages.value[month]
+        vintages.valueBeyondWindow[month] += other.vintages.valueBeyondWindow[month]
+        vintages.stayed12[month] += other.vintages.stayed12[month]
+      }
+      for segment in segments.indices { segments[segment].add(other.segments[segment]) }
+      for channel in channels.indices { channels[channel].add(other.channels[channel]) }
+    }
+  }
+
+  /// - Parameter won: known already.
+  init(plan: Plan<Double>, won: Won) {
+    self.plan = plan
+    scale = 1
+    self.won = won
+  }
 
   init(plan: Plan<Double>, channels count: Int, scale: Double) {
     self.plan = plan
     self.scale = scale
-    vintages = Vintages(months: plan.horizon)
-    segments = plan.business.customers.segments.map { _ in BreakdownLine() }
-    channels = (0..<count).map { _ in BreakdownLine() }
+    won = Won(
+      vintages: Vintages(months: plan.horizon),
+      segments: plan.business.customers.segments.map { _ in BreakdownLine() },
+      channels: (0..<count).map { _ in BreakdownLine() })
   }
 
   /// Adds the customers won in one month by a channel in a segment.
@@ -29,18 +54,16 @@ struct SimulatedTotals {
   mutating func add(_ sums: VintageSums, weight: Double, month: Int, group: CustomerGroup) {
     let customers = weight / scale
     let sums = sums.divided(by: scale)
-    vintages.customers[month] += customers
-    vintages.value[month] += sums.value
-    vintages.valueBeyondWindow[month] += sums.valueBeyondWindow
-    vintages.stayed12[month] += sums.stayed12
-    channels[group.channel].add(sums, customers: customers)
-    segments[group.segment].add(sums, customers: customers)
+    won.vintages.customers[month] += customers
+    won.vintages.value[month] += sums.value
+    won.vintages.valueBeyondWindow[month] += sums.valueBeyondWindow
+    won.vintages.stayed12[month] += sums.stayed12
+    won.channels[group.channel].add(sums, customers: customers)
+    won.segments[group.segment].add(sums, customers: customers)
   }
 
   func output(_ book: CashBook, acquisition: AcquisitionPath<Double>) -> SolverOutput {
-    var vintages = vintages
-    var segments = segments
-    var channels = channels
+    var (vintages, segments, channels) = (won.vintages, won.segments, won.channels)
     vintages.contributions.table = scaled(book.contributionByAge)
     vintages.presence.table = scaled(book.customersByAge)
     vintages.revenue.table = scaled(book.revenueByAge)
@@ -75,7 +98,7 @@ struct SimulatedTotals {
     var ledger = Ledger(
       months: months, streams: streams, programmes: plan.layout.programmeCount,
       channels: acquisition.spend.count)
-    ledger.acquired = vintages.customers
+    ledger.acquired = won.vintages.customers
     ledger.lost = scaled(book.lost)
     ledger.active = scaled(book.active)
     ledger.orders = scaled(book.orders)

@@ -11,10 +11,16 @@ enum SealedFile {
     var code: Int32
   }
 
+  // JSON has no such numbers.
+  private static let infinity = "inf"
+  private static let nan = "nan"
+
   static func json(_ value: some Encodable) -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    // What is encoded has finite numbers and plain keys: that cannot fail.
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: infinity, negativeInfinity: "-\(infinity)", nan: nan)
+    // What is encoded has plain keys: that cannot fail.
     return try! encoder.encode(value)
   }
 
@@ -25,7 +31,10 @@ enum SealedFile {
     else { return nil }
     let body = data[data.index(after: end)...]
     guard data[..<end].elementsEqual(Checksum.sha256(of: Data(body)).utf8) else { return nil }
-    return try? JSONDecoder().decode(type, from: Data(body))
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: infinity, negativeInfinity: "-\(infinity)", nan: nan)
+    return try? decoder.decode(type, from: Data(body))
   }
 
   /// Writes beside the place and renames, each step on the disk before the next: neither a killed program nor
