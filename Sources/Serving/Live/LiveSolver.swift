@@ -38,7 +38,7 @@ final class LiveSolver: Sendable {
   func totals(
     _ scenario: Scenario, of open: OpenScenario, for ticket: Ticket
   ) throws(Unanswered) -> (source: ReportSource, milliseconds: Double) {
-    try inTurn(ticket) { () throws(RunError) in
+    try inTurn(ticket) {
       let started = Date()
       let results = try open.totals.results(of: scenario, language: settings.language)
       let comparison = results.comparison
@@ -53,7 +53,7 @@ final class LiveSolver: Sendable {
   func details(
     _ scenario: Scenario, of open: OpenScenario, for ticket: Ticket
   ) throws(Unanswered) -> ReportSource {
-    try inTurn(ticket) { () throws(RunError) in
+    try inTurn(ticket) {
       let found = try self.run(scenario, draws: open.draws) { self.isWanted(ticket) }
       let results = found.results
       let comparison = results.comparison
@@ -72,7 +72,7 @@ final class LiveSolver: Sendable {
   ) throws(Unanswered) -> [NumberMap.Point] {
     var points: [NumberMap.Point] = []
     for index in 0..<map.count {
-      points.append(try inTurn(ticket) { () throws(RunError) in map.point(index, totals: totals) })
+      points.append(try inTurn(ticket) { map.point(index, totals: totals) })
     }
     return points
   }
