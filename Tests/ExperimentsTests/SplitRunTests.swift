@@ -16,7 +16,9 @@ final class SplitRunTests {
   private func scenario() throws -> (Scenario, [InputFile]) {
     try Fixture.withFile(Businesses.varied) { path in
       let loaded = ScenarioFile.load(path: path)
-      return (try #require(loaded.scenario), loaded.inputs)
+      var inputs = loaded.inputs
+      inputs[0].path = "test.yaml"
+      return (try #require(loaded.scenario), inputs)
     }
   }
 
@@ -29,7 +31,7 @@ final class SplitRunTests {
     if let customerMonthsOfPortion { request.customerMonthsOfPortion = customerMonthsOfPortion }
     return SplitRun(
       [try Experiment(scenario: scenario, request: request)], worldCases: [nil], version: "test",
-      inputs: [InputFile](inputs.prefix(1)), options: ["--draws=\(draws)", "--seed=\(seed)"])
+      inputs: inputs, options: ["--draws=\(draws)", "--seed=\(seed)"])
   }
 
   private func compute(_ run: SplitRun, _ shard: Shard, in name: String, resume: Bool = false) throws {
