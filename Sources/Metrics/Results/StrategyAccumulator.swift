@@ -66,6 +66,7 @@ package struct StrategyAccumulator: Sendable, Codable {
   package init(frame: StrategyFrame, outcomes: [Outcome]) {
     self.frame = frame
     draws = outcomes.count
+    first = 0
     count = draws
     self.outcomes = outcomes
     decisions = outcomes

@@ -111,11 +111,9 @@ final class LiveSolver: Sendable {
       guard isWanted(ticket) else { return .failure(.superseded) }
       do {
         return .success(try solve())
-      } catch RunError.givenUp {
-        return .failure(.superseded)
       } catch {
-        return .failure(
-          .failed(error as? RunError ?? RunError(message: "\(error)", remedy: "look at the scenario")))
+        let failure = error as? RunError ?? RunError(message: "\(error)", remedy: "look at the scenario")
+        return .failure(failure == .givenUp ? .superseded : .failed(failure))
       }
     }
     return try found.get()
