@@ -38,7 +38,7 @@ final class LiveSolver: Sendable {
   func totals(
     _ scenario: Scenario, of open: OpenScenario, for ticket: Ticket
   ) throws(Unanswered) -> (source: ReportSource, milliseconds: Double) {
-    try inTurn(ticket) {
+    try inTurn(ticket) { () throws(RunError) in
       let started = Date()
       let results = try open.totals.results(of: scenario, language: settings.language)
       let comparison = results.comparison
@@ -53,7 +53,7 @@ final class LiveSolver: Sendable {
   func details(
     _ scenario: Scenario, of open: OpenScenario, for ticket: Ticket
   ) throws(Unanswered) -> ReportSource {
-    try inTurn(ticket) {
+    try inTurn(ticket) { () throws(RunError) in
       let found = try self.run(scenario, draws: open.draws) { self.isWanted(ticket) }
       let results = found.results
       let comparison = results.comparison
@@ -72,7 +72,7 @@ final class LiveSolver: Sendable {
   ) throws(Unanswered) -> [NumberMap.Point] {
     var points: [NumberMap.Point] = []
     for index in 0..<map.count {
-      points.append(try inTurn(ticket) { map.point(index, totals: totals) })
+      points.append(try inTurn(ticket) { () throws(RunError) in map.point(index, totals: totals) })
     }
     return points
   }
@@ -95,25 +95,29 @@ final class LiveSolver: Sendable {
 
   private func run(
     _ scenario: Scenario, draws: Int, isWanted: () -> Bool
-  ) throws -> ExperimentResults {
+  ) throws(RunError) -> ExperimentResults {
     var request = RunRequest(
       draws: draws, seed: settings.seed, solver: .auto, threads: settings.threads, decideOn: .npv,
       language: settings.language)
     request.measuresChance = false
     let experiment = try Experiment(scenario: scenario, request: request)
-    return try experiment.run(isWanted: isWanted) { _ in }
+    do {
+      return try experiment.run(isWanted: isWanted) { _ in }
+    } catch {
+      // Nothing else is thrown where blocks are added up and not kept.
+      throw error as? RunError ?? .givenUp
+    }
   }
 
   private func inTurn<Result>(
-    _ ticket: Ticket, _ solve: () throws -> Result
+    _ ticket: Ticket, _ solve: () throws(RunError) -> Result
   ) throws(Unanswered) -> Result {
     let found = turn.withLock { _ -> Swift.Result<Result, Unanswered> in
       guard isWanted(ticket) else { return .failure(.superseded) }
-      do {
+      do throws(RunError) {
         return .success(try solve())
       } catch {
-        let failure = error as? RunError ?? RunError(message: "\(error)", remedy: "look at the scenario")
-        return .failure(failure == .givenUp ? .superseded : .failed(failure))
+        return .failure(error == .givenUp ? .superseded : .failed(error))
       }
     }
     return try found.get()
