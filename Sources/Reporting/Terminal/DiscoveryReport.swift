@@ -97,7 +97,7 @@ package struct DiscoveryReport {
             + "uncertain stands out.",
           "偶然を超えて該当試行を分ける条件は見つからなかった。特に目立つ領域はない。"))
     } else {
-      let limits = results.limits.map { "\(name($0.limit.input)) \(text($0.limit))" }
+      let limits = results.limits.map { "\(name($0.limit.input)) is \(text($0.limit))" }
       let (coverage, density) = (percent(results.coverage(of: results.box)), percent(results.box.density))
       sentences.append(
         words(
@@ -127,7 +127,9 @@ package struct DiscoveryReport {
       .sorted { $0.meeting > $1.meeting }
     guard !leaves.isEmpty else { return [] }
     let said = leaves.map { leaf in
-      let limits = leaf.limits.map { words("\(name($0.input)) \(text($0))", "\(name($0.input))が\(text($0))") }
+      let limits = leaf.limits.map {
+        words("\(name($0.input)) is \(text($0))", "\(name($0.input))が\(text($0))")
+      }
       return words(
         "\(limits.joined(separator: " and ")) (\(percent(results.coverage(of: leaf))) of them, \(percent(leaf.density)) there)",
         "\(limits.joined(separator: "、かつ"))（カバー率\(percent(results.coverage(of: leaf)))、該当率\(percent(leaf.density))）"

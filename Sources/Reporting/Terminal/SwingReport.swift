@@ -32,12 +32,18 @@ package struct SwingReport {
     results.metric.unit == .currency || results.metric.unit == .currencyPerCustomer
   }
 
+  /// As sentences have it: what strategies are compared on by its name, other metrics by the keys of the files.
+  private var name: Caption {
+    [.npv, .npvPlan].contains(results.metric)
+      ? Digest.valueName(results.metric) : Caption(results.metric.key, results.metric.label.japanese)
+  }
+
   private var percent: String { words(results.percent, results.percent.filter { $0 != " " }) }
   private var minus: String { words("-", "−") }
 
   private var heading: [String] {
     let own = label(target.strategy)
-    let measure = words(results.metric.key, results.metric.label.japanese)
+    let measure = words(name)
     let amount = mean.map { isMoney ? money.text($0.value) : number($0.value) } ?? "-"
     let subject =
       if let against = target.against.map(label) {
@@ -77,7 +83,7 @@ package struct SwingReport {
     var grid = Grid(alignments: [.left, .right, .left, .right], widths: [nameWidth, 9, bars.width, 9])
     grid.append(heads: [
       isMoney
-        ? words(scale.unit, money.head(scale)) : words(results.metric.key, results.metric.label.japanese),
+        ? words(scale.unit, money.head(scale)) : words(name),
       "\(minus)\(percent)", "", "+\(percent)",
     ])
     grid.appendRule()
