@@ -147,5 +147,9 @@ struct SwingStudyTests {
       Self.shop, share: 0.2, metric: .paybackMonths, sets: ["customers.first_sale.price=2000"])
     #expect(back.isComplete)
     #expect(back.means[0]?.value == 0)
+    // A fifth less than 1080 does not pay the 1000 that a customer costs.
+    let low = try study(
+      Self.shop, share: 0.2, metric: .paybackMonths, sets: ["customers.first_sale.price=1200"])
+    #expect(low.means[0]?.value == 0 && !low.isComplete)
   }
 }

@@ -56,6 +56,7 @@ package struct SwingStudy: Sendable {
       order.indices.map { SensitivityResults.Target(strategy: $0) }
       + (pair.count == 2 ? [.init(strategy: pair[0], against: pair[1])] : [])
     var moved: [SwingResults.Number] = []
+    var isComplete = Self.isComplete(start)
     for number in numbers {
       let low = try side(of: number, by: 1 - request.share, from: start, targets)
       let high = try side(of: number, by: 1 + request.share, from: start, targets)
@@ -63,15 +64,21 @@ package struct SwingStudy: Sendable {
         SwingResults.Number(
           path: number.place, label: scenario.caption(of: number.place),
           unit: number.unit.isEmpty ? nil : number.unit,
-          value: number.p50, isUncertain: number.isUncertain, low: low, high: high))
+          value: number.p50, isUncertain: number.isUncertain, low: low?.side, high: high?.side))
+      isComplete = isComplete && low?.isComplete ?? true && high?.isComplete ?? true
       progress(1)
     }
     return SwingResults(
       strategies: scenario.strategies.map { StrategyFrame($0).strategy }, targets: targets, numbers: moved,
       means: targets.map { mean(of: $0, start) }, best: order[0], share: request.share,
       metric: request.metric,
-      decideOn: request.decideOn, isComplete: start.allSatisfy { $0.allSatisfy { $0.metric != nil } },
+      decideOn: request.decideOn, isComplete: isComplete,
       currency: scenario.currency, draws: request.draws)
+  }
+
+  /// Whether the metric has a value in every draw.
+  private static func isComplete(_ values: [[Value]]) -> Bool {
+    values.allSatisfy { $0.allSatisfy { $0.metric != nil } }
   }
 
   /// What a draw of a strategy comes to.
@@ -92,7 +99,7 @@ package struct SwingStudy: Sendable {
   private func side(
     of number: Scenarios.Assumption, by factor: Double, from start: [[Value]],
     _ targets: [SensitivityResults.Target]
-  ) throws(RunError) -> SwingResults.Side? {
+  ) throws(RunError) -> (side: SwingResults.Side, isComplete: Bool)? {
     guard let (other, value) = scaled(number, by: factor) else { return nil }
     let changed = scenario.strategies.indices.filter { !other.hasSamePlan(as: scenario, strategy: $0) }
     var values = start
@@ -105,8 +112,9 @@ package struct SwingStudy: Sendable {
         findsReturn: request.metric.isReturn, known: Dictionary(uniqueKeysWithValues: known))
       for (strategy, found) in zip(changed, self.values(of: moved, changed)) { values[strategy] = found }
     }
-    return SwingResults.Side(
+    let side = SwingResults.Side(
       value: value, means: targets.map { mean(of: $0, values) }, best: Self.ranking(values)[0])
+    return (side, Self.isComplete(values))
   }
 
   /// The scenario with a number times `factor`, rounded where it must be whole.

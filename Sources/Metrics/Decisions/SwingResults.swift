@@ -57,7 +57,7 @@ package struct SwingResults: Sendable {
   package var share: Double
   package var metric: Metric
   package var decideOn: Metric
-  /// Whether the metric has a value in all draws of every strategy.
+  /// Whether the metric has a value in all draws of every strategy, wherever a number is moved to.
   package var isComplete: Bool
   package var currency: String
   package var draws: Int
