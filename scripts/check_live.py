@@ -269,6 +269,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Checks a live page as a reader, a stranger and a long meeting would.")
     parser.add_argument("ltv")
     parser.add_argument("--soak", type=float, default=20, metavar="SECONDS")
+    parser.add_argument("--draws", default=DRAWS, help="of the page that is moved and soaked")
     parser.add_argument("--hostile", type=int, default=10_000, metavar="REQUESTS")
     parser.add_argument("--pictures", type=Path, help="a folder for pictures of the page")
     parser.add_argument("--only", nargs="+", choices=["moves", "latency", "hostile", "soak", "pictures"])
@@ -283,7 +284,7 @@ def main() -> int:
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as temporary:
         # As root, Chromium's own sandbox cannot start.
         browser = playwright.chromium.launch(executable_path=executable, downloads_path=temporary, chromium_sandbox=False)
-        with Server(options.ltv, SCENARIO, "--draws", DRAWS) as server:
+        with Server(options.ltv, SCENARIO, "--draws", options.draws) as server:
             if wanted("moves") or wanted("latency"):
                 page = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True).new_page()
                 watched(page, problems, server.link.partition("?")[0])

@@ -95,6 +95,13 @@ package struct Evaluation: Sendable {
     point ?? scenario.space.draw(at: design.point(draw))
   }
 
+  /// The same of some draws in a row.
+  func unknowns(draws: Range<Int>, threads: Int) -> [[Double]] {
+    let batches = Self.batches(draws)
+    return parallelMap(count: batches.count, threads: threads) { batches[$0].map(unknowns(draw:)) }
+      .flatMap { $0 }
+  }
+
   /// Where a draw ≥ 0 lies in the unit cube of what is uncertain, correlations included.
   func coordinates(draw: Int) -> [Double] {
     let point = design.point(draw)
@@ -134,7 +141,8 @@ package struct Evaluation: Sendable {
     of strategies: [Int]? = nil, draws: Range<Int>, threads: Int = 1
   ) -> [[Outcome]] {
     outcomes(
-      of: strategies, unknowns: draws.map(unknowns(draw:)), firstDraw: draws.lowerBound, threads: threads)
+      of: strategies, unknowns: unknowns(draws: draws, threads: threads), firstDraw: draws.lowerBound,
+      threads: threads)
   }
 
   /// The same at values of the unknowns that were chosen otherwise, by draw.

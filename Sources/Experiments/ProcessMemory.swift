@@ -3,7 +3,7 @@
 import CMalloc
 import Foundation
 
-/// Lets the process keep, for the next solve, what memory one gives back: at most 64 MB a thread.
+/// Lets the process keep, for the next solve, what memory one gives back: at most 64 MB a processor.
 ///
 /// Each takes and returns a quarter of a megabyte. By default the C library hands that to the system and asks for it
 /// again, page by page, thousands of times in a run.
@@ -11,8 +11,10 @@ package func keepMemoryBetweenSolves() {
   #if canImport(Glibc)
     mallopt(M_TRIM_THRESHOLD, 64 << 20)
     mallopt(M_MMAP_THRESHOLD, 1 << 20)
-    // By default every thread reserves tens of megabytes of addresses for itself, far more than it uses.
-    if addressesAreLimited { mallopt(M_ARENA_MAX, 1) }
+    // By default up to eight stores a processor, each of which keeps what its threads gave back: a live page, which has a
+    // thread for each question, would grow for hours. Each also reserves tens of megabytes of addresses, far more than it uses.
+    let stores = addressesAreLimited ? 1 : ProcessInfo.processInfo.activeProcessorCount
+    mallopt(M_ARENA_MAX, Int32(clamping: stores))
   #endif
 }
 

@@ -10,15 +10,21 @@ import Synchronization
 ///
 /// What is found here is what would be computed again, to the last bit.
 final class SharedOutcomes: Sendable {
-  private struct Entry {
-    var scenario: Scenario
-    var nodes: NodeChoice
-    var outcomes: [Outcome]
+  private final class Entry: Sendable {
+    let scenario: Scenario
+    let nodes: NodeChoice
+    let outcomes: [Outcome]
+
+    init(scenario: Scenario, nodes: NodeChoice, outcomes: [Outcome]) {
+      (self.scenario, self.nodes, self.outcomes) = (scenario, nodes, outcomes)
+    }
   }
 
-  /// By strategy, the oldest first.
+  /// By strategy, what was asked for longest ago first.
   private let entries: Mutex<[[Entry]]>
   private let mostEntries: Int
+  /// What was drawn last: one point after the other often has the same unknowns.
+  private let latest = Mutex<(space: UncertaintySpace, unknowns: [[Double]])?>(nil)
 
   private static let mostBytes = 1 << 28
 
@@ -36,27 +42,45 @@ final class SharedOutcomes: Sendable {
     let strategies = scenario.strategies.indices
     var entries = strategies.map { entry(strategy: $0, of: scenario) }
     let unknown = strategies.filter { entries[$0] == nil }
+    guard !unknown.isEmpty else { return entries.map { $0!.outcomes } }
     let known = strategies.compactMap { strategy in entries[strategy].map { (strategy, $0.nodes) } }
     let evaluation = try Evaluation(
       scenario: scenario, seed: seed, draws: draws, threads: threads,
       known: Dictionary(uniqueKeysWithValues: known))
-    let outcomes = evaluation.outcomes(of: unknown, draws: 0..<draws, threads: threads)
+    let outcomes = evaluation.outcomes(
+      of: unknown, unknowns: points(of: evaluation, draws: draws, threads: threads), threads: threads)
     for (strategy, outcomes) in zip(unknown, outcomes) {
       let entry = Entry(
         scenario: scenario, nodes: evaluation.nodeChoices[strategy], outcomes: outcomes)
-      add(entry, strategy: strategy)
+      keep(entry, strategy: strategy)
       entries[strategy] = entry
     }
     return entries.map { $0!.outcomes }
   }
 
-  /// The entry of a strategy that is in `scenario` as it was then.
-  private func entry(strategy: Int, of scenario: Scenario) -> Entry? {
-    entries.withLock { $0[strategy] }.last { $0.scenario.hasSamePlan(as: scenario, strategy: strategy) }
+  /// Every draw's unknowns.
+  private func points(of evaluation: Evaluation, draws: Int, threads: Int) -> [[Double]] {
+    let space = evaluation.scenario.space
+    if let latest = latest.withLock({ $0 }), latest.space == space { return latest.unknowns }
+    let unknowns = evaluation.unknowns(draws: 0..<draws, threads: threads)
+    latest.withLock { $0 = (space, unknowns) }
+    return unknowns
   }
 
-  private func add(_ entry: Entry, strategy: Int) {
+  /// The entry of a strategy that is in `scenario` as it was then.
+  private func entry(strategy: Int, of scenario: Scenario) -> Entry? {
+    let kept = entries.withLock { $0[strategy] }
+    guard let entry = kept.last(where: { $0.scenario.hasSamePlan(as: scenario, strategy: strategy) }) else {
+      return nil
+    }
+    keep(entry, strategy: strategy)
+    return entry
+  }
+
+  /// Keeps an entry as the one asked for last.
+  private func keep(_ entry: Entry, strategy: Int) {
     entries.withLock { entries in
+      entries[strategy].removeAll { $0 === entry }
       if entries[strategy].count == mostEntries { entries[strategy].removeFirst() }
       entries[strategy].append(entry)
     }

@@ -49,7 +49,10 @@ package struct Schedule<Value: Sendable>: Sendable {
   package var settledMonth: Int { later.last?.month ?? 0 }
 
   /// All that is given.
-  package var values: [Value] { [start] + later.map(\.value) }
+  package var values: [Value] {
+    // No key path: those of generic types are made anew at each use.
+    later.isEmpty ? [start] : [start] + later.map { $0.value }
+  }
 
   package func map<Other>(_ transform: (Value) -> Other) -> Schedule<Other> {
     var mapped = Schedule<Other>(transform(start))

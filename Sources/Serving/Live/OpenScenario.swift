@@ -56,6 +56,7 @@ package struct OpenScenario: Sendable {
 
   /// The scenario with some numbers moved.
   func scenario(under moves: Moves) throws(Moves.Refused) -> Scenario {
+    guard moves != .none else { return scenario }
     let sets = try moves.assignments(controls)
     guard moves.case == nil || cases.contains(where: { $0.key == moves.case }) else {
       throw Moves.Refused(problems: [Moves.Problem(path: "", text: "there is no such case")])

@@ -34,14 +34,17 @@ struct VintageProfiles<Count: Lane> {
         starts: (0..<starts).filter { eras(of: $0) == era }
       )
     }
-    let nobody = Quantities<Count>(layout, months: ages)
-    customers = [[Quantities<Count>]](
-      repeating: [Quantities<Count>](repeating: nobody, count: mixes.count), count: starts)
+    // Each its own: copies of one would be copied once more when they are first counted in.
+    let rows = layout
+    func nobody(_ count: Int) -> [Quantities<Count>] {
+      (0..<count).map { _ in Quantities<Count>(rows, months: ages) }
+    }
+    customers = (0..<starts).map { _ in nobody(mixes.count) }
     segments = [[SegmentWorth<Count>]](repeating: [], count: prices == nil ? 0 : starts)
     let isOneMix = mixes.count == 1 && prices == nil
     for index in plan.business.customers.segments.indices {
       /// By month acquired: what one customer of the segment does; of the only mix, at once what all do.
-      var lived = isOneMix ? [] : [Quantities<Count>](repeating: nobody, count: starts)
+      var lived = isOneMix ? [] : nobody(starts)
       // One class after the other, since tables of all would take much memory.
       for (groups, starts) in classes where !starts.isEmpty {
         for group in groups where group.segment == index {

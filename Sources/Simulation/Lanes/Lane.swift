@@ -28,12 +28,32 @@ package protocol Lane: Sendable, Equatable {
   static func isAny(_ mask: Mask) -> Bool
   func sum() -> Double
   subscript(lane index: Int) -> Double { get }
+  /// Whether all lanes have the same bits, as where no draw changes a number.
+  var isUniform: Bool { get }
 }
 
 extension Lane {
-  /// Every lane by itself.
+  /// Every lane by itself, once for all where they are alike: functions such as `exp` take longer than all else.
   @inline(__always)
-  func map(_ transform: (Double) -> Double) -> Self { Self { transform(self[lane: $0]) } }
+  func map(_ transform: (Double) -> Double) -> Self {
+    isUniform ? Self(repeating: transform(self[lane: 0])) : Self { transform(self[lane: $0]) }
+  }
+
+  /// Every lane with those of others.
+  @inline(__always)
+  func map(with other: Self, _ third: Self, _ transform: (Double, Double, Double) -> Double) -> Self {
+    isUniform && other.isUniform && third.isUniform
+      ? Self(repeating: transform(self[lane: 0], other[lane: 0], third[lane: 0]))
+      : Self { transform(self[lane: $0], other[lane: $0], third[lane: $0]) }
+  }
+
+  /// Every lane with that of another number.
+  @inline(__always)
+  func map(with other: Self, _ transform: (Double, Double) -> Double) -> Self {
+    isUniform && other.isUniform
+      ? Self(repeating: transform(self[lane: 0], other[lane: 0]))
+      : Self { transform(self[lane: $0], other[lane: $0]) }
+  }
 
   /// 0 in lanes that are below `limit`.
   @inline(__always)
@@ -74,6 +94,7 @@ extension Double: Lane {
   package static func isAny(_ mask: Bool) -> Bool { mask }
   package func sum() -> Double { self }
   package subscript(lane index: Int) -> Double { self }
+  package var isUniform: Bool { true }
 }
 
 extension SIMD8: Lane where Scalar == Double {
@@ -86,4 +107,10 @@ extension SIMD8: Lane where Scalar == Double {
   }
 
   package subscript(lane index: Int) -> Double { self[index] }
+
+  /// By bits, of which −0 and 0 have others.
+  package var isUniform: Bool {
+    let bits = unsafeBitCast(self, to: SIMD8<UInt64>.self)
+    return bits == SIMD8<UInt64>(repeating: bits[0])
+  }
 }

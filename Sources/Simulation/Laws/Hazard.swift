@@ -38,7 +38,7 @@ struct Hazard<Number: Lane>: Sendable {
       var cumulative = shape.map { pow(0, $0) }
       logStay = (1...max(1, ages)).map { age in
         let before = cumulative
-        cumulative = Number { pow(Double(age) / scale[lane: $0], shape[lane: $0]) }
+        cumulative = scale.map(with: shape) { pow(Double(age) / $0, $1) }
         return before - cumulative
       }
     case .pareto:
@@ -51,9 +51,7 @@ struct Hazard<Number: Lane>: Sendable {
     case .table(let survival, let period, let tailChurn, let multiplier):
       let tail = tailChurn.map { log1p(-$0) }
       let intervals = zip(survival, survival.dropFirst()).map { before, after in
-        Number { lane in
-          after[lane: lane] > 0 ? log(after[lane: lane] / before[lane: lane]) / Double(period) : -.infinity
-        }
+        after.map(with: before) { $0 > 0 ? log($0 / $1) / Double(period) : -.infinity }
       }
       logStay = (0..<ages).map { $0 / period < intervals.count ? intervals[$0 / period] : tail }
       if let multiplier { self = multiplied(by: multiplier) }
@@ -82,22 +80,22 @@ struct Hazard<Number: Lane>: Sendable {
     mixed retention: Retention<Number>, multiplier: Number, applied: (Int) -> Number = { _ in .one },
     ages: Int
   ) {
-    let survival: (_ lane: Int, _ exponent: Double) -> Double
+    /// The mixture's two numbers.
+    let (first, second): (Number, Number)
+    let survival: (_ first: Double, _ second: Double, _ exponent: Double) -> Double
     /// How much of a period a month is.
     let exposure: (Int) -> Number
     switch retention {
     case .betaGeometric(let alpha, let beta, let period, let stepped, let shape):
-      survival = {
-        SpecialFunctions.betaSurvival(alpha: alpha[lane: $0], beta: beta[lane: $0], exponent: $1)
-      }
+      (first, second) = (alpha, beta)
+      survival = { SpecialFunctions.betaSurvival(alpha: $0, beta: $1, exponent: $2) }
       exposure = { age in
         if let shape { return Self.periods(inMonth: age, period: period, stepped: stepped, shape: shape) }
         return Number(repeating: stepped ? ((age + 1) % period == 0 ? 1 : 0) : 1 / Double(period))
       }
     case .pareto(let shape, let rateMonths):
-      survival = {
-        SpecialFunctions.gammaSurvival(shape: shape[lane: $0], rate: rateMonths[lane: $0], exponent: $1)
-      }
+      (first, second) = (shape, rateMonths)
+      survival = { SpecialFunctions.gammaSurvival(shape: $0, rate: $1, exponent: $2) }
       exposure = { _ in .one }
     case .geometric, .weibull, .bgNBD, .mbgNBD, .table:
       return nil
@@ -119,11 +117,10 @@ struct Hazard<Number: Lane>: Sendable {
           })
       }
       exponent += step
-      let next = Number { survival($0, exponent[lane: $0]) }
+      let next = first.map(with: second, exponent, survival)
       logStay.append(
-        Number { lane in
-          let (present, further) = (present[lane: lane], further[lane: lane])
-          return present > 0 && further > 0 ? log(next[lane: lane] / present) / further : 0
+        present.map(with: next, further) { present, next, further in
+          present > 0 && further > 0 ? log(next / present) / further : 0
         })
       present = next
     }
@@ -160,9 +157,8 @@ struct Hazard<Number: Lane>: Sendable {
 
   /// The chance to leave after an order; nobody does at a multiplier of 0, not even where everybody would.
   func leavingPerOrder(multiplier: Number) -> Number {
-    Number { lane in
-      let (multiplier, stay) = (multiplier[lane: lane], logStayPerOrder[lane: lane])
-      return multiplier == 0 || stay == 0 ? 0 : -expm1(stay * multiplier)
+    logStayPerOrder.map(with: multiplier) { stay, multiplier in
+      multiplier == 0 || stay == 0 ? 0 : -expm1(stay * multiplier)
     }
   }
 }

@@ -140,6 +140,6 @@ struct MarketSimulation<Number: Lane> {
     guard scarcityElasticity != .zero else { return .one }
     let scarcity = Number.one.replacing(with: initialPool / pool, where: pool .> .zero)
     guard scarcityElasticity != .one else { return scarcity }
-    return Number { pow(scarcity[lane: $0], scarcityElasticity[lane: $0]) }
+    return scarcity.map(with: scarcityElasticity) { pow($0, $1) }
   }
 }

@@ -29,11 +29,7 @@ struct ClassRates<Rate: Lane> {
         orders.append(rate)
         continue
       }
-      orders.append(
-        Rate { lane in
-          let (rate, leaves) = (rate[lane: lane], leaves[lane: lane])
-          return leaves > 0 ? -expm1(-rate * leaves) / leaves : rate
-        })
+      orders.append(rate.map(with: leaves) { $1 > 0 ? -expm1(-$0 * $1) / $1 : $0 })
       staysWhileOrdering.append((rate * leaves).map { exp(-$0) })
     }
     let ages = max(group.hazard.logStay.count, slots.ages)
@@ -204,9 +200,6 @@ extension LatentClass {
   func ownStay(age: Int, phase: Int, condition: Int, setting: KernelSetting<Number>) -> Number {
     let multiplier = churn(age: age, phase: phase, condition: condition, setting: setting)
     let logStay = hazard.logStay[min(age, hazard.logStay.count - 1)]
-    return Number { lane in
-      let multiplier = multiplier[lane: lane]
-      return multiplier == 0 ? 1 : exp(logStay[lane: lane] * multiplier)
-    }
+    return logStay.map(with: multiplier) { $1 == 0 ? 1 : exp($0 * $1) }
   }
 }

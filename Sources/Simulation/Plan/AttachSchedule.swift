@@ -157,15 +157,15 @@ extension Business<Double> {
   var attachDependsOnUsage: Bool {
     let isTilted = contracts.contains { $0.attachUsageElasticity != 0 && $0.mayBeTaken }
     guard isTilted, let orders = customers.orders, orders.perMonth != 0 else { return false }
-    let usage = customers.segments.map(\.orderMultiplier)
+    let usage = customers.segments.map { $0.orderMultiplier }
     return orders.rateCV != 0 || usage.contains { $0 != usage[0] }
   }
 
   /// Whether customers' chances to take a contract may differ.
   var attachDiffers: Bool {
-    let odds = customers.segments.map(\.attachOddsMultiplier)
+    let odds = customers.segments.map { $0.attachOddsMultiplier }
     return attachDependsOnUsage
-      || contracts.contains(where: \.mayBeTaken) && odds.contains { $0 != odds[0] }
+      || contracts.contains { $0.mayBeTaken } && odds.contains { $0 != odds[0] }
   }
 }
 

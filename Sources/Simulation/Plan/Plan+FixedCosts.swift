@@ -109,7 +109,7 @@ extension CostStep where Value: Lane {
 extension Business {
   /// Of everything that has terms.
   fileprivate var allTerms: [Terms<Value>] {
-    contracts.map(\.terms) + sideOffers.map(\.terms) + programmes.map(\.terms)
+    contracts.map { $0.terms } + sideOffers.map { $0.terms } + programmes.map { $0.terms }
   }
 }
 

@@ -70,7 +70,7 @@ struct PriceList<Number: Lane> {
         QuantityLayout.firstSales, StreamLayout.firstSale, charge(sale.unitCost, known: known.unitCost))
     }
     if let orders = customers.orders, let known = known.orders, known.perMonth != 0 {
-      let trend = trend(of: plan, \.valueMultiplier, \.valueMultiplier)
+      let trend = trend(of: plan, { $0.valueMultiplier }, { $0.valueMultiplier })
       let value = charge(orders.value, known: known.value, times: trend)
       let kept = keptPart(of: value, orders, known: known)
       sell(QuantityLayout.orderValues, StreamLayout.orders, kept, lag: orders.paymentLagMonths, in: plan)
@@ -116,7 +116,7 @@ struct PriceList<Number: Lane> {
 
   private mutating func addContracts(of plan: Plan<Number>) {
     let rows = plan.blueprint.rows
-    let trend = trend(of: plan, \.feeMultiplier, \.feeMultiplier)
+    let trend = trend(of: plan, { $0.feeMultiplier }, { $0.feeMultiplier })
     for (index, (contract, known)) in zip(plan.business.contracts, plan.blueprint.business.contracts)
       .enumerated()
     {
@@ -200,12 +200,12 @@ struct PriceList<Number: Lane> {
 
   /// What all customers' part in a price is multiplied by; nothing where there is no trend.
   private func trend(
-    of plan: Plan<Number>, _ part: KeyPath<Trend<Number>, Schedule<Number>>,
-    _ known: KeyPath<Trend<Double>, Schedule<Double>>
+    of plan: Plan<Number>, _ part: (Trend<Number>) -> Schedule<Number>,
+    _ known: (Trend<Double>) -> Schedule<Double>
   ) -> [Factor] {
     guard let trend = plan.business.customers.trend, let shape = plan.blueprint.business.customers.trend
     else { return [] }
-    return [(trend[keyPath: part], shape[keyPath: known])]
+    return [(part(trend), known(shape))]
   }
 
   /// A price as a number × a growth: of one that changes in plan time, 1 × the price of each month.
