@@ -24,6 +24,7 @@ from check_pages import BROWSERS, check_width, watched
 from live_server import Server
 
 SCENARIO = Path("scenarios/elevator.yaml")
+WITH_CASES = Path("scenarios/subscription-or-service.yaml")
 DRAWS = "256"
 FEE = "strategies.full_maintenance.offers.maintenance.contract.fee_per_month"
 UNITS = {"": 1.0, "k": 1e3, "M": 1e6, "bn": 1e9}
@@ -160,6 +161,18 @@ def check_moves(page: Page, ltv: str, temporary: Path) -> list[str]:
     if unnamed:
         problems.append(f"{unnamed} controls have no name for those who do not see them")
     return problems
+
+
+def check_cases(page: Page, ltv: str, temporary: Path) -> list[str]:
+    """Every case that the page offers comes to what a run of that case does."""
+    problems: list[str] = []
+    cases = page.locator("#case option").evaluate_all("each => each.map(option => option.value).filter(Boolean)")
+    for case in cases:
+        settled(page, lambda: page.locator("#case").select_option(case))
+        if f"--case {case}" not in page.locator("#command").inner_text():
+            problems.append(f"the line of case {case} does not name it")
+        problems.extend(differences(page, ltv, temporary))
+    return problems if len(cases) > 1 else [*problems, "there are no cases to choose from"]
 
 
 def draws_of(page: Page) -> str:
@@ -299,6 +312,13 @@ def main() -> int:
             if wanted("soak"):
                 problems += check_soak(server, options.soak)
             problems += server.end(signal.SIGINT)
+        if wanted("moves"):
+            with Server(options.ltv, WITH_CASES, "--draws", "32") as server:
+                page = browser.new_context().new_page()
+                watched(page, problems, server.link.partition("?")[0])
+                opened(page, server)
+                problems += check_cases(page, options.ltv, Path(temporary))
+                page.context.close()
         if wanted("hostile"):
             with Server(options.ltv, SCENARIO, "--draws", "16") as server:
                 problems += live_hostile.check(server, options.hostile)
