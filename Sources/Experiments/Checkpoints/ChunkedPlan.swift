@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Checksums
+import Foundation
 import Metrics
+import Scenarios
 
 /// Everything that results follow from which are computed chunk by chunk: two parts belong together exactly if their
 /// plans are equal.
@@ -40,6 +42,12 @@ package struct PlanInput: Sendable, Codable, Equatable {
   /// Its name alone: where it lies makes no difference.
   package var name: String
   package var sha256: String
+}
+
+extension PlanInput {
+  init(_ file: InputFile) {
+    self.init(name: (file.path as NSString).lastPathComponent, sha256: file.sha256)
+  }
 }
 
 /// Gathers in what two plans differ.

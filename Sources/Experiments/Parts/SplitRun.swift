@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Foundation
 import Metrics
 package import Scenarios
 import Simulation
@@ -23,7 +22,7 @@ package struct SplitRun: Sendable {
     let scenario = experiments[0].scenario
     plan = RunPlan(
       version: version,
-      inputs: inputs.map { PlanInput(name: ($0.path as NSString).lastPathComponent, sha256: $0.sha256) },
+      inputs: inputs.map { PlanInput($0) },
       options: options, scenario: scenario.name, currency: scenario.currency,
       cases: zip(experiments, worldCases).map { experiment, worldCase in
         RunPlan.Draws(

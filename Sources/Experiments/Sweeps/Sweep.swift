@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Foundation
 package import Metrics
 import Parallel
 import Randomness
@@ -68,9 +67,7 @@ package struct Sweep: Sendable {
       design.variations.map { $0.value(at: 0) }, design.variations.map { $0.value(at: 1 - 0x1p-53) })
     let plan = SweepPlan(
       version: request.version,
-      inputs: loaded.inputs.map {
-        PlanInput(name: ($0.path as NSString).lastPathComponent, sha256: $0.sha256)
-      },
+      inputs: loaded.inputs.map { PlanInput($0) },
       sets: sets, worldCase: request.worldCase.map { Named($0) },
       cases: loaded.cases.map { Named($0) }, variations: design.variations,
       labels: design.variations.map { loaded.scenario?.caption(of: $0.path) }, design: design.kind,

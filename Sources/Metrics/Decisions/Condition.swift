@@ -15,22 +15,14 @@ package struct Condition: Sendable, Equatable {
 
   package init(_ text: String) throws(MalformedRequest) {
     let form = "write METRIC<NUMBER or METRIC>NUMBER, such as 'npv<0'"
-    // The longer ones first: `<=` begins with `<`.
     let signs: [Comparison] = [.atMost, .atLeast, .less, .more]
-    guard let comparison = signs.first(where: { text.contains($0.rawValue) }),
-      case let parts = text.split(separator: comparison.rawValue, omittingEmptySubsequences: false),
-      parts.count == 2
-    else { throw MalformedRequest("it needs one <, <=, > or >=", remedy: form) }
-    let sides = parts.map { $0.filter { $0 != " " } }
-    guard let metric = Metric(key: sides[0]), metric != .revenueCv else {
-      throw MalformedRequest("'\(sides[0])' is no metric", remedy: form)
-    }
-    guard let limit = Double(sides[1]), limit.isFinite,
-      sides[1].allSatisfy({ "+-.0123456789eE".contains($0) })
-    else { throw MalformedRequest("'\(sides[1])' is no number", remedy: form) }
+    let parts = try LimitText(text, signs: signs.map(\.rawValue), form: form)
+    guard let metric = Metric(key: parts.name), metric != .revenueCv,
+      let comparison = Comparison(rawValue: parts.sign)
+    else { throw MalformedRequest("'\(parts.name)' is no metric", remedy: form) }
     self.metric = metric
     self.comparison = comparison
-    self.limit = limit
+    limit = try parts.limit
   }
 
   /// Whether a draw meets it.

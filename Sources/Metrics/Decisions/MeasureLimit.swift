@@ -9,19 +9,13 @@ package struct MeasureLimit: Sendable, Equatable {
 
   package init(_ text: String) throws(MalformedRequest) {
     let form = "write METRIC<=NUMBER or METRIC>=NUMBER"
-    guard let sign = ["<=", ">="].first(where: { text.contains($0) }),
-      case let parts = text.split(separator: sign, omittingEmptySubsequences: false), parts.count == 2
-    else { throw MalformedRequest("it needs one <= or >=", remedy: form) }
-    let sides = parts.map { $0.filter { $0 != " " } }
-    guard let measure = Measure(key: sides[0]) else {
-      throw MalformedRequest("'\(sides[0])' is no metric", remedy: form)
+    let parts = try LimitText(text, signs: ["<=", ">="], form: form)
+    guard let measure = Measure(key: parts.name) else {
+      throw MalformedRequest("'\(parts.name)' is no metric", remedy: form)
     }
-    guard let limit = Double(sides[1]), limit.isFinite,
-      sides[1].allSatisfy({ "+-.0123456789eE".contains($0) })
-    else { throw MalformedRequest("'\(sides[1])' is no number", remedy: form) }
     self.measure = measure
-    isAtMost = sign == "<="
-    self.limit = limit
+    isAtMost = parts.sign == "<="
+    limit = try parts.limit
   }
 
   /// By how much a value is beyond the limit; negative where it keeps it.
