@@ -76,12 +76,14 @@ struct BreakevenCommand: ParsableCommand {
     let range = try VariedRange(varied[0])
     let study = try Study(options, of: world, draws: draws)
     let found = try reportingFailures {
+      let varied = try study.resolved([range.variation])
+      let ends = varied[0].ends
       let search = try Breakeven(
         scenario: study.scenario,
-        outcomes: study.outcomes(varying: [range.path], from: [range.low]),
+        outcomes: study.outcomes(varying: varied),
         request: BreakevenRequest(
-          path: range.path, low: range.low, high: range.high, metric: metric, between: between,
-          level: level ?? 0, language: options.lang))
+          path: varied[0].path, low: ends.low, high: ends.high, own: varied[0].stated?.own, metric: metric,
+          between: between, level: level ?? 0, language: options.lang))
       Study.announce(seconds: try search.estimatedSeconds(), options.words)
       let bar = ProgressBar("Searching", total: Breakeven.scan)
       defer { bar.finish() }

@@ -74,13 +74,14 @@ struct OptimiseCommand: ParsableCommand {
   }
 
   func run() throws {
-    let request = try request()
+    let written = try variations()
+    _ = try request(written)
     let study = try Study(options, of: world, draws: draws)
     let found = try reportingFailures {
+      let variations = try study.resolved(written)
       let optimisation = try Optimisation(
-        scenario: study.scenario,
-        varied: study.outcomes(varying: request.ranges.map(\.path), from: request.ranges.map(\.low)),
-        own: study.outcomes(varying: [], from: []), request: request)
+        scenario: study.scenario, varied: study.outcomes(varying: variations),
+        own: study.outcomes(varying: []), request: try request(variations))
       let seconds = try optimisation.estimatedSeconds()
       Study.announce(seconds: seconds, options.words)
       let bar = ProgressBar("Searching", total: optimisation.estimatedPoints)
@@ -90,7 +91,17 @@ struct OptimiseCommand: ParsableCommand {
     try study.finish(found.tables, report: OptimumText(found, options.words).text)
   }
 
-  private func request() throws -> OptimisationRequest {
+  /// As they are written: each path once.
+  private func variations() throws -> [Variation] {
+    let variations = try varied.map { try VariedRange($0).variation }
+    for (index, variation) in variations.enumerated()
+    where variations[..<index].contains(where: { $0.path == variation.path }) {
+      throw ValidationError("--vary \(variation.path) is given twice")
+    }
+    return variations
+  }
+
+  private func request(_ variations: [Variation]) throws -> OptimisationRequest {
     let objective =
       if let maximise { try Measure(maximise, of: "--maximise") } else {
         try Measure(minimise ?? "", of: "--minimise")
@@ -100,13 +111,8 @@ struct OptimiseCommand: ParsableCommand {
         (text) throws(MalformedRequest) in try MeasureLimit(text)
       }
     }
-    let ranges = try varied.map { text in
-      let range = try VariedRange(text)
-      return OptimisationRequest.Range(path: range.path, low: range.low, high: range.high)
-    }
-    for (index, range) in ranges.enumerated()
-    where ranges[..<index].contains(where: { $0.path == range.path }) {
-      throw ValidationError("--vary \(range.path) is given twice")
+    let ranges = variations.map {
+      OptimisationRequest.Range(path: $0.path, low: $0.ends.low, high: $0.ends.high, own: $0.stated?.own)
     }
     return OptimisationRequest(
       ranges: ranges, objective: objective, isMaximised: maximise != nil, limits: limits,

@@ -25,8 +25,17 @@ struct Spelling {
       isRange
       ? values.split(separator: ":", omittingEmptySubsequences: false).map { String($0) }
       : CommaList(String(values)).numbers
-    let spelled = numbers.compactMap { WrittenNumber($0)?.spelling }
-    guard spelled.count == numbers.count else { return nil }
+    let written = numbers.compactMap { WrittenNumber($0) }
+    guard written.count == numbers.count else { return nil }
+    let signs = numbers.map { $0.drop { $0 == " " }.first ?? " " }
+    // Behind two ends stands a number of steps. Where some have a sign of per cent and others none, it is not sure what is meant.
+    let ends = isRange ? written.prefix(2) : written[...]
+    guard ends.allSatisfy({ $0.isShare == ends[0].isShare || $0.value == 0 }) else { return nil }
+    // A sign makes a share a change of the number; without, it is the number.
+    let isChange = zip(written, signs).contains { $0.isShare && "-+△▲".contains($1) }
+    let spelled = zip(written, signs).map { number, sign in
+      isChange ? (sign == "+" ? "+" : "") + number.spellingWithPercent : number.spelling
+    }
     self.text =
       text[..<sign].trimmingCharacters(in: .whitespaces) + "="
       + spelled.joined(separator: isRange ? ":" : ",")

@@ -34,12 +34,16 @@ struct Study {
 
   var scenario: Scenario { version.scenario }
 
-  /// The scenario's outcomes as the numbers at these paths vary, of which one value of each is given: it tells
-  /// what there is to mind.
-  func outcomes(varying paths: [String], from values: [Double]) throws -> VariedOutcomes {
+  /// What is varied, in the numbers' own units.
+  func resolved(_ variations: [Variation]) throws -> [Variation] {
+    try version.resolved(variations, of: source, options.words)
+  }
+
+  /// The scenario's outcomes as some numbers vary; says what there is to mind.
+  func outcomes(varying variations: [Variation]) throws -> VariedOutcomes {
     let varied = VariedScenario(
-      file: source, sets: loaded.sets, worldCase: version.worldCase?.key, paths: paths)
-    for finding in varied.warnings(at: values) { Output.report("\(finding)") }
+      file: source, sets: loaded.sets, worldCase: version.worldCase?.key, varying: variations)
+    for finding in varied.warnings(at: variations.map(\.ends.low)) { Output.report("\(finding)") }
     return VariedOutcomes(
       varied: varied, draws: draws, seed: options.seed, threads: options.threadCount)
   }

@@ -30,6 +30,11 @@ struct SweepCommand: ParsableCommand {
         sobol a:b is any value between:
         ltv sweep lifts.yaml --vary costs.setup=0:5000000 \\
           --vary horizon_months=60,84 --design sobol --points 64
+
+      PER CENT
+        -20%:20%:5 are changes of what the scenario says; a distribution moves as a
+        whole, and stays uncertain:
+        ltv sweep scenarios/elevator.yaml --vary quantities.visit_cost=-20%:20%:5
       """)
 
   @Option(
@@ -73,19 +78,16 @@ struct SweepCommand: ParsableCommand {
   func run() throws {
     let started = Date()
     let pivot = try Metric(swept: metric)
-    let variations = try varied.map { try Variation(argument: $0) }
-    let design: PointDesign
-    do {
-      design = try PointDesign(kind: self.design, variations: variations, points: points, seed: options.seed)
-    } catch {
-      throw ValidationError("\(error.message); \(error.remedy)")
-    }
+    var variations = try varied.map { try Variation(argument: $0) }
+    var design = try pointDesign(variations)
     let loaded = try LoadedScenario(file: options.file, assignments: options.assignments)
     for finding in loaded.findings { Output.report("\(finding)") }
     guard let source = loaded.source, let scenario = loaded.scenario else { throw Exit.invalid }
     try options.shown.check(currency: scenario.currency)
     let version = try world.version(of: loaded)
     try reportingFailures {
+      variations = try version.resolved(variations, of: source, options.words)
+      design = try pointDesign(variations)
       try part.follow()
       // Until the results are there nobody else may write to the place.
       let claim = try part.whenFree { try options.claim(date: started, work: WorkFolder.name) }
@@ -124,6 +126,14 @@ struct SweepCommand: ParsableCommand {
         throw WorkFolder.Failure.diskFull(target)
       }
       try options.writeReport(of: target)
+    }
+  }
+
+  private func pointDesign(_ variations: [Variation]) throws -> PointDesign {
+    do {
+      return try PointDesign(kind: design, variations: variations, points: points, seed: options.seed)
+    } catch {
+      throw ValidationError("\(error.message); \(error.remedy)")
     }
   }
 

@@ -29,9 +29,8 @@ extension Variation {
 
 /// A `--vary path=low:high`.
 struct VariedRange {
-  let path: String
-  let low: Double
-  let high: Double
+  /// With a range of values.
+  let variation: Variation
 
   init(_ text: String) throws {
     self = try Spelling.read(text, of: "--vary", spelling: Spelling.init(variation:), Self.init(exactly:))
@@ -39,9 +38,9 @@ struct VariedRange {
 
   private init(exactly text: String) throws(MalformedRequest) {
     let variation = try Variation(text)
-    guard case .range(let low, let high) = variation.values else {
+    guard case .range = variation.values else {
       throw MalformedRequest("a range is wanted here", remedy: "write path=low:high")
     }
-    (path, self.low, self.high) = (variation.path, low, high)
+    self.variation = variation
   }
 }

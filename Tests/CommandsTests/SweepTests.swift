@@ -174,4 +174,60 @@ struct SweepTests {
     #expect(result.error.contains("error: "))
     #expect(ltv.files == ["shop.yaml"])
   }
+
+  /// In per cent of what the file says: values stand in the files, changes beside them, and both on the screen.
+  @Test func `Ranges may be in per cent`() throws {
+    let ltv = try LTV()
+    try ltv.writeScenario()
+    let path = "acquisition.channels.web.spend_per_month"
+    let result = try ltv.run(
+      shell: "ltv sweep shop.yaml --vary \(path)=-10%:10%:3 --draws 16 --out out --report")
+    #expect(result.status == 0, "\(result.error)")
+    #expect(result.error.contains("note: --vary \(path)=-10%,0%,+10%: "), "\(result.error)")
+    expectPlain(result.output)
+    #expect(result.output.contains("\(path) (change from the scenario's own) down"))
+    #expect(result.output.contains("(-10 %)") && result.output.contains("(0 %)"))
+    let regions = String(decoding: try ltv.read("out/regions.csv"), as: UTF8.self).split(separator: "\r\n")
+    #expect(regions[0].hasSuffix(",change:\(path)"))
+    #expect(regions[1].hasSuffix(",-0.1") && regions[2].hasSuffix(",0") && regions[3].hasSuffix(",0.1"))
+    let set = try ltv.run(
+      shell: "ltv sweep shop.yaml --vary \(path)=9000,10000,11000 --draws 16 --out values")
+    #expect(set.status == 0, "\(set.error)")
+    #expect(try ltv.read("out/pivot.csv") == ltv.read("values/pivot.csv"))
+    let manifest = String(decoding: try ltv.read("out/manifest.json"), as: UTF8.self)
+    #expect(manifest.contains("\(path)=-10%,0%,+10%"))
+  }
+
+  @Test func `Break-evens and optima take per cent`() throws {
+    let ltv = try LTV()
+    try ltv.writeScenario()
+    let price = "customers.first_sale.price"
+    let turn = try ltv.run(
+      shell: "ltv breakeven shop.yaml --vary \(price)=-50%:50% --level 0 --draws 4 --out b")
+    #expect(turn.status == 0, "\(turn.error)")
+    #expect(String(decoding: try ltv.read("b/breakeven.csv"), as: UTF8.self).hasPrefix("strategy,against,"))
+    #expect(String(decoding: try ltv.read("b/breakeven.csv"), as: UTF8.self).contains(",value_to,change\r\n"))
+    let best = try ltv.run(
+      shell: "ltv optimise shop.yaml --strategy now --vary \(price)=-50%:50% --maximise npv --draws 4 --out o"
+    )
+    #expect(best.status == 0, "\(best.error)")
+    #expect(best.output.contains("+50 % of the scenario's"), "\(best.output)")
+    let optimum = String(decoding: try ltv.read("o/optimum.csv"), as: UTF8.self).split(separator: "\r\n")
+    #expect(optimum[0].hasSuffix(",bound,change") && optimum[1].hasSuffix(",upper,0.5"))
+  }
+
+  @Test(arguments: [
+    ("customers.first_sale.price=-20:20%", "customers.first_sale.price=-20%:20%"),
+    ("customers.first_sale.price=5%:10%:3", "customers.first_sale.price=0.05:0.1:3"),
+    ("customers.first_sale.price=-１０％:１０％:3", "customers.first_sale.price=-10%:10%:3"),
+    ("name=-1%:1%:3", "no number"), ("costs.fixed_per_month=-1%:1%:3", "is 0|no number"),
+    ("customers.first_sale.price=-150%:1%:3", "-100%"),
+  ])
+  func saysWhatIsWrongWithPerCent(vary: String, hint: String) throws {
+    let ltv = try LTV()
+    try ltv.writeScenario()
+    let result = try ltv.run(shell: "ltv sweep shop.yaml --vary '\(vary)' --draws 2 --out out")
+    #expect(result.status == 2 && !ltv.files.contains("out"))
+    #expect(hint.split(separator: "|").contains { result.error.contains($0) }, "\(result.error)")
+  }
 }

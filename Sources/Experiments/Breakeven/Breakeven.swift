@@ -61,6 +61,7 @@ package struct Breakeven {
     }
     return BreakevenResults(
       path: request.path, label: scenario.caption(of: request.path), low: request.low, high: request.high,
+      own: request.own,
       metric: request.metric,
       level: request.level, strategies: scenario.strategies.map { StrategyFrame($0).strategy },
       lines: lines, currency: scenario.currency, draws: outcomes.draws, language: request.language)

@@ -8,6 +8,8 @@ package struct BreakevenRequest: Sendable {
   /// Below `high`.
   package var low: Double
   package var high: Double
+  /// What the range was given in per cent of; `nil` where it was not.
+  package var own: OwnNumber?
   package var metric: Metric
   /// Keys of two strategies whose metrics are compared; none to hold every strategy's metric against the level.
   package var between: [String]
@@ -15,12 +17,13 @@ package struct BreakevenRequest: Sendable {
   package var language: Language
 
   package init(
-    path: String, low: Double, high: Double, metric: Metric, between: [String], level: Double,
-    language: Language
+    path: String, low: Double, high: Double, own: OwnNumber? = nil, metric: Metric, between: [String],
+    level: Double, language: Language
   ) {
     self.path = path
     self.low = low
     self.high = high
+    self.own = own
     self.metric = metric
     self.between = between
     self.level = level

@@ -9,11 +9,14 @@ package struct OptimisationRequest: Sendable {
     /// Below `high`.
     package var low: Double
     package var high: Double
+    /// What the range was given in per cent of; `nil` where it was not.
+    package var own: OwnNumber?
 
-    package init(path: String, low: Double, high: Double) {
+    package init(path: String, low: Double, high: Double, own: OwnNumber? = nil) {
       self.path = path
       self.low = low
       self.high = high
+      self.own = own
     }
   }
 

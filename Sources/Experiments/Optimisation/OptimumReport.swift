@@ -44,7 +44,8 @@ struct OptimumReport {
       let near = error.map { reach(of: index, within: $0 / spread) }
       let (objective, cost) = slopes(index)
       return OptimumResults.Number(
-        path: range.path, low: range.low, high: range.high, optimum: cube.values(optimum)[index],
+        path: range.path, low: range.low, high: range.high, own: range.own,
+        optimum: cube.values(optimum)[index],
         nearLow: near?.lowerBound, nearHigh: near?.upperBound, marginal: objective,
         marginalPerCost: objective.flatMap { gain in
           // Cost that moves by less than a billionth of itself moves by rounding.

@@ -121,13 +121,9 @@ package struct SwingStudy: Sendable {
   private func scaled(
     _ number: Scenarios.Assumption, by factor: Double
   ) -> (scenario: Scenario, value: Double)? {
-    // What the file states for all strategies is changed before they scale or replace it; what an option states, where
-    // options are.
-    let isShared = number.strategy.isEmpty && number.worldCase.isEmpty && number.location.file == file.path
+    let stated = StatedNumber(number, in: file)
     func load(_ assignment: PathAssignment?) -> Scenario? {
-      guard var assignment else { return nil }
-      assignment.precedesStrategies = isShared
-      return file.load(sets: isShared ? [assignment] + sets : sets + [assignment], case: worldCase).scenario
+      assignment.flatMap { file.load(sets: stated.sets(sets, with: $0), case: worldCase).scenario }
     }
     let value = number.p50 * factor
     if let scenario = load(try? PathAssignment("\(number.place)={times: \(factor)}")) {

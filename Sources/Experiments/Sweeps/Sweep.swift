@@ -60,7 +60,7 @@ package struct Sweep: Sendable {
   ) throws {
     let varied = VariedScenario(
       file: file, sets: try sets.map { try PathAssignment($0) }, worldCase: request.worldCase?.key,
-      paths: design.variations.map(\.path))
+      varying: design.variations)
     let start = design.values(at: 0)
     let first = try varied.scenario(at: start)
     try varied.checkThatAllAreRead(

@@ -11,7 +11,24 @@ extension SweepResults {
   }
 
   private var varied: [Column] {
-    zip(plan.variations, plan.labels).map { Column($0.path, label: $1 ?? Caption($0.path)) }
+    zip(plan.variations, plan.labels).map {
+      Column(
+        $0.path, unit: $0.stated?.kind == .several ? Column.multiple : nil, label: $1 ?? Caption($0.path))
+    }
+  }
+
+  /// How far numbers that vary by per cent of what the scenario says are from it; they come last, so that what was there
+  /// stays where it was.
+  private var changes: [Column] {
+    zip(plan.variations, plan.labels).filter { $0.0.stated != nil }.map {
+      Column.change(of: $0.path, label: $1)
+    }
+  }
+
+  private func changes(_ point: Int) -> [Cell] {
+    zip(plan.variations, values[point]).compactMap { variation, value in
+      variation.stated.map { .number($0.own.change(at: value)) }
+    }
   }
 
   private func place(_ point: Int) -> [Cell] {
@@ -38,14 +55,14 @@ extension SweepResults {
         } + [
           Column("p_best", unit: "share", label: Caption("Probability of being the best", "最良である確率")),
           Column("expected_loss", unit: plan.currency, label: Caption("Expected loss", "期待損失")),
-        ])
+        ] + changes)
     for (index, summary) in points.enumerated() {
       for (strategy, line) in summary.lines.enumerated() {
         table.append(
           place(index) + [key(strategy)]
             + Self.metrics.flatMap { metric in
               [Cell(line.means[metric.rawValue]), Cell(line.standardErrors[metric.rawValue])]
-            } + [.number(line.probabilityBest), .number(line.expectedLoss)])
+            } + [.number(line.probabilityBest), .number(line.expectedLoss)] + changes(index))
       }
     }
     return table
@@ -66,7 +83,7 @@ extension SweepResults {
         Column("margin_in_mcse", label: Caption("… in standard errors", "同 標準誤差の倍数")),
         Column("tied", label: Caption("Tied", "同等")),
         Column("tied_with", label: Caption("Tied with", "同等の戦略")),
-      ])
+      ] + changes)
     for (index, summary) in points.enumerated() {
       let best = summary.lines[summary.best]
       let error = summary.marginError ?? 0
@@ -81,7 +98,7 @@ extension SweepResults {
           Cell(summary.marginError), error > 0 ? Cell(summary.margin.map { $0 / error }) : .empty,
           .boolean(summary.isTied),
           others.isEmpty ? .empty : .text(others.map { plan.strategies[$0].key }.joined(separator: " ")),
-        ])
+        ] + changes(index))
     }
     return table
   }

@@ -16,7 +16,17 @@ package struct Variation: Sendable, Codable, Equatable {
 
   /// As given, such as `customers.orders.margin`.
   package var path: String
+  /// Of changes whose number is not known yet, per cent of it.
   package var values: Values
+  /// `nil` where the values were given as they are.
+  package var change: Change?
+
+  /// Values that were given in per cent of what the scenario says.
+  package enum Change: Sendable, Codable, Equatable {
+    /// Of a number that has not been looked up yet.
+    case ofUnknown
+    case of(StatedNumber)
+  }
 
   package static let mostLevels = 1_000_000
 
@@ -25,7 +35,8 @@ package struct Variation: Sendable, Codable, Equatable {
     self.values = values
   }
 
-  /// From `path=a:b:n`, n values from a to b; `path=a:b`, any value between; or `path=v1,v2,…`.
+  /// From `path=a:b:n`, n values from a to b; `path=a:b`, any value between; or `path=v1,v2,…`. With per cent signs, a, b and
+  /// v are changes of the scenario's own number, and at least one of them has a sign: `path=-20%:20%:5`.
   package init(_ text: String) throws(MalformedRequest) {
     guard let sign = text.firstIndex(of: "=") else {
       throw MalformedRequest(
@@ -37,8 +48,12 @@ package struct Variation: Sendable, Codable, Equatable {
       throw MalformedRequest(
         "it names no \(path.isEmpty ? "path" : "values")", remedy: "write path=low:high:steps")
     }
-    self.values =
-      values.contains(":") ? try Self.range(values) : .levels(try Self.levels(values))
+    var plain = values
+    if let percents = try PercentSigns(path: path, values: String(values)) {
+      change = .ofUnknown
+      plain = percents.plain[...]
+    }
+    self.values = plain.contains(":") ? try Self.range(plain) : .levels(try Self.levels(plain))
   }
 
   private static func range(_ text: Substring) throws(MalformedRequest) -> Values {
@@ -103,7 +118,7 @@ package struct Variation: Sendable, Codable, Equatable {
   }
 
   /// To a millionth of a millionth of the width, in decimals.
-  private static func rounded(_ value: Double, within width: Double) -> Double {
+  static func rounded(_ value: Double, within width: Double) -> Double {
     // A width without end has no decimals to keep, nor has none.
     let digits = log10(width).rounded(.up)
     guard (-288...12).contains(digits) else { return value }
@@ -119,8 +134,17 @@ extension Variation: CustomStringConvertible {
   /// As it would be given: `path=low:high` or `path=value,value`.
   package var description: String {
     switch values {
-    case .range(let low, let high): "\(path)=\(Self.text(low)):\(Self.text(high))"
-    case .levels(let levels): "\(path)=\(levels.map(Self.text).joined(separator: ","))"
+    case .range(let low, let high): "\(path)=\(given(low)):\(given(high))"
+    case .levels(let levels): "\(path)=\(levels.map(given).joined(separator: ","))"
+    }
+  }
+
+  /// A value, or the change that it is.
+  private func given(_ value: Double) -> String {
+    switch change {
+    case nil: Self.text(value)
+    case .ofUnknown: PercentSigns.text(value)
+    case .of(let number): PercentSigns.text(number.own.change(at: value) * 100)
     }
   }
 

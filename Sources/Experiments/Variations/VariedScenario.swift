@@ -10,6 +10,8 @@ package struct VariedScenario: Sendable {
   }
 
   package let paths: [String]
+  /// By path; `nil` where values are not changes of what the scenario says.
+  private let stated: [StatedNumber?]
   private let file: ScenarioFile
   private let sets: [PathAssignment]
   private let worldCase: String?
@@ -17,13 +19,26 @@ package struct VariedScenario: Sendable {
   /// - Parameters:
   ///   - sets: patches of the command line, which come before the values.
   ///   - worldCase: the case in whose world the scenario is; `nil` for the file as written.
+  ///   - stated: one for each path, or none: what its values are changes of.
   package init(
-    file: ScenarioFile, sets: [PathAssignment], worldCase: String? = nil, paths: [String]
+    file: ScenarioFile, sets: [PathAssignment], worldCase: String? = nil, paths: [String],
+    stated: [StatedNumber?] = []
   ) {
+    precondition(stated.isEmpty || stated.count == paths.count)
     self.file = file
     self.sets = sets
     self.worldCase = worldCase
     self.paths = paths
+    self.stated = stated.isEmpty ? [StatedNumber?](repeating: nil, count: paths.count) : stated
+  }
+
+  /// - Parameter variations: those in per cent know what they are changes of.
+  package init(
+    file: ScenarioFile, sets: [PathAssignment], worldCase: String? = nil, varying variations: [Variation]
+  ) {
+    self.init(
+      file: file, sets: sets, worldCase: worldCase, paths: variations.map(\.path),
+      stated: variations.map(\.stated))
   }
 
   /// The scenario with `values`, finite and one per path, in their places.
@@ -38,7 +53,10 @@ package struct VariedScenario: Sendable {
   }
 
   private func load(_ values: [Double], looksAtDraws: Bool = true) throws(Invalid) -> LoadResult {
-    file.load(sets: try sets + assignments(values), case: worldCase, looksAtDraws: looksAtDraws)
+    let all = try zip(stated, assignments(values)).reduce(sets) { sets, pair in
+      pair.0?.sets(sets, with: pair.1) ?? sets + [pair.1]
+    }
+    return file.load(sets: all, case: worldCase, looksAtDraws: looksAtDraws)
   }
 
   /// What to mind of the varied numbers, once for each.
@@ -66,9 +84,9 @@ package struct VariedScenario: Sendable {
 
   private func assignments(_ values: [Double]) throws(Invalid) -> [PathAssignment] {
     var assignments: [PathAssignment] = []
-    for (path, value) in zip(paths, values) {
+    for ((path, stated), value) in zip(zip(paths, stated), values) {
       do {
-        assignments.append(try PathAssignment(path: path, value: value))
+        assignments.append(try stated?.assignment(of: value) ?? PathAssignment(path: path, value: value))
       } catch {
         throw Invalid(findings: [finding(path, "\(error)", "")])
       }

@@ -12,15 +12,18 @@ extension BreakevenResults {
         Column("kind", label: Caption("Kind", "種別")), Column("value", label: Caption(path)),
         Column("value_mcse", label: Caption("… standard error", "同 標準誤差")),
         Column("value_to", label: Caption("… to", "同 まで")),
-      ])
+      ] + (own == nil ? [] : [.change]))
+    func change(_ value: Double?) -> [Cell] { own.map { [Cell(value.map($0.change))] } ?? [] }
     for line in lines {
       for crossing in line.crossings {
         let isStretch = crossing.to > crossing.from.value
         table.append(
           cells(line) + [.text(crossing.kind)] + crossing.from.cells
-            + [isStretch ? .number(crossing.to) : .empty])
+            + [isStretch ? .number(crossing.to) : .empty] + change(crossing.from.value))
       }
-      if line.crossings.isEmpty { table.append(cells(line) + [.text("none"), .empty, .empty, .empty]) }
+      if line.crossings.isEmpty {
+        table.append(cells(line) + [.text("none"), .empty, .empty, .empty] + change(nil))
+      }
     }
     return table
   }

@@ -89,6 +89,8 @@ package struct BreakevenResults: Sendable {
   package var label: Caption?
   package var low: Double
   package var high: Double
+  /// What the range was given in per cent of; `nil` where it was not.
+  package var own: OwnNumber?
   package var metric: Metric
   /// What the metric, or its difference, is held against.
   package var level: Double
@@ -99,7 +101,8 @@ package struct BreakevenResults: Sendable {
   package var language: Language
 
   package init(
-    path: String, label: Caption? = nil, low: Double, high: Double, metric: Metric, level: Double,
+    path: String, label: Caption? = nil, low: Double, high: Double, own: OwnNumber? = nil, metric: Metric,
+    level: Double,
     strategies: [Named],
     lines: [Line], currency: String, draws: Int, language: Language
   ) {
@@ -107,6 +110,7 @@ package struct BreakevenResults: Sendable {
     self.label = label
     self.low = low
     self.high = high
+    self.own = own
     self.metric = metric
     self.level = level
     self.strategies = strategies

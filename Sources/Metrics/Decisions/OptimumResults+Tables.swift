@@ -7,6 +7,7 @@ extension OptimumResults {
   /// `optimum.csv`: one row per varied number.
   package var numbersTable: ResultTable {
     let unit = judgements[0].measure.metric(decideOn: decideOn).unit.text(currency: currency)
+    let isChange = numbers.contains { $0.own != nil }
     return ResultTable(
       name: "optimum",
       columns: [
@@ -20,14 +21,14 @@ extension OptimumResults {
           "marginal_per_cost", unit: "\(unit) per \(currency)",
           label: Caption("… per unit of acquisition cost", "獲得費用1単位あたり")),
         Column("bound", label: Caption("On a bound", "範囲の端")),
-      ],
+      ] + (isChange ? [.change] : []),
       rows: numbers.map { number in
         [
           .text(strategy.key), .text(number.path), Cell(number.label),
           .number(number.low), .number(number.high),
           .number(number.optimum), Cell(number.nearLow), Cell(number.nearHigh), Cell(number.marginal),
           Cell(number.marginalPerCost), number.bound.map { .text($0.rawValue) } ?? .empty,
-        ]
+        ] + (isChange ? [Cell(number.own?.change(at: number.optimum))] : [])
       })
   }
 

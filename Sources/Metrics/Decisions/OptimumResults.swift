@@ -37,6 +37,8 @@ package struct OptimumResults: Sendable {
     package var label: Caption?
     package var low: Double
     package var high: Double
+    /// What the range was given in per cent of; `nil` where it was not.
+    package var own: OwnNumber?
     package var optimum: Double
     /// Between these, all other numbers at their optimum, the objective is within one standard error of the best and
     /// every limit is kept; `nil` where there is no standard error.
@@ -53,8 +55,8 @@ package struct OptimumResults: Sendable {
     package var responses: [Response]
 
     package init(
-      path: String, label: Caption? = nil, low: Double, high: Double, optimum: Double, nearLow: Double?,
-      nearHigh: Double?,
+      path: String, label: Caption? = nil, low: Double, high: Double, own: OwnNumber? = nil, optimum: Double,
+      nearLow: Double?, nearHigh: Double?,
       marginal: Double?, marginalPerCost: Double?, bound: Bound?,
       beyond: Beyond?, responses: [Response] = []
     ) {
@@ -62,6 +64,7 @@ package struct OptimumResults: Sendable {
       self.label = label
       self.low = low
       self.high = high
+      self.own = own
       self.optimum = optimum
       self.nearLow = nearLow
       self.nearHigh = nearHigh

@@ -69,12 +69,15 @@ struct OptimumSection {
   private func label(_ row: TableRow) -> Caption { row.caption("label") ?? Caption(row.text("varied") ?? "") }
 
   private func places(_ numbers: [TableRow]) -> Exhibit {
-    let columns = [
-      StudyView.plain("varied", "Number", "前提"), StudyView.plain("low", "Range from", "範囲 下限"),
-      StudyView.plain("high", "… to", "同 上限"), StudyView.plain("optimum", "Optimum", "最適値"),
-      StudyView.plain("near_low", "As good within the error, from", "誤差内で同等 下限"),
-      StudyView.plain("near_high", "… to", "同 上限"), StudyView.plain("bound", "On a bound", "範囲の端"),
-    ]
+    let columns =
+      [
+        StudyView.plain("varied", "Number", "前提"), StudyView.plain("low", "Range from", "範囲 下限"),
+        StudyView.plain("high", "… to", "同 上限"), StudyView.plain("optimum", "Optimum", "最適値"),
+        StudyView.plain("near_low", "As good within the error, from", "誤差内で同等 下限"),
+        StudyView.plain("near_high", "… to", "同 上限"), StudyView.plain("bound", "On a bound", "範囲の端"),
+      ]
+      + (numbers.contains { $0.number("change") != nil }
+        ? [StudyView.share("change", "Change from the scenario's own", "シナリオの値からの変化率")] : [])
     return Exhibit(
       key: "optimum", title: Caption("The best values", "最適値"),
       table: ResultTable(

@@ -14,6 +14,11 @@ struct SweepSection {
     return table.columns[..<winner].filter { $0.key != "point" && $0.key != "case" }
   }
 
+  /// How far numbers that vary by per cent are from the scenario's own.
+  private var changes: [Column] {
+    (study.source.table("regions")?.columns ?? []).filter { $0.key.hasPrefix(Column.changePrefix) }
+  }
+
   var section: Report.Section? {
     let (points, varied) = (points, varied)
     guard !points.isEmpty, !varied.isEmpty else { return nil }
@@ -45,14 +50,16 @@ struct SweepSection {
 
   private func map(_ points: [TableRow], _ varied: [Column], _ said: Caption) -> Exhibit {
     let columns =
-      varied.map { Column($0.key, unit: nil, label: $0.label) } + [
+      (varied + changes).map { column in
+        Column(column.key, unit: changes.contains(column) ? "share" : nil, label: column.label)
+      } + [
         StudyView.plain("winner", "Best", "最良"), StudyView.plain("runner_up", "Next", "次点"),
         study.money("margin", "Margin", "差"), StudyView.plain("tied", "Tied", "同等"),
       ]
     let table = ResultTable(
       name: "sweep", columns: columns,
       rows: points.map { row in
-        varied.map { row[$0.key] } + [
+        (varied + changes).map { row[$0.key] } + [
           .caption(winner(row)),
           .caption(row.caption("runner_up_label") ?? study.strategy(row.text("runner_up"))), row["margin"],
           .boolean(row.isTrue("tied")),

@@ -94,12 +94,14 @@ package struct BreakevenReport {
       let error =
         from.margin.map { HumanNumber.significant($0, digits: 2) }
         .map { words(" (± \($0))", "（±\($0)）") } ?? ""
-      let place =
+      let found =
         crossing.to > from.value
         ? words(
           "from \(number(from.value)) to \(number(crossing.to))",
           "\(number(from.value))～\(number(crossing.to))")
         : words("at \(number(from.value))\(error)", "\(number(from.value))\(error)")
+      let change = results.own.map { words.change($0.change(at: from.value)) }
+      let place = found + (change.map { words(" [\($0)]", "［\($0)］") } ?? "")
       func sides(_ before: Bool, _ after: Bool) -> String {
         let (before, after) = (leader(line, above: before), leader(line, above: after))
         return words(

@@ -112,7 +112,7 @@ package struct OptimumText {
   private var notes: [String] { results.numbers.flatMap(note) + limits + absences + [searches] }
 
   private func note(_ number: OptimumResults.Number) -> [String] {
-    var parts: [String] = []
+    var parts = number.own.map { [change(from: $0, of: number)] } ?? []
     if let bound = number.bound {
       parts.append(
         words(
@@ -133,6 +133,24 @@ package struct OptimumText {
       }
     }
     return parts
+  }
+
+  private func change(from own: OwnNumber, of number: OptimumResults.Number) -> String {
+    let (change, value) = (words.change(own.change(at: number.optimum)), self.number(own.value))
+    switch own.kind {
+    case .known:
+      return words(
+        "\(name(number)) is \(change) of the scenario's \(value).",
+        "\(name(number))は、シナリオの値\(value)に対して\(change)である。")
+    case .uncertain:
+      return words(
+        "\(name(number)) is its median, \(change) of the scenario's \(value): all its values move along.",
+        "\(name(number))は中央値で示す。シナリオの中央値\(value)に対して\(change)であり、分布全体が動く。")
+    case .several:
+      return words(
+        "\(name(number)) is what all its numbers are multiplied by: \(change).",
+        "\(name(number))は、すべての値に掛ける倍率である（\(change)）。")
+    }
   }
 
   private func beyond(_ bound: OptimumResults.Number.Bound, of number: OptimumResults.Number) -> String {

@@ -5,6 +5,8 @@ package import Metrics
 /// Which strategy wins where, for people: a map of two numbers, a list for one, shares of the points for more.
 package struct RegionMap {
   private let columns: [Column]
+  /// By column, then value: how far it is from the scenario's own; `nil` where values were not given in per cent of that.
+  private let changes: [[Double: Double]?]
   private let words: Wording
   private let money: Money
   private let points: [Point]
@@ -40,6 +42,11 @@ package struct RegionMap {
       let second = regions.column("runner_up_label")
     else { preconditionFailure("\(regions.name) is no table of regions") }
     columns = Array(regions.columns[1..<winner])
+    changes = (1..<winner).map { axis in
+      regions.column(Column.changePrefix + regions.columns[axis].key).map { change in
+        Dictionary(regions.rows.map { (Self.number($0[axis]), Self.number($0[change])) }) { one, _ in one }
+      }
+    }
     let currency = regions.columns[margin].unit ?? ""
     money = Money(currency, words)
     var labels: [String: String] = [:]
@@ -84,7 +91,8 @@ package struct RegionMap {
       labels: columns.indices.map(label), width: 30)
     let sentences = lead.sentences { point in
       columns.indices.map { axis in
-        let value = HumanNumber.significant(points[point].place[axis], digits: 5)
+        let place = points[point].place[axis]
+        let value = texts([place], of: axis, digits: 5)[0]
         return words("\(names[axis]) \(value)", "\(names[axis])が\(value)")
       }.joined(separator: words(", ", "、"))
     }
@@ -94,7 +102,22 @@ package struct RegionMap {
 
   /// A varied number by its label, if it has one, and its path.
   private func name(_ axis: Int) -> String {
-    PathText.sentence(columns[axis].key, label: label(axis), words)
+    let name = PathText.sentence(columns[axis].key, label: label(axis), words)
+    return changes[axis] == nil
+      ? name : words("\(name) (change from the scenario's own)", "\(name)（シナリオの値に対する変化率）")
+  }
+
+  /// Values of a varied number, and how far they are from the scenario's own: `32,000 (-20 %)`.
+  ///
+  /// - Parameter isShort: only how far.
+  private func texts(_ values: [Double], of axis: Int, digits: Int = 4, isShort: Bool = false) -> [String] {
+    let texts = RegionMap.texts(values, digits: digits)
+    guard let known = changes[axis] else { return texts }
+    let isMultiple = columns[axis].unit == Column.multiple
+    return zip(values, texts).map { value, text in
+      let change = words.change(known[value] ?? .nan)
+      return isShort || isMultiple ? change : words("\(text) (\(change))", "\(text)（\(change)）")
+    }
   }
 
   private func label(_ axis: Int) -> String? {
@@ -120,8 +143,8 @@ package struct RegionMap {
   private var map: [String] {
     let (rows, across) = (levels(0), levels(1))
     let shownRows = RegionMap.sample(rows.count, most: RegionMap.mostLines)
-    let names = RegionMap.texts(rows)
-    let headings = RegionMap.texts(across)
+    let names = texts(rows, of: 0)
+    let headings = texts(across, of: 1, isShort: true)
     let margin = names.map(DisplayWidth.of).max()! + 2
     let room = RegionMap.width - margin
     let step = headings.map(DisplayWidth.of).max()! + 2
@@ -179,14 +202,14 @@ package struct RegionMap {
     let shown = RegionMap.sample(points.count, most: RegionMap.mostLines).map { points[$0] }
     let scale = money.table(points.compactMap(\.margin))
     let best = words("Best", "最良の戦略")
-    let values = RegionMap.texts(shown.map { $0.place[0] })
+    let values = texts(shown.map { $0.place[0] }, of: 0)
     let labels = shown.map { point in winners.first { $0.key == point.winner }!.label }
     func width(_ texts: [String], _ most: Int) -> Int {
       min(most, texts.map(DisplayWidth.of).max() ?? 0)
     }
     var grid = Grid(
       alignments: [.right, .left, .right, .left],
-      widths: [width(values, 16), width(labels + [best], 38), 12, 4])
+      widths: [width(values, 24), width(labels + [best], 38), 12, 4])
     grid.append(heads: ["", best, words("Margin", "次点との差"), ""])
     grid.append(heads: ["", "", words(scale.unit, "（\(scale.unit)）"), ""])
     for (index, point) in shown.enumerated() {
@@ -242,8 +265,8 @@ package struct RegionMap {
   }
 
   /// Values with as many digits as it takes to tell them apart.
-  private static func texts(_ values: [Double]) -> [String] {
-    for digits in 4..<12 {
+  private static func texts(_ values: [Double], digits least: Int) -> [String] {
+    for digits in least..<12 {
       let texts = values.map { HumanNumber.significant($0, digits: digits) }
       if Set(texts).count == values.count { return texts }
     }

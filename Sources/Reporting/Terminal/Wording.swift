@@ -57,6 +57,12 @@ package struct Wording: Sendable, Equatable {
     number.hasPrefix("-") && number.count > 1 ? self("-", "△") + number.dropFirst() : number
   }
 
+  /// A change as a share of what it is a change of: `+12.5 %`.
+  func change(_ share: Double) -> String {
+    let percent = HumanNumber.significant(share * 100, digits: 4)
+    return (share > 0 ? "+" : "") + signed(percent) + self(" %", "%")
+  }
+
   /// From one value to another.
   func range(_ low: String, _ high: String) -> String { self("\(low) to \(high)", "\(low)～\(high)") }
 

@@ -17,6 +17,11 @@ package struct PathAssignment: Sendable {
 
   /// From `path=value`; the value is YAML: a number, `{times: 0.75}`, `null`, a mapping.
   package init(_ text: String) throws(Malformed) {
+    self = try PathAssignment(text, by: Author.set)
+  }
+
+  /// - Parameter author: the option that says so.
+  private init(_ text: String, by author: String) throws(Malformed) {
     let shown = quoted(text)
     guard let sign = text.firstIndex(of: "=") else {
       throw Malformed(description: "\(shown) has no `=`; \(Self.remedy(for: text))")
@@ -28,7 +33,7 @@ package struct PathAssignment: Sendable {
       throw Malformed(
         description: "\(shown) gives no value; give one, or write `null` to delete what is there")
     }
-    let file = "\(Author.set)\(clipped(text))"
+    let file = "\(author)\(clipped(text))"
     var composer = Composer(file: file, hasPositions: false)
     let source: String
     do throws(SourceText.Problem) {
@@ -56,6 +61,13 @@ package struct PathAssignment: Sendable {
     self.value = Node(
       .scalar(NumberText.exact(value), isQuoted: false),
       at: InputLocation(file: "\(Author.vary)\(clipped(text))=\(format(value))"), path: NodePath(path))
+  }
+
+  /// All numbers at a path times a factor, as `--vary` moves what is uncertain.
+  ///
+  /// - Parameter factor: finite.
+  package init(path text: String, times factor: Double) throws(Malformed) {
+    self = try PathAssignment("\(text)={times: \(NumberText.exact(factor))}", by: Author.vary)
   }
 
   /// What to write instead of a text without `=`: the same with one, where another sign stands for it.
