@@ -25,6 +25,9 @@ struct SensitivityCommand: ParsableCommand {
         ltv sensitivity scenarios/elevator.yaml \\
           --between full_maintenance inspection_only
 
+      OF ANOTHER METRIC
+        ltv sensitivity scenarios/gym-chain.yaml --metric ltv_to_cac
+
       WITHOUT DISTRIBUTIONS
         ltv sensitivity scenarios/elevator.yaml --swing 20% --metric ltv_to_cac
       """)
@@ -50,8 +53,9 @@ struct SensitivityCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "With --swing, what is looked at: npv, ltv, cac, ltv_to_cac, any metric (default: --decide-on).",
-      valueName: "metric"))
+      "What is looked at: npv, ltv, cac, ltv_to_cac, any metric (default: --decide-on).",
+      valueName: "metric"),
+    completion: .list(Metric.expectedKeys))
   var metric: String?
 
   @Option(
@@ -73,13 +77,13 @@ struct SensitivityCommand: ParsableCommand {
       throw ValidationError(
         "--together is about what knowing is worth, which --swing does not say; give one of them")
     }
-    guard metric == nil || swing != nil else {
-      throw ValidationError(
-        "--metric goes with --swing; without it the study is of what strategies are compared on")
-    }
     guard between.isEmpty || between.count == 2 else {
       throw ValidationError("--between takes two strategies, not \(between.count)")
     }
+  }
+
+  private var lookedAt: Metric {
+    get throws { try metric.map { try Metric(expected: $0) } ?? decideOn.metric }
   }
 
   private var drawCount: Int { draws ?? (swing == nil ? 1024 : 256) }
@@ -108,7 +112,7 @@ struct SensitivityCommand: ParsableCommand {
         scenario: study.scenario,
         request: SensitivityRequest(
           draws: drawCount, seed: options.seed, threads: options.threadCount, decideOn: decideOn.metric,
-          language: options.lang, between: between,
+          metric: try lookedAt, language: options.lang, between: between,
           together: together.map { $0.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } })
       ) { preparing.advance(by: $0) }
       preparing.finish()
@@ -128,7 +132,7 @@ struct SensitivityCommand: ParsableCommand {
       let preparing = ProgressBar("Preparing", total: study.scenario.strategies.count)
       let swings = try study.swings(
         SwingRequest(
-          share: share, metric: try metric.map { try Metric(expected: $0) } ?? decideOn.metric,
+          share: share, metric: try lookedAt,
           draws: drawCount,
           seed: options.seed, threads: options.threadCount, decideOn: decideOn.metric, between: between)
       ) { preparing.advance(by: $0) }

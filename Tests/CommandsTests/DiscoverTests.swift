@@ -40,7 +40,7 @@ struct DiscoverTests {
     ("discover a --where 'npv<0' --strategy now --against now", "named twice"),
     ("discover a --where 'npv<0' --draws 10", "between 128 and"), ("discover a", "--where"),
     ("sensitivity a --swing 20", "did you mean 20%?"), ("sensitivity a --swing much", "such as 20%"),
-    ("sensitivity a --swing 0%", "above 0"), ("sensitivity a --metric ltv", "goes with --swing"),
+    ("sensitivity a --swing 0%", "above 0"), ("sensitivity a --metric ltvs", "did you mean"),
     ("sensitivity a --swing 20% --metric lvt", "did you mean"),
     ("sensitivity a --swing 20% --together x,y", "give one of them"),
     ("sensitivity a --together x,y", "no uncertain number"),

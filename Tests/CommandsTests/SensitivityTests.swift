@@ -54,4 +54,21 @@ struct SensitivityTests {
     #expect(result.error.contains(hint), "\(result.error)")
     #expect(ltv.files == ["a", "b"])
   }
+
+  @Test func `Any metric can be looked at`() throws {
+    let ltv = try LTV()
+    try ltv.writeScenario()
+    let result = try ltv.run(
+      shell: "ltv sensitivity shop.yaml --draws 32 --metric ltv_to_cac --out out --report")
+    #expect(result.status == 0, "\(result.error)")
+    #expect(result.output.contains("The ltv_to_cac of"))
+    #expect(result.output.contains("What knowing is worth is money all the same"))
+    let head = String(decoding: try ltv.read("out/tornado.csv"), as: UTF8.self).prefix { $0 != "\r\n" }
+    #expect(head.contains("ltv_to_cac_at_p05,ltv_to_cac_at_p05_mcse,ltv_to_cac_at_p95"))
+    expectPlain(result.output)
+    let wrong = try ltv.run(shell: "ltv sensitivity shop.yaml --metric ltv_cac --out w")
+    #expect(wrong.status == 2 && wrong.error.contains("did you mean ltv_to_cac?"), "\(wrong.error)")
+    let chance = try ltv.run(shell: "ltv sensitivity shop.yaml --metric revenue_cv --out w")
+    #expect(chance.status == 2 && !ltv.files.contains("w"))
+  }
 }

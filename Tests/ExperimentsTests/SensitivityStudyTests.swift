@@ -30,13 +30,13 @@ struct SensitivityStudyTests {
 
   private func study(
     _ text: String, draws: Int = 128, between: [String] = [], together: [[String]] = [], threads: Int = 2,
-    seed: UInt64 = 1
+    seed: UInt64 = 1, metric: Metric? = nil
   ) throws -> SensitivityResults {
     try SensitivityStudy(
       scenario: Fixture.scenario(text: text),
       request: SensitivityRequest(
-        draws: draws, seed: seed, threads: threads, decideOn: .npv, language: .english, between: between,
-        together: together)
+        draws: draws, seed: seed, threads: threads, decideOn: .npv, metric: metric, language: .english,
+        between: between, together: together)
     ).run { _ in }
   }
 
@@ -59,8 +59,8 @@ struct SensitivityStudyTests {
     for (name, deviations) in swings {
       let uncertainty = try uncertainty(name, results)
       for (swing, deviation) in zip(uncertainty.swings, deviations) {
-        #expect(abs(swing.difference.value - 2 * Self.z95 * deviation) < 1e-6)
-        #expect(abs(swing.high.value - swing.low.value - swing.difference.value) < 1e-6)
+        #expect(abs(swing.difference!.value - 2 * Self.z95 * deviation) < 1e-6)
+        #expect(abs(swing.high!.value - swing.low!.value - swing.difference!.value) < 1e-6)
       }
     }
     let price = try uncertainty("quantities.price", results)
@@ -129,7 +129,7 @@ struct SensitivityStudyTests {
     let r = 2 * sin(Double.pi * 0.6 / 6)
     let price = try uncertainty("quantities.price", results)
     try expect(price.swings[1].difference, is: 2 * Self.z95 * (50_000 - r * 40_000), within: 200)
-    #expect(abs(price.swings[0].difference.value - 2 * Self.z95 * 50_000) < 1e-6)
+    #expect(abs(price.swings[0].difference!.value - 2 * Self.z95 * 50_000) < 1e-6)
     try expect(results.groups[0].indices[1]?.first, is: 1, within: 0.1)
     // Knowing the price says something about the setup.
     let (lead, known) = (10_000.0, r * 40_000)
@@ -154,7 +154,7 @@ struct SensitivityStudyTests {
     let (one, other) = (
       try uncertainty("costs.setup", straight), try uncertainty("quantities.noise", computed)
     )
-    #expect(abs(other.swings[3].difference.value - one.swings[3].difference.value) < 1e-3)
+    #expect(abs(other.swings[3].difference!.value - one.swings[3].difference!.value) < 1e-3)
     #expect(abs(other.information.estimate.value - one.information.estimate.value) < 1500)
     try expect(computed.groups[0].indices[3]?.total, is: 1, within: 0.1)
   }
@@ -227,5 +227,85 @@ struct SensitivityStudyTests {
       Businesses.trader("  {one: {costs: {setup: {normal: {mean: 9, sd: 1}}}}}"), draws: 32)
     #expect(results.targets == [.init(strategy: 0)])
     #expect(results.evpi.estimate.value == 0 && results.uncertainties[0].information.estimate.value == 0)
+  }
+
+  /// LTV / CAC = price / cost, of independent uniform numbers: the variance of a product of independent factors.
+  @Test func `Shares of the variance of a ratio are those of its factors`() throws {
+    let text = """
+      horizon_months: 1
+      discount_rate_per_year: 0
+      acquisition:
+        channels: {web: {spend_per_month: 1000000, cost_per_customer: {uniform: {min: 800, max: 1200}}}}
+      customers:
+        retention: {geometric: {churn_per_month: 0.9}}
+        first_sale: {price: {uniform: {min: 1000, max: 1400}}, margin: 1}
+      strategies:
+        plain: {}
+        dear: {customers: {first_sale: {price: {times: 2}}}, costs: {setup: 1500000}}
+
+      """
+    let results = try study(text, draws: 2048, metric: .ltvToCac)
+    #expect(results.missing == [0, 0, 0])
+    // Moments of the price, and of one over the cost.
+    let (price, square) = (1200.0, 1200.0 * 1200 + 400.0 * 400 / 12)
+    let (inverse, inverseSquare) = (log(1.5) / 400, 1 / (800.0 * 1200))
+    let variance = square * inverseSquare - price * price * inverse * inverse
+    let byPrice = (square - price * price) * inverse * inverse / variance
+    let byCost = price * price * (inverseSquare - inverse * inverse) / variance
+    /// Within eight standard errors of sixteen randomisations: a false alarm of less than one in a million (Student's t).
+    func expect(_ estimate: Estimated?, _ exact: Double) throws {
+      let estimate = try #require(estimate)
+      let error = try #require(estimate.standardError)
+      #expect(abs(estimate.value - exact) <= 8 * error && error < 0.03, "\(estimate) \(exact)")
+    }
+    #expect(results.uncertainties.map(\.name).first?.hasSuffix("cost_per_customer") == true)
+    // A strategy, and twice as much of the other one less it: the same shares.
+    for target in 0..<3 {
+      let (cost, sale) = (results.groups[0].indices[target], results.groups[1].indices[target])
+      try expect(cost?.first, byCost)
+      try expect(cost?.total, 1 - byPrice)
+      try expect(sale?.first, byPrice)
+      try expect(sale?.total, 1 - byCost)
+    }
+    try expect(results.means[0], price * inverse)
+    // With the price at its 5th percentile, the cost as drawn.
+    try expect(results.uncertainties[1].swings[0].low, 1020 * inverse)
+    let correlations = results.uncertainties[0].correlations.map { $0?.value ?? 0 }
+    #expect(correlations[0] < -0.9 && correlations[1] < -0.9 && abs(correlations[2]) > 0.9)
+  }
+
+  /// What knowing is worth does not hang on what is looked at.
+  @Test func `Information stays in money`() throws {
+    let npv = try study(Self.linear, draws: 512)
+    let revenue = try study(Self.linear, draws: 512, metric: .revenue)
+    #expect(npv.informationTable == revenue.informationTable)
+    #expect(npv.best == revenue.best)
+    // Revenue is 1000 · price, whatever the setup.
+    try expect(revenue.groups[0].indices[0]?.total, is: 1, within: 0.1)
+    #expect(revenue.groups[2].indices[1]?.total.value == 0)
+    let price = try uncertainty("quantities.price", revenue)
+    #expect(abs(price.swings[0].difference!.value - 2 * Self.z95 * 50_000) < 1e-6)
+    #expect(revenue.tornadoTable.columns.contains { $0.key == "revenue_at_p05" && $0.unit == "JPY" })
+    #expect(npv.tables == (try study(Self.linear, draws: 512, metric: .npv)).tables)
+  }
+
+  /// A sale pays back at once where the price is at least 1000, else never.
+  @Test func `Draws without the metric are counted, and have no variance`() throws {
+    let text = Self.linear.replacing(
+      "{normal: {mean: 1100, sd: 50}}", with: "{uniform: {min: 900, max: 1300}}")
+    let results = try study(text, draws: 256, metric: .paybackMonths)
+    // A quarter of the draws; of 16 randomisations of 16 points each has a quarter, or one more or less.
+    #expect(abs(results.missing[0] - 64) <= 16)
+    let run = try Fixture.run(text: text, draws: 256, solver: .expected).results
+    let share = try #require(Run(run).mean(.paybackShare, "plain"))
+    #expect(results.missing[0] == 256 - Int((256 * share).rounded()))
+    #expect(results.means[0]?.value == 0 && results.means[0]?.standardError == nil)
+    #expect(results.groups.allSatisfy { $0.indices.allSatisfy { $0 == nil } })
+    let price = try uncertainty("quantities.price", results)
+    #expect(price.swings[0].low == nil && price.swings[0].high?.value == 0)
+    // Dear ones pay back: months that never come are the last.
+    #expect((price.correlations[0]?.value ?? 0) < -0.5)
+    // Neither strategy pays back: there is no lead, nor a rank of one.
+    #expect(price.correlations[3] == nil && results.missing[3] == results.missing[0])
   }
 }

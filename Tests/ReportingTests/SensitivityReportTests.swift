@@ -34,9 +34,9 @@ struct SensitivityReportTests {
         uncertainty("offers.b.contract.attach_rate", indices[1], 4e8, 1e8, estimated(2e6, 2e6)),
         uncertainty("quantities.fee", indices[2], -1e8, 5e8, estimated(3e7, 1e6), best: 1),
       ],
-      groups: groups.map(group), means: [estimated(2.5e8)], best: 0,
+      groups: groups.map(group), means: [estimated(2.5e8)], missing: [0], best: 0,
       evpi: Worth(estimate: estimated(evpi, 1.5e6), switches: 200),
-      currency: "JPY", decideOn: .npv, draws: 256, language: .english)
+      currency: "JPY", metric: .npv, decideOn: .npv, draws: 256, language: .english)
   }
 
   @Test func `Joint draws have no bar`() {
@@ -132,5 +132,42 @@ struct SensitivityReportTests {
         ["offers.inspection.contract.attach_rate", "offers.maintenance.contract.attach_rate", "costs.setup"],
         width: 25) == ["inspection..attach_rate", "maintenance..attach_rate", "costs.setup"])
     #expect(PathText.short(["acquisition.channels.field.cost"], width: 22) == ["..channels.field.cost"])
+  }
+
+  @Test func `Another metric is named, in its own unit, and worth stays money`() {
+    var other = results()
+    other.metric = .ltvToCac
+    for index in other.uncertainties.indices {
+      other.uncertainties[index].swings = [
+        .init(
+          low: Estimated(1.25, standardError: 0, reach: 2), high: Estimated(2.5, standardError: 0, reach: 2),
+          difference: Estimated(1.25, standardError: 0, reach: 2))
+      ]
+    }
+    other.means = [Estimated(1.75, standardError: 0, reach: 2)]
+    let text = SensitivityReport(other).text
+    #expect(text.hasPrefix("The ltv_to_cac of \"Keep\" less that of \"Change\" is 1.75 on average."))
+    let rows = text.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+    #expect(rows.contains { $0.first == "ltv_to_cac" && $0.dropFirst().first == "at" })
+    #expect(rows.contains { $0.first == "quantities.fee" && $0[1] == "1.25" && $0.last == "2.5*" })
+    #expect(text.contains("Knowing everything before deciding would be worth JPY 41.0 M ± 3.0 M"))
+    #expect(text.contains("What knowing is worth is money all the same"))
+    #expect(text.split(separator: "\n").allSatisfy { DisplayWidth.of(String($0)) <= 80 })
+    #expect(SensitivityReport(other, Wording(.japanese)).text.contains("情報の価値は、指標によらず金額"))
+  }
+
+  @Test func `Draws without the metric are counted`() {
+    var other = results()
+    other.metric = .paybackMonths
+    other.missing = [37]
+    for index in other.groups.indices { other.groups[index].indices = [nil] }
+    let text = SensitivityReport(other).text.replacing("\n", with: " ")
+    #expect(text.contains("payback_months has no value in 37 of 256 draws."))
+    #expect(text.contains("months that never come are later than all others"))
+    #expect(text.contains("          -           -    0.90"))
+    for index in other.uncertainties.indices { other.uncertainties[index].correlations = [nil] }
+    #expect(
+      SensitivityReport(other).text.replacing("\n", with: " ").contains("no rank correlation (PRCC) either"))
+    #expect(SensitivityReport(other, Wording(.japanese)).text.contains("256回の試行のうち37回で"))
   }
 }

@@ -17,11 +17,6 @@ package struct DiscoveryStudy: Sendable {
   ) throws(RunError) {
     self.request = request
     inputs = try InputSpace(scenario.space)
-    guard !inputs.dimensions.isEmpty else {
-      throw RunError(
-        message: "nothing in this scenario is uncertain",
-        remedy: "give the numbers you are not sure of a distribution, such as {uniform: {min: 1, max: 2}}")
-    }
     let named = try scenario.strategies(named: [request.strategy, request.against].compactMap(\.self))
     strategy = request.strategy == nil ? nil : named[0]
     against = request.against == nil ? nil : named[named.count - 1]
@@ -30,25 +25,35 @@ package struct DiscoveryStudy: Sendable {
       findsReturn: request.condition.metric.isReturn, progress: progress)
   }
 
+  /// The strategies that are solved: where none is named, all, for one of them is the best.
+  private var solved: [Int] {
+    strategy.map { [$0] + (against.map { [$0] } ?? []) } ?? Array(evaluation.scenario.strategies.indices)
+  }
+
   /// How many times a strategy is solved.
-  package var solutions: Int { request.draws * evaluation.scenario.strategies.count }
+  package var solutions: Int { request.draws * solved.count }
 
   /// `progress` is told of every solution, from any thread.
   package func run(progress: @Sendable (Int) -> Void) throws(RunError) -> DiscoveryResults {
     let scenario = evaluation.scenario
     let coordinates = (0..<request.draws).map(evaluation.coordinates(draw:))
-    let outcomes = evaluation.outcomes(
-      unknowns: coordinates.map(inputs.unknowns), threads: request.threads, progress: progress)
-    let means = outcomes.map { $0.reduce(0) { $0 + ($1[request.decideOn] ?? 0) } }
-    let best = means.indices.filter { $0 != against }.max { (means[$0], $1) < (means[$1], $0) }
-    guard let strategy = strategy ?? best else {
+    let outcomes = Dictionary(
+      uniqueKeysWithValues: zip(
+        solved,
+        evaluation.outcomes(
+          of: solved, unknowns: coordinates.map(inputs.unknowns), threads: request.threads,
+          progress: progress)))
+    let ranking = ComparedValues(
+      solved.map { outcomes[$0]! }, decideOn: request.decideOn, metric: request.condition.metric
+    ).ranking.map { solved[$0] }
+    guard let strategy = strategy ?? ranking.first(where: { $0 != against }) else {
       throw RunError(
         message: "there is no strategy besides \(request.against ?? "")", remedy: "leave out --against")
     }
     let meets = (0..<request.draws).map { draw -> Bool in
-      let own = outcomes[strategy][draw][request.condition.metric]
+      let own = outcomes[strategy]?[draw][request.condition.metric]
       guard let against else { return request.condition.holds(own) }
-      guard let own, let other = outcomes[against][draw][request.condition.metric] else { return false }
+      guard let own, let other = outcomes[against]?[draw][request.condition.metric] else { return false }
       return request.condition.holds(own - other)
     }
     let columns = inputs.columns(coordinates)

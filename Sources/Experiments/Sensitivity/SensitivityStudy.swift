@@ -6,7 +6,7 @@ import Randomness
 package import Scenarios
 import Simulation
 
-/// How strategies' values and their difference respond to everything uncertain, one at a time and together.
+/// How strategies' values and their difference, or any metric of theirs, respond to everything uncertain, one at a time and together.
 ///
 /// The draws are those of a run: its points are A, as many independent ones B, and a study goes to A, to B, to A with
 /// each group of uncertainties from B, and to A with each uncertainty at its 5th and its 95th percentile.
@@ -27,13 +27,6 @@ package struct SensitivityStudy: Sendable {
   ) throws(RunError) {
     inputs = try InputSpace(scenario.space, together: request.together)
     self.request = request
-    guard !inputs.dimensions.isEmpty else {
-      throw RunError(
-        message: "nothing in this scenario is uncertain",
-        remedy:
-          "give the numbers you are not sure of a distribution, such as {uniform: {min: 1, max: 2}}; --swing 20% "
-          + "moves every number without")
-    }
     between = try scenario.strategies(named: request.between)
     let names = scenario.space.dimensions
     do {
@@ -46,7 +39,7 @@ package struct SensitivityStudy: Sendable {
     }
     evaluation = try Evaluation(
       scenario: scenario, seed: request.seed, draws: request.draws, threads: request.threads,
-      progress: progress)
+      findsReturn: request.metric.isReturn, progress: progress)
   }
 
   /// Inputs that have percentiles to be moved to.
@@ -71,23 +64,15 @@ package struct SensitivityStudy: Sendable {
     let base = points.map { Array($0[..<dimensions]) }
     let other = points.map { Array($0[dimensions...]) }
     let coordinates = base.map(inputs.correlated)
-    func values(_ coordinates: [[Double]]) -> [[Double]] { self.values(at: coordinates, progress: progress) }
+    func values(_ coordinates: [[Double]]) -> ComparedValues {
+      self.values(at: coordinates, progress: progress)
+    }
 
     let atBase = values(coordinates)
     let atOther = values(other.map(inputs.correlated))
-    let order = ranking(atBase)
-    let targets = self.targets(order)
-    let groups = inputs.groups.indices.map { group in
-      let mixed = zip(base, other).map {
-        inputs.correlated(inputs.mixing($0, with: $1, group: group))
-      }
-      let atMixed = values(mixed)
-      return targets.map { target in
-        SobolIndices(
-          base: target.values(atBase), other: target.values(atOther), mixed: target.values(atMixed),
-          randomisations: randomisations
-        ).map { SensitivityResults.Indices(first: $0.first, total: $0.total) }
-      }
+    let targets = SensitivityResults.Target.all(ranking: atBase.ranking, between: between)
+    let atMixed = inputs.groups.indices.map { group in
+      values(zip(base, other).map { inputs.correlated(inputs.mixing($0, with: $1, group: group)) })
     }
     let swings = inputs.dimensions.indices.map { input in
       inputs.isJoint(input)
@@ -96,45 +81,56 @@ package struct SensitivityStudy: Sendable {
           values(coordinates.map { inputs.moving(input, to: percentile, in: $0) })
         }
     }
-    return results(atBase, coordinates: coordinates, targets: targets, indices: groups, swings: swings)
+    return results(
+      atBase, coordinates: coordinates, targets: targets,
+      indices: indices(targets, base: atBase, other: atOther, mixed: atMixed), swings: swings)
   }
 
-  /// What decisions are made on, by strategy, then draw.
-  private func values(at coordinates: [[Double]], progress: @Sendable (Int) -> Void) -> [[Double]] {
-    evaluation.outcomes(
-      unknowns: coordinates.map(inputs.unknowns), threads: request.threads, progress: progress
-    ).map { $0.map { $0[request.decideOn] ?? 0 } }
+  private func values(at coordinates: [[Double]], progress: @Sendable (Int) -> Void) -> ComparedValues {
+    ComparedValues(
+      evaluation.outcomes(
+        unknowns: coordinates.map(inputs.unknowns), threads: request.threads, progress: progress),
+      decideOn: request.decideOn, metric: request.metric)
   }
 
-  /// Strategies, the best on average first.
-  private func ranking(_ values: [[Double]]) -> [Int] {
-    let sums = values.map { $0.reduce(0, +) }
-    return sums.indices.sorted { (sums[$1], $0) < (sums[$0], $1) }
-  }
-
-  private func targets(_ order: [Int]) -> [SensitivityResults.Target] {
-    let pair = between.isEmpty ? Array(order.prefix(2)) : between
-    return order.indices.map { .init(strategy: $0) }
-      + (pair.count == 2 ? [.init(strategy: pair[0], against: pair[1])] : [])
+  /// By group, then target: none of a target that has no value at some point. What is left of the points would be another
+  /// selection for each group, in which inputs are no longer independent: shares of its variance would mean nothing.
+  private func indices(
+    _ targets: [SensitivityResults.Target], base: ComparedValues, other: ComparedValues,
+    mixed: [ComparedValues]
+  ) -> [[SensitivityResults.Indices?]] {
+    let whole = targets.map { target in ([base, other] + mixed).map { $0.wholeValues(of: target) } }
+    return mixed.indices.map { group in
+      whole.map { all in
+        let known = all.compactMap(\.self)
+        guard known.count == all.count else { return nil }
+        return SobolIndices(
+          base: known[0], other: known[1], mixed: known[2 + group], randomisations: randomisations
+        ).map { SensitivityResults.Indices(first: $0.first, total: $0.total) }
+      }
+    }
   }
 
   private func results(
-    _ values: [[Double]], coordinates: [[Double]], targets: [SensitivityResults.Target],
-    indices: [[SensitivityResults.Indices?]], swings: [[[[Double]]]?]
+    _ values: ComparedValues, coordinates: [[Double]], targets: [SensitivityResults.Target],
+    indices: [[SensitivityResults.Indices?]], swings: [[ComparedValues]?]
   ) -> SensitivityResults {
     let regressors = inputs.dimensions.indices.map { inputs.regressors($0, coordinates: coordinates) }
     let movable = movable
     let ranked = movable.map { input in coordinates.map { $0[inputs.dimensions[input]] } }
-    let correlations = targets.map {
-      RankCorrelation.partial(inputs: ranked, output: $0.values(values), randomisations: randomisations)
+    let correlations = targets.map { target -> [Estimated?] in
+      guard let output = values.rankable(target) else {
+        return [Estimated?](repeating: nil, count: movable.count)
+      }
+      return RankCorrelation.partial(inputs: ranked, output: output, randomisations: randomisations)
     }
-    let information = InformationValue(values: values, randomisations: randomisations)
+    let information = InformationValue(values: values.decisions, randomisations: randomisations)
     @Sendable func rules(_ known: [Int]) -> KnownRules {
       information.rules(knowing: Regressors(inputs: known.flatMap { regressors[$0] }))
     }
     let alone = parallelMap(count: regressors.count, threads: request.threads) { rules([$0]) }
     let scenario = evaluation.scenario
-    let best = ranking(values)[0]
+    let best = values.ranking[0]
     return SensitivityResults(
       strategies: scenario.strategies.map { StrategyFrame($0).strategy },
       targets: targets,
@@ -143,15 +139,9 @@ package struct SensitivityStudy: Sendable {
           name: inputs.name(input), label: scenario.caption(of: inputs.name(input)),
           group: inputs.groups.firstIndex { $0.contains(input) }!,
           p05: inputs.quantile(input, Self.percentiles[0]), p95: inputs.quantile(input, Self.percentiles[1]),
-          bestAtP05: swings[input].map { ranking($0[0])[0] } ?? best,
-          bestAtP95: swings[input].map { ranking($0[1])[0] } ?? best,
-          swings: (swings[input].map { _ in targets } ?? []).map { target in
-            let ends = (swings[input] ?? []).map(target.values)
-            let (low, high) = (ends[0], ends[1])
-            return SensitivityResults.Swing(
-              low: randomisations.mean(low), high: randomisations.mean(high),
-              difference: randomisations.mean(zip(low, high).map { $1 - $0 }))
-          },
+          bestAtP05: swings[input].map { $0[0].ranking[0] } ?? best,
+          bestAtP95: swings[input].map { $0[1].ranking[0] } ?? best,
+          swings: swings[input].map { ends in targets.map { swing(of: $0, ends) } } ?? [],
           correlations: movable.firstIndex(of: input).map { place in correlations.map { $0[place] } } ?? [],
           information: information.worth(of: [alone[input]]))
       },
@@ -162,18 +152,22 @@ package struct SensitivityStudy: Sendable {
           information: members.count > 1
             ? information.worth(of: members.map { alone[$0] } + [rules(members)]) : nil)
       },
-      means: targets.map { randomisations.mean($0.values(values)) }, best: best,
+      means: targets.map { randomisations.mean(ofKnown: values.values(of: $0)) },
+      missing: targets.map { values.values(of: $0).count { $0 == nil } }, best: best,
       evpi: information.ofEverything,
-      currency: scenario.currency, decideOn: request.decideOn, draws: request.draws,
-      language: request.language)
+      currency: scenario.currency, metric: request.metric, decideOn: request.decideOn,
+      draws: request.draws, language: request.language)
   }
-}
 
-extension SensitivityResults.Target {
-  /// Of all strategies' values the target's, by draw.
-  fileprivate func values(_ all: [[Double]]) -> [Double] {
-    guard let against else { return all[strategy] }
-    return zip(all[strategy], all[against]).map { $0 - $1 }
+  /// - Parameter ends: with an uncertainty at its 5th, then its 95th percentile.
+  private func swing(of target: SensitivityResults.Target, _ ends: [ComparedValues])
+    -> SensitivityResults.Swing
+  {
+    let (low, high) = (ends[0].values(of: target), ends[1].values(of: target))
+    return SensitivityResults.Swing(
+      low: randomisations.mean(ofKnown: low), high: randomisations.mean(ofKnown: high),
+      difference: randomisations.mean(
+        ofKnown: zip(low, high).map { low, high in low.flatMap { low in high.map { $0 - low } } }))
   }
 }
 

@@ -50,13 +50,10 @@ package struct SwingStudy: Sendable {
   /// `progress` is told of every number that is done.
   package func run(progress: (Int) -> Void) throws(RunError) -> SwingResults {
     let start = values(of: evaluation, Array(scenario.strategies.indices))
-    let order = Self.ranking(start)
-    let pair = between.isEmpty ? Array(order.prefix(2)) : between
-    let targets =
-      order.indices.map { SensitivityResults.Target(strategy: $0) }
-      + (pair.count == 2 ? [.init(strategy: pair[0], against: pair[1])] : [])
+    let order = start.ranking
+    let targets = SensitivityResults.Target.all(ranking: order, between: between)
     var moved: [SwingResults.Number] = []
-    var isComplete = Self.isComplete(start)
+    var isComplete = start.isComplete
     for number in numbers {
       let low = try side(of: number, by: 1 - request.share, from: start, targets)
       let high = try side(of: number, by: 1 + request.share, from: start, targets)
@@ -76,28 +73,20 @@ package struct SwingStudy: Sendable {
       currency: scenario.currency, draws: request.draws)
   }
 
-  /// Whether the metric has a value in every draw.
-  private static func isComplete(_ values: [[Value]]) -> Bool {
-    values.allSatisfy { $0.allSatisfy { $0.metric != nil } }
+  /// By strategy as asked for.
+  private func values(of evaluation: Evaluation, _ strategies: [Int]) -> ComparedValues {
+    ComparedValues(
+      evaluation.outcomes(of: strategies, draws: 0..<request.draws, threads: request.threads),
+      decideOn: request.decideOn, metric: request.metric)
   }
 
-  /// What a draw of a strategy comes to.
-  private struct Value {
-    let decision: Double
-    /// `nil` where the metric has no value: a payback that never comes.
-    let metric: Double?
-  }
-
-  /// By strategy as asked for, then draw.
-  private func values(of evaluation: Evaluation, _ strategies: [Int]) -> [[Value]] {
-    evaluation.outcomes(of: strategies, draws: 0..<request.draws, threads: request.threads).map {
-      $0.map { Value(decision: $0[request.decideOn] ?? 0, metric: $0[request.metric]) }
-    }
+  private func mean(of target: SensitivityResults.Target, _ values: ComparedValues) -> Estimated? {
+    Randomisations(count: SobolDesign.randomisations).mean(ofKnown: values.values(of: target))
   }
 
   /// `nil` where a scenario cannot have such a number.
   private func side(
-    of number: Scenarios.Assumption, by factor: Double, from start: [[Value]],
+    of number: Scenarios.Assumption, by factor: Double, from start: ComparedValues,
     _ targets: [SensitivityResults.Target]
   ) throws(RunError) -> (side: SwingResults.Side, isComplete: Bool)? {
     guard let (other, value) = scaled(number, by: factor) else { return nil }
@@ -110,11 +99,11 @@ package struct SwingStudy: Sendable {
       let moved = try Evaluation(
         scenario: other, seed: request.seed, draws: request.draws, threads: request.threads,
         findsReturn: request.metric.isReturn, known: Dictionary(uniqueKeysWithValues: known))
-      for (strategy, found) in zip(changed, self.values(of: moved, changed)) { values[strategy] = found }
+      values = start.with(changed, from: self.values(of: moved, changed))
     }
     let side = SwingResults.Side(
-      value: value, means: targets.map { mean(of: $0, values) }, best: Self.ranking(values)[0])
-    return (side, Self.isComplete(values))
+      value: value, means: targets.map { mean(of: $0, values) }, best: values.ranking[0])
+    return (side, values.isComplete)
   }
 
   /// The scenario with a number times `factor`, rounded where it must be whole.
@@ -132,26 +121,5 @@ package struct SwingStudy: Sendable {
     let whole = value.rounded()
     guard !number.isUncertain, whole != number.p50, number.p50 == number.p50.rounded() else { return nil }
     return load(try? PathAssignment(path: number.place, value: whole)).map { ($0, whole) }
-  }
-
-  /// Strategies, the best on average first.
-  private static func ranking(_ values: [[Value]]) -> [Int] {
-    let sums = values.map { $0.reduce(0) { $0 + $1.decision } }
-    return sums.indices.sorted { (sums[$1], $0) < (sums[$0], $1) }
-  }
-
-  /// Over the draws in which there is one; without an error where there is none in some.
-  private func mean(of target: SensitivityResults.Target, _ values: [[Value]]) -> Estimated? {
-    let all = (0..<request.draws).map { draw -> Double? in
-      guard let own = values[target.strategy][draw].metric else { return nil }
-      guard let against = target.against else { return own }
-      return values[against][draw].metric.map { own - $0 }
-    }
-    let known = all.compactMap(\.self)
-    let randomisations = Randomisations(count: SobolDesign.randomisations)
-    guard known.count < all.count else { return randomisations.mean(known) }
-    guard !known.isEmpty else { return nil }
-    return Estimated(
-      known.reduce(0, +) / Double(known.count), standardError: nil, reach: randomisations.reach)
   }
 }

@@ -6,15 +6,17 @@ extension SensitivityResults {
 
   /// `tornado.csv`: one row per uncertainty and target.
   package var tornadoTable: ResultTable {
+    let unit = metric.unit.text(currency: currency)
+    func values(_ estimate: Estimated?) -> [Cell] { [Cell(estimate?.value), Cell(estimate?.standardError)] }
     var table = ResultTable(
       name: "tornado",
       columns: [.uncertainty, .label, .correlatedWith] + targetColumns + [
         Column("p05", label: Caption("5 %", "5%")), Column("p95", label: Caption("95 %", "95%")),
       ]
-        + [Column("mean", unit: currency, label: Caption("Mean", "平均"))]
-        + Column.estimate("\(decideOn.key)_at_p05", currency, Caption("Mean at 5 %", "5%での平均"))
-        + Column.estimate("\(decideOn.key)_at_p95", currency, Caption("Mean at 95 %", "95%での平均"))
-        + Column.estimate("swing", currency, Caption("Swing", "変動幅")) + [
+        + [Column("mean", unit: unit, label: Caption("Mean", "平均"))]
+        + Column.estimate("\(metric.key)_at_p05", unit, Caption("Mean at 5 %", "5%での平均"))
+        + Column.estimate("\(metric.key)_at_p95", unit, Caption("Mean at 95 %", "95%での平均"))
+        + Column.estimate("swing", unit, Caption("Swing", "変動幅")) + [
           Column("best_at_p05", label: Caption("Best at 5 %", "5%での最良")),
           Column("best_at_p95", label: Caption("Best at 95 %", "95%での最良")),
         ])
@@ -22,9 +24,8 @@ extension SensitivityResults {
       for ((target, mean), swing) in zip(zip(targets, means), uncertainty.swings) {
         table.append(
           [.text(uncertainty.name), label(of: [index]), companions(of: index)] + cells(target)
-            + [Cell(uncertainty.p05), Cell(uncertainty.p95), Cell(mean.value)] + swing.low.cells
-            + swing.high.cells
-            + swing.difference.cells
+            + [Cell(uncertainty.p05), Cell(uncertainty.p95), Cell(mean?.value)] + values(swing.low)
+            + values(swing.high) + values(swing.difference)
             + [key(uncertainty.bestAtP05), key(uncertainty.bestAtP95)])
       }
     }

@@ -15,13 +15,15 @@ package struct SensitivityResults: Sendable {
   }
 
   /// A target's mean with one uncertainty at its 5th percentile, then at its 95th.
+  ///
+  /// Each is over the draws that have the metric, and `nil` where none has.
   package struct Swing: Sendable {
-    package var low: Estimated
-    package var high: Estimated
-    /// high − low.
-    package var difference: Estimated
+    package var low: Estimated?
+    package var high: Estimated?
+    /// high − low, over the draws that have both.
+    package var difference: Estimated?
 
-    package init(low: Estimated, high: Estimated, difference: Estimated) {
+    package init(low: Estimated?, high: Estimated?, difference: Estimated?) {
       self.low = low
       self.high = high
       self.difference = difference
@@ -53,7 +55,8 @@ package struct SensitivityResults: Sendable {
     package var bestAtP95: Int
     /// By target; none of joint draws, which have no percentiles to be moved to.
     package var swings: [Swing]
-    /// Partial rank correlations by target; `nil` where the target does not vary, none of joint draws.
+    /// Partial rank correlations by target; `nil` where the target does not vary or some draws have no rank in it, none of
+    /// joint draws.
     package var correlations: [Estimated?]
     /// What knowing it before deciding is worth.
     package var information: Worth
@@ -83,7 +86,7 @@ package struct SensitivityResults: Sendable {
     package var members: [Int]
     /// Whether it is beside the groups that its members are in.
     package var isAsked: Bool
-    /// By target; `nil` where the target does not vary.
+    /// By target; `nil` where the target does not vary, or has no value at some of the points.
     package var indices: [Indices?]
     /// What knowing all of it is worth; `nil` of a single uncertainty, which says so itself.
     package var information: Worth?
@@ -101,30 +104,37 @@ package struct SensitivityResults: Sendable {
   package var targets: [Target]
   package var uncertainties: [Uncertainty]
   package var groups: [Group]
-  /// The mean of each target.
-  package var means: [Estimated]
+  /// The mean of each target, over the draws that have the metric; `nil` where none has.
+  package var means: [Estimated?]
+  /// By target, in how many draws there is no such value.
+  package var missing: [Int]
   /// The strategy that is best on average.
   package var best: Int
   /// What knowing everything is worth.
   package var evpi: Worth
   package var currency: String
+  /// What is looked at.
+  package var metric: Metric
+  /// What strategies are compared on, and what knowing is worth.
   package var decideOn: Metric
   package var draws: Int
   package var language: Language
 
   package init(
     strategies: [Named], targets: [Target], uncertainties: [Uncertainty], groups: [Group],
-    means: [Estimated], best: Int, evpi: Worth, currency: String, decideOn: Metric, draws: Int,
-    language: Language
+    means: [Estimated?], missing: [Int], best: Int, evpi: Worth, currency: String, metric: Metric,
+    decideOn: Metric, draws: Int, language: Language
   ) {
     self.strategies = strategies
     self.targets = targets
     self.uncertainties = uncertainties
     self.groups = groups
     self.means = means
+    self.missing = missing
     self.best = best
     self.evpi = evpi
     self.currency = currency
+    self.metric = metric
     self.decideOn = decideOn
     self.draws = draws
     self.language = language

@@ -8,16 +8,6 @@ struct SensitivitySections {
 
   var sections: [Report.Section?] { [hinges, worth, SwingSection(study: study).section] }
 
-  static let mostBars = 12
-
-  /// The lead in question; of one strategy alone its value.
-  private func target(_ rows: [TableRow]) -> [TableRow] {
-    let pairs = rows.filter { $0.text("against") != nil }
-    if !pairs.isEmpty { return pairs }
-    let first = rows.first?.text("strategy")
-    return rows.filter { $0.text("strategy") == first }
-  }
-
   private func label(_ row: TableRow, _ key: String) -> Caption {
     row.caption("label") ?? Caption(row.text(key) ?? "")
   }
@@ -25,35 +15,47 @@ struct SensitivitySections {
   // MARK: Tornado
 
   private var hinges: Report.Section? {
-    let (low, high) = ("\(study.decision.key)_at_p05", "\(study.decision.key)_at_p95")
-    let rows = target(study.source.rows("tornado"))
+    guard let (column, metric) = study.meanColumn(of: "tornado", ending: "_at_p05") else { return nil }
+    let (low, high) = (column.key, "\(metric.key)_at_p95")
+    let rows = StudyView.inQuestion(study.source.rows("tornado"))
       .filter { $0.number(low) != nil && $0.number(high) != nil }
       .enumerated().sorted { one, other in
         let (first, second) = (abs(one.element.number("swing") ?? 0), abs(other.element.number("swing") ?? 0))
         return first == second ? one.offset < other.offset : first > second
       }.map(\.element)
     guard let first = rows.first, let mean = first.number("mean") else { return nil }
-    let finding = finding(first, low: low, high: high)
+    let finding = finding(first, low: low, high: high, metric: metric)
+    let exhibit = tornado(
+      isLead: first.text("against") != nil, unit: column.unit, mean: mean, metric: metric,
+      subject: subject(first, metric), said: finding
+    ).exhibit(rows.map { row($0, low: low, high: high) })
     return Report.Section(
       key: "tornado", heading: Caption("What does it hang on?", "何に左右されるか"),
-      blocks: [
-        .finding(finding), .exhibit(tornado(rows, low: low, high: high, mean: mean, said: finding)),
-      ])
+      blocks: [.finding(finding), .exhibit(exhibit)])
   }
 
-  private func subject(_ row: TableRow) -> Caption {
+  private func subject(_ row: TableRow, _ metric: Metric) -> Caption {
     let name = study.strategy(row.text("strategy"))
+    let isDecision = metric == study.decision
     guard let against = row.text("against") else {
-      return Caption("the value of \(name.english)", "\(name.japanese)の価値")
+      return isDecision
+        ? Caption("the value of \(name.english)", "\(name.japanese)の価値")
+        : Caption("\(metric.label.english) of \(name.english)", "\(name.japanese)の\(metric.label.japanese)")
     }
     let other = study.strategy(against)
-    return Caption(
-      "the lead of \(name.english) over \(other.english)", "\(name.japanese)の\(other.japanese)に対する優位")
+    return isDecision
+      ? Caption(
+        "the lead of \(name.english) over \(other.english)", "\(name.japanese)の\(other.japanese)に対する優位")
+      : Caption(
+        "\(metric.label.english) of \(name.english) less that of \(other.english)",
+        "\(name.japanese)と\(other.japanese)の\(metric.label.japanese)の差")
   }
 
-  private func finding(_ row: TableRow, low: String, high: String) -> Caption {
-    let (label, subject) = (label(row, "uncertainty"), subject(row))
-    let (from, to) = (row.number(low) ?? 0, row.number(high) ?? 0)
+  private func finding(_ row: TableRow, low: String, high: String, metric: Metric) -> Caption {
+    let (label, subject) = (label(row, "uncertainty"), subject(row, metric))
+    let (from, to) = (
+      study.text(row.number(low) ?? 0, of: metric), study.text(row.number(high) ?? 0, of: metric)
+    )
     let (first, last) = (row.number("p05"), row.number("p95"))
     let turns = row.text("best_at_p05") != row.text("best_at_p95")
     let at = first.flatMap { first in
@@ -64,65 +66,40 @@ struct SensitivitySections {
       }
     }
     let english =
-      "Most of all, \(subject.english) hangs on \(label.english): as it goes\(at?.english ?? " from its 5 % to its 95 % value"), the mean goes from \(study.en.money(from)) to \(study.en.money(to))"
+      "Most of all, \(subject.english) hangs on \(label.english): as it goes\(at?.english ?? " from its 5 % to its 95 % value"), the mean goes from \(from.english) to \(to.english)"
       + (turns ? ", and another strategy becomes the best." : ", and the best strategy stays the best.")
     let japanese =
-      "\(subject.japanese)を最も左右するのは\(label.japanese)である。\(at.map { "その値\($0.japanese)で" } ?? "5%値から95%値で")平均は\(study.ja.money(from))から\(study.ja.money(to))まで動き、"
+      "\(subject.japanese)を最も左右するのは\(label.japanese)である。\(at.map { "その値\($0.japanese)で" } ?? "5%値から95%値で")平均は\(from.japanese)から\(to.japanese)まで動き、"
       + (turns ? "最良の戦略が入れ替わる。" : "最良の戦略は変わらない。")
     return Caption(english, japanese)
   }
 
+  private func row(_ row: TableRow, low: String, high: String) -> TornadoExhibit.Row {
+    TornadoExhibit.Row(
+      label: label(row, "uncertainty"), own: [row["p05"], row["p95"]], low: row.number(low),
+      high: row.number(high), bestLow: study.strategy(row.text("best_at_p05")),
+      bestHigh: study.strategy(row.text("best_at_p95")))
+  }
+
   private func tornado(
-    _ rows: [TableRow], low: String, high: String, mean: Double, said: Caption
-  ) -> Exhibit {
-    let subject = subject(rows[0])
-    let ends = [
-      study.money("low", "At its 5 % value", "5%値のとき"), study.money("high", "At its 95 % value", "95%値のとき"),
-    ]
-    let table = ResultTable(
-      name: "tornado",
-      columns: [
-        StudyView.plain("uncertainty", "Uncertain number", "不確実な前提"),
-        StudyView.plain("p05", "Its 5 % value", "5%値"),
-        StudyView.plain("p95", "Its 95 % value", "95%値"),
-      ] + ends + [
-        StudyView.plain("best_low", "Best then", "5%値での最良"),
-        StudyView.plain("best_high", "Best then", "95%値での最良"),
+    isLead: Bool, unit: String?, mean: Double, metric: Metric, subject: Caption, said: Caption
+  ) -> TornadoExhibit {
+    let from = study.text(mean, of: metric)
+    return TornadoExhibit(
+      key: "tornado", number: StudyView.plain("uncertainty", "Uncertain number", "不確実な前提"),
+      own: [
+        StudyView.plain("p05", "Its 5 % value", "5%値"), StudyView.plain("p95", "Its 95 % value", "95%値"),
       ],
-      rows: rows.map { row in
-        [
-          .caption(label(row, "uncertainty")), row["p05"], row["p95"], row[low], row[high],
-          .caption(study.strategy(row.text("best_at_p05"))),
-          .caption(study.strategy(row.text("best_at_p95"))),
-        ]
-      })
-    let shown = rows.prefix(Self.mostBars)
-    let data = ResultTable(
-      name: "tornado",
-      columns: [
-        StudyView.plain("uncertainty", "Uncertain number", "不確実な前提"), study.money("mean", "Change", "変化"),
-      ] + ends,
-      rows: shown.map { row in
-        [
-          .caption(label(row, "uncertainty")), .number(0), .number((row.number(low) ?? 0) - mean),
-          .number((row.number(high) ?? 0) - mean),
-        ]
-      })
-    let isLead = rows[0].text("against") != nil
-    return Exhibit(
-      key: "tornado",
-      title: Caption(
-        "What moves \(subject.english), by how much", "\(subject.japanese)を動かす前提"),
-      note: Caption(
-        "Each number at its 5 % and 95 % value, all others as drawn; bars are changes from the mean of \(study.en.money(mean))"
-          + (isLead ? ". Beyond the line the lead is lost." : ".")
-          + (rows.count > shown.count ? " The widest \(shown.count) are drawn." : ""),
-        "各前提を5%値・95%値に置いたときの、平均\(study.ja.money(mean))からの変化。他の前提は試行どおり。" + (isLead ? "線を越えると優位が失われる。" : "")),
-      table: table,
-      chart: Chart(
-        .tornado, x: Chart.Axis("uncertainty", .category, title: Caption("Uncertain number", "不確実な前提")),
-        y: Chart.Axis("mean", .number, title: Caption("Change from the mean", "平均からの変化")), low: "low",
-        high: "high", data: data, reference: isLead ? -mean : 0, alternative: said))
+      low: Column("low", unit: unit, label: Caption("At its 5 % value", "5%値のとき")),
+      high: Column("high", unit: unit, label: Caption("At its 95 % value", "95%値のとき")),
+      bestLow: Caption("Best then", "5%値での最良"), bestHigh: Caption("Best then", "95%値での最良"),
+      subject: subject, isLead: isLead, mean: mean,
+      note: (
+        Caption(
+          "Each number at its 5 % and 95 % value, all others as drawn; bars are changes from the mean of \(from.english)",
+          "各前提を5%値・95%値に置いたときの、平均\(from.japanese)からの変化。他の前提は試行どおり。"),
+        Caption("", "")
+      ), said: said)
   }
 
   // MARK: Information
@@ -167,7 +144,9 @@ struct SensitivitySections {
       })
     let data = ResultTable(
       name: "information", columns: Array(columns[..<2]),
-      rows: (singles.prefix(Self.mostBars) + [everything]).map { [.caption(named($0)), $0["value"]] })
+      rows: (singles.prefix(TornadoExhibit.mostBars) + [everything]).map {
+        [.caption(named($0)), $0["value"]]
+      })
     return Report.Section(
       key: "information", heading: Caption("What is worth knowing first?", "先に何を調べるべきか"),
       blocks: [

@@ -20,24 +20,16 @@ package struct SensitivityReport {
   }
 
   private var target: SensitivityResults.Target { results.targets[results.question] }
-  private var mean: Estimated { results.means[results.question] }
+  private var mean: Estimated? { results.means[results.question] }
+  private var metric: MetricText { MetricText(metric: results.metric, money: money, words: words) }
 
   private func label(_ strategy: Int) -> String {
     words.quoted(results.strategies[strategy].label)
   }
 
   private var heading: [String] {
-    let measure = words(Digest.valueName(results.decideOn))
-    let amount = money.text(mean.value)
-    let own = label(target.strategy)
-    let subject =
-      if let against = target.against.map(label) {
-        words(
-          "The lead of \(own) over \(against) is \(amount) of \(measure)",
-          "\(own)と\(against)の\(measure)の差は平均で\(amount)である")
-      } else {
-        words("The \(measure) of \(own) is \(amount)", "\(own)の\(measure)は平均で\(amount)である")
-      }
+    let subject = metric.subject(
+      label(target.strategy), against: target.against.map(label), mean: mean?.value)
     return Wrapping.lines(
       words(
         "\(subject) on average. With each uncertainty at its 5th, then its 95th percentile, the others as they "
@@ -56,7 +48,7 @@ package struct SensitivityReport {
 
   /// Joint draws, which are not moved, come last.
   private func size(_ uncertainty: Int) -> Double {
-    swing(uncertainty).map { abs($0.difference.value) } ?? -1
+    swing(uncertainty)?.difference.map { abs($0.value) } ?? -1
   }
 
   private func swing(_ uncertainty: Int) -> SensitivityResults.Swing? {
@@ -75,23 +67,26 @@ package struct SensitivityReport {
   }
 
   private var tornado: [String] {
-    let ends = order.compactMap(swing).flatMap { [$0.low.value, $0.high.value] }
-    let scale = money.table(ends + [mean.value])
-    let bars = BarScale(values: ends + [mean.value], width: 22)
+    let ends =
+      order.compactMap(swing).flatMap { [$0.low?.value, $0.high?.value] }.compactMap(\.self)
+      + (mean.map { [$0.value] } ?? [])
+    let column = metric.column(ends)
+    let bars = BarScale(values: ends, width: 22)
     var grid = Grid(alignments: [.left, .right, .left, .right], widths: [nameWidth, 9, bars.width, 9])
     grid.append(heads: [
-      words(scale.unit, money.head(scale)), words("at 5 %", "5%の値"), "", words("at 95 %", "95%の値"),
+      column.head, words("at 5 %", "5%の値"), "", words("at 95 %", "95%の値"),
     ])
     grid.appendRule()
     for index in order {
       let uncertainty = results.uncertainties[index]
       guard let swing = swing(index) else { continue }
-      let (low, high) = (swing.low.value, swing.high.value)
+      let middle = mean?.value ?? 0
+      let bar = bars.bar(from: swing.low?.value ?? middle, to: swing.high?.value ?? middle, mark: middle)
       func flag(_ best: Int) -> String { best == results.best ? " " : "*" }
       grid.append([
         names[index],
-        scale.text(low) + flag(uncertainty.bestAtP05), bars.bar(from: low, to: high, mark: mean.value),
-        scale.text(high) + flag(uncertainty.bestAtP95),
+        column.text(swing.low?.value) + flag(uncertainty.bestAtP05), bar,
+        column.text(swing.high?.value) + flag(uncertainty.bestAtP95),
       ])
     }
     let flips = results.uncertainties.contains {
@@ -174,9 +169,43 @@ package struct SensitivityReport {
     uncertainty.correlations.isEmpty ? nil : uncertainty.correlations[results.question]
   }
 
+  /// What becomes of draws that have no such value.
+  private var absence: [String] {
+    let missing = results.missing[results.question]
+    let isRanked = results.uncertainties.contains { correlation(of: $0) != nil }
+    let name = words(metric.name)
+    if missing == 0 {
+      let isSomewhere = results.groups.allSatisfy { $0.indices[results.question] == nil } && isRanked
+      return isSomewhere
+        ? [
+          words(
+            "\(name) has no value at some points that shares of its variance take besides the draws: they are left out.",
+            "分散の割合を求める点の一部で\(name)が存在しないため、割合は示さない。")
+        ] : []
+    }
+    let (draws, count) = (words.count(results.draws), words.count(missing))
+    return [
+      words(
+        "\(name) has no value in \(count) of \(draws) draws. Means are over the others, bars too; its variance has no "
+          + "shares; "
+          + (isRanked
+            ? "in rank correlations (PRCC) months that never come are later than all others."
+            : "it has no rank correlation (PRCC) either."),
+        "\(draws)回の試行のうち\(count)回で\(name)が存在しない。平均と棒はそれらを除いて求め、分散の割合は示さない。"
+          + (isRanked ? "偏順位相関では、到来しない月を最も遅いものとして扱う。" : "偏順位相関も示さない。"))
+    ]
+  }
+
   private var sentences: [String] {
     let knowledge = KnowledgeSentence(results, words)
-    var sentences = [knowledge.text] + (knowledge.caution.map { [$0] } ?? [])
+    var sentences = absence + [knowledge.text] + (knowledge.caution.map { [$0] } ?? [])
+    if results.metric != results.decideOn, results.strategies.count > 1 {
+      let name = Digest.valueName(results.decideOn)
+      sentences.append(
+        words(
+          "What knowing is worth is money all the same: what choosing by it brings of \(name.english).",
+          "情報の価値は、指標によらず金額（それに基づく選択がもたらす\(name.japanese)）である。"))
+    }
     for (group, name) in zip(asked, askedNames) {
       let members = group.members.map { results.uncertainties[$0].shownName(words) }
       sentences.append(

@@ -28,40 +28,20 @@ package struct SwingReport {
 
   private func label(_ strategy: Int) -> String { words.quoted(results.strategies[strategy].label) }
 
-  private var isMoney: Bool {
-    results.metric.unit == .currency || results.metric.unit == .currencyPerCustomer
-  }
-
-  /// As sentences have it: what strategies are compared on by its name, other metrics by the keys of the files.
-  private var name: Caption {
-    [.npv, .npvPlan].contains(results.metric)
-      ? Digest.valueName(results.metric) : Caption(results.metric.key, results.metric.label.japanese)
-  }
+  private var metric: MetricText { MetricText(metric: results.metric, money: money, words: words) }
 
   private var percent: String { words(results.percent, results.percent.filter { $0 != " " }) }
   private var minus: String { words("-", "−") }
 
   private var heading: [String] {
-    let own = label(target.strategy)
-    let measure = words(name)
-    let amount = mean.map { isMoney ? money.text($0.value) : number($0.value) } ?? "-"
-    let subject =
-      if let against = target.against.map(label) {
-        words(
-          "\(own) has \(amount) more of \(measure) than \(against)",
-          "\(own)と\(against)の\(measure)の差は平均で\(amount)である")
-      } else {
-        words("The \(measure) of \(own) is \(amount)", "\(own)の\(measure)は平均で\(amount)である")
-      }
+    let subject = metric.subject(
+      label(target.strategy), against: target.against.map(label), mean: mean?.value)
     return Wrapping.lines(
       words(
         "\(subject) on average. With each number \(percent) lower, then \(percent) higher, all others as they are:",
         "\(subject)。各前提を\(percent)下げた場合と\(percent)上げた場合の値は次のとおり（他の前提はそのまま）。"),
       width: 80)
   }
-
-  /// What is not money.
-  private func number(_ value: Double) -> String { words.signed(HumanNumber.significant(value)) }
 
   private func mean(_ side: SwingResults.Side?) -> Double? { side?.means[results.question]?.value }
 
@@ -76,21 +56,18 @@ package struct SwingReport {
     let shown = moving.prefix(Self.mostRows)
     let ends =
       shown.flatMap { [mean($0.low), mean($0.high)] }.compactMap(\.self) + (mean.map { [$0.value] } ?? [])
-    let scale = money.columns([ends], perCustomer: results.metric.unit == .currencyPerCustomer)[0]
+    let column = metric.column(ends)
     let bars = BarScale(values: ends, width: Self.barWidth)
     let names = PathText.short(
       shown.map(\.path), labels: shown.map { $0.label.map { words($0) } }, width: nameWidth)
     var grid = Grid(alignments: [.left, .right, .left, .right], widths: [nameWidth, 9, bars.width, 9])
     grid.append(heads: [
-      isMoney
-        ? words(scale.unit, money.head(scale)) : words(name),
-      "\(minus)\(percent)", "", "+\(percent)",
+      column.head, "\(minus)\(percent)", "", "+\(percent)",
     ])
     grid.appendRule()
     func cell(_ side: SwingResults.Side?) -> String {
       guard let side else { return "- " }
-      let value = mean(side).map { isMoney ? scale.text($0) : number($0) } ?? "-"
-      return value + (side.best == results.best ? " " : "*")
+      return column.text(mean(side)) + (side.best == results.best ? " " : "*")
     }
     for (name, number) in zip(names, shown) {
       let middle = mean?.value ?? 0
@@ -112,7 +89,7 @@ package struct SwingReport {
     let hidden = moving.dropFirst(Self.mostRows)
     if let next = hidden.first {
       let most = results.width(of: next)
-      let amount = isMoney ? money.text(most) : number(most)
+      let amount = metric.amount(most)
       sentences.append(
         words(
           "\(hidden.count) more move it by \(amount) at most; swings.csv has them.",
