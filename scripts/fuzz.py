@@ -151,7 +151,7 @@ class Case:
         if r.random() < 0.1:
             common += ["--lang", "ja"]
         out = ["--out", "out"]
-        vary = ["--vary", f"{self.path()}=" + r.choice(["1:2:3", "0:1", "1,2", "0.1:0.9:2", f"{self.text()}:{self.text()}:3", ""])]
+        vary = ["--vary", f"{self.path()}=" + r.choice(["1:2:3", "0:1", "1,2", "0.1:0.9:2", "-20%:20%:3", "-50%:+50%", f"{self.text()}:{self.text()}:3", ""])]
         verb = r.choice(["check"] * 3 + ["run"] * 6 + ["explain", "sweep", "sensitivity", "discover", "breakeven", "optimise"])
         if verb == "check":
             return ["check", "s.yaml"]
@@ -166,7 +166,8 @@ class Case:
             return ["sweep", "s.yaml", *vary, *extra, *draws, *out, *common]
         if verb == "sensitivity":
             swing = self.option("--swing", "20%") if r.random() < 0.4 else []
-            return ["sensitivity", "s.yaml", *self.option("--draws", "16", "32"), *swing, *out, *common]
+            metric = self.option("--metric", "ltv_to_cac", "payback_months", "irr") if r.random() < 0.4 else []
+            return ["sensitivity", "s.yaml", *self.option("--draws", "16", "32"), *swing, *metric, *out, *common]
         if verb == "discover":
             condition = r.choice(["npv<0", "payback_months>12", "ltv_to_cac<=3"])
             return ["discover", "s.yaml", "--where", condition, "--draws", "128", *out, *common]
@@ -174,6 +175,10 @@ class Case:
             self.tree.get("strategies"), dict) else ["base"]
         if verb == "breakeven":
             return ["breakeven", "s.yaml", *vary, "--between", r.choice(strategies), r.choice(strategies), *draws, *out, *common]
+        if r.random() < 0.2:
+            return ["optimise", "s.yaml", "--robust", *self.option("--weights", "bear=0.5,bull=0.5"), *draws, *out, *common]
+        if r.random() < 0.2:
+            return ["optimise", "s.yaml", "--maximise", "npv", "--minimise", "peak_funding", *draws, *out, *common]
         return ["optimise", "s.yaml", *vary, *self.option(r.choice(["--maximise", "--minimise"]), "npv", "ltv"), *draws, *out,
                 *common]
 

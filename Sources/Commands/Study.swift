@@ -34,15 +34,20 @@ struct Study {
 
   var scenario: Scenario { version.scenario }
 
+  /// The scenario under each of its cases, in the order of the file.
+  var everyCase: [LoadedScenario.Version] { (try? loaded.versions(ScenarioFile.allCases)) ?? [] }
+
   /// What is varied, in the numbers' own units.
   func resolved(_ variations: [Variation]) throws -> [Variation] {
     try version.resolved(variations, of: source, options.words)
   }
 
   /// The scenario's outcomes as some numbers vary; says what there is to mind.
-  func outcomes(varying variations: [Variation]) throws -> VariedOutcomes {
+  ///
+  /// - Parameter years: patches that give numbers their years, which variations then vary.
+  func outcomes(varying variations: [Variation], years: [PathAssignment] = []) throws -> VariedOutcomes {
     let varied = VariedScenario(
-      file: source, sets: loaded.sets, worldCase: version.worldCase?.key, varying: variations)
+      file: source, sets: loaded.sets + years, worldCase: version.worldCase?.key, varying: variations)
     for finding in varied.warnings(at: variations.map(\.ends.low)) { Output.report("\(finding)") }
     return VariedOutcomes(
       varied: varied, draws: draws, seed: options.seed, threads: options.threadCount)
@@ -83,8 +88,12 @@ struct Study {
 
   /// Writes the tables and the manifest, then says what was found.
   ///
-  /// - Parameter decideOn: what strategies are compared on.
-  func finish(_ tables: [ResultTable], report: String, decideOn: Metric = .npv) throws {
+  /// - Parameters:
+  ///   - decideOn: what strategies are compared on.
+  ///   - isOfAllCases: whether it is of no one world.
+  func finish(
+    _ tables: [ResultTable], report: String, decideOn: Metric = .npv, isOfAllCases: Bool = false
+  ) throws {
     let path = try reportingFailures {
       let manifest = StudyManifest(study: self, loaded: loaded, decideOn: decideOn, started: started)
       var folder = RunFolder(claim)
@@ -100,7 +109,7 @@ struct Study {
       text: "\(Self.extent(of: scenario, draws: draws, seed: options.seed, options.words))\n")
     let world = CaseOption.sentence(
       on: version.worldCase.map { Named($0) }, of: loaded.namedCases, options.words)
-    for line in world { try Output.write(line) }
+    if !isOfAllCases { for line in world { try Output.write(line) } }
     try Output.write(text: report)
     try Output.write(files: path.relativeToCurrentFolder, options.words)
     try options.writeReport(of: path)

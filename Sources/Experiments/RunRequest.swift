@@ -45,6 +45,11 @@ package struct RunError: Error, Equatable {
   package var message: String
   package var remedy: String
 
+  package init(message: String, remedy: String) {
+    self.message = message
+    self.remedy = remedy
+  }
+
   /// Of a run that nobody waits for any more.
   package static let givenUp = RunError(message: "the run was given up", remedy: "ask for it again")
 }

@@ -255,4 +255,53 @@ struct OptimisationTests {
     #expect(found.numbers[0].bound == .upper)
     #expect((found.numbers[0].beyond == .losesNobody) == losesNobody)
   }
+
+  /// With a price of 1100 in the first year and of 1650 in the second, p · 1000x/(5e5 + x) − x is highest in each year where
+  /// (5e5 + x)² = 5e8 · p, whatever the discount rate.
+  @Test func `Each year has a spend of its own`() throws {
+    let text = Businesses.saturating(price: "{schedule: {0: 1100, 12: 1650}}")
+      .replacing(
+        "horizon_months: 1\ndiscount_rate_per_year: 0",
+        with: "horizon_months: 24\ndiscount_rate_per_year: 0.1"
+      )
+    let years = try #require(try PlanYears("\(Self.spend)[1..2]"))
+    let varied = years.variations(.range(10_000, 2e6))
+    #expect(varied.map(\.path) == ["\(Self.spend).schedule.0", "\(Self.spend).schedule.12"])
+    let found = try Fixture.withFile(text) { location in
+      let file = try ScenarioFile.read(path: location).get()
+      let scenario = try #require(file.load(sets: []).scenario)
+      func outcomes(_ sets: [PathAssignment], _ variations: [Variation]) -> VariedOutcomes {
+        VariedOutcomes(
+          varied: VariedScenario(file: file, sets: sets, varying: variations), draws: 1, seed: 1, threads: 1)
+      }
+      return try Optimisation(
+        scenario: scenario, varied: outcomes([try years.assignment(10_000)], varied), own: outcomes([], []),
+        request: OptimisationRequest(
+          ranges: zip(varied, years.labels(nil)).map {
+            .init(path: $0.path, low: 10_000, high: 2e6, label: $1)
+          },
+          objective: .mean(.npv), isMaximised: true, limits: [], strategy: nil, decideOn: .npv,
+          language: .english)
+      ).run { _ in }
+    }
+    for (number, price) in zip(found.numbers, [1100.0, 1650]) {
+      #expect(abs(number.optimum - ((5e8 * price).squareRoot() - 5e5)) < 50)
+    }
+    #expect(found.numbers.map(\.label) == years.labels(nil))
+    #expect(found.numbers[1].label?.japanese == "\(Self.spend)（2年目）")
+  }
+
+  @Test(arguments: [
+    ("a[1..]", "no range of years"), ("a[2..5]", "write a[1..5]"), ("a[1..1]", "a=low:high"),
+    ("a[1..1000]", "year 100"), ("a[x..y]", "no range"), ("a[1,2]", "no range"), ("a[]", "no range"),
+  ])
+  func saysWhatIsWrongWithYears(path: String, hint: String) {
+    let error = #expect(throws: MalformedRequest.self) { try PlanYears(path) }
+    #expect(error?.description.contains(hint) == true, "\(String(describing: error))")
+  }
+
+  @Test func `A path without brackets names no years`() throws {
+    #expect(try PlanYears("a.b") == nil)
+    #expect(try PlanYears("a.b[1..3]")?.count == 3)
+  }
 }

@@ -35,6 +35,9 @@ final class Judge {
     place = request.needsRivals ? strategy : 0
   }
 
+  /// What was computed so far, by the values of the varied numbers.
+  var computed: [[Double]: Verdict] { known }
+
   var draws: [Int] { Array(0..<varied.draws) }
 
   /// At values of the varied numbers; `nil` where the scenario does not allow them.

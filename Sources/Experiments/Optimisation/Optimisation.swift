@@ -177,9 +177,9 @@ package struct Optimisation {
       tolerance: Self.tolerance, randomisations: randomisations)
     return OptimumResults(
       strategy: StrategyFrame(scenario.strategies[strategy]).strategy, isMaximised: request.isMaximised,
-      numbers: try report.numbers(spread: scales.objective).map { number in
+      numbers: try zip(request.ranges, report.numbers(spread: scales.objective)).map { range, number in
         var number = number
-        number.label = scenario.caption(of: number.path)
+        number.label = scenario.caption(of: number.path) ?? range.label
         return number
       },
       judgements: report.judgements(own: try judge.ownVerdict(own), excesses: values[best]!.excesses),

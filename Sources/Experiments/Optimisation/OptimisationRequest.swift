@@ -11,12 +11,15 @@ package struct OptimisationRequest: Sendable {
     package var high: Double
     /// What the range was given in per cent of; `nil` where it was not.
     package var own: OwnNumber?
+    /// What readers are shown for it, where the scenario does not say.
+    package var label: Caption?
 
-    package init(path: String, low: Double, high: Double, own: OwnNumber? = nil) {
+    package init(path: String, low: Double, high: Double, own: OwnNumber? = nil, label: Caption? = nil) {
       self.path = path
       self.low = low
       self.high = high
       self.own = own
+      self.label = label
     }
   }
 

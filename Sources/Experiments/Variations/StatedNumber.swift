@@ -28,6 +28,11 @@ package struct StatedNumber: Sendable, Codable, Equatable {
     self.precedesStrategies = precedesStrategies
   }
 
+  /// What is set in its place elsewhere, of which its value is the measure.
+  package func measure(of path: String) -> StatedNumber {
+    StatedNumber(path: path, value: value, kind: kind, precedesStrategies: false)
+  }
+
   /// What it is after a change, without the dust of binary fractions.
   ///
   /// - Parameter percent: finite, at least −100.

@@ -7,6 +7,12 @@ package struct MeasureLimit: Sendable, Equatable {
   package var isAtMost: Bool
   package var limit: Double
 
+  package init(measure: Measure, isAtMost: Bool, limit: Double) {
+    self.measure = measure
+    self.isAtMost = isAtMost
+    self.limit = limit
+  }
+
   package init(_ text: String) throws(MalformedRequest) {
     let form = "write METRIC<=NUMBER or METRIC>=NUMBER"
     let parts = try LimitText(text, signs: ["<=", ">="], form: form)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Foundation
 import Metrics
 
 /// The best values of some numbers, what they bring, and whether the limits hold.
@@ -26,7 +27,8 @@ struct OptimumSection {
         + (gain.map { "（現状比 \($0.japanese)）である。" } ?? "である。"))
     return Report.Section(
       key: "optimum", heading: Caption("What is the best value?", "最適な値はいくつか"),
-      blocks: [.finding(finding), .exhibit(places(numbers)), .exhibit(measured(measures))]
+      blocks: [.finding(finding), .exhibit(places(numbers))] + years(numbers, finding).map { .exhibit($0) }
+        + [.exhibit(measured(measures))]
         + numbers.compactMap { responses($0, metric) }.map { .exhibit($0) })
   }
 
@@ -64,6 +66,31 @@ struct OptimumSection {
           "From \(low.english) to \(high.english), best at \(study.en.number(number.number("optimum") ?? 0)).",
           "\(low.japanese)、\(high.japanese)、最良は\(study.ja.number(number.number("optimum") ?? 0))である。")),
       foldsTable: true)
+  }
+
+  /// Numbers that have a value for each year, as bars.
+  private func years(_ numbers: [TableRow], _ said: Caption) -> [Exhibit] {
+    func parts(_ row: TableRow) -> (path: String, month: Int)? {
+      let path = (row.text("varied") ?? "").components(separatedBy: ".schedule.")
+      return path.count == 2 ? Int(path[1], radix: 10).map { (path[0], $0) } : nil
+    }
+    let paths = numbers.compactMap { parts($0)?.path }
+    return Set(paths).sorted().filter { path in paths.count { $0 == path } > 1 }.map { path in
+      let own = numbers.filter { parts($0)?.path == path }
+      let year = StudyView.plain("year", "Year", "年")
+      let table = ResultTable(
+        name: "optimum_years", columns: [year, StudyView.plain("optimum", "Optimum", "最適値")],
+        rows: own.map { row in
+          let number = (parts(row)?.month ?? 0) / 12 + 1
+          return [.caption(Caption("year \(number)", "\(number)年目")), row["optimum"]]
+        })
+      return Exhibit(
+        key: "optimum_years", title: Caption("\(path), year by year", "\(path)の年ごとの最適値"), table: table,
+        chart: Chart(
+          .bars, x: Chart.Axis("year", .category, title: year.label),
+          y: Chart.Axis("optimum", .number, title: Caption("Optimum", "最適値")), data: table, alternative: said)
+      )
+    }
   }
 
   private func label(_ row: TableRow) -> Caption { row.caption("label") ?? Caption(row.text("varied") ?? "") }

@@ -22,7 +22,11 @@ struct StudySections {
       case .discover: [DiscoverySection(study: view).section]
       case .sweep: [SweepSection(study: view).section]
       case .breakeven: [BreakevenSection(study: view).section]
-      case .optimise: [OptimumSection(study: view).section]
+      case .optimise:
+        [
+          RobustSection(study: view).section, FrontierSection(study: view).section,
+          OptimumSection(study: view).section,
+        ]
       case .describe: DescriptionSections(study: view).sections
       case .fit: FitSections(study: view).sections
       case .backtest: BacktestSections(study: view).sections

@@ -70,6 +70,14 @@ package struct PathAssignment: Sendable {
     self = try PathAssignment("\(text)={times: \(NumberText.exact(factor))}", by: Author.vary)
   }
 
+  /// A number in steps of plan time, as `--vary` gives it years.
+  ///
+  /// - Parameter steps: months, ascending, and finite values.
+  package init(path text: String, schedule steps: [(month: Int, value: Double)]) throws(Malformed) {
+    let entries = steps.map { "\($0.month): \(NumberText.exact($0.value))" }.joined(separator: ", ")
+    self = try PathAssignment("\(text)={schedule: {\(entries)}}", by: Author.vary)
+  }
+
   /// What to write instead of a text without `=`: the same with one, where another sign stands for it.
   private static func remedy(for text: String) -> String {
     let plain = narrowed(text).trimmingCharacters(in: .whitespaces)

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What strategies come to in each case, and which of them different rules choose: all that `ltv optimise --robust` finds.
+package struct RobustResults: Sendable {
+  /// What one rule chooses.
+  package struct Choice: Sendable {
+    package var rule: RobustRule
+    /// An index into `strategies`.
+    package var strategy: Int
+    /// What counts by the rule: the expected value, the worst value, or the largest regret, which is not negative.
+    package var value: Estimated
+    /// The case in which it is so; `nil` where all count.
+    package var decidedBy: Int?
+    /// The next best by the rule; `nil` of a single strategy.
+    package var runnerUp: Int?
+    /// By how much it is better than the next.
+    package var lead: Estimated?
+
+    package init(
+      rule: RobustRule, strategy: Int, value: Estimated, decidedBy: Int?, runnerUp: Int?, lead: Estimated?
+    ) {
+      self.rule = rule
+      self.strategy = strategy
+      self.value = value
+      self.decidedBy = decidedBy
+      self.runnerUp = runnerUp
+      self.lead = lead
+    }
+
+    /// Whether the draws cannot tell it from the next: the lead is within two standard errors.
+    package var isTied: Bool {
+      guard let lead else { return false }
+      return lead.standardError.map { lead.value <= 2 * $0 } ?? true
+    }
+  }
+
+  package var strategies: [Named]
+  package var cases: [Named]
+  /// By case; `nil` where nobody said how likely they are.
+  package var weights: [Double]?
+  /// By strategy, then case: the mean over the draws.
+  package var values: [[Estimated]]
+  /// By strategy, then case: how far it falls short of the strategy that is best on average there.
+  package var regrets: [[Estimated]]
+  /// The expected value stands first, where there are weights.
+  package var choices: [Choice]
+  package var currency: String
+  package var decideOn: Metric
+  package var draws: Int
+
+  package init(
+    strategies: [Named], cases: [Named], weights: [Double]?, values: [[Estimated]], regrets: [[Estimated]],
+    choices: [Choice], currency: String, decideOn: Metric, draws: Int
+  ) {
+    self.strategies = strategies
+    self.cases = cases
+    self.weights = weights
+    self.values = values
+    self.regrets = regrets
+    self.choices = choices
+    self.currency = currency
+    self.decideOn = decideOn
+    self.draws = draws
+  }
+}
