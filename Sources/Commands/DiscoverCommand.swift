@@ -23,6 +23,11 @@ struct DiscoverCommand: ParsableCommand {
       AGAINST ANOTHER
         ltv discover scenarios/elevator.yaml --strategy full_maintenance \\
           --against inspection_only --where 'npv<0'
+
+      IN A SWEEP
+        A folder of ltv sweep in place of the file asks where, among its points, a
+        condition on a strategy's mean holds: limits on the numbers that varied.
+        ltv discover results/lifts/2026-11-29-101500 --where 'npv<0'
       """)
 
   @Option(
@@ -43,19 +48,24 @@ struct DiscoverCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: "How many joint values of everything uncertain, half of them to judge; best 32 times a power of 2.")
-  var draws = 4096
+    help: """
+      How many joint values of everything uncertain, half of them to judge; best 32 times a power of 2 \
+      (default: 4096).
+      """)
+  var draws: Int?
+
+  private static let usualDraws = 4096
 
   @Option(help: ArgumentHelp("What the best strategy is best at.", valueName: "metric"))
   var decideOn = DecisionMetric.npv
 
   func validate() throws {
     // Fewer leave no limit a chance to show.
-    try StudyOptions.check(draws: draws, atLeast: 128)
+    try StudyOptions.check(draws: draws ?? Self.usualDraws, atLeast: 128)
     _ = try read()
   }
 
-  private func read() throws -> Condition {
+  func read() throws -> Condition {
     do {
       return try Condition(condition)
     } catch {
@@ -64,6 +74,8 @@ struct DiscoverCommand: ParsableCommand {
   }
 
   func run() throws {
+    if isOfSweep { return try discoverInSweep() }
+    let draws = draws ?? Self.usualDraws
     let study = try Study(options, of: world, draws: draws)
     let request = DiscoveryRequest(
       condition: try read(), written: condition, strategy: strategy, against: against, draws: draws,

@@ -67,4 +67,44 @@ struct DiscoverTests {
     #expect(ltv.files.contains("out/swings.csv"))
     #expect(ltv.files.contains("out.html"))
   }
+
+  /// NPV is below 0 where price times margin is below 1000, what a customer costs.
+  @Test(arguments: ["en", "ja"]) func `Limits on the numbers of a sweep`(language: String) throws {
+    let ltv = try LTV()
+    try ltv.writeScenario()
+    let sweep = try ltv.run(
+      shell:
+        "ltv sweep shop.yaml --vary customers.first_sale.price=900:1500:16 --vary customers.first_sale.margin=0.5:1:16 "
+        + "--draws 1 --out sweep")
+    #expect(sweep.status == 0, "\(sweep.error)")
+    let result = try ltv.run(
+      shell: "ltv discover sweep --strategy now --where 'npv<0' --out out --report --lang \(language)")
+    #expect(result.status == 0, "\(result.error)")
+    expectPlain(result.output)
+    #expect(result.output.contains(language == "en" ? "one half of the points" : "半数の点"))
+    #expect(result.output.contains("margin"))
+    let found = String(decoding: try ltv.read("out/discovery.csv"), as: UTF8.self)
+    #expect(found.contains(",points,meeting,coverage,density\r\n"))
+    // Independently: half of the points, a chessboard, on which the product is below 1000.
+    var losing = 0
+    for row in 0..<16 {
+      for column in 0..<16 where (row + column) % 2 == 1 {
+        let (price, margin) = (900.0 + 40 * Double(row), 0.5 + Double(column) / 30)
+        // Where it comes to 1000, NPV is not below 0.
+        if price * margin < 999.9999 { losing += 1 }
+      }
+    }
+    #expect(found.contains("\r\neverything,,,,,,128,\(losing),1,"), "\(losing) \(found)")
+    #expect(try ltv("report", "out", "--lang", language, "--out", "page.html").status == 0)
+    for (arguments, hint) in [
+      ("sweep --where 'npv<0' --draws 256", "--draws"), ("sweep --where 'npv<0' --case x", "--case"),
+      ("sweep --where 'irr<0'", "has no irr"),
+      ("sweep --where 'npv<0' --strategy nwo", "did you mean 'now'?"),
+      ("out --where 'npv<0'", "is no sweep"), (". --where 'npv<0'", "holds no results"),
+    ] {
+      let wrong = try ltv.run(shell: "ltv discover \(arguments) --out wrong")
+      #expect(wrong.status == 2 && wrong.error.contains(hint), "\(wrong.error)")
+      #expect(!ltv.files.contains("wrong"))
+    }
+  }
 }

@@ -63,24 +63,13 @@ package struct DiscoveryStudy: Sendable {
       return LabelledPoints(
         inputs: columns.map { column in draws.map { column.values[$0] } }, isSought: draws.map { meets[$0] })
     }
-    let search = Discovery(half(0), judgedBy: half(1))
     return DiscoveryResults(
-      strategies: scenario.strategies.map { StrategyFrame($0).strategy }, strategy: strategy,
-      against: against,
-      condition: request.written, metric: request.condition.metric,
+      Discovery(half(0), judgedBy: half(1)),
+      strategies: scenario.strategies.map { StrategyFrame($0).strategy },
+      strategy: strategy, against: against, condition: request.written, metric: request.condition.metric,
       inputs: columns.map {
         .init(name: $0.name, label: scenario.caption(of: $0.name), isPercentile: $0.isPercentile)
-      },
-      whole: search.region(Box()), box: search.region(search.box),
-      limits: search.limits.map {
-        .init(limit: .init($0.limit), p: $0.p, without: search.region(search.box.without($0.limit)))
-      },
-      dropped: search.chosen.limits.count - search.limits.count,
-      steps: search.steps.map { .init(region: search.region($0), isChosen: $0 == search.chosen) },
-      leaves: search.leaves.map {
-        .init(limits: $0.box.limits.map { .init($0) }, draws: $0.points, meeting: $0.sought)
-      },
-      currency: scenario.currency, draws: request.draws)
+      }, currency: scenario.currency, draws: request.draws)
   }
 }
 

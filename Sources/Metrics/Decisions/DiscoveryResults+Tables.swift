@@ -14,7 +14,7 @@ extension DiscoveryResults {
         Column("at_least", label: Caption("At least", "以上")),
         Column("at_most", label: Caption("At most", "以下")),
         Column("p_value", label: Caption("Chance of so much by luck", "偶然にそうなる確率")),
-      ] + Self.shares)
+      ] + shares)
     table.append([.text("everything"), .empty, .empty, .empty, .empty, .empty] + cells(whole))
     guard !limits.isEmpty else { return table }
     table.append([.text("box"), .empty, .empty, .empty, .empty, .empty] + cells(box))
@@ -37,7 +37,7 @@ extension DiscoveryResults {
       columns: [
         Column("step", label: Caption("Step", "段階")), Column("limits", label: Caption("Limits", "条件数")),
         Column("chosen", label: Caption("Chosen", "採用")),
-      ] + Self.shares)
+      ] + shares)
     for (index, step) in steps.enumerated() {
       table.append(
         [.integer(index), .integer(step.region.limits.count), .boolean(step.isChosen)] + cells(step.region))
@@ -52,7 +52,7 @@ extension DiscoveryResults {
       columns: [
         Column("leaf", label: Caption("Leaf", "葉")), Column("limits", label: Caption("Limits", "条件")),
       ]
-        + Self.shares)
+        + shares)
     for (index, leaf) in leaves.enumerated() {
       let limits = leaf.limits.map { "\(inputs[$0.input].name) \($0.isLeast ? ">=" : "<=") \($0.value)" }
       table.append([.integer(index + 1), .text(limits.joined(separator: ", "))] + cells(leaf))
@@ -60,11 +60,21 @@ extension DiscoveryResults {
     return table
   }
 
-  private static let shares = [
-    Column("draws", label: Caption("Draws", "試行数")), Column("meeting", label: Caption("Meeting it", "該当数")),
-    Column("coverage", unit: "share", label: Caption("Share of all that meet it", "該当試行に占める割合")),
-    Column("density", unit: "share", label: Caption("Share of its draws that meet it", "領域内の該当率")),
-  ]
+  private var shares: [Column] {
+    let counted =
+      isOfPoints
+      ? Column("points", label: Caption("Points", "点数")) : Column("draws", label: Caption("Draws", "試行数"))
+    return [
+      counted, Column("meeting", label: Caption("Meeting it", "該当数")),
+      Column(
+        "coverage", unit: "share",
+        label: Caption("Share of all that meet it", isOfPoints ? "該当点に占める割合" : "該当試行に占める割合")),
+      Column(
+        "density", unit: "share",
+        label: Caption(
+          isOfPoints ? "Share of its points that meet it" : "Share of its draws that meet it", "領域内の該当率")),
+    ]
+  }
 
   private func cells(_ region: Region) -> [Cell] {
     [.integer(region.draws), .integer(region.meeting), Cell(coverage(of: region)), Cell(region.density)]

@@ -98,12 +98,15 @@ package struct DiscoveryResults: Sendable {
   /// Parts of a tree that do not overlap and make up everything.
   package var leaves: [Region]
   package var currency: String
+  /// How many, or how many points of a sweep.
   package var draws: Int
+  /// Whether all that is said of draws is of points of a sweep, and of means there.
+  package var isOfPoints: Bool
 
   package init(
     strategies: [Named], strategy: Int, against: Int?, condition: String, metric: Metric, inputs: [Input],
     whole: Region, box: Region, limits: [JudgedLimit], dropped: Int, steps: [Step], leaves: [Region],
-    currency: String, draws: Int
+    currency: String, draws: Int, isOfPoints: Bool = false
   ) {
     self.strategies = strategies
     self.strategy = strategy
@@ -119,6 +122,7 @@ package struct DiscoveryResults: Sendable {
     self.leaves = leaves
     self.currency = currency
     self.draws = draws
+    self.isOfPoints = isOfPoints
   }
 
   /// Of the draws in which the condition holds, the share that lies in a region; `nil` where it holds in none.

@@ -8,6 +8,11 @@ struct DiscoverySection {
 
   private var rows: [TableRow] { study.source.rows("discovery") }
 
+  /// What the shares are of: draws, or points of a sweep.
+  private var things: Caption {
+    study.source.table("discovery")?.column("points") == nil ? Caption("draws", "試行") : Caption("points", "点")
+  }
+
   private func label(_ row: TableRow) -> Caption {
     row.caption("label") ?? Caption(row.text("uncertainty") ?? "")
   }
@@ -35,8 +40,8 @@ struct DiscoverySection {
         said(limits, box)
       } else {
         Caption(
-          "No limit on an uncertain number tells the draws that meet the condition (\(share(whole, "density").english)) from the others more than chance may.",
-          "条件に該当する試行（\(share(whole, "density").japanese)）を偶然を超えて分ける条件は見つからなかった。")
+          "No limit on a number tells the \(things.english) that meet the condition (\(share(whole, "density").english)) from the others more than chance may.",
+          "条件に該当する\(things.japanese)（\(share(whole, "density").japanese)）を偶然を超えて分ける条件は見つからなかった。")
       }
     return Report.Section(
       key: "discovery", heading: Caption("Where does it happen?", "どのような場合に起こるか"),
@@ -48,14 +53,15 @@ struct DiscoverySection {
     let english = limits.map { "\(label($0).english) is \(limit($0).english)" }.joined(separator: " and ")
     let japanese = limits.map { "\(label($0).japanese)が\(limit($0).japanese)" }.joined(separator: "、かつ")
     return Caption(
-      "Where \(english): \(coverage.english) of the draws that meet the condition lie there, and \(density.english) of the draws there meet it.",
-      "\(japanese)の領域に、条件に該当する試行の\(coverage.japanese)があり、領域内の試行の\(density.japanese)が該当する。")
+      "Where \(english): \(coverage.english) of the \(things.english) that meet the condition lie there, and \(density.english) of the \(things.english) there meet it.",
+      "\(japanese)の領域に、条件に該当する\(things.japanese)の\(coverage.japanese)があり、領域内の\(things.japanese)の\(density.japanese)が該当する。"
+    )
   }
 
   private func exhibit(_ limits: [TableRow], _ box: TableRow, _ said: Caption) -> Exhibit {
     let (coverage, density) = (
       StudyView.share("coverage", "Share of all that meet it", "カバー率"),
-      StudyView.share("density", "Share of its draws that meet it", "領域内の該当率")
+      StudyView.share("density", "Share of its \(things.english) that meet it", "領域内の該当率")
     )
     let table = ResultTable(
       name: "discovery",
@@ -87,8 +93,8 @@ struct DiscoverySection {
       key: "discovery",
       title: Caption("The limits, and what is left without each", "条件と、各条件を外した場合"),
       note: Caption(
-        "Limits were found with one half of the draws; all shares are of the other half. The lines are the boxes that were tried: the smaller the box, the more of its draws meet the condition, and the fewer of all that do.",
-        "条件は半数の試行で求め、割合はすべて残り半数によるもの。線は試した領域を示し、領域を狭めるほど該当率は上がりカバー率は下がる。"),
+        "Limits were found with one half of the \(things.english); all shares are of the other half. The lines are the boxes that were tried: the smaller the box, the more of its \(things.english) meet the condition, and the fewer of all that do.",
+        "条件は半数の\(things.japanese)で求め、割合はすべて残り半数によるもの。線は試した領域を示し、領域を狭めるほど該当率は上がりカバー率は下がる。"),
       table: table,
       chart: Chart(
         .lines, x: Chart.Axis("step", .number, title: Caption("Step", "段階")),

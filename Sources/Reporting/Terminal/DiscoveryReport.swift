@@ -18,6 +18,11 @@ package struct DiscoveryReport {
     return parts.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
   }
 
+  /// What the shares are of.
+  private var things: String {
+    words(results.isOfPoints ? "points" : "draws", results.isOfPoints ? "点" : "試行")
+  }
+
   private func label(_ strategy: Int) -> String { words.quoted(results.strategies[strategy].label) }
 
   private func percent(_ share: Double?) -> String {
@@ -32,9 +37,9 @@ package struct DiscoveryReport {
         words("\(own) less \(other)", "\(own)と\(other)の差")
       } ?? own
     return words(
-      "\(subject): \(results.condition) in \(met) of the draws. The limits within which most of these lie, found with "
-        + "one half of the draws and judged by the other:",
-      "\(subject)が\(results.condition)となる試行は\(met)である。その多くが収まる範囲を半数の試行で探し、残り半数で検証した。")
+      "\(subject): \(results.condition) in \(met) of the \(things). The limits within which most of these lie, found with "
+        + "one half of the \(things) and judged by the other:",
+      "\(subject)が\(results.condition)となる\(things)は\(met)である。その多くが収まる範囲を半数の\(things)で探し、残り半数で検証した。")
   }
 
   private func name(_ input: Int) -> String {
@@ -86,25 +91,25 @@ package struct DiscoveryReport {
   private var sentences: [String] {
     var sentences: [String] = []
     if results.whole.meeting == 0 {
-      sentences.append(words("It holds in none of the draws that judge.", "検証用の試行に該当するものはない。"))
+      sentences.append(words("It holds in none of the \(things) that judge.", "検証用の\(things)に該当するものはない。"))
     } else if results.whole.meeting == results.whole.draws {
       sentences.append(
-        words("It holds in all of them: there is nothing to tell apart.", "すべての試行で該当し、区別すべきものがない。"))
+        words("It holds in all of them: there is nothing to tell apart.", "すべての\(things)で該当し、区別すべきものがない。"))
     } else if results.limits.isEmpty {
       sentences.append(
         words(
-          "No limit on an uncertain number tells these draws from the others more than chance may: no part of what is "
-            + "uncertain stands out.",
-          "偶然を超えて該当試行を分ける条件は見つからなかった。特に目立つ領域はない。"))
+          "No limit on a number tells these \(things) from the others more than chance may: no part of what is "
+            + (results.isOfPoints ? "varied stands out." : "uncertain stands out."),
+          "偶然を超えて該当する\(things)を分ける条件は見つからなかった。特に目立つ領域はない。"))
     } else {
       let limits = results.limits.map { "\(name($0.limit.input)) is \(text($0.limit))" }
       let (coverage, density) = (percent(results.coverage(of: results.box)), percent(results.box.density))
       sentences.append(
         words(
-          "Where \(limits.joined(separator: " and ")): \(coverage) of the draws in which it holds, and it holds in "
-            + "\(density) of the draws there.",
-          "\(results.limits.map { "\(name($0.limit.input))が\(text($0.limit))" }.joined(separator: "、かつ"))の領域：該当試行の\(coverage)が"
-            + "この中にあり、この中の試行の\(density)が該当する。"))
+          "Where \(limits.joined(separator: " and ")): \(coverage) of the \(things) in which it holds, and it holds in "
+            + "\(density) of the \(things) there.",
+          "\(results.limits.map { "\(name($0.limit.input))が\(text($0.limit))" }.joined(separator: "、かつ"))の領域：該当する\(things)の\(coverage)が"
+            + "この中にあり、この中の\(things)の\(density)が該当する。"))
       sentences.append(
         words(
           "A row says what is left without its limit, and how likely chance alone is to make it seem of use.",
