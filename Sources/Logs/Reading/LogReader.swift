@@ -22,7 +22,7 @@ package struct LogReader {
   package func read(progress: @escaping (Int) -> Void = { _ in }) throws(LogProblem) -> ReadLog {
     do throws(Interruption) {
       let file = try LogFile(path: path)
-      let start = try beginning(of: file)
+      let start = try Self.beginning(of: file)
       var assumptions = Assumptions(encoding: start.encoding, dates: .dmy)
       // Learning twice is all there is: another encoding, then another order of dates.
       while true {
@@ -44,7 +44,7 @@ package struct LogReader {
     }
   }
 
-  private func beginning(of file: LogFile) throws(Interruption) -> (encoding: TextEncoding, mark: Int) {
+  static func beginning(of file: LogFile) throws(Interruption) -> (encoding: TextEncoding, mark: Int) {
     let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)
     defer { bytes.deallocate() }
     let count = try file.read(into: bytes)
