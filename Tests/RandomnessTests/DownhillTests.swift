@@ -38,6 +38,11 @@ struct DownhillTests {
         #expect(abs(unit - (row == column ? 1 : 0)) < 1e-14)
       }
     }
+    let independent = [0.5, -1, 2]
+    #expect(zip(factor.whitened(factor(independent)), independent).allSatisfy { abs($0 - $1) < 1e-14 })
+    #expect(factor.whitened([3, 1]) == Array(factor.whitened([3, 1, 7]).prefix(2)))
+    // 4 · 21 - 2 · 9 + 1
+    #expect(abs(factor.logDeterminant - log(67)) < 1e-14)
     #expect(CholeskyFactor([1, 2, 2, 1], size: 2) == nil)
     #expect(CholeskyFactor([.nan], size: 1) == nil)
   }

@@ -66,7 +66,7 @@ struct StreamTests {
         "1 acquisition", "2 existing", "3 traits", "4 firstSale", "5 orders", "6 orderValues", "7 attach",
         "8 contractEnd", "9 attrition", "10 history", "11 events", "12 addOns", "13 referral", "14 members",
         "15 discounts", "16 drivenAway", "17 returns", "18 leavingWhenWon", "19 bootstrap",
-        "20 backtest",
+        "20 backtest", "21 tracking",
       ])
   }
 

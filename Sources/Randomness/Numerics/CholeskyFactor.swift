@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import CGSL
+import Foundation
 
 /// The lower triangle L of a symmetric positive definite matrix LLᵀ, by GSL.
 package struct CholeskyFactor: Sendable {
@@ -43,6 +44,23 @@ package struct CholeskyFactor: Sendable {
     return (0..<size).map { row in
       (0...row).reduce(0) { $0 + entries[row * size + $1] * vector[$1] }
     }
+  }
+
+  /// L⁻¹ · `vector`: numbers with the covariance LLᵀ become independent ones of variance 1. Of the first numbers alone, at
+  /// most as many as there are rows, what the first of all become.
+  package func whitened(_ vector: [Double]) -> [Double] {
+    precondition(vector.count <= size, "There must be a row for each number.")
+    var result = vector
+    for row in result.indices {
+      for column in 0..<row { result[row] -= entries[row * size + column] * result[column] }
+      result[row] /= entries[row * size + row]
+    }
+    return result
+  }
+
+  /// The logarithm of the determinant of LLᵀ.
+  package var logDeterminant: Double {
+    (0..<size).reduce(0) { $0 + 2 * log(entries[$1 * size + $1]) }
   }
 
   private static func withMatrix(

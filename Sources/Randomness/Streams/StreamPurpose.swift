@@ -24,4 +24,5 @@ package enum StreamPurpose: UInt32, CaseIterable, Sendable {
   case leavingWhenWon = 18
   case bootstrap = 19
   case backtest = 20
+  case tracking = 21
 }
