@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Checksums
 import Experiments
 import Foundation
 import Metrics
@@ -77,24 +76,8 @@ struct DiffBridge {
       BridgeStudy.Refusal(reason: Caption(english, japanese))
     }
     let folder = run.folder
-    var copies: [(name: String, path: String)] = []
-    for input in run.facts.inputs {
-      guard let copy = input.copy else {
-        throw refused(
-          "\(folder) keeps no copies of what it read, as runs of this version do",
-          "\(folder) に入力の写しがありません（古い版の実行結果です）")
-      }
-      let path = "\(folder)/\(copy)"
-      guard Checksum.sha256(ofFile: path) == input.sha256 else {
-        throw refused("\(path) is not what the run read", "\(path) が実行時の入力と異なります")
-      }
-      copies.append((input.path, path))
-    }
-    guard let scenario = copies.first,
-      case .success(let file) = ScenarioFile.read(
-        path: scenario.path,
-        elsewhere: Dictionary(
-          copies.dropFirst().map { ($0.name, $0.path) }, uniquingKeysWith: { one, _ in one }))
+    let copies = try run.keptCopies()
+    guard case .success(let file) = ScenarioFile.read(path: copies.scenario, elsewhere: copies.elsewhere)
     else { throw refused("the scenario of \(folder) cannot be read", "\(folder) のシナリオを読めません") }
     var sets: [PathAssignment] = []
     for text in run.facts.assignments {
@@ -104,17 +87,6 @@ struct DiffBridge {
       sets.append(set)
     }
     return ScenarioVersion(file: file, sets: sets, worldCase: worldCase)
-  }
-}
-
-extension FinishedRun.Facts {
-  /// What `--set` gave, also of runs that have it in their command alone.
-  fileprivate var assignments: [String] {
-    if let sets { return sets }
-    return command.indices.compactMap { index in
-      if command[index] == "--set" { return index + 1 < command.count ? command[index + 1] : nil }
-      return command[index].hasPrefix("--set=") ? String(command[index].dropFirst(6)) : nil
-    }
   }
 }
 

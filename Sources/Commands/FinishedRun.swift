@@ -17,6 +17,7 @@ struct FinishedRun {
       let sha256: String
       /// Where the run's folder has it; `nil` of runs that kept none.
       let copy: String?
+      let bytes: Int?
     }
 
     let version: String

@@ -30,7 +30,8 @@ struct LTVCommand: ParsableCommand {
       NewCommand.self, CheckCommand.self, RunCommand.self, SweepCommand.self, MergeCommand.self,
       SensitivityCommand.self, DiscoverCommand.self, BreakevenCommand.self, OptimiseCommand.self,
       ShowCommand.self, ReportCommand.self, ServeCommand.self,
-      DiffCommand.self, DescribeCommand.self, FitCommand.self, BacktestCommand.self, SchemaCommand.self,
+      DiffCommand.self, TrackCommand.self, DescribeCommand.self, FitCommand.self, BacktestCommand.self,
+      SchemaCommand.self,
     ])
 }
 

@@ -7,7 +7,7 @@ struct HelpTests {
   @Test(arguments: [
     "", "new", "check", "run", "sweep", "merge", "sensitivity", "discover", "breakeven", "optimise", "report",
     "serve",
-    "diff",
+    "diff", "track",
     "describe", "fit", "schema",
   ])
   func everyCommandHasHelpWithAnExample(command: String) throws {
@@ -28,7 +28,7 @@ struct HelpTests {
   @Test(arguments: [
     "", "new", "check", "run", "sweep", "merge", "sensitivity", "discover", "breakeven", "optimise", "report",
     "serve",
-    "diff",
+    "diff", "track",
     "describe", "fit", "schema",
   ])
   func everyCommandHasTheVersion(command: String) throws {

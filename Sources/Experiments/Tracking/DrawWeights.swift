@@ -19,6 +19,9 @@ struct DrawWeights {
   /// P(so far off or farther) of the nearest draw: far below any chance where no draw is near.
   let nearness: Double
 
+  /// What counts less than this share of all counts as nothing; all such together less than a hundred millionth.
+  private static let least = 1e-12
+
   /// Numbers known of one draw.
   struct Draw {
     /// Of each number: what is expected, ≥ 0 or not.
@@ -33,12 +36,14 @@ struct DrawWeights {
 
   /// - Parameters:
   ///   - draws: at least two.
+  ///   - simulated: of which so many were simulated, the first; others have their luck again.
   ///   - actual: of each number, what came.
   ///   - threads: ≥ 1; the results do not depend on it.
-  init(_ draws: [Draw], actual: [Double], threads: Int) {
+  init(_ draws: [Draw], simulated: Int? = nil, actual: [Double], threads: Int) {
     let size = actual.count
     var (squares, scales) = ([Double](repeating: 0, count: size), [Double](repeating: 0, count: size))
-    for draw in draws {
+    let lucky = draws.prefix(simulated ?? draws.count)
+    for draw in lucky {
       for place in 0..<size {
         let off = draw.realised[place] - draw.expected[place]
         squares[place] += off * off
@@ -51,7 +56,7 @@ struct DrawWeights {
       (0..<size).map { (dispersion[$0] * draw.scales[$0]).squareRoot() }
     }
     let chance = ShrunkCovariance(
-      draws.map { draw in
+      lucky.map { draw in
         let deviations = deviations(draw)
         return (0..<size).map {
           deviations[$0] > 0 ? (draw.realised[$0] - draw.expected[$0]) / deviations[$0] : 0
@@ -71,7 +76,7 @@ struct DrawWeights {
     let raw = found.map { best.isFinite && $0.log.isFinite ? exp($0.log - best) : 0 }
     let total = raw.reduce(0, +)
     self.nearest = nearest
-    weights = total > 0 ? raw.map { $0 / total } : raw
+    weights = total > 0 ? raw.map { $0 / total < Self.least ? 0 : $0 / total } : raw
     let sumOfSquares = weights.reduce(0) { $0 + $1 * $1 }
     effective = sumOfSquares > 0 ? 1 / sumOfSquares : 0
     // χ² with a degree of freedom for each number is a gamma law.

@@ -72,8 +72,8 @@ extension RunFacts.Kind {
       ("comparison", .run), ("regions", .sweep), ("tornado", .sensitivity), ("swings", .sensitivity),
       ("discovery", .discover),
       ("breakeven", .breakeven),
-      ("optimum", .optimise), ("robust", .optimise), ("frontier", .optimise), ("fit", .fit),
-      ("backtest", .backtest), ("monthly", .describe),
+      ("optimum", .optimise), ("robust", .optimise), ("frontier", .optimise), ("track_lines", .track),
+      ("fit", .fit), ("backtest", .backtest), ("monthly", .describe),
       ("retention", .describe),
     ]
     guard let found = signs.first(where: { tables.contains($0.0) }) else { return nil }

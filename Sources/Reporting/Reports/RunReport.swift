@@ -155,6 +155,7 @@ package struct ResultsReport {
     case .discover: Caption("In which world it happens", "どのような場合に起こるか")
     case .breakeven: Caption("Where it turns", "損益分岐点")
     case .optimise: Caption("The best values", "最適値")
+    case .track: Caption("Plan against actual", "予実の比較")
     case .describe: Caption("What the log shows", "ログの集計")
     case .fit: Caption("Models of the log", "ログへのモデル推定")
     case .backtest: Caption("Forecasts scored on what came after", "予測の検証")

@@ -27,6 +27,7 @@ struct StudySections {
           RobustSection(study: view).section, FrontierSection(study: view).section,
           OptimumSection(study: view).section,
         ]
+      case .track: [TrackSection(study: view).section]
       case .describe: DescriptionSections(study: view).sections
       case .fit: FitSections(study: view).sections
       case .backtest: BacktestSections(study: view).sections
