@@ -29,7 +29,7 @@ struct TrackTests {
     try ltv.write(Self.gym, to: "gym.yaml")
     try ltv.write(actuals, to: "actuals.csv")
     let run = try ltv.run(
-      shell: (["ltv", "run", "gym.yaml", "--draws", "256", "--out", "run"] + options).joined(separator: " "))
+      shell: (["ltv", "run", "gym.yaml", "--draws", "64", "--out", "run"] + options).joined(separator: " "))
     #expect(run.status == 0, "\(run.error)")
     return ltv
   }
@@ -81,7 +81,7 @@ struct TrackTests {
     }
   }
 
-  @Test(arguments: [
+  private static let bad: [(arguments: String, hint: String)] = [
     ("track run missing.csv", "does not exist"), ("track nowhere actuals.csv", "holds no results of ltv run"),
     ("track run actuals.csv --strategy nwo", "did you mean 'now'?"),
     ("track run actuals.csv --noise 0", "must be between 0.1% and 50%"),
@@ -94,16 +94,19 @@ struct TrackTests {
     ("track run wrong.csv", "wrong.csv:1: error: \"revenu\" is no line of the plan; did you mean revenue?"),
     ("track run wrong.csv", "wrong.csv:2:1: error: \"April\" is no month"),
     ("track run", "actuals"),
-  ])
-  func badRequestsSayWhatIsWrong(arguments: String, hint: String) throws {
+  ]
+
+  @Test func badRequestsSayWhatIsWrong() throws {
     let ltv = try prepared(actuals: Self.falling)
     try ltv.write("month,revenu,customers\nApril,5,6\n", to: "wrong.csv")
     let before = ltv.files
-    let result = try ltv.run(shell: "ltv \(arguments)")
-    #expect(result.status == 2)
-    #expect(result.output == "")
-    #expect(result.error.contains(hint), "\(result.error)")
-    #expect(ltv.files == before)
+    for (arguments, hint) in Self.bad {
+      let result = try ltv.run(shell: "ltv \(arguments)")
+      #expect(result.status == 2, "\(arguments)")
+      #expect(result.output == "", "\(arguments)")
+      #expect(result.error.contains(hint), "\(arguments): \(result.error)")
+      #expect(ltv.files == before, "\(arguments)")
+    }
   }
 
   @Test func aRunOfSeveralCasesIsAskedWhich() throws {

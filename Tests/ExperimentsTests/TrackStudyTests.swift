@@ -42,8 +42,11 @@ struct TrackStudyTests {
         }))
   }
 
-  private func request(_ actuals: Actuals, draws: Int = 512) -> TrackRequest {
-    TrackRequest(actuals: actuals, strategy: nil, draws: draws, seed: 1, threads: 2, decideOn: .npv)
+  private func request(_ actuals: Actuals, draws: Int = 512, mostWeighed: Int = 0) -> TrackRequest {
+    var request = TrackRequest(
+      actuals: actuals, strategy: nil, draws: draws, seed: 1, threads: 2, decideOn: .npv)
+    request.mostWeighed = mostWeighed
+    return request
   }
 
   private func alarm(_ draws: TrackedDraws, _ actuals: Actuals, watched: Int) -> DriftAlarm {
@@ -135,8 +138,9 @@ struct TrackStudyTests {
     let world = try Evaluation(
       scenario: try Fixture.scenario(
         text: Self.shop, sets: ["\(Self.churn)=0.05", "customers.orders.per_month=0.75"]), seed: 80, draws: 1)
-    let study = try TrackStudy(
-      scenario: scenario, request: request(actuals(world, draw: 0, seed: 80, months: 10)))
+    let asked = request(
+      actuals(world, draw: 0, seed: 80, months: 10), draws: 256, mostWeighed: 2048)
+    let study = try TrackStudy(scenario: scenario, request: asked)
     let found = try study.run { _ in }
     #expect(found.months == 10 && found.watched == 12 && found.strategy.key == "now")
     #expect(found.lines.map(\.line) == Self.lines && found.lines.allSatisfy { $0.known == 10 })
@@ -160,9 +164,23 @@ struct TrackStudyTests {
       #expect(abs(standing[1].value - standing[0].value - standing[1].difference) < 1e-6 * standing[0].value)
     }
     // The same whatever the number of threads.
-    var alone = request(actuals(world, draw: 0, seed: 80, months: 10))
+    var alone = asked
     alone.threads = 1
     #expect(try TrackStudy(scenario: scenario, request: alone).run { _ in }.tables == found.tables)
+  }
+
+  /// The exact means of the same draws, in other lanes: but for rounding.
+  @Test func `The plan is that of the run`() throws {
+    let run = Run(try Fixture.run(text: Self.shop, draws: 128).results)
+    let known = Actuals([.customers: [2: 1600], .cash: [2: 1e6]])
+    let found = try TrackStudy(
+      scenario: try Fixture.scenario(text: Self.shop), request: request(known, draws: 128)
+    ).run { _ in }
+    for line in found.lines {
+      let wanted = try run.sum(line.line, "now", months: 2..<3)
+      #expect(abs(line.months[2].plan.mean - wanted) < 1e-9 * abs(wanted))
+      #expect(line.months[0].actual == nil && line.months[0].isInside == nil && line.known == 1)
+    }
   }
 
   @Test func `What the plan cannot reach is said`() throws {

@@ -10,6 +10,7 @@ struct Learning {
   let knowledge: TrackResults.Knowledge?
   /// `nil` where too few draws bear what came.
   private let weights: DrawWeights?
+  private let draws: TrackedDraws
 
   /// Equally weighted draws below which nothing is said after.
   static let fewestDraws = 10.0
@@ -24,7 +25,7 @@ struct Learning {
     let (evaluation, request) = (study.evaluation, study.request)
     let scenario = evaluation.scenario
     guard !scenario.space.unknowns.isEmpty, let inputs = try? InputSpace(scenario.space) else {
-      (knowledge, weights) = (nil, nil)
+      (knowledge, weights, self.draws) = (nil, nil, draws)
       progress(request.draws * scenario.strategies.count)
       return
     }
@@ -46,6 +47,7 @@ struct Learning {
     let isNear = found.nearness >= TrackResults.Knowledge.leastNearness
     let weights = isNear && found.effective >= Self.fewestDraws ? found : nil
     self.weights = weights
+    self.draws = draws.filled(where: { (weights?.weights[$0] ?? 0) > 0 }, request: request)
     let coordinates = (0..<draws.draws.count).map(evaluation.coordinates(draw:))
     // Of further draws, those that count.
     let solved = coordinates.indices.filter { $0 < draws.simulated || (weights?.weights[$0] ?? 0) > 0 }
@@ -118,10 +120,10 @@ struct Learning {
 
   /// A month to come, by the plan and by what is believed now.
   func forecast(
-    of line: TimelineMetric, at place: Int, month: Int, _ draws: TrackedDraws
+    of line: TimelineMetric, at place: Int, month: Int
   ) -> TrackResults.Forecast {
     TrackResults.Forecast(
-      line: line, month: month, before: .init(draws.planned(line: place, month: month)),
-      after: weights.map { .init(draws.coming(line: place, month: month), weights: $0.weights) })
+      line: line, month: month, before: draws.fan(line: place, month: month),
+      after: weights.map { draws.fan(line: place, month: month, weights: $0.weights) })
   }
 }

@@ -20,6 +20,9 @@ package struct TrackRequest: Sendable {
   /// The chance of an alarm, in all lines and months that are watched, where the plan holds: in `rates`.
   package var falseAlarms: Double
 
+  /// Draws that are weighted at most, where the run has no more: in further ones expectations alone are computed.
+  package var mostWeighed = 8192
+
   package static let noises = 0.001...0.5
   package static let rates = 0.001...0.2
 

@@ -63,10 +63,9 @@ package struct TrackStudy: Sendable {
     let numbers = Double(lines * request.actuals.months)
     let room = min(
       mostSeries / Double(lines * scenario.horizonMonths), mostWork / (numbers * numbers * numbers))
-    return max(request.draws, Int(saturating: min(Double(mostWeighed), room)))
+    return max(request.draws, Int(saturating: min(Double(request.mostWeighed), room)))
   }
 
-  private static let mostWeighed = 8192
   /// Draws × lines × months.
   private static let mostSeries = 4e6
   /// Draws × numbers cubed.
@@ -106,7 +105,7 @@ package struct TrackStudy: Sendable {
       },
       knowledge: learning.knowledge,
       forecasts: zip(actuals.lines, places).flatMap { line, place in
-        (actuals.months..<months).map { learning.forecast(of: line, at: place, month: $0, further) }
+        (actuals.months..<months).map { learning.forecast(of: line, at: place, month: $0) }
       }, decideOn: request.decideOn)
   }
 
@@ -148,7 +147,7 @@ package struct TrackStudy: Sendable {
     let sums = Dictionary(uniqueKeysWithValues: zip(known, course.sums))
     let months = values.indices.map { month in
       TrackResults.Month(
-        month: month, plan: TrackResults.Fan(draws.coming(line: place, month: month)), actual: values[month],
+        month: month, plan: draws.fan(line: place, month: month), actual: values[month],
         sum: sums[month])
     }
     let alarm = course.noticed.flatMap { noticed in

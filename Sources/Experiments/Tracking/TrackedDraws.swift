@@ -67,7 +67,7 @@ struct TrackedDraws: Sendable {
 
   private init(_ first: TrackedDraws, _ further: [[Series]]) {
     lines = first.lines
-    draws = first.draws + further
+    draws = first.draws.prefix(first.simulated) + further
     simulated = first.simulated
     meanSizes = first.meanSizes
   }
@@ -79,7 +79,7 @@ struct TrackedDraws: Sendable {
     var stream = RandomStream(seed: request.seed, purpose: .tracking)
     return lines.indices.map { line in
       var series = draw[line]
-      series.noise = series.sizes.map { request.noise * max($0, leastSize * meanSizes[line]) }
+      series.noise = noise(series, meanSize: meanSizes[line], request)
       series.coming = series.realised.indices.map { month in
         // A line has the same luck whichever others are given.
         stream.seek(draw: index, customer: lines[line].rawValue, month: month)
@@ -87,6 +87,20 @@ struct TrackedDraws: Sendable {
       }
       return series
     }
+  }
+
+  private static func noise(_ series: Series, meanSize: Double, _ request: TrackRequest) -> [Double] {
+    series.sizes.map { request.noise * max($0, leastSize * meanSize) }
+  }
+
+  /// The same with what would come in the further draws that count.
+  func filled(where counts: (Int) -> Bool, request: TrackRequest) -> TrackedDraws {
+    TrackedDraws(
+      self,
+      draws.indices.dropFirst(simulated).map { draw in
+        counts(draw)
+          ? Self.noisy(draws[draw], draw: draw, lines: lines, meanSizes: meanSizes, request) : draws[draw]
+      })
   }
 
   /// These and further draws of the same design, up to `count` of them. Their luck is that of one of these, its deviations in
@@ -115,7 +129,11 @@ struct TrackedDraws: Sendable {
               return own.values[month] + ratio.squareRoot() * deviation
             })
         }
-        return Self.noisy(series, draw: draw, lines: lines, meanSizes: meanSizes, request)
+        return zip(series, meanSizes).map { series, mean in
+          var series = series
+          series.noise = Self.noise(series, meanSize: mean, request)
+          return series
+        }
       }
     }
     return TrackedDraws(self, found.flatMap(\.self))
@@ -126,9 +144,16 @@ struct TrackedDraws: Sendable {
     draws.allSatisfy { $0[line].sizes.allSatisfy { $0 == 0 } && $0[line].realised.allSatisfy { $0 == 0 } }
   }
 
-  /// By draw.
-  func coming(line: Int, month: Int) -> [Double] { draws.map { $0[line].coming[month] } }
+  /// What the run's own draws come to.
+  func fan(line: Int, month: Int) -> TrackResults.Fan {
+    let own = draws.prefix(simulated)
+    return .init(own.map { $0[line].coming[month] }, expected: own.map { $0[line].expected[month] })
+  }
 
-  /// The same of the run's own draws.
-  func planned(line: Int, month: Int) -> [Double] { draws.prefix(simulated).map { $0[line].coming[month] } }
+  /// What all draws come to that count.
+  func fan(line: Int, month: Int, weights: [Double]) -> TrackResults.Fan {
+    .init(
+      draws.map { $0[line].coming.isEmpty ? 0 : $0[line].coming[month] },
+      expected: draws.map { $0[line].expected[month] }, weights: weights)
+  }
 }

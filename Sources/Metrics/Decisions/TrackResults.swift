@@ -10,18 +10,20 @@ package struct TrackResults: Sendable {
     package let p50: Double
     package let p95: Double
 
-    /// - Parameter values: by draw, at least one.
-    package init(_ values: [Double]) {
+    /// - Parameters:
+    ///   - values: by draw, at least one.
+    ///   - expected: the same on average over chance and noise, which leaves the mean no error of theirs.
+    package init(_ values: [Double], expected: [Double]) {
       let quantiles = Quantiles(values, onlyAt: [0.05, 0.5, 0.95])
-      mean = average(values) ?? 0
+      mean = average(expected) ?? 0
       deviation = standardDeviation(values) ?? 0
       (p05, p50, p95) = (quantiles(0.05) ?? 0, quantiles(0.5) ?? 0, quantiles(0.95) ?? 0)
     }
 
     /// - Parameter weights: by draw, ≥ 0; they add up to 1.
-    package init(_ values: [Double], weights: [Double]) {
+    package init(_ values: [Double], expected: [Double], weights: [Double]) {
       let sorted = WeightedValues(zip(weights, values).map { (weight: $0, values: [$1]) })
-      let mean = zip(weights, values).reduce(0) { $0 + $1.0 * $1.1 }
+      let mean = zip(weights, expected).reduce(0) { $0 + $1.0 * $1.1 }
       self.mean = mean
       deviation = zip(weights, values).reduce(0) { $0 + $1.0 * ($1.1 - mean) * ($1.1 - mean) }.squareRoot()
       (p05, p50, p95) = (sorted.quantile(0.05), sorted.quantile(0.5), sorted.quantile(0.95))

@@ -32,7 +32,7 @@ struct TrackSection {
   private var linesExhibit: Exhibit {
     let first = lines[0]
     func share(_ key: String) -> Caption {
-      let percent = (first.number(key) ?? 0) * 100
+      let percent = ((first.number(key) ?? 0) * 1000).rounded() / 10
       return Caption("\(study.en.number(percent)) %", "\(study.ja.number(percent))%")
     }
     let (rate, noise) = (share("false_alarms"), share("noise"))

@@ -135,7 +135,7 @@ struct TrackLearnt {
         : "Too few draws bear what came (\(HumanNumber.fixed(knowledge.effective, decimals: 0)) of \(knowledge.draws)) to say what has changed; run the plan again with more --draws, or allow for more --noise.",
       isFar
         ? "実績に近い試行がない。最も近い試行と比べても、直近の\(most.line.label.japanese)は\(percent)%\(most.share < 0 ? "下" : "上")回る。計画の前提の範囲外か、計画にない出来事があったと考えられる。前提を広げるかシナリオを見直し、再実行する。"
-        : "実績を説明できる試行が少なく（\(words.count(results.draws))試行のうち実質\(HumanNumber.fixed(knowledge.effective, decimals: 0))）、更新後の値は示せない。--draws を増やして再実行するか、--noise を大きくする。"
+        : "実績を説明できる試行が少なく（\(words.count(knowledge.draws))試行のうち実質\(HumanNumber.fixed(knowledge.effective, decimals: 0))）、更新後の値は示せない。--draws を増やして再実行するか、--noise を大きくする。"
     )
   }
 
@@ -148,7 +148,7 @@ struct TrackLearnt {
         "Draws count by how well they foretold what came: as much as \(effective) equal ones of \(knowledge.draws) of the plan's."
           + (knowledge.effective < TrackResults.Knowledge.fewDraws
             ? " Those are few: take what is now for rough, or run the plan again with more --draws." : ""),
-        "各試行は実績の説明力で重み付けした（\(words.count(results.draws))試行のうち実質\(effective)）。"
+        "各試行は実績の説明力で重み付けした（\(words.count(knowledge.draws))試行のうち実質\(effective)）。"
           + (knowledge.effective < TrackResults.Knowledge.fewDraws
             ? "少ないため更新後の値は概算である。--draws を増やして再実行するとよい。" : "")))
     if knowledge.shifts.prefix(Self.mostShifts).contains(where: { !$0.hasMoved }) {

@@ -8,9 +8,6 @@ package struct TrackReport {
   private let words: Wording
   private let numbers: TrackNumbers
 
-  /// Of the uncertain numbers, those that have moved most.
-  private static let mostShifts = 8
-
   package init(_ results: TrackResults, _ words: Wording = Wording()) {
     self.results = results
     self.words = words
@@ -68,7 +65,7 @@ package struct TrackReport {
 
   private var table: [String] {
     var grid = Grid(
-      alignments: [.left, .left, .right, .right, .right, .right, .left], widths: [20, 7, 11, 11, 11, 5, 3])
+      alignments: [.left, .left, .right, .right, .right, .right, .left], widths: [18, 7, 11, 11, 11, 6, 4])
     grid.append(heads: [
       "", words("month", "月"), words("actual", "実績"), words("plan, 5 %", "計画5%"),
       words("95 %", "95%"), words("in", "範囲内"), words("off", "乖離"),
