@@ -44,6 +44,7 @@ class Case:
         self.tree.pop("ltv_months", None)
         for _ in range(self.random.choice([0, 1, 1, 1, 1, 1, 2, 2, 3])):
             self.mutate()
+        self.before = []
         self.arguments = self.command()
 
     # --- the scenario
@@ -151,8 +152,13 @@ class Case:
         if r.random() < 0.1:
             common += ["--lang", "ja"]
         out = ["--out", "out"]
+<<<<<<< HEAD
         vary = ["--vary", f"{self.path()}=" + r.choice(["1:2:3", "0:1", "1,2", "0.1:0.9:2", "-20%:20%:3", "-50%:+50%", f"{self.text()}:{self.text()}:3", ""])]
         verb = r.choice(["check"] * 3 + ["run"] * 6 + ["explain", "sweep", "sensitivity", "discover", "breakeven", "optimise"])
+=======
+        vary = ["--vary", f"{self.path()}=" + r.choice(["1:2:3", "0:1", "1,2", "0.1:0.9:2", f"{self.text()}:{self.text()}:3", ""])]
+        verb = r.choice(["check"] * 3 + ["run"] * 6 + ["explain", "sweep", "sensitivity", "discover", "track", "breakeven", "optimise"])
+>>>>>>> a09ed45 (Document plan against actual; break it by made-up cases)
         if verb == "check":
             return ["check", "s.yaml"]
         if verb == "explain":
@@ -171,6 +177,10 @@ class Case:
         if verb == "discover":
             condition = r.choice(["npv<0", "payback_months>12", "ltv_to_cac<=3"])
             return ["discover", "s.yaml", "--where", condition, "--draws", "128", *out, *common]
+        if verb == "track":
+            self.before = ["run", "s.yaml", "--draws", "64", "--threads", "1", "--out", "plan"]
+            extra = r.choice([[], [], self.option("--noise", "2%", "0.3"), self.option("--strategy", "base"), ["--lang", "ja"]])
+            return ["track", "plan", "actuals.csv", "--threads", r.choice(["1", "2"]), *out, *extra]
         strategies = [str(key) for key in self.tree.get("strategies") or ["base"]] if isinstance(
             self.tree.get("strategies"), dict) else ["base"]
         if verb == "breakeven":
@@ -182,6 +192,18 @@ class Case:
         return ["optimise", "s.yaml", *vary, *self.option(r.choice(["--maximise", "--minimise"]), "npv", "ltv"), *draws, *out,
                 *common]
 
+    def actuals(self):
+        """What came of the plan, mostly as a client would write it."""
+        r = random.Random(self.random.random())
+        lines = r.sample(["customers", "acquired", "lost", "orders", "revenue", "cash", "contribution", "cumulative_cash", "売上", "x"],
+                         r.choice([1, 2, 3]))
+        rows = [["month", *lines]]
+        for month in range(r.choice([1, 2, 5, 12])):
+            date = f"{2026 + (3 + month) // 12}-{(3 + month) % 12 + 1:02}"
+            cells = [str(r.choice([r.uniform(0, 1e4), r.uniform(0, 1e9), 0, ""])) for _ in lines]
+            rows.append([date, *cells] if r.random() < 0.95 else [self.text(), *cells])
+        return "\n".join(",".join(row) for row in rows) + "\n"
+
     # --- what became of it
 
     def run(self, ltv):
@@ -191,6 +213,10 @@ class Case:
             (folder / "data").symlink_to(ROOT / "scenarios" / "data")
             (folder / "s.yaml").write_text(self.written(), encoding="utf-8")
             try:
+                if self.before:
+                    (folder / "actuals.csv").write_text(self.actuals(), encoding="utf-8")
+                    # A run that is refused leaves no plan, which track has to say.
+                    subprocess.run([ltv, *self.before], cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS)
                 done = subprocess.run([ltv, *self.arguments], cwd=folder, stdin=subprocess.DEVNULL, capture_output=True,
                                       timeout=SECONDS)
             except subprocess.TimeoutExpired:
