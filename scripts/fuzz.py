@@ -152,13 +152,8 @@ class Case:
         if r.random() < 0.1:
             common += ["--lang", "ja"]
         out = ["--out", "out"]
-<<<<<<< HEAD
         vary = ["--vary", f"{self.path()}=" + r.choice(["1:2:3", "0:1", "1,2", "0.1:0.9:2", "-20%:20%:3", "-50%:+50%", f"{self.text()}:{self.text()}:3", ""])]
-        verb = r.choice(["check"] * 3 + ["run"] * 6 + ["explain", "sweep", "sensitivity", "discover", "breakeven", "optimise"])
-=======
-        vary = ["--vary", f"{self.path()}=" + r.choice(["1:2:3", "0:1", "1,2", "0.1:0.9:2", f"{self.text()}:{self.text()}:3", ""])]
         verb = r.choice(["check"] * 3 + ["run"] * 6 + ["explain", "sweep", "sensitivity", "discover", "track", "breakeven", "optimise"])
->>>>>>> a09ed45 (Document plan against actual; break it by made-up cases)
         if verb == "check":
             return ["check", "s.yaml"]
         if verb == "explain":
