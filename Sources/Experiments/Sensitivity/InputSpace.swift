@@ -102,6 +102,9 @@ struct InputSpace: Sendable {
     return result
   }
 
+  /// The middle of the unit cube.
+  var middle: [Double] { space.dimensions.map { _ in 0.5 } }
+
   /// What limits may be on, by draw.
   struct InputColumn {
     let name: String

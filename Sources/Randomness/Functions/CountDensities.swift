@@ -13,7 +13,7 @@ extension SpecialFunctions {
   }
 
   /// ln P(N = count) for the number of successes in `trials` of this probability, 0 < probability < 1.
-  static func logBinomialDensity(_ count: Double, trials: Double, probability: Double) -> Double {
+  package static func logBinomialDensity(_ count: Double, trials: Double, probability: Double) -> Double {
     if count == 0 { return trials * log1p(-probability) }
     if count == trials { return trials * log(probability) }
     let failures = trials - count

@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import Foundation
+import Metrics
+import Randomness
+import Testing
+
+/// What samples are worth, against formulas. Two strategies: one is worth nothing, the other `slope` · (x − `even`).
+struct PilotClosedFormTests {
+  private static let draws = 4096
+
+  /// Quantiles in the middle of equally likely slices: a prior whose means err by less than 1/(2·draws) of its width.
+  private func choice(
+    _ prior: Distribution, slope: Double, even: Double, noise: Double = 0, seed: UInt64 = 1
+  ) -> (PilotDecision, Slack) {
+    var stream = RandomStream(seed: seed, purpose: .history)
+    let values = (0..<Self.draws).map { prior.quantile((Double($0) + 0.5) / Double(Self.draws)) }
+    let lead = values.map { slope * ($0 - even) + (noise > 0 ? noise * stream.gaussian() : 0) }
+    let none = [Double](repeating: 0, count: Self.draws)
+    let decision = PilotDecision(
+      now: [none, lead], later: [none, lead], baseline: 0, measured: MeasuredDraws(values: values),
+      randomisations: Randomisations(count: 16))
+    let other = decision.best == 0 ? 1.0 : -1.0
+    let errors = zip(values, decision.fittedLeads).map { other * $1 - slope * ($0 - even) }
+    return (decision, Slack(values: values, errors: errors))
+  }
+
+  /// How far the fit may move a worth.
+  private struct Slack {
+    let values: [Double]
+    /// Of the fitted lead, by draw.
+    let errors: [Double]
+
+    /// The best of 0 and a mean is half their sum and half their distance, so that errors r of the lead, which add up to 0, move the worth by
+    /// at most half the mean of |E[r | result]|. Results stand `step` apart where `likelihood` is a density.
+    func bound(_ results: [Double], step: Double = 1, _ likelihood: (Double, Double) -> Double) -> Double {
+      results.reduce(0) { sum, result in
+        sum + abs(zip(values, errors).reduce(0) { $0 + $1.1 * likelihood(result, $1.0) }) * step
+      } / Double(2 * values.count)
+    }
+  }
+
+  private func sample(
+    _ decision: PilotDecision, _ measure: String, size: Int, months: Int = 1, cost: PilotCost? = nil
+  ) throws -> PilotResults.Sample {
+    try decision.sample(PilotMeasure(measure), size: size, months: months, cost: cost)
+  }
+
+  /// Raiffa & Schlaifer 1961: s·(φ(u) − u·Φ(−u)), s² = τ⁴/(τ² + σ²/n) · slope², u = |lead of the means|/s.
+  private func normalWorth(_ n: Double, mean: Double, tau: Double, sigma: Double, slope: Double, even: Double)
+    -> Double
+  {
+    let s = slope * tau * tau / (tau * tau + sigma * sigma / n).squareRoot()
+    let u = abs(slope * (mean - even)) / s
+    return s * (exp(-u * u / 2) / (2 * Double.pi).squareRoot() - u * SpecialFunctions.normalCDF(-u))
+  }
+
+  @Test(arguments: [5, 20, 80, 400], [10.0, 9.5, 11.5])
+  func `A normal mean is worth what Raiffa and Schlaifer have`(size: Int, even: Double) throws {
+    let (decision, slack) = choice(try .make(.normal, ["mean": 10, "sd": 1]), slope: 3, even: even)
+    let exact = normalWorth(Double(size), mean: 10, tau: 1, sigma: 6, slope: 3, even: even)
+    let found = try sample(decision, "x=normal:1@6", size: size)
+    let error = 6 / Double(size).squareRoot()
+    let step = min(0.05, error / 4)
+    let bound = slack.bound(stride(from: 2, to: 18, by: step).map { $0 }, step: step) { mean, x in
+      exp(-0.5 * (mean - x) * (mean - x) / (error * error)) / (error * (2 * Double.pi).squareRoot())
+    }
+    // Besides the fit, the cut of the prior into slices, 1/(2·draws) of the mean of |lead|, below 5, and the grid.
+    #expect(abs(found.worth.value - exact) <= bound + 5.0 / Double(2 * Self.draws) + 1e-3 * exact)
+    #expect(bound < 0.01)
+  }
+
+  /// Σ over k of BB(k)·max(0, slope·((α + k)/(α + β + n) − even)) less the best without.
+  @Test(arguments: [1, 10, 50, 200], [0.15, 0.2, 0.3])
+  func `A share under a beta prior is worth the sum over the beta-binomial`(size: Int, even: Double) throws {
+    let (alpha, beta, slope) = (4.0, 16.0, 1000.0)
+    let (decision, slack) = choice(
+      try .make(.beta, ["alpha": alpha, "beta": beta]), slope: slope, even: even)
+    var exact = 0.0
+    for k in 0...size {
+      let (count, n) = (Double(k), Double(size))
+      let log =
+        SpecialFunctions.logGamma(n + 1) - SpecialFunctions.logGamma(count + 1)
+        - SpecialFunctions.logGamma(n - count + 1) + SpecialFunctions.logBeta(alpha + count, beta + n - count)
+        - SpecialFunctions.logBeta(alpha, beta)
+      exact += exp(log) * max(0, slope * ((alpha + count) / (alpha + beta + n) - even))
+    }
+    exact -= max(0, slope * (alpha / (alpha + beta) - even))
+    let found = try sample(decision, "x=share:1", size: size)
+    let bound = slack.bound((0...size).map(Double.init)) { k, x in
+      let n = Double(size)
+      return exp(
+        SpecialFunctions.logGamma(n + 1) - SpecialFunctions.logGamma(k + 1)
+          - SpecialFunctions.logGamma(n - k + 1)
+          + k * Foundation.log(x) + (n - k) * log1p(-x))
+    }
+    #expect(abs(found.worth.value - exact) <= bound + 0.2 * slope / Double(2 * Self.draws))
+    #expect(bound < 0.2)
+  }
+
+  /// A rate under a gamma prior (shape a, rate b): k is negative binomial, the mean after it (a + k)/(b + n·m).
+  @Test(arguments: [1, 10, 60])
+  func `A rate under a gamma prior is worth the sum over the negative binomial`(size: Int) throws {
+    let (shape, rate, even, slope) = (4.0, 8.0, 0.6, 100.0)
+    let (decision, slack) = choice(
+      try .make(.gamma, ["shape": shape, "scale": 1 / rate]), slope: slope, even: even)
+    let exposure = Double(size) * 3
+    var exact = 0.0
+    for k in 0..<2000 {
+      let count = Double(k)
+      let log =
+        SpecialFunctions.logGamma(shape + count) - SpecialFunctions.logGamma(shape)
+        - SpecialFunctions.logGamma(count + 1) + shape * Foundation.log(rate / (rate + exposure))
+        + count * Foundation.log(exposure / (rate + exposure))
+      exact += exp(log) * max(0, slope * ((shape + count) / (rate + exposure) - even))
+    }
+    exact -= max(0, slope * (shape / rate - even))
+    let found = try sample(decision, "x=rate:1", size: size, months: 3)
+    let bound = slack.bound((0...600).map(Double.init)) { k, x in
+      exp(k * Foundation.log(exposure * x) - exposure * x - SpecialFunctions.logGamma(k + 1))
+    }
+    #expect(abs(found.worth.value - exact) <= bound + slope / Double(2 * Self.draws))
+    #expect(bound < 0.2)
+  }
+
+  /// Values with cv c around an inverse-gamma mean: n/c² acts as the shape of the sample's sum, and the mean after a sample mean y
+  /// is (a·m + s·y)/(a + s) with s = n/c² for a prior InvGamma(a + 1, a·m), whose mean is m.
+  @Test(arguments: [2, 20])
+  func `A mean of gamma values is worth what the conjugate prior says`(size: Int) throws {
+    let (weight, mean, cv, slope, even) = (12.0, 100.0, 0.8, 2.0, 104.0)
+    let shape = Double(size) / (cv * cv)
+    // 1/x is gamma; its quantiles from above give those of x.
+    let inverse = try Distribution.make(.gamma, ["shape": weight + 1, "scale": 1 / (weight * mean)])
+    let values = (0..<Self.draws).map { 1 / inverse.quantile(1 - (Double($0) + 0.5) / Double(Self.draws)) }
+    let lead = values.map { slope * ($0 - even) }
+    let none = [Double](repeating: 0, count: Self.draws)
+    let decision = PilotDecision(
+      now: [none, lead], later: [none, lead], baseline: 0, measured: MeasuredDraws(values: values),
+      randomisations: Randomisations(count: 16))
+    let slack = zip(lead, decision.fittedLeads).reduce(0.0) { $0 + abs($1.0 - $1.1) } / Double(2 * Self.draws)
+    // y/mean ~ beta prime: y·shape/(y·shape + weight·mean) ~ Beta(shape, weight + 1). Integrated where the mean after it is above `even`.
+    let least = ((weight + shape) * even - weight * mean) / shape
+    let from = least * shape / (least * shape + weight * mean)
+    let steps = 200_000
+    var exact = 0.0
+    for step in 0..<steps {
+      let b = from + (1 - from) * (Double(step) + 0.5) / Double(steps)
+      let log =
+        (shape - 1) * Foundation.log(b) + weight * log1p(-b) - SpecialFunctions.logBeta(shape, weight + 1)
+      let y = weight * mean / shape * b / (1 - b)
+      exact +=
+        exp(log) * (1 - from) / Double(steps) * slope
+        * ((weight * mean + shape * y) / (weight + shape) - even)
+    }
+    let found = try sample(decision, "x=mean:1@0.8", size: size)
+    // The grid's step: below 0.1 %.
+    #expect(abs(found.worth.value - exact) <= slack + 1e-3 * exact + 200 * slope / Double(2 * Self.draws))
+    #expect(slack < 0.9)
+  }
+
+  /// The net gain of the normal case is flat at the top: the size found is at most as much worse by the formula as the fit errs there.
+  @Test func `The best size is that of the formula`() throws {
+    let (decision, _) = choice(try .make(.normal, ["mean": 10, "sd": 1]), slope: 1000, even: 10.3)
+    let each = 1.5
+    func net(_ n: Int) -> Double {
+      normalWorth(Double(n), mean: 10, tau: 1, sigma: 6, slope: 1000, even: 10.3) - each * Double(n)
+    }
+    let best = (1...400).max { net($0) < net($1) }!
+    let found = try (1...12).map { $0 * best / 6 }.map {
+      try sample(decision, "x=normal:1@6", size: $0, cost: PilotCost(perCustomer: each))
+    }
+    let top = found.max { $0.net.value < $1.net.value }!
+    // The curve is known to within the fit's error, which is below 0.3 % of the slope (above), at the size found and at the best.
+    #expect(net(best) - net(top.size) <= 2 * 3.0)
+    #expect((best * 2 / 3...best * 4 / 3).contains(top.size))
+    #expect(top.cost == each * Double(top.size))
+    #expect(abs(top.net.value - (top.worth.value - top.cost)) < 1e-9)
+  }
+
+  /// By construction, with noise and all; for grids up to their step.
+  @Test(arguments: ["x=share:1", "x=churn:1", "x=rate:1", "x=mean:1@0.7", "x=normal:1@0.3"])
+  func `A larger sample is worth more, knowing the number more, knowing everything most`(measure: String)
+    throws
+  {
+    let (decision, _) = choice(
+      try .make(.beta, ["alpha": 3, "beta": 7]), slope: 100, even: 0.31, noise: 30, seed: 5)
+    let isGrid = measure.contains("@")
+    var last = 0.0
+    for size in [1, 2, 3, 5, 8, 13, 40, 200, 1000, 5000] {
+      let worth = try sample(decision, measure, size: size, months: 2).worth.value
+      #expect(worth >= last - (isGrid ? 1e-3 * last : 1e-10), "\(size)")
+      last = worth
+    }
+    #expect(last <= decision.knowing.value + 1e-10)
+    #expect(last > 0.9 * decision.knowing.value)
+    #expect(decision.knowing.value <= decision.everything.value + 1e-10)
+  }
+
+  /// E[lead | x] is the same, so that only noise tells them apart. The stated error is that of 16 parts: five of them are passed with a
+  /// probability of 1.6·10⁻⁴ under Student's law with 15 degrees of freedom; nine with 2·10⁻⁷.
+  @Test func `Noise moves a worth within its stated error`() throws {
+    let (even, noise) = (10.2, 6.0)
+    let exact = normalWorth(50, mean: 10, tau: 1, sigma: 6, slope: 3, even: even)
+    for seed in 1...3 {
+      let (noisy, _) = choice(
+        try .make(.normal, ["mean": 10, "sd": 1]), slope: 3, even: even, noise: noise, seed: UInt64(seed))
+      let found = try sample(noisy, "x=normal:1@6", size: 50)
+      let error = try #require(found.worth.standardError)
+      #expect(abs(found.worth.value - exact) < 9 * error + 0.01)
+      #expect(error < 0.2 * exact)
+    }
+  }
+
+  @Test func `Of a number without influence no pilot is worth anything`() throws {
+    let (decision, _) = choice(
+      try .make(.normal, ["mean": 10, "sd": 1]), slope: 0, even: 10, noise: 5, seed: 3)
+    #expect(decision.fit.parts == 1)
+    let found = try sample(decision, "x=normal:1@6", size: 100)
+    #expect(found.worth.value == 0 && found.changes == 0 && decision.knowing.value == 0)
+    #expect(found.rules.count == 1)
+  }
+
+  /// How often it changes the choice, is wrong and sees what is not there: by the normal law of the sample mean.
+  @Test func `Rates of error are those of the normal case`() throws {
+    let (decision, _) = choice(try .make(.normal, ["mean": 10, "sd": 1]), slope: 3, even: 10.5)
+    let found = try sample(decision, "x=normal:1@6", size: 36)
+    // The mean after y is (10 + y)/2: it passes 10.5 at y = 11; y ~ N(10, √2), of density 0.22 there. Half a step of the grid, 1/16,
+    // and half a part, 0.02, may move the border.
+    let change = SpecialFunctions.normalCDF(-1 / 2.0.squareRoot())
+    #expect(abs(found.changes - change) < 0.018)
+    let rule = try #require(found.rules.first?.to)
+    // An eighth of the standard error is the grid's step, and of the parts' width, 0.04, half may move the border.
+    #expect(abs(rule - 11) < 0.125 + 0.04)
+    // P(x < 10.5 and y > 11) by integration over x.
+    let steps = 20000
+    var (falsely, missed) = (0.0, 0.0)
+    for step in 0..<steps {
+      let x = 10 + SpecialFunctions.normalQuantile((Double(step) + 0.5) / Double(steps))
+      let go = SpecialFunctions.normalCDF(x - 11)
+      if x < 10.5 { falsely += go / Double(steps) } else { missed += (1 - go) / Double(steps) }
+    }
+    let better = SpecialFunctions.normalCDF(-0.5)
+    #expect(abs(try #require(found.falseGo) - falsely / change) < 0.01)
+    #expect(abs(try #require(found.missed) - missed / better) < 0.01)
+    #expect(abs(found.wrong - falsely - missed) < 0.006)
+    #expect(abs(decision.wrongNow - better) < 0.016)
+    // At its word the result says go from 10.5 on.
+    #expect(try #require(found.faceValue.falseGo) > falsely / change)
+    #expect(found.faceValue.worth.value < found.worth.value)
+  }
+
+  /// With a control arm whose share is known, its customers tell nothing, and the other arm is a sample of one.
+  @Test func `A control arm that is known adds nothing`() throws {
+    let values = (0..<Self.draws).map { 0.5 + (Double($0) + 0.5) / Double(Self.draws) }
+    let lead = values.map { 100 * ($0 - 1.02) }
+    let none = [Double](repeating: 0, count: Self.draws)
+    func decision(_ values: [Double], _ control: [Double]?) -> PilotDecision {
+      PilotDecision(
+        now: [none, lead], later: [none, lead], baseline: 0,
+        measured: MeasuredDraws(values: values, control: control), randomisations: Randomisations(count: 16))
+    }
+    let known = [Double](repeating: 0.2, count: Self.draws)
+    let two = try sample(decision(values, known), "x=share:1@c", size: 60)
+    let one = try sample(decision(values.map { $0 * 0.2 }, nil), "x=share:1", size: 60)
+    #expect(abs(two.worth.value - one.worth.value) < 1e-9)
+    #expect(abs(two.changes - one.changes) < 1e-9)
+    #expect(two.controlResult == 12)
+    #expect(two.rules.map(\.to) == one.rules.map(\.to))
+    // Of a control that is not known it takes more customers to tell.
+    let unknown = (0..<Self.draws).map { 0.1 + 0.2 * Double(($0 * 1597) % Self.draws) / Double(Self.draws) }
+    let less = try sample(decision(values, unknown), "x=share:1@c", size: 60)
+    #expect(less.worth.value < two.worth.value && less.worth.value > 0)
+  }
+
+  /// Two pilots in a row that cost nothing are one of both sizes.
+  @Test func `Pilots in a row that cost nothing are one large pilot`() throws {
+    let (decision, _) = choice(
+      try .make(.beta, ["alpha": 4, "beta": 16]), slope: 1000, even: 0.22, noise: 20)
+    let laters = [[[Double]]](repeating: decision.now, count: 3)
+    let repeated = try decision.repeated(
+      PilotMeasure("x=share:20"), size: 20, months: 1, cost: nil, laters: laters)
+    let once = try sample(decision, "x=share:60", size: 60)
+    #expect(abs(repeated.net.value - once.worth.value) < 1e-9 * once.worth.value)
+    let error = try #require(repeated.net.standardError)
+    #expect(error > 0 && error < 0.1 * repeated.net.value)
+    let rates = try decision.repeated(
+      PilotMeasure("x=rate:20"), size: 20, months: 2, cost: nil, laters: laters)
+    let rate = try sample(decision, "x=rate:60", size: 60, months: 2)
+    #expect(abs(rates.net.value - rate.worth.value) < 1e-9 * rate.worth.value)
+  }
+
+  /// Backward induction over the states of a beta prior itself, (successes, customers), with beta-binomial steps.
+  @Test func `Pilots in a row with a cost are worth what dynamic programming finds`() throws {
+    let (alpha, beta, slope, even, size, pilots, cost) = (4.0, 16.0, 1000.0, 0.22, 15, 4, 2.0)
+    let (decision, slack) = choice(
+      try .make(.beta, ["alpha": alpha, "beta": beta]), slope: slope, even: even)
+    var known: [[Int]: Double] = [:]
+    func value(_ successes: Int, _ asked: Int, _ left: Int) -> Double {
+      let (a, b) = (alpha + Double(successes), beta + Double(asked - successes))
+      let stop = max(0, slope * (a / (a + b) - even))
+      guard left > 0 else { return stop }
+      var go = -cost
+      for k in 0...size {
+        let (count, n) = (Double(k), Double(size))
+        let log =
+          SpecialFunctions.logGamma(n + 1) - SpecialFunctions.logGamma(count + 1)
+          - SpecialFunctions.logGamma(n - count + 1) + SpecialFunctions.logBeta(a + count, b + n - count)
+          - SpecialFunctions.logBeta(a, b)
+        go +=
+          exp(log) * (known[[successes + k, asked + size]] ?? value(successes + k, asked + size, left - 1))
+      }
+      let best = max(stop, go)
+      known[[successes, asked]] = best
+      return best
+    }
+    let exact = value(0, 0, pilots) - max(0, slope * (alpha / (alpha + beta) - even))
+    let repeated = try decision.repeated(
+      PilotMeasure("x=share:15"), size: size, months: 1, cost: PilotCost(fixed: cost),
+      laters: [[[Double]]](repeating: decision.now, count: pilots))
+    // The errors of the fit at a time of stopping are at most those with all customers asked.
+    let bound = slack.bound((0...size * pilots).map(Double.init)) { k, x in
+      let n = Double(size * pilots)
+      return exp(
+        SpecialFunctions.logGamma(n + 1) - SpecialFunctions.logGamma(k + 1)
+          - SpecialFunctions.logGamma(n - k + 1)
+          + k * Foundation.log(x) + (n - k) * log1p(-x))
+    }
+    #expect(abs(repeated.net.value - exact) <= bound + 0.2 * slope / Double(2 * Self.draws), "\(exact)")
+    #expect(exact > 5 && repeated.expected > 1.2 && repeated.expected < 3.9)
+    let single = try decision.repeated(
+      PilotMeasure("x=share:15"), size: size, months: 1, cost: PilotCost(fixed: cost), laters: [decision.now])
+    #expect(repeated.net.value > single.net.value)
+    let whole = repeated.stages[0].reduce(0) { $0 + $1.probability }
+    #expect(abs(whole - 1) < 1e-4)
+  }
+}
