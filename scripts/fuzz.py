@@ -153,7 +153,7 @@ class Case:
             common += ["--lang", "ja"]
         out = ["--out", "out"]
         vary = ["--vary", f"{self.path()}=" + r.choice(["1:2:3", "0:1", "1,2", "0.1:0.9:2", "-20%:20%:3", "-50%:+50%", f"{self.text()}:{self.text()}:3", ""])]
-        verb = r.choice(["check"] * 3 + ["run"] * 6 + ["explain", "sweep", "sensitivity", "discover", "track", "breakeven", "optimise"])
+        verb = r.choice(["check"] * 3 + ["run"] * 6 + ["explain", "sweep", "sensitivity", "pilot", "discover", "track", "breakeven", "optimise"])
         if verb == "check":
             return ["check", "s.yaml"]
         if verb == "explain":
@@ -169,6 +169,11 @@ class Case:
             swing = self.option("--swing", "20%") if r.random() < 0.4 else []
             metric = self.option("--metric", "ltv_to_cac", "payback_months", "irr") if r.random() < 0.4 else []
             return ["sensitivity", "s.yaml", *self.option("--draws", "16", "32"), *swing, *metric, *out, *common]
+        if verb == "pilot":
+            kind = r.choice(["share:5,20", "churn:9", "rate:30", "mean:4,9@0.8", "normal:7@100", f"share:9@{self.path()}", self.text()])
+            months = self.option("--months", "0", "1", "6") if r.random() < 0.7 else []
+            repeat = self.option("--repeat", "2") if r.random() < 0.2 else []
+            return ["pilot", "s.yaml", "--measure", f"{self.path()}={kind}", *months, *repeat, "--draws", "128", *out, *common]
         if verb == "discover":
             condition = r.choice(["npv<0", "payback_months>12", "ltv_to_cac<=3"])
             return ["discover", "s.yaml", "--where", condition, "--draws", "128", *out, *common]

@@ -62,6 +62,14 @@ struct Study {
       assumptions: version.result.assumptions, request: request, progress: progress)
   }
 
+  /// A pilot on one of the scenario's numbers.
+  ///
+  /// - Parameter progress: told of every strategy that is prepared, from any thread.
+  func pilot(_ request: PilotRequest, progress: @Sendable (Int) -> Void) throws(RunError) -> PilotStudy {
+    try PilotStudy(
+      scenario: scenario, assumptions: version.result.assumptions, request: request, progress: progress)
+  }
+
   /// Which months, how many draws: `180 months from 2026-04, 1024 draws, seed 1`.
   ///
   /// - Parameter draws: `nil` of a point.

@@ -134,7 +134,9 @@ package struct PilotStudy: Sendable {
       everything: decision.everything,
       parts: decision.fit.parts, months: request.months, delay: request.delay, waits: request.waits,
       delayLoss: decision.delayLoss,
-      hasCost: request.cost != nil, currency: scenario.currency, decideOn: request.decideOn,
+      hasCost: request.cost != nil,
+      until: StrategyFrame(scenario.strategies[scenario.baseline]).strategy, currency: scenario.currency,
+      decideOn: request.decideOn,
       draws: request.draws)
   }
 

@@ -33,7 +33,7 @@ extension PilotResults {
           Self.share("face_value_wrong", "The choice is wrong, taken at its word", "同 選択を誤る確率"),
           Self.share("face_value_false_go", "Of changes, for nothing, taken at its word", "同 実施判断のうち効果なしの割合"),
         ])
-    let best = hasCost ? bestSample?.size : nil
+    let best = isPriced ? bestSample?.size : nil
     for sample in samples {
       table.append(
         head("sample") + [.integer(sample.size), .boolean(sample.size == best)]

@@ -167,6 +167,8 @@ package struct PilotResults: Sendable {
   /// What the strategies that can be chosen later lose by it.
   package var delayLoss: Estimated
   package var hasCost: Bool
+  /// What runs until then, whether it is among the strategies or not.
+  package var until: Named
   package var currency: String
   package var decideOn: Metric
   package var draws: Int
@@ -176,7 +178,7 @@ package struct PilotResults: Sendable {
     repeated: [Repeated] = [],
     knowing: Estimated, wrongNow: Double, everything: Estimated, parts: Int, months: Int, delay: Int,
     waits: Bool,
-    delayLoss: Estimated, hasCost: Bool, currency: String, decideOn: Metric, draws: Int
+    delayLoss: Estimated, hasCost: Bool, until: Named, currency: String, decideOn: Metric, draws: Int
   ) {
     self.strategies = strategies
     self.baseline = baseline
@@ -194,10 +196,16 @@ package struct PilotResults: Sendable {
     self.waits = waits
     self.delayLoss = delayLoss
     self.hasCost = hasCost
+    self.until = until
     self.currency = currency
     self.decideOn = decideOn
     self.draws = draws
   }
+
+  /// Whether what is decided begins later than now.
+  package var beginsLater: Bool { waits && months + delay > 0 }
+  /// Whether a pilot takes money or time, so that there is a best size.
+  package var isPriced: Bool { hasCost || beginsLater }
 
   /// The size with the highest net worth, of those that were tried.
   package var bestSample: Sample? {

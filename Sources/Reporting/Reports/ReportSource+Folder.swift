@@ -70,7 +70,7 @@ extension RunFacts.Kind {
   fileprivate init?(tables: [String]) {
     let signs: [(String, RunFacts.Kind)] = [
       ("comparison", .run), ("regions", .sweep), ("tornado", .sensitivity), ("swings", .sensitivity),
-      ("discovery", .discover),
+      ("discovery", .discover), ("pilot", .pilot),
       ("breakeven", .breakeven),
       ("optimum", .optimise), ("robust", .optimise), ("frontier", .optimise), ("track_lines", .track),
       ("fit", .fit), ("backtest", .backtest), ("monthly", .describe),

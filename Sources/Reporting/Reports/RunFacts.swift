@@ -6,7 +6,7 @@ package import Metrics
 package struct RunFacts: Sendable, Equatable {
   /// What made the results.
   package enum Kind: String, Sendable, CaseIterable {
-    case run, sweep, sensitivity, discover, breakeven, optimise, track, describe, fit, backtest
+    case run, sweep, sensitivity, pilot, discover, breakeven, optimise, track, describe, fit, backtest
   }
 
   package struct Input: Sendable, Equatable {

@@ -152,6 +152,7 @@ package struct ResultsReport {
     case .run: nil
     case .sweep: Caption("Which strategy wins where", "条件別の最良戦略")
     case .sensitivity: Caption("What the decision hangs on", "判断を左右する前提")
+    case .pilot: Caption("What a pilot is worth", "試験の価値")
     case .discover: Caption("In which world it happens", "どのような場合に起こるか")
     case .breakeven: Caption("Where it turns", "損益分岐点")
     case .optimise: Caption("The best values", "最適値")

@@ -19,6 +19,7 @@ struct StudySections {
       switch source.facts.kind {
       case .run: []
       case .sensitivity: SensitivitySections(study: view).sections
+      case .pilot: [PilotSection(study: view).section]
       case .discover: [DiscoverySection(study: view).section]
       case .sweep: [SweepSection(study: view).section]
       case .breakeven: [BreakevenSection(study: view).section]
