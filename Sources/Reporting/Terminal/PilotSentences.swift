@@ -87,11 +87,17 @@ struct PilotSentences {
         "It is taken that what is decided loses nothing by waiting for the result (--waiting-is-free).",
         "結果を待つことによる損失はないものとした（--waiting-is-free）。")
     }
+    let until = words.quoted(results.until.label)
+    guard results.delayLoss.value != 0 else {
+      return words(
+        "What is decided begins \(months) months later, with \(until), the best now, until then.",
+        "決定の実施は\(words.count(months))か月遅れ、それまでは現時点で最良の\(until)のままとなる。")
+    }
     let loss = money.text(results.delayLoss.value)
     return words(
-      "What is decided begins \(months) months later, with \(words.quoted(results.until.label)) until then: that loses \(loss) of what "
+      "What is decided begins \(months) months later, with \(until) until then: that loses \(loss) of what "
         + "\(label(results.best)) is worth now.",
-      "決定の実施は\(words.count(months))か月遅れ、それまでは\(words.quoted(results.until.label))のままとなる。これにより\(label(results.best))の価値は\(loss)減る。"
+      "決定の実施は\(words.count(months))か月遅れ、それまでは\(until)のままとなる。これにより\(label(results.best))の価値は\(loss)減る。"
     )
   }
 
