@@ -35,7 +35,9 @@ package struct PilotReport {
     let hasNet = results.isPriced
     var grid = Grid(
       alignments: [.left] + Array(repeating: .right, count: hasNet ? 6 : 4),
-      widths: hasNet ? [12, 13, 7, 13, 7, 7, 8] : [24, 15, 8, 8, 8])
+      widths: hasNet
+        ? words.language == .english ? [12, 13, 7, 13, 7, 7, 8] : [16, 12, 7, 12, 7, 7, 7]
+        : [24, 15, 8, 8, 8])
     grid.append(
       heads: [words("Customers", "対象人数"), words("Worth", "価値")]
         + (hasNet ? [words("Cost", "費用"), words("Net gain", "差引の利得")] : []) + [

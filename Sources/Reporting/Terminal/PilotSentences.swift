@@ -74,9 +74,13 @@ struct PilotSentences {
           + "than it brings. Decide now.",
         "この範囲の試験は引き合わない。最も損失の小さい\(size)人でも\(amounts.sentence(-best.net.value))\(error)の損となる。今決めるのがよい。")
     }
+    // Nothing was tried beyond it.
+    let isLargest = best.size == results.samples.last?.size && results.samples.count > 1
     return words(
-      "A pilot of \(size) customers pays most: it brings \(amounts.sentence(best.net.value))\(error) more than deciding now.",
-      "\(size)人の試験が最も得で、今決めるより\(amounts.sentence(best.net.value))\(error)多い。")
+      "A pilot of \(size) customers pays most: it brings \(amounts.sentence(best.net.value))\(error) more than deciding now."
+        + (isLargest ? " It is the largest that was tried: a larger one may bring more." : ""),
+      "\(size)人の試験が最も得で、今決めるより\(amounts.sentence(best.net.value))\(error)多い。"
+        + (isLargest ? "これは調べた中で最大の規模であり、さらに大きな試験のほうがよい可能性がある。" : ""))
   }
 
   private var wait: String? {

@@ -73,6 +73,8 @@ struct PilotSectionTests {
       let text = PilotReport(results(net: net, hasCost: hasCost), Wording(language)).text
       let words = text.replacing("\n", with: " ")
       for line in text.split(separator: "\n") { #expect(DisplayWidth.of(String(line)) <= 80, "\(line)") }
+      #expect(
+        words.contains(language == .english ? "a larger one may" : "さらに大きな試験") == (net > 0 && hasCost))
       #expect(words.contains(language == .english ? "up to 33" : "33以下"))
       #expect(words.contains(language == .english ? "loses JPY 200" : "損"))
     }
