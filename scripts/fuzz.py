@@ -137,6 +137,22 @@ class Case:
             node = node[key]
         return ".".join(keys) or "horizon_months"
 
+    def uncertain_path(self):
+        """The path of an uncertain number, where there is one."""
+        kinds = {"normal", "lognormal", "beta", "gamma", "uniform", "triangular", "pert", "discrete"}
+        found = []
+
+        def visit(node, keys):
+            if not isinstance(node, dict):
+                return
+            if kinds & {str(key) for key in node}:
+                found.append(".".join(keys[2:] if keys[:1] == ["strategies"] else keys))
+            for key in node:
+                visit(node[key], keys + [str(key)])
+
+        visit(self.tree, [])
+        return self.random.choice(sorted(found)) if found and self.random.random() < 0.9 else self.path()
+
     def text(self):
         return str(self.random.choice(NUMBERS + WORDS)).replace("\0", "")
 
@@ -170,10 +186,11 @@ class Case:
             metric = self.option("--metric", "ltv_to_cac", "payback_months", "irr") if r.random() < 0.4 else []
             return ["sensitivity", "s.yaml", *self.option("--draws", "16", "32"), *swing, *metric, *out, *common]
         if verb == "pilot":
-            kind = r.choice(["share:5,20", "churn:9", "rate:30", "mean:4,9@0.8", "normal:7@100", f"share:9@{self.path()}", self.text()])
+            kind = r.choice(["share:5,20", "churn:9", "rate:30", "mean:4,9@0.8", "normal:7@100", f"share:9@{self.uncertain_path()}", self.text()])
             months = self.option("--months", "0", "1", "6") if r.random() < 0.7 else []
+            waits = ["--waiting-is-free"] if months and r.random() < 0.8 else []
             repeat = self.option("--repeat", "2") if r.random() < 0.2 else []
-            return ["pilot", "s.yaml", "--measure", f"{self.path()}={kind}", *months, *repeat, "--draws", "128", *out, *common]
+            return ["pilot", "s.yaml", "--measure", f"{self.uncertain_path()}={kind}", *months, *waits, *repeat, "--draws", "128", *out, *common]
         if verb == "discover":
             condition = r.choice(["npv<0", "payback_months>12", "ltv_to_cac<=3"])
             return ["discover", "s.yaml", "--where", condition, "--draws", "128", *out, *common]
