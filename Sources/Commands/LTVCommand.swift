@@ -28,7 +28,8 @@ struct LTVCommand: ParsableCommand {
     version: Version.current,
     subcommands: [
       NewCommand.self, CheckCommand.self, RunCommand.self, SweepCommand.self, MergeCommand.self,
-      SensitivityCommand.self, PilotCommand.self, DiscoverCommand.self, BreakevenCommand.self, OptimiseCommand.self,
+      SensitivityCommand.self, PilotCommand.self, DiscoverCommand.self, BreakevenCommand.self,
+      OptimiseCommand.self,
       ShowCommand.self, ReportCommand.self, ServeCommand.self,
       DiffCommand.self, TrackCommand.self, DescribeCommand.self, FitCommand.self, BacktestCommand.self,
       SchemaCommand.self,

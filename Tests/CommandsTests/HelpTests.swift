@@ -5,7 +5,8 @@ import Testing
 
 struct HelpTests {
   @Test(arguments: [
-    "", "new", "check", "run", "sweep", "merge", "sensitivity", "pilot", "discover", "breakeven", "optimise", "report",
+    "", "new", "check", "run", "sweep", "merge", "sensitivity", "pilot", "discover", "breakeven", "optimise",
+    "report",
     "serve",
     "diff", "track",
     "describe", "fit", "schema",
@@ -26,7 +27,8 @@ struct HelpTests {
   }
 
   @Test(arguments: [
-    "", "new", "check", "run", "sweep", "merge", "sensitivity", "pilot", "discover", "breakeven", "optimise", "report",
+    "", "new", "check", "run", "sweep", "merge", "sensitivity", "pilot", "discover", "breakeven", "optimise",
+    "report",
     "serve",
     "diff", "track",
     "describe", "fit", "schema",
