@@ -195,7 +195,7 @@ class Case:
             condition = r.choice(["npv<0", "payback_months>12", "ltv_to_cac<=3"])
             return ["discover", "s.yaml", "--where", condition, "--draws", "128", *out, *common]
         if verb == "track":
-            self.before = ["run", "s.yaml", "--draws", "64", "--threads", "1", "--out", "plan"]
+            self.before = ["run", "s.yaml", "--draws", "128", "--threads", "1", "--out", "plan"]
             extra = r.choice([[], [], self.option("--noise", "2%", "0.3"), self.option("--strategy", "base"), ["--lang", "ja"]])
             return ["track", "plan", "actuals.csv", "--threads", r.choice(["1", "2"]), *out, *extra]
         strategies = [str(key) for key in self.tree.get("strategies") or ["base"]] if isinstance(

@@ -29,7 +29,7 @@ struct TrackTests {
     try ltv.write(Self.gym, to: "gym.yaml")
     try ltv.write(actuals, to: "actuals.csv")
     let run = try ltv.run(
-      shell: (["ltv", "run", "gym.yaml", "--draws", "64", "--out", "run"] + options).joined(separator: " "))
+      shell: (["ltv", "run", "gym.yaml", "--draws", "256", "--out", "run"] + options).joined(separator: " "))
     #expect(run.status == 0, "\(run.error)")
     return ltv
   }

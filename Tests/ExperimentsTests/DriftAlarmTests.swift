@@ -69,7 +69,7 @@ struct DriftAlarmTests {
     for (one, other) in zip(whole.courses, part.courses) { #expect(Array(one.sums[..<5]) == other.sums) }
   }
 
-  @Test(arguments: [(0.2, 64), (0.05, 64), (0.02, 128), (0.01, 256), (0.001, 2048)])
+  @Test(arguments: [(0.2, 128), (0.05, 128), (0.02, 128), (0.01, 256), (0.001, 2048)])
   func `So many draws are needed`(rate: Double, draws: Int) {
     #expect(DriftAlarm.leastDraws(rate: rate) == draws)
   }

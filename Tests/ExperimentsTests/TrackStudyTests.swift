@@ -139,11 +139,13 @@ struct TrackStudyTests {
       scenario: try Fixture.scenario(
         text: Self.shop, sets: ["\(Self.churn)=0.05", "customers.orders.per_month=0.75"]), seed: 80, draws: 1)
     let asked = request(
-      actuals(world, draw: 0, seed: 80, months: 10), draws: 256, mostWeighed: 2048)
+      actuals(world, draw: 0, seed: 80, months: 10, lines: [.customers, .acquired, .lost]), draws: 256,
+      mostWeighed: 2048)
     let study = try TrackStudy(scenario: scenario, request: asked)
     let found = try study.run { _ in }
     #expect(found.months == 10 && found.watched == 12 && found.strategy.key == "now")
-    #expect(found.lines.map(\.line) == Self.lines && found.lines.allSatisfy { $0.known == 10 })
+    #expect(
+      found.lines.map(\.line) == [.customers, .acquired, .lost] && found.lines.allSatisfy { $0.known == 10 })
     let knowledge = try #require(found.knowledge)
     #expect(knowledge.isReached)
     let churn = try #require(knowledge.shifts.first { $0.name == Self.churn })

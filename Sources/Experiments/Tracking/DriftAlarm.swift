@@ -46,9 +46,10 @@ struct DriftAlarm {
   /// Half of the shift, in standard deviations a month, that is found soonest.
   static let allowance = 0.5
 
-  /// Draws that are needed for a rate: half of them make the threshold.
+  /// Draws that are needed for a rate: half of them make the threshold, and the others say how months hang together, which
+  /// fewer than 64 tell so badly that little is noticed.
   static func leastDraws(rate: Double) -> Int {
-    var draws = 64
+    var draws = 128
     while Self.rank(rate, of: draws / 2) < 1 { draws *= 2 }
     return draws
   }

@@ -33,9 +33,9 @@ struct TrackLearnt {
     }
     let shown = knowledge.shifts.prefix(Self.mostShifts)
     let names = PathText.short(
-      shown.map(\.name), labels: shown.map { $0.label.map { words($0) } }, width: 30)
+      shown.map(\.name), labels: shown.map { $0.label.map { words($0) } }, width: 29)
     var grid = Grid(
-      alignments: [.left, .right, .right, .right, .right, .left], widths: [30, 10, 10, 9, 9, 3])
+      alignments: [.left, .right, .right, .right, .right, .left], widths: [29, 10, 10, 9, 9, 3])
     grid.append(heads: [
       words("What it points to", "前提の更新"), words("before", "更新前"), words("now", "更新後"),
       words("± now", "±更新後"),
