@@ -107,7 +107,8 @@ package struct FrontierStudy {
       let share = Double(step) / Double(Self.levels + 1)
       return step == 0 ? least : least * (1 - share) + most * share
     }
-    if most > least { for level in levels.dropFirst().dropLast() { improve(aim: 0, level: level) } }
+    // At the second aim's own best too: where many plans have it (no funding at all), they differ in the first.
+    if most > least { for level in levels.dropFirst() { improve(aim: 0, level: level) } }
     if let failure = searches.lazy.compactMap(\.judge.failure).first { throw failure }
     return try results(searches.map(\.search), levels: most > least ? levels : [least])
   }
