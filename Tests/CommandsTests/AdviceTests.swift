@@ -104,7 +104,8 @@ struct AdviceTests {
       "ltv breakeven shop.yaml --draws 2 --vary customers.first_sale.margin=0:1 --between now dear"
     ),
     (
-      "ltv optimise shop.yaml --draws 16 --vary costs.setup=1:2", "give --maximise or --minimise, or both for a frontier",
+      "ltv optimise shop.yaml --draws 16 --vary costs.setup=1:2",
+      "give --maximise or --minimise, or both for a frontier",
       "ltv optimise shop.yaml --draws 16 --vary strategies.now.costs.setup=1:2 --maximise npv"
     ),
     ("ltv new ''", "give a name such as bakery", "ltv new bakery"),

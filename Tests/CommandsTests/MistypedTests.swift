@@ -42,7 +42,7 @@ struct MistypedTests {
       ("costs.setup=1,234,567円,¥2,000,000", "costs.setup=1234567,2000000"),
     ].map { Mistyped(request: sweep, typed: $0.0, spelled: $0.1) }
     + [
-      ("customers.first_sale.margin=１０％:1", "customers.first_sale.margin=0.1:1"),
+      ("customers.first_sale.margin=１０％:９０％", "customers.first_sale.margin=0.1:0.9"),
       ("customers.first_sale.price=1,000:8,000", "customers.first_sale.price=1000:8000"),
       ("customers.first_sale.price:1千:8千", "customers.first_sale.price=1000:8000"),
     ].map { Mistyped(request: breakeven, typed: $0.0, spelled: $0.1) }

@@ -24,6 +24,11 @@ package enum HTMLText {
     text.unicodeScalars.contains(where: runsLeft) ? "<bdi>\(escaped(text))</bdi>" : escaped(text)
   }
 
+  /// A heading, in which paths, having no blanks, may break behind their dots.
+  static func heading(_ text: String) -> String {
+    isolated(text).replacing(/\.(?=[a-z_])/, with: ".<wbr>")
+  }
+
   /// Blocks of scripts that are written from right to left (Unicode Standard Annex 9).
   private static func runsLeft(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

@@ -92,7 +92,7 @@ package enum PageStyle {
     .table tbody th, .table thead th:first-child { min-width: 8.5rem; }
     .table td.t { min-width: 7rem; }
     .table .n, .table td:not(.t) { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; overflow-wrap: normal; }
-    .table thead .n { white-space: normal; }
+    .table thead .n { white-space: normal; overflow-wrap: break-word; }
     details.folded > summary, footer summary { cursor: pointer; color: var(--accent); font-size: .9rem; padding: .2rem 0; }
     dl { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: .3rem 1.25rem; margin: 0; font-size: .9rem; }
     dt { color: var(--soft); }

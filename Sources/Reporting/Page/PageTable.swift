@@ -19,7 +19,7 @@ enum PageTable {
       "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"\(word): \(name)\"><table>\n<thead><tr>"
     for (index, column) in table.columns.enumerated() {
       html += "<th scope=\"col\"\(isNumber[index] ? " class=\"n\"" : "")>"
-      html += "\(HTMLText.isolated(numbers.heading(column, at: index)))</th>"
+      html += "\(HTMLText.heading(numbers.heading(column, at: index)))</th>"
     }
     html += "</tr></thead>\n<tbody>\n"
     // Without what HTML lets out: ends of cells and rows, and quotes. Long tables are half of what a page says.
