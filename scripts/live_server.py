@@ -13,8 +13,10 @@ class Server:
     """Serves a scenario until the block ends."""
 
     def __init__(self, ltv: str, scenario: Path, *options: str) -> None:
+        # Who starts checks in the background has them ignore SIGINT, and what they start as well.
         self.process = subprocess.Popen(
-            [ltv, "serve", str(scenario), *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            [ltv, "serve", str(scenario), *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
         self.link = self.process.stdout.readline().strip()
         found = re.fullmatch(r"http://127\.0\.0\.1:(\d+)/\?token=([0-9a-f]{64})", self.link)
         if not found:
