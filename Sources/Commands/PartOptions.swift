@@ -51,6 +51,13 @@ struct PartOptions: ParsableArguments {
     }
   }
 
+  /// Opens what is kept of the work in a folder. Whoever interrupts the program from here on is told how to go on.
+  func checkpoints<Plan: ChunkedPlan>(target: String, plan: Plan, shard: Shard) throws -> Checkpoints<Plan> {
+    // Before there is anything to go on with: no end may come between the two.
+    Interruption.explain("what is finished is kept: go on with --resume \(Self.out(target))")
+    return try whenFree { try Checkpoints(target: target, plan: plan, shard: shard, resume: resume) }
+  }
+
   static func out(_ target: String) -> String { "--out \(target.relativeToCurrentFolder.forShell)" }
 
   static func announceEnd(of shard: Shard, target: String, _ words: Wording) throws {

@@ -66,14 +66,11 @@ extension RunCommand {
     defer { withExtendedLifetime(claim) {} }
     let target = options.out ?? claim.target.relativeToCurrentFolder
     let run = try split(versions, loaded, request)
-    let checkpoints = try part.whenFree {
-      try Checkpoints(target: target, plan: run.plan, shard: shard, resume: part.resume)
-    }
+    let checkpoints = try part.checkpoints(target: target, plan: run.plan, shard: shard)
     try KeptInputs(loaded.inputs, options: plannedOptions).store(in: checkpoints)
     run.experiments.forEach(note)
     let seconds = run.experiments.reduce(0) { $0 + $1.estimatedSeconds }
     Study.announce(seconds: seconds, options.words)
-    Interruption.explain("what is finished is kept: go on with --resume \(PartOptions.out(target))")
     let bar = ProgressBar("Running", total: run.steps(of: shard))
     defer { bar.finish() }
     try run.run(into: checkpoints) { bar.advance(by: $0) }

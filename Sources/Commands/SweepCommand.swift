@@ -107,11 +107,8 @@ struct SweepCommand: ParsableCommand {
         return try options.writeReport(of: target)
       }
       defer { withExtendedLifetime(claim) {} }
-      let checkpoints = try part.whenFree {
-        try Checkpoints(target: target, plan: sweep.plan, shard: sweep.shard, resume: part.resume)
-      }
+      let checkpoints = try part.checkpoints(target: target, plan: sweep.plan, shard: sweep.shard)
       announce(sweep, target: target)
-      Interruption.explain("what is finished is kept: go on with --resume \(PartOptions.out(target))")
       let bar = ProgressBar("Sweeping", total: sweep.points)
       defer { bar.finish() }
       try sweep.run(into: checkpoints) { bar.advance(by: $0) }
