@@ -100,6 +100,22 @@ struct ChanceMeasurementTests {
     #expect(looks.allSatisfy { $0 >= 16 }, "\(looks)")
   }
 
+  /// Where fixed costs eat up what comes after the plan, chance moves the terminal value all the same: by what customers
+  /// bring then, here 5 of 10 at 100 / 10 each.
+  @Test func aTerminalValueOfNothingIsNotForeseenToBeCertain() {
+    let population = DrawnPopulation(
+      outcomes: [0, 50].map {
+        var outcome = Outcome()
+        outcome[.customersAcquired] = 10
+        outcome[.customersActiveEnd] = 5
+        outcome[.contribution] = 100
+        outcome[.terminalValue] = $0
+        return outcome
+      }, unknowns: [[0], [1]])
+    // (|T| + 50)² / 10, and a tenth of their mean with the number of customers, which is the same.
+    #expect(population.sizes(of: .terminalValue) == [250 + 62.5, 1000 + 62.5])
+  }
+
   @Test("One draw is looked at again where customers are simulated, and once where it is computed")
   func oneDraw() {
     let population = DrawnPopulation(outcomes: [Outcome()], unknowns: [[]])

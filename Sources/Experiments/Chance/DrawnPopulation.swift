@@ -57,8 +57,16 @@ extension Outcome {
     let contribution = abs(self[.contribution] ?? 0)
     return switch metric {
     case .npvPlan: contribution
-    case .npv: contribution + abs(self[.terminalValue] ?? 0)
+    case .npv: contribution + afterPlan(contribution)
+    case .terminalValue: afterPlan(contribution)
     default: abs(self[metric] ?? 0)
     }
+  }
+
+  /// Of the size of what customers bring after the plan: the terminal value is near 0 where fixed costs eat it up, and
+  /// chance moves it all the same. Those active at the plan's end, at what one acquired brought in it.
+  private func afterPlan(_ contribution: Double) -> Double {
+    let (acquired, active) = (self[.customersAcquired] ?? 0, self[.customersActiveEnd] ?? 0)
+    return abs(self[.terminalValue] ?? 0) + (acquired > 0 ? contribution * active / acquired : 0)
   }
 }
