@@ -24,7 +24,9 @@ extension Vintages {
           let scale = product.byVintage[vintage]
           product.byAge.withUnsafeBufferPointer { byAge in
             let start = vintage * byAge.count
-            for age in byAge.indices { table[start + age] += scale * byAge[age] }
+            // A row by itself: with an offset to check at each step the loop would not go by vectors.
+            let row = UnsafeMutableBufferPointer(rebasing: table[start..<start + byAge.count])
+            for age in 0..<byAge.count { row[age] += scale * byAge[age] }
           }
         }
       }

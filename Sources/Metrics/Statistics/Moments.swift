@@ -6,8 +6,14 @@ func sum(_ values: [Double]) -> Double {
   return total
 }
 
+/// - Precondition: `sums` has as many numbers as `values`, or more.
 func addUp(_ values: [Double], into sums: inout [Double]) {
-  for index in values.indices { sums[index] += values[index] }
+  precondition(values.count <= sums.count)
+  values.withUnsafeBufferPointer { values in
+    sums.withUnsafeMutableBufferPointer { sums in
+      for index in 0..<values.count { sums[index] += values[index] }
+    }
+  }
 }
 
 /// The arithmetic mean; `nil` of nothing.
