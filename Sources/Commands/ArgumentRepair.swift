@@ -30,7 +30,7 @@ struct ArgumentRepair {
   private static func candidates(for value: String) -> [(text: String, isGuess: Bool)] {
     let spelled = [WrittenNumber(value)?.spelling, narrowed(value)].compactMap(\.self)
     let choices = [
-      DecisionMetric.allCases.map(\.rawValue), SolverChoice.allCases.map(\.rawValue),
+      DecisionMetric.allValueStrings, SolverChoice.allCases.map(\.rawValue),
       Language.allCases.map(\.rawValue), PointDesign.Kind.allCases.map(\.rawValue),
       Template.allCases.map(\.rawValue),
     ]

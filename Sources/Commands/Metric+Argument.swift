@@ -6,14 +6,14 @@ import Scenarios
 
 extension Metric {
   /// Those that have an expectation.
-  static var expectedKeys: [String] { allCases.filter { $0 != .revenueCv }.map(\.key) }
+  static var expectedKeys: [String] { expected.map(\.key) }
 
   /// Those of them that sweeps have.
-  static var sweptKeys: [String] { allCases.filter { $0 != .revenueCv && !$0.isReturn }.map(\.key) }
+  static var sweptKeys: [String] { swept.map(\.key) }
 
   /// One of those that have an expectation, by its key as `--metric` gives it.
   init(expected key: String) throws {
-    guard let metric = Metric(key: key), metric != .revenueCv else {
+    guard let metric = Metric(key: key), metric.isExpected else {
       throw ValidationError(
         unknownName(
           "--metric \(key)", key, among: Self.expectedKeys,
@@ -30,6 +30,28 @@ extension Metric {
         "--metric \(key): a sweep finds no rates of return; ltv run, breakeven and optimise do")
     }
   }
+}
+
+/// What strategies are compared on, as `--decide-on` gives it.
+struct DecisionMetric: ExpressibleByArgument {
+  let metric: Metric
+
+  static let npv = DecisionMetric(metric: .npv)
+
+  private init(metric: Metric) {
+    self.metric = metric
+  }
+
+  init?(argument: String) {
+    guard let metric = Metric.decisions.first(where: { $0.key == argument }) else { return nil }
+    self.metric = metric
+  }
+
+  static var allValueStrings: [String] { Metric.decisions.map(\.key) }
+
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+
+  var defaultValueDescription: String { metric.key }
 }
 
 extension Measure {

@@ -32,7 +32,7 @@ extension RunCommand {
             + (isCompared
               ? "chance is \(share) of the variance of its difference between draws (1 % or less is "
                 + "wanted), so its probabilities are rough; the mean is good to about \(money)"
-              : "its \(decideOn.rawValue) is good to about \(money)"),
+              : "its \(decideOn.metric.key) is good to about \(money)"),
           "注：\(strategy)は顧客1人ずつのシミュレーションによる。"
             + (isCompared
               ? "試行間の差の分散のうち偶然の変動が\(share)を占め（1%以下が望ましい）、確率は概算である。平均の誤差は約\(money)である"
@@ -48,7 +48,7 @@ extension RunCommand {
       let relative = percent(error / deviation)
       Output.report(
         options.words(
-          "note: sd_chance of \(decideOn.rawValue) of \(strategy.key) is good to about "
+          "note: sd_chance of \(decideOn.metric.key) of \(strategy.key) is good to about "
             + "\(relative): chance was simulated, and sd_chance_mcse says how well each is known",
           "注：\(strategy.key)の\(decideOn.metric.label.japanese)の sd_chance の誤差は約\(relative)である。"
             + "偶然の変動はシミュレーションにより、それぞれの精度は sd_chance_mcse に示す"))

@@ -31,7 +31,7 @@ extension RunCommand {
   /// What results follow from besides files, as options: what the parts of a run must have in common.
   private var plannedOptions: [String] {
     var planned = ["--draws=\(draws)", "--seed=\(options.seed)", "--solver=\(solver.rawValue)"]
-    planned += ["--decide-on=\(decideOn.rawValue)", "--period=\(period.rawValue)"]
+    planned += ["--decide-on=\(decideOn.metric.key)", "--period=\(period.rawValue)"]
     if let requestedCase { planned.append("--case=\(requestedCase)") }
     if segments { planned.append("--segments") }
     return planned + options.assignments.map { "--set=\($0)" }

@@ -286,19 +286,6 @@ enum StatementPeriod: String, CaseIterable, ExpressibleByArgument {
 extension SolverChoice: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}
 
-/// What strategies can be compared on.
-enum DecisionMetric: String, CaseIterable, ExpressibleByArgument {
-  case npv
-  case npvPlan = "npv_plan"
-
-  var metric: Metric {
-    switch self {
-    case .npv: .npv
-    case .npvPlan: .npvPlan
-    }
-  }
-}
-
 extension CalendarMonth {
   var text: String { "\(year)-\(month < 10 ? "0" : "")\(month)" }
 }

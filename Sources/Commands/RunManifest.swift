@@ -73,7 +73,7 @@ extension RunManifest {
     draws = first.request.draws
     drawsReason = command.drawsReason(for: runs.map(\.version))
     threads = command.options.threadCount
-    decideOn = command.decideOn.rawValue
+    decideOn = command.decideOn.metric.key
     solver = first.solver.solver.rawValue
     solverReason = Self.solverReason(runs)
     drawsBehindSeries = min(draws, RunResults.mostDrawsOfSeries)

@@ -38,7 +38,7 @@ extension SweepResults {
   private func key(_ strategy: Int) -> Cell { .text(plan.strategies[strategy].key) }
 
   /// What a sweep computes: how much luck moves revenue, and rates of return, are left to runs.
-  private static let metrics = Metric.allCases.filter { $0 != .revenueCv && !$0.isReturn }
+  private static let metrics = Metric.swept
 
   private var point: Column { Column("point", label: Caption("Point", "点")) }
 

@@ -17,7 +17,7 @@ package struct Condition: Sendable, Equatable {
     let form = "write METRIC<NUMBER or METRIC>NUMBER, such as 'npv<0'"
     let signs: [Comparison] = [.atMost, .atLeast, .less, .more]
     let parts = try LimitText(text, signs: signs.map(\.rawValue), form: form)
-    guard let metric = Metric(key: parts.name), metric != .revenueCv,
+    guard let metric = Metric(key: parts.name), metric.isExpected,
       let comparison = Comparison(rawValue: parts.sign)
     else { throw MalformedRequest("'\(parts.name)' is no metric", remedy: form) }
     self.metric = metric

@@ -21,7 +21,7 @@ package enum Measure: Sendable, Equatable {
   /// `nil` for what is no measure, or has no expectation.
   package init?(key: String) {
     func metric(_ key: some StringProtocol) -> Metric? {
-      Metric(key: String(key)).flatMap { $0 == .revenueCv ? nil : $0 }
+      Metric(key: String(key)).flatMap { $0.isExpected ? $0 : nil }
     }
     if key == "regret_p95" {
       self = .regretP95

@@ -12,3 +12,28 @@ package struct ChanceVariance: Sendable, Equatable {
     self.revenueCV = revenueCV
   }
 }
+
+extension ChanceVariance {
+  /// From simulations of one draw that differ by chance alone, at least two of them.
+  ///
+  /// - Parameters:
+  ///   - scale: customers simulated for each that the business has. Where it is not 1, what jumps from one value to
+  ///     another is left out: only of the rest is it known how it moves in a business of another size.
+  package init(replicates: [SolverOutput], discountFactor: Double, scale: Double = 1) {
+    self.init()
+    let outcomes = replicates.map { Outcome(output: $0, discountFactor: discountFactor) }
+    for metric in Metric.allCases where scale == 1 || metric.isSmooth {
+      variances[metric] = variance(outcomes.compactMap { $0[metric] }).map { $0 * scale }
+    }
+    let horizon = replicates[0].ledger.acquired.count
+    let months = max(0, horizon - 12)..<horizon
+    var mean = 0.0
+    var square = 0.0
+    for month in months {
+      let revenue = replicates.map { $0.ledger.revenue.reduce(0) { $0 + $1[month] } }
+      mean += sum(revenue) / Double(replicates.count)
+      square += (variance(revenue) ?? 0) * scale
+    }
+    if mean > 0 { revenueCV = (square * Double(months.count)).squareRoot() / mean }
+  }
+}

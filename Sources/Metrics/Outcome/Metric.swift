@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Every number that one draw and one strategy come down to, in the order of the files.
+///
+/// A metric is one case here and one row of the table below; everything else about it follows from its row.
 package enum Metric: Int, Sendable, CaseIterable {
   case customersAcquired, customersActiveEnd, orders, revenue, contribution, acquisitionCost
   case retention12, ltv, ltvBeyondWindow, cac, marginalCac, ltvToCac
@@ -9,104 +11,109 @@ package enum Metric: Int, Sendable, CaseIterable {
   case breakEvenMonth, peakFunding, troughMonth
   case revenueCv
 
-  /// How the values of many draws become one.
-  package enum Aggregation: Sendable, Equatable {
-    /// The mean over the draws.
-    case mean
-    /// The mean numerator over the mean denominator: a ratio of totals, never a mean of ratios.
-    case ratioOfTotals
-    /// The mean over the draws that have a value. Where `censored`, a draw in which it is still to come comes after
-    /// all that have one (not paid back within the window), and a quantile that falls there is absent.
-    case meanWherePresent(censored: Bool)
-    /// The root of the mean square over the draws that have a value: what a simulated draw shows of a standard
-    /// deviation scatters, and the mean of such roots falls short of it.
-    case rootMeanSquare
-  }
+  /// What strategies can be compared on, the usual one first.
+  package static let decisions: [Metric] = [.npv, .npvPlan]
 
-  package var key: String {
+  /// The table of all metrics: key in files, label in English and Japanese, unit, formula.
+  var row: MetricRow {
     switch self {
-    case .customersAcquired: "customers_acquired"
-    case .customersActiveEnd: "customers_active_end"
-    case .orders: "orders"
-    case .revenue: "revenue"
-    case .contribution: "contribution"
-    case .acquisitionCost: "acquisition_cost"
-    case .retention12: "retention_12"
-    case .ltv: "ltv"
-    case .ltvBeyondWindow: "ltv_beyond_window"
-    case .cac: "cac"
-    case .marginalCac: "marginal_cac"
-    case .ltvToCac: "ltv_to_cac"
-    case .paybackMonths: "payback_months"
-    case .paybackShare: "payback_share"
-    case .discountedPaybackMonths: "discounted_payback_months"
-    case .discountedPaybackShare: "discounted_payback_share"
-    case .npvPlan: "npv_plan"
-    case .terminalValue: "terminal_value"
-    case .npv: "npv"
-    case .existingValue: "existing_value"
-    case .irr: "irr"
-    case .irrShare: "irr_share"
-    case .breakEvenMonth: "break_even_month"
-    case .peakFunding: "peak_funding"
-    case .troughMonth: "trough_month"
-    case .revenueCv: "revenue_cv"
+    case .customersAcquired:
+      MetricRow(
+        "customers_acquired", Caption("Customers acquired", "獲得顧客数"), .customers,
+        .sum { $0.customersAcquired })
+    case .customersActiveEnd:
+      MetricRow(
+        "customers_active_end", Caption("Active customers at the end", "期末の継続顧客数"), .customers,
+        .sum { $0.customersActiveEnd })
+    case .orders:
+      MetricRow("orders", Caption("Orders", "注文数"), .orders, .sum { $0.orders })
+    case .revenue:
+      MetricRow("revenue", Caption("Revenue", "売上高"), .currency, .sum { $0.revenue })
+    case .contribution:
+      MetricRow("contribution", Caption("Contribution", "貢献利益"), .currency, .sum { $0.contribution })
+    case .acquisitionCost:
+      MetricRow(
+        "acquisition_cost", Caption("Acquisition cost", "獲得費用"), .currency, .amount { $0.acquisitionCost })
+
+    case .retention12:
+      MetricRow(
+        "retention_12", Caption("Retention after 12 months", "12か月後の継続率"), .share,
+        .ratio(of: { $0.stayed12 }, to: { $0.customersAcquired }))
+    case .ltv:
+      MetricRow(
+        "ltv", Caption("Customer lifetime value", "顧客生涯価値"), .currencyPerCustomer,
+        .ratio(of: { $0.value }, to: { $0.customersAcquired }))
+    case .ltvBeyondWindow:
+      MetricRow(
+        "ltv_beyond_window", Caption("Value beyond the window, relative to LTV", "期間外価値の対LTV比"), .ratio,
+        .ratio(of: { $0.valueBeyondWindow }, to: { $0.value }))
+    case .cac:
+      MetricRow(
+        "cac", Caption("Acquisition cost per customer", "顧客獲得単価"), .currencyPerCustomer,
+        .ratio(of: { $0.acquisitionCost }, to: { $0.customersAcquired }))
+    case .marginalCac:
+      MetricRow(
+        "marginal_cac", Caption("Cost of one more customer", "限界獲得単価"), .currencyPerCustomer,
+        .ratio(of: { $0.acquisitionCost }, to: { $0.marginalCustomers }))
+    case .ltvToCac:
+      // Spend that wins nobody has no customer's value to relate to.
+      MetricRow(
+        "ltv_to_cac", Caption("LTV to CAC", "LTV/CAC"), .ratio,
+        .ratio(of: { $0.value }, to: { $0.acquisitionCost }, isDefined: { $0.customersAcquired > 0 }))
+
+    case .paybackMonths:
+      MetricRow("payback_months", Caption("Payback", "投資回収月数"), .months, .milestone { $0.payback })
+    case .paybackShare:
+      MetricRow(
+        "payback_share", Caption("Share of draws that pay back", "回収できる確率"), .share,
+        .reading { $0.payback == nil ? 0 : 1 })
+    case .discountedPaybackMonths:
+      MetricRow(
+        "discounted_payback_months", Caption("Discounted payback", "割引回収月数"), .months,
+        .milestone { $0.discountedPayback })
+    case .discountedPaybackShare:
+      MetricRow(
+        "discounted_payback_share", Caption("Share of draws with discounted payback", "割引後に回収できる確率"), .share,
+        .reading { $0.discountedPayback == nil ? 0 : 1 })
+
+    case .npvPlan:
+      MetricRow(
+        "npv_plan", Caption("Net present value within the plan", "計画期間の正味現在価値"), .currency,
+        .sum { $0.npvPlan })
+    case .terminalValue:
+      MetricRow("terminal_value", Caption("Terminal value", "継続価値"), .currency, .sum { $0.terminalValue })
+    case .npv:
+      MetricRow(
+        "npv", Caption("Net present value", "正味現在価値"), .currency,
+        .sum { $0.npvPlan + $0.terminalValue })
+    case .existingValue:
+      MetricRow(
+        "existing_value", Caption("Value of existing customers", "既存顧客の価値"), .currency,
+        .sum { $0.existingValue })
+    case .irr:
+      MetricRow(
+        "irr", Caption("Internal rate of return", "内部収益率"), .sharePerYear,
+        .ofReturn(over: .meanWherePresent(censored: false)) { $0 })
+    case .irrShare:
+      MetricRow(
+        "irr_share", Caption("Share of draws with a rate of return", "内部収益率が定まる確率"), .share,
+        .ofReturn(over: .mean) { $0 == nil ? 0 : 1 })
+
+    case .breakEvenMonth:
+      // A plan that never needs money does not break even, neither early nor late.
+      MetricRow(
+        "break_even_month", Caption("Break-even month", "損益分岐月"), .planMonth,
+        .milestone(neverIf: { $0[.peakFunding] == 0 }) { $0.valley.crossingMonth })
+    case .peakFunding:
+      MetricRow("peak_funding", Caption("Peak funding", "最大資金需要"), .currency, .reading { $0.valley.depth })
+    case .troughMonth:
+      MetricRow(
+        "trough_month", Caption("Month of peak funding", "資金需要が最大の月"), .planMonth,
+        .month { $0.valley.troughMonth })
+
+    case .revenueCv:
+      MetricRow(
+        "revenue_cv", Caption("Variation of monthly revenue by chance", "月商の変動係数"), .ratio, .chance)
     }
   }
-
-  package init?(key: String) {
-    guard let metric = Metric.allCases.first(where: { $0.key == key }) else { return nil }
-    self = metric
-  }
-
-  package var unit: Unit {
-    switch self {
-    case .customersAcquired, .customersActiveEnd: .customers
-    case .orders: .orders
-    case .revenue, .contribution, .acquisitionCost, .npvPlan, .terminalValue, .npv, .existingValue,
-      .peakFunding:
-      .currency
-    case .ltv, .cac, .marginalCac: .currencyPerCustomer
-    case .retention12, .paybackShare, .discountedPaybackShare, .irrShare: .share
-    case .irr: .sharePerYear
-    case .ltvBeyondWindow, .ltvToCac, .revenueCv: .ratio
-    case .paybackMonths, .discountedPaybackMonths: .months
-    case .breakEvenMonth, .troughMonth: .planMonth
-    }
-  }
-
-  package var aggregation: Aggregation {
-    switch self {
-    case .customersAcquired, .customersActiveEnd, .orders, .revenue, .contribution, .acquisitionCost,
-      .paybackShare, .discountedPaybackShare, .npvPlan, .terminalValue, .npv, .existingValue, .irrShare,
-      .peakFunding:
-      .mean
-    case .retention12, .ltv, .ltvBeyondWindow, .cac, .marginalCac, .ltvToCac: .ratioOfTotals
-    case .paybackMonths, .discountedPaybackMonths, .breakEvenMonth: .meanWherePresent(censored: true)
-    case .troughMonth, .irr: .meanWherePresent(censored: false)
-    case .revenueCv: .rootMeanSquare
-    }
-  }
-
-  /// Whether it is a sum over customers, so that chance adds up.
-  package var isTotal: Bool {
-    switch self {
-    case .customersAcquired, .customersActiveEnd, .orders, .revenue, .contribution, .npvPlan, .terminalValue,
-      .npv, .existingValue:
-      true
-    default: false
-    }
-  }
-
-  /// Whether chance moves it in proportion to one over the root of the number of customers, relative to itself.
-  package var isSmooth: Bool {
-    isTotal || aggregation == .ratioOfTotals
-  }
-
-  /// Whether it is about the rate of return, which takes every month's cash after the plan and a search for its root:
-  /// studies leave it out unless they are asked for it.
-  package var isReturn: Bool { self == .irr || self == .irrShare }
-
-  /// What decisions can be made on.
-  package static let decisionMetrics: [Metric] = [.npv, .npvPlan]
 }

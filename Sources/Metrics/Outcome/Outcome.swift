@@ -23,7 +23,17 @@ package struct Outcome: Sendable, Equatable, Codable {
   package static let bytes = 8 * slots + 40
 
   /// Metrics, then numerator and denominator of each ratio of totals.
-  private static let slots = Metric.allCases.count + 2 * Metric.allCases.count { $0.place != nil }
+  private static let slots = Metric.allCases.count + 2 * ratioPlaces.count { $0 != nil }
+
+  /// By metric: where the numerator of a ratio of totals is kept, with the denominator next to it.
+  private static let ratioPlaces: [Int?] = {
+    var next = Metric.allCases.count
+    return Metric.allCases.map { metric in
+      guard metric.aggregation == .ratioOfTotals else { return nil }
+      defer { next += 2 }
+      return next
+    }
+  }()
 
   /// Absent is what is no number: memory for many draws is worth it.
   private var values: [Double]
@@ -42,19 +52,21 @@ package struct Outcome: Sendable, Equatable, Codable {
   /// The totals behind a metric that aggregates as a ratio of totals; `nil` for the others, and where the
   /// metric is undefined for the whole plan.
   package func totals(of metric: Metric) -> Totals? {
-    guard let place = metric.place, !values[place].isNaN else { return nil }
+    guard let place = Self.ratioPlaces[metric.rawValue], !values[place].isNaN else { return nil }
     return Totals(values[place], over: values[place + 1])
   }
 
-  /// Whether the metric is the month of something that has not come yet, and not of something that never will: a plan
-  /// that never needs money does not break even, neither early nor late.
+  /// Whether the metric is the month of something that has not come yet, and not of something that never will.
   func isStillToCome(_ metric: Metric) -> Bool {
-    guard metric.aggregation == .meanWherePresent(censored: true), self[metric] == nil else { return false }
-    return metric != .breakEvenMonth || self[.peakFunding] != 0
+    guard case .milestone(let neverIf, _) = metric.formula, self[metric] == nil else { return false }
+    return !neverIf(self)
   }
 
+  /// - Parameter metric: a ratio of totals by its row.
   package mutating func set(_ metric: Metric, to ratio: Totals) {
-    guard let place = metric.place else { preconditionFailure("\(metric) is no ratio of totals") }
+    guard let place = Self.ratioPlaces[metric.rawValue] else {
+      preconditionFailure("\(metric) is no ratio of totals")
+    }
     values[place] = ratio.numerator
     values[place + 1] = ratio.denominator
     self[metric] = ratio.ratio
@@ -65,19 +77,27 @@ package struct Outcome: Sendable, Equatable, Codable {
   }
 }
 
-extension Metric {
-  /// Where an outcome keeps the numerator of a ratio of totals; the denominator is next.
-  fileprivate var place: Int? {
-    let ratio: Int? =
-      switch self {
-      case .retention12: 0
-      case .ltv: 1
-      case .ltvBeyondWindow: 2
-      case .cac: 3
-      case .marginalCac: 4
-      case .ltvToCac: 5
-      default: nil
+extension Outcome {
+  /// The metrics of a plan's totals, each by the formula of its row. `revenue_cv`, a measure of chance, is absent; so is
+  /// what is about the rate of return, if the totals have no cash after the plan.
+  package init(_ totals: PlanTotals) {
+    self.init()
+    let curves = PlanCurves(totals)
+    // Absent if it is not wanted, and present but nil if it is wanted and the plan has none.
+    let rateOfReturn = totals.cashAfterPlan.map { RateOfReturn.yearly(of: totals.cash + $0) }
+    for metric in Metric.allCases {
+      switch metric.formula {
+      case .sum(let value), .amount(let value): self[metric] = value(totals)
+      case .ratio(let numerator, let denominator, let isDefined):
+        guard let numerator = numerator(totals) else { continue }
+        set(metric, to: Totals(numerator, over: denominator(totals)))
+        if !isDefined(totals) { self[metric] = nil }
+      case .reading(let value): self[metric] = value(curves)
+      case .month(let month), .milestone(_, let month): self[metric] = month(curves).map(Double.init)
+      case .ofReturn(_, let value):
+        if let rateOfReturn { self[metric] = value(rateOfReturn) }
+      case .chance: break
       }
-    return ratio.map { Metric.allCases.count + 2 * $0 }
+    }
   }
 }

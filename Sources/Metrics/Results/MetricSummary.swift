@@ -42,6 +42,7 @@ package struct MetricSummary: Sendable, Equatable {
 extension Metric {
   /// The metric of the draws with these indices taken together.
   package func aggregate(_ outcomes: [Outcome], at indices: some Sequence<Int>) -> Double? {
+    let aggregation = aggregation
     var numerator = 0.0
     var denominator = 0.0
     var isPresent = false

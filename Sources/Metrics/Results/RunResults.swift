@@ -23,7 +23,7 @@ package struct RunResults: Sendable {
     language: Language = .english, hasUncertainties: Bool = true
   ) {
     precondition(strategies.indices.contains(baseline))
-    precondition(Metric.decisionMetrics.contains(decideOn))
+    precondition(decideOn.isDecision)
     precondition(strategies.allSatisfy { $0.count == strategies[0].count && $0.count > 0 })
     self.frame = frame
     self.strategies = strategies.map { strategy in

@@ -12,7 +12,7 @@ struct MetricText {
 
   /// As sentences have it: what strategies are compared on by its name, other metrics by the keys of the files.
   var name: Caption {
-    [.npv, .npvPlan].contains(metric)
+    metric.isDecision
       ? Digest.valueName(metric) : Caption(metric.key, metric.label.japanese)
   }
 
@@ -32,7 +32,7 @@ struct MetricText {
     guard let against else {
       return words("The \(measure) of \(own) is \(amount)", "\(own)の\(measure)は平均で\(amount)である")
     }
-    let isDecision = [.npv, .npvPlan].contains(metric)
+    let isDecision = metric.isDecision
     return words(
       isDecision
         ? "The lead of \(own) over \(against) is \(amount) of \(measure)"

@@ -1,5 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+/// What metrics read off a plan's curves; each is computed once for all of them.
+struct PlanCurves {
+  /// See `paybackAge`.
+  let payback: Int?
+  /// The same with contributions discounted to a customer's first month.
+  let discountedPayback: Int?
+  /// Where the plan's cumulative cash lies below zero.
+  let valley: CashCurve
+
+  init(_ totals: PlanTotals) {
+    payback = paybackAge(
+      contributionByAge: totals.contributionByAge, acquisitionCost: totals.acquisitionCost,
+      customers: totals.customersAcquired)
+    discountedPayback = paybackAge(
+      contributionByAge: totals.contributionByAge, acquisitionCost: totals.acquisitionCost,
+      customers: totals.customersAcquired, discountFactor: totals.discountFactor)
+    var running = 0.0
+    valley = CashCurve(
+      cumulative: totals.cash.map { flow in
+        running += flow
+        return running
+      })
+  }
+}
+
 /// The first age at which cumulative contribution covers the acquisition cost; `nil` where it does not within the window,
 /// or where no customers were acquired.
 ///

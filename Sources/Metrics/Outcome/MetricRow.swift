@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// All that the program knows of a metric.
+struct MetricRow: Sendable {
+  let key: String
+  let label: Caption
+  let unit: Unit
+  let formula: Formula
+
+  init(_ key: String, _ label: Caption, _ unit: Unit, _ formula: Formula) {
+    self.key = key
+    self.label = label
+    self.unit = unit
+    self.formula = formula
+  }
+
+  /// How a draw's value is computed. The kind of formula settles how the values of many draws become one.
+  enum Formula: Sendable {
+    typealias OfTotals<Value> = @Sendable (PlanTotals) -> Value
+
+    /// A sum over customers, to which chance adds up. Its mean over the draws.
+    case sum(OfTotals<Double>)
+    /// Another number that every plan has. Its mean over the draws.
+    case amount(OfTotals<Double>)
+    /// A ratio of totals: over draws, the ratio of their sums. It is absent if the numerator is `nil` or the denominator is
+    /// not above 0. If it is absent because `isDefined` is false, its totals still count among those of other draws.
+    case ratio(of: OfTotals<Double?>, to: OfTotals<Double>, isDefined: OfTotals<Bool> = { _ in true })
+    /// A number that every plan's curves have. Its mean over the draws.
+    case reading(@Sendable (PlanCurves) -> Double)
+    /// The month of something that some plans do not have. Its mean over the draws that have it.
+    case month(@Sendable (PlanCurves) -> Int?)
+    /// The month of something that is still to come if it is `nil`, unless `neverIf` says of the draw that it never will.
+    /// Its mean over the draws that have it; quantiles count those in which it is still to come last.
+    case milestone(neverIf: @Sendable (Outcome) -> Bool = { _ in false }, @Sendable (PlanCurves) -> Int?)
+    /// From the plan's rate of return, `nil` if it has none. The rate takes every month's cash after the plan and a search
+    /// for its root, so studies leave it out unless they are asked for it, and then the metric is absent.
+    case ofReturn(over: Metric.Aggregation, @Sendable (Double?) -> Double?)
+    /// A standard deviation by chance: it follows from no totals, and whoever measures chance sets it. It has no expectation.
+    case chance
+  }
+
+  var aggregation: Metric.Aggregation {
+    switch formula {
+    case .sum, .amount, .reading: .mean
+    case .ratio: .ratioOfTotals
+    case .milestone: .meanWherePresent(censored: true)
+    case .month: .meanWherePresent(censored: false)
+    case .ofReturn(let aggregation, _): aggregation
+    case .chance: .rootMeanSquare
+    }
+  }
+}
+
+extension Metric {
+  /// How the values of many draws become one.
+  package enum Aggregation: Sendable, Equatable {
+    /// The mean over the draws.
+    case mean
+    /// The mean numerator over the mean denominator: a ratio of totals, never a mean of ratios.
+    case ratioOfTotals
+    /// The mean over the draws that have a value. If `censored`, a draw in which it is still to come comes after all that
+    /// have one (not paid back within the window), and a quantile that falls there is absent.
+    case meanWherePresent(censored: Bool)
+    /// The root of the mean square over the draws that have a value: what a simulated draw shows of a standard
+    /// deviation scatters, and the mean of such roots falls short of it.
+    case rootMeanSquare
+  }
+
+  /// By raw value: rows are made once, since every draw reads them.
+  static let rows = allCases.map(\.row)
+
+  package var key: String { Self.rows[rawValue].key }
+  package var label: Caption { Self.rows[rawValue].label }
+  package var unit: Unit { Self.rows[rawValue].unit }
+  package var aggregation: Aggregation { Self.rows[rawValue].aggregation }
+  var formula: MetricRow.Formula { Self.rows[rawValue].formula }
+
+  package init?(key: String) {
+    guard let metric = Metric.allCases.first(where: { $0.key == key }) else { return nil }
+    self = metric
+  }
+
+  /// Whether it is a sum over customers, so that chance adds up.
+  package var isTotal: Bool {
+    if case .sum = formula { true } else { false }
+  }
+
+  /// Whether chance moves it in proportion to one over the root of the number of customers, relative to itself.
+  package var isSmooth: Bool { isTotal || aggregation == .ratioOfTotals }
+
+  /// Whether it is about the rate of return, which studies leave out unless they are asked for it.
+  package var isReturn: Bool {
+    if case .ofReturn = formula { true } else { false }
+  }
+
+  /// Whether it has an expectation: all but what measures chance.
+  package var isExpected: Bool {
+    if case .chance = formula { false } else { true }
+  }
+
+  /// Whether strategies can be compared on it.
+  package var isDecision: Bool { Self.decisions.contains(self) }
+
+  /// Those that have an expectation.
+  package static let expected = allCases.filter(\.isExpected)
+  /// Those that sweeps keep: they find no rates of return.
+  package static let swept = expected.filter { !$0.isReturn }
+}
