@@ -68,7 +68,7 @@ struct BacktestCommand: ParsableCommand {
     let loaded = try LoadedLog(log)
     let backtest = try scored(loaded)
     let folder = try loaded.write(
-      backtest.tables, to: claim, forExcel: results.excel, started: started)
+      backtest.tables, to: claim, in: results.formats, started: started)
     try report(backtest, of: loaded, folder: folder)
     try results.writeReport(of: folder)
   }

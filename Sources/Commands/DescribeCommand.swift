@@ -32,7 +32,7 @@ struct DescribeCommand: ParsableCommand {
     let claim = try reportingFailures { try results.claim(log: group.log, date: started) }
     let loaded = try LoadedLog(group)
     let tables = Self.tables(of: loaded.read)
-    let folder = try loaded.write(tables, to: claim, forExcel: results.excel, started: started)
+    let folder = try loaded.write(tables, to: claim, in: results.formats, started: started)
     try Output.write(text: loaded.report(in: results.lang))
     try Output.write(text: DescriptionReport(tables, language: results.lang).text)
     if let note = loaded.noteOnBeginning(in: results.lang, from: group.from) {

@@ -39,9 +39,9 @@ extension DiscoverCommand {
       let claim = try options.claim(date: started)
       let found = try SweepDiscovery(points, request: request).run(currency: currency)
       var target = RunFolder(claim)
-      let writer = CSVWriter(forExcel: options.excel, language: options.lang)
+      let formats = options.formats
       for table in found.tables {
-        try target.write(table.of(worldCase: folder.facts.case), with: writer)
+        try target.write(table.of(worldCase: folder.facts.case), in: formats)
       }
       try target.writeManifest(
         SweepDiscoveryManifest(sweep: options.file, facts: folder.facts, started: started))

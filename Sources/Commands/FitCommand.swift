@@ -91,15 +91,15 @@ struct FitCommand: ParsableCommand {
     }
     let path = try reportingFailures {
       var folder = RunFolder(claim)
-      let writer = CSVWriter(forExcel: results.excel)
-      try folder.write(FitGroup.table(found.parts.map(\.group)), with: writer)
+      let formats = results.formats
+      try folder.write(FitGroup.table(found.parts.map(\.group)), in: formats)
       // Scenarios read these: a mark that Excel wants would be part of a head.
       for table in found.parts.compactMap(\.scenario).flatMap(\.tables) { try folder.write(table) }
-      for table in found.parts.flatMap(\.tables) { try folder.write(table, with: writer) }
+      for table in found.parts.flatMap(\.tables) { try folder.write(table, in: formats) }
       for scenario in found.parts.compactMap(\.scenario) {
         try folder.write(scenario.text, to: scenario.name)
       }
-      try folder.write(loaded.read.quality.table, with: writer)
+      try folder.write(loaded.read.quality.table, in: formats)
       try folder.writeManifest(LogManifest(loaded, started: started))
       return try folder.commit()
     }

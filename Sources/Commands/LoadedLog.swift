@@ -40,11 +40,12 @@ extension LoadedLog {
   /// Writes tables of what the log shows, what was left out of it, and the manifest.
   ///
   /// - Returns: the folder, as it is shown.
-  func write(_ tables: [ResultTable], to claim: FolderClaim, forExcel: Bool, started: Date) throws -> String {
+  func write(_ tables: [ResultTable], to claim: FolderClaim, in formats: TableFormats, started: Date) throws
+    -> String
+  {
     try reportingFailures {
       var folder = RunFolder(claim)
-      let writer = CSVWriter(forExcel: forExcel)
-      for table in tables + [read.quality.table] { try folder.write(table, with: writer) }
+      for table in tables + [read.quality.table] { try folder.write(table, in: formats) }
       try folder.writeManifest(LogManifest(self, started: started))
       return try folder.commit()
     }.relativeToCurrentFolder

@@ -126,6 +126,9 @@ struct LogResultOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Language of what is shown.", valueName: "language"))
   var lang = Language.english
 
+  /// In which results are written. Labels are in English: `lang` is the language of the screen.
+  var formats: TableFormats { TableFormats(forExcel: excel) }
+
   /// Writes the page that was asked for.
   func writeReport(of folder: String) throws {
     if report { try ReportFile(options: ReportOptions(language: lang)).write([folder], to: nil) }

@@ -61,7 +61,9 @@ struct MergeCommand: ParsableCommand {
     if WorkFolder.holdsWork(out) { throw WorkFolder.Failure.unfinished(out) }
     let results = try SweepResults(mergedFrom: folders)
     try shown.check(currency: results.plan.currency)
-    try SweepExport(metric: pivot, excel: excel, words: shown.words).write(results, to: claim)
+    try SweepExport(
+      metric: pivot, formats: TableFormats(forExcel: excel, language: shown.lang), words: shown.words
+    ).write(results, to: claim)
   }
 
   private func mergeRun(started: Date) throws {

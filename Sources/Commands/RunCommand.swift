@@ -215,8 +215,8 @@ struct RunCommand: ParsableCommand {
     _ runs: [CaseRun], inputs: [InputFile], manifest: RunManifest, to claim: FolderClaim
   ) throws -> String {
     var folder = RunFolder(claim)
-    let writer = CSVWriter(forExcel: options.excel, language: options.lang)
-    for table in CaseRun.tables(runs) { try folder.write(table, with: writer) }
+    let formats = options.formats
+    for table in CaseRun.tables(runs) { try folder.write(table, in: formats) }
     let places = InputPlaces(inputs)
     for passage in places.passages { try folder.makeInputsFolder(passage) }
     for copy in places.copies { try folder.write(input: copy.file.data, at: copy.place) }

@@ -105,9 +105,9 @@ struct Study {
     let path = try reportingFailures {
       let manifest = StudyManifest(study: self, loaded: loaded, decideOn: decideOn, started: started)
       var folder = RunFolder(claim)
-      let writer = CSVWriter(forExcel: options.excel, language: options.lang)
+      let formats = options.formats
       for table in tables + [Metrics.Assumption.table(version.assumptions)] {
-        try folder.write(table.of(worldCase: version.worldCase?.key), with: writer)
+        try folder.write(table.of(worldCase: version.worldCase?.key), in: formats)
       }
       try folder.writeManifest(manifest)
       return try folder.commit()

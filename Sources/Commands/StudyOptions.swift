@@ -68,6 +68,9 @@ struct StudyOptions: ParsableArguments {
   var lang: Language { shown.lang }
   var words: Wording { shown.words }
 
+  /// In which results are written.
+  var formats: TableFormats { TableFormats(forExcel: excel, language: lang) }
+
   /// Writes the page that was asked for.
   func writeReport(of folder: String) throws {
     guard report else { return }

@@ -117,7 +117,7 @@ struct SweepCommand: ParsableCommand {
         return try PartOptions.announceEnd(of: sweep.shard, target: target, options.words)
       }
       do {
-        try SweepExport(metric: pivot, excel: options.excel, words: options.words).write(
+        try SweepExport(metric: pivot, formats: options.formats, words: options.words).write(
           SweepResults(mergedFrom: [target]), to: claim)
       } catch RunFolderError.diskFull {
         throw WorkFolder.Failure.diskFull(target)

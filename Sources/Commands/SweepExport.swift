@@ -8,15 +8,14 @@ import Reporting
 /// How a complete sweep is written and shown.
 struct SweepExport {
   let metric: Metric
-  let excel: Bool
+  let formats: TableFormats
   let words: Wording
 
   /// - Parameter claim: of a folder that may have a sweep's work in it.
   func write(_ results: SweepResults, to claim: FolderClaim) throws {
     let tables = results.tables(metric: metric)
     var folder = try SweepFolder(claim, work: WorkFolder.name)
-    let writer = CSVWriter(forExcel: excel, language: words.language)
-    for table in tables { try folder.write(table, with: writer) }
+    for table in tables { try folder.write(table, in: formats) }
     try folder.writeManifest(SweepManifest(results.plan, metric: metric))
     try folder.commit()
     try show(results, folder: claim.target)

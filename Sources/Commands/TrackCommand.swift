@@ -165,9 +165,9 @@ struct TrackCommand: ParsableCommand {
         throw Exit.invalid
       }
       var folder = RunFolder(claim)
-      let writer = CSVWriter(forExcel: excel, language: shown.lang)
+      let formats = TableFormats(forExcel: excel, language: shown.lang)
       for table in found.tables + [Metrics.Assumption.table(plan.version.assumptions)] {
-        try folder.write(table.of(worldCase: plan.version.worldCase?.key), with: writer)
+        try folder.write(table.of(worldCase: plan.version.worldCase?.key), in: formats)
       }
       try folder.writeManifest(
         TrackManifest(command: self, plan: plan, found: found, actuals: checksum, started: started))

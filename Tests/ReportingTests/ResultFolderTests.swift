@@ -29,7 +29,7 @@ struct ResultFolderTests {
   ) throws {
     try inTemporaryFolder { root in
       var folder = RunFolder(try FolderClaim("\(root)/run"))
-      try folder.write(table, with: CSVWriter(language: language))
+      try folder.write(table, in: TableFormats(language: language))
       try folder.writeManifest(Body())
       try body(try folder.commit())
     }

@@ -47,7 +47,7 @@ import Testing
     try inFreshFolder { root in
       let target = "\(root)/results/lift/1"
       var folder = RunFolder(try FolderClaim(target))
-      try folder.write(table, with: CSVWriter(forExcel: true))
+      try folder.write(table, in: TableFormats(forExcel: true))
       #expect(!FileManager.default.fileExists(atPath: target))
       try folder.writeManifest(Facts())
       let place = try folder.commit()
@@ -82,6 +82,36 @@ import Testing
           }
 
           """)
+    }
+  }
+
+  /// A format that writes something before and after the rows, as CSV does not.
+  private struct Lines: TableWriter {
+    static let fileExtension = "lines"
+
+    func header(of table: ResultTable) -> String { "\(table.columns.count) column\n" }
+    func append(_ row: [Cell], to text: inout String) { text += "row\n" }
+    func footer(of table: ResultTable) -> String { "\(table.rows.count) rows\n" }
+  }
+
+  /// The table is longer than what is written in one go.
+  @Test func everyFormatHasAFileOfItsOwn() throws {
+    try inFreshFolder { root in
+      let rows = 300_000
+      let long = ResultTable(
+        name: "long", columns: table.columns, rows: [[Cell]](repeating: [.integer(1)], count: rows))
+      var folder = RunFolder(try FolderClaim("\(root)/out"))
+      try folder.write(long, in: TableFormats([CSVWriter(), Lines()]))
+      try folder.writeManifest(Facts())
+      let place = try folder.commit()
+      #expect(try entries(place) == ["long.csv", "long.lines", "manifest.json"])
+      #expect(text("\(place)/long.csv") == CSVWriter().text(of: long))
+      let repeated = String(repeating: "row\n", count: rows)
+      #expect(text("\(place)/long.lines") == "1 column\n\(repeated)\(rows) rows\n")
+      #expect(Manifest.files(inFolder: place) == ["long.csv", "long.lines"])
+      // Another run takes the place of all of them.
+      try run(place)
+      #expect(try entries(place) == ["manifest.json", "notes.txt", "summary.csv"])
     }
   }
 

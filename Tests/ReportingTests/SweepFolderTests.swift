@@ -23,7 +23,7 @@ struct SweepFolderTests {
     var folder = try SweepFolder(SweepFolder.claim(target, work: "work"), work: "work")
     for name in names {
       try folder.write(
-        ResultTable(name: name, columns: [Column("a", label: Caption("A"))]), with: CSVWriter())
+        ResultTable(name: name, columns: [Column("a", label: Caption("A"))]), in: TableFormats())
     }
     try folder.writeManifest(Facts())
     if commit { try folder.commit() }

@@ -4,7 +4,9 @@ package import Metrics
 
 /// Tables as comma-separated values by RFC 4180: UTF-8, lines that end in CR LF, cells quoted where they must
 /// be, and one header line of column keys.
-package struct CSVWriter: Sendable, Equatable {
+package struct CSVWriter: TableWriter, Equatable {
+  package static let fileExtension = "csv"
+
   /// Puts a byte-order mark first, without which Excel takes UTF-8 for a local encoding.
   package var forExcel: Bool
   /// In which the labels beside keys are written.
@@ -15,21 +17,13 @@ package struct CSVWriter: Sendable, Equatable {
     self.language = language
   }
 
-  /// The whole file.
-  package func text(of table: ResultTable) -> String {
-    var text = header(of: table)
-    for row in table.rows { append(row, to: &text) }
-    return text
-  }
-
-  /// What comes before the rows.
-  func header(of table: ResultTable) -> String {
+  package func header(of table: ResultTable) -> String {
     var text = forExcel ? "\u{FEFF}" : ""
     append(table.columns.map { .text($0.key) }, to: &text)
     return text
   }
 
-  func append(_ row: [Cell], to text: inout String) {
+  package func append(_ row: [Cell], to text: inout String) {
     for (index, cell) in row.enumerated() {
       if index > 0 { text += "," }
       text += field(cell)

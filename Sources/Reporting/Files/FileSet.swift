@@ -18,11 +18,17 @@ struct FileSet: Sendable {
     self.target = target
   }
 
-  /// Writes a table as `<its name>.csv`.
-  mutating func write(_ table: ResultTable, with writer: CSVWriter) throws(RunFolderError) {
+  /// Writes a table in every format, as `<its name>.<the format's extension>`.
+  mutating func write(_ table: ResultTable, in formats: TableFormats) throws(RunFolderError) {
     tables.append(TableDescription(table))
     captions.add(table)
-    try write(to: "\(table.name).csv") { file throws(OutputFile.Failure) in
+    for writer in formats.writers { try write(table, with: writer) }
+  }
+
+  private mutating func write<Writer: TableWriter>(
+    _ table: ResultTable, with writer: Writer
+  ) throws(RunFolderError) {
+    try write(to: "\(table.name).\(Writer.fileExtension)") { file throws(OutputFile.Failure) in
       var text = writer.header(of: table)
       for row in table.rows {
         writer.append(row, to: &text)
@@ -31,7 +37,7 @@ struct FileSet: Sendable {
           text = ""
         }
       }
-      try file.write(text)
+      try file.write(text + writer.footer(of: table))
     }
   }
 

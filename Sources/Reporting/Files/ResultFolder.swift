@@ -82,7 +82,7 @@ package struct ResultFolder: Sendable {
   /// A table that was written; `nil` where there is none of that name.
   package func table(_ name: String) throws(Failure) -> ResultTable? {
     guard let description = descriptions.first(where: { $0.name == name }) else { return nil }
-    let file = "\(path)/\(name).csv"
+    let file = "\(path)/\(name).\(CSVWriter.fileExtension)"
     let texts: ResultTable
     do {
       texts = try CSVReader.table(at: file)

@@ -19,11 +19,11 @@ package struct RunFolder: ~Copyable {
     files = FileSet(folder: claim.partial, target: claim.target)
   }
 
-  /// Writes a table as `<its name>.csv`.
-  package mutating func write(_ table: ResultTable, with writer: CSVWriter = CSVWriter())
-    throws(RunFolderError)
-  {
-    try files.write(table, with: writer)
+  /// Writes a table in every format, as `<its name>.<the format's extension>`.
+  package mutating func write(
+    _ table: ResultTable, in formats: TableFormats = TableFormats()
+  ) throws(RunFolderError) {
+    try files.write(table, in: formats)
   }
 
   /// Writes a text file under a plain name.

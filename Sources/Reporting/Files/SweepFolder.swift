@@ -62,9 +62,9 @@ package struct SweepFolder: ~Copyable {
     try? FileManager.default.removeItem(atPath: folder)
   }
 
-  /// Writes a table as `<its name>.csv`.
-  package mutating func write(_ table: ResultTable, with writer: CSVWriter) throws(RunFolderError) {
-    try files.write(table, with: writer)
+  /// Writes a table in every format, as `<its name>.<the format's extension>`.
+  package mutating func write(_ table: ResultTable, in formats: TableFormats) throws(RunFolderError) {
+    try files.write(table, in: formats)
   }
 
   /// Writes `manifest.json`, last of all.
