@@ -2,6 +2,7 @@
 
 import Experiments
 import Metrics
+import Reporting
 import Scenarios
 
 /// What came of running one case, or the file as written.
@@ -28,6 +29,22 @@ struct CaseRun {
       return ResultTable.joined(parts)
     }
     return joined + (bridge(runs).map { [$0.table] } ?? [])
+  }
+
+  /// Writes the tables, copies of what was read, and the manifest.
+  ///
+  /// - Returns: the folder.
+  static func write(
+    _ runs: [CaseRun], inputs: [InputFile], manifest: RunManifest, in formats: TableFormats,
+    to claim: FolderClaim
+  ) throws -> String {
+    var folder = RunFolder(claim)
+    for table in tables(runs) { try folder.write(table, in: formats) }
+    let places = InputPlaces(inputs)
+    for passage in places.passages { try folder.makeInputsFolder(passage) }
+    for copy in places.copies { try folder.write(input: copy.file.data, at: copy.place) }
+    try folder.writeManifest(manifest)
+    return try folder.commit()
   }
 
   /// The strategies compared over all cases; `nil` where these are not all of them or have no weights.

@@ -39,7 +39,7 @@ extension DiscoverCommand {
       let claim = try options.claim(date: started)
       let found = try SweepDiscovery(points, request: request).run(currency: currency)
       var target = RunFolder(claim)
-      let formats = options.formats
+      let formats = options.output.formats
       for table in found.tables {
         try target.write(table.of(worldCase: folder.facts.case), in: formats)
       }
@@ -52,7 +52,7 @@ extension DiscoverCommand {
         ))
       try Output.write(text: DiscoveryReport(found, options.words).text)
       try Output.write(files: path.relativeToCurrentFolder, options.words)
-      try options.writeReport(of: path)
+      try options.output.writeReport(of: path)
     }
   }
 

@@ -141,6 +141,6 @@ struct LogResultOptions: ParsableArguments {
   /// Takes the place of the results, before anything is computed.
   func claim(log: String, date: Date) throws(RunFolderError) -> FolderClaim {
     if let out { return try FolderClaim(out) }
-    return try FolderClaim.fresh(scenario: (log as NSString).lastPathComponent.stem, date: date)
+    return try FolderClaim.fresh(scenario: log.stem, date: date)
   }
 }

@@ -8,8 +8,6 @@ import Scenarios
 
 /// How many draws a run has.
 extension RunCommand {
-  static func text(draws: Int) -> String { "\(draws) \(draws == 1 ? "draw" : "draws")" }
-
   /// A point is one draw of the exact solver.
   func validatePoint() throws {
     guard point else { return }

@@ -10,7 +10,7 @@ import Scenarios
 /// A run that is computed in parts.
 extension RunCommand {
   func validatePart() throws {
-    try part.check(out: options.out)
+    try part.check(out: options.output.out)
     guard part.shard != nil else {
       guard !part.resume else {
         throw ValidationError("--resume goes on with a part of a run: give --shard, 1/1 for the whole")
@@ -21,8 +21,8 @@ extension RunCommand {
       (explain, "--explain runs nothing, and has no parts"),
       (point, "--point is one draw, which is not split"),
       (until != nil, "--until looks at all draws to know when to end: give --draws"),
-      (options.report, "--report is of the whole run: ltv report, after ltv merge"),
-      (options.excel, "--excel is for results: give it to ltv merge"),
+      (options.output.report, "--report is of the whole run: ltv report, after ltv merge"),
+      (options.output.excel, "--excel is for results: give it to ltv merge"),
     ]
     guard let other = others.first(where: \.0) else { return }
     throw ValidationError("--shard: \(other.1)")
@@ -64,7 +64,7 @@ extension RunCommand {
     try part.follow()
     let claim = try part.whenFree { try options.claim(date: started, work: WorkFolder.name) }
     defer { withExtendedLifetime(claim) {} }
-    let target = options.out ?? claim.target.relativeToCurrentFolder
+    let target = options.output.out ?? claim.target.relativeToCurrentFolder
     let run = try split(versions, loaded, request)
     let checkpoints = try part.checkpoints(target: target, plan: run.plan, shard: shard)
     try KeptInputs(loaded.inputs, options: plannedOptions).store(in: checkpoints)
@@ -94,7 +94,7 @@ extension RunCommand {
       throw ValidationError(
         "the scenario of \(folders[0]) is none for this version of ltv; merge with the one that computed it")
     }
-    try options.shown.check(currency: scenario.currency)
+    try options.output.shown.check(currency: scenario.currency)
     let versions = try versions(of: loaded)
     var request = request(for: versions)
     request.share = 0

@@ -3,7 +3,6 @@
 import ArgumentParser
 import Experiments
 import Foundation
-import Integers
 import Metrics
 import Reporting
 import Scenarios
@@ -76,11 +75,7 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var options: StudyOptions
 
-  static let mostDraws = 1_000_000
-
   var draws: Int { givenDraws ?? (until == nil ? 1024 : 16_384) }
-  /// Seconds from which a run is announced.
-  static let longRun = 20.0
 
   func validate() throws {
     try StudyOptions.check(draws: draws)
@@ -100,11 +95,18 @@ struct RunCommand: ParsableCommand {
     let loaded = try LoadedScenario(file: options.file, assignments: options.assignments)
     for finding in loaded.findings { Output.report("\(finding)") }
     guard let scenario = loaded.scenario else { throw Exit.invalid }
-    try options.shown.check(currency: scenario.currency)
+    try options.output.shown.check(currency: scenario.currency)
     let versions = try versions(of: loaded, until: rule)
     var request = request(for: versions)
     if explain {
-      return try reportingFailures { for version in versions { try explain(version, request) } }
+      return try reportingFailures {
+        for version in versions {
+          try RunExplanation(
+            experiment: Experiment(scenario: version.scenario, request: request),
+            worldCase: version.worldCase?.key
+          ).show()
+        }
+      }
     }
     if let shard = part.shard {
       request.share = 1 / Double(shard.count)
@@ -121,7 +123,7 @@ struct RunCommand: ParsableCommand {
         command: self, arguments: Array(CommandLine.arguments.dropFirst()), inputs: loaded.inputs, runs: runs,
         started: started)
       let folder = try finish(runs, inputs: loaded.inputs, manifest: manifest, until: rule, to: claim)
-      try options.writeReport(of: folder)
+      try options.output.writeReport(of: folder)
     }
   }
 
@@ -132,30 +134,14 @@ struct RunCommand: ParsableCommand {
     _ runs: [CaseRun], inputs: [InputFile], manifest: RunManifest, until rule: StoppingRule? = nil,
     to claim: FolderClaim
   ) throws -> String {
-    let folder = try write(runs, inputs: inputs, manifest: manifest, to: claim)
-    try show(runs, until: rule)
+    let folder = try CaseRun.write(
+      runs, inputs: inputs, manifest: manifest, in: options.output.formats, to: claim)
+    try RunScreen(
+      runs: runs, rule: rule, seed: options.seed, isPoint: point, isCertain: isCertain(runs.map(\.version)),
+      words: options.words
+    ).show()
     try Output.write(files: folder.relativeToCurrentFolder, options.words)
     return folder
-  }
-
-  private func explain(_ version: LoadedScenario.Version, _ request: RunRequest) throws {
-    let experiment = try Experiment(scenario: version.scenario, request: request)
-    if let worldCase = version.worldCase { try Output.write(text: "Case \(worldCase.key)\n") }
-    for (index, estimate) in experiment.estimates.enumerated() {
-      let customers = NumberText.exact(estimate.customers.rounded())
-      try Output.write(
-        "\(estimate.strategy): about \(customers) customers in \(estimate.classes) "
-          + (estimate.classes == 1 ? "class" : "classes"))
-      try Output.write(text: TextTable().text(of: experiment.estimateTable(strategy: index)))
-    }
-    let seconds = experiment.estimatedSeconds.formatted(.number.precision(.significantDigits(1...2)))
-    let megabytes = Int(saturating: (experiment.estimatedBytes / 1e6).rounded(.up))
-    let sentence =
-      "Solver \(experiment.solver.solver.rawValue) (\(experiment.solver.reason)): "
-      + "\(Self.text(draws: request.draws)) \(request.draws == 1 ? "takes" : "take") about "
-      + "\(seconds) s on \(request.threads) \(request.threads == 1 ? "thread" : "threads") and "
-      + "\(megabytes) MB."
-    try Output.write(paragraph: sentence)
   }
 
   private func stoppingRule() throws -> StoppingRule? {
@@ -176,104 +162,6 @@ struct RunCommand: ParsableCommand {
     }
     return versions
   }
-
-  private func solve(
-    _ version: LoadedScenario.Version, _ request: RunRequest, until rule: StoppingRule?
-  ) throws -> CaseRun {
-    let scenario = version.scenario
-    let started = Date()
-    if let rule {
-      let bar = ProgressBar("Running", total: 2 * request.draws * scenario.strategies.count)
-      let settled = try Experiment.run(scenario: scenario, request: request, until: rule) {
-        bar.advance(by: $0)
-      }
-      bar.finish()
-      note(settled.experiment)
-      note(settled.found, of: scenario)
-      return CaseRun(
-        version: version, experiment: settled.experiment, found: settled.found, verdict: settled.verdict,
-        prepareSeconds: Date().timeIntervalSince(started), solveSeconds: 0)
-    }
-    let preparing = ProgressBar("Preparing", total: scenario.strategies.count)
-    let experiment = try Experiment(scenario: scenario, request: request) { preparing.advance(by: $0) }
-    preparing.finish()
-    let prepared = Date()
-    note(experiment)
-    Study.announce(seconds: experiment.estimatedSeconds, options.words)
-    let bar = ProgressBar("Running", total: request.draws * scenario.strategies.count)
-    let found = try experiment.run(willMeasureChance: { bar.begin("Measuring chance", total: $0) }) {
-      bar.advance(by: $0)
-    }
-    bar.finish()
-    note(found, of: scenario)
-    return CaseRun(
-      version: version, experiment: experiment, found: found, verdict: nil,
-      prepareSeconds: prepared.timeIntervalSince(started), solveSeconds: Date().timeIntervalSince(prepared))
-  }
-
-  private func write(
-    _ runs: [CaseRun], inputs: [InputFile], manifest: RunManifest, to claim: FolderClaim
-  ) throws -> String {
-    var folder = RunFolder(claim)
-    let formats = options.formats
-    for table in CaseRun.tables(runs) { try folder.write(table, in: formats) }
-    let places = InputPlaces(inputs)
-    for passage in places.passages { try folder.makeInputsFolder(passage) }
-    for copy in places.copies { try folder.write(input: copy.file.data, at: copy.place) }
-    try folder.writeManifest(manifest)
-    return try folder.commit()
-  }
-
-  private func show(_ runs: [CaseRun], until rule: StoppingRule?) throws {
-    let scenario = runs[0].version.scenario
-    let request = runs[0].experiment.request
-    try Output.write(paragraph: scenario.name)
-    let words = options.words
-    try Output.write(
-      text: Study.extent(of: scenario, draws: point ? nil : request.draws, seed: options.seed, words))
-    if !point, isCertain(runs.map(\.version)) {
-      try Output.write(
-        words(
-          "One draw is all that is computed: \(Self.nothingUncertain.english).",
-          "\(Self.nothingUncertain.japanese)ため、計算は1試行のみである。"))
-    }
-    try Output.write()
-    for run in runs {
-      if let name = run.version.name {
-        try Output.write(paragraph: CaseOption.heading(name, words))
-        try Output.write()
-      }
-      try show(run.found)
-      if let rule, let verdict = run.verdict {
-        try Output.write(text: StoppingReport(rule, run.found.results.sureness, verdict, words).text)
-      }
-    }
-    guard runs.count > 1 else { return }
-    let names = runs.map { $0.version.name ?? Caption("") }
-    try Output.write(text: CasesVerdict(Array(zip(names, runs.map(\.found.results.digest))), words).text())
-    if let bridge = CaseRun.bridge(runs) { try Output.write(text: CaseBridgeText(bridge, words).text) }
-    guard let expectation = CaseRun.expectation(runs) else { return }
-    let weights = runs.map { $0.version.worldCase?.weight ?? 0 }
-    try Output.write(
-      text: CasesExpectation(
-        Array(zip(names, weights)), runs[0].found.results.digest(of: expectation), words
-      ).text)
-  }
-
-  private func show(_ found: ExperimentResults) throws {
-    let (digest, words) = (found.results.digest, options.words)
-    try Output.write(text: StrategyTable(digest, words).text)
-    try Output.write(text: Verdict(digest, words).text())
-    let afterPlan = AfterPlanText(digest, words).text()
-    if !afterPlan.isEmpty { try Output.write(text: afterPlan) }
-    for strategy in Set([digest.baseline, digest.best]).sorted() {
-      guard let matrix = found.results.activityMatrix(strategy: strategy) else { continue }
-      let activity = ActivityMatrix(
-        label: digest.lines[strategy].label, matrix: matrix,
-        bestTenth: found.results.bestTenth(strategy: strategy), words)
-      try Output.write(text: activity.text)
-    }
-  }
 }
 
 /// What income statements are made by.
@@ -285,11 +173,3 @@ enum StatementPeriod: String, CaseIterable, ExpressibleByArgument {
 
 extension SolverChoice: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}
-
-extension CalendarMonth {
-  var text: String { "\(year)-\(month < 10 ? "0" : "")\(month)" }
-}
-
-extension String {
-  var stem: String { (self as NSString).deletingPathExtension }
-}

@@ -55,14 +55,14 @@ struct ServeCommand: ParsableCommand {
     guard draws <= Self.mostDraws else {
       throw ValidationError("--draws \(draws): a page that follows takes \(Self.mostDraws) at most")
     }
-    try StudyOptions.check(threads: threads)
+    try OutputOptions.check(threads: threads)
   }
 
   private static let mostDraws = 16_384
 
   func run() throws {
     let settings = LiveSettings(
-      path: file, draws: draws, seed: seed, threads: threads ?? StudyOptions.allThreads,
+      path: file, draws: draws, seed: seed, threads: threads ?? OutputOptions.allThreads,
       options: ReportOptions(language: shown.lang, unit: shown.unit))
     let scenario: OpenScenario
     do throws(OpenScenario.Unusable) {

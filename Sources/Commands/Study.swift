@@ -26,7 +26,7 @@ struct Study {
     for finding in loaded.findings { Output.report("\(finding)") }
     guard let source = loaded.source, loaded.scenario != nil else { throw Exit.invalid }
     self.source = source
-    try options.shown.check(currency: loaded.scenario?.currency ?? "")
+    try options.output.shown.check(currency: loaded.scenario?.currency ?? "")
     version = try world.version(of: loaded)
     let date = started
     claim = try reportingFailures { try options.claim(date: date) }
@@ -70,23 +70,12 @@ struct Study {
       scenario: scenario, assumptions: version.result.assumptions, request: request, progress: progress)
   }
 
-  /// Which months, how many draws: `180 months from 2026-04, 1024 draws, seed 1`.
-  ///
-  /// - Parameter draws: `nil` of a point.
-  static func extent(of scenario: Scenario, draws: Int?, seed: UInt64, _ words: Wording) -> String {
-    let start = scenario.start
-    let sample =
-      draws.map {
-        words("\($0) \($0 == 1 ? "draw" : "draws")", "\(words.count($0))試行")
-      } ?? words("every uncertain number at its mean", "不確実な前提はすべて平均値")
-    return words(
-      "\(scenario.horizonMonths) months from \(start.text), \(sample), seed \(seed)",
-      "\(start.year)年\(start.month)月から\(scenario.horizonMonths)か月、\(sample)、シード\(seed)")
-  }
+  /// Seconds from which on it is said beforehand how long something takes.
+  static let longRun = 20.0
 
   /// Announces a study that will take long.
   static func announce(seconds: Double, _ words: Wording) {
-    guard seconds > RunCommand.longRun else { return }
+    guard seconds > longRun else { return }
     let duration = words(spokenDuration(seconds))
     Output.report(
       words(
@@ -102,63 +91,15 @@ struct Study {
   func finish(
     _ tables: [ResultTable], report: String, decideOn: Metric = .npv, isOfAllCases: Bool = false
   ) throws {
-    let path = try reportingFailures {
-      let manifest = StudyManifest(study: self, loaded: loaded, decideOn: decideOn, started: started)
-      var folder = RunFolder(claim)
-      let formats = options.formats
-      for table in tables + [Metrics.Assumption.table(version.assumptions)] {
-        try folder.write(table.of(worldCase: version.worldCase?.key), in: formats)
-      }
-      try folder.writeManifest(manifest)
-      return try folder.commit()
-    }
-    try Output.write(paragraph: scenario.name)
-    try Output.write(
-      text: "\(Self.extent(of: scenario, draws: draws, seed: options.seed, options.words))\n")
+    let results = StudyResults(
+      version: version, draws: draws, seed: options.seed, output: options.output, claim: claim)
+    let manifest = StudyManifest(
+      of: results, file: options.file, set: options.assignments,
+      inputs: loaded.inputs.map { RunManifest.Input(path: $0.path, sha256: $0.sha256, bytes: $0.bytes) },
+      decideOn: decideOn, solverReason: SolverDecision.exactness(besides: scenario.withoutExpectation),
+      started: started)
     let world = CaseOption.sentence(
       on: version.worldCase.map { Named($0) }, of: loaded.namedCases, options.words)
-    if !isOfAllCases { for line in world { try Output.write(line) } }
-    try Output.write(text: report)
-    try Output.write(files: path.relativeToCurrentFolder, options.words)
-    try options.writeReport(of: path)
-  }
-}
-
-/// What a study was: enough to repeat it.
-struct StudyManifest: Encodable {
-  let program = "ltv"
-  let version: String
-  let command: [String]
-  let scenario: String
-  /// What options gave another value, as they were written.
-  let set: [String]
-  /// `nil`: the file as written.
-  let `case`: String?
-  let seed: UInt64
-  let draws: Int
-  let threads: Int
-  let solver = SolverChoice.expected.rawValue
-  let solverReason: String
-  let inputs: [RunManifest.Input]
-  let reading: Reading
-  let startedAt: String
-  let seconds: Double
-
-  init(study: Study, loaded: LoadedScenario, decideOn: Metric, started: Date) {
-    version = Version.current
-    command = Array(CommandLine.arguments.dropFirst())
-    scenario = study.options.file
-    set = study.options.assignments
-    self.case = study.version.worldCase?.key
-    seed = study.options.seed
-    draws = study.draws
-    threads = study.options.threadCount
-    solverReason = SolverDecision.exactness(besides: study.scenario.withoutExpectation)
-    inputs = loaded.inputs.map { RunManifest.Input(path: $0.path, sha256: $0.sha256, bytes: $0.bytes) }
-    reading = Reading(
-      of: study.scenario, decideOn: decideOn, cases: study.version.worldCase.map { [Named($0)] } ?? [],
-      referenceCase: study.version.worldCase?.key, isPoint: false, findings: [], cautions: [])
-    startedAt = started.ISO8601Format()
-    seconds = Date().timeIntervalSince(started)
+    try results.finish(tables, manifest: manifest, report: report, world: isOfAllCases ? [] : world)
   }
 }

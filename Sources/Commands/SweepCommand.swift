@@ -71,7 +71,7 @@ struct SweepCommand: ParsableCommand {
 
   func validate() throws {
     try StudyOptions.check(draws: draws)
-    try part.check(out: options.out)
+    try part.check(out: options.output.out)
     if varied.isEmpty { throw ValidationError("nothing varies; give --vary path=low:high:steps") }
   }
 
@@ -83,7 +83,7 @@ struct SweepCommand: ParsableCommand {
     let loaded = try LoadedScenario(file: options.file, assignments: options.assignments)
     for finding in loaded.findings { Output.report("\(finding)") }
     guard let source = loaded.source, let scenario = loaded.scenario else { throw Exit.invalid }
-    try options.shown.check(currency: scenario.currency)
+    try options.output.shown.check(currency: scenario.currency)
     let version = try world.version(of: loaded)
     try reportingFailures {
       variations = try version.resolved(variations, of: source, options.words)
@@ -91,7 +91,7 @@ struct SweepCommand: ParsableCommand {
       try part.follow()
       // Until the results are there nobody else may write to the place.
       let claim = try part.whenFree { try options.claim(date: started, work: WorkFolder.name) }
-      let target = options.out ?? claim.target.relativeToCurrentFolder
+      let target = options.output.out ?? claim.target.relativeToCurrentFolder
       let checking = ProgressBar("Checking", total: design.count)
       let sweep = try Sweep(
         file: source, loaded: version.result, sets: options.assignments, design: design,
@@ -104,7 +104,7 @@ struct SweepCommand: ParsableCommand {
         SweepFolder.removeWork(WorkFolder.name, from: target)
         try Output.write(
           options.words("\(target) has this sweep complete.", "\(target) のスイープは完了している。"))
-        return try options.writeReport(of: target)
+        return try options.output.writeReport(of: target)
       }
       defer { withExtendedLifetime(claim) {} }
       let checkpoints = try part.checkpoints(target: target, plan: sweep.plan, shard: sweep.shard)
@@ -117,12 +117,12 @@ struct SweepCommand: ParsableCommand {
         return try PartOptions.announceEnd(of: sweep.shard, target: target, options.words)
       }
       do {
-        try SweepExport(metric: pivot, formats: options.formats, words: options.words).write(
+        try SweepExport(metric: pivot, formats: options.output.formats, words: options.words).write(
           SweepResults(mergedFrom: [target]), to: claim)
       } catch RunFolderError.diskFull {
         throw WorkFolder.Failure.diskFull(target)
       }
-      try options.writeReport(of: target)
+      try options.output.writeReport(of: target)
     }
   }
 
@@ -152,7 +152,7 @@ struct SweepCommand: ParsableCommand {
 
   /// Says how long a long sweep takes, and how it survives an interruption.
   private func announce(_ sweep: Sweep, target: String) {
-    guard sweep.estimatedSeconds > RunCommand.longRun else { return }
+    guard sweep.estimatedSeconds > Study.longRun else { return }
     let duration = options.words(spokenDuration(sweep.estimatedSeconds))
     let resume = "--resume \(PartOptions.out(target))"
     Output.report(

@@ -59,23 +59,9 @@ struct TrackCommand: ParsableCommand {
   @Option(help: ArgumentHelp("What stands before decimals of amounts.", valueName: "mark"))
   var decimals: DecimalMark?
 
-  @Option(parsing: .unconditional, help: "Threads; results do not depend on it (default: all).")
-  var threads: Int?
-
-  @Option(help: ArgumentHelp("The folder to write.", valueName: "folder"), completion: .directory)
-  var out: String?
-
-  @Flag(help: "CSV with a byte-order mark, as Excel wants it.")
-  var excel = false
-
-  @Flag(help: "Also write a page of the results, beside their folder.")
-  var report = false
-
-  @OptionGroup var shown: ShownOptions
+  @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    try StudyOptions.check(threads: threads)
-    guard out != "" else { throw ValidationError("--out names no folder") }
     for (option, value, range) in [
       ("--noise", noise, TrackRequest.noises), ("--false-alarms", falseAlarms, TrackRequest.rates),
     ] where !range.contains(value.share) {
@@ -89,25 +75,13 @@ struct TrackCommand: ParsableCommand {
     let started = Date()
     let plan = try TrackedPlan(folder: folder, worldCase: worldCase)
     let scenario = plan.version.scenario
-    try shown.check(currency: scenario.currency)
+    try output.shown.check(currency: scenario.currency)
     let read = try read(for: scenario)
-    if let out {
-      let (place, run) = try reportingFailures {
-        (try WholeFile.resolved(out), try WholeFile.resolved(folder))
-      }
-      guard place != run else {
-        throw ValidationError("--out \(out): this is the run itself, which would be replaced; name another")
-      }
-    }
-    let claim = try reportingFailures {
-      if let out { return try FolderClaim(out) }
-      return try FolderClaim.fresh(
-        scenario: ((plan.run.facts.scenario as NSString).lastPathComponent as NSString).deletingPathExtension,
-        date: started)
-    }
+    try checkOut()
+    let claim = try reportingFailures { try output.claim(for: plan.run.facts.scenario, date: started) }
     let request = TrackRequest(
       actuals: read.actuals, strategy: strategy ?? read.strategy, draws: plan.run.facts.draws,
-      seed: plan.run.facts.seed, threads: threads ?? StudyOptions.allThreads,
+      seed: plan.run.facts.seed, threads: output.threadCount,
       decideOn: Metric(key: plan.run.facts.decideOn) ?? .npv, noise: noise.share,
       falseAlarms: falseAlarms.share)
     let found = try reportingFailures {
@@ -119,19 +93,31 @@ struct TrackCommand: ParsableCommand {
       bar.finish()
       return found
     }
-    for line in TrackReport.warnings(found, shown.words) { Output.report("\(actuals): warning: \(line)") }
-    let path = try write(found, plan, to: claim, started: started)
-    try Output.write(paragraph: scenario.name)
-    try Output.write(
-      text:
-        "\(Study.extent(of: scenario, draws: found.draws, seed: request.seed, shown.words))\n")
-    if let worldCase = plan.version.worldCase {
-      for line in CaseOption.sentence(on: Named(worldCase), of: [], shown.words) { try Output.write(line) }
+    let words = output.shown.words
+    for line in TrackReport.warnings(found, words) { Output.report("\(actuals): warning: \(line)") }
+    guard let checksum = Checksum.sha256(ofFile: actuals) else {
+      Output.report("\(actuals): error: this file changed while it was read; try again")
+      throw Exit.invalid
     }
-    try Output.write(text: TrackReport(found, shown.words).text)
-    try Output.write(files: path.relativeToCurrentFolder, shown.words)
-    guard report else { return }
-    try ReportFile(options: ReportOptions(language: shown.lang, unit: shown.unit)).write([path], to: nil)
+    let results = StudyResults(
+      version: plan.version, draws: found.draws, seed: request.seed, output: output, claim: claim)
+    try results.finish(
+      found.tables,
+      manifest: TrackManifest(
+        self, of: results, plan: plan, found: found, actuals: checksum, started: started),
+      report: TrackReport(found, words).text,
+      world: CaseOption.sentence(on: plan.version.worldCase.map { Named($0) }, of: [], words))
+  }
+
+  /// Throws if the results would replace the run.
+  private func checkOut() throws {
+    guard let out = output.out else { return }
+    let (place, run) = try reportingFailures {
+      (try WholeFile.resolved(out), try WholeFile.resolved(folder))
+    }
+    guard place != run else {
+      throw ValidationError("--out \(out): this is the run itself, which would be replaced; name another")
+    }
   }
 
   private func read(for scenario: Scenario) throws -> ReadActuals {
@@ -153,25 +139,6 @@ struct TrackCommand: ParsableCommand {
     } catch {
       for line in error.lines { Output.report(line) }
       throw Exit.invalid
-    }
-  }
-
-  private func write(
-    _ found: TrackResults, _ plan: TrackedPlan, to claim: FolderClaim, started: Date
-  ) throws -> String {
-    try reportingFailures {
-      guard let checksum = Checksum.sha256(ofFile: actuals) else {
-        Output.report("\(actuals): error: this file changed while it was read; try again")
-        throw Exit.invalid
-      }
-      var folder = RunFolder(claim)
-      let formats = TableFormats(forExcel: excel, language: shown.lang)
-      for table in found.tables + [Metrics.Assumption.table(plan.version.assumptions)] {
-        try folder.write(table.of(worldCase: plan.version.worldCase?.key), in: formats)
-      }
-      try folder.writeManifest(
-        TrackManifest(command: self, plan: plan, found: found, actuals: checksum, started: started))
-      return try folder.commit()
     }
   }
 }

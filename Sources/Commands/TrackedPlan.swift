@@ -65,52 +65,37 @@ struct TrackManifest: Encodable {
     let lines: [String]
   }
 
-  let program = "ltv"
-  let version: String
-  let command: [String]
-  let scenario: String
-  let set: [String]
-  let `case`: String?
-  let seed: UInt64
-  let draws: Int
-  let threads: Int
-  let solver = SolverChoice.expected.rawValue
-  let run: String
-  let strategy: String
-  let noise: Double
-  let falseAlarms: Double
-  /// Not among the inputs, which are the run's: so they join one report.
-  let actuals: Actuals
-  let inputs: [RunManifest.Input]
-  let reading: Reading
-  let startedAt: String
-  let seconds: Double
+  private struct Tracking: Encodable {
+    let run: String
+    let strategy: String
+    let noise: Double
+    let falseAlarms: Double
+    /// Not among the inputs, which are the run's: so they join one report.
+    let actuals: Actuals
+  }
 
-  init(command: TrackCommand, plan: TrackedPlan, found: TrackResults, actuals checksum: String, started: Date)
-  {
-    let (facts, scenario) = (plan.run.facts, plan.version.scenario)
-    version = Version.current
-    self.command = Array(CommandLine.arguments.dropFirst())
-    self.scenario = facts.scenario
-    set = facts.assignments
-    self.case = plan.version.worldCase?.key
-    seed = facts.seed
-    draws = found.draws
-    threads = command.threads ?? StudyOptions.allThreads
-    run = command.folder
-    strategy = found.strategy.key
-    noise = found.noise
-    falseAlarms = command.falseAlarms.share
-    actuals = Actuals(
-      path: command.actuals, sha256: checksum, months: found.months, lines: found.lines.map(\.line.key))
-    inputs = facts.inputs.map {
-      RunManifest.Input(path: $0.path, sha256: $0.sha256, bytes: $0.bytes ?? 0)
-    }
-    reading = Reading(
-      of: scenario, decideOn: found.decideOn, cases: plan.version.worldCase.map { [Named($0)] } ?? [],
-      referenceCase: plan.version.worldCase?.key, isPoint: false,
-      findings: TrackReport.findings(found), cautions: [])
-    startedAt = started.ISO8601Format()
-    seconds = Date().timeIntervalSince(started)
+  private let study: StudyManifest
+  private let tracking: Tracking
+
+  init(
+    _ command: TrackCommand, of study: StudyResults, plan: TrackedPlan, found: TrackResults,
+    actuals checksum: String, started: Date
+  ) {
+    let facts = plan.run.facts
+    self.study = StudyManifest(
+      of: study, file: facts.scenario, set: facts.assignments,
+      inputs: facts.inputs.map { RunManifest.Input(path: $0.path, sha256: $0.sha256, bytes: $0.bytes ?? 0) },
+      decideOn: found.decideOn, findings: TrackReport.findings(found), started: started)
+    tracking = Tracking(
+      run: command.folder, strategy: found.strategy.key, noise: found.noise,
+      falseAlarms: command.falseAlarms.share,
+      actuals: Actuals(
+        path: command.actuals, sha256: checksum, months: found.months, lines: found.lines.map(\.line.key)))
+  }
+
+  /// Both parts as one object.
+  func encode(to encoder: any Encoder) throws {
+    try study.encode(to: encoder)
+    try tracking.encode(to: encoder)
   }
 }

@@ -6,7 +6,42 @@ import Metrics
 import Reporting
 import Scenarios
 
+/// Solving one case, or the file as written, and what there is to mind about the results.
 extension RunCommand {
+  func solve(
+    _ version: LoadedScenario.Version, _ request: RunRequest, until rule: StoppingRule?
+  ) throws -> CaseRun {
+    let scenario = version.scenario
+    let started = Date()
+    if let rule {
+      let bar = ProgressBar("Running", total: 2 * request.draws * scenario.strategies.count)
+      let settled = try Experiment.run(scenario: scenario, request: request, until: rule) {
+        bar.advance(by: $0)
+      }
+      bar.finish()
+      note(settled.experiment)
+      note(settled.found, of: scenario)
+      return CaseRun(
+        version: version, experiment: settled.experiment, found: settled.found, verdict: settled.verdict,
+        prepareSeconds: Date().timeIntervalSince(started), solveSeconds: 0)
+    }
+    let preparing = ProgressBar("Preparing", total: scenario.strategies.count)
+    let experiment = try Experiment(scenario: scenario, request: request) { preparing.advance(by: $0) }
+    preparing.finish()
+    let prepared = Date()
+    note(experiment)
+    Study.announce(seconds: experiment.estimatedSeconds, options.words)
+    let bar = ProgressBar("Running", total: request.draws * scenario.strategies.count)
+    let found = try experiment.run(willMeasureChance: { bar.begin("Measuring chance", total: $0) }) {
+      bar.advance(by: $0)
+    }
+    bar.finish()
+    note(found, of: scenario)
+    return CaseRun(
+      version: version, experiment: experiment, found: found, verdict: nil,
+      prepareSeconds: prepared.timeIntervalSince(started), solveSeconds: Date().timeIntervalSince(prepared))
+  }
+
   func note(_ experiment: Experiment) {
     for (strategy, report) in zip(experiment.scenario.strategies, experiment.nodes) where report.moved > 1e-6
     {

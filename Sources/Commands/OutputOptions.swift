@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Experiments
+import Foundation
+import Metrics
+import Reporting
+
+/// On how many threads a command computes, where its results go, and how they are worded.
+struct OutputOptions: ParsableArguments {
+  @Option(parsing: .unconditional, help: "Threads; results do not depend on it (default: all).")
+  var threads: Int?
+
+  @Option(help: ArgumentHelp("The folder to write.", valueName: "folder"), completion: .directory)
+  var out: String?
+
+  @Flag(help: "CSV with a byte-order mark, as Excel wants it.")
+  var excel = false
+
+  @Flag(help: "Also write a page of the results, beside their folder.")
+  var report = false
+
+  @OptionGroup var shown: ShownOptions
+
+  func validate() throws {
+    try Self.check(threads: threads)
+    guard out != "" else { throw ValidationError("--out names no folder") }
+  }
+
+  /// - Parameter threads: as asked for; `nil` for all.
+  static func check(threads: Int?) throws {
+    guard (1...1024).contains(threads ?? 1) else {
+      throw ValidationError("--threads \(threads ?? 0): must be between 1 and 1024")
+    }
+    do {
+      try MemoryRoom.check(threads: threads ?? allThreads)
+    } catch {
+      throw ValidationError("\(error.message); \(error.remedy)")
+    }
+  }
+
+  static var allThreads: Int { ProcessInfo.processInfo.activeProcessorCount }
+
+  var threadCount: Int { threads ?? Self.allThreads }
+
+  /// In which results are written.
+  var formats: TableFormats { TableFormats(forExcel: excel, language: shown.lang) }
+
+  /// Takes the folder of the results before anything is computed: the one that `--out` names, else a new one.
+  ///
+  /// - Parameters:
+  ///   - file: the scenario's path. A new folder has its name.
+  ///   - work: the name of the folder of a sweep's work, which may be there already.
+  func claim(for file: String, date: Date, work: String? = nil) throws(RunFolderError) -> FolderClaim {
+    if let out, let work { return try SweepFolder.claim(out, work: work) }
+    if let out { return try FolderClaim(out) }
+    return try FolderClaim.fresh(scenario: file.stem, date: date)
+  }
+
+  /// Writes the page that was asked for.
+  func writeReport(of folder: String) throws {
+    guard report else { return }
+    try ReportFile(options: ReportOptions(language: shown.lang, unit: shown.unit)).write([folder], to: nil)
+  }
+}
+
+extension String {
+  /// A file's name without its folders and its ending.
+  var stem: String { ((self as NSString).lastPathComponent as NSString).deletingPathExtension }
+}
