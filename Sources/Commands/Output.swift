@@ -57,3 +57,27 @@ enum Output {
     return nil
   }
 }
+
+/// The terminal that results are read on.
+enum Terminal {
+  /// Columns of standard output; 80 where it is not a terminal.
+  static var width: Int {
+    var size = winsize()
+    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(clamping: TIOCGWINSZ), &size) == 0,
+      size.ws_col > 0
+    else { return 80 }
+    return min(Int(clamping: size.ws_col), 120)
+  }
+}
+
+/// Input, output and errors as the program was started with them.
+enum StandardStreams {
+  /// Occupies the places of those that are closed, so that no file of results comes to one of them and is written over
+  /// by what is said. What is said into a closed place still fails.
+  static func open() {
+    for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(stream, F_GETFD) < 0 {
+      // The least free number is this one.
+      _ = Foundation.open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
+  }
+}

@@ -78,6 +78,22 @@ package struct Outcome: Sendable, Equatable, Codable {
 }
 
 extension Outcome {
+  /// The metrics of what a solver computed.
+  ///
+  /// - Parameters:
+  ///   - discountFactor: v, what a flow one month away is worth; in (0, 1] for rates that are not negative.
+  ///   - revenueCV: see `ChanceVariance.revenueCV`.
+  package init(output: SolverOutput, discountFactor: Double, revenueCV: Double? = nil) {
+    self.init(
+      output: output, flows: Flows(ledger: output.ledger, discountFactor: discountFactor),
+      revenueCV: revenueCV)
+  }
+
+  init(output: SolverOutput, flows: Flows, revenueCV: Double?) {
+    self.init(PlanTotals(output: output, flows: flows))
+    self[.revenueCv] = revenueCV
+  }
+
   /// The metrics of a plan's totals, each by the formula of its row. `revenue_cv`, a measure of chance, is absent; so is
   /// what is about the rate of return, if the totals have no cash after the plan.
   package init(_ totals: PlanTotals) {

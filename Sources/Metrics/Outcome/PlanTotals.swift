@@ -60,3 +60,22 @@ package struct PlanTotals: Sendable {
     self.discountFactor = discountFactor
   }
 }
+
+extension PlanTotals {
+  /// The totals of a ledger and what goes with it.
+  ///
+  /// - Parameter flows: of the same ledger.
+  init(output: SolverOutput, flows: Flows) {
+    let vintages = output.vintages
+    self.init(
+      customersAcquired: sum(output.ledger.acquired), customersActiveEnd: output.ledger.active.last ?? 0,
+      orders: sum(output.ledger.orders), revenue: sum(flows.revenue),
+      contribution: sum(flows.contribution), acquisitionCost: sum(flows.acquisition),
+      stayed12: output.profile.customers.count > 12 ? sum(vintages.stayed12) : nil,
+      value: sum(vintages.value), valueBeyondWindow: sum(vintages.valueBeyondWindow),
+      marginalCustomers: sum(vintages.marginalCustomers),
+      contributionByAge: output.profile.contribution, npvPlan: flows.npvPlan,
+      terminalValue: flows.terminalValue, existingValue: output.existing.value, cash: flows.cash,
+      cashAfterPlan: flows.cashAfterPlan, discountFactor: flows.discountFactor)
+  }
+}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Foundation
 package import Metrics
 
 /// A chart described once, from a table, for every form that can draw it.
@@ -73,5 +74,15 @@ package struct Chart: Sendable, Equatable {
     self.data = data
     self.reference = reference
     self.alternative = alternative
+  }
+}
+
+extension Double {
+  /// The number as charts have it, to six digits: no eye sees more.
+  var drawn: Double {
+    guard isFinite, self != 0 else { return self }
+    let scale = pow(10, 5 - log10(abs(self)).rounded(.down))
+    let rounded = (self * scale).rounded() / scale
+    return rounded.isFinite ? rounded : self
   }
 }

@@ -129,3 +129,25 @@ extension String {
     utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64(truncatingIfNeeded: $1)) &* 0x100_0000_01B3 }
   }
 }
+
+extension PartialFolder {
+  /// Makes the folder for a target, and the folders above it as needed, and clears away what dead processes have left
+  /// beside it. From here on it goes where the program is ended; whoever has it says when it is finished or abandoned.
+  static func begun(for target: String) throws(RunFolderError) -> PartialFolder {
+    var made: PartialFolder?
+    try UnfinishedWork.begin { () throws(RunFolderError) in
+      let parents = try CreatedFolders(upTo: target.parentPath, for: target)
+      removeDead(in: target.parentPath)
+      do throws(RunFolderError) {
+        let folder = try PartialFolder(for: target)
+        let path = folder.path
+        made = consume folder
+        return (path, parents)
+      } catch {
+        parents.removeEmpty()
+        throw error
+      }
+    }
+    return made.take()!
+  }
+}
