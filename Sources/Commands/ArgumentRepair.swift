@@ -38,7 +38,7 @@ struct ArgumentRepair {
       + choices.compactMap { Suggestions.closest(to: value, among: $0) }.map { ($0, true) }
   }
 
-  /// What the parser says; `nil` where it takes the arguments.
+  /// What the parser says; `nil` if it takes the arguments.
   private static func refusal(of arguments: [String]) -> String? {
     do {
       _ = try LTVCommand.parseAsRoot(arguments)

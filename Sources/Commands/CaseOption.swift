@@ -5,7 +5,7 @@ import Metrics
 import Reporting
 import Scenarios
 
-/// In which of the scenario's worlds a study is.
+/// The option by which a study is of one of the scenario's cases instead of the file as written.
 struct CaseOption: ParsableArguments {
   @Option(
     name: .customLong("case"),
@@ -13,7 +13,7 @@ struct CaseOption: ParsableArguments {
   )
   var requested: String?
 
-  /// The world that is asked for.
+  /// The case that is asked for, or the file as written.
   func version(of loaded: LoadedScenario) throws -> LoadedScenario.Version {
     let version = try Self.reportingUnknown(requested) { () throws(ScenarioFile.UnknownCase) in
       try loaded.version(requested)
@@ -32,7 +32,7 @@ struct CaseOption: ParsableArguments {
     }
   }
 
-  /// Which world a study is of, in lines of at most 80 columns and an empty one; none where there is but one world.
+  /// Which world a study is of, in lines of at most 80 columns and an empty one; none if there is but one world.
   static func sentence(
     on worldCase: Named?, of cases: [Named], _ words: Wording
   ) -> [String] {

@@ -47,7 +47,7 @@ struct CaseRun {
     return try folder.commit()
   }
 
-  /// The strategies compared over all cases; `nil` where these are not all of them or have no weights.
+  /// The strategies compared over all cases; `nil` if these are not all of them or have no weights.
   static func expectation(_ runs: [CaseRun]) -> Comparison? {
     guard !runs[0].found.results.isPoint else { return nil }
     let cases = runs.compactMap { run in
@@ -65,7 +65,7 @@ struct CaseRun {
     runs.firstIndex { $0.version.worldCase?.isUnpatched == true } ?? 0
   }
 
-  /// What the other cases move against the reference; `nil` where there is nothing to compare.
+  /// What the other cases move against the reference; `nil` if there is nothing to compare.
   static func bridge(_ runs: [CaseRun]) -> CaseBridge? {
     let cases = runs.compactMap { run in
       run.version.worldCase.map { (worldCase: Named($0), results: run.found.results) }

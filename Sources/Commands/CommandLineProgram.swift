@@ -13,8 +13,8 @@ public enum CommandLineProgram {
   /// Runs the command the process was started with, and ends the process.
   public static func run() -> Never {
     StandardStreams.open()
-    // Writing to a reader that has gone gives an error, which `Output` knows, and no signal; so does a file that
-    // would be larger than is allowed.
+    // Writing to a pipe whose reader has ended then gives an error, which `Output` handles, and no signal; so does
+    // writing to a file that would be larger than is allowed.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
     Interruption.watch()
@@ -23,7 +23,7 @@ public enum CommandLineProgram {
   }
 
   private static func exitCode(ofProcess count: Int) -> Int32 {
-    // Swift mends what is not UTF-8, and would look for a file of another name.
+    // Swift repairs arguments that are not UTF-8: the program would look for a file of another name.
     for index in 0..<count {
       guard let argument = CommandLine.unsafeArgv[index], String(validatingCString: argument) == nil else {
         continue
@@ -42,7 +42,7 @@ public enum CommandLineProgram {
         var command = try LTVCommand.parseAsRoot(arguments)
         try command.run()
       } catch {
-        // Help, the version and completion scripts come as errors that are none, even of a command that there is not.
+        // ArgumentParser throws help, the version and completion scripts; they are no failures, even of an unknown command.
         guard LTVCommand.exitCode(for: error) == .success, Complaint.commandProblem(in: arguments) == nil
         else {
           throw error
@@ -68,7 +68,7 @@ enum Exit {
   static let invalid = ExitCode(2)
 }
 
-/// What is said of arguments that cannot be used, as findings say it of scenarios.
+/// The message for arguments that cannot be used, in the form of findings about scenarios.
 struct Complaint {
   let text: String
 
@@ -81,7 +81,7 @@ struct Complaint {
     let name = Complaint.command(arguments.first ?? "")?.commandName
     var complaint = Complaint.uncapitalised(Complaint.inOneLine(message))
     if let repair = ArgumentRepair(of: arguments, refusedWith: message) {
-      // What is meant needs no list of what else there is.
+      // If it is clear which one is meant, a list of the others is of no use.
       if let list = complaint.range(of: ". Please provide one of ") {
         complaint = String(complaint[..<list.lowerBound])
       }
@@ -96,7 +96,7 @@ struct Complaint {
     }
   }
 
-  /// What is wrong with the words that name a command, or the command to be explained; `nil` where nothing is.
+  /// The message for an unknown command, also one whose help is asked for; `nil` if the command is known.
   static func commandProblem(in arguments: [String]) -> String? {
     let words = arguments.first == "help" ? arguments.dropFirst() : arguments.prefix(1)
     guard let word = words.first, !word.isEmpty, !word.hasPrefix("-"), word != "help" else { return nil }

@@ -8,7 +8,7 @@ import Logs
 extension CustomerModel {
   static var names: [String] { allCases.map(\.rawValue) }
 
-  /// Models that an option names, between commas; `nil` where it is not given.
+  /// Models that an option names, between commas; `nil` if it is not given.
   static func named(_ option: String?) throws -> [CustomerModel]? {
     try option.map { text in
       try text.split(separator: ",").map { name in

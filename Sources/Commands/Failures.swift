@@ -4,7 +4,7 @@ import ArgumentParser
 import Experiments
 import Reporting
 
-/// Runs `body`; what goes wrong in it is told, with what to do, and becomes an exit code.
+/// Runs `body`. If it fails, reports the error and its remedy, and throws the exit code.
 func reportingFailures<Result>(_ body: () throws -> Result) throws -> Result {
   do {
     return try body()
@@ -33,7 +33,7 @@ func reportingFailures<Result>(_ body: () throws -> Result) throws -> Result {
 }
 
 extension RunFolderError {
-  /// Whether another folder should have been asked for; else the one asked for cannot be written.
+  /// Whether another folder should have been named (exit code 2). If not, the folder cannot be written (exit code 1).
   fileprivate var isRequest: Bool {
     switch self {
     case .isFile, .foreignFolder, .protected, .reserved, .busy, .danglingLink, .noWorkingFolder, .notText:

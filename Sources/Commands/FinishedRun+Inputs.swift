@@ -13,7 +13,7 @@ extension FinishedRun {
     let elsewhere: [String: String]
   }
 
-  /// - Throws: `BridgeStudy.Refusal` where there are none, or others than were read.
+  /// - Throws: `BridgeStudy.Refusal` if there are none, or others than were read.
   func keptCopies() throws(BridgeStudy.Refusal) -> KeptCopies {
     func refused(_ english: String, _ japanese: String) -> BridgeStudy.Refusal {
       BridgeStudy.Refusal(reason: Caption(english, japanese))

@@ -4,7 +4,7 @@ import Foundation
 import Metrics
 import Reporting
 
-/// The results of a run in a folder, as far as they compare with others'.
+/// What is read from the folder of a finished run, to compare it with another run or to repeat it.
 struct FinishedRun {
   /// Why a folder holds none.
   struct Missing: Error {
@@ -23,7 +23,7 @@ struct FinishedRun {
     let version: String
     let command: [String]
     let scenario: String
-    /// `nil` of runs before they were kept apart.
+    /// `nil` if the version of ltv that ran did not record them.
     let sets: [String]?
     let cases: [String]?
     let seed: UInt64
@@ -73,7 +73,7 @@ struct FinishedRun {
     }
   }
 
-  /// The code of what its NPV is in; `nil` where it does not say.
+  /// The code of what its NPV is in; `nil` if it does not say.
   var currency: String? {
     guard let metric = summary.column("metric"), let unit = summary.column("unit"),
       let row = summary.rows.first(where: { $0[metric] == .text(Metric.npv.key) }),
@@ -82,7 +82,7 @@ struct FinishedRun {
     return code
   }
 
-  /// What about the two requests is not the same, a line each.
+  /// The differences between two requests, one on each line.
   static func requests(_ before: Facts, _ after: Facts, _ words: Wording) -> [String] {
     var lines: [String] = []
     func compare(_ name: Caption, _ one: String, _ other: String) {

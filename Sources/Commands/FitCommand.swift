@@ -59,7 +59,7 @@ struct FitCommand: ParsableCommand {
 
   @OptionGroup var results: LogResultOptions
 
-  /// Segments of a log: more are no segments.
+  /// The most segments of a log: a column with more values does not tell segments apart.
   static let mostParts = 50
 
   func validate() throws {
@@ -93,7 +93,7 @@ struct FitCommand: ParsableCommand {
       var folder = RunFolder(claim)
       let formats = results.formats
       try folder.write(FitGroup.table(found.parts.map(\.group)), in: formats)
-      // Scenarios read these: a mark that Excel wants would be part of a head.
+      // Scenarios read these files: Excel's byte-order mark would become part of the first head.
       for table in found.parts.compactMap(\.scenario).flatMap(\.tables) { try folder.write(table) }
       for table in found.parts.flatMap(\.tables) { try folder.write(table, in: formats) }
       for scenario in found.parts.compactMap(\.scenario) {

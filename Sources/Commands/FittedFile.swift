@@ -6,12 +6,12 @@ import Foundation
 import Reporting
 import Scenarios
 
-/// A scenario that is there, into which fitted numbers are put.
+/// An existing scenario file into which fitted numbers are put.
 struct FittedFile {
   private let path: String
   private var edit: ScenarioEdit
 
-  /// Ends the command where the file cannot be read as a scenario.
+  /// Ends the command if the file cannot be read as a scenario.
   init(_ path: String) throws {
     self.path = path
     let data = FileManager.default.contents(atPath: path)
@@ -25,7 +25,7 @@ struct FittedFile {
     }
   }
 
-  /// Puts the numbers in; ends the command, the file as it was, where that cannot be.
+  /// Puts the numbers in. If the scenario cannot take them, leaves the file as it was and ends the command.
   ///
   /// - Parameter folder: of the fit's files.
   mutating func take(_ scenario: FittedScenario, folder: String) throws {
@@ -70,7 +70,7 @@ struct FittedFile {
     }
   }
 
-  /// The file itself, where `path` is a link to it.
+  /// The file itself, if `path` is a link to it.
   private var target: String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
 
   /// A link stays one: what it leads to is replaced, from beside it.

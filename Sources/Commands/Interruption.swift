@@ -7,8 +7,8 @@ import Synchronization
 
 /// The end of the program by a signal: nothing half done stays behind, and the shell learns which signal it was.
 ///
-/// One thread waits for the signals that end programs and can be caught, so that what it does may be anything; all
-/// others have them blocked.
+/// One thread waits for the signals that end programs and can be caught; all other threads block them. What it does is
+/// ordinary code, without the limits of a signal handler.
 enum Interruption {
   private static let advice = Mutex<String?>(nil)
 
@@ -25,7 +25,7 @@ enum Interruption {
       // Swift prints a trace at SIGQUIT, and goes on.
       let earlier = signal(number, SIG_DFL)
       if unsafeBitCast(earlier, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
-        // Who started the program wants it not to be disturbed, such as `nohup`.
+        // Whoever started the program wants it to ignore this signal, as `nohup` does.
         signal(number, SIG_IGN)
       } else {
         sigaddset(&awaited, number)
@@ -40,7 +40,7 @@ enum Interruption {
       let last = number
       UnfinishedWork.removeAll { end(by: last) }
     }
-    // It has little to do: a whole stack would be missed where memory is scarce.
+    // This thread does little: a small stack leaves memory to the solvers.
     thread.stackSize = 1 << 18
     thread.start()
   }
@@ -73,10 +73,10 @@ enum Interruption {
 /// A process that this one did not start, whose end it waits for.
 struct OtherProcess: Sendable {
   private let number: pid_t
-  /// Readable once the process has ended, whoever gets its number then; -1 where the system has no such thing.
+  /// Readable once the process has ended, whoever gets its number then; -1 if the system has no such thing.
   private let descriptor: Int32
 
-  /// `nil` where there is no such process.
+  /// `nil` if there is no such process.
   init?(_ number: pid_t) {
     // Another user's process is there, too.
     guard kill(number, 0) == 0 || errno == EPERM else { return nil }

@@ -19,7 +19,7 @@ struct LiveSheets {
 
   static let none = LiveSheets(sheets: [], leftOut: [])
 
-  /// None of what is no run, nor of a run whose copy of the scenario cannot be read any more, which is said.
+  /// No sheets if the folder is no run's, or if the run's copy of the scenario cannot be read any more, which is reported.
   ///
   /// - Parameters:
   ///   - ranking: keys of the strategies, the best first.
@@ -30,7 +30,7 @@ struct LiveSheets {
       return none
     }
     let loaded = try LoadedScenario(file: "\(run.path)/\(copy)", assignments: run.facts.set ?? [])
-    // That of the charts, where several cases were run.
+    // That of the charts, if several cases were run.
     let worldCase = run.facts.reading?.referenceCase ?? run.facts.cases?.first
     guard let version = try? loaded.versions(worldCase).first else {
       Output.report("note: \(run.path)/\(copy) cannot be read: the workbook has no model that computes")
@@ -72,7 +72,7 @@ struct LiveSheets {
       .map { Named(strategies[$0]) }
   }
 
-  /// What the workbook says of strategies without a sheet, and how to get theirs; `nil` where each has one.
+  /// What the workbook says of strategies without a sheet, and how to get theirs; `nil` if each has one.
   var remark: Caption? {
     guard !leftOut.isEmpty else { return nil }
     let keys = leftOut.map(\.key).joined(separator: ",")

@@ -13,7 +13,7 @@ struct LoadedLog {
   let read: ReadLog
   let sha256: String
 
-  /// Reads the log; ends the command where it cannot be read.
+  /// Reads the log; ends the command if it cannot be read.
   ///
   /// - Parameter traits: columns to keep as traits of customers.
   init(_ group: LogOptionsGroup, traits: [String] = []) throws {

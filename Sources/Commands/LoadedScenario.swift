@@ -7,12 +7,12 @@ import Scenarios
 
 /// A scenario file with its `--set` values, as written and under each of its cases, and what was found in it.
 struct LoadedScenario {
-  /// To be decoded again with other numbers; `nil` where the file cannot be read at all.
+  /// To be decoded again with other numbers; `nil` if the file cannot be read at all.
   let source: ScenarioFile?
   /// What options give another value.
   let sets: [PathAssignment]
   let result: LoadResult
-  /// As written; `nil` where anything is wrong with it or a case.
+  /// As written; `nil` if anything is wrong with it or a case.
   let scenario: Scenario?
   let findings: [Finding]
   private let cases: [(worldCase: WorldCase, result: LoadResult)]
@@ -21,7 +21,7 @@ struct LoadedScenario {
   var inputs: [InputFile] { (cases.last?.result ?? result).inputs }
 
   /// - Parameter elsewhere: where files lie that the scenario names, by name, if they are not where the names say.
-  /// - Throws: where an assignment cannot be read at all.
+  /// - Throws: if an assignment cannot be read at all.
   init(file: String, assignments: [String], elsewhere: [String: String] = [:]) throws {
     let sets = try assignments.map { text in
       do {

@@ -87,7 +87,7 @@ extension LoadedLog {
     return facts
   }
 
-  /// What a reader of an order log has to know of its beginning; `nil` where nothing.
+  /// What a reader of an order log has to know of its beginning; `nil` if nothing.
   func noteOnBeginning(in language: Language, from: String?) -> String? {
     guard case .orders = read.content, from == nil else { return nil }
     return Caption(

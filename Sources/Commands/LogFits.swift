@@ -14,7 +14,7 @@ struct LogFits {
     var group: FitGroup
     /// Which model to trust.
     var trust: Caption
-    /// Of spend and frequency, where both are fitted.
+    /// Of spend and frequency, if both are fitted.
     var correlation: Caption?
     var warnings: [Caption]
     /// Beside the scenario's own.
@@ -24,7 +24,7 @@ struct LogFits {
 
   let loaded: LoadedLog
   var by: String? { command.by }
-  /// First day observed, where it was asked for.
+  /// First day observed, if it was asked for.
   var from: String? { command.log.from }
   private(set) var parts: [Part] = []
   /// Segments without a fit, and why.
@@ -63,7 +63,7 @@ struct LogFits {
     let reason: Caption
   }
 
-  /// Customers of a segment, at the least: fewer tell nothing of how customers differ.
+  /// Customers of the smallest segment that is fitted: fewer say nothing about how customers differ.
   private static let fewestInPart = 20
 
   private func require(_ customers: Int, part: String?) throws(Unfit) {
@@ -78,7 +78,7 @@ struct LogFits {
     ValidationError("\(loaded.file): \(unfit.reason.english)")
   }
 
-  /// Ends the command where no segment has a fit.
+  /// Ends the command if no segment has a fit.
   private func requireParts() throws {
     guard parts.isEmpty else { return }
     let reasons = leftOut.map { "\($0.part): \($0.reason.english)" }

@@ -5,13 +5,13 @@ import Metrics
 import Scenarios
 
 extension Metric {
-  /// Those that have an expectation.
+  /// Keys of the metrics that have an expectation.
   static var expectedKeys: [String] { expected.map(\.key) }
 
-  /// Those of them that sweeps have.
+  /// Keys of the metrics that sweeps have.
   static var sweptKeys: [String] { swept.map(\.key) }
 
-  /// One of those that have an expectation, by its key as `--metric` gives it.
+  /// A metric that has an expectation, by its key as `--metric` gives it.
   init(expected key: String) throws {
     guard let metric = Metric(key: key), metric.isExpected else {
       throw ValidationError(
@@ -22,7 +22,7 @@ extension Metric {
     self = metric
   }
 
-  /// One that sweeps have.
+  /// A metric that sweeps have.
   init(swept key: String) throws {
     try self.init(expected: key)
     guard !isReturn else {
@@ -55,12 +55,12 @@ struct DecisionMetric: ExpressibleByArgument {
 }
 
 extension Measure {
-  /// All there are.
+  /// Keys of all measures.
   static var keys: [String] {
     Metric.expectedKeys + ["regret_p95"] + Metric.expectedKeys.map { "cvar10:\($0)" }
   }
 
-  /// By its key as `option` gives it.
+  /// A measure by its key, as `option` gives it.
   init(_ key: String, of option: String) throws {
     guard let measure = Measure(key: key) else {
       throw ValidationError(
@@ -72,7 +72,7 @@ extension Measure {
   }
 }
 
-/// What is said of a metric that is none: the one that was meant, or all where none is near.
+/// The message for an unknown metric: the name that was probably meant, or all names if none is similar.
 private func unknownName(_ place: String, _ key: String, among keys: [String], all: String) -> String {
   let near = Metric(key: key) == nil ? Suggestions.closest(to: key, among: keys) : nil
   return near.map { "\(place): there is no such metric; did you mean \($0)?" } ?? "\(place): it is \(all)"

@@ -34,7 +34,7 @@ enum Output {
     }
   }
 
-  /// Writes one line of what is wrong, whatever it quotes. Where that is impossible, the exit code alone must tell.
+  /// Writes one line of what is wrong, whatever it quotes. If that is impossible, the exit code alone must tell.
   static func report(_ line: String) {
     _ = write(ScreenText.line(line), to: STDERR_FILENO)
   }
@@ -60,7 +60,7 @@ enum Output {
 
 /// The terminal that results are read on.
 enum Terminal {
-  /// Columns of standard output; 80 where it is not a terminal.
+  /// Columns of standard output; 80 if it is not a terminal.
   static var width: Int {
     var size = winsize()
     guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(clamping: TIOCGWINSZ), &size) == 0,

@@ -81,7 +81,7 @@ struct ShownOptions: ParsableArguments {
 
   var words: Wording { Wording(lang, unit: unit) }
 
-  /// Throws where amounts are in a currency that the unit is not of.
+  /// Throws if amounts are in a currency that the unit is not of.
   func check(currency: String) throws {
     guard let unit, unit.isOfYen, currency != "JPY" else { return }
     let others = MoneyUnit.allCases.filter { !$0.isOfYen }.map(\.rawValue).joined(separator: ", ")

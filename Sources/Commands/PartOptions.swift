@@ -5,7 +5,7 @@ import Experiments
 import Foundation
 import Reporting
 
-/// How work is split, and what becomes of it where it, or who asked for it, comes to an end.
+/// How work is split between processes, and how it goes on after an interruption.
 struct PartOptions: ParsableArguments {
   @Flag(help: "Go on with interrupted work in the folder --out.")
   var resume = false
@@ -28,7 +28,7 @@ struct PartOptions: ParsableArguments {
     if let leader, leader < 1 { throw ValidationError("--pid \(leader): processes have numbers from 1") }
   }
 
-  /// From here on the program ends when the process does that was asked for.
+  /// Makes this program end when the process given by `--pid` ends.
   func follow() throws {
     guard let leader else { return }
     guard let process = OtherProcess(leader) else {
@@ -37,7 +37,7 @@ struct PartOptions: ParsableArguments {
     Interruption.end(with: process)
   }
 
-  /// What `body` finds once nobody else is at work in the place, where that was asked for; else it fails at once.
+  /// Runs `body`, which fails while another ltv is at work in the folder. If `--wait` is given, tries again every second.
   func whenFree<Result>(_ body: () throws -> Result) throws -> Result {
     var hasSaid = false
     while true {
@@ -51,7 +51,7 @@ struct PartOptions: ParsableArguments {
     }
   }
 
-  /// Opens what is kept of the work in a folder. Whoever interrupts the program from here on is told how to go on.
+  /// Opens the finished work in a folder. From here on an interrupted program tells the user how to go on.
   func checkpoints<Plan: ChunkedPlan>(target: String, plan: Plan, shard: Shard) throws -> Checkpoints<Plan> {
     // Before there is anything to go on with: no end may come between the two.
     Interruption.explain("what is finished is kept: go on with --resume \(Self.out(target))")

@@ -16,7 +16,7 @@ enum ReportForm: CaseIterable {
     }
   }
 
-  /// Throws where a name ends otherwise.
+  /// Throws if a name ends otherwise.
   init(path: String) throws {
     let ending = (path as NSString).pathExtension.lowercased()
     guard let form = ReportForm.allCases.first(where: { $0.fileExtension == ending }) else {
@@ -81,13 +81,13 @@ struct ReportFile {
 
 /// Folders that make one report.
 struct ReportFolders {
-  /// A run where there is one.
+  /// A run if there is one.
   let main: ResultFolder
   let studies: [ResultFolder]
   /// Those of the studies that nobody named.
   let found: [ResultFolder]
 
-  /// Ends the command where the folders cannot be in one report.
+  /// Ends the command if the folders cannot be in one report.
   init(_ paths: [String]) throws {
     let folders = try paths.map { try ResultFolder($0) }
     let runs = folders.filter(\.isRun)

@@ -39,7 +39,7 @@ extension RunCommand {
       }
   }
 
-  /// Why there is one draw that was not asked for; `nil` where there are as many as asked for.
+  /// Why there is one draw that was not asked for; `nil` if there are as many as asked for.
   func drawsReason(for versions: [LoadedScenario.Version]) -> String? {
     if point { return "every uncertain number is at its mean" }
     return isCertain(versions) ? Self.nothingUncertain.english : nil

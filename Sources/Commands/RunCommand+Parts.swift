@@ -28,7 +28,7 @@ extension RunCommand {
     throw ValidationError("--shard: \(other.1)")
   }
 
-  /// What results follow from besides files, as options: what the parts of a run must have in common.
+  /// The options that results depend on: the same for all parts of a run.
   private var plannedOptions: [String] {
     var planned = ["--draws=\(draws)", "--seed=\(options.seed)", "--solver=\(solver.rawValue)"]
     planned += ["--decide-on=\(decideOn.metric.key)", "--period=\(period.rawValue)"]
@@ -78,14 +78,14 @@ extension RunCommand {
     try PartOptions.announceEnd(of: shard, target: target, options.words)
   }
 
-  /// The run whose parts lie in some folders, as it was asked for there.
+  /// The command whose parts lie in some folders, with the options by which they were computed.
   ///
   /// - Parameter shown: options of how it is shown and written.
   static func ofParts(_ kept: KeptInputs, shown: [String]) throws -> RunCommand {
     try parse([kept.files[0].path] + kept.options + shown)
   }
 
-  /// Puts the parts in some folders together.
+  /// Puts the parts in some folders together, then writes and shows the results.
   func merge(_ folders: [String], _ kept: KeptInputs, to claim: FolderClaim, started: Date) throws {
     let copies = try CopiedInputs(kept)
     let loaded = try LoadedScenario(

@@ -107,7 +107,7 @@ extension RunManifest {
       solveSeconds: runs.reduce(0) { $0 + $1.solveSeconds })
   }
 
-  /// One reason where all cases have the same, else each with its cases.
+  /// One reason if all cases have the same, else each with its cases.
   private static func solverReason(_ runs: [CaseRun]) -> String {
     let reasons = runs.map(\.experiment.solver.reason)
     if Set(reasons).count == 1 { return reasons[0] }

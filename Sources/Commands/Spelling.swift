@@ -12,7 +12,7 @@ struct Spelling {
   /// Whether a name in it is a guess.
   var isGuess = false
 
-  /// Of a `--vary`: `x=¥1,000:¥8,000:3`. `nil` where it is not sure what is meant.
+  /// Of a `--vary`: `x=¥1,000:¥8,000:3`. `nil` if it is not sure what is meant.
   init?(variation text: String) {
     // Names may have full-width letters, so that the path stays as it is.
     guard
@@ -28,7 +28,7 @@ struct Spelling {
     let written = numbers.compactMap { WrittenNumber($0) }
     guard written.count == numbers.count else { return nil }
     let signs = numbers.map { $0.drop { $0 == " " }.first ?? " " }
-    // Behind two ends stands a number of steps. Where some have a sign of per cent and others none, it is not sure what is meant.
+    // Behind two ends stands a number of steps. If some have a sign of per cent and others none, it is not sure what is meant.
     let ends = isRange ? written.prefix(2) : written[...]
     guard ends.allSatisfy({ $0.isShare == ends[0].isShare || $0.value == 0 }) else { return nil }
     // A sign makes a share a change of the number; without, it is the number.
@@ -80,7 +80,7 @@ struct Spelling {
 }
 
 extension Spelling {
-  /// Reads what an option was given; where it cannot, says what would be right.
+  /// Reads what an option was given; if it cannot, says what would be right.
   static func read<Value>(
     _ text: String, of option: String, spelling: (String) -> Spelling?,
     _ read: (String) throws(MalformedRequest) -> Value

@@ -18,7 +18,7 @@ struct Study {
   private let claim: FolderClaim
   private let started = Date()
 
-  /// Reads the scenario, and makes sure that results can be written. Ends the command where either fails.
+  /// Reads the scenario, and makes sure that results can be written. Ends the command if either fails.
   init(_ options: StudyOptions, of world: CaseOption, draws: Int) throws {
     self.options = options
     self.draws = draws
@@ -37,12 +37,12 @@ struct Study {
   /// The scenario under each of its cases, in the order of the file.
   var everyCase: [LoadedScenario.Version] { (try? loaded.versions(ScenarioFile.allCases)) ?? [] }
 
-  /// What is varied, in the numbers' own units.
+  /// The variations with values in the numbers' own units instead of per cent.
   func resolved(_ variations: [Variation]) throws -> [Variation] {
     try version.resolved(variations, of: source, options.words)
   }
 
-  /// The scenario's outcomes as some numbers vary; says what there is to mind.
+  /// The scenario's outcomes as some numbers vary. Reports warnings about the variations.
   ///
   /// - Parameter years: patches that give numbers their years, which variations then vary.
   func outcomes(varying variations: [Variation], years: [PathAssignment] = []) throws -> VariedOutcomes {
@@ -70,10 +70,10 @@ struct Study {
       scenario: scenario, assumptions: version.result.assumptions, request: request, progress: progress)
   }
 
-  /// Seconds from which on it is said beforehand how long something takes.
+  /// Whatever takes more seconds than this is announced beforehand.
   static let longRun = 20.0
 
-  /// Announces a study that will take long.
+  /// Tells the user how long a study takes, if it takes long.
   static func announce(seconds: Double, _ words: Wording) {
     guard seconds > longRun else { return }
     let duration = words(spokenDuration(seconds))
@@ -87,7 +87,7 @@ struct Study {
   ///
   /// - Parameters:
   ///   - decideOn: what strategies are compared on.
-  ///   - isOfAllCases: whether it is of no one world.
+  ///   - isOfAllCases: whether the study compares all cases, so that the screen names none.
   func finish(
     _ tables: [ResultTable], report: String, decideOn: Metric = .npv, isOfAllCases: Bool = false
   ) throws {

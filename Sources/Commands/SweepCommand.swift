@@ -140,8 +140,7 @@ struct SweepCommand: ParsableCommand {
       shard: part.shard ?? .whole, worldCase: worldCase, version: Version.current)
   }
 
-  /// Says at once that it takes a while until it is known that every point can be computed: only then does the first one
-  /// begin.
+  /// Tells the user if checking every point takes more than a second: only then does the first one begin.
   private func announceChecking(seconds: Double) {
     guard seconds > 1 else { return }
     let duration = options.words(spokenDuration(seconds))
@@ -150,7 +149,7 @@ struct SweepCommand: ParsableCommand {
         "note: checking every point first takes \(duration)", "注：先に行う全点の検査に\(duration)かかる"))
   }
 
-  /// Says how long a long sweep takes, and how it survives an interruption.
+  /// Tells the user how long a long sweep takes, and how to go on after an interruption.
   private func announce(_ sweep: Sweep, target: String) {
     guard sweep.estimatedSeconds > Study.longRun else { return }
     let duration = options.words(spokenDuration(sweep.estimatedSeconds))

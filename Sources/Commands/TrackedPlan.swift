@@ -12,7 +12,7 @@ struct TrackedPlan {
   let run: FinishedRun
   let version: LoadedScenario.Version
 
-  /// Ends the command where the run cannot be repeated.
+  /// Ends the command if the run cannot be repeated.
   ///
   /// - Parameter worldCase: the key of one of the run's cases; `nil`: its only one, or the file as written.
   init(folder: String, worldCase: String?) throws {

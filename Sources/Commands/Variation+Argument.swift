@@ -6,7 +6,7 @@ import Metrics
 import Reporting
 
 extension Variation {
-  /// From a `--vary`; says what else was perhaps meant where its commas may separate thousands.
+  /// From a `--vary`; says what else was perhaps meant if its commas may separate thousands.
   init(argument text: String) throws {
     self = try Spelling.read(text, of: "--vary", spelling: Spelling.init(variation:)) {
       (text) throws(MalformedRequest) in try Variation(text)

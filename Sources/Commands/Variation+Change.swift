@@ -6,7 +6,7 @@ import Reporting
 import Scenarios
 
 extension LoadedScenario.Version {
-  /// Variations in per cent with the values that they come to, which are said.
+  /// Variations in per cent, with the values that they come to. Tells the user these values.
   func resolved(_ variations: [Variation], of file: ScenarioFile, _ words: Wording) throws -> [Variation] {
     let resolved = try Variation.resolved(
       variations, among: result.assumptions, of: file, worldCase: worldCase?.key)
@@ -26,7 +26,7 @@ extension Variation {
     }
   }
 
-  /// What per cent are of: who writes 3% may mean 0.03.
+  /// A note on what the per cent are of: somebody who writes 3% may mean 0.03.
   fileprivate func changeNote(_ words: Wording) -> String? {
     guard let stated else { return nil }
     let shown = [ends.low, ends.high, stated.value].map { Self.text(roundedToSignificant($0, digits: 6)) }

@@ -4,7 +4,7 @@
 package struct Actuals: Sendable, Equatable {
   /// In the order of the timeline, each once; at least one number is known of each.
   package let lines: [TimelineMetric]
-  /// By line as in `lines`, then plan month from 0: in the timeline's units, `nil` where it is not known.
+  /// By line as in `lines`, then plan month from 0: in the timeline's units, `nil` if it is not known.
   package let values: [[Double?]]
 
   /// - Parameter known: finite numbers by line and plan month ≥ 0.

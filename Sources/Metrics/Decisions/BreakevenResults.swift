@@ -22,7 +22,7 @@ package struct BreakevenResults: Sendable {
   /// One value of the varied number.
   package struct Point: Sendable {
     package var value: Double
-    /// The metric less what it is held against; `nil` where it has no value.
+    /// The metric less what it is held against; `nil` if it has no value.
     package var difference: Double?
     package var standardError: Double?
     /// Over the draws.
@@ -85,11 +85,11 @@ package struct BreakevenResults: Sendable {
   }
 
   package var path: String
-  /// What readers are shown for the number there, where the scenario says.
+  /// What readers are shown for the number there, if the scenario says.
   package var label: Caption?
   package var low: Double
   package var high: Double
-  /// What the range was given in per cent of; `nil` where it was not.
+  /// What the range was given in per cent of; `nil` if it was not.
   package var own: OwnNumber?
   package var metric: Metric
   /// What the metric, or its difference, is held against.

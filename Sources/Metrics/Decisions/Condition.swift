@@ -27,7 +27,7 @@ package struct Condition: Sendable, Equatable {
 
   /// Whether a draw meets it.
   ///
-  /// - Parameter value: `nil` where the metric has none. Months that never come are beyond every limit; what has no value else
+  /// - Parameter value: `nil` if the metric has none. Months that never come are beyond every limit; what has no value else
   ///   meets nothing.
   package func holds(_ value: Double?) -> Bool {
     let isTime = metric.unit == .months || metric.unit == .planMonth
@@ -65,7 +65,7 @@ package struct MeasureLimit: Sendable, Equatable {
     limit = try parts.limit
   }
 
-  /// By how much a value is beyond the limit; negative where it keeps it.
+  /// By how much a value is beyond the limit; negative if it keeps it.
   package func excess(of value: Double) -> Double { isAtMost ? value - limit : limit - value }
 }
 

@@ -21,7 +21,7 @@ package struct DiscoveryResults: Sendable {
   /// An uncertain number, as far as limits are on it.
   package struct Input: Sendable {
     package var name: String
-    /// What readers are shown for it, where the scenario says.
+    /// What readers are shown for it, if the scenario says.
     package var label: Caption?
     /// Whether limits are on its percentile (0 to 1), since strategies give it different distributions.
     package var isPercentile: Bool
@@ -81,7 +81,7 @@ package struct DiscoveryResults: Sendable {
   package var strategies: [Named]
   /// An index into `strategies`.
   package var strategy: Int
-  /// The other strategy, where the condition is on the difference to it.
+  /// The other strategy, if the condition is on the difference to it.
   package var against: Int?
   /// As it was given: `npv<0`.
   package var condition: String
@@ -89,7 +89,7 @@ package struct DiscoveryResults: Sendable {
   package var inputs: [Input]
   /// Everything; its limits are none.
   package var whole: Region
-  /// Without limits where the draws show none.
+  /// Without limits if the draws show none.
   package var box: Region
   package var limits: [JudgedLimit]
   /// How many limits chance may have drawn, and were taken away.
@@ -125,7 +125,7 @@ package struct DiscoveryResults: Sendable {
     self.isOfPoints = isOfPoints
   }
 
-  /// Of the draws in which the condition holds, the share that lies in a region; `nil` where it holds in none.
+  /// Of the draws in which the condition holds, the share that lies in a region; `nil` if it holds in none.
   package func coverage(of region: Region) -> Double? {
     whole.meeting > 0 ? Double(region.meeting) / Double(whole.meeting) : nil
   }

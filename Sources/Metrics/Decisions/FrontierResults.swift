@@ -17,11 +17,11 @@ package struct FrontierResults: Sendable {
   /// A number that may be chosen.
   package struct Number: Sendable {
     package var path: String
-    /// What readers are shown for it, where the scenario says.
+    /// What readers are shown for it, if the scenario says.
     package var label: Caption?
     package var low: Double
     package var high: Double
-    /// What the range was given in per cent of; `nil` where it was not.
+    /// What the range was given in per cent of; `nil` if it was not.
     package var own: OwnNumber?
 
     package init(path: String, label: Caption?, low: Double, high: Double, own: OwnNumber?) {
@@ -77,7 +77,7 @@ package struct FrontierResults: Sendable {
     self.draws = draws
   }
 
-  /// The first point of the frontier that is better in both aims than a strategy as it stands; `nil` where none is.
+  /// The first point of the frontier that is better in both aims than a strategy as it stands; `nil` if none is.
   package func better(than standing: Point) -> Int? {
     func merits(_ point: Point) -> [Double] {
       zip(aims, point.aims).map { aim, value in

@@ -51,7 +51,7 @@ package enum Measure: Sendable, Equatable {
     return Double(outcomes.count { $0[metric] != nil }) / Double(outcomes.count)
   }
 
-  /// Over some draws; `nil` where the metric has no value.
+  /// Over some draws; `nil` if the metric has no value.
   ///
   /// - Parameters:
   ///   - outcomes: by strategy, then draw.

@@ -21,7 +21,7 @@ package struct OptimumResults: Sendable {
     /// The objective at one value of the number, all others at their optimum.
     package struct Response: Sendable, Equatable {
       package var value: Double
-      /// `nil` where the measure has none there, or the scenario allows no such value.
+      /// `nil` if the measure has none there, or the scenario allows no such value.
       package var objective: Double?
       package var keepsLimits: Bool
 
@@ -33,23 +33,23 @@ package struct OptimumResults: Sendable {
     }
 
     package var path: String
-    /// What readers are shown for it, where the scenario says.
+    /// What readers are shown for it, if the scenario says.
     package var label: Caption?
     package var low: Double
     package var high: Double
-    /// What the range was given in per cent of; `nil` where it was not.
+    /// What the range was given in per cent of; `nil` if it was not.
     package var own: OwnNumber?
     package var optimum: Double
     /// Between these, all other numbers at their optimum, the objective is within one standard error of the best and
-    /// every limit is kept; `nil` where there is no standard error.
+    /// every limit is kept; `nil` if there is no standard error.
     package var nearLow: Double?
     package var nearHigh: Double?
     /// What one more unit of the number adds to the objective.
     package var marginal: Double?
-    /// The same for one more unit of acquisition cost spent by way of this number; `nil` where it moves none.
+    /// The same for one more unit of acquisition cost spent by way of this number; `nil` if it moves none.
     package var marginalPerCost: Double?
     package var bound: Bound?
-    /// `nil` where it is on no bound.
+    /// `nil` if it is on no bound.
     package var beyond: Beyond?
     /// From the range's low end to its high one.
     package var responses: [Response]
@@ -82,7 +82,7 @@ package struct OptimumResults: Sendable {
     /// `nil` of the objective.
     package var limit: MeasureLimit?
     package var value: Estimated
-    /// In the scenario as it is; `nil` where it has no value there.
+    /// In the scenario as it is; `nil` if it has no value there.
     package var own: Estimated?
     /// The value less the scenario's own.
     package var gain: Estimated?

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// What a scenario says a varied number is, where its values were given in per cent of that.
+/// What a scenario says a varied number is, if its values were given in per cent of that.
 package struct OwnNumber: Sendable, Equatable {
   package enum Kind: String, Sendable, Codable {
     case known

@@ -9,7 +9,7 @@ package struct PilotResults: Sendable {
     package var to: Double?
     /// An index into `strategies`.
     package var strategy: Int
-    /// How likely such a result is; given the control arm's where there are two.
+    /// How likely such a result is; given the control arm's if there are two.
     package var probability: Double
 
     package init(from: Double?, to: Double?, strategy: Int, probability: Double) {
@@ -26,7 +26,7 @@ package struct PilotResults: Sendable {
     package var worth: Estimated
     /// How often that is not the best choice.
     package var wrong: Double
-    /// Of the times that the baseline is left, the share in which it is the best; `nil` where it never is.
+    /// Of the times that the baseline is left, the share in which it is the best; `nil` if it never is.
     package var falseGo: Double?
 
     package init(worth: Estimated, wrong: Double, falseGo: Double?) {
@@ -49,10 +49,10 @@ package struct PilotResults: Sendable {
     package var changes: Double
     /// How often what is chosen after it is not best, given the true number.
     package var wrong: Double
-    /// Of the times that the baseline is left, the share in which it is best: effects seen that are not there. `nil` where it
+    /// Of the times that the baseline is left, the share in which it is best: effects seen that are not there. `nil` if it
     /// never is left.
     package var falseGo: Double?
-    /// Of the times that the baseline is not best, the share in which it is kept; `nil` where there are none.
+    /// Of the times that the baseline is not best, the share in which it is kept; `nil` if there are none.
     package var missed: Double?
     package var faceValue: FaceValue
     package var rules: [Rule]
@@ -118,7 +118,7 @@ package struct PilotResults: Sendable {
   /// The measured number.
   package struct Measured: Sendable, Equatable {
     package var name: String
-    /// What readers are shown for it, where the scenario says.
+    /// What readers are shown for it, if the scenario says.
     package var label: Caption?
     /// `share`, `churn`, `rate`, `mean` or `normal`.
     package var kind: String
@@ -142,7 +142,7 @@ package struct PilotResults: Sendable {
   }
 
   package var strategies: [Named]
-  /// Indices into `strategies`: the one that is kept to where nothing is done.
+  /// Indices into `strategies`: the one that is kept to if nothing is done.
   package var baseline: Int
   /// The best on average, now.
   package var best: Int
@@ -150,7 +150,7 @@ package struct PilotResults: Sendable {
   package var bestLater: Int
   package var measured: Measured
   package var samples: [Sample]
-  /// By size, where pilots in a row were asked for.
+  /// By size, if pilots in a row were asked for.
   package var repeated: [Repeated]
   /// What knowing the number would be worth, and how often it is not best to choose without.
   package var knowing: Estimated

@@ -9,7 +9,7 @@ package struct RobustResults: Sendable {
     package var strategy: Int
     /// What counts by the rule: the expected value, the worst value, or the largest regret, which is not negative.
     package var value: Estimated
-    /// The case in which it is so; `nil` where all count.
+    /// The case in which it is so; `nil` if all count.
     package var decidedBy: Int?
     /// The next best by the rule; `nil` of a single strategy.
     package var runnerUp: Int?
@@ -36,13 +36,13 @@ package struct RobustResults: Sendable {
 
   package var strategies: [Named]
   package var cases: [Named]
-  /// By case; `nil` where nobody said how likely they are.
+  /// By case; `nil` if nobody said how likely they are.
   package var weights: [Double]?
   /// By strategy, then case: the mean over the draws.
   package var values: [[Estimated]]
   /// By strategy, then case: how far it falls short of the strategy that is best on average there.
   package var regrets: [[Estimated]]
-  /// The expected value stands first, where there are weights.
+  /// The expected value stands first, if there are weights.
   package var choices: [Choice]
   package var currency: String
   package var decideOn: Metric
@@ -75,7 +75,7 @@ package enum RobustRule: String, Sendable, CaseIterable {
   case minimaxRegret = "minimax_regret"
 
   /// What each strategy is worth by the rule, the more the better: a mean, a worst value, or a largest regret with a minus; and the
-  /// case that decides, `nil` where all do.
+  /// case that decides, `nil` if all do.
   ///
   /// - Parameters:
   ///   - values: by strategy, then case.

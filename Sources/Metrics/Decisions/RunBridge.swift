@@ -45,7 +45,7 @@ package struct RunBridge: Sendable, Equatable {
     }
   }
 
-  /// The key of the case it is of; `nil` where there is none.
+  /// The key of the case it is of; `nil` if there is none.
   package var worldCase: String?
   package var metric: Metric
   package var currency: String

@@ -106,7 +106,7 @@ extension SensitivityResults {
 
   private func key(_ strategy: Int) -> Cell { .text(strategies[strategy].key) }
 
-  /// Empty where none of them has one.
+  /// Empty if none of them has one.
   private func label(of members: [Int]) -> Cell {
     guard members.contains(where: { uncertainties[$0].label != nil }) else { return .empty }
     let names = members.map { uncertainties[$0].label ?? Caption(uncertainties[$0].name) }

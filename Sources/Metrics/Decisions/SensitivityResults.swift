@@ -16,7 +16,7 @@ package struct SensitivityResults: Sendable {
 
   /// A target's mean with one uncertainty at its 5th percentile, then at its 95th.
   ///
-  /// Each is over the draws that have the metric, and `nil` where none has.
+  /// Each is over the draws that have the metric, and `nil` if none has.
   package struct Swing: Sendable {
     package var low: Estimated?
     package var high: Estimated?
@@ -43,11 +43,11 @@ package struct SensitivityResults: Sendable {
 
   package struct Uncertainty: Sendable {
     package var name: String
-    /// What readers are shown for it, where the scenario says.
+    /// What readers are shown for it, if the scenario says.
     package var label: Caption?
     /// An index into `groups`.
     package var group: Int
-    /// Its values there; `nil` where strategies give it different distributions.
+    /// Its values there; `nil` if strategies give it different distributions.
     package var p05: Double?
     package var p95: Double?
     /// The strategies that are best on average there.
@@ -55,7 +55,7 @@ package struct SensitivityResults: Sendable {
     package var bestAtP95: Int
     /// By target; none of joint draws, which have no percentiles to be moved to.
     package var swings: [Swing]
-    /// Partial rank correlations by target; `nil` where the target does not vary or some draws have no rank in it, none of
+    /// Partial rank correlations by target; `nil` if the target does not vary or some draws have no rank in it, none of
     /// joint draws.
     package var correlations: [Estimated?]
     /// What knowing it before deciding is worth.
@@ -86,7 +86,7 @@ package struct SensitivityResults: Sendable {
     package var members: [Int]
     /// Whether it is beside the groups that its members are in.
     package var isAsked: Bool
-    /// By target; `nil` where the target does not vary, or has no value at some of the points.
+    /// By target; `nil` if the target does not vary, or has no value at some of the points.
     package var indices: [Indices?]
     /// What knowing all of it is worth; `nil` of a single uncertainty, which says so itself.
     package var information: Worth?
@@ -100,11 +100,11 @@ package struct SensitivityResults: Sendable {
   }
 
   package var strategies: [Named]
-  /// Every strategy, then the lead that is in question where there are two strategies or more.
+  /// Every strategy, then the lead that is in question if there are two strategies or more.
   package var targets: [Target]
   package var uncertainties: [Uncertainty]
   package var groups: [Group]
-  /// The mean of each target, over the draws that have the metric; `nil` where none has.
+  /// The mean of each target, over the draws that have the metric; `nil` if none has.
   package var means: [Estimated?]
   /// By target, in how many draws there is no such value.
   package var missing: [Int]

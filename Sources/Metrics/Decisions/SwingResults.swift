@@ -6,7 +6,7 @@ package struct SwingResults: Sendable {
   package struct Side: Sendable {
     /// The number's value there; of an uncertain one, its median.
     package var value: Double
-    /// The mean of each target; `nil` where no draw has the metric.
+    /// The mean of each target; `nil` if no draw has the metric.
     package var means: [Estimated?]
     /// The strategy that is best on average there.
     package var best: Int
@@ -21,13 +21,13 @@ package struct SwingResults: Sendable {
   package struct Number: Sendable {
     /// Its place in the scenario.
     package var path: String
-    /// What readers are shown for it, where the scenario says.
+    /// What readers are shown for it, if the scenario says.
     package var label: Caption?
     package var unit: String?
     /// As the scenario has it; of an uncertain one, its median.
     package var value: Double
     package var isUncertain: Bool
-    /// `nil` where a scenario cannot have such a number: a share above 1, say.
+    /// `nil` if a scenario cannot have such a number: a share above 1, say.
     package var low: Side?
     package var high: Side?
 
@@ -45,11 +45,11 @@ package struct SwingResults: Sendable {
   }
 
   package var strategies: [Named]
-  /// Every strategy, then the lead that is in question where there are two strategies or more.
+  /// Every strategy, then the lead that is in question if there are two strategies or more.
   package var targets: [SensitivityResults.Target]
   /// In the order of the file.
   package var numbers: [Number]
-  /// The mean of each target as the scenario is; `nil` where no draw has the metric.
+  /// The mean of each target as the scenario is; `nil` if no draw has the metric.
   package var means: [Estimated?]
   /// The strategy that is best on average.
   package var best: Int
@@ -82,7 +82,7 @@ package struct SwingResults: Sendable {
   /// What the question is about: the lead, or the only strategy.
   package var question: Int { targets.count - 1 }
 
-  /// How far a number moves the target in question; 0 where it has no side.
+  /// How far a number moves the target in question; 0 if it has no side.
   package func width(of number: Number) -> Double {
     let middle = means[question]?.value
     let ends = [number.low, number.high].map { $0?.means[question]?.value } + [middle]

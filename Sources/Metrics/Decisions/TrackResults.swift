@@ -34,9 +34,9 @@ package struct TrackResults: Sendable {
     /// Of the plan, from 0.
     package let month: Int
     package let plan: Fan
-    /// `nil` where it is not known.
+    /// `nil` if it is not known.
     package let actual: Double?
-    /// What the watch has added up so far, in standard deviations; `nil` where nothing is known.
+    /// What the watch has added up so far, in standard deviations; `nil` if nothing is known.
     package let sum: Double?
 
     package init(month: Int, plan: Fan, actual: Double?, sum: Double?) {
@@ -48,7 +48,7 @@ package struct TrackResults: Sendable {
       actual.flatMap { plan.deviation > 0 ? ($0 - plan.mean) / plan.deviation : nil }
     }
 
-    /// Whether it is between the 5 % and the 95 % percentile; one in ten is not where the plan holds.
+    /// Whether it is between the 5 % and the 95 % percentile; one in ten is not if the plan holds.
     package var isInside: Bool? { actual.map { plan.p05 <= $0 && $0 <= plan.p95 } }
   }
 
@@ -70,9 +70,9 @@ package struct TrackResults: Sendable {
     package let line: TimelineMetric
     /// From month 0 to the last of which anything is known.
     package let months: [Month]
-    /// `nil` where nothing is more than luck.
+    /// `nil` if nothing is more than luck.
     package let alarm: Alarm?
-    /// The power of ten by which the plan is above what came where that looks like a mistaken unit.
+    /// The power of ten by which the plan is above what came if that looks like a mistaken unit.
     package let isOfAnotherScale: Int?
 
     package init(line: TimelineMetric, months: [Month], alarm: Alarm?, isOfAnotherScale: Int?) {
@@ -98,7 +98,7 @@ package struct TrackResults: Sendable {
     }
 
     package let name: String
-    /// What readers are shown for it, where the scenario says.
+    /// What readers are shown for it, if the scenario says.
     package let label: Caption?
     /// Whether all is of its percentile (0 to 1), since strategies give it different distributions.
     package let isPercentile: Bool
@@ -195,7 +195,7 @@ package struct TrackResults: Sendable {
 
     /// Below, what is said after rests on few draws.
     package static let fewDraws = 50.0
-    /// No draw is near: where the nearest would be so far off less often than that.
+    /// No draw is near: if the nearest would be so far off less often than that.
     package static let leastNearness = 1e-3
 
     package var isReached: Bool { shifts.contains { $0.after != nil } }
@@ -228,7 +228,7 @@ package struct TrackResults: Sendable {
   package let threshold: Double
   package let luck: Double
   package let lines: [Line]
-  /// `nil` where nothing was uncertain.
+  /// `nil` if nothing was uncertain.
   package let knowledge: Knowledge?
   package let forecasts: [Forecast]
   package let decideOn: Metric

@@ -17,7 +17,7 @@ extension ChanceVariance {
   /// From simulations of one draw that differ by chance alone, at least two of them.
   ///
   /// - Parameters:
-  ///   - scale: customers simulated for each that the business has. Where it is not 1, what jumps from one value to
+  ///   - scale: customers simulated for each that the business has. If it is not 1, what jumps from one value to
   ///     another is left out: only of the rest is it known how it moves in a business of another size.
   package init(replicates: [SolverOutput], discountFactor: Double, scale: Double = 1) {
     self.init()

@@ -3,7 +3,7 @@
 /// The plan's flows by month, all streams together, and what each stream is worth today.
 struct Flows: Sendable {
   let revenue: [Double]
-  /// Revenue by month of service, where that is another than revenue received.
+  /// Revenue by month of service, if that is another than revenue received.
   let earned: [Double]
   /// Of all streams but programmes.
   let variableCost: [Double]

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The metrics of one draw and one strategy. What is undefined (the LTV where nobody was acquired) is absent,
+/// The metrics of one draw and one strategy. What is undefined (the LTV if nobody was acquired) is absent,
 /// never a NaN.
 package struct Outcome: Sendable, Equatable, Codable {
   /// A ratio's totals, kept so that draws can be put together as a ratio of totals.
@@ -13,7 +13,7 @@ package struct Outcome: Sendable, Equatable, Codable {
       self.denominator = denominator
     }
 
-    /// Absent where there is nothing to relate the numerator to.
+    /// Absent if there is nothing to relate the numerator to.
     package var ratio: Double? {
       denominator > 0 ? present(numerator / denominator) : nil
     }

@@ -28,13 +28,13 @@ struct PlanCurves {
   }
 }
 
-/// The first age at which cumulative contribution covers the acquisition cost; `nil` where it does not within the window,
-/// or where no customers were acquired.
+/// The first age at which cumulative contribution covers the acquisition cost; `nil` if it does not within the window,
+/// or if no customers were acquired.
 ///
 /// Both are totals of the same customers, which is the same as comparing contribution per customer with the
 /// CAC. A shortfall of less than 1e-9 of the cost counts as covered: rounding must not cost a month.
 ///
-/// - Parameter discountFactor: v, what a month's delay leaves of a contribution's worth; 1 where none is discounted.
+/// - Parameter discountFactor: v, what a month's delay leaves of a contribution's worth; 1 if none is discounted.
 package func paybackAge(
   contributionByAge: some Sequence<Double>, acquisitionCost: Double, customers: Double,
   discountFactor: Double = 1
@@ -55,11 +55,11 @@ package func paybackAge(
 /// Whatever lies within 1e-9 of the largest amount in play counts as zero: two flows that are equal on paper
 /// must not cross because their sums were rounded in a different order.
 package struct CashCurve: Sendable, Equatable {
-  /// Depth of the deepest point, as a positive amount; 0 where the curve is never below zero.
+  /// Depth of the deepest point, as a positive amount; 0 if the curve is never below zero.
   package var depth: Double
-  /// Month of the deepest point, the first of several; `nil` where the curve is never below zero.
+  /// Month of the deepest point, the first of several; `nil` if the curve is never below zero.
   package var troughMonth: Int?
-  /// Month of the last upward crossing of zero; `nil` where there is none: where the curve ends below zero, and where
+  /// Month of the last upward crossing of zero; `nil` if there is none: if the curve ends below zero, and if
   /// it is never below it, which `depth` tells apart.
   package var crossingMonth: Int?
 
@@ -97,7 +97,7 @@ enum RateOfReturn {
 
   /// The only rate at which the present value of flows is zero, a year's: (1 + i)^12 − 1 with i a month's.
   ///
-  /// `nil` where there is no such rate between `lowest` and `highest`, where there are several above `lowest`, and where
+  /// `nil` if there is no such rate between `lowest` and `highest`, if there are several above `lowest`, and if
   /// the value grows with the rate: money that comes first and is paid back later has a price, not a return.
   ///
   /// - Parameter flows: by month.

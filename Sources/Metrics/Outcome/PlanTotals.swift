@@ -10,7 +10,7 @@ package struct PlanTotals: Sendable {
   package var revenue: Double
   package var contribution: Double
   package var acquisitionCost: Double
-  /// Customers acquired who are still there at age 12; `nil` where W ≤ 12.
+  /// Customers acquired who are still there at age 12; `nil` if W ≤ 12.
   package var stayed12: Double?
   /// Contribution of all vintages at ages < W, discounted to each one's own first month.
   package var value: Double
@@ -29,7 +29,7 @@ package struct PlanTotals: Sendable {
   package var existingValue: Double
   /// By month 0 ..< H.
   package var cash: [Double]
-  /// By month H ..< H + W: contribution at ages < W, less fixed costs; `nil` where no rate of return is wanted.
+  /// By month H ..< H + W: contribution at ages < W, less fixed costs; `nil` if no rate of return is wanted.
   package var cashAfterPlan: [Double]?
   /// v, what a flow one month away is worth.
   package var discountFactor: Double

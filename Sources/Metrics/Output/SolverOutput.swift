@@ -14,7 +14,7 @@ package struct SolverOutput: Sendable {
   package var channels: [BreakdownLine]
   /// The customers who are there when the plan starts.
   package var existing: BreakdownLine
-  /// Where every customer was followed and this was asked for.
+  /// `nil` unless every customer was followed and this was asked for.
   package var activity: ActivityTotals?
 
   package init(
@@ -98,15 +98,15 @@ package struct Vintages: Sendable, Codable {
   package var customers: [Double]
   package var acquisitionCost: [Double]
   /// Σ over channels of spend × d customers / d spend, customers whom others bring counting whole: acquisition cost
-  /// over this is the marginal CAC at the present mix; 0 where the market has no more customers to give.
+  /// over this is the marginal CAC at the present mix; 0 if the market has no more customers to give.
   package var marginalCustomers: [Double]
-  /// 1 where the market has no more customers to give, else 0.
+  /// 1 if the market has no more customers to give, else 0.
   package var exhausted: [Double]
   /// Contribution at ages < W, discounted to the vintage's own first month.
   package var value: [Double]
   /// The same for ages W ..< 2W.
   package var valueBeyondWindow: [Double]
-  /// Customers still there at age 12; all zero where W ≤ 12.
+  /// Customers still there at age 12; all zero if W ≤ 12.
   package var stayed12: [Double]
   /// Undiscounted contribution, vintage × age.
   package var contributions = VintageTable()

@@ -2,7 +2,7 @@
 
 /// Amounts by vintage × age, ages 0 ..< W: a table, and products of two series that are added to it.
 package struct VintageTable: Sendable, Codable {
-  /// Row-major; empty where it is all in `products`.
+  /// Row-major; empty if it is all in `products`.
   package var table: [Double]
   package var products: [OuterProduct]
 

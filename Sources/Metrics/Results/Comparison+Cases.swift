@@ -13,7 +13,7 @@ extension Comparison {
     var cash: [[Double]]
   }
 
-  /// Strategies where it is not known which of several cases is the world: each draw counts in every case, by the
+  /// Compares strategies when it is not known which of several cases is the world: each draw counts in every case, by the
   /// case's weight. Cases share their draws, so a mean and its error are those of the draws' means over the cases.
   ///
   /// - Parameter cases: each with the same strategies and draws.

@@ -23,7 +23,7 @@ package struct Comparison: Sendable, Equatable {
     package var isTiedWithBest: Bool
     /// Of the mean cumulative cash less the baseline's; `nil` for the baseline.
     package var valley: CashCurve?
-    /// The yearly rate of return of the mean cash less the baseline's; `nil` for the baseline, and where there is none or
+    /// The yearly rate of return of the mean cash less the baseline's; `nil` for the baseline, and if there is none or
     /// several.
     package var incrementalRate: Double?
 
@@ -74,7 +74,7 @@ package struct Comparison: Sendable, Equatable {
   /// - Parameters:
   ///   - values: by strategy, then draw: what decisions are made on; at least one draw.
   ///   - cumulativeCash: by strategy, then month: the mean over draws.
-  ///   - cash: the same of each month's cash, in the plan and after it; `nil` where no rate of return is wanted.
+  ///   - cash: the same of each month's cash, in the plan and after it; `nil` if no rate of return is wanted.
   package init(
     values: [[Double]], cumulativeCash: [[Double]], cash: [[Double]]? = nil, baseline: Int,
     randomisations: Randomisations

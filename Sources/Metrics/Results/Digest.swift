@@ -7,7 +7,7 @@ package struct Digest: Sendable, Equatable {
     package var ltv: Double?
     package var cac: Double?
     package var ltvToCac: Double?
-    /// The median draw's, in months; `nil` where half of the draws or more do not pay back.
+    /// The median draw's, in months; `nil` if half of the draws or more do not pay back.
     package var payback: Double?
     /// Share of draws that pay back within the window.
     package var paybackShare: Double

@@ -2,9 +2,9 @@
 
 /// What is kept of one draw and one strategy: everything the results need, computed where the solver ran.
 package struct DrawRecord: Sendable {
-  /// What happened: the simulated outcome where customers were simulated, else the expected one.
+  /// What happened: the simulated outcome if customers were simulated, else the expected one.
   package var outcome: Outcome
-  /// The outcome without chance where it is known, else the simulated one: what decisions are made on.
+  /// The outcome without chance if it is known, else the simulated one: what decisions are made on.
   package var decision: Outcome
   /// Whether `decision` is free of chance.
   package var isConditionalMean: Bool
@@ -22,7 +22,7 @@ package struct DrawRecord: Sendable {
   var contributionByStream: [Double]
   /// Row-major: fiscal year × line.
   var annual: [Double]
-  /// Row-major: fiscal quarter × line; empty where statements are by year alone.
+  /// Row-major: fiscal quarter × line; empty if statements are by year alone.
   var quarterly: [Double]
   /// Row-major: metric × month.
   var timeline: [Double]

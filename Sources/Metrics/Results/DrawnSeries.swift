@@ -2,7 +2,7 @@
 
 /// Series of numbers over many draws: their means over all draws, their percentiles over the first ones.
 ///
-/// The first draws are a sample by themselves, evenly spread where their number is a multiple of a power of two: so
+/// The first draws are a sample by themselves, evenly spread if their number is a multiple of a power of two: so
 /// memory stays bounded however many draws there are.
 struct DrawnSeries: Sendable, Codable {
   /// Percentiles are those of so many draws at most: the 5 % percentile then lies between 4 and 6 % (two standard
@@ -67,7 +67,7 @@ struct DrawnSeries: Sendable, Codable {
     if count >= capacity { close() }
   }
 
-  /// Finds the percentiles of the draws so far, whose values then go; nothing where it was done before.
+  /// Finds the percentiles of the draws so far, whose values then go; nothing if it was done before.
   mutating func close() {
     guard percentiles.isEmpty else { return }
     percentiles = sums.indices.map { item in

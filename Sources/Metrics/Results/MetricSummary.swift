@@ -12,7 +12,7 @@ package struct MetricSummary: Sendable, Equatable {
   package var parameterDeviation: Double?
   /// The part that is luck once the parameters are given.
   package var chanceDeviation: Double?
-  /// Of `chanceDeviation`: what looking at some draws only, or at some luck only, leaves. 0 where every draw was computed.
+  /// Of `chanceDeviation`: what looking at some draws only, or at some luck only, leaves. 0 if every draw was computed.
   package var chanceError: Double?
   package var p05: Double?
   package var p25: Double?
@@ -32,7 +32,7 @@ package struct MetricSummary: Sendable, Equatable {
     p95 = quantiles(0.95)
   }
 
-  /// Puts the two parts of the spread together where both are known.
+  /// Puts the two parts of the spread together if both are known.
   mutating func addParts() {
     guard let parameterDeviation, let chanceDeviation else { return }
     deviation = (parameterDeviation * parameterDeviation + chanceDeviation * chanceDeviation).squareRoot()

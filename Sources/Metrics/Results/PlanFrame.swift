@@ -32,7 +32,7 @@ package struct PlanFrame: Sendable, Equatable {
     self.billsAhead = billsAhead
   }
 
-  /// The lines of the yearly income statement, in their order; those of cash where it differs from what is earned.
+  /// The lines of the yearly income statement, in their order; those of cash if it differs from what is earned.
   package var annualLines: [AnnualLine] { AnnualLine.allCases.filter { billsAhead || !$0.isCash } }
 
   /// The calendar date of a plan month ≥ 0, as YYYY-MM.
@@ -62,7 +62,7 @@ package struct PlanFrame: Sendable, Equatable {
     return years
   }
 
-  /// The quarters of fiscal years that the plan touches; none where statements are by year alone.
+  /// The quarters of fiscal years that the plan touches; none if statements are by year alone.
   package var fiscalQuarters: [FiscalQuarter] {
     guard statesQuarters else { return [] }
     var quarters: [FiscalQuarter] = []

@@ -17,7 +17,7 @@ package struct PointSummary: Sendable, Equatable, Codable {
   package var lines: [Line]
   /// The strategy with the smallest expected loss.
   package var best: Int
-  /// The one with the next smallest; `nil` where there is no other.
+  /// The one with the next smallest; `nil` if there is no other.
   package var runnerUp: Int?
   /// By how much the best one's mean lies above the runner-up's, with its error over common draws.
   package var margin: Double?

@@ -51,7 +51,7 @@ package struct RunResults: Sendable {
   /// Draws of each strategy, at least 1.
   package var draws: Int { strategies[0].count }
 
-  /// Sample variance over draws of what a strategy earns more than another in `decideOn`; more than nothing where there
+  /// Sample variance over draws of what a strategy earns more than another in `decideOn`; more than nothing if there
   /// is no other.
   package func variance(ofDifference strategy: Int, against other: Int?) -> Double {
     let differences = (0..<draws).map { draw in

@@ -16,7 +16,7 @@ package struct StrategyAccumulator: Sendable, Codable {
 
   package private(set) var outcomes: [Outcome] = []
   package private(set) var decisions: [Outcome] = []
-  /// By how much chance alone moves each metric, on average over the draws, where it was measured besides; of `revenue_cv`,
+  /// By how much chance alone moves each metric, on average over the draws, if it was measured besides; of `revenue_cv`,
   /// which is such a measure, itself.
   package var chanceDeviations: [Metric: Estimated] = [:]
   /// Looks at single draws behind them.
@@ -139,7 +139,7 @@ package struct StrategyAccumulator: Sendable, Codable {
     count += block.count
   }
 
-  /// Ends the adding, where fewer draws came than are kept of series.
+  /// Ends the adding, if fewer draws came than are kept of series.
   mutating func close() {
     annual.close()
     quarterly.close()

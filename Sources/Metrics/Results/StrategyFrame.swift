@@ -83,7 +83,7 @@ package enum StreamKey: Sendable, Hashable {
     }
   }
 
-  /// A name in the files for each of `streams`: the scenario's own word, and only where two streams share it
+  /// A name in the files for each of `streams`: the scenario's own word, and only if two streams share it
   /// with where it stands in the scenario before it.
   static func names(of streams: [StreamKey]) -> [StreamKey: String] {
     let groups = Dictionary(grouping: Set(streams), by: \.plainName)

@@ -7,7 +7,7 @@ package struct Sureness: Sendable, Equatable {
   package var loss: Double
   /// Its Monte Carlo standard error; `nil` of a single draw.
   package var standardError: Double?
-  /// By how much the best strategy's mean lies above the baseline's, or the runner-up's where the baseline is
+  /// By how much the best strategy's mean lies above the baseline's, or the runner-up's if the baseline is
   /// best; 0 without a rival.
   package var stake: Double
   /// The currency.

@@ -76,7 +76,7 @@ extension SolverOutput {
   /// A line of the timeline by plan month, and the size of what it is made of.
   package struct TimelineSeries: Sendable {
     package let values: [Double]
-    /// ≥ 0: the line itself, or where it is a difference of revenue and costs, revenue and acquisition cost together.
+    /// ≥ 0: the line itself, or if it is a difference of revenue and costs, revenue and acquisition cost together.
     package let sizes: [Double]
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Tables of what customers did of late, where every customer was simulated and this was asked for.
+/// Tables of what customers did of late, if every customer was simulated and this was asked for.
 extension RunResults {
   package var activityTables: [ResultTable] {
     guard strategies.allSatisfy({ $0.activity != nil }) else { return [] }
@@ -99,7 +99,7 @@ extension RunResults {
     return table
   }
 
-  /// Share of the contribution that the best tenth of a strategy's customers brings, where there is any.
+  /// Share of the contribution that the best tenth of a strategy's customers brings, if there is any.
   package func bestTenth(strategy: Int) -> Double? {
     guard let parts = strategies[strategy].activity?.concentration else { return nil }
     let all = sum(parts.contribution)

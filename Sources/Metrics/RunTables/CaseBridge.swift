@@ -35,8 +35,8 @@ package struct CaseBridge {
 
   package func name(of strategy: Int) -> Named { reference.results.strategies[strategy].frame.strategy }
 
-  /// The strategy whose difference says most: the best in the reference; where that is the baseline, the best in the
-  /// first case in which it is not; else the next best. `nil` where there is but one strategy.
+  /// The strategy whose difference says most: the best in the reference; if that is the baseline, the best in the
+  /// first case in which it is not; else the next best. `nil` if there is but one strategy.
   package var strategyInQuestion: Int? {
     let baseline = reference.results.baseline
     let comparisons = ([reference] + others).map(\.results.comparison)

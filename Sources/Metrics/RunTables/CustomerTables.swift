@@ -33,7 +33,7 @@ extension RunResults {
     ]
   }
 
-  /// `breakdown.csv`: one row per strategy and segment or channel, and one for existing customers where there are any:
+  /// `breakdown.csv`: one row per strategy and segment or channel, and one for existing customers if there are any:
   /// with them either dimension adds up to the contribution of the plan.
   package var breakdownTable: ResultTable {
     var table = ResultTable(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// What differs between the tables of two runs, as read from their files. Where only one of them has cases, each is
+/// What differs between the tables of two runs, as read from their files. If only one of them has cases, each is
 /// compared with the other run as it is.
 package enum Differences {
   private static let before = Column("before", label: Caption("Before", "変更前"))
@@ -26,7 +26,7 @@ package enum Differences {
   }
 
   /// From two `summary.csv`: one row per strategy and metric whose mean is another, with the change and that in
-  /// standard errors, √(mcse² + mcse²): of runs with draws of their own. Where nothing in a mean is from draws, there
+  /// standard errors, √(mcse² + mcse²): of runs with draws of their own. If nothing in a mean is from draws, there
   /// are none.
   package static func metrics(_ one: ResultTable, _ other: ResultTable) -> ResultTable {
     let (one, other) = (one.withCases(of: other), other.withCases(of: one))
@@ -79,7 +79,7 @@ package enum Differences {
 }
 
 extension ResultTable {
-  /// The table once for each case of another, where it has no cases of its own.
+  /// The table once for each case of another, if it has no cases of its own.
   fileprivate func withCases(of other: ResultTable) -> ResultTable {
     guard column("case") == nil, let index = other.column("case") else { return self }
     var keys: [String] = []

@@ -26,14 +26,14 @@ extension RunResults {
   }
 
   /// `annual.csv`: one row per strategy, fiscal year and line; `months` says how many of the year's months
-  /// lie in the plan. Lines of cash stand below the others where a strategy bills ahead.
+  /// lie in the plan. Lines of cash stand below the others if a strategy bills ahead.
   package var annualTable: ResultTable {
     statements(
       "annual", [.fiscalYear], periods: frame.fiscalYears.map { ([.integer($0.year)], $0.months.count) },
       of: \.annual)
   }
 
-  /// `quarterly.csv`: the same by quarter of fiscal years; none where nobody asked for quarters.
+  /// `quarterly.csv`: the same by quarter of fiscal years; none if nobody asked for quarters.
   package var quarterlyTables: [ResultTable] {
     guard frame.statesQuarters else { return [] }
     return [

@@ -5,7 +5,7 @@ import Integers
 /// Values in equally wide buckets, as many as there are values: any rank is then found within its bucket, which has few
 /// (Devroye 1986, Lecture Notes on Bucket Algorithms).
 struct Buckets {
-  /// Bucket by bucket; sorted where a rank was settled.
+  /// Bucket by bucket; sorted if a rank was settled.
   private(set) var values: [Double]
   /// Of each bucket, into `values`; their number last.
   private let starts: [Int]
@@ -13,7 +13,7 @@ struct Buckets {
   /// Buckets for one unit of value.
   private let perUnit: Double
 
-  /// - Parameter values: at least one; where some are no numbers, ranks mean little, but nothing fails.
+  /// - Parameter values: at least one; if some are no numbers, ranks mean little, but nothing fails.
   init(_ values: [Double]) {
     var least = values[0]
     var most = values[0]
@@ -23,7 +23,7 @@ struct Buckets {
     }
     let perUnit = Double(values.count) / (most - least)
     self.least = least
-    // Where all are alike, or their distance is no number, one bucket holds all.
+    // If all are alike, or their distance is no number, one bucket holds all.
     self.perUnit = perUnit.isFinite ? perUnit : 0
     let count = values.count
     let places = values.map { [least, perUnit = self.perUnit] in

@@ -52,7 +52,7 @@ package struct ChangeShares: Sendable, Equatable {
     }
   }
 
-  /// In which share of the orders just these come before the change; `nil` where in none.
+  /// In which share of the orders just these come before the change; `nil` if in none.
   private func weight(of subset: Set<Int>, before change: Int) -> Double? {
     switch method {
     case .allOrders:

@@ -3,7 +3,7 @@
 /// A number that more draws would make more exact.
 package struct Estimated: Sendable, Equatable {
   package var value: Double
-  /// The Monte Carlo standard error; `nil` where too few draws say nothing about it.
+  /// The Monte Carlo standard error; `nil` if too few draws say nothing about it.
   package var standardError: Double?
   /// By how many standard errors a 95 % confidence interval reaches to either side.
   package var reach: Double

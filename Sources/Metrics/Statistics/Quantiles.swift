@@ -34,7 +34,7 @@ package struct Quantiles: Sendable {
     sorted = buckets.values
   }
 
-  /// The quantile of probability p in [0, 1]; `nil` of nothing, and where it needs a value that lies beyond.
+  /// The quantile of probability p in [0, 1]; `nil` of nothing, and if it needs a value that lies beyond.
   package func callAsFunction(_ probability: Double) -> Double? {
     let count = sorted.count + beyond
     guard !sorted.isEmpty else { return nil }

@@ -15,7 +15,7 @@ package struct Randomisations: Sendable, Equatable {
   }
 
   /// The Monte Carlo standard error of an estimate over `draws` draws: the standard deviation of the
-  /// estimates of the randomisations over the root of their number. `nil` where fewer than two have one.
+  /// estimates of the randomisations over the root of their number. `nil` if fewer than two have one.
   ///
   /// - Parameter estimate: what the estimate is on the draws with these indices.
   package func standardError(draws: Int, estimate: (StrideTo<Int>) -> Double?) -> Double? {
@@ -42,7 +42,7 @@ package struct Randomisations: Sendable, Equatable {
 extension Randomisations {
   /// The standard error of an estimate that is no mean (a ratio, a maximum, a regression), by leaving out one
   /// randomisation at a time (Efron & Stein 1981, doi:10.1214/aos/1176345462). Each estimate rests on nearly all
-  /// draws, so it is hardly more biased than the whole one. `nil` where fewer than two can be made.
+  /// draws, so it is hardly more biased than the whole one. `nil` if fewer than two can be made.
   ///
   /// - Parameter estimate: what the estimate is on the draws with these indices, ascending.
   package func jackknife(draws: Int, estimate: ([Int]) -> Double?) -> Double? {

@@ -4,7 +4,7 @@
 package struct Assumption: Sendable, Equatable {
   /// Where it stands in the scenario.
   package var parameter: String
-  /// What readers are shown for it, where the scenario says.
+  /// What readers are shown for it, if the scenario says.
   package var label: Caption?
   /// The number, or the distribution as written: `beta(p05 0.5, p95 0.8)`.
   package var value: String

@@ -30,7 +30,7 @@ package struct ResultTable: Sendable, Equatable {
 
 package struct Column: Sendable, Equatable {
   package var key: String
-  /// `nil` where the unit differs from row to row or there is none.
+  /// `nil` if the unit differs from row to row or there is none.
   package var unit: String?
   package var label: Caption
 
@@ -50,7 +50,7 @@ package enum Cell: Sendable, Equatable {
   case boolean(Bool)
   case empty
 
-  /// A number, or nothing where there is none.
+  /// A number, or nothing if there is none.
   package init(_ number: Double?) {
     self = number.flatMap(present).map(Cell.number) ?? .empty
   }
@@ -69,7 +69,7 @@ package enum Cell: Sendable, Equatable {
 }
 
 extension ResultTable {
-  /// The table with the case that it is of in the first column; as it is, where it is of none.
+  /// The table with the case that it is of in the first column; as it is, if it is of none.
   package func of(worldCase: String?) -> ResultTable {
     worldCase.map { .joined([($0, self)]) } ?? self
   }

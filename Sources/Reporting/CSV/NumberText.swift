@@ -26,7 +26,7 @@ package enum NumberText {
     text.utf8.suffix(2).elementsEqual(".0".utf8) ? String(text.dropLast(2)) : text
   }
 
-  /// - Parameter mantissa: one digit before the point, with a sign where negative.
+  /// - Parameter mantissa: one digit before the point, with a sign if negative.
   private static func positional(mantissa: Substring, exponent: Int) -> String {
     let sign = mantissa.hasPrefix("-") ? "-" : ""
     let parts = withoutTrailingZero(String(mantissa.drop { $0 == "-" })).split(separator: ".")

@@ -42,8 +42,8 @@ package enum MoneyUnit: String, Sendable, CaseIterable {
     }
   }
 
-  /// What a report in the language has without being asked: millions for yen in Japanese; `nil` elsewhere, where each
-  /// table has the unit that it needs.
+  /// What a report in the language has without being asked: millions for yen in Japanese; `nil` otherwise: then
+  /// each table has the unit that its amounts need.
   package static func standard(currency: String, in language: Language) -> MoneyUnit? {
     currency == "JPY" && language == .japanese ? .millionYen : nil
   }

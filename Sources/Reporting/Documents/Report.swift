@@ -8,7 +8,7 @@ package struct Report: Sendable, Equatable {
   package var title: Caption
   /// What it is of, in a line: the months, the draws, the seed.
   package var subtitle: Caption
-  /// The code of the currency that amounts are in; `nil` where there are none, or nobody has said.
+  /// The code of the currency that amounts are in; `nil` if there are none, or nobody has said.
   package var currency: String?
   package var sections: [Section]
   /// How it came about: program, command, seed, inputs with their hashes.

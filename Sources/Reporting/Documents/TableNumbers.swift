@@ -15,7 +15,7 @@ package struct TableNumbers: Sendable, Equatable {
   private let currency: String
   private let language: Language
 
-  /// - Parameter currency: the code of the report's; `nil` where no column is an amount.
+  /// - Parameter currency: the code of the report's; `nil` if no column is an amount.
   package init(_ table: ResultTable, currency: String?, options: ReportOptions) {
     let styles = table.columns.map { NumberStyle(unit: $0.unit, currency: currency) }
     func largest(_ style: NumberStyle) -> Double {
@@ -51,14 +51,14 @@ package struct TableNumbers: Sendable, Equatable {
     }
   }
 
-  /// What the head of a column says: its label, and its unit where there is one to say.
+  /// What the head of a column says: its label, and its unit if there is one to say.
   package func heading(_ column: Column, at index: Int) -> String {
     let label = column.label.text(in: language)
     guard let unit = unit(of: column, at: index) else { return label }
     return language == .japanese ? "\(label)（\(unit)）" : "\(label) (\(unit))"
   }
 
-  /// The unit of a column in words; `nil` where its numbers show it or there is none.
+  /// The unit of a column in words; `nil` if its numbers show it or there is none.
   package func unit(of column: Column, at index: Int) -> String? {
     switch styles[index] {
     case .money: return money.text(currency: currency, in: language)

@@ -5,7 +5,7 @@ package import Foundation
 /// A place for results that belongs to one process from before it computes them until they are there.
 ///
 /// Whether results may go there is found out first; another process that wants the same place is refused. Nothing
-/// stays behind where no results come.
+/// stays behind if no results come.
 package final class FolderClaim: Sendable {
   /// Where the results will be.
   package let target: String

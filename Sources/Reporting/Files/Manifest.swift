@@ -41,14 +41,14 @@ package enum Manifest {
     var files: [String]
   }
 
-  /// The files that a run has written into a folder besides its manifest; `nil` where there is no run.
+  /// The files that a run has written into a folder besides its manifest; `nil` if there is no run.
   static func files(inFolder folder: String) -> [String]? {
     guard let data = FileManager.default.contents(atPath: "\(folder)/\(fileName)") else { return nil }
     // Another name with a slash is not from here, and could lead out of the folder.
     return try? JSONDecoder().decode(Listing.self, from: data).files.filter(RunInputs.isName)
   }
 
-  /// The text that the manifest in a folder has under a key; `nil` where there is none.
+  /// The text that the manifest in a folder has under a key; `nil` if there is none.
   package static func text(_ key: String, inFolder folder: String) -> String? {
     guard let data = FileManager.default.contents(atPath: "\(folder)/\(fileName)") else { return nil }
     return (try? JSONSerialization.jsonObject(with: data) as? [String: Any])?[key] as? String

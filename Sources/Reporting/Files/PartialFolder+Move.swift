@@ -3,9 +3,9 @@
 import CRename
 import Foundation
 
-/// From the hidden folder to the target, in one step where the system has one.
+/// From the hidden folder to the target, in one step if the system has one.
 extension PartialFolder {
-  /// Where an earlier run's folder lies for an instant where two folders cannot change places.
+  /// Where an earlier run's folder lies for an instant if two folders cannot change places.
   private var aside: String { path + Self.replacedSuffix }
 
   /// Puts the folder in the target's place; an earlier run's folder goes.

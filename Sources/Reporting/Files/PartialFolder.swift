@@ -48,7 +48,7 @@ struct PartialFolder: ~Copyable {
         removeFiles(in: path, andItself: false)
         return
       case .unknown where isNew:
-        // A folder that was not there before is nobody else's, also where the file system knows no locks.
+        // A folder that was not there before is nobody else's, also if the file system knows no locks.
         lock = -1
         return
       case .unknown:
@@ -132,7 +132,7 @@ extension String {
 
 extension PartialFolder {
   /// Makes the folder for a target, and the folders above it as needed, and clears away what dead processes have left
-  /// beside it. From here on it goes where the program is ended; whoever has it says when it is finished or abandoned.
+  /// beside it. From here on it goes if the program is ended; whoever has it says when it is finished or abandoned.
   static func begun(for target: String) throws(RunFolderError) -> PartialFolder {
     var made: PartialFolder?
     try UnfinishedWork.begin { () throws(RunFolderError) in

@@ -18,9 +18,9 @@ package struct Reading: Sendable, Equatable, Codable {
   package var baseline: String
   /// In the order of the scenario.
   package var strategies: [Named]
-  /// That were run; none where the file was run as written.
+  /// That were run; none if the file was run as written.
   package var cases: [Named]
-  /// The key of the one among them that stands for all where there is room for one; `nil` where there is none.
+  /// The key of the one among them that stands for all if there is room for one; `nil` if there is none.
   package var referenceCase: String?
   /// Whether every unknown is at its mean.
   package var isPoint: Bool

@@ -14,7 +14,7 @@ package struct ResultFolder: Sendable {
   /// What every manifest says, as far as it was written then.
   package struct Facts: Sendable, Equatable, Decodable {
     package struct Input: Sendable, Equatable, Decodable {
-      /// As it was given; `nil` of a sweep, whose results do not hang on where it ran.
+      /// As it was given; `nil` of a sweep, whose results do not depend on where it ran.
       package var path: String?
       package var sha256: String
       /// Where the folder has it.
@@ -24,13 +24,13 @@ package struct ResultFolder: Sendable {
     package var version: String
     /// Of a sweep `nil`: it may have been computed by several.
     package var command: [String]?
-    /// The file that it is about: a scenario's; `nil` where it is of a log.
+    /// The file that it is about: a scenario's; `nil` if it is of a log.
     package var scenario: String?
     /// What options gave another value, as they were written.
     package var set: [String]?
-    /// Of a run: those that were run, where any were.
+    /// Of a run: those that were run, if any were.
     package var cases: [String]?
-    /// Of a study: the one that was studied, where one was.
+    /// Of a study: the one that was studied, if one was.
     package var `case`: String?
     /// What it was solved by.
     package var solver: String?
@@ -79,7 +79,7 @@ package struct ResultFolder: Sendable {
   /// The first word of the command: `run`.
   package var verb: String { facts.command?.first ?? "sweep" }
 
-  /// A table that was written; `nil` where there is none of that name.
+  /// A table that was written; `nil` if there is none of that name.
   package func table(_ name: String) throws(Failure) -> ResultTable? {
     guard let description = descriptions.first(where: { $0.name == name }) else { return nil }
     let file = "\(path)/\(name).\(CSVWriter.fileExtension)"

@@ -90,7 +90,7 @@ extension RunFolder {
 }
 
 extension String {
-  /// The path of the folder that this path is in; empty where it names none. Foundation's own traps on a name of one
+  /// The path of the folder that this path is in; empty if it names none. Foundation's own traps on a name of one
   /// letter.
   var parentPath: String {
     guard let slash = lastIndex(of: "/") else { return "" }

@@ -13,7 +13,7 @@ enum RunInputs {
     return steps.count == 1 || steps.count > 1 && steps[0] == folder
   }
 
-  /// The first file in the folder of inputs of a run's folder that is not among `known`; `nil` where there is none.
+  /// The first file in the folder of inputs of a run's folder that is not among `known`; `nil` if there is none.
   static func stray(in run: String, known: Set<String>) -> String? {
     guard isFolder(run) else { return known.contains(folder) ? nil : folder }
     let entries = FileManager.default.enumerator(atPath: "\(run)/\(folder)")

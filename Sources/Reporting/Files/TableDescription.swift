@@ -61,7 +61,7 @@ extension TableDescription.Kind {
     self = found ?? .text
   }
 
-  /// A cell as it was before it became text; `nil` where the text is none of this kind.
+  /// A cell as it was before it became text; `nil` if the text is none of this kind.
   ///
   /// - Parameter captions: of labels, by their texts in either language.
   func cell(_ text: String, captions: [String: Caption]) -> Cell? {

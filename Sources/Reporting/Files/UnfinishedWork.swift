@@ -3,7 +3,7 @@
 import Foundation
 import Synchronization
 
-/// What must not stay behind where the program is ended by a signal: folders of results that are not complete.
+/// What must not stay behind if the program is ended by a signal: folders of results that are not complete.
 ///
 /// Files are written in steps. Whoever ends the program waits for the step at hand, removes the folders, and begins no
 /// other: nothing is written while it is removed, and no folder is caught between two places.
@@ -16,7 +16,7 @@ package enum UnfinishedWork {
     try folders.withLock { _ throws(Failure) in try body() }
   }
 
-  /// Takes the first step with a folder, which is made by it: from here on it goes where the program is ended.
+  /// Takes the first step with a folder, which is made by it: from here on it goes if the program is ended.
   static func begin<Failure: Error>(
     _ first: () throws(Failure) -> (folder: String, created: CreatedFolders)
   ) throws(Failure) {

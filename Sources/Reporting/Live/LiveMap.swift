@@ -7,7 +7,7 @@ package struct LiveMap {
   package struct Point: Sendable {
     package var x: Double
     package var y: Double
-    /// `nil` where the scenario has no such values.
+    /// `nil` if the scenario has no such values.
     package var best: Caption?
     /// By how much the best lies above the next.
     package var margin: Double?

@@ -6,9 +6,9 @@ package import Metrics
 package enum LiveSections {
   /// What follows while a number moves: from the tables `comparison` and `summary` alone.
   ///
-  /// `nil` where the tables that every run has are not there.
+  /// `nil` if the tables that every run has are not there.
   ///
-  /// - Parameter before: what now is compared with; `nil` where nothing differs.
+  /// - Parameter before: what now is compared with; `nil` if nothing differs.
   package static func comparison(_ now: ReportSource, before: ReportSource?) -> Report.Section? {
     guard let run = RunView(now) else { return nil }
     return LiveComparison(run: run, before: before.flatMap { RunView($0) }).section

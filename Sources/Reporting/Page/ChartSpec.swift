@@ -38,7 +38,7 @@ package enum ChartSpec {
     var data: [JSONValue]
     /// Pixels.
     var height: Int
-    /// Of the vertical direction, where it has one: above the chart, since Japanese does not read well turned.
+    /// Of the vertical direction, if it has one: above the chart, since Japanese does not read well turned.
     var title: JSONValue?
     /// What stands in its legend, if it is not the series.
     var legend: [String]?
@@ -50,7 +50,7 @@ package enum ChartSpec {
 extension VegaDrawing {
   static let height = 250
 
-  /// Of the drawing, where categories go down the page with so many pixels for each, or what their names need.
+  /// Of the drawing, if categories go down the page with so many pixels for each, or what their names need.
   func height(step: Int) -> Int {
     let lines = categories.shown.map { $0.split(separator: "\n").count }.max() ?? 1
     return max(1, categories.all.count) * max(step, 14 * lines + 6)
@@ -82,7 +82,7 @@ extension VegaDrawing {
   /// Categories along x as they are named: with a title only where the names need one.
   var categoryTitle: JSONValue { chart.x.kind == .category ? nil : title(chart.x, column: x) }
 
-  /// Along the page where the chart lies down, with as many ticks as have room.
+  /// Along the page if the chart lies down, with as many ticks as have room.
   func valueAxis(_ field: String, title: JSONValue, scale: JSONValue? = nil) -> JSONValue {
     let ticks: JSONValue = liesDown ? VegaDrawing.ticks : 6
     let value: JSONValue = [
@@ -107,7 +107,7 @@ extension VegaDrawing {
     ]
   }
 
-  /// The colour of marks that no series tells apart: by category where the report knows the category's colours.
+  /// The colour of marks that no series tells apart: by category if the report knows the category's colours.
   var plainColour: JSONValue {
     colours.knows(chart.x.column)
       ? seriesColour(categories, column: x, legend: false) : ["value": .text(SeriesColours.palette[0])]

@@ -19,7 +19,7 @@ package indirect enum JSONValue: Sendable, Equatable {
     }
   }
 
-  /// The member with this key of an object; the last, where it was set twice.
+  /// The member with this key of an object; the last, if it was set twice.
   package subscript(_ key: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members.last { $0.key == key }?.value

@@ -65,7 +65,7 @@ struct PageBody {
         return html + "<p class=\"note\">\(text(chart.alternative))</p>\n" + table + "</section>\n"
       }
       html += "<figure class=\"chart\" id=\"chart-\(anchor)\">\n<div class=\"drawing\"></div>\n"
-      // Shown until the chart is drawn, and where scripts are off; then it is the chart's own description.
+      // Shown until the chart is drawn, and if scripts are off; then it is the chart's own description.
       html += "<p class=\"alternative\">\(text(chart.alternative))</p>\n"
       let spec = ChartSpec.of(drawing, packed: true).textForPages
       html += "<script type=\"application/json\">\(spec)</script>\n</figure>\n"

@@ -4,7 +4,7 @@ import Metrics
 
 /// A table of a report in HTML.
 enum PageTable {
-  /// In a box of its own, which scrolls where the table is wider than the page.
+  /// In a box of its own, which scrolls if the table is wider than the page.
   static func html(_ exhibit: Exhibit, currency: String?, options: ReportOptions) -> String {
     let table = exhibit.table
     let numbers = TableNumbers(table, currency: currency, options: options)

@@ -3,7 +3,7 @@
 import Metrics
 
 extension VegaDrawing {
-  /// Bars side by side, or on top of each other, by series; across the page where the names of categories are long.
+  /// Bars side by side, or on top of each other, by series; across the page if the names of categories are long.
   func bars(stacked: Bool) -> ChartSpec.Parts {
     let down = liesDown
     let title = title(chart.y, column: y)

@@ -3,7 +3,7 @@
 import Metrics
 
 extension VegaDrawing {
-  /// Cells coloured by a number, or by a name; with the numbers in them where they have room.
+  /// Cells coloured by a number, or by a name; with the numbers in them if they have room.
   func heatMap() -> ChartSpec.Parts {
     let rowCount = seriesLabels.all.count
     let isNamed = chart.y.kind == .category
@@ -67,7 +67,7 @@ extension VegaDrawing {
       field: "name", legend: true)
   }
 
-  /// From light to dark; where numbers have both signs, orange below 0 and blue above.
+  /// From light to dark; if numbers have both signs, orange below 0 and blue above.
   private var numberColour: JSONValue {
     let values = chart.data.rows.compactMap { number($0, y) }
     let hasBothSigns = (values.min() ?? 0) < 0 && (values.max() ?? 0) > 0

@@ -76,7 +76,7 @@ extension VegaDrawing {
     }
   }
 
-  /// At most nine labels of months or names, evenly spread, years apart where there are years.
+  /// At most nine labels of months or names, evenly spread, years apart if there are years.
   private var marked: JSONValue {
     let all = categories.shown
     let step = [1, 2, 3, 6, 12, 24, 36, 60, 120].first { all.count <= 9 * $0 } ?? all.count

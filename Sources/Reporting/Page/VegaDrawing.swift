@@ -46,7 +46,7 @@ struct VegaDrawing {
     self.x = x
     y = try column(chart.y.column)
     let (low, high): (Int?, Int?) = (try column(chart.low), try column(chart.high))
-    // Where no row has any, there is nothing between them.
+    // If no row has any, there is nothing between them.
     func hasNumbers(_ column: Int?) -> Bool {
       column.map { place in table.rows.contains { $0[place].isNumber } } ?? false
     }
@@ -104,7 +104,7 @@ struct VegaDrawing {
     return .text(language == .japanese ? "\(title)（\(unit)）" : "\(title) (\(unit))")
   }
 
-  /// A number as it is drawn, in the unit of its axis; `nil` where there is none.
+  /// A number as it is drawn, in the unit of its axis; `nil` if there is none.
   func number(_ row: [Cell], _ column: Int?) -> Double? {
     guard let column else { return nil }
     switch row[column] {

@@ -132,9 +132,9 @@ struct CashSection {
 struct CashPath: Equatable {
   /// At most 0.
   let trough: Double
-  /// The month of the trough; `nil` where cash never is below 0.
+  /// The month of the trough; `nil` if cash never is below 0.
   let troughMonth: Int?
-  /// The first month from which on cash is never below 0 again; `nil` where it ends below.
+  /// The first month from which on cash is never below 0 again; `nil` if it ends below.
   let backFrom: Int?
   let end: Double
 

@@ -2,7 +2,7 @@
 
 import Metrics
 
-/// Customers opening, won, lost and closing by fiscal year, and recurring revenue likewise where there is any.
+/// Customers opening, won, lost and closing by fiscal year, and recurring revenue likewise if there is any.
 struct CustomersSection {
   let run: RunView
   let timeline: [TableRow]
@@ -98,7 +98,7 @@ struct CustomersSection {
   /// - Parameters:
   ///   - months: recurring revenue by month.
   ///   - won: of it, what contracts that begin bring.
-  /// - Returns: Nothing where the files do not tell.
+  /// - Returns: Nothing if the files do not tell.
   private func bridge(_ months: [Double], won: [Double]) -> [(label: Caption, cells: [Double])] {
     guard won.count == months.count, calendar.years.last?.months.upperBound == months.count else { return [] }
     // Fees may come late: contracts of before the plan show in the first month that is paid for.
@@ -116,7 +116,7 @@ struct CustomersSection {
     ]
   }
 
-  /// `nil` where no strategy has any.
+  /// `nil` if no strategy has any.
   private var recurring: Exhibit? {
     let all = run.strategies.indices.map { series(.recurringRevenue, $0) }
     guard all.contains(where: { $0.contains { $0 != 0 } }) else { return nil }

@@ -12,7 +12,7 @@ struct DescriptionSections {
 
   /// A question that one table answers: the finding also tells those what the chart shows who do not see it.
   ///
-  /// - Parameter data: what the chart is drawn of, where that is not the table itself.
+  /// - Parameter data: what the chart is drawn of, if that is not the table itself.
   private func section(
     _ key: String, _ heading: Caption, _ finding: Caption, title: Caption, _ table: ResultTable,
     _ mark: Chart.Mark, x: Chart.Axis, y: Chart.Axis, series: String? = nil, data: ResultTable? = nil,

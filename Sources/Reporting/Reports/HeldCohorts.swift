@@ -6,7 +6,7 @@ import Metrics
 struct HeldCohorts {
   let study: StudyView
   let table: ResultTable
-  /// The column with a cohort's size; `nil` where it is what is there at its first age.
+  /// The column with a cohort's size; `nil` if it is what is there at its first age.
   let size: String?
   let there: String
 

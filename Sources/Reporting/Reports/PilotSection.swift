@@ -22,7 +22,7 @@ struct PilotSection {
     Caption(study.en.number(row.number("customers") ?? 0), study.ja.number(row.number("customers") ?? 0))
   }
 
-  /// Where nothing has a cost and nothing waits, the net gain is the worth.
+  /// If nothing has a cost and nothing waits, the net gain is the worth.
   private var hasNet: Bool {
     samples.contains { $0.number("cost") != 0 || $0.number("delay_loss") != 0 }
   }

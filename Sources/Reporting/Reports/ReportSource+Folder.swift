@@ -35,7 +35,7 @@ extension RunFacts {
       cautions: reading?.cautions ?? [], version: facts.version, command: facts.command ?? [], inputs: inputs)
   }
 
-  /// The first input's file; what made the results where none has a name.
+  /// The first input's file; what made the results if none has a name.
   private static func name(of inputs: [Input], kind: Kind) -> Caption {
     let path = inputs.first?.path ?? ""
     return path.isEmpty
@@ -43,7 +43,7 @@ extension RunFacts {
       : Caption(path.split(separator: "/").last.map(String.init) ?? path)
   }
 
-  /// What amounts of a table are in, where the manifest does not say: of a log, of a sweep.
+  /// What amounts of a table are in, if the manifest does not say: of a log, of a sweep.
   private static func currency(of tables: [ResultTable]) -> String? {
     for table in tables {
       for key in ["revenue", "fees", "margin"] {

@@ -6,7 +6,7 @@ import Metrics
 /// Numbers as sentences have them, in one language.
 struct ReportWords {
   let language: Language
-  /// `nil` where nobody has said what amounts are in.
+  /// `nil` if nobody has said what amounts are in.
   let currency: String?
 
   /// An amount with three digits that count: `JPY 1.23 bn`, `12.3億円`, `△4,560万円`.

@@ -2,7 +2,7 @@
 
 import Metrics
 
-/// Which strategy to choose where nobody knows which case comes.
+/// Which strategy to choose if nobody knows which case comes.
 struct RobustSection {
   let study: StudyView
 

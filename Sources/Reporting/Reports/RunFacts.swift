@@ -80,7 +80,7 @@ package struct ReportSource: Sendable, Equatable {
 
   func table(_ name: String) -> ResultTable? { tables.first { $0.name == name } }
 
-  /// Empty where there is no such table.
+  /// Empty if there is no such table.
   func rows(_ name: String) -> [TableRow] { table(name)?.keyedRows ?? [] }
 
   /// The same of one case alone.

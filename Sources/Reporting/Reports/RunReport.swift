@@ -6,7 +6,7 @@ import Metrics
 struct RunSections {
   /// The case whose charts are shown, or the whole run.
   private let run: RunView
-  /// Its name, where there are others beside it.
+  /// Its name, if there are others beside it.
   private let caseName: Caption?
   private let cases: [(worldCase: Named, run: RunView)]
   private let assumptions: [TableRow]
@@ -65,7 +65,7 @@ struct RunSections {
   /// They come last, after what studies found.
   var assumptionsSection: Report.Section? { AssumptionsSection(rows: assumptions).section }
 
-  /// Which case the charts are of, where there are several.
+  /// Which case the charts are of, if there are several.
   var caseNote: Caption? {
     caseName.map { Caption("charts of the case \($0.english)", "図表は\($0.japanese)ケース") }
   }

@@ -9,8 +9,8 @@ struct RunView {
   /// Indices into `strategies`.
   let baseline: Int
   let best: Int
-  /// The strategy whose difference to the baseline says most: the best, or the next where the baseline is best; `nil`
-  /// where there is but one.
+  /// The strategy whose difference to the baseline says most: the best, or the next if the baseline is best; `nil`
+  /// if there is but one.
   let questioned: Int?
   let en: ReportWords
   let ja: ReportWords
@@ -19,7 +19,7 @@ struct RunView {
   private let summaries: [[String: TableRow]]
   private let ranks: [Double]
 
-  /// `nil` where the tables that every run has are not there.
+  /// `nil` if the tables that every run has are not there.
   init?(_ source: ReportSource) {
     let lines = source.rows("comparison")
     let summary = source.rows("summary")

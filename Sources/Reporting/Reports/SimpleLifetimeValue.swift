@@ -28,7 +28,7 @@ struct SimpleLifetimeValue: Equatable {
   ///   - survival: by age from 0, of customers acquired.
   ///   - contribution: by age, per customer acquired, undiscounted.
   ///   - ltv: discounted, of the same ages.
-  /// - Returns: `nil` where the first year has less than 13 ages, nobody is left after it or nobody leaves in it: the
+  /// - Returns: `nil` if the first year has less than 13 ages, nobody is left after it or nobody leaves in it: the
   ///   rule has no value.
   init?(survival: [Double], contribution: [Double], ltv: Double) {
     guard survival.count > 12, survival.count == contribution.count, survival[12] > 0 else { return nil }

@@ -5,7 +5,7 @@ import Metrics
 
 /// Which results belong together in one report.
 package enum StudyJoin {
-  /// Why two results cannot be in one report, in words; `nil` where they can.
+  /// Why two results cannot be in one report, in words; `nil` if they can.
   package static func obstacle(_ main: ResultFolder, _ other: ResultFolder) -> String? {
     let (facts, others) = (main.facts, other.facts)
     if hashes(facts) != hashes(others) { return "was made of other input files" }

@@ -12,7 +12,7 @@ struct TableRow {
     self.places = places
   }
 
-  /// Empty where there is no such column.
+  /// Empty if there is no such column.
   subscript(_ key: String) -> Cell { places[key].map { cells[$0] } ?? .empty }
 
   func number(_ key: String) -> Double? {
@@ -23,7 +23,7 @@ struct TableRow {
     }
   }
 
-  /// The text of a key; `nil` where there is none.
+  /// The text of a key; `nil` if there is none.
   func text(_ key: String) -> String? {
     switch self[key] {
     case .text(let text): text
@@ -52,7 +52,7 @@ extension ResultTable {
     return rows.map { TableRow(cells: $0, places: places) }
   }
 
-  /// Its rows of one case; all where it has no cases.
+  /// Its rows of one case; all if it has no cases.
   func of(caseNamed name: String) -> ResultTable {
     guard let place = column("case") else { return self }
     return ResultTable(

@@ -9,7 +9,7 @@ struct TornadoExhibit {
     let label: Caption
     /// What the table says of the number itself.
     let own: [Cell]
-    /// The target's mean at both ends; `nil` where there is none.
+    /// The target's mean at both ends; `nil` if there is none.
     let low: Double?
     let high: Double?
     /// The strategies that are best there.

@@ -2,7 +2,7 @@
 
 import Metrics
 
-/// How the numbers of what is seen of a table are written. Where rows have units of their own, the amounts of one line, or
+/// How the numbers of what is seen of a table are written. If rows have units of their own, the amounts of one line, or
 /// of one column that is made of such rows, are in one unit.
 struct GridNumbers {
   /// How the columns of the table are written in some places.
@@ -10,7 +10,7 @@ struct GridNumbers {
     let columns: [Column]
     let measured: [Bool]
     let numbers: TableNumbers
-    /// The unit that rows say, in words; `nil` where they say none or the numbers show it.
+    /// The unit that rows say, in words; `nil` if they say none or the numbers show it.
     let rowUnit: String?
 
     /// - Parameter unit: of the columns whose unit is the rows'.
@@ -100,7 +100,7 @@ struct GridNumbers {
     }
   }
 
-  /// What a column is, with its unit; where rows have units of their own, without.
+  /// What a column is, with its unit; if rows have units of their own, without.
   func heading(_ column: Int) -> String {
     if case .whole(let style) = scope { return style.numbers.heading(style.columns[column], at: column) }
     return any.measured[column]
@@ -112,7 +112,7 @@ struct GridNumbers {
 
   private func text(_ caption: Caption) -> String { caption.text(in: language) }
 
-  /// Where each line has a unit of its own and no column says it, it stands behind what the line is of.
+  /// If each line has a unit of its own and no column says it, it stands behind what the line is of.
   private var namingColumn: Int? {
     func shown(_ key: String) -> Int? {
       grid.table.column(key).flatMap { grid.heads.contains(.column($0)) ? $0 : nil }
@@ -137,7 +137,7 @@ struct GridNumbers {
 }
 
 extension ResultTable {
-  /// By row, the unit of what it tells, where that is not the columns'; `nil` where columns say their units.
+  /// By row, the unit of what it tells, if that is not the columns'; `nil` if columns say their units.
   fileprivate func rowUnits(currency: String?) -> [String?]? {
     func text(_ row: [Cell], _ place: Int) -> String? {
       if case .text(let text) = row[place] { text } else { nil }

@@ -10,7 +10,7 @@ package struct GridText {
   private let width: Int
 
   /// - Parameters:
-  ///   - currency: of the table's amounts, as their units name it; `nil` where there are none.
+  ///   - currency: of the table's amounts, as their units name it; `nil` if there are none.
   ///   - width: columns of the terminal, at least 40.
   package init(_ grid: TableGrid, currency: String?, options: ReportOptions, width: Int = 80) {
     self.grid = grid
@@ -26,7 +26,7 @@ package struct GridText {
     var width: Int
   }
 
-  /// Lines of at most the width, each ended by a newline; the heads alone where no row is left.
+  /// Lines of at most the width, each ended by a newline; the heads alone if no row is left.
   package var text: String {
     let columns = columns
     let leads = columns.prefix(leadCount(columns))

@@ -15,7 +15,7 @@ package struct RowFilter: Sendable, Equatable {
   /// A column's key.
   package let column: String
   package let relation: Relation
-  /// As typed: a value or several between commas; a number where it is compared.
+  /// As typed: a value or several between commas; a number if it is compared.
   package let value: String
 
   package init(_ text: String) throws(MalformedRequest) {
@@ -44,7 +44,7 @@ package struct RowFilter: Sendable, Equatable {
     }
   }
 
-  /// The values that a row's cell may have: the text as it stands where a cell has just that, else its parts.
+  /// The values that a row's cell may have: the text as it stands if a cell has just that, else its parts.
   private func wanted(in cells: [Cell]) -> [String] {
     if cells.contains(where: { $0.isCalled(value) }) { return [value] }
     return value.split(separator: ",").map(\.trimmingBlanks).filter { !$0.isEmpty }

@@ -55,7 +55,7 @@ package struct ShownTable {
     return Caption(total == 1 ? "1 row." : "\(all) rows.", "\(all)行。")
   }
 
-  /// What columns can be asked for, where nobody has asked for any.
+  /// What columns can be asked for, if nobody has asked for any.
   private var columns: Caption? {
     guard choice.columns.isEmpty else { return nil }
     let keys = grid.table.columns.map { ScreenText.line($0.key) }.joined(separator: ", ")

@@ -29,7 +29,7 @@ extension TableGrid {
     }
     guard !kept.isEmpty else { return }
     constants = common
-    // Where all that rows are of stands above, the first number tells them apart.
+    // If all that rows are of stands above, the first number tells them apart.
     leads = max(kept.prefix { $0 < leads }.count, common.isEmpty ? 0 : 1)
     heads = kept.map { heads[$0] }
     rows = rows.map { row in kept.map { row[$0] } }

@@ -24,11 +24,11 @@ package struct TableGrid: Sendable, Equatable {
   package let table: ResultTable
   package internal(set) var heads: [Head]
   package internal(set) var rows: [[Place]]
-  /// The index of the column that lies across; `nil` where each column stands as it is.
+  /// The index of the column that lies across; `nil` if each column stands as it is.
   package private(set) var across: Int?
   /// Columns that are left out as they have one value in all rows, each with a row that has it.
   package internal(set) var constants: [(row: Int, column: Int)] = []
-  /// The column of the numbers under the values that lie across; `nil` where rows name theirs.
+  /// The column of the numbers under the values that lie across; `nil` if rows name theirs.
   package private(set) var filling: Int?
   /// How many of `heads`, from the first, say what a row is of.
   package internal(set) var leads: Int
@@ -43,7 +43,7 @@ package struct TableGrid: Sendable, Equatable {
 
   /// Rows that differ by the column `across` alone become one.
   ///
-  /// - Parameter columns: Those that tell rows apart and those of numbers; where none of a kind is there, all of that kind
+  /// - Parameter columns: Those that tell rows apart and those of numbers; if none of a kind is there, all of that kind
   ///   but the spread, if there is a mean.
   init(_ table: ResultTable, rows: [Int], columns: [Int], across: Int) throws(TableProblem) {
     let others = table.columns.indices.filter { $0 != across }
@@ -165,7 +165,7 @@ package struct TableGrid: Sendable, Equatable {
     }.map { rows[$0] }
   }
 
-  /// Whether one comes before the other; `nil` where they are alike.
+  /// Whether one comes before the other; `nil` if they are alike.
   private static func compare(_ one: Cell, _ other: Cell) -> Bool? {
     if let one = one.amount, let other = other.amount { return one == other ? nil : one < other }
     let (left, right) = (one.plainText.unicodeScalars, other.plainText.unicodeScalars)

@@ -2,7 +2,7 @@
 
 package import Metrics
 
-/// Sentences on what lies after the months that are counted, where an answer hangs on it: after the plan, and after a
+/// Sentences on what lies after the months that are counted, if an answer hangs on it: after the plan, and after a
 /// customer's window.
 package struct AfterPlanText {
   private let digest: Digest
@@ -25,7 +25,7 @@ package struct AfterPlanText {
     Wording.captions { AfterPlanText(digest, $0).sentences }
   }
 
-  /// Lines of at most `width` columns, each ended by a newline; empty where there is nothing to say.
+  /// Lines of at most `width` columns, each ended by a newline; empty if there is nothing to say.
   package func text(width: Int = 80) -> String {
     sentences.flatMap { Wrapping.lines($0, width: width) }.map { $0 + "\n" }.joined()
   }

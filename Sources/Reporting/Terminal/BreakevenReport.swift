@@ -78,7 +78,7 @@ package struct BreakevenReport {
       "\(varied)を\(words.range(low, high))の範囲で動かしたとき、\(asked)")
   }
 
-  /// Who leads where the metric is above what it is held against, or below.
+  /// Who leads if the metric is above what it is held against, or below.
   private func leader(_ line: BreakevenResults.Line, above: Bool) -> String {
     guard let against = line.against, results.level == 0 else {
       return above ? words("above", "水準を上回る") : words("below", "水準を下回る")

@@ -14,7 +14,7 @@ package struct CaseBridgeText {
     money = Money(bridge.currency, words)
   }
 
-  /// Lines of at most 80 columns, each ended by a newline; empty where there is nothing to compare.
+  /// Lines of at most 80 columns, each ended by a newline; empty if there is nothing to compare.
   package var text: String {
     guard let strategy = bridge.strategyInQuestion, !bridge.otherCases.isEmpty else { return "" }
     let steps = bridge.steps(strategy: strategy)

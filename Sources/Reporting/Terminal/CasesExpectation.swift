@@ -76,7 +76,7 @@ package struct CasesExpectation {
     return [words("the draws cannot tell it from another", "ただし、他の戦略との差は計算誤差の範囲内である")]
   }
 
-  /// With twice its standard error, where it has one.
+  /// With twice its standard error, if it has one.
   private func amount(_ estimate: Comparison.Estimate) -> String {
     let scale = Money(digest.currency, words).spoken([estimate.mean])
     let error = estimate.standardError.flatMap { $0 > 0 ? scale.text(2 * $0) : nil }

@@ -13,7 +13,7 @@ package struct CasesVerdict {
     self.words = words
   }
 
-  /// The sentence in both languages; `nil` where there is nothing to compare.
+  /// The sentence in both languages; `nil` if there is nothing to compare.
   package static func caption(_ cases: [(name: Caption, digest: Digest)]) -> Caption? {
     guard CasesVerdict(cases).isComparison else { return nil }
     return Wording.caption { CasesVerdict(cases, $0).sentence }
@@ -21,7 +21,7 @@ package struct CasesVerdict {
 
   private var isComparison: Bool { cases.count > 1 && cases[0].digest.lines.count > 1 }
 
-  /// The sentence in lines of at most `width` columns, each ended by a newline; empty where there is nothing to
+  /// The sentence in lines of at most `width` columns, each ended by a newline; empty if there is nothing to
   /// compare.
   package func text(width: Int = 80) -> String {
     guard isComparison else { return "" }

@@ -10,7 +10,7 @@ package struct DifferenceReport {
 
   /// - Parameters:
   ///   - table: what `Differences.metrics` finds.
-  ///   - currency: the code of the one that amounts are in; empty where the runs do not say.
+  ///   - currency: the code of the one that amounts are in; empty if the runs do not say.
   package init(_ table: ResultTable, currency: String = "", _ words: Wording = Wording()) {
     self.table = table
     self.words = words
@@ -40,7 +40,7 @@ package struct DifferenceReport {
     return grid.lines.map { $0 + "\n" }.joined()
   }
 
-  /// Rows are of different metrics: amounts name their unit where it is not written behind each.
+  /// Rows are of different metrics: amounts name their unit if it is not written behind each.
   private func line(
     _ key: String, _ metric: Metric?, _ numbers: [Double?]
   ) -> (label: String, amounts: [String]) {

@@ -63,7 +63,7 @@ struct KnowledgeSentence {
     return words.sentence([all] + parts)
   }
 
-  /// What is known of the errors where few draws carry a value; `nil` where many carry each.
+  /// What is known of the errors if few draws carry a value; `nil` if many carry each.
   var caution: String? {
     let few =
       (results.uncertainties.map { ($0.shownName(words), $0.information) }

@@ -6,7 +6,7 @@
 /// A phrase is a word with the particles and endings behind it: it begins where kanji, katakana or Latin letters follow
 /// hiragana or a mark, and where one kind of word follows another.
 enum LineBreaks {
-  /// Parts of a text without blanks that stay together where a line has room for them.
+  /// Parts of a text without blanks that stay together if a line has room for them.
   static func phrases(of word: String) -> [String] { parts(of: word, breaks: isPhraseEnd) }
 
   /// Parts of a phrase between which a line may break if it must.

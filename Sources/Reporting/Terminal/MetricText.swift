@@ -26,7 +26,7 @@ struct MetricText {
   ///
   /// - Parameters:
   ///   - own: a strategy, quoted.
-  ///   - against: another, where the question is of its lead over that.
+  ///   - against: another, if the question is of its lead over that.
   func subject(_ own: String, against: String?, mean: Double?) -> String {
     let (measure, amount) = (words(name), mean.map(amount) ?? "-")
     guard let against else {

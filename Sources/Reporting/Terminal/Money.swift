@@ -55,7 +55,7 @@ struct Money {
   /// The scale of all amounts of a table.
   func table(_ amounts: [Double]) -> MoneyScale { columns([amounts])[0] }
 
-  /// Scales for columns that stand side by side: the same unit for all. Where none was asked for, a column that would
+  /// Scales for columns that stand side by side: the same unit for all. If none was asked for, a column that would
   /// vanish in it has one of its own in English, whose heads name a unit for each column.
   ///
   /// - Parameter perCustomer: Whether amounts are for one customer: they have a smaller unit than the rest sooner.
@@ -72,7 +72,7 @@ struct Money {
     }
   }
 
-  /// The unit that was asked for or that the language has, a smaller one where amounts would vanish in it; `nil` where
+  /// The unit that was asked for or that the language has, a smaller one if amounts would vanish in it; `nil` if
   /// columns choose theirs.
   private func unit(for largest: [Double], perCustomer: Bool) -> MoneyUnit? {
     let most = largest.max() ?? 0

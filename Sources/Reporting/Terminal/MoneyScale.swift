@@ -21,7 +21,7 @@ struct MoneyScale: Equatable {
     return amount < 0 && size.contains(where: { ("1"..."9").contains($0) }) ? minus + size : size
   }
 
-  /// The same with a sign where it is above zero.
+  /// The same with a sign if it is above zero.
   func signed(_ amount: Double) -> String {
     let text = text(amount)
     return amount > 0 && text.contains(where: { ("1"..."9").contains($0) }) ? "+\(text)" : text

@@ -2,7 +2,7 @@
 
 /// Paths for narrow columns.
 enum PathText {
-  /// Each number by its label, where it has one that tells it apart, whole; else by its path as below.
+  /// Each number by its label, if it has one that tells it apart, whole; else by its path as below.
   static func short(_ paths: [String], labels: [String?], width: Int) -> [String] {
     let shown = labels.map { $0.map(ScreenText.line) }
     return zip(shown, short(paths, width: width)).map { label, path in
@@ -16,7 +16,7 @@ enum PathText {
     label.map { words("\($0) (\(path))", "\($0)（\(path)）") } ?? path
   }
 
-  /// Each path as its end, which says more than its beginning: `..contract.renewal_rate`. Where the ends of two are
+  /// Each path as its end, which says more than its beginning: `..contract.renewal_rate`. If the ends of two are
   /// the same, what tells them apart stands before: `inspection..attach_rate`.
   static func short(_ paths: [String], width: Int) -> [String] {
     let paths = paths.map(ScreenText.line)

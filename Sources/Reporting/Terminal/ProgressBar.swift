@@ -60,7 +60,7 @@ package final class ProgressBar: Sendable {
   }
 
   private static func show(_ text: String) {
-    // Unlike a file handle, this does not trap where nobody reads any more.
+    // Unlike a file handle, this does not trap if nobody reads any more.
     _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
   }
 

@@ -14,7 +14,7 @@ struct RegionLead {
 
   /// - Parameters:
   ///   - winner: what readers are shown for the strategy.
-  ///   - margins: by point; nothing can be said where one has none.
+  ///   - margins: by point; nothing can be said if one has none.
   ///   - seconds: by point, what readers are shown for the strategy next to the winner.
   init?(of winner: String, margins: [Double?], seconds: [String], currency: String, _ words: Wording) {
     let known = margins.compactMap(\.self)
@@ -43,7 +43,7 @@ struct RegionLead {
     return HumanNumber.fixed(min(Self.grades, step + 1), decimals: 0)
   }
 
-  /// What a grade is; `nil` where all are the same.
+  /// What a grade is; `nil` if all are the same.
   var gradeSentence: String? {
     if isLevel { return nil }
     let scale = money.spoken([margins[largest]])

@@ -5,21 +5,21 @@ package import Metrics
 /// Which strategy wins where, for people: a map of two numbers, a list for one, shares of the points for more.
 package struct RegionMap {
   private let columns: [Column]
-  /// By column, then value: how far it is from the scenario's own; `nil` where values were not given in per cent of that.
+  /// By column, then value: how far it is from the scenario's own; `nil` if values were not given in per cent of that.
   private let changes: [[Double: Double]?]
   private let words: Wording
   private let money: Money
   private let points: [Point]
   /// Winners by how much they win, with a letter each.
   private let winners: [Winner]
-  /// Where one strategy wins everywhere, how far it is ahead.
+  /// If one strategy wins everywhere, how far it is ahead.
   private let lead: RegionLead?
 
   private struct Point {
     var place: [Double]
     var winner: String
     var isTied: Bool
-    /// Over the runner-up; `nil` where there is none.
+    /// Over the runner-up; `nil` if there is none.
     var margin: Double?
   }
 

@@ -162,7 +162,7 @@ package struct SensitivityReport {
   /// Groups that were asked for.
   private var asked: [SensitivityResults.Group] { results.groups.filter(\.isAsked) }
 
-  /// `together: 1`, where sentences say which that is.
+  /// `together: 1`, if sentences say which that is.
   private var askedNames: [String] { asked.indices.map { words("together, \($0 + 1)", "組\($0 + 1)") } }
 
   private func correlation(of uncertainty: SensitivityResults.Uncertainty) -> Estimated? {

@@ -57,7 +57,7 @@ package struct TextTable {
     return grid.lines
   }
 
-  /// Widths that fit, taken from the widest texts; `nil` where there is no room for that.
+  /// Widths that fit, taken from the widest texts; `nil` if there is no room for that.
   private func fitted(_ natural: [Int], _ isNumeric: [Bool], room: Int) -> [Int]? {
     var widths = natural
     let gaps = 2 * (natural.count - 1)

@@ -165,7 +165,7 @@ struct TrackNumbers {
 
   func text(_ value: Double, _ unit: Unit) -> String {
     guard unit != .currency else { return money.text(value) }
-    // Of customers tenths say nothing where there are many.
+    // Of customers tenths say nothing if there are many.
     return words.signed(HumanNumber.significant(abs(value) >= 100 ? value.rounded() : value, digits: 3))
   }
 }

@@ -34,7 +34,7 @@ package enum Wrapping {
     return lines
   }
 
-  /// The columns of the longest part that stays on one line where there is room.
+  /// The columns of the longest part that stays on one line if there is room.
   static func longestPart(of text: String) -> Int {
     words(of: text).flatMap(LineBreaks.phrases).map(DisplayWidth.of).max() ?? 0
   }
@@ -43,7 +43,7 @@ package enum Wrapping {
     ScreenText.line(text).split(separator: " ").map(String.init)
   }
 
-  /// A phrase in parts that each fit a line: itself where it fits.
+  /// A phrase in parts that each fit a line: itself if it fits.
   private static func pieces(of phrase: String, width: Int) -> [String] {
     if DisplayWidth.of(phrase) <= width { return [phrase] }
     return LineBreaks.syllables(of: phrase).flatMap { syllable in

@@ -16,7 +16,7 @@ struct CellLook: Hashable {
   var wraps = false
   /// A thin line below.
   var isRuled = false
-  /// Whether it stays open to changes where a reader protects the sheet.
+  /// Whether it stays open to changes if a reader protects the sheet.
   var isUnlocked = false
   var number: NumberFormat?
 

@@ -14,7 +14,7 @@ struct ChartRange {
 }
 
 /// A native chart of a grid that stands in cells. All its texts are taken from cells: the library takes a text of its
-/// own for a formula where it begins with `=`.
+/// own for a formula if it begins with `=`.
 struct ChartDrawing {
   let grid: ChartGrid
   let range: ChartRange
@@ -139,7 +139,7 @@ struct ChartDrawing {
       var font = lxw_chart_font()
       font.size = 9
       chart_axis_set_num_font(axis, &font)
-      // Beside the chart, also where numbers are below 0.
+      // Beside the chart, also if numbers are below 0.
       chart_axis_set_label_position(axis, UInt8(clamping: LXW_CHART_AXIS_LABEL_POSITION_LOW.rawValue))
     }
     chart_axis_set_num_format(y, yFormat)
@@ -157,7 +157,7 @@ struct ChartDrawing {
     }
   }
 
-  /// Of so many places each which is named: months by the year where there are many.
+  /// Of so many places each which is named: months by the year if there are many.
   static func step(_ places: Int) -> UInt16 {
     UInt16(clamping: [1, 2, 3, 6, 12, 24, 60].first { places <= $0 * 16 } ?? 120)
   }

@@ -79,7 +79,7 @@ struct BarSpan: Equatable {
     high = max(first, second)
   }
 
-  /// What is not seen, between 0 and where the bar begins; 0 where the bar crosses it.
+  /// The part that is not drawn, between 0 and the near end of the bar; 0 if the bar crosses it.
   var base: Double { low > 0 ? low : high < 0 ? high : 0 }
   var above: Double { max(high, 0) - max(low, 0) }
   /// At most 0.

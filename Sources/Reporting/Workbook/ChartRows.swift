@@ -20,7 +20,7 @@ struct ChartRows {
   let chart: Chart
   let language: Language
 
-  /// - Throws: where the chart names a column that its data do not have.
+  /// - Throws: if the chart names a column that its data do not have.
   init(_ chart: Chart, currency: String?, options: ReportOptions) throws(ReportFailure) {
     func index(_ key: String) throws(ReportFailure) -> Int {
       guard let index = chart.data.column(key) else {
@@ -73,7 +73,7 @@ struct ChartRows {
 }
 
 extension Cell {
-  /// The cell's number, where it has one.
+  /// The cell's number, if it has one.
   var finite: Double? {
     switch self {
     case .number(let number) where number.isFinite: number

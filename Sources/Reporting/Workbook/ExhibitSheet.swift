@@ -4,7 +4,7 @@ import Integers
 import Metrics
 
 /// An exhibit on a sheet of its own: its title, its table, and its chart. What is printed stands on the left: table and
-/// chart, or the chart alone where a page would fold the table. To the right of it follow the folded table and what the
+/// chart, or the chart alone if a page would fold the table. To the right of it follow the folded table and what the
 /// chart is drawn of.
 struct ExhibitSheet {
   /// Rows for the title, the note, the names of what is aside, and the head of the table.

@@ -40,7 +40,7 @@ final class Sheet {
 
   /// - Parameters:
   ///   - formula: with `=`.
-  ///   - value: what readers that do not compute show; nothing where it is not finite.
+  ///   - value: what readers that do not compute show; nothing if it is not finite.
   func formula(_ formula: String, value: Double, _ row: Int, _ column: Int, _ look: CellLook) {
     let (at, column) = (Self.row(row), Self.column(column))
     guard value.isFinite else {
@@ -109,7 +109,7 @@ final class Sheet {
     worksheet_freeze_panes(sheet, Self.row(rows), Self.column(columns))
   }
 
-  /// Cells from one colour to another by their numbers: white in the middle at 0 where there are both signs.
+  /// Cells from one colour to another by their numbers: white in the middle at 0 if there are both signs.
   func shade(_ rows: ClosedRange<Int>, _ columns: ClosedRange<Int>, hasBothSigns: Bool) {
     var scale = lxw_conditional_format()
     let type = hasBothSigns ? LXW_CONDITIONAL_3_COLOR_SCALE : LXW_CONDITIONAL_2_COLOR_SCALE
@@ -147,7 +147,7 @@ final class Sheet {
   /// - Parameters:
   ///   - last: the last row and column that are printed.
   ///   - heads: rows that each page repeats.
-  ///   - pagesWide: 1 but where numbers would be too small to read.
+  ///   - pagesWide: 1, unless numbers would be too small to read.
   ///   - isOnePage: whether all is made to fit on one page, so that none cuts a chart.
   func printing(
     title: String, last: (row: Int, column: Int), heads: ClosedRange<Int>?, pagesWide: Int = 1,

@@ -39,7 +39,7 @@ struct SheetTable {
     }
   }
 
-  /// The label, and its unit behind it, or in a line of its own where both would make the column wide.
+  /// The label, and its unit behind it, or in a line of its own if both would make the column wide.
   private static func head(of column: Column, at index: Int, numbers: TableNumbers, in language: Language)
     -> String
   {

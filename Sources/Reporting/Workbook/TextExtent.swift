@@ -2,7 +2,7 @@
 
 import Integers
 
-/// How much room a text needs in a sheet, where nobody measures it: columns count in digits of the body's font.
+/// How much room a text needs in a sheet, if nobody measures it: columns count in digits of the body's font.
 enum TextExtent {
   /// A column wider than this wraps its texts.
   static let widestText = 60.0

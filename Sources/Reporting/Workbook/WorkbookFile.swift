@@ -18,7 +18,7 @@ final class WorkbookFile {
   private var isOpen = true
   private var firstError = LXW_NO_ERROR
 
-  /// - Throws: where there is no temporary folder to write to, or too little room in it.
+  /// - Throws: if there is no temporary folder to write to, or too little room in it.
   init(title: String, subject: String, language: Language) throws(ReportFailure) {
     self.language = language
     folder = FileManager.default.temporaryDirectory.appending(path: "ltv-workbook-\(UUID().uuidString)")

@@ -21,7 +21,7 @@ package struct WorkbookWriter: ReportWriter {
   /// - Parameters:
   ///   - sheets: that compute; they keep their names, since formulas of others may have them.
   ///   - remark: what the first sheet says of them.
-  /// - Throws: where a name of theirs cannot be a sheet's, where a chart names a column that it does not have, and where
+  /// - Throws: if a name of theirs cannot be a sheet's, if a chart names a column that it does not have, and if
   ///   the file cannot be written.
   package func data(
     of report: Report, sheets: [FormulaSheet], remark: Caption?
