@@ -78,6 +78,8 @@ struct SolverChoiceTests {
     }
     // Every metric has a part that is chance where customers are simulated, but a measure of chance itself.
     #expect(Set(Metric.allCases).subtracting(cohort.keys) == [.revenueCv])
+    // Second moments know every sum over customers: what is not on their list would have no such part.
+    #expect(Metric.allCases.filter { $0.isTotal && moments[$0] == nil } == [])
   }
 
   /// Decisions rest on the expectation whatever is simulated.

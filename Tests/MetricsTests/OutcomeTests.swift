@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Metrics
 import Testing
+
+@testable import Metrics
 
 @Suite struct OutcomeTests {
   @Test func netPresentValueByHand() throws {
@@ -86,6 +87,48 @@ import Testing
   @Test func valueOfExistingCustomers() {
     let output = makeOutput(existing: BreakdownLine(customers: 3, value: 70, contribution: 50))
     #expect(Outcome(output: output, discountFactor: 1)[.existingValue] == 70)
+  }
+
+  /// What a draw without customers spent still counts in the ratio of all draws.
+  @Test func spendThatWinsNobodyStaysAmongTheTotals() {
+    let lost = Outcome(
+      output: makeOutput(customers: [0, 0, 0], acquisition: [[50, 0, 0]]), discountFactor: 1)
+    #expect(lost[.ltvToCac] == nil)
+    #expect(lost.totals(of: .ltvToCac) == Outcome.Totals(0, over: 50))
+    let won = Outcome(output: makeOutput(acquisition: [[50, 0, 0]], value: 300), discountFactor: 1)
+    #expect(Metric.ltvToCac.aggregate([won, lost], at: 0..<2) == 3)
+  }
+
+  /// A plan in which everything is there: it pays back, is under water for a while, and lasts longer than a year.
+  @Test func everyRowHasAValueAndEveryRatioItsTotals() {
+    let months = 14
+    var output = makeOutput(
+      customers: [10] + [Double](repeating: 0, count: months - 1),
+      firstSale: [Double](repeating: 0, count: months), orders: [Double](repeating: 30, count: months),
+      cost: [Double](repeating: 10, count: months),
+      acquisition: [[100] + [Double](repeating: 0, count: months - 1)],
+      fixed: [Double](repeating: 1, count: months), setup: [Double](repeating: 0, count: months), value: 250,
+      byAge: [Double](repeating: 20, count: months), marginal: 8, stayed12: 5)
+    output.ledger.contributionAfterPlan = [Double](repeating: 1, count: months)
+    output.ledger.fixedCostsAfterPlan = [Double](repeating: 0, count: months)
+    let outcome = Outcome(output: output, discountFactor: 0.99)
+    for metric in Metric.allCases {
+      #expect((outcome[metric] != nil) == metric.isExpected, "\(metric)")
+      let isRatio = metric.aggregation == .ratioOfTotals
+      #expect((outcome.totals(of: metric) != nil) == isRatio, "\(metric)")
+      if isRatio { #expect(outcome.totals(of: metric)?.ratio == outcome[metric], "\(metric)") }
+    }
+  }
+
+  /// What is about the rate of return is absent, not 0, if nobody asked for it.
+  @Test func noRateOfReturnWithoutCashAfterThePlan() {
+    let output = makeOutput(orders: [0, 60, 60], acquisition: [[100, 0, 0]])
+    var totals = PlanTotals(output: output, flows: Flows(ledger: output.ledger, discountFactor: 1))
+    #expect(Outcome(totals)[.irrShare] == 1)
+    totals.cashAfterPlan = nil
+    let without = Outcome(totals)
+    for metric in Metric.allCases where metric.isReturn { #expect(without[metric] == nil, "\(metric)") }
+    #expect(without[.npv] == 20)
   }
 
   @Test func everyMetricHasAKeyOfItsOwn() {
