@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// How far one draw's outcome moves by chance alone, its parameters being fixed.
+/// Variances of one draw's outcome by chance alone, its parameters being fixed.
 package struct ChanceVariance: Sendable, Equatable {
   /// By metric; second moments tell only of totals and their ratios.
   package var variances: [Metric: Double]
@@ -17,8 +17,8 @@ extension ChanceVariance {
   /// From simulations of one draw that differ by chance alone, at least two of them.
   ///
   /// - Parameters:
-  ///   - scale: customers simulated for each that the business has. If it is not 1, what jumps from one value to
-  ///     another is left out: only of the rest is it known how it moves in a business of another size.
+  ///   - scale: simulated customers for each customer of the business. If it is not 1, metrics that jump from one value to
+  ///     another are left out: only variances of sums and their ratios are known to scale with the number of customers.
   package init(replicates: [SolverOutput], discountFactor: Double, scale: Double = 1) {
     self.init()
     let outcomes = replicates.map { Outcome(output: $0, discountFactor: discountFactor) }

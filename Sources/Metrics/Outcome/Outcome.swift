@@ -19,7 +19,7 @@ package struct Outcome: Sendable, Equatable, Codable {
     }
   }
 
-  /// Memory that an outcome takes, about.
+  /// Memory of an outcome in bytes, about.
   package static let bytes = 8 * slots + 40
 
   /// Metrics, then numerator and denominator of each ratio of totals.

@@ -85,14 +85,14 @@ package struct CashCurve: Sendable, Equatable {
   }
 }
 
-/// The yearly rate at which money that goes out and comes back later is worth nothing today.
+/// The internal rate of return: the yearly rate at which flows of money are worth nothing today.
 enum RateOfReturn {
-  /// Rates that are looked at lie above this one: what loses nine tenths of the money in a year has no return to speak of.
+  /// Only rates above this one are searched: a plan that loses nine tenths of its money in a year has no return to speak of.
   static let lowest = -0.9
-  /// A rate above this one says that hardly any money is bound for long: 10,000 % a year, and nothing that can be averaged.
+  /// 10,000 % a year. Above it hardly any money is tied up for long, and no average means anything: the rate counts as none.
   static let highest = 100.0
-  /// Of the largest flow: what is no more counts as nothing. Sums that were rounded otherwise differ by less, and at rates
-  /// far below zero the last months would be all that counts.
+  /// Flows of at most this share of the largest one count as zero: rounding makes such differences, and at rates far
+  /// below zero those of the last months would decide.
   private static let least = 1e-9
 
   /// The only rate at which the present value of flows is zero, a year's: (1 + i)^12 − 1 with i a month's.

@@ -11,14 +11,14 @@ package struct DrawRecord: Sendable {
   /// Whether `outcome` has chance in it.
   package var isSimulated: Bool
 
-  // What decisions are explained by, on the same basis as `decision`.
+  // For explaining decisions, on the same basis as `decision`.
   var planValueByStream: [Double]
   var terminalValueByStream: [Double]
   var cumulativeCash: [Double]
   /// By month 0 ..< H + W.
   var cash: [Double]
 
-  // What is reported, on the same basis as `outcome`.
+  // For reporting, on the same basis as `outcome`.
   var contributionByStream: [Double]
   /// Row-major: fiscal year × line.
   var annual: [Double]
@@ -26,7 +26,7 @@ package struct DrawRecord: Sendable {
   var quarterly: [Double]
   /// Row-major: metric × month.
   var timeline: [Double]
-  /// Without what `cohorts` have of it.
+  /// Without presence and revenue by vintage and age, of which `cohorts` has the sums.
   var vintages: Vintages
   var cohorts: CohortSums
   var profile: Profile

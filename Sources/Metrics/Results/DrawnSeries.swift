@@ -67,7 +67,7 @@ struct DrawnSeries: Sendable, Codable {
     if count >= capacity { close() }
   }
 
-  /// Finds the percentiles of the draws so far, whose values then go; nothing if it was done before.
+  /// Computes the percentiles of the draws so far and drops the draws' values. Does nothing if called again.
   mutating func close() {
     guard percentiles.isEmpty else { return }
     percentiles = sums.indices.map { item in

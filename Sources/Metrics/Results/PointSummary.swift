@@ -25,7 +25,7 @@ package struct PointSummary: Sendable, Equatable, Codable {
 
   /// - Parameters:
   ///   - outcomes: by strategy, then draw: at least one of each.
-  ///   - decideOn: `npv` or `npvPlan`.
+  ///   - decideOn: one of `Metric.decisions`.
   ///   - hasUncertainties: If not, a single draw says everything.
   package init(
     outcomes: [[Outcome]], baseline: Int, decideOn: Metric, randomisations: Randomisations,

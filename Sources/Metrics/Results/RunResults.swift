@@ -8,13 +8,13 @@ package struct RunResults: Sendable {
   /// An index into `strategies`.
   package var baseline: Int
   package var randomisations: Randomisations
-  /// What strategies are compared on: `npv` or `npvPlan`.
+  /// What strategies are compared on: one of `Metric.decisions`.
   package var decideOn: Metric
   /// Of labels in the tables.
   package var language: Language
   /// Whether anything about the parameters is unknown; if not, they add nothing to any spread.
   package var hasUncertainties: Bool
-  /// Whether the only draw is one point, about whose surroundings nothing is said: what tells of a spread is empty.
+  /// Whether the only draw is a point, every uncertain number at its mean: what tells of a spread is then empty.
   package private(set) var isPoint = false
 
   package init(
@@ -51,8 +51,7 @@ package struct RunResults: Sendable {
   /// Draws of each strategy, at least 1.
   package var draws: Int { strategies[0].count }
 
-  /// Sample variance over draws of what a strategy earns more than another in `decideOn`; more than nothing if there
-  /// is no other.
+  /// Sample variance over draws of a strategy's lead over another in `decideOn`; of its own value if `other` is `nil`.
   package func variance(ofDifference strategy: Int, against other: Int?) -> Double {
     let differences = (0..<draws).map { draw in
       (strategies[strategy].decisions[draw][decideOn] ?? 0)

@@ -16,10 +16,10 @@ package struct StrategyAccumulator: Sendable, Codable {
 
   package private(set) var outcomes: [Outcome] = []
   package private(set) var decisions: [Outcome] = []
-  /// By how much chance alone moves each metric, on average over the draws, if it was measured besides; of `revenue_cv`,
-  /// which is such a measure, itself.
+  /// Standard deviation of each metric by chance alone, on average over the draws, if it was measured apart from them;
+  /// of `revenue_cv`, which is such a measure, its value.
   package var chanceDeviations: [Metric: Estimated] = [:]
-  /// Looks at single draws behind them.
+  /// How often single draws were looked at for them.
   package var chanceDraws = 0
   private(set) var isConditionalMean = true
   private(set) var isSimulated = false
@@ -44,7 +44,7 @@ package struct StrategyAccumulator: Sendable, Codable {
   private(set) var existing = BreakdownLine()
   private(set) var activity: ActivityTotals?
 
-  /// All but what is measured once every draw is there.
+  /// Everything but chance, which is measured once every draw is there.
   private enum CodingKeys: CodingKey {
     case frame, draws, first, count, outcomes, decisions, isConditionalMean, isSimulated
     case planValueSums, terminalValueSums, cumulativeCashSums, cashSums, contributionByStream
@@ -62,7 +62,7 @@ package struct StrategyAccumulator: Sendable, Codable {
     decisions.reserveCapacity(draws)
   }
 
-  /// Draws of which only the outcomes are known, free of chance: tables by month, year or age have nothing to show of them.
+  /// Draws of which only the outcomes are known, free of chance: tables by month, year or age cannot be made of them.
   package init(frame: StrategyFrame, outcomes: [Outcome]) {
     self.frame = frame
     draws = outcomes.count
@@ -139,7 +139,7 @@ package struct StrategyAccumulator: Sendable, Codable {
     count += block.count
   }
 
-  /// Ends the adding, if fewer draws came than are kept of series.
+  /// Says that no more draws come, which series do not know if fewer came than they keep.
   mutating func close() {
     annual.close()
     quarterly.close()

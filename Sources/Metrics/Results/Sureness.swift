@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// How sure a decision is: what choosing the best strategy loses on average, for not knowing better, next to what
-/// the choice is about.
+/// How sure a decision is: what the best strategy is expected to lose because so much is unknown, compared with what
+/// is at stake in the choice.
 package struct Sureness: Sendable, Equatable {
   /// The expected loss of the best strategy.
   package var loss: Double
@@ -45,9 +45,9 @@ package struct StoppingRule: Sendable, Equatable {
   package enum Verdict: Sendable, Equatable {
     /// The loss lies below the limit, by two standard errors.
     case reached
-    /// It lies above the limit, by two standard errors: what is unknown costs that much, and draws do not help.
+    /// It lies above the limit, by two standard errors: more draws would not change that, only knowing more would.
     case outOfReach
-    /// More draws would tell.
+    /// It is too near to the limit for the draws so far.
     case open
   }
 

@@ -80,7 +80,7 @@ extension SolverOutput {
     package let sizes: [Double]
   }
 
-  /// By line as asked for.
+  /// A series for each of `lines`, in their order.
   package func timeline(of lines: [TimelineMetric]) -> [TimelineSeries] {
     // Nothing here is discounted.
     let flows = Flows(ledger: ledger, discountFactor: 1)

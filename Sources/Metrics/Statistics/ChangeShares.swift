@@ -10,7 +10,7 @@ package struct ChangeShares: Sendable, Equatable {
     case twoOrders
   }
 
-  /// So many changes have every subset of them looked at.
+  /// Of up to so many changes, every subset is evaluated.
   package static let mostOfAllOrders = 6
 
   package let method: Method

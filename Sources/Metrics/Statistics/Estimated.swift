@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A number that more draws would make more exact.
+/// A number estimated from draws, with its Monte Carlo error.
 package struct Estimated: Sendable, Equatable {
   package var value: Double
   /// The Monte Carlo standard error; `nil` if too few draws say nothing about it.

@@ -132,7 +132,7 @@ extension String {
 
 extension PartialFolder {
   /// Makes the folder for a target, and the folders above it as needed, and clears away what dead processes have left
-  /// beside it. From here on it goes if the program is ended; whoever has it says when it is finished or abandoned.
+  /// beside it. From here on it is removed if the program is ended, until its owner finishes or abandons it.
   static func begun(for target: String) throws(RunFolderError) -> PartialFolder {
     var made: PartialFolder?
     try UnfinishedWork.begin { () throws(RunFolderError) in

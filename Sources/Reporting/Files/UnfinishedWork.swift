@@ -5,8 +5,8 @@ import Synchronization
 
 /// What must not stay behind if the program is ended by a signal: folders of results that are not complete.
 ///
-/// Files are written in steps. Whoever ends the program waits for the step at hand, removes the folders, and begins no
-/// other: nothing is written while it is removed, and no folder is caught between two places.
+/// Files are written in steps, under a lock. The thread that ends the program waits for the present step, removes the
+/// folders and keeps the lock: nothing is written while it is removed, and no folder is caught between two places.
 package enum UnfinishedWork {
   /// By path, the folders that were made on the way to each.
   private static let folders = Mutex<[String: CreatedFolders]>([:])
@@ -16,7 +16,7 @@ package enum UnfinishedWork {
     try folders.withLock { _ throws(Failure) in try body() }
   }
 
-  /// Takes the first step with a folder, which is made by it: from here on it goes if the program is ended.
+  /// Does the step that makes a folder. From here on the folder is removed if the program is ended.
   static func begin<Failure: Error>(
     _ first: () throws(Failure) -> (folder: String, created: CreatedFolders)
   ) throws(Failure) {
@@ -26,7 +26,7 @@ package enum UnfinishedWork {
     }
   }
 
-  /// Takes the last step with a folder, after which it is where it belongs.
+  /// Does the step that puts a folder in its place, where it stays.
   static func finish<Failure: Error>(_ folder: String, _ last: () throws(Failure) -> Void) throws(Failure) {
     try folders.withLock { folders throws(Failure) in
       try last()

@@ -18,7 +18,7 @@ package enum WholeFile {
     if FileManager.default.fileExists(atPath: target, isDirectory: &isFolder), isFolder.boolValue {
       throw .failed(target, reason: "it is a folder; name a file")
     }
-    // The file is written in a folder that nobody looks into, and that goes if the program is ended.
+    // The file is written in a hidden folder, which is removed if the program is ended.
     let folder = try PartialFolder.begun(for: target)
     defer { UnfinishedWork.abandon(folder.path) }
     let partial = "\(folder.path)/\((target as NSString).lastPathComponent)"
