@@ -85,28 +85,37 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/Sources"),
+    // What suites share that know nothing of each other's modules. No product has it.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "RandomnessTests", dependencies: ["CRandom123", "Integers", "Randomness"]),
-    .testTarget(name: "ScenariosTests", dependencies: ["Randomness", "Scenarios"]),
-    .testTarget(name: "LogsTests", dependencies: ["Logs", "Metrics"]),
+    .testTarget(name: "ScenariosTests", dependencies: ["Randomness", "Scenarios", "TestSupport"]),
+    .testTarget(name: "LogsTests", dependencies: ["Logs", "Metrics", "TestSupport"]),
     .testTarget(
-      name: "CalibrationTests", dependencies: ["Calibration", "Logs", "Metrics", "Randomness"],
+      name: "CalibrationTests",
+      dependencies: ["Calibration", "Logs", "Metrics", "Randomness", "TestSupport"],
       exclude: ["Data", "Reference"]),
     .testTarget(name: "MetricsTests", dependencies: ["Metrics"]),
     .testTarget(
       name: "SimulationTests",
       dependencies: [
         "Calibration", "Experiments", "Logs", "Metrics", "Parallel", "Randomness", "Scenarios", "Simulation",
+        "TestSupport",
       ]),
     .testTarget(
       name: "ExperimentsTests",
-      dependencies: ["Experiments", "Metrics", "Parallel", "Randomness", "Scenarios", "Simulation"]),
-    .testTarget(name: "GoldenTests", dependencies: ["Experiments", "Metrics", "Scenarios"]),
+      dependencies: [
+        "Experiments", "Metrics", "Parallel", "Randomness", "Scenarios", "Simulation", "TestSupport",
+      ]),
+    .testTarget(name: "GoldenTests", dependencies: ["Experiments", "Metrics", "Scenarios", "TestSupport"]),
     .testTarget(
-      name: "LiveModelTests", dependencies: ["Experiments", "LiveModel", "Metrics", "Scenarios"]),
-    .testTarget(name: "ReportingTests", dependencies: ["Checksums", "CVega", "Metrics", "Reporting"]),
+      name: "LiveModelTests",
+      dependencies: ["Experiments", "LiveModel", "Metrics", "Scenarios", "TestSupport"]),
     .testTarget(
-      name: "ServingTests", dependencies: ["Experiments", "Metrics", "Reporting", "Scenarios", "Serving"]),
-    .testTarget(name: "CommandsTests", dependencies: ["Commands", "ltv"]),
+      name: "ReportingTests", dependencies: ["Checksums", "CVega", "Metrics", "Reporting", "TestSupport"]),
+    .testTarget(
+      name: "ServingTests",
+      dependencies: ["Experiments", "Metrics", "Reporting", "Scenarios", "Serving", "TestSupport"]),
+    .testTarget(name: "CommandsTests", dependencies: ["Commands", "ltv", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],
   // `#embed`

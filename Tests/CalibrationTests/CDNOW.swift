@@ -3,14 +3,14 @@
 import Calibration
 import Foundation
 import Logs
+import TestSupport
 
 /// The log that models of orders are published with: Data/README.md says where it is from.
 enum CDNOW {
   static let calibrationEnd = Day(year: 1997, month: 9, day: 30)!
 
   static let log: OrderLog = {
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(
-      path: "Data/CDNOW_sample.txt")
+    let file = Repository.file("Tests/CalibrationTests/Data/CDNOW_sample.txt")
     var amounts: [String: [Day: Double]] = [:]
     for line in try! String(contentsOf: file, encoding: .utf8).split(whereSeparator: \.isNewline) {
       let fields = line.split(separator: " ")

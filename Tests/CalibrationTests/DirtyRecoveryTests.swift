@@ -5,6 +5,7 @@ import Foundation
 import Logs
 import Randomness
 import Testing
+import TestSupport
 
 /// Parameters of simulated logs are found again from logs as clients send them: text that `LogReader` reads, in which 1 % of orders
 /// are given back, 1 % of rows name no customer, and a tenth of orders are two of a day.
@@ -21,10 +22,9 @@ struct DirtyRecoveryTests {
   ) throws {
     var held = truth.map { _ in 0 }
     var names: [String] = []
-    let file = FileManager.default.temporaryDirectory.appending(path: "dirty-\(UUID().uuidString).csv")
-    defer { try? FileManager.default.removeItem(at: file) }
+    let folder = try TemporaryFolder()
     for seed in 1...200 {
-      let fit = fit(try DirtyLog(customers: 400, weeks: 500, seed: UInt64(seed), life: life).read(by: file))
+      let fit = fit(try DirtyLog(customers: 400, weeks: 500, seed: UInt64(seed), life: life).read(in: folder))
       names = fit.names
       guard let covariance = fit.covariance else { continue }
       for place in truth.indices {
@@ -69,11 +69,10 @@ struct DirtyRecoveryTests {
 
   /// What a log says of itself: rows without a customer are left out and counted, refunds take off money and no orders.
   @Test func nothingIsLeftOutInSilence() throws {
-    let file = FileManager.default.temporaryDirectory.appending(path: "dirty-\(UUID().uuidString).csv")
-    defer { try? FileManager.default.removeItem(at: file) }
+    let folder = try TemporaryFolder()
     let dirty = DirtyLog(
       customers: 400, weeks: 500, seed: 7, life: SimulatedLog.pareto(r: 0.9, alpha: 40, s: 1.1, beta: 120))
-    let read = try dirty.readWithQuality(by: file)
+    let read = try dirty.readWithQuality(in: folder)
     #expect(read.quality[.noCustomer].rows == dirty.unknown)
     #expect(dirty.unknown > 5 && dirty.givenBack > 5)
     guard case .orders(let log) = read.content else {
@@ -126,17 +125,16 @@ private struct DirtyLog {
     }
   }
 
-  func readWithQuality(by file: URL) throws -> ReadLog {
-    try Data(text.utf8).write(to: file)
-    return try LogReader(
-      path: file.path,
+  func readWithQuality(in folder: TemporaryFolder) throws -> ReadLog {
+    try LogReader(
+      path: folder.write(text, to: "log.csv"),
       options: LogOptions(
         timeZone: .gmt, from: SimulatedLog.start, until: last, today: Day(year: 2026, month: 1, day: 1))
     ).read()
   }
 
-  func read(by file: URL) throws -> OrderLog {
-    guard case .orders(let log) = try readWithQuality(by: file).content else { throw NoOrders() }
+  func read(in folder: TemporaryFolder) throws -> OrderLog {
+    guard case .orders(let log) = try readWithQuality(in: folder).content else { throw NoOrders() }
     return log
   }
 

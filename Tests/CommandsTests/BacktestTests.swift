@@ -6,9 +6,7 @@ import Testing
 struct BacktestCommandTests {
   private static func withLog(_ body: (LTV) throws -> Void) throws {
     let ltv = try LTV()
-    let sample = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appending(path: "../CalibrationTests/Data/CDNOW_sample.txt")
-    try ltv.write(try Data(contentsOf: sample), to: "cdnow.txt")
+    try ltv.writeCDNOW()
     try body(ltv)
   }
 

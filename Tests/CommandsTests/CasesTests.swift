@@ -35,7 +35,7 @@ struct CasesTests {
       result.output.contains("\nCase \"plain\"\n\n") && result.output.contains("\nCase \"Bear market\"\n\n"))
     #expect(result.output.contains("\"dear\" is best in both cases.\n\nNPV of \"dear\""), "\(result.output)")
     expectPlain(result.output)
-    for table in RunTests.tables {
+    for table in LTV.tables {
       let rows = try rows(ltv, "all/\(table).csv")
       #expect(rows[0][0] == "case", "\(table)")
       #expect(Set(rows.dropFirst().map { $0[0] }) == ["plain", "bear"], "\(table)")
@@ -57,7 +57,7 @@ struct CasesTests {
       let result = try ltv.run(shell: "ltv run shop.yaml --draws 32 \(line)")
       #expect(result.status == 0, "\(result.error)")
     }
-    for table in RunTests.tables {
+    for table in LTV.tables {
       let all = try rows(ltv, "all/\(table).csv")
       #expect(try rows(ltv, "bear/\(table).csv") == [all[0]] + all.filter { $0[0] == "bear" }, "\(table)")
       #expect(

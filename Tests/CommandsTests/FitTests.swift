@@ -24,9 +24,7 @@ struct FitTests {
 
   @Test func fromOrdersToADecision() throws {
     let ltv = try LTV()
-    let sample = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appending(path: "../CalibrationTests/Data/CDNOW_sample.txt")
-    try ltv.write(try Data(contentsOf: sample), to: "cdnow.txt")
+    try ltv.writeCDNOW()
     let fitted = try ltv(
       "fit", "cdnow.txt", "--columns", "customer=2,date=3,amount=5", "--models", "bg_nbd,nbd,gamma_gamma",
       "--out",
@@ -96,9 +94,7 @@ struct FitTests {
   /// What excludes what is fitted goes; a link stays one, and what it leads to keeps its mode.
   @Test func intoALinkWhoseOrdersVary() throws {
     let ltv = try LTV()
-    let sample = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appending(path: "../CalibrationTests/Data/CDNOW_sample.txt")
-    try ltv.write(try Data(contentsOf: sample), to: "cdnow.txt")
+    try ltv.writeCDNOW()
     try ltv.write(
       """
       schema: 1

@@ -32,7 +32,7 @@ struct InputsTests {
     #expect(try ltv.run(shell: "mv out kept; rm -r deep data; rm -f shop.yaml m.csv").status == 0)
     let second = try ltv("run", "kept/\(copy)", "--draws", "4", "--out", "out")
     #expect(second.status == 0, "\(second.error)")
-    for table in RunTests.tables {
+    for table in LTV.tables {
       #expect(try ltv.read("out/\(table).csv") == ltv.read("kept/\(table).csv"), "\(table)")
     }
     #expect(try ltv.read("out/\(copy)") == ltv.read("kept/\(copy)"))

@@ -2,6 +2,7 @@
 
 import Foundation
 import Testing
+import TestSupport
 
 /// The built command, run in a fresh folder of its own: what it says, what it leaves, how it ends.
 final class LTV {
@@ -11,19 +12,18 @@ final class LTV {
     let error: String
   }
 
-  /// A folder that is there only for this test.
-  let folder: URL
+  private let temporary: TemporaryFolder
 
-  init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "ltv-test-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  }
+  /// It is there only for this test.
+  var folder: URL { temporary.url }
 
-  deinit {
-    // A test may have taken away the right to write.
-    _ = try? run(shell: "chmod -R u+w .")
-    try? FileManager.default.removeItem(at: folder)
-  }
+  init() throws { temporary = try TemporaryFolder() }
+
+  /// What `ltv run` writes.
+  static let tables = [
+    "annual", "assumptions", "breakdown", "bridge", "cohorts", "comparison", "customer", "draws", "profile",
+    "summary", "timeline", "vintages",
+  ]
 
   /// The command beside the test bundle: both are products of one build.
   static let executable: String = {
@@ -66,39 +66,39 @@ final class LTV {
     process.currentDirectoryURL = folder
     process.standardInput = FileHandle.nullDevice
     // Files, not pipes: nobody has to read them for the command to go on.
-    let said = FileManager.default.temporaryDirectory.appending(path: "ltv-said-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: said, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: said) }
-    func file(_ name: String) throws -> (URL, FileHandle) {
-      let url = said.appending(path: name)
-      try Data().write(to: url)
-      return (url, try FileHandle(forWritingTo: url))
+    let said = try TemporaryFolder()
+    func handle(_ name: String) throws -> FileHandle {
+      try said.write("", to: name)
+      return try FileHandle(forWritingTo: said.url.appending(path: name))
     }
-    let (output, outputHandle) = try file("output")
-    let (error, errorHandle) = try file("error")
-    process.standardOutput = outputHandle
-    process.standardError = errorHandle
+    process.standardOutput = try handle("output")
+    process.standardError = try handle("error")
     try process.run()
     process.waitUntilExit()
-    func text(_ url: URL) throws -> String { String(decoding: try Data(contentsOf: url), as: UTF8.self) }
-    return Result(status: process.terminationStatus, output: try text(output), error: try text(error))
+    func text(_ name: String) throws -> String { String(decoding: try said.read(name), as: UTF8.self) }
+    return Result(
+      status: process.terminationStatus, output: try text("output"), error: try text("error"))
   }
 
   /// Everything in the folder, hidden files too, by path below it.
-  var files: [String] {
-    (FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String] ?? []).sorted()
-  }
+  var files: [String] { temporary.files }
 
   func write(_ text: String, to name: String) throws {
-    try write(Data(text.utf8), to: name)
+    try temporary.write(text, to: name)
   }
 
   func write(_ data: Data, to name: String) throws {
-    try data.write(to: folder.appending(path: name))
+    try temporary.write(data, to: name)
   }
 
-  func read(_ name: String) throws -> Data {
-    try Data(contentsOf: folder.appending(path: name))
+  func read(_ name: String) throws -> Data { try temporary.read(name) }
+
+  func text(_ name: String) throws -> String { String(decoding: try read(name), as: UTF8.self) }
+
+  /// The log that models of orders are published with, as `cdnow.txt`.
+  func writeCDNOW() throws {
+    try write(
+      Data(contentsOf: Repository.file("Tests/CalibrationTests/Data/CDNOW_sample.txt")), to: "cdnow.txt")
   }
 
   /// A scenario that runs in no time.

@@ -14,10 +14,6 @@ struct LabelTests {
     return ltv
   }
 
-  private func text(_ ltv: LTV, _ path: String) throws -> String {
-    String(decoding: try ltv.read(path), as: UTF8.self)
-  }
-
   @Test func checkAndRegisterShowThem() throws {
     let ltv = try shop()
     let check = try ltv("check", "shop.yaml")
@@ -25,7 +21,7 @@ struct LabelTests {
     #expect(check.output.contains("customers.first_sale.price"))
     #expect(try ltv("check", "shop.yaml", "--lang", "ja").output.contains("初回価格"))
     #expect(try ltv.run(shell: "ltv run shop.yaml --draws 2 --lang ja --out out").status == 0)
-    let rows = try text(ltv, "out/assumptions.csv").split(separator: "\r\n")
+    let rows = try ltv.text("out/assumptions.csv").split(separator: "\r\n")
     #expect(rows[0] == "parameter,label,value,p05,p50,p95,unit,source,note")
     #expect(rows.contains { $0.hasPrefix("customers.first_sale.price,初回価格,") })
     #expect(rows.contains { $0.hasPrefix("customers.first_sale.margin,Margin,0.9,") })
@@ -41,7 +37,7 @@ struct LabelTests {
       ("tornado", "uncertainty,label,"), ("prcc", "uncertainty,label,"), ("sobol", "uncertainties,label,"),
       ("information", "uncertainties,label,"),
     ] {
-      let text = try text(ltv, "out/\(table).csv")
+      let text = try ltv.text("out/\(table).csv")
       #expect(text.hasPrefix(start))
       #expect(text.contains("\ncustomers.first_sale.price,Price of the first sale,"), "\(text)")
     }
@@ -61,8 +57,8 @@ struct LabelTests {
       #expect(result.output.replacing("\n", with: " ").contains(name), "\(result.output)")
       expectPlain(result.output)
     }
-    #expect(try text(ltv, "sweep/sweep.csv").hasPrefix("point,customers.first_sale.margin,"))
-    #expect(try text(ltv, "meet/breakeven.csv").contains(",customers.first_sale.margin,Margin,"))
-    #expect(try text(ltv, "best/optimum.csv").contains(",customers.first_sale.margin,Margin,"))
+    #expect(try ltv.text("sweep/sweep.csv").hasPrefix("point,customers.first_sale.margin,"))
+    #expect(try ltv.text("meet/breakeven.csv").contains(",customers.first_sale.margin,Margin,"))
+    #expect(try ltv.text("best/optimum.csv").contains(",customers.first_sale.margin,Margin,"))
   }
 }

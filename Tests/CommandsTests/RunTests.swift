@@ -4,11 +4,6 @@ import Foundation
 import Testing
 
 struct RunTests {
-  static let tables = [
-    "annual", "assumptions", "breakdown", "bridge", "cohorts", "comparison", "customer", "draws", "profile",
-    "summary", "timeline", "vintages",
-  ]
-
   @Test func comparesAndWrites() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
@@ -20,7 +15,7 @@ struct RunTests {
     #expect(result.output.hasSuffix("Files: deep/er/out\n"))
     expectPlain(result.output)
     let files = try FileManager.default.contentsOfDirectory(atPath: ltv.folder.path + "/deep/er/out").sorted()
-    #expect(files == (Self.tables.map { "\($0).csv" } + ["inputs", "manifest.json"]).sorted())
+    #expect(files == (LTV.tables.map { "\($0).csv" } + ["inputs", "manifest.json"]).sorted())
     let manifest = try JSONSerialization.jsonObject(with: ltv.read("deep/er/out/manifest.json"))
     #expect((manifest as? [String: Any])?["draws"] as? Int == 16)
   }
@@ -115,7 +110,7 @@ struct RunTests {
         let result = try ltv(
           "run", "shop.yaml", "--draws", "40", "--solver", solver, "--threads", threads, "--out", out)
         #expect(result.status == 0)
-        for table in Self.tables {
+        for table in LTV.tables {
           #expect(
             try ltv.read("\(out)/\(table).csv") == ltv.read("\(solver)-1/\(table).csv"), "\(out) \(table)")
         }

@@ -22,7 +22,7 @@ struct SegmentsTests {
     // Nothing else depends on it.
     #expect(
       try ltv("run", "shop.yaml", "--solver", "individual", "--draws", "40", "--out", "plain").status == 0)
-    for table in RunTests.tables {
+    for table in LTV.tables {
       #expect(try ltv.read("plain/\(table).csv") == ltv.read("out-1/\(table).csv"), "\(table)")
     }
     #expect(!ltv.files.contains("plain/segments.csv"))

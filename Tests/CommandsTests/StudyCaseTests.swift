@@ -26,10 +26,6 @@ struct StudyCaseTests {
     "optimise shop.yaml --vary strategies.dear.costs.setup=0:900 --minimise npv --draws 16",
   ]
 
-  private func text(_ ltv: LTV, _ path: String) throws -> String {
-    String(decoding: try ltv.read(path), as: UTF8.self)
-  }
-
   /// The case says of its only number what a `--set` says: the results are the same, but for the case's column.
   @Test(arguments: Self.studies)
   func aStudyIsInItsCase(study: String) throws {
@@ -48,9 +44,9 @@ struct StudyCaseTests {
     let files = ltv.files.filter { $0.hasPrefix("bear/") && $0.hasSuffix(".csv") }
     #expect(!files.isEmpty)
     for file in files where !file.hasSuffix("assumptions.csv") {
-      let rows = try text(ltv, file).split(separator: "\r\n").map { $0.split(separator: ",", maxSplits: 1) }
+      let rows = try ltv.text(file).split(separator: "\r\n").map { $0.split(separator: ",", maxSplits: 1) }
       #expect(rows[0][0] == "case" && rows.dropFirst().allSatisfy { $0[0] == "bear" }, "\(file)")
-      let others = try text(ltv, "set/\(file.dropFirst(5))").split(separator: "\r\n")
+      let others = try ltv.text("set/\(file.dropFirst(5))").split(separator: "\r\n")
       #expect(rows.map { $0[1] } == others, "\(file)")
     }
     let manifest = try JSONSerialization.jsonObject(with: ltv.read("bear/manifest.json")) as? [String: Any]

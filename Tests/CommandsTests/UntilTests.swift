@@ -45,7 +45,7 @@ struct UntilTests {
   /// The files are those of a run that was asked for as many draws.
   private func expectSame(_ ltv: LTV, draws: Int) throws {
     #expect(try ltv.run(shell: "ltv run shop.yaml --draws \(draws) --out plain").status == 0)
-    for table in RunTests.tables {
+    for table in LTV.tables {
       #expect(try ltv.read("until/\(table).csv") == ltv.read("plain/\(table).csv"), "\(table)")
     }
     let manifest = String(decoding: try ltv.read("until/manifest.json"), as: UTF8.self)

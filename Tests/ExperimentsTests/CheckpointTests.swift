@@ -6,12 +6,12 @@ import Testing
 @testable import Experiments
 
 struct CheckpointTests {
-  private let work: SweepTests.Work
+  private let work: SweepWork
 
-  init() throws { work = try SweepTests.Work() }
+  init() throws { work = try SweepWork() }
 
   private func sweep(draws: Int = 512, shard: Shard = .whole, version: String = "test") throws -> Sweep {
-    try work.sweep(["\(SweepTests.fee)=100:104:5"], draws: draws, shard: shard, version: version)
+    try work.sweep(["\(SweepWork.fee)=100:104:5"], draws: draws, shard: shard, version: version)
   }
 
   private func file(_ name: String) -> String { "\(work.root)/out/progress/\(name)" }

@@ -5,15 +5,10 @@ import Foundation
 import Metrics
 import Scenarios
 import Testing
+import TestSupport
 
 /// Scenarios as users have them: YAML, loaded, run, summarised.
 enum Fixture {
-  /// The path of a scenario of the repository.
-  static func shipped(_ name: String, from file: String = #filePath) -> String {
-    URL(fileURLWithPath: file).deletingLastPathComponent()
-      .appendingPathComponent("../../scenarios/\(name).yaml").standardized.path
-  }
-
   static func experiment(
     path: String, sets: [String] = [], draws: Int, seed: UInt64 = 1, solver: SolverChoice = .auto,
     threads: Int = 2
@@ -28,7 +23,7 @@ enum Fixture {
 
   /// Runs a scenario of the repository.
   static func run(_ name: String, sets: [String] = [], draws: Int) throws -> Run {
-    Run(try experiment(path: shipped(name), sets: sets, draws: draws).run { _ in }.results)
+    Run(try experiment(path: Repository.scenario(name), sets: sets, draws: draws).run { _ in }.results)
   }
 
   /// Runs a scenario given as text, with what every scenario needs put before it.
@@ -59,11 +54,10 @@ enum Fixture {
 
   /// A scenario given as text in a file, which is there for `body`.
   static func withFile<Result>(_ text: String, _ body: (String) throws -> Result) throws -> Result {
-    let path = NSTemporaryDirectory() + "ltv-\(UUID().uuidString).yaml"
-    try ("schema: 1\nname: Test\ncurrency: JPY\nstart: 2026-04\n" + text).write(
-      toFile: path, atomically: true, encoding: .utf8)
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    return try body(path)
+    try withTemporaryFolder {
+      try body(
+        try $0.write("schema: 1\nname: Test\ncurrency: JPY\nstart: 2026-04\n" + text, to: "test.yaml"))
+    }
   }
 }
 

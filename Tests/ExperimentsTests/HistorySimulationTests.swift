@@ -5,6 +5,7 @@ import Foundation
 import Metrics
 import Scenarios
 import Testing
+import TestSupport
 
 /// Strategies that need customers' own histories: exact without them, and what they add by simulation.
 struct HistorySimulationTests {
@@ -112,7 +113,7 @@ struct HistorySimulationTests {
   ])
   func chanceIsLittleInTheCatalogue(name: String, others: [String]) throws {
     let experiment = try Fixture.experiment(
-      path: Fixture.shipped(name), sets: others.map { "strategies.\($0)=null" }, draws: 1024)
+      path: Repository.scenario(name), sets: others.map { "strategies.\($0)=null" }, draws: 1024)
     let noise = try experiment.run { _ in }.noise
     #expect(noise.count == experiment.scenario.withoutExpectation.count)
     for noise in noise { #expect(noise.share <= NoiseShare.most, "\(noise)") }

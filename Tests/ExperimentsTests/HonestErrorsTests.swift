@@ -36,7 +36,7 @@ struct HonestErrorsTests {
     let all = one + two + both
     let indices = try (1...UInt64(Self.seeds)).map { seed in
       let design = try TestDesign(dimensions: 3, draws: 512, seed: seed)
-      return try #require(design.indices(of: [0], SobolIndicesTests.ishigami))
+      return try #require(design.indices(of: [0], ishigami))
     }
     let first = try meanSquare { (indices[Int($0) - 1].first, one / all) }
     let total = try meanSquare { (indices[Int($0) - 1].total, (one + both) / all) }

@@ -4,11 +4,12 @@ import Experiments
 import Metrics
 import Scenarios
 import Testing
+import TestSupport
 
 /// What scenarios/pilot.yaml is there to show.
 struct PilotClaimTests {
   private func results(_ request: PilotRequest) throws -> PilotResults {
-    let loaded = ScenarioFile.load(path: Fixture.shipped("pilot"))
+    let loaded = ScenarioFile.load(path: Repository.scenario("pilot"))
     let scenario = try #require(loaded.scenario, "\(loaded.findings)")
     return try PilotStudy(scenario: scenario, assumptions: loaded.assumptions, request: request).run { _ in }
   }
@@ -40,7 +41,7 @@ struct PilotClaimTests {
   /// Claim 3: points cost what they cost.
   @Test func `A club without an effect is paid for`() throws {
     let loaded = ScenarioFile.load(
-      path: Fixture.shipped("pilot"), sets: [try PathAssignment("quantities.club_effect=1")])
+      path: Repository.scenario("pilot"), sets: [try PathAssignment("quantities.club_effect=1")])
     let scenario = try #require(loaded.scenario)
     let evaluation = try Evaluation(scenario: scenario, seed: 1, draws: 16)
     let outcomes = evaluation.outcomes(draws: 0..<16)

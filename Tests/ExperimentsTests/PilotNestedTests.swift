@@ -6,6 +6,7 @@ import Metrics
 import Randomness
 import Scenarios
 import Testing
+import TestSupport
 
 /// Against nested Monte Carlo on scenarios of the catalogue: pilots are run one by one with simulated customers, each result is
 /// weighed with what was known before by other draws of another seed, and the strategy with the higher mean NPV is taken. No fit,
@@ -42,7 +43,7 @@ struct PilotNestedTests {
     _ name: String, path: String, between: [String], size: Int, measure: String, months: Int,
     simulate: (inout RandomStream, Double) -> Double, logLikelihood: (Double, Double) -> Double
   ) throws {
-    let loaded = ScenarioFile.load(path: Fixture.shipped(name))
+    let loaded = ScenarioFile.load(path: Repository.scenario(name))
     let scenario = try #require(loaded.scenario)
     let study = try PilotStudy(
       scenario: scenario, assumptions: loaded.assumptions,

@@ -49,13 +49,13 @@ struct RankCorrelationTests {
     let design = try TestDesign(dimensions: 3, draws: 4096)
     let inputs = (0..<3).map { input in design.base.map { $0[input] } }
     let found = RankCorrelation.partial(
-      inputs: inputs, output: design.base.map(SobolIndicesTests.ishigami),
+      inputs: inputs, output: design.base.map(ishigami),
       randomisations: design.randomisations)
     // By the midpoint rule on 64³ points: 12 · Cov(u₁, F(y)), its error of the order of 1/64².
     let side = 64
     let grid = (0..<side).map { (Double($0) + 0.5) / Double(side) }
     let cells = grid.flatMap { a in grid.flatMap { b in grid.map { [a, b, $0] } } }
-    let ranks = RankCorrelation.ranks(cells.map(SobolIndicesTests.ishigami))
+    let ranks = RankCorrelation.ranks(cells.map(ishigami))
     let exact = 12 * zip(cells, ranks).reduce(0) { $0 + $1.0[0] * $1.1 } / Double(cells.count)
     let slack = 1 / Double(side * side)
     let first = try #require(found[0])

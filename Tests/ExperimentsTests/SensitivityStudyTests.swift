@@ -5,6 +5,7 @@ import Foundation
 import Metrics
 import Randomness
 import Testing
+import TestSupport
 
 /// Studies of businesses that are linear in what is unknown about them.
 struct SensitivityStudyTests {
@@ -165,13 +166,12 @@ struct SensitivityStudyTests {
       let x = Double(row * 7 % 40) * 2000
       return (x: x, y: 460_000 + 3000 * Double(row % 5) - x / 4)
     }
-    let path = NSTemporaryDirectory() + "ltv-\(UUID().uuidString).csv"
-    try ("x,y\n" + rows.map { "\($0.x),\($0.y)\n" }.joined()).write(
-      toFile: path, atomically: true, encoding: .utf8)
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    let results = try study(
-      Self.linear.replacing("{normal: {mean: 510000, sd: 40000}}", with: "{expr: x + y}")
-        + "joint: {rows: {file: \(path), columns: {x: x, y: y}}}\n", draws: 1024)
+    let results = try withTemporaryFolder {
+      let path = try $0.write("x,y\n" + rows.map { "\($0.x),\($0.y)\n" }.joined(), to: "rows.csv")
+      return try study(
+        Self.linear.replacing("{normal: {mean: 510000, sd: 40000}}", with: "{expr: x + y}")
+          + "joint: {rows: {file: \(path), columns: {x: x, y: y}}}\n", draws: 1024)
+    }
     let joint = try uncertainty("joint.rows", results)
     #expect(joint.swings.isEmpty && joint.correlations.isEmpty && joint.p05 == nil)
     #expect(results.joint.map(\.name) == ["joint.rows"])

@@ -7,12 +7,6 @@ import Testing
 @testable import Experiments
 
 struct SobolIndicesTests {
-  /// Ishigami & Homma 1990 (doi:10.1109/ISUMA.1990.151285): strong interplay of the first and the third input.
-  static func ishigami(_ u: [Double]) -> Double {
-    let x = u.map { (2 * $0 - 1) * Double.pi }
-    return sin(x[0]) + 7 * pow(sin(x[1]), 2) + 0.1 * pow(x[2], 4) * sin(x[0])
-  }
-
   @Test func `Ishigami's function has its indices`() throws {
     let design = try TestDesign(dimensions: 3, draws: 4096)
     let (a, b) = (7.0, 0.1)
@@ -23,12 +17,12 @@ struct SobolIndicesTests {
     let firsts = [one / all, two / all, 0]
     let totals = [(one + both) / all, two / all, both / all]
     for input in 0..<3 {
-      let indices = try #require(design.indices(of: [input], Self.ishigami))
+      let indices = try #require(design.indices(of: [input], ishigami))
       try expect(indices.first, is: firsts[input], within: 0.03)
       try expect(indices.total, is: totals[input], within: 0.03)
     }
     // Together, the first and the third explain what is not the second's.
-    let group = try #require(design.indices(of: [0, 2], Self.ishigami))
+    let group = try #require(design.indices(of: [0, 2], ishigami))
     try expect(group.first, is: 1 - two / all, within: 0.03)
     try expect(group.total, is: 1 - two / all, within: 0.03)
   }

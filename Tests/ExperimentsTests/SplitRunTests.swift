@@ -4,14 +4,15 @@ import Foundation
 import Metrics
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Experiments
 
 /// Runs that are computed in parts.
-final class SplitRunTests {
-  private let root = NSTemporaryDirectory() + "ltv-parts-\(UUID().uuidString)"
+struct SplitRunTests {
+  private let folder: TemporaryFolder
 
-  deinit { try? FileManager.default.removeItem(atPath: root) }
+  init() throws { folder = try TemporaryFolder() }
 
   private func scenario() throws -> (Scenario, [InputFile]) {
     try Fixture.withFile(Businesses.varied) { path in
@@ -36,7 +37,7 @@ final class SplitRunTests {
 
   private func compute(_ run: SplitRun, _ shard: Shard, in name: String, resume: Bool = false) throws {
     let checkpoints = try Checkpoints(
-      target: "\(root)/\(name)", plan: run.plan, shard: shard, resume: resume)
+      target: folder.path(of: name), plan: run.plan, shard: shard, resume: resume)
     try run.run(into: checkpoints) { _ in }
   }
 
@@ -64,7 +65,7 @@ final class SplitRunTests {
     #expect(run.plan.chunks > 3 || ofPortion == nil && run.plan.chunks > 1)
     let whole = text(try run.experiments[0].run { _ in })
     for index in 1...3 { try compute(run, Shard(index: index, count: 3), in: "\(index)") }
-    let merged = try run.results(mergedFrom: [3, 1, 2].map { "\(root)/\($0)" })
+    let merged = try run.results(mergedFrom: [3, 1, 2].map { folder.path(of: "\($0)") })
     #expect(text(merged[0]) == whole)
   }
 
@@ -75,19 +76,21 @@ final class SplitRunTests {
     let missing = MissingParts(
       .run, size: 2, shards: [Shard(index: 2, count: 4), Shard(index: 4, count: 4)])
     // Folders in which nothing was begun are no mistake as long as something is missing.
-    #expect(throws: missing) { try run.results(mergedFrom: (1...4).map { "\(root)/\($0)" }) }
+    #expect(throws: missing) { try run.results(mergedFrom: (1...4).map { folder.path(of: "\($0)") }) }
   }
 
   @Test func otherWorkIsRefused() throws {
     let run = try run(.auto, draws: 100)
     try compute(run, .whole, in: "out")
-    #expect(throws: WorkFolder.Failure.unfinished("\(root)/out")) { try compute(run, .whole, in: "out") }
+    #expect(throws: WorkFolder.Failure.unfinished(folder.path(of: "out"))) {
+      try compute(run, .whole, in: "out")
+    }
     let other = try self.run(.auto, draws: 100, seed: 2)
     #expect(
       throws: WorkFolder.Failure.foreign(
-        "\(root)/out", differences: ["it is --seed=2, was --seed=1"])
+        folder.path(of: "out"), differences: ["it is --seed=2, was --seed=1"])
     ) { try compute(other, .whole, in: "out", resume: true) }
-    #expect(throws: WorkFolder.Failure.self) { try other.results(mergedFrom: ["\(root)/out"]) }
+    #expect(throws: WorkFolder.Failure.self) { try other.results(mergedFrom: [folder.path(of: "out")]) }
   }
 
   /// Blocks are long enough to be worth a file, and there are not many more than a thousand of them.

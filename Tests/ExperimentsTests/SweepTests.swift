@@ -9,54 +9,6 @@ import Testing
 @testable import Experiments
 
 struct SweepTests {
-  static let fee = "strategies.club.offers.pass.contract.fee_per_month"
-
-  /// A sweep of a scenario given as text, in a folder of its own that goes with the test.
-  final class Work {
-    let root = NSTemporaryDirectory() + "ltv-sweep-\(UUID().uuidString)"
-    let scenario: String
-
-    init(_ text: String = Businesses.varied) throws {
-      scenario = "\(root)/test.yaml"
-      try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
-      try write(text)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: root) }
-
-    func write(_ text: String) throws {
-      try ("schema: 1\nname: Test\ncurrency: JPY\nstart: 2026-04\n" + text).write(
-        toFile: scenario, atomically: true, encoding: .utf8)
-    }
-
-    func sweep(
-      _ varied: [String], design: PointDesign.Kind = .grid, points: Int? = nil, sets: [String] = [],
-      draws: Int = 32, seed: UInt64 = 1, threads: Int = 2, shard: Shard = .whole, version: String = "test"
-    ) throws -> Sweep {
-      let file = try ScenarioFile.read(path: scenario).get()
-      return try Sweep(
-        file: file, loaded: file.load(sets: try sets.map { try PathAssignment($0) }), sets: sets,
-        design: PointDesign(
-          kind: design, variations: try varied.map { try Variation($0) }, points: points, seed: seed),
-        request: .init(
-          draws: draws, seed: seed, threads: threads, decideOn: .npv, shard: shard, version: version))
-    }
-
-    /// The sweep's work in the folder with this name.
-    @discardableResult
-    func run(_ sweep: Sweep, in name: String, resume: Bool = false) throws -> Checkpoints<SweepPlan> {
-      let checkpoints = try Checkpoints(
-        target: "\(root)/\(name)", plan: sweep.plan, shard: sweep.shard, resume: resume)
-      try sweep.run(into: checkpoints) { _ in }
-      return checkpoints
-    }
-
-    func results(_ sweep: Sweep, in name: String = UUID().uuidString) throws -> SweepResults {
-      try run(sweep, in: name)
-      return try SweepResults(mergedFrom: ["\(root)/\(name)"])
-    }
-  }
-
   @Test func cornersAreWhereEveryNumberIsAtAnEnd() throws {
     func corners(_ varied: [String]) throws -> [[Double]] {
       let design = try PointDesign(
@@ -70,7 +22,7 @@ struct SweepTests {
   /// Two numbers that are right each by itself, but not at their ends together, are refused before the points between are
   /// read one after the other: so few customers that the first one would cost less than nothing.
   @Test func aWrongCornerIsFoundAtOnce() throws {
-    let work = try Work()
+    let work = try SweepWork()
     let file = try ScenarioFile.read(path: work.scenario).get()
     let checked = Mutex(0)
     let said = Mutex<Double?>(nil)
@@ -102,15 +54,15 @@ struct SweepTests {
   /// A point of a sweep is a run with `--set`, to rounding: a run adds up a ledger, a sweep totals alone, without rates of
   /// return, whose search would cost each point more than the point itself.
   @Test func pointsAreRunsWithOtherNumbers() throws {
-    let work = try Work()
+    let work = try SweepWork()
     let churn = "customers.retention.geometric.churn_per_month"
     let results = try work.results(
-      work.sweep(["\(churn)=0.05,0.08", "\(Self.fee)=100:140:3"], sets: ["costs.setup=77"], seed: 5))
+      work.sweep(["\(churn)=0.05,0.08", "\(SweepWork.fee)=100:140:3"], sets: ["costs.setup=77"], seed: 5))
     #expect(results.values.count == 6)
     for (values, point) in zip(results.values, results.points) {
       let run = try Fixture.run(
         text: Businesses.varied,
-        sets: ["costs.setup=77", "\(churn)=\(values[0])", "\(Self.fee)=\(values[1])"],
+        sets: ["costs.setup=77", "\(churn)=\(values[0])", "\(SweepWork.fee)=\(values[1])"],
         draws: 32, seed: 5
       ).results
       for (strategy, line) in point.lines.enumerated() {
@@ -138,10 +90,10 @@ struct SweepTests {
 
   @Test(arguments: [PointDesign.Kind.grid, .lhs, .sobol])
   func resultsDependOnNeitherThreadsNorShards(design: PointDesign.Kind) throws {
-    let work = try Work()
+    let work = try SweepWork()
     func sweep(threads: Int, shard: Shard = .whole) throws -> Sweep {
       try work.sweep(
-        ["\(Self.fee)=100:140\(design == .grid ? ":5" : "")", "costs.setup=0,500"], design: design,
+        ["\(SweepWork.fee)=100:140\(design == .grid ? ":5" : "")", "costs.setup=0,500"], design: design,
         points: design == .grid ? nil : 10, draws: 256, threads: threads, shard: shard)
     }
     let tables = try work.results(sweep(threads: 1)).tables(metric: .npv)
@@ -157,7 +109,7 @@ struct SweepTests {
 
   /// Strategies that are equal by construction are tied wherever they win.
   @Test func equalsAreTied() throws {
-    let work = try Work(
+    let work = try SweepWork(
       Businesses.trader(
         "  {one: {costs: {setup: {normal: {mean: 9, sd: 1}}}}, two: {extends: one}, three: {}}"))
     let results = try work.results(work.sweep(["strategies.three.costs.setup=0:18:3"], draws: 4))
@@ -198,8 +150,8 @@ struct SweepTests {
         try PointDesign(kind: .lhs, variations: [range], points: points, seed: 1)
       }
     }
-    let work = try Work()
-    let huge = ["costs.setup=0:1:1000000", "\(Self.fee)=0:1:1000000"]
+    let work = try SweepWork()
+    let huge = ["costs.setup=0:1:1000000", "\(SweepWork.fee)=0:1:1000000"]
     let error = #expect(throws: RunError.self) { try work.sweep(huge) }
     #expect(error?.message.contains("1000000 x 1000000 points, which would take about") == true)
     let thousand = try Variation("a=0:1:1000")
@@ -210,9 +162,9 @@ struct SweepTests {
 
   /// All points are checked before any is computed.
   @Test func pointsThatCannotBeAreFoundFirst() throws {
-    let work = try Work()
+    let work = try SweepWork()
     let error = #expect(throws: VariedScenario.Invalid.self) {
-      try work.sweep(["horizon_months=10:20:6", "\(Self.fee)=-20:100:4"])
+      try work.sweep(["horizon_months=10:20:6", "\(SweepWork.fee)=-20:100:4"])
     }
     #expect(error?.findings.count == 1)
     #expect(error?.findings.first?.description.contains("below 0") == true)

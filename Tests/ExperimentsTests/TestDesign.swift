@@ -36,6 +36,12 @@ struct TestDesign {
   }
 }
 
+/// Ishigami & Homma 1990 (doi:10.1109/ISUMA.1990.151285): strong interplay of the first and the third input.
+func ishigami(_ u: [Double]) -> Double {
+  let x = u.map { (2 * $0 - 1) * Double.pi }
+  return sin(x[0]) + 7 * pow(sin(x[1]), 2) + 0.1 * pow(x[2], 4) * sin(x[0])
+}
+
 /// Errors are estimated from 16 randomisations: an estimate in its standard errors is Student's t with 15 degrees of
 /// freedom, and beyond this with a probability of 1e-8, so that all comparisons of a test together stay below 1e-6.
 let mostStandardErrors = SpecialFunctions.studentQuantile(1 - 0.5e-8, degreesOfFreedom: 15)

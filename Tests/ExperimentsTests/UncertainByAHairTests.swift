@@ -5,6 +5,7 @@ import Metrics
 import Scenarios
 import Simulation
 import Testing
+import TestSupport
 
 @testable import Experiments
 
@@ -134,7 +135,7 @@ struct UncertainByAHairTests {
   ])
   func `all numbers of the catalogue at once`(name: String) throws {
     let short = try ["horizon_months=14", "ltv_months=13"].map { try PathAssignment($0) }
-    let file = try ScenarioFile.read(path: Fixture.shipped(name)).get()
+    let file = try ScenarioFile.read(path: Repository.scenario(name)).get()
     let written = file.load(sets: short)
     let known = try #require(written.scenario).space.unknowns.count
     // What is set in the base holds for all strategies, so that numbers are set either way.

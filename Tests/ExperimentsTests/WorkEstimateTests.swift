@@ -4,6 +4,7 @@ import Foundation
 import Metrics
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Experiments
 
@@ -33,7 +34,7 @@ struct WorkEstimateTests {
   @Test(arguments: [1, 64]) func historiesCount(draws: Int) throws {
     try expectHonest(
       try Fixture.experiment(
-        path: Fixture.shipped("mail-order-contact"),
+        path: Repository.scenario("mail-order-contact"),
         sets: ["blanket", "by_recency", "silent"].map { "strategies.\($0)=null" }, draws: draws, threads: 1))
   }
 

@@ -5,6 +5,7 @@ import Foundation
 import Metrics
 import Scenarios
 import Testing
+import TestSupport
 
 /// A scenario under a solver, small enough to be run in every test run, and the file that keeps what came of it.
 struct GoldenRun: Sendable, CustomTestStringConvertible {
@@ -59,7 +60,7 @@ extension GoldenRun {
     ],
   ]
 
-  static let all: [GoldenRun] = (catalogue + ["expected"]).flatMap { scenario in
+  static let all: [GoldenRun] = (Repository.scenarios + ["expected"]).flatMap { scenario in
     let exactly: [SolverChoice] = withHistories.contains(scenario) ? [.auto] : [.expected, .cohort]
     return exactly.map { GoldenRun(scenario: scenario, solver: $0) } + [
       GoldenRun(
@@ -68,20 +69,10 @@ extension GoldenRun {
     ]
   }
 
-  static let folder = repository.appending(path: "Tests/Golden")
-
-  private static let repository = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-  private static let catalogue: [String] = {
-    let folder = repository.appending(path: "scenarios")
-    let files = try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-    return (files ?? []).filter { $0.pathExtension == "yaml" }
-      .map { $0.deletingPathExtension().lastPathComponent }.sorted()
-  }()
+  static let folder = Repository.file("Tests/Golden")
 
   private static func path(ofScenario name: String) -> String {
-    let folder = catalogue.contains(name) ? "scenarios" : "Benchmarks/scenarios"
-    return repository.appending(path: "\(folder)/\(name).yaml").path
+    Repository.scenarios.contains(name)
+      ? Repository.scenario(name) : Repository.file("Benchmarks/scenarios/\(name).yaml").path
   }
 }

@@ -9,7 +9,7 @@ import Testing
 struct CatalogueTests {
   @Test func sheetsComputeWhatTheEngineDoes() throws {
     var live = 0
-    for path in try LiveFixture.shipped() {
+    for path in LiveFixture.shipped {
       let fixture = try LiveFixture(path: path)
       let engine = try fixture.engine()
       for (index, strategy) in fixture.strategies.enumerated() {

@@ -6,6 +6,7 @@ import LiveModel
 import Metrics
 import Scenarios
 import Testing
+import TestSupport
 
 /// A scenario with its sheets and what the engine makes of it at point values.
 struct LiveFixture {
@@ -29,20 +30,15 @@ struct LiveFixture {
 
   /// Of a scenario given as text, with what every scenario needs put before it.
   init(text: String, sets: [String] = []) throws {
-    let path = NSTemporaryDirectory() + "ltv-\(UUID().uuidString).yaml"
-    try ("schema: 1\nname: Test\ncurrency: JPY\nstart: 2026-04\n" + text).write(
-      toFile: path, atomically: true, encoding: .utf8)
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    try self.init(path: path, sets: sets)
+    let folder = try TemporaryFolder()
+    try self.init(
+      path: folder.write(
+        "schema: 1\nname: Test\ncurrency: JPY\nstart: 2026-04\n" + text, to: "test.yaml"), sets: sets)
+    withExtendedLifetime(folder) {}
   }
 
   /// Every scenario of the repository.
-  static func shipped(from file: String = #filePath) throws -> [String] {
-    let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
-      .appendingPathComponent("../../scenarios").standardized.path
-    return try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".yaml") }
-      .sorted().map { "\(folder)/\($0)" }
-  }
+  static let shipped = Repository.scenarios.map(Repository.scenario)
 
   /// By strategy, the engine's metrics at point values; of those strategies that have a model.
   func engine() throws -> [Int: [Metric: Double]] {

@@ -87,7 +87,7 @@ struct ObstacleTests {
 
   /// A feature that nobody told the model of would be such an obstacle.
   @Test func everyFeatureOfTheCatalogueIsKnown() throws {
-    for path in try LiveFixture.shipped() {
+    for path in LiveFixture.shipped {
       for strategy in try LiveFixture(path: path).strategies {
         for case .unknown(let place) in strategy.obstacles {
           Issue.record("\(path) \(strategy.key): \(place)")

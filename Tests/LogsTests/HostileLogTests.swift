@@ -13,8 +13,8 @@ struct HostileLogTests {
 
   @Test func whatIsNoFileIsRefused() throws {
     for (path, message) in [
-      (fixture.folder.path, "this is a folder"),
-      (fixture.folder.path + "/none.csv", "this file does not exist"),
+      (fixture.folder, "this is a folder"),
+      (fixture.folder + "/none.csv", "this file does not exist"),
       ("/dev/null", "this is not an ordinary file"),
     ] {
       let problem = #expect(throws: LogProblem.self) { try LogReader(path: path, options: .fixed).read() }

@@ -3,22 +3,18 @@
 import Foundation
 import Logs
 import Testing
+import TestSupport
 
 /// Logs written to a folder of their own, which goes with the test.
 final class LogFixture {
-  let folder: URL
+  private let temporary: TemporaryFolder
 
-  init() throws {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent("logs-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  }
+  var folder: String { temporary.path }
 
-  deinit { try? FileManager.default.removeItem(at: folder) }
+  init() throws { temporary = try TemporaryFolder() }
 
   func write(_ data: Data) throws -> String {
-    let url = folder.appendingPathComponent("log.csv")
-    try data.write(to: url)
-    return url.path
+    try temporary.write(data, to: "log.csv")
   }
 
   func read(_ data: Data, _ options: LogOptions = .fixed) throws -> ReadLog {

@@ -3,15 +3,13 @@
 import Foundation
 import Metrics
 import Testing
+import TestSupport
 
 @testable import Reporting
 
 struct CSVReaderTests {
   private func read(_ text: String) throws -> ResultTable {
-    let path = NSTemporaryDirectory() + "ltv-csv-\(UUID().uuidString).csv"
-    try text.write(toFile: path, atomically: true, encoding: .utf8)
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    return try CSVReader.table(at: path)
+    try withTemporaryFolder { try CSVReader.table(at: try $0.write(text, to: "table.csv")) }
   }
 
   @Test(arguments: [false, true]) func readsWhatIsWritten(forExcel: Bool) throws {

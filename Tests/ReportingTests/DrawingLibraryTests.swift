@@ -4,10 +4,10 @@ import Checksums
 import Foundation
 import Reporting
 import Testing
+import TestSupport
 
 struct DrawingLibraryTests {
-  private static let readme = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../Sources/CVega/README.md")
+  private static let readme = Repository.file("Sources/CVega/README.md")
 
   /// What is embedded is what the README says it is.
   @Test func checksumsAreThoseOfTheReadme() throws {

@@ -3,6 +3,7 @@
 import Foundation
 import Metrics
 import Testing
+import TestSupport
 
 @testable import Reporting
 
@@ -27,8 +28,8 @@ struct ResultFolderTests {
   private func written(
     _ language: Language, _ body: (String) throws -> Void
   ) throws {
-    try inTemporaryFolder { root in
-      var folder = RunFolder(try FolderClaim("\(root)/run"))
+    try withTemporaryFolder { root in
+      var folder = RunFolder(try FolderClaim(root.path(of: "run")))
       try folder.write(table, in: TableFormats(language: language))
       try folder.writeManifest(Body())
       try body(try folder.commit())
@@ -40,13 +41,6 @@ struct ResultFolderTests {
     let command = ["run", "a.yaml"]
     let scenario = "a.yaml"
     let seed: UInt64 = 3
-  }
-
-  private func inTemporaryFolder(_ body: (String) throws -> Void) throws {
-    let path = NSTemporaryDirectory() + "ltv-test-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    try body(path)
   }
 
   @Test(arguments: Language.allCases)
@@ -87,7 +81,8 @@ struct ResultFolderTests {
   }
 
   @Test func otherFoldersAreRefused() throws {
-    try inTemporaryFolder { path in
+    try withTemporaryFolder { folder in
+      let path = folder.path
       #expect(
         throws: ResultFolder.Failure(message: "\(path) holds no results: there is no manifest.json in it")
       ) { try ResultFolder(path) }

@@ -3,6 +3,7 @@
 import Foundation
 import Metrics
 import Testing
+import TestSupport
 
 @testable import Reporting
 
@@ -18,13 +19,7 @@ import Testing
 
   /// Runs a test in a fresh folder that is gone afterwards.
   private func inFreshFolder(_ body: (String) throws -> Void) throws {
-    let path = NSTemporaryDirectory() + "ltv-reporting-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    defer {
-      _ = chmod(path, 0o755)
-      try? FileManager.default.removeItem(atPath: path)
-    }
-    try body(try RunFolder.resolved(path))
+    try withTemporaryFolder { try body(try RunFolder.resolved($0.path)) }
   }
 
   private func entries(_ path: String) throws -> [String] {

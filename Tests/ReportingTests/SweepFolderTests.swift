@@ -3,6 +3,7 @@
 import Foundation
 import Metrics
 import Testing
+import TestSupport
 
 @testable import Reporting
 
@@ -11,7 +12,11 @@ struct SweepFolderTests {
     var sweep = "name"
   }
 
-  private let root = NSTemporaryDirectory() + "ltv-sweep-folder-\(UUID().uuidString)"
+  private let folder: TemporaryFolder
+  /// Not there yet.
+  private var root: String { folder.path(of: "root") }
+
+  init() throws { folder = try TemporaryFolder() }
 
   private func place(_ name: String) throws -> String { try RunFolder.resolved("\(root)/\(name)") }
 
@@ -30,7 +35,6 @@ struct SweepFolderTests {
   }
 
   @Test func resultsTakeThePlaceOfTheWork() throws {
-    defer { try? FileManager.default.removeItem(atPath: root) }
     try write(["one", "two"], to: "\(root)/out")
     #expect(entries("\(root)/out") == ["manifest.json", "one.csv", "two.csv"])
     #expect(Manifest.text("sweep", inFolder: "\(root)/out") == "name")
@@ -47,7 +51,6 @@ struct SweepFolderTests {
   }
 
   @Test func withoutCommitNothingChanges() throws {
-    defer { try? FileManager.default.removeItem(atPath: root) }
     try write(["one"], to: "\(root)/out", commit: false)
     #expect(entries(root) == [])
     try write(["one"], to: "\(root)/out")
@@ -60,7 +63,6 @@ struct SweepFolderTests {
 
   /// Whoever wants the place, for a sweep or a run, has it alone.
   @Test func onePlaceIsOneProcess() throws {
-    defer { try? FileManager.default.removeItem(atPath: root) }
     let busy = RunFolderError.busy(try place("out"))
     let sweep = try SweepFolder.claim("\(root)/out", work: "work")
     #expect(throws: busy) { _ = try FolderClaim("\(root)/out") }
@@ -72,7 +74,6 @@ struct SweepFolderTests {
   }
 
   @Test func workOfNobodyIsStray() throws {
-    defer { try? FileManager.default.removeItem(atPath: root) }
     try FileManager.default.createDirectory(atPath: "\(root)/out/work", withIntermediateDirectories: true)
     #expect(throws: RunFolderError.foreignFolder(try place("out"), stray: "work")) {
       _ = try FolderClaim("\(root)/out")
@@ -82,7 +83,6 @@ struct SweepFolderTests {
 
   /// What is begun is known to whoever ends the program, with the folders that were made for it.
   @Test func unfinishedResultsGoWithTheProgram() throws {
-    defer { try? FileManager.default.removeItem(atPath: root) }
     var folder = try SweepFolder(SweepFolder.claim("\(root)/out", work: "work"), work: "work")
     try folder.writeManifest(Facts())
     #expect(entries("\(root)/out/work/results") == ["manifest.json"])
@@ -92,7 +92,6 @@ struct SweepFolderTests {
 
   /// Killed after the first file had moved: the folder is still that of a sweep, and ends with its files alone.
   @Test func aMoveCutShortIsBegunAnew() throws {
-    defer { try? FileManager.default.removeItem(atPath: root) }
     let manager = FileManager.default
     let target = "\(root)/out"
     try write(["one", "two"], to: target)
@@ -109,7 +108,6 @@ struct SweepFolderTests {
   }
 
   @Test func whatCannotBeWrittenIsFoundOutBefore() throws {
-    defer { try? FileManager.default.removeItem(atPath: root) }
     _ = try SweepFolder.claim("\(root)/out", work: "work")
     #expect(entries(root) == [])
     try FileManager.default.createDirectory(atPath: "\(root)/out", withIntermediateDirectories: true)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Testing
+import TestSupport
 
 @testable import Scenarios
 
@@ -24,7 +25,7 @@ struct CaseWeightTests {
 
   /// A case's register has its own belief, not the others'.
   @Test func aCaseStatesItsOwn() throws {
-    let workspace = try Workspace()
+    let workspace = try TemporaryFolder()
     let path = try workspace.write(
       cases("bear: {weight: 0.25}, bull: {weight: 0.75, costs: {setup: 1}}"), to: "s.yaml")
     let file = try ScenarioFile.read(path: path).get()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Testing
+import TestSupport
 
 @testable import Scenarios
 
@@ -25,7 +26,7 @@ struct CasesTests {
       """
 
   private func file(_ text: String) throws -> ScenarioFile {
-    let workspace = try Workspace()
+    let workspace = try TemporaryFolder()
     return try ScenarioFile.read(path: try workspace.write(text, to: "s.yaml")).get()
   }
 

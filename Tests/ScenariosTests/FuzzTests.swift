@@ -2,6 +2,7 @@
 
 import Foundation
 import Testing
+import TestSupport
 
 @testable import Scenarios
 
@@ -34,7 +35,7 @@ struct FuzzTests {
 
   @Test(arguments: 0..<8)
   func neverCrashNorHang(shard: Int) throws {
-    let workspace = try Workspace()
+    let workspace = try TemporaryFolder()
     for (name, text) in completeFiles { try workspace.write(text, to: name) }
     var mutator = Mutator(seed: UInt64(shard) + Self.seed)
     var valid = 0
@@ -56,7 +57,7 @@ struct FuzzTests {
   }
 
   @Test func marketFilesNeitherCrashNorHang() throws {
-    let workspace = try Workspace()
+    let workspace = try TemporaryFolder()
     let path = try workspace.write(
       minimal + "market: {flow: {customers_per_month: 3}, path: {file: m.csv, year: when, value: size}}\n",
       to: "s.yaml")

@@ -2,6 +2,7 @@
 
 import Foundation
 import Testing
+import TestSupport
 
 @testable import Scenarios
 
@@ -109,14 +110,14 @@ struct MarketPathTests {
   }
 
   @Test func filesElsewhereAreWarnedOf() throws {
-    let workspace = try Workspace()
+    let workspace = try TemporaryFolder()
     let csv = "year,size\n2026,100\n2029,80\n"
     try FileManager.default.createDirectory(
-      atPath: workspace.folder + "/own/data", withIntermediateDirectories: true)
+      atPath: workspace.path + "/own/data", withIntermediateDirectories: true)
     try workspace.write(csv, to: "elsewhere.csv")
     try workspace.write(csv, to: "own/data/p.csv")
     try FileManager.default.createSymbolicLink(
-      atPath: workspace.folder + "/own/link.csv", withDestinationPath: "../elsewhere.csv")
+      atPath: workspace.path + "/own/link.csv", withDestinationPath: "../elsewhere.csv")
     func found(_ name: String) throws -> [String] {
       let path = try workspace.write(text(name), to: "own/s.yaml")
       let result = ScenarioFile.load(path: path)
@@ -124,7 +125,7 @@ struct MarketPathTests {
       return result.findings.map(\.message)
     }
     for name in [
-      "../elsewhere.csv", "data/../../elsewhere.csv", "link.csv", workspace.folder + "/elsewhere.csv",
+      "../elsewhere.csv", "data/../../elsewhere.csv", "link.csv", workspace.path + "/elsewhere.csv",
     ] {
       let messages = try found(name)
       #expect(messages.count == 1 && messages[0].hasSuffix("is outside the scenario's folder"), "\(messages)")

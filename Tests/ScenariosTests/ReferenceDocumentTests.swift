@@ -3,12 +3,11 @@
 import Foundation
 import Scenarios
 import Testing
+import TestSupport
 
 @Suite("docs/scenario-reference.md")
 struct ReferenceDocumentTests {
-  private let document = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "docs/scenario-reference.md")
+  private let document = Repository.file("docs/scenario-reference.md")
 
   /// `LTV_WRITE_DOCS=1 swift test --filter ReferenceDocumentTests` writes it anew.
   @Test("is what the code that reads scenarios generates")

@@ -3,6 +3,7 @@
 import Foundation
 import Randomness
 import Testing
+import TestSupport
 
 @testable import Scenarios
 
@@ -449,17 +450,17 @@ struct RemedyTests {
   }
 
   @Test func aFileThatIsNotThereHasANeighbour() throws {
-    let workspace = try Workspace()
+    let workspace = try TemporaryFolder()
     try workspace.write(minimal, to: "gym.yaml")
     try workspace.write("x", to: "market.csv")
     for (wrong, right) in [
       ("gym.yml", "gym.yaml"), ("gim.yaml", "gym.yaml"), ("gym", "gym.yaml"), ("GYM.yaml", "gym.yaml"),
     ] {
-      let remedy = ScenarioFile.load(path: "\(workspace.folder)/\(wrong)").findings.first?.remedy
-      #expect(remedy == "did you mean `\(workspace.folder)/\(right)`?")
+      let remedy = ScenarioFile.load(path: "\(workspace.path)/\(wrong)").findings.first?.remedy
+      #expect(remedy == "did you mean `\(workspace.path)/\(right)`?")
     }
     #expect(
-      ScenarioFile.load(path: workspace.folder + "/bank.yaml").findings.first?.remedy
+      ScenarioFile.load(path: workspace.path + "/bank.yaml").findings.first?.remedy
         == "check the name and the folder")
     let path = try workspace.write(
       minimal + "market: {flow: {customers_per_month: 3}, path: {file: markets.csv, value: size}}\n",
@@ -470,13 +471,13 @@ struct RemedyTests {
   /// Paths in a scenario are relative to it, wherever it is loaded from: what is advised loads.
   @Test(arguments: ["", "data/", "./data/", "../sub/data/", "data//", "absolute"])
   func anAdvisedTableIsThere(folder: String) throws {
-    let workspace = try Workspace()
+    let workspace = try TemporaryFolder()
     try FileManager.default.createDirectory(
-      atPath: workspace.folder + "/sub/data", withIntermediateDirectories: true)
+      atPath: workspace.path + "/sub/data", withIntermediateDirectories: true)
     for place in ["", "data/"] {
       try workspace.write("year,size\n2026,100\n2029,80\n", to: "sub/\(place)population.csv")
     }
-    let folder = folder == "absolute" ? workspace.folder + "/sub/data/" : folder
+    let folder = folder == "absolute" ? workspace.path + "/sub/data/" : folder
     func load(_ name: String) throws -> LoadResult {
       let path = try workspace.write(
         minimal + "market: {flow: {customers_per_month: 3}, path: {file: \(name), value: size}}\n",

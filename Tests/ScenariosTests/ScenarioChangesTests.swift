@@ -2,6 +2,7 @@
 
 import Foundation
 import Testing
+import TestSupport
 
 @testable import Scenarios
 
@@ -24,7 +25,7 @@ struct ScenarioChangesTests {
 
     """
 
-  private let workspaces = [Result { try Workspace() }, Result { try Workspace() }]
+  private let workspaces = [Result { try TemporaryFolder() }, Result { try TemporaryFolder() }]
 
   /// A version in a folder of its own, beside its file.
   private func version(

@@ -2,12 +2,12 @@
 
 import Foundation
 import Testing
+import TestSupport
 
 @testable import Scenarios
 
 struct ScenarioFileTests {
-  private static let lift = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("../../scenarios/elevator.yaml").standardized.path
+  private static let lift = Repository.scenario("elevator")
 
   /// One reading serves any number of patches, in any order and from any thread.
   @Test func isReadOnceAndDecodedOften() async throws {

@@ -2,43 +2,18 @@
 
 import Foundation
 import Testing
+import TestSupport
 
 @testable import Scenarios
 
-/// Files of one test in a folder of its own, which goes away with it.
-final class Workspace {
-  let folder: String
-
-  init() throws {
-    folder = NSTemporaryDirectory() + "ltv-scenarios-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(atPath: folder)
-  }
-
-  @discardableResult
-  func write(_ text: String, to name: String) throws -> String {
-    try write(Data(text.utf8), to: name)
-  }
-
-  @discardableResult
-  func write(_ data: Data, to name: String) throws -> String {
-    let path = folder + "/" + name
-    try data.write(to: URL(fileURLWithPath: path))
-    return path
-  }
-}
-
 /// Loads a text as a scenario file named `s.yaml`; findings name it so.
 func load(_ text: String, sets: [String] = [], files: [String: String] = [:]) throws -> LoadResult {
-  let workspace = try Workspace()
+  let workspace = try TemporaryFolder()
   for (name, text) in files { try workspace.write(text, to: name) }
   let path = try workspace.write(text, to: "s.yaml")
   var result = ScenarioFile.load(path: path, sets: try sets.map { try PathAssignment($0) })
   for index in result.findings.indices {
-    result.findings[index].location?.file.replace(workspace.folder + "/", with: "")
+    result.findings[index].location?.file.replace(workspace.path + "/", with: "")
   }
   return result
 }

@@ -2,6 +2,7 @@
 
 import Foundation
 import Testing
+import TestSupport
 
 @testable import Scenarios
 
@@ -71,7 +72,7 @@ struct SyntaxTests {
   }
 
   @Test func bytesThatAreNoTextAreLocated() throws {
-    let workspace = try Workspace()
+    let workspace = try TemporaryFolder()
     let cases: [([UInt8], String)] = [
       ([0xFF, 0xFE, 0x41, 0], "error: the file is in UTF-16; save it as UTF-8"),
       ([0x61, 0x0A, 0x62, 0xC3, 0x28], "2:2: error: this is not UTF-8; save the file as UTF-8"),
@@ -84,10 +85,10 @@ struct SyntaxTests {
   }
 
   @Test func filesThatCannotBeReadAreErrors() throws {
-    let workspace = try Workspace()
+    let workspace = try TemporaryFolder()
     let cases = [
-      (workspace.folder, "the file is a folder; name a file"),
-      (workspace.folder + "/none", "the file does not exist; check the name and the folder"),
+      (workspace.path, "the file is a folder; name a file"),
+      (workspace.path + "/none", "the file does not exist; check the name and the folder"),
       ("", "the file does not exist; check the name and the folder"),
       ("a\0b", "the file does not exist; check the name and the folder"),
       ("/dev/null", "the file is not an ordinary file; name a file"),

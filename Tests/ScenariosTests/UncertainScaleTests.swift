@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Testing
+import TestSupport
 
 @testable import Scenarios
 
@@ -66,7 +67,7 @@ struct UncertainScaleTests {
           c: {extends: b, costs: {setup: \(Self.rivals)}}
 
         """
-    let workspace = try Workspace()
+    let workspace = try TemporaryFolder()
     let file = try ScenarioFile.read(path: try workspace.write(text, to: "s.yaml")).get()
     let written = try #require(file.load(sets: []).scenario)
     let setup = "costs.setup.times"

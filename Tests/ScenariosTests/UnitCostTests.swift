@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Testing
+import TestSupport
 
 @testable import Scenarios
 
@@ -121,7 +122,7 @@ struct UnitCostTests {
   }
 
   @Test func warnsOfCasesThatMoveAPrice() throws {
-    let workspace = try Workspace()
+    let workspace = try TemporaryFolder()
     let path = try workspace.write(
       minimal + Self.share + "cases: {bear: {customers: {first_sale: {price: 400}}}}\n", to: "s.yaml")
     let file = try ScenarioFile.read(path: path).get()

@@ -10,47 +10,14 @@ import Testing
 
 /// A session asked as a browser asks it, without a socket.
 struct LiveSessionTests {
-  static let text = """
-    # A comment that stays.
-    schema: 1
-    name: Two ways
-    currency: JPY
-    start: 2026-04
-    horizon_months: 12
-    discount_rate_per_year: 0.05
-    quantities:
-      visit: {uniform: {min: 1000, max: 2000}}
-    market: {stock: {customers: 1000}}
-    acquisition:
-      channels:
-        field: {spend_per_month: 100000, cost_per_customer: 10000}
-    customers:
-      retention: {geometric: {churn_per_month: {beta: {p05: 0.02, p95: 0.05}}}}
-      orders: {per_month: 0.5, value: 5000, margin: 0.4}
-    strategies:
-      plain: {}
-      care:                              # and this one
-        label: {en: Care, ja: ケア}
-        offers:
-          plan:
-            contract:
-              attach_rate: 0.5
-              fee_per_month: 3000
-              visits_per_year: 4
-              cost_per_visit: {ref: visit}
-              term_months: 12
-              renewal_rate: 0.9
-    """
-
-  private let path: String
+  private let served: ServedScenario
   private let session: LiveSession
   private let token = AccessToken()
   private let open: OpenScenario
 
   init() throws {
-    path = NSTemporaryDirectory() + "serving-\(UUID().uuidString).yaml"
-    try Self.text.write(toFile: path, atomically: true, encoding: .utf8)
-    let settings = LiveSettings(path: path, draws: 16, seed: 1, threads: 2, options: ReportOptions())
+    served = try ServedScenario()
+    let settings = LiveSettings(path: served.path, draws: 16, seed: 1, threads: 2, options: ReportOptions())
     open = try OpenScenario(settings)
     session = LiveSession(open, settings: settings, rules: AccessRules(token: token, port: 1))
   }
@@ -165,8 +132,7 @@ struct LiveSessionTests {
 
   @Test func noticesAChangedFile() throws {
     #expect(try ask("/file", #"{"reading": 1}"#).json["changed"] as? Bool == false)
-    try Self.text.replacing("Two ways", with: "Three ways").write(
-      toFile: path, atomically: true, encoding: .utf8)
+    try served.write(ServedScenario.text.replacing("Two ways", with: "Three ways"))
     #expect(try ask("/file", #"{"reading": 1}"#).json["changed"] as? Bool == true)
     #expect(try ask("/reload", "{}").status == .ok)
     // A page of the earlier reading is told.
@@ -175,7 +141,7 @@ struct LiveSessionTests {
   }
 
   @Test func brokenFileLeavesThePageAsItIs() throws {
-    try "schema: [".write(toFile: path, atomically: true, encoding: .utf8)
+    try served.write("schema: [")
     let (status, json) = try ask("/reload", "{}")
     #expect(status == .unprocessable)
     #expect(try problem(json)["text"]?.contains("error:") == true)
@@ -195,8 +161,8 @@ struct LiveSessionTests {
     let snippet = try #require(json["snippet"] as? String)
     #expect(file.contains(snippet.trimmingCharacters(in: .newlines)))
     #expect(snippet.contains("extends: care") && snippet.contains("cost_per_visit: 1800"))
-    try file.write(toFile: path, atomically: true, encoding: .utf8)
-    let saved = ScenarioFile.load(path: path)
+    try served.write(file)
+    let saved = ScenarioFile.load(path: served.path)
     #expect(saved.scenario?.strategies.map(\.key) == ["plain", "care", "moved"])
     #expect(saved.findings.filter { $0.severity == .error } == [])
   }

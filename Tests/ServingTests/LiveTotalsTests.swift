@@ -10,9 +10,9 @@ struct LiveTotalsTests {
   private let loaded: LoadResult
 
   init() throws {
-    let path = NSTemporaryDirectory() + "totals-\(UUID().uuidString).yaml"
-    try LiveSessionTests.text.write(toFile: path, atomically: true, encoding: .utf8)
-    loaded = ScenarioFile.load(path: path)
+    let served = try ServedScenario()
+    loaded = ScenarioFile.load(path: served.path)
+    withExtendedLifetime(served) {}
   }
 
   /// What follows a move comes from totals, what `ltv run` writes from ledgers: two ways to the same sums, whose roundings differ.

@@ -6,6 +6,7 @@ import Logs
 import Metrics
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Simulation
 
@@ -36,20 +37,19 @@ struct FittedBaseTests {
 
   /// In a fresh folder: the scenario and its tables.
   private static func load(_ fitted: FittedScenario) throws -> LoadResult {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "ltv-base-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    for table in fitted.tables {
-      let rows = table.rows.map { row in
-        row.map { cell in if case .number(let number) = cell { "\(number)" } else { "" } }
+    try withTemporaryFolder { folder in
+      for table in fitted.tables {
+        let rows = table.rows.map { row in
+          row.map { cell in if case .number(let number) = cell { "\(number)" } else { "" } }
+        }
+        let lines = [table.columns.map(\.key)] + rows
+        try folder.write(
+          lines.map { $0.joined(separator: ",") + "\n" }.joined(), to: "\(table.name).csv")
       }
-      let lines = [table.columns.map(\.key)] + rows
-      try Data(lines.map { $0.joined(separator: ",") + "\n" }.joined().utf8)
-        .write(to: folder.appending(path: "\(table.name).csv"))
+      return ScenarioFile.load(
+        path: try folder.write(fitted.text, to: fitted.name),
+        sets: [try PathAssignment("quantities.new_customers=0")])
     }
-    let path = folder.appending(path: fitted.name).path
-    try Data(fitted.text.utf8).write(to: URL(fileURLWithPath: path))
-    return ScenarioFile.load(path: path, sets: [try PathAssignment("quantities.new_customers=0")])
   }
 
   @Test(arguments: [

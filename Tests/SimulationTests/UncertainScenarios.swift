@@ -3,16 +3,15 @@
 import Foundation
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Simulation
 
 /// Scenarios as users have them, with draws of them.
 enum UncertainScenarios {
   /// A scenario of the repository.
-  static func shipped(_ name: String, from file: String = #filePath) throws -> Scenario {
-    let path = URL(fileURLWithPath: file).deletingLastPathComponent()
-      .appendingPathComponent("../../scenarios/\(name).yaml").standardized.path
-    let loaded = ScenarioFile.load(path: path)
+  static func shipped(_ name: String) throws -> Scenario {
+    let loaded = ScenarioFile.load(path: Repository.scenario(name))
     return try #require(loaded.scenario, "\(loaded.findings)")
   }
 }

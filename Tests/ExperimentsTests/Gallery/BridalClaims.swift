@@ -3,6 +3,7 @@
 import Foundation
 import Metrics
 import Testing
+import TestSupport
 
 /// What `bridal.yaml` claims: life events pay, the sooner the better, and breadth has its optimum inside as long
 /// as couples resent what is not a wedding house's business.
@@ -46,8 +47,7 @@ struct BridalClaims {
 
   /// The decline that the file assumes beyond the data is the data's.
   @Test func marriagesFellByThreePerCentAYear() throws {
-    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../../../scenarios/data/japan-vital.csv").standardized
+    let path = Repository.file("scenarios/data/japan-vital.csv")
     let rows = try String(contentsOf: path, encoding: .utf8).split(separator: "\n")
       .filter { !$0.hasPrefix("#") }.map { $0.split(separator: ",", omittingEmptySubsequences: false) }
     let column = try #require(rows.first?.firstIndex(of: "marriages"))

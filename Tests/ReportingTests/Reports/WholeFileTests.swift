@@ -2,20 +2,22 @@
 
 import Foundation
 import Testing
+import TestSupport
 
 @testable import Reporting
 
 struct WholeFileTests {
-  private let folder = FileManager.default.temporaryDirectory.appending(
-    path: "ltv-whole-\(UUID().uuidString)"
-  ).path
+  private let temporary: TemporaryFolder
+  /// Not there yet.
+  private var folder: String { temporary.path(of: "folder") }
+
+  init() throws { temporary = try TemporaryFolder() }
 
   private func entries() -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
   }
 
   @Test func `A file appears whole, with the folders above it, and replaces one of its name`() throws {
-    defer { try? FileManager.default.removeItem(atPath: folder) }
     try WholeFile.write(Data("one".utf8), to: "\(folder)/page.html")
     try WholeFile.write(Data("two".utf8), to: "\(folder)/page.html")
     #expect(FileManager.default.contents(atPath: "\(folder)/page.html") == Data("two".utf8))
@@ -23,7 +25,6 @@ struct WholeFileTests {
   }
 
   @Test func `A folder in its place is refused and left, with nothing beside it`() throws {
-    defer { try? FileManager.default.removeItem(atPath: folder) }
     try FileManager.default.createDirectory(atPath: "\(folder)/page.html", withIntermediateDirectories: true)
     #expect(throws: RunFolderError.self) { try WholeFile.write(Data(), to: "\(folder)/page.html") }
     #expect(entries() == ["page.html"])
@@ -31,7 +32,6 @@ struct WholeFileTests {
 
   @Test func `What cannot be written leaves no folders`() throws {
     try Data().write(to: URL(fileURLWithPath: folder))
-    defer { try? FileManager.default.removeItem(atPath: folder) }
     #expect(throws: RunFolderError.self) { try WholeFile.write(Data(), to: "\(folder)/below/page.html") }
     #expect(FileManager.default.contents(atPath: folder) == Data())
   }
