@@ -4,6 +4,7 @@ import Foundation
 import Metrics
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Simulation
 
@@ -39,7 +40,7 @@ struct AcquisitionTests {
   @Test func unlimitedMarketWithInflation() {
     let path = path(plan(market: nil, inflation: 0.03))
     for month in 0..<60 {
-      ExpectedClosedFormTests.expectClose(path.customers[0][month], 100 * pow(1.03, -Double(month) / 12))
+      expectClose(path.customers[0][month], 100 * pow(1.03, -Double(month) / 12))
     }
   }
 
@@ -50,7 +51,7 @@ struct AcquisitionTests {
     var pool = 250.0
     for month in 0..<60 {
       let won = min(100, pool)
-      ExpectedClosedFormTests.expectClose(path.customers[0][month], won)
+      expectClose(path.customers[0][month], won)
       #expect(path.spend[0][month] == 1000)
       #expect((path.marginalCustomers[month] == 0) == (100 > pool))
       #expect((path.exhausted[month] == 1) == (100 > pool))
@@ -73,7 +74,7 @@ struct AcquisitionTests {
     let path = path(plan(market: market, inflation: 0.02, scarcity: 1))
     for month in 0..<60 {
       let years = Double(month) / 12
-      ExpectedClosedFormTests.expectClose(
+      expectClose(
         path.customers[0][month], 100 * pow(0.97, years) / pow(1.02, years))
     }
   }
@@ -84,7 +85,7 @@ struct AcquisitionTests {
     let path = path(plan(market: market, scarcity: 2))
     var relative = 1.0
     for month in 0..<60 {
-      ExpectedClosedFormTests.expectClose(path.customers[0][month], 100 * relative * relative)
+      expectClose(path.customers[0][month], 100 * relative * relative)
       relative *= ratios[month]
     }
   }
@@ -93,15 +94,15 @@ struct AcquisitionTests {
   @Test func saturation() {
     let measured = plan(market: nil, saturation: 300)
     let atMeasured = path(measured)
-    ExpectedClosedFormTests.expectClose(atMeasured.customers[0][0], 100)
+    expectClose(atMeasured.customers[0][0], 100)
     let twice = path(plan(market: nil, spend: 2000, saturation: 300, measuredAt: 1000))
     let first = 10 - 1000.0 / 300
     let y = 2000 / first
-    ExpectedClosedFormTests.expectClose(twice.customers[0][0], 300 * y / (300 + y))
+    expectClose(twice.customers[0][0], 300 * y / (300 + y))
     // One more at the margin: spend over spend · dn/dx against a difference quotient.
     let more = path(plan(market: nil, spend: 2000.2, saturation: 300, measuredAt: 1000))
     let slope = (more.customers[0][0] - twice.customers[0][0]) / 0.2
-    ExpectedClosedFormTests.expectClose(twice.marginalCustomers[0] / 2000, slope, 1e-4)
+    expectClose(twice.marginalCustomers[0] / 2000, slope, 1e-4)
   }
 
   /// A cost below what the saturation leaves room for: the channel brings all it can, however little is spent.
@@ -109,7 +110,7 @@ struct AcquisitionTests {
     for cost in [3.0, 1000.0 / 300] {
       for spend in [1.0, 1000, 5000] {
         let path = path(plan(market: nil, spend: spend, cost: cost, saturation: 300, measuredAt: 1000))
-        ExpectedClosedFormTests.expectClose(path.customers[0][0], 300)
+        expectClose(path.customers[0][0], 300)
         #expect(path.marginalCustomers[0] < 1e-6)
       }
     }
@@ -134,30 +135,30 @@ struct AcquisitionTests {
   @Test func twoPointsGiveTheCurve() {
     let points = [(spend: 2_000_000.0, customers: 350.0), (spend: 4_000_000.0, customers: 580.0)]
     for point in points {
-      ExpectedClosedFormTests.expectClose(
+      expectClose(
         path(through: points, spend: point.spend).customers[0][0], point.customers)
     }
     // k₁ = 5714.29 and k₂ = 6896.55: K = Δx/Δk, c = k₁ − x₁/K, worked out apart from the program.
     let (most, first) = (1691.6667, 4532.0197)
     for spend in [1e5, 1e6, 3e6, 1e7] {
       let y = spend / first
-      ExpectedClosedFormTests.expectClose(
+      expectClose(
         path(through: points, spend: spend).customers[0][0], most * y / (most + y), 1e-6)
     }
     let inflated = path(through: points, spend: 4e6, inflation: 0.1).customers[0]
     let y = 4e6 / (first * 1.1)
-    ExpectedClosedFormTests.expectClose(inflated[12], most * y / (most + y), 1e-6)
+    expectClose(inflated[12], most * y / (most + y), 1e-6)
     let (less, more) = (path(through: points, spend: 3e6), path(through: points, spend: 3.0001e6))
     let slope = (more.customers[0][0] - less.customers[0][0]) / 100
-    ExpectedClosedFormTests.expectClose(less.marginalCustomers[0] / 3e6, slope, 1e-4)
+    expectClose(less.marginalCustomers[0] / 3e6, slope, 1e-4)
   }
 
   @Test func pointsOfOneCostHaveNoLimit() {
     let points = [(spend: 1000.0, customers: 50.0), (spend: 3000.0, customers: 150.0)]
     for spend in [0.0, 10, 1e9] {
       let path = path(through: points, spend: spend)
-      ExpectedClosedFormTests.expectClose(path.customers[0][0], spend / 20)
-      ExpectedClosedFormTests.expectClose(path.marginalCustomers[0], spend / 20)
+      expectClose(path.customers[0][0], spend / 20)
+      expectClose(path.marginalCustomers[0], spend / 20)
     }
   }
 
@@ -167,16 +168,16 @@ struct AcquisitionTests {
       let points = [(spend: 1000.0, customers: 50.0), (spend: 3000.0, customers: second)]
       for spend in [10.0, 1e6] {
         let path = path(through: points, spend: spend)
-        ExpectedClosedFormTests.expectClose(path.customers[0][0], 50)
+        expectClose(path.customers[0][0], 50)
         #expect(path.marginalCustomers[0] < 1e-6)
       }
       #expect(path(through: points, spend: 0).customers[0][0] == 0)
     }
     let rising = [(spend: 1000.0, customers: 50.0), (spend: 3000.0, customers: 300.0)]
-    ExpectedClosedFormTests.expectClose(path(through: rising, spend: 1000).customers[0][0], 100)
+    expectClose(path(through: rising, spend: 1000).customers[0][0], 100)
     // In whichever order they are.
     let turned = [(spend: 4e6, customers: 580.0), (spend: 2e6, customers: 350.0)]
-    ExpectedClosedFormTests.expectClose(path(through: turned, spend: 2e6).customers[0][0], 350)
+    expectClose(path(through: turned, spend: 2e6).customers[0][0], 350)
   }
 
   /// Half of those lost return: the pool by hand with one geometric vintage after another.
@@ -186,7 +187,7 @@ struct AcquisitionTests {
     var (pool, active) = (2000.0, 0.0)
     for month in 0..<60 {
       let won = min(100 * pool / 2000, pool)
-      ExpectedClosedFormTests.expectClose(path.customers[0][month], won, 1e-9)
+      expectClose(path.customers[0][month], won, 1e-9)
       let lost = 0.05 * (active + won)
       active += won - lost
       pool = (pool - won) * g + 0.5 * lost
@@ -234,6 +235,6 @@ struct AcquisitionTests {
       let v = pow(plan.discountFactor, Double(month))
       worth += v * (output.vintages.value[month] - output.vintages.acquisitionCost[month])
     }
-    ExpectedClosedFormTests.expectClose(outcome[.npv] ?? .nan, worth, 1e-9)
+    expectClose(outcome[.npv] ?? .nan, worth, 1e-9)
   }
 }

@@ -4,6 +4,7 @@ import Foundation
 import Metrics
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Simulation
 
@@ -17,7 +18,7 @@ struct AfterPlanTests {
     customers count: Double = 1, churn: Double, window: Int = 36, hasContract: Bool = true,
     _ change: (inout Business<Double>) -> Void = { _ in }
   ) -> Plan<Double> {
-    let business = ExpectedClosedFormTests.business {
+    let business = ClosedForm.business {
       $0.acquisition.channels[0].spendPerMonth = Schedule(steps: [.init(month: 0, value: count)])
       $0.customers.retention = .geometric(churnPerMonth: churn)
       $0.costs = Costs(setup: 7, fixedPerMonth: 10)
@@ -41,22 +42,22 @@ struct AfterPlanTests {
   }
 
   @Test(arguments: [0, 0.04, 0.5]) func shrinksWithCustomers(churn: Double) {
-    let output = ExpectedClosedFormTests.solve(Self.plan(churn: churn))
+    let output = ClosedForm.solve(Self.plan(churn: churn))
     let wanted = 10 * Self.worth(1..<36, stay: 1 - churn) + 5 * Self.worth(1..<20, stay: 1 - churn)
-    ExpectedClosedFormTests.expectClose(output.ledger.fixedAfterPlan, wanted)
+    expectClose(output.ledger.fixedAfterPlan, wanted)
     let outcome = Outcome(output: output, discountFactor: Self.v)
-    ExpectedClosedFormTests.expectClose(
+    expectClose(
       outcome[.terminalValue] ?? 0, output.ledger.terminalValue.reduce(0, +) - wanted)
   }
 
   @Test func endsWithThePlanWhereAsked() {
-    let output = ExpectedClosedFormTests.solve(
+    let output = ClosedForm.solve(
       Self.plan(churn: 0.04) { $0.costs.afterPlan = FixedCostsAfterPlan.none })
     #expect(output.ledger.fixedAfterPlan == 0)
   }
 
   @Test func isNothingWhereNobodyRemains() {
-    let output = ExpectedClosedFormTests.solve(
+    let output = ClosedForm.solve(
       Self.plan(churn: 0) { $0.acquisition.channels[0].spendPerMonth = 0 })
     #expect(output.ledger.fixedAfterPlan == 0)
   }
@@ -64,12 +65,12 @@ struct AfterPlanTests {
   /// Those who were there before the plan are counted until month W, those acquired for W months each; whoever is there
   /// at the end and not counted leaves costs to nobody.
   @Test func countsExistingCustomersToTheirWindow() {
-    let business = ExpectedClosedFormTests.business {
+    let business = ClosedForm.business {
       $0.customers.existing = Existing(customers: 3, meanTenureMonths: 12, inContract: [])
       $0.costs = Costs(setup: 0, fixedPerMonth: 8)
     }
     let plan = Fixture.plan(business, horizon: 4, window: 6, discountRatePerYear: Self.discountRate)
-    let output = ExpectedClosedFormTests.solve(plan)
+    let output = ClosedForm.solve(plan)
     let arrived = output.ledger.acquired
     let active = 3 + arrived.reduce(0, +)
     var wanted = 0.0
@@ -77,7 +78,7 @@ struct AfterPlanTests {
       let counted = (month < 6 ? 3 : 0) + (0..<4).reduce(0) { $0 + (month - $1 < 6 ? arrived[$1] : 0) }
       wanted += 8 * pow(Self.v, Double(month)) * counted / active
     }
-    ExpectedClosedFormTests.expectClose(output.ledger.fixedAfterPlan, wanted)
+    expectClose(output.ledger.fixedAfterPlan, wanted)
   }
 
   /// Month by month, as simulations reckon it, instead of by what vintages add up to.
@@ -102,7 +103,7 @@ struct AfterPlanTests {
       }
     }
     let found = profiles.acquisition.fixedCostAfterPlan ?? .nan
-    ExpectedClosedFormTests.expectClose(
+    expectClose(
       found,
       plan.worth(ofFlowsAfterPlan: plan.fixedCosts(afterPlanFor: remaining, active: active)), 1e-11)
   }
@@ -115,10 +116,10 @@ struct AfterPlanTests {
     for isMonthByMonth in [false, true] {
       let one = IndividualSolver.solve(
         plan: plan, acquisition: path, tenureWindow: nil, seed: 1, draw: 0, isMonthByMonth: isMonthByMonth)
-      ExpectedClosedFormTests.expectClose(one.output.ledger.fixedAfterPlan, wanted)
+      expectClose(one.output.ledger.fixedAfterPlan, wanted)
     }
-    let cohort = CohortSolver(plan: plan, nodes: ExpectedClosedFormTests.nodes)
-    ExpectedClosedFormTests.expectClose(
+    let cohort = CohortSolver(plan: plan, nodes: ClosedForm.nodes)
+    expectClose(
       cohort.solve(acquisition: path, seed: 1, draw: 0).ledger.fixedAfterPlan, wanted)
     path.fixedCostAfterPlan = 123
     #expect(cohort.solve(acquisition: path, seed: 1, draw: 0).ledger.fixedAfterPlan == 123)
@@ -136,7 +137,7 @@ struct AfterPlanTests {
       return sum + chance * pow(10 * Self.worth(1..<last + 1), 2)
     }
     let tolerance = 5 * ((square - wanted * wanted) / (40_000 * (1 - churn) * 0.97)).squareRoot()
-    let cohort = CohortSolver(plan: plan, nodes: ExpectedClosedFormTests.nodes)
+    let cohort = CohortSolver(plan: plan, nodes: ClosedForm.nodes)
     let outputs = [
       IndividualSolver.solve(plan: plan, acquisition: path, tenureWindow: nil, seed: 2, draw: 0).output,
       cohort.solve(acquisition: path, seed: 3, draw: 0),

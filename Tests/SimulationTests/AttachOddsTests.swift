@@ -4,13 +4,12 @@ import Foundation
 import Metrics
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Simulation
 
 /// Segments whose odds of taking a contract are multiplied: who takes it changes, how many do not.
 struct AttachOddsTests {
-  private typealias Closed = ExpectedClosedFormTests
-
   /// Of 40 customers a month, a third are keen. Whoever takes a contract pays 1, once, and stays in it.
   private func business(
     odds: [Double] = [1, 4], _ change: (inout Business<Double>) -> Void = { _ in }
@@ -64,16 +63,16 @@ struct AttachOddsTests {
       if mean(middle) < 0.35 { low = middle } else { high = middle }
     }
     let output = solve(business(odds: [1, ratio]))
-    Closed.expectClose(share(output, segment: 0), low / (1 + low), 1e-9)
-    Closed.expectClose(share(output, segment: 1), ratio * low / (1 + ratio * low), 1e-9)
-    Closed.expectClose(taken(output), 0.35 * 40 * 12, 1e-9)
+    expectClose(share(output, segment: 0), low / (1 + low), 1e-9)
+    expectClose(share(output, segment: 1), ratio * low / (1 + ratio * low), 1e-9)
+    expectClose(taken(output), 0.35 * 40 * 12, 1e-9)
   }
 
   /// Only what they are to each other counts.
   @Test func multipliersOfAllAlikeChangeNothing() {
     let plain = solve(business(odds: [1, 1]))
     #expect(solve(business(odds: [3, 3])).ledger.revenue == plain.ledger.revenue)
-    Closed.expectClose(
+    expectClose(
       share(solve(business(odds: [0.5, 2])), segment: 1), share(solve(business()), segment: 1), 1e-9)
   }
 
@@ -86,25 +85,25 @@ struct AttachOddsTests {
       $0.customers.segments[1].orderMultiplier = 3
     }
     let output = solve(business)
-    Closed.expectClose(taken(output), 0.35 * 480, 1e-9)
-    Closed.expectClose(taken(output, contract: 1), 0.2 * 480, 1e-9)
+    expectClose(taken(output), 0.35 * 480, 1e-9)
+    expectClose(taken(output, contract: 1), 0.2 * 480, 1e-9)
     var spread = business
     spread.customers.orders?.rateCV = 0.8
     let mixed = solve(spread)
-    Closed.expectClose(taken(mixed), 0.35 * 480, 1e-8)
-    Closed.expectClose(taken(mixed, contract: 1), 0.2 * 480, 1e-8)
+    expectClose(taken(mixed), 0.35 * 480, 1e-8)
+    expectClose(taken(mixed, contract: 1), 0.2 * 480, 1e-8)
     let plan = Fixture.plan(business, horizon: 12)
     let (light, keen) = (plan.attach.tables(usage: 2, segment: 0), plan.attach.tables(usage: 2, segment: 1))
     for index in 0..<2 {
       let none = [light, keen].map { 1 - $0.new[0].reduce(0, +) }
-      Closed.expectClose(keen.new[0][index] / none[1], 4 * light.new[0][index] / none[0], 1e-12)
+      expectClose(keen.new[0][index] / none[1], 4 * light.new[0][index] / none[0], 1e-12)
     }
   }
 
   /// A channel's own mix counts, and so do those who are there before the contract is sold.
   @Test func whoChoosesIsWhoCounts() {
     let mixed = business { $0.acquisition.channels[0].segmentShares = [0.1, 0.9] }
-    Closed.expectClose(taken(solve(mixed)), 0.35 * 480, 1e-9)
+    expectClose(taken(solve(mixed)), 0.35 * 480, 1e-9)
     let started = business {
       $0.customers.existing = Existing(customers: 300, meanTenureMonths: 5, inContract: [0])
       $0.contracts = [
@@ -114,7 +113,7 @@ struct AttachOddsTests {
         }
       ]
     }
-    Closed.expectClose(taken(solve(started)), 0.4 * (300 + 240), 1e-9)
+    expectClose(taken(solve(started)), 0.4 * (300 + 240), 1e-9)
   }
 
   /// Nobody has left or taken it before: in a month everybody's odds of taking it are as their segment's.
@@ -124,8 +123,8 @@ struct AttachOddsTests {
         $0.contracts = [contract("pass", 0) { $0.laterAttachPerMonth = 0.1 }]
       }, horizon: 12)
     let chances = (0..<2).map { plan.attach.tables(usage: 1, segment: $0).present[1][0] }
-    Closed.expectClose(odds(chances[1]), 4 * odds(chances[0]), 1e-12)
-    Closed.expectClose((2 * chances[0] + chances[1]) / 3, 0.1, 1e-12)
+    expectClose(odds(chances[1]), 4 * odds(chances[0]), 1e-12)
+    expectClose((2 * chances[0] + chances[1]) / 3, 0.1, 1e-12)
   }
 
   /// Referred customers are like no segment: their odds are multiplied by 1, also where all others' are by the same.
@@ -140,8 +139,8 @@ struct AttachOddsTests {
                 perCustomerMonth: 0.1, reward: 0, churnMultiplier: 1, valueMultiplier: 1, feeMultiplier: 1)))
         ]
       })
-    Closed.expectClose(share(output, segment: 0), 0.35, 1e-9)
-    Closed.expectClose(odds(share(output, segment: 2)), odds(0.35) / 4, 1e-9)
+    expectClose(share(output, segment: 0), 0.35, 1e-9)
+    expectClose(odds(share(output, segment: 2)), odds(0.35) / 4, 1e-9)
   }
 
   /// Where nobody orders usage has nothing to tilt by, and odds go on.
@@ -152,7 +151,7 @@ struct AttachOddsTests {
         $0.customers.segments[1].orderMultiplier = 3
         $0.customers.orders = Fixture.orders(0)
       })
-    Closed.expectClose(odds(share(output, segment: 1)), 4 * odds(share(output, segment: 0)), 1e-9)
+    expectClose(odds(share(output, segment: 1)), 4 * odds(share(output, segment: 0)), 1e-9)
   }
 
   /// 6,000 customers of one month by every simulating solver: 6 standard deviations of a binomial.

@@ -3,13 +3,12 @@
 import Metrics
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Simulation
 
 /// A stated attach rate is the share of those who come, whoever brings them: heavy users join first, and the share stays.
 struct AttachPopulationTests {
-  private typealias Closed = ExpectedClosedFormTests
-
   /// Few of all customers are heavy users, and most of those whom one of the channels brings.
   private func business(_ change: (inout Business<Double>) -> Void = { _ in }) -> Business<Double> {
     Fixture.business {
@@ -49,9 +48,9 @@ struct AttachPopulationTests {
 
   @Test(arguments: [-1.0, 0, 0.5, 3]) func whoComesIsWhoCounts(elasticity: Double) {
     let output = solve(business { $0.contracts[0].attachUsageElasticity = elasticity })
-    Closed.expectClose(taken(output), 0.35 * output.ledger.acquired.reduce(0, +), 1e-8)
+    expectClose(taken(output), 0.35 * output.ledger.acquired.reduce(0, +), 1e-8)
     // No month is unlike another.
-    Closed.expectClose(taken(output, months: 3..<4), 0.35 * output.ledger.acquired[3], 1e-8)
+    expectClose(taken(output, months: 3..<4), 0.35 * output.ledger.acquired[3], 1e-8)
   }
 
   /// Channels of other mixes, the money between them moving and the market shrinking: of all who come while the
@@ -81,7 +80,7 @@ struct AttachPopulationTests {
     for (months, shares) in [(4..<8, [0.35, 0]), (8..<20, [0.35, 0.2]), (20..<24, [0, 0.2])] {
       let came = acquired[months].reduce(0, +)
       for (contract, share) in shares.enumerated() {
-        Closed.expectClose(taken(output, contract: contract, months: months), share * came, 1e-8)
+        expectClose(taken(output, contract: contract, months: months), share * came, 1e-8)
       }
     }
   }
@@ -95,12 +94,12 @@ struct AttachPopulationTests {
       $0.contracts[0].availability = Availability(fromMonth: month, untilMonth: nil)
     }
     let output = solve(business)
-    Closed.expectClose(taken(output), 0.4 * (300 + 40 * Double(month)), 1e-8)
+    expectClose(taken(output), 0.4 * (300 + 40 * Double(month)), 1e-8)
     // Existing customers are of the base's segments.
     var changed = business
     changed.customers.segments[0].share = 0.5
     changed.customers.segments[1].share = 0.5
-    Closed.expectClose(taken(solve(changed, base: business)), 0.4 * (300 + 40 * Double(month)), 1e-8)
+    expectClose(taken(solve(changed, base: business)), 0.4 * (300 + 40 * Double(month)), 1e-8)
   }
 
   /// 4,000 customers of one month by every simulating solver: 6 standard deviations of a binomial.

@@ -9,16 +9,14 @@ import Testing
 
 /// Fees of several months billed at once, in all solvers, where chance decides nothing but how many customers come.
 struct BillingLivesTests {
-  private typealias Closed = ExpectedClosedFormTests
-
   /// What all solvers find, with the number of customers acquired in each.
   private func outputs(_ plan: Plan<Double>, customers: [Double]) -> [(String, SolverOutput)] {
-    let expected = ExpectedSolver(plan: plan, nodes: Closed.nodes)
+    let expected = ExpectedSolver(plan: plan, nodes: ClosedForm.nodes)
     return [
       ("expected", expected.output),
       (
         "cohort",
-        CohortSolver(plan: plan, nodes: Closed.nodes).solve(
+        CohortSolver(plan: plan, nodes: ClosedForm.nodes).solve(
           acquisition: Fixture.path(plan, customers: customers), seed: 5, draw: 0)
       ),
       ("individual", Fixture.individual(plan, customers: customers, tenureWindow: expected.tenureWindow)),

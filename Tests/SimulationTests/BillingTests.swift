@@ -4,13 +4,12 @@ import Foundation
 import Metrics
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Simulation
 
 /// Fees of several months billed at once, against sums over the months of one customer's contract.
 struct BillingTests {
-  private typealias Closed = ExpectedClosedFormTests
-
   /// A contract of customers who leave with a constant chance, and what it comes to by adding up month by month.
   struct Case: Sendable, CustomTestStringConvertible {
     var billing = 12
@@ -112,7 +111,7 @@ struct BillingTests {
     }
 
     func business(_ change: (inout Business<Double>) -> Void = { _ in }) -> Business<Double> {
-      ExpectedClosedFormTests.business {
+      ClosedForm.business {
         $0.customers.retention = .geometric(churnPerMonth: churn)
         $0.contracts = [contract]
         change(&$0)
@@ -133,7 +132,7 @@ struct BillingTests {
   /// A customer a month: cash, what is earned, and monthly fees by month of service.
   @Test(arguments: cases) func cashAndEarnings(of terms: Case) {
     let months = 40
-    let output = Closed.solve(
+    let output = ClosedForm.solve(
       Fixture.plan(terms.business(), horizon: months, discountRatePerYear: 0.05))
     var cash = [Double](repeating: 0, count: months)
     var earned = cash
@@ -147,7 +146,7 @@ struct BillingTests {
       }
     }
     for month in 0..<months {
-      Closed.expectClose(output.ledger.revenue[Self.stream][month], cash[month])
+      expectClose(output.ledger.revenue[Self.stream][month], cash[month])
       let difference = output.ledger.earnedLessReceived[month]
       #expect(abs(difference - (earned[month] - cash[month])) < 1e-9, "month \(month): \(difference)")
     }
@@ -155,7 +154,7 @@ struct BillingTests {
     let outcome = Outcome(output: output, discountFactor: v)
     // The customers themselves cost 1 each.
     let npv = (0..<months).reduce(0.0) { $0 + pow(v, Double($1)) * (cash[$1] - 1) }
-    Closed.expectClose(outcome[.npvPlan] ?? .nan, npv)
+    expectClose(outcome[.npvPlan] ?? .nan, npv)
   }
 
   /// Without a refund and with a constant fee, what is earned is the fee of a month of everybody in force, and the rest
@@ -163,9 +162,9 @@ struct BillingTests {
   @Test func feesByMonthOfService() {
     let terms = Case()
     let months = 30
-    let output = Closed.solve(Fixture.plan(terms.business(), horizon: months))
+    let output = ClosedForm.solve(Fixture.plan(terms.business(), horizon: months))
     for month in 0..<months {
-      Closed.expectClose(
+      expectClose(
         output.ledger.recurringRevenue[month], Case.fee * output.ledger.contractsInForce[month])
     }
   }
@@ -173,11 +172,11 @@ struct BillingTests {
   /// Everybody takes the contract when won, and renewals win nothing: the first month's fee of each month's new customers,
   /// at that month's prices.
   @Test(arguments: cases) func whatContractsThatBeginWin(terms: Case) {
-    let output = Closed.solve(Fixture.plan(terms.business(), horizon: 30))
+    let output = ClosedForm.solve(Fixture.plan(terms.business(), horizon: 30))
     for month in 0..<30 {
       let begun = month - terms.lag
       let fee = (terms.fees.first ?? Case.fee) * pow(1 + terms.drift, Double(begun) / 12)
-      Closed.expectClose(
+      expectClose(
         output.ledger.recurringRevenueWon[month], begun < 0 ? 0 : fee * output.ledger.acquired[begun])
     }
   }
@@ -186,11 +185,11 @@ struct BillingTests {
   @Test(arguments: [(12, 1), (13, 2), (24, 2), (25, 3)]) func windowsCountBillsWhole(window: Int, bills: Int)
   {
     let terms = Case(churn: 0, renewal: 0.5)
-    let output = Closed.solve(Fixture.plan(terms.business(), horizon: 1, window: window))
+    let output = ClosedForm.solve(Fixture.plan(terms.business(), horizon: 1, window: window))
     let years = (0..<bills).reduce(0.0) { $0 + pow(0.5, Double($1)) }
-    Closed.expectClose(Closed.ltv(output), 12 * Case.fee * years)
+    expectClose(ClosedForm.ltv(output), 12 * Case.fee * years)
     // The plan counts the first of them, all the months after it included.
-    Closed.expectClose(output.ledger.revenue[Self.stream][0], 12 * Case.fee)
+    expectClose(output.ledger.revenue[Self.stream][0], 12 * Case.fee)
     #expect(abs(output.ledger.terminalValue[Self.stream] - 12 * Case.fee * (years - 1)) < 1e-9)
   }
 
@@ -212,11 +211,11 @@ struct BillingTests {
           }
         ]
       }
-      return Outcome(output: Closed.solve(Fixture.plan(business, horizon: 24)), discountFactor: 1)
+      return Outcome(output: ClosedForm.solve(Fixture.plan(business, horizon: 24)), discountFactor: 1)
     }
-    Closed.expectClose(outcome(billing: 1)[.peakFunding] ?? .nan, 10_000_000)
+    expectClose(outcome(billing: 1)[.peakFunding] ?? .nan, 10_000_000)
     #expect(outcome(billing: 12)[.peakFunding] == 0)
-    Closed.expectClose(outcome(billing: 12)[.npvPlan] ?? .nan, outcome(billing: 1)[.npvPlan] ?? .nan)
+    expectClose(outcome(billing: 12)[.npvPlan] ?? .nan, outcome(billing: 1)[.npvPlan] ?? .nan)
   }
 
   /// Second moments: E[Z²] over the month in which one's contract ends, which alone decides what one pays.
@@ -226,7 +225,7 @@ struct BillingTests {
       $0.acquisition.channels[0].spendPerMonth = Schedule(
         steps: [.init(month: 0, value: 0), .init(month: 3, value: 5), .init(month: 4, value: 0)])
     }
-    let chance = Fixture.chance(Fixture.plan(business, horizon: months), nodes: Closed.nodes)
+    let chance = Fixture.chance(Fixture.plan(business, horizon: months), nodes: ClosedForm.nodes)
     let length = months - 3
     let square = (0..<length).reduce(0.0) {
       // Who is there in the last month pays the same, whether it leaves then or not.
@@ -234,7 +233,7 @@ struct BillingTests {
       let total = terms.cash(last: $1, start: 3, months: months).reduce(0, +)
       return $0 + chance * total * total
     }
-    Closed.expectClose(chance.variances[.revenue] ?? .nan, 5 * square, 1e-9)
-    Closed.expectClose(chance.variances[.npvPlan] ?? .nan, 5 * square, 1e-9)
+    expectClose(chance.variances[.revenue] ?? .nan, 5 * square, 1e-9)
+    expectClose(chance.variances[.npvPlan] ?? .nan, 5 * square, 1e-9)
   }
 }

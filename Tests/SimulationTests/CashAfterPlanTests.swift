@@ -4,6 +4,7 @@ import Foundation
 import Metrics
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Simulation
 
@@ -115,7 +116,7 @@ struct CashAfterPlanTests {
   /// nobody leaving, 36 months of 30 are an annuity, and luck does not matter.
   @Test func returnOfACustomer() throws {
     func plan(churn: Double, window: Int) -> Plan<Double> {
-      let business = ExpectedClosedFormTests.business {
+      let business = ClosedForm.business {
         $0.acquisition.channels[0].spendPerMonth = Schedule(steps: [.init(month: 0, value: 1)])
         $0.customers.retention = .geometric(churnPerMonth: churn)
         $0.contracts = [Fixture.contract("care") { $0.feePerMonth = 0.3 }]
@@ -123,26 +124,26 @@ struct CashAfterPlanTests {
       return Fixture.plan(business, horizon: 1, window: window, discountRatePerYear: 0.05)
     }
     let long = Outcome(
-      output: ExpectedClosedFormTests.solve(plan(churn: 0.05, window: 600)), discountFactor: 0.99)
-    ExpectedClosedFormTests.expectClose(long[.irr] ?? .nan, pow(0.95 / 0.7, 12) - 1, 1e-9)
+      output: ClosedForm.solve(plan(churn: 0.05, window: 600)), discountFactor: 0.99)
+    expectClose(long[.irr] ?? .nan, pow(0.95 / 0.7, 12) - 1, 1e-9)
     let short = plan(churn: 0, window: 36)
     var path = Fixture.path(short, customers: [50])
     path.spend = [[50]]
     let outputs = [
-      ExpectedClosedFormTests.solve(short),
+      ClosedForm.solve(short),
       IndividualSolver.solve(plan: short, acquisition: path, tenureWindow: nil, seed: 1, draw: 0).output,
-      CohortSolver(plan: short, nodes: ExpectedClosedFormTests.nodes)
+      CohortSolver(plan: short, nodes: ClosedForm.nodes)
         .solve(acquisition: path, seed: 1, draw: 0),
     ]
     let won = outputs[1].ledger.acquired[0]
     for (output, cost) in zip(outputs, [1, 50 / won, 50 / won]) {
       let rate = try #require(Outcome(output: output, discountFactor: 0.99)[.irr])
       let x = pow(1 + rate, -1.0 / 12)
-      ExpectedClosedFormTests.expectClose(0.3 * (1 - pow(x, 36)) / (1 - x), cost, 1e-9)
+      expectClose(0.3 * (1 - pow(x, 36)) / (1 - x), cost, 1e-9)
       // 0.3 · (1 − v^n)/(1 − v) ≥ cost, first at age n − 1.
       let v = 0.9
       let payback = Outcome(output: output, discountFactor: v)[.discountedPaybackMonths]
-      ExpectedClosedFormTests.expectClose(
+      expectClose(
         payback ?? .nan, (log(1 - cost * (1 - v) / 0.3) / log(v)).rounded(.up) - 1)
     }
   }

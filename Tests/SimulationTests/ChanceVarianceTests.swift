@@ -4,11 +4,15 @@ import Foundation
 import Metrics
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Simulation
 
 /// The part of the spread that is chance, against closed forms: Var = Σ n · E[Z²] (compound Poisson).
 struct ChanceVarianceTests {
+  /// For comparisons of two ways to the same number.
+  private static let few = NodeCounts(churn: 8, orderRate: 8)
+
   private func variances(_ plan: Plan<Double>) -> ChanceVariance {
     Fixture.chance(plan, nodes: NodeCounts(churn: 12, orderRate: 12))
   }
@@ -19,13 +23,6 @@ struct ChanceVarianceTests {
       $0.acquisition.channels[0].measuredAtSpend = perMonth
       change(&$0)
     }
-  }
-
-  private func variances(of plan: Plan<Double>, everyVintage: Bool) -> ChanceVariance {
-    let nodes = NodeCounts(churn: 8, orderRate: 8)
-    let solved = ExpectedSolver(plan: plan, nodes: nodes)
-    return ChanceSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition, everyVintage: everyVintage)
-      .variances(output: solved.output)
   }
 
   /// A fee of 7 while there: E[K²] = Σ (2k − 1)·P(K ≥ k) for K months.
@@ -41,9 +38,9 @@ struct ChanceVarianceTests {
       }
     }
     let chance = variances(Fixture.plan(business, horizon: 20))
-    ExpectedClosedFormTests.expectClose(chance.variances[.contribution] ?? .nan, wanted)
-    ExpectedClosedFormTests.expectClose(chance.variances[.npvPlan] ?? .nan, wanted)
-    ExpectedClosedFormTests.expectClose(chance.variances[.customersAcquired] ?? .nan, 60)
+    expectClose(chance.variances[.contribution] ?? .nan, wanted)
+    expectClose(chance.variances[.npvPlan] ?? .nan, wanted)
+    expectClose(chance.variances[.customersAcquired] ?? .nan, 60)
   }
 
   /// The same lives, as ratios: numerator and denominator are sums over a Poisson number of customers.
@@ -59,7 +56,7 @@ struct ChanceVarianceTests {
     let square = 49 * stay.indices.reduce(0) { $0 + Double(2 * $1 + 1) * stay[$1] }
     let chance = variances(plan)
     func expect(_ metric: Metric, _ wanted: Double) {
-      ExpectedClosedFormTests.expectClose(chance.variances[metric] ?? .nan, wanted)
+      expectClose(chance.variances[metric] ?? .nan, wanted)
     }
     expect(.ltv, (square - value * value) / customers)
     expect(.ltvToCac, customers * square / (cost * cost))
@@ -117,8 +114,8 @@ struct ChanceVarianceTests {
       orders += 4 * (mean + spread)
       revenue += 4 * (mean * value * value * (1 + valueCV * valueCV) + spread * value * value)
     }
-    ExpectedClosedFormTests.expectClose(chance.variances[.orders] ?? .nan, orders)
-    ExpectedClosedFormTests.expectClose(chance.variances[.revenue] ?? .nan, revenue)
+    expectClose(chance.variances[.orders] ?? .nan, orders)
+    expectClose(chance.variances[.revenue] ?? .nan, revenue)
     // One month's revenue: a share of every vintage, each customer with mean rate and its spread.
     var (variance, mean) = (0.0, 0.0)
     for month in (months - 12)..<months {
@@ -126,7 +123,7 @@ struct ChanceVarianceTests {
       variance += customers * value * value * (rate * (1 + valueCV * valueCV) + (1 + cv * cv) * rate * rate)
       mean += customers * rate * value
     }
-    ExpectedClosedFormTests.expectClose(
+    expectClose(
       chance.revenueCV ?? .nan, (variance / 12).squareRoot() / (mean / 12))
   }
 
@@ -148,12 +145,12 @@ struct ChanceVarianceTests {
       count += (kept + gone) * Double(n)
       pairs += (kept + gone) * Double(n * (n - 1))
     }
-    ExpectedClosedFormTests.expectClose(moments.quiet, probabilities[0])
-    ExpectedClosedFormTests.expectClose(moments.staying.probability, staying)
-    ExpectedClosedFormTests.expectClose(moments.staying.count, stayingCount, 1e-9)
-    ExpectedClosedFormTests.expectClose(moments.staying.pairs, stayingPairs, 1e-9)
-    ExpectedClosedFormTests.expectClose(moments.all.count, count, 1e-9)
-    ExpectedClosedFormTests.expectClose(moments.all.pairs, pairs, 1e-9)
+    expectClose(moments.quiet, probabilities[0])
+    expectClose(moments.staying.probability, staying)
+    expectClose(moments.staying.count, stayingCount, 1e-9)
+    expectClose(moments.staying.pairs, stayingPairs, 1e-9)
+    expectClose(moments.all.count, count, 1e-9)
+    expectClose(moments.all.pairs, pairs, 1e-9)
   }
 
   /// Existing customers are a fixed number: N·s^t(1 − s^t) are there by chance.
@@ -169,14 +166,14 @@ struct ChanceVarianceTests {
     }
     let chance = variances(Fixture.plan(business, horizon: 10))
     let stay = pow(0.97, 10.0)
-    ExpectedClosedFormTests.expectClose(
+    expectClose(
       chance.variances[.customersActiveEnd] ?? .nan, 500 * stay * (1 - stay))
     var (mean, square) = (0.0, 0.0)
     for month in 1...10 {
       mean += 2 * pow(0.97, Double(month - 1))
       square += 4 * Double(2 * month - 1) * pow(0.97, Double(month - 1))
     }
-    ExpectedClosedFormTests.expectClose(
+    expectClose(
       chance.variances[.revenue] ?? .nan, 500 * (square - mean * mean))
   }
 
@@ -211,7 +208,10 @@ struct ChanceVarianceTests {
       ]
     }
     let plan = Fixture.plan(business, horizon: 80, window: window, discountRatePerYear: 0.05)
-    let (all, few) = (variances(of: plan, everyVintage: true), variances(of: plan, everyVintage: false))
+    let (all, few) = (
+      Fixture.chance(plan, nodes: Self.few, everyVintage: true),
+      Fixture.chance(plan, nodes: Self.few, everyVintage: false)
+    )
     for (metric, variance) in all.variances where variance > 0 {
       let ratio = (few.variances[metric] ?? .nan) / variance
       #expect(abs(ratio - 1) < 0.02, "\(metric.key): \(ratio)")
@@ -230,9 +230,12 @@ extension ChanceVarianceTests {
       $0.customers.orders = Fixture.orders(1) { $0.rateCV = 1 }
     }
     let plan = Fixture.plan(business, horizon: 60, window: 24, discountRatePerYear: 0.05)
-    let (all, few) = (variances(of: plan, everyVintage: true), variances(of: plan, everyVintage: false))
+    let (all, few) = (
+      Fixture.chance(plan, nodes: Self.few, everyVintage: true),
+      Fixture.chance(plan, nodes: Self.few, everyVintage: false)
+    )
     for (metric, variance) in all.variances {
-      ExpectedClosedFormTests.expectClose(few.variances[metric] ?? .nan, variance)
+      expectClose(few.variances[metric] ?? .nan, variance)
     }
     #expect((all.variances[.terminalValue] ?? 0) > 0)
   }

@@ -21,10 +21,10 @@ struct CohortSolverTests {
 
   /// A bit of everything, some of it there before the plan.
   private func eventful() -> Plan<Double> {
-    var business = IndividualLuckTests.eventful()
+    var business = Fixture.eventful()
     business.customers.existing = Existing(customers: 800, meanTenureMonths: 3, inContract: [0.2, 0.3])
     business.programmes = [
-      Fixture.programme("points", .loyalty(IndividualProgrammeTests.loyalty(0.1) { $0.takeUp = 0.5 }))
+      Fixture.programme("points", .loyalty(Fixture.loyalty(0.1) { $0.takeUp = 0.5 }))
     ]
     return Fixture.plan(business, horizon: 24, window: 30, discountRatePerYear: 0.05)
   }
@@ -52,7 +52,7 @@ struct CohortSolverTests {
 
   @Test("Money in the plan is what the vintages brought")
   func money() {
-    var business = IndividualLuckTests.eventful()
+    var business = Fixture.eventful()
     business.customers.existing = nil
     let plan = Fixture.plan(business, horizon: 24, window: 30)
     let output = solve(plan, customers: [600, 400])
@@ -119,10 +119,10 @@ struct CohortSolverTests {
 
   @Test("A programme that only costs leaves lives and orders alone")
   func luck() {
-    var business = IndividualLuckTests.eventful()
+    var business = Fixture.eventful()
     let before = solve(Fixture.plan(business, horizon: 12), customers: [600])
     business.programmes = [
-      Fixture.programme("points", .loyalty(IndividualProgrammeTests.loyalty(0.1))),
+      Fixture.programme("points", .loyalty(Fixture.loyalty(0.1))),
       Fixture.programme(
         "coupons", .discount(Discount(rate: 0.1, takeUp: 0.5, churnMultiplier: 1, orderMultiplier: 1))),
     ]
@@ -138,10 +138,10 @@ struct CohortSolverTests {
 
   @Test("What needs a customer's own history is refused by name")
   func refusal() {
-    var business = IndividualLuckTests.eventful()
+    var business = Fixture.eventful()
     #expect(CohortSolver.refusal(Fixture.plan(business, horizon: 12)) == nil)
     business.programmes = [
-      Fixture.programme("points", .loyalty(IndividualProgrammeTests.loyalty(0.1))) {
+      Fixture.programme("points", .loyalty(Fixture.loyalty(0.1))) {
         $0.target.ordersLast12 = .init(min: 2, max: nil)
       }
     ]

@@ -4,13 +4,12 @@ import Foundation
 import Metrics
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Simulation
 
 /// Costs that come with capacity, by hand and in every solver.
 struct CostStepTests {
-  private typealias Closed = ExpectedClosedFormTests
-
   /// Ten customers come a month and all stay, to `existing` who were there.
   private static func plan(_ steps: [CostStep<Double>], existing: Double = 0, window: Int = 10) -> Plan<
     Double
@@ -26,17 +25,17 @@ struct CostStepTests {
   /// Of those who are there in the month, those who come in it included; one more from the first beyond.
   @Test func eachSoManyBegunCostOnce() {
     let step = CostStep<Double>(perCustomers: 20, costPerMonth: Price(7, driftPerYear: 0.2))
-    let fixed = Closed.solve(Self.plan([step])).ledger.fixed
+    let fixed = ClosedForm.solve(Self.plan([step])).ledger.fixed
     let counts = [1.0, 1, 2, 2, 3, 3, 4, 4, 5, 5]
     for month in 0..<10 {
-      Closed.expectClose(fixed[month], counts[month] * 7 * pow(1.2, Double(month) / 12))
+      expectClose(fixed[month], counts[month] * 7 * pow(1.2, Double(month) / 12))
     }
-    let later = Closed.solve(Self.plan([step], existing: 1)).ledger.fixed
+    let later = ClosedForm.solve(Self.plan([step], existing: 1)).ledger.fixed
     let more = [1.0, 2, 2, 3, 3, 4, 4, 5, 5, 6]
-    for month in 0..<10 { Closed.expectClose(later[month], more[month] * 7 * pow(1.2, Double(month) / 12)) }
-    let both = Closed.solve(Self.plan([step, step])).ledger.fixed
-    for month in 0..<10 { Closed.expectClose(both[month], 2 * fixed[month]) }
-    #expect(Closed.solve(Self.plan([])).ledger.fixed.allSatisfy { $0 == 0 })
+    for month in 0..<10 { expectClose(later[month], more[month] * 7 * pow(1.2, Double(month) / 12)) }
+    let both = ClosedForm.solve(Self.plan([step, step])).ledger.fixed
+    for month in 0..<10 { expectClose(both[month], 2 * fixed[month]) }
+    #expect(ClosedForm.solve(Self.plan([])).ledger.fixed.allSatisfy { $0 == 0 })
   }
 
   /// A sum that is a whole number but for rounding is one.
@@ -58,13 +57,13 @@ struct CostStepTests {
   /// came less than W months before.
   @Test func afterThePlanTheyShrinkWithWhoIsCounted() {
     let step = CostStep<Double>(perCustomers: 21, costPerMonth: 7)
-    let found = Closed.solve(Self.plan([step])).ledger.fixedAfterPlan
+    let found = ClosedForm.solve(Self.plan([step])).ledger.fixedAfterPlan
     let discount = pow(1.1, -1.0 / 12)
     let wanted = (10..<20).reduce(0.0) { sum, month in
       let counted = 10 * (0..<10).count { month - $0 < 10 }
       return sum + pow(discount, Double(month)) * 7 * 5 * Double(counted) / 100
     }
-    Closed.expectClose(found, wanted)
+    expectClose(found, wanted)
   }
 
   /// What is expected decides in every solver, not who happened to come.

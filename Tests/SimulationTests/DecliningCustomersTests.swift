@@ -4,13 +4,12 @@ import Foundation
 import Metrics
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Simulation
 
 /// A market whose decline takes those who are customers already.
 struct DecliningCustomersTests {
-  private typealias Closed = ExpectedClosedFormTests
-
   static let retentions: [Retention<Double>] = [
     .geometric(churnPerMonth: 0.04), .betaGeometric(alpha: 1, beta: 9, periodMonths: 1, stepped: false),
     .betaGeometric(alpha: 1, beta: 9, periodMonths: 3, stepped: true),
@@ -34,7 +33,7 @@ struct DecliningCustomersTests {
     _ retention: Retention<Double>, _ market: Market<Double>?,
     _ change: (inout Business<Double>) -> Void = { _ in }
   ) -> Business<Double> {
-    Closed.business {
+    ClosedForm.business {
       $0.acquisition.channels[0].spendPerMonth = Schedule(steps: [.init(month: 0, value: 10)])
       $0.acquisition.channels[0].measuredAtSpend = 10
       $0.customers.retention = retention
@@ -79,12 +78,12 @@ struct DecliningCustomersTests {
         let (with, without) = (active(true), active(false))
         var kept = 1.0
         for month in 0..<18 {
-          Closed.expectClose(with.ledger.orders[month], kept * without.ledger.orders[month], 1e-9)
+          expectClose(with.ledger.orders[month], kept * without.ledger.orders[month], 1e-9)
           switch change {
           case .declinePerYear(let rate): kept *= pow(1 - rate.start, 1.0 / 12)
           case .path(let ratios): kept *= min(1, ratios[month])
           }
-          Closed.expectClose(with.ledger.active[month], kept * without.ledger.active[month], 1e-9)
+          expectClose(with.ledger.active[month], kept * without.ledger.active[month], 1e-9)
         }
       }
     }
@@ -106,7 +105,7 @@ struct DecliningCustomersTests {
       var kept = 1.0
       for month in came..<18 {
         kept *= min(1, Self.ratios[month])
-        Closed.expectClose(with.ledger.active[month], kept * without.ledger.active[month], 1e-9)
+        expectClose(with.ledger.active[month], kept * without.ledger.active[month], 1e-9)
       }
     }
   }
@@ -128,8 +127,8 @@ struct DecliningCustomersTests {
         let month = vintage + age
         kept *= month < 20 ? ratios[month] : after
       }
-      Closed.expectClose(output.vintages.value[vintage], value * output.ledger.acquired[vintage])
-      Closed.expectClose(output.vintages.valueBeyondWindow[vintage], beyond * output.ledger.acquired[vintage])
+      expectClose(output.vintages.value[vintage], value * output.ledger.acquired[vintage])
+      expectClose(output.vintages.valueBeyondWindow[vintage], beyond * output.ledger.acquired[vintage])
     }
   }
 
@@ -145,7 +144,7 @@ struct DecliningCustomersTests {
     let ledger = solve(business).ledger
     var all = 1000.0
     for month in 0..<18 {
-      Closed.expectClose(ledger.active[month] + ledger.lost[month], all)
+      expectClose(ledger.active[month] + ledger.lost[month], all)
       all *= isPath ? ratios[month] : pow(0.7, 1.0 / 12)
     }
   }
@@ -163,11 +162,11 @@ struct DecliningCustomersTests {
     var (pool, there) = (2000.0, 100.0)
     for month in 0..<18 {
       let won = 100 * pool / 2000
-      Closed.expectClose(ledger.acquired[month], won, 1e-9)
+      expectClose(ledger.acquired[month], won, 1e-9)
       there += won
       pool = (pool - won) * g + 0.3 * there * 0.05 * g
       there *= 0.95 * g
-      Closed.expectClose(ledger.active[month], there, 1e-9)
+      expectClose(ledger.active[month], there, 1e-9)
     }
   }
 
@@ -207,8 +206,8 @@ struct DecliningCustomersTests {
       $0.contracts = [Fixture.contract("plan") { $0.feePerMonth = 7 }]
     }
     let plan = Fixture.plan(business, horizon: 18)
-    let expected = ExpectedSolver(plan: plan, nodes: Closed.nodes)
-    let chance = ChanceSolver(plan: plan, nodes: Closed.nodes, acquisition: expected.acquisition)
+    let expected = ExpectedSolver(plan: plan, nodes: ClosedForm.nodes)
+    let chance = ChanceSolver(plan: plan, nodes: ClosedForm.nodes, acquisition: expected.acquisition)
       .variances(output: expected.output)
     var wanted = 0.0
     for vintage in 0..<18 {
@@ -218,7 +217,7 @@ struct DecliningCustomersTests {
         kept *= min(1, Self.ratios[vintage + month - 1])
       }
     }
-    Closed.expectClose(chance.variances[.contribution] ?? .nan, wanted)
+    expectClose(chance.variances[.contribution] ?? .nan, wanted)
   }
 
   /// Customers whom only the market takes: 4,000 who were there and 4,000 of month 2, by every simulating solver.
@@ -229,7 +228,7 @@ struct DecliningCustomersTests {
     }
     let plan = Fixture.plan(business, horizon: 12)
     let path = Fixture.path(plan, customers: [0, 0, 4000])
-    let expected = ExpectedSolver(plan: plan, nodes: Closed.nodes)
+    let expected = ExpectedSolver(plan: plan, nodes: ClosedForm.nodes)
     let kept = KeptByMarket(business.market)
     func share(from first: Int, to last: Int) -> Double { (first...last).reduce(1) { $0 * kept($1) } }
     let outputs =
@@ -238,7 +237,7 @@ struct DecliningCustomersTests {
           plan: plan, acquisition: path, tenureWindow: expected.tenureWindow, seed: 5, draw: 0,
           isMonthByMonth: isMonthByMonth
         ).output
-      } + [CohortSolver(plan: plan, nodes: Closed.nodes).solve(acquisition: path, seed: 5, draw: 0)]
+      } + [CohortSolver(plan: plan, nodes: ClosedForm.nodes).solve(acquisition: path, seed: 5, draw: 0)]
     for output in outputs {
       #expect(
         IndividualChance.agrees(output.ledger.active[1], trials: 4000, probability: share(from: 0, to: 1)))
@@ -260,7 +259,7 @@ struct DecliningCustomersTests {
       $0.acquisition.channels[0].spendPerMonth = Schedule(steps: [.init(month: 0, value: 1e6)])
     }
     let plan = Fixture.plan(business, horizon: 8)
-    let tenure = ExpectedSolver(plan: plan, nodes: Closed.nodes).tenureWindow
+    let tenure = ExpectedSolver(plan: plan, nodes: ClosedForm.nodes).tenureWindow
     let ledger = Fixture.withOwnMarket(plan, tenureWindow: tenure).output.ledger
     // Poisson arrivals and all that becomes of them are within a few standard deviations of 10,000 customers a month.
     for month in 0..<8 {

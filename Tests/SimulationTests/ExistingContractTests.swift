@@ -4,6 +4,7 @@ import Foundation
 import Metrics
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Simulation
 
@@ -41,7 +42,7 @@ struct ExistingContractTests {
     let rate = try #require(rates.last)
     for month in 0..<13 {
       let wanted = inForce(month, rate: rate)
-      ExpectedClosedFormTests.expectClose(solved.output.ledger.contractsInForce[month], wanted)
+      expectClose(solved.output.ledger.contractsInForce[month], wanted)
       for output in [individual, cohort] {
         #expect(
           IndividualChance.agrees(
@@ -60,6 +61,6 @@ struct ExistingContractTests {
       variance += 3000 * share * (1 - share)
       for earlier in shares[..<month] { variance += 2 * 3000 * share * (1 - earlier) }
     }
-    ExpectedClosedFormTests.expectClose(chance.variances[.revenue] ?? 0, variance, 1e-9)
+    expectClose(chance.variances[.revenue] ?? 0, variance, 1e-9)
   }
 }

@@ -5,6 +5,7 @@ import Metrics
 import Randomness
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Simulation
 
@@ -44,9 +45,9 @@ struct ExistingCustomersTests {
   @Test(arguments: [3.0, 12.5, 25]) func geometricAges(tenure: Double) {
     let solved = solve(plan(.geometric(churnPerMonth: 0.03), tenure: tenure))
     let ages = mixture(solved.tenureWindow, survival: { pow(0.97, $0) }, after: 0)
-    ExpectedClosedFormTests.expectClose(ages.mean, tenure, 1e-9)
+    expectClose(ages.mean, tenure, 1e-9)
     for month in 0..<40 {
-      ExpectedClosedFormTests.expectClose(
+      expectClose(
         solved.output.ledger.active[month], 1000 * pow(0.97, Double(month + 1)))
     }
   }
@@ -61,7 +62,7 @@ struct ExistingCustomersTests {
     }
     for month in 0..<40 {
       let ages = mixture(solved.tenureWindow, survival: survival, after: Double(month + 1))
-      ExpectedClosedFormTests.expectClose(solved.output.ledger.active[month], 1000 * ages.left, 1e-8)
+      expectClose(solved.output.ledger.active[month], 1000 * ages.left, 1e-8)
     }
   }
 
@@ -69,10 +70,10 @@ struct ExistingCustomersTests {
     let solved = solve(plan(.weibull(scaleMonths: 20, shape: 1.4), tenure: 9))
     func survival(_ age: Double) -> Double { exp(-pow(age / 20, 1.4)) }
     let ages = mixture(solved.tenureWindow, survival: survival, after: 0)
-    ExpectedClosedFormTests.expectClose(ages.mean, 9, 1e-9)
+    expectClose(ages.mean, 9, 1e-9)
     for month in [0, 5, 39] {
       let left = mixture(solved.tenureWindow, survival: survival, after: Double(month + 1)).left
-      ExpectedClosedFormTests.expectClose(solved.output.ledger.active[month], 1000 * left, 1e-8)
+      expectClose(solved.output.ledger.active[month], 1000 * left, 1e-8)
     }
   }
 
@@ -81,7 +82,7 @@ struct ExistingCustomersTests {
     let solved = solve(plan(.geometric(churnPerMonth: 0.2), tenure: 90))
     #expect(solved.tenureWindow > 100)
     let ages = mixture(solved.tenureWindow, survival: { pow(0.8, $0) }, after: 0)
-    ExpectedClosedFormTests.expectClose(ages.mean, 5, 1e-9)
+    expectClose(ages.mean, 5, 1e-9)
   }
 
   /// A strategy with twice the dropout rates: each customer keeps its rank, so its rate doubles.
@@ -100,7 +101,7 @@ struct ExistingCustomersTests {
       return left / weight
     }
     for month in [0, 10, 39] {
-      ExpectedClosedFormTests.expectClose(
+      expectClose(
         solved.output.ledger.active[month], 1000 * left(Double(month + 1)), 1e-8)
     }
   }
@@ -119,7 +120,7 @@ struct ExistingCustomersTests {
       })
     for month in 0..<40 {
       let share = month < 5 ? 0.25 : 0.25 + 0.75 * 0.3
-      ExpectedClosedFormTests.expectClose(
+      expectClose(
         solved.output.ledger.contractsInForce[month], 1000 * share * pow(0.98, Double(month)))
     }
   }

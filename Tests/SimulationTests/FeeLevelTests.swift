@@ -4,17 +4,16 @@ import Foundation
 import Metrics
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Simulation
 
 /// Segments that pay other fees than contracts state: the fees alone move, all of them, and with them what rewards are
 /// paid on.
 struct FeeLevelTests {
-  private typealias Closed = ExpectedClosedFormTests
-
   /// Fees of all kinds, costs of all kinds, a change of contract and points on what is spent.
   private func business(levels: [Double] = [1], fees: Double = 1) -> Business<Double> {
-    Closed.business {
+    ClosedForm.business {
       $0.acquisition.channels[0].spendPerMonth = Schedule(steps: [.init(month: 0, value: 8)])
       $0.acquisition.channels[0].measuredAtSpend = 8
       $0.customers.segments = levels.enumerated().map {
@@ -77,10 +76,10 @@ struct FeeLevelTests {
     let (byLevel, byFee) = (plan(business(levels: [level])), plan(business(fees: level == 0 ? 1 : level)))
     let customers = [Double](repeating: 8, count: 20)
     func solved(_ plan: Plan<Double>) -> [SolverOutput] {
-      let expected = ExpectedSolver(plan: plan, nodes: Closed.nodes)
+      let expected = ExpectedSolver(plan: plan, nodes: ClosedForm.nodes)
       return [
         expected.output,
-        CohortSolver(plan: plan, nodes: Closed.nodes).solve(
+        CohortSolver(plan: plan, nodes: ClosedForm.nodes).solve(
           acquisition: Fixture.path(plan, customers: customers), seed: 3, draw: 0),
         Fixture.individual(plan, customers: customers, tenureWindow: expected.tenureWindow),
         PathSolver.solve(plan: plan, control: plan, existing: expected.existing, seed: 1, draw: 0, scale: 1)
@@ -92,7 +91,7 @@ struct FeeLevelTests {
       for (name, wanted) in stated {
         let free = level == 0 && (name.hasPrefix("revenue") || name == "fees" || name == "cost 4")
         if level > 0 || !name.hasPrefix("terminal") {
-          Closed.expectClose(own[name] ?? .nan, free ? 0 : wanted)
+          expectClose(own[name] ?? .nan, free ? 0 : wanted)
         }
       }
     }
@@ -101,18 +100,16 @@ struct FeeLevelTests {
   /// The same of second moments.
   @Test(arguments: [0.5, 4]) func spreadFollowsFees(level: Double) {
     func variances(_ plan: Plan<Double>) -> ChanceVariance {
-      let expected = ExpectedSolver(plan: plan, nodes: Closed.nodes)
-      return ChanceSolver(plan: plan, nodes: Closed.nodes, acquisition: expected.acquisition)
-        .variances(output: expected.output)
+      Fixture.chance(plan, nodes: ClosedForm.nodes, everyVintage: false)
     }
     let (own, stated) = (variances(plan(business(levels: [level]))), variances(plan(business(fees: level))))
-    for (metric, wanted) in stated.variances { Closed.expectClose(own.variances[metric] ?? .nan, wanted) }
+    for (metric, wanted) in stated.variances { expectClose(own.variances[metric] ?? .nan, wanted) }
   }
 
   /// Two segments that pay differently bring what each brings alone, by their shares.
   @Test func segmentsAddUp() {
     func revenue(_ levels: [Double]) -> (total: [Double], segments: [Double]) {
-      let output = Closed.solve(
+      let output = ClosedForm.solve(
         plan(
           {
             var business = business(levels: levels)
@@ -123,15 +120,15 @@ struct FeeLevelTests {
     }
     let (both, half, triple) = (revenue([0.5, 3]), revenue([0.5]), revenue([3]))
     for stream in both.total.indices {
-      Closed.expectClose(both.total[stream], (half.total[stream] + triple.total[stream]) / 2)
+      expectClose(both.total[stream], (half.total[stream] + triple.total[stream]) / 2)
     }
-    Closed.expectClose(both.segments[0], half.segments[0] / 2)
-    Closed.expectClose(both.segments[1], triple.segments[0] / 2)
+    expectClose(both.segments[0], half.segments[0] / 2)
+    expectClose(both.segments[1], triple.segments[0] / 2)
   }
 
   /// A fee of 10 a month at 1.5 and 0.5 of it, to 70 and 30 of 100 customers who leave with 5 % a month.
   @Test func feesByHand() {
-    let business = Closed.business {
+    let business = ClosedForm.business {
       $0.customers.segments = [
         Fixture.segment("dear", share: 0.7, fee: 1.5), Fixture.segment("cheap", share: 0.3, fee: 0.5),
       ]
@@ -143,15 +140,15 @@ struct FeeLevelTests {
         }
       ]
     }
-    let output = Closed.solve(Fixture.plan(business, horizon: 1, window: 24))
+    let output = ClosedForm.solve(Fixture.plan(business, horizon: 1, window: 24))
     let months = (0..<24).reduce(0.0) { $0 + pow(0.95, Double($1)) }
-    Closed.expectClose(Closed.ltv(output), (10 * (0.7 * 1.5 + 0.3 * 0.5) - 2) * months)
+    expectClose(ClosedForm.ltv(output), (10 * (0.7 * 1.5 + 0.3 * 0.5) - 2) * months)
   }
 
   /// Customers whom others bring pay as the programme says.
   @Test func referredCustomersPayTheirOwnFees() {
     func fees(_ level: Double) -> [Double] {
-      let business = Closed.business {
+      let business = ClosedForm.business {
         $0.customers.retention = .geometric(churnPerMonth: 0.05)
         $0.contracts = [Fixture.contract("plan") { $0.feePerMonth = 10 }]
         $0.programmes = [
@@ -163,12 +160,12 @@ struct FeeLevelTests {
               )))
         ]
       }
-      let output = Closed.solve(Fixture.plan(business, horizon: 12))
+      let output = ClosedForm.solve(Fixture.plan(business, horizon: 12))
       return output.segments.map(\.contribution)
     }
     let (full, half) = (fees(1), fees(0.5))
-    Closed.expectClose(half[0], full[0])
-    Closed.expectClose(half[1], full[1] / 2)
+    expectClose(half[0], full[0])
+    expectClose(half[1], full[1] / 2)
     #expect(full[1] > 0)
   }
 }

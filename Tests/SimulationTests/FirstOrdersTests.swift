@@ -4,19 +4,18 @@ import Foundation
 import Metrics
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Simulation
 
 /// Customers who order from some age on, against closed forms.
 struct FirstOrdersTests {
-  private typealias Closed = ExpectedClosedFormTests
-
   private static let nodes = NodeCounts(churn: 48, orderRate: 32)
 
   private func business(
     from age: Int, _ change: (inout Business<Double>) -> Void = { _ in }
   ) -> Business<Double> {
-    Closed.business {
+    ClosedForm.business {
       $0.customers.retention = .geometric(churnPerMonth: 0.1)
       $0.customers.orders = Fixture.orders(0.7) { $0.fromAgeMonths = age }
       change(&$0)
@@ -24,15 +23,15 @@ struct FirstOrdersTests {
   }
 
   @Test(arguments: [0, 1, 4]) func ordersBegin(age first: Int) {
-    let output = Closed.solve(Fixture.plan(business(from: first), horizon: 12))
+    let output = ClosedForm.solve(Fixture.plan(business(from: first), horizon: 12))
     for age in 0..<12 {
-      Closed.expectClose(
+      expectClose(
         output.profile.orders[age] / output.profile.customers[age], age < first ? 0 : 0.7)
     }
     for month in 0..<12 {
       let ordering = (0...month).filter { $0 >= first }.reduce(0) { $0 + pow(0.9, Double($1)) }
-      Closed.expectClose(output.ledger.orders[month], 0.7 * ordering)
-      Closed.expectClose(output.ledger.revenue[1][month], 70 * ordering)
+      expectClose(output.ledger.orders[month], 0.7 * ordering)
+      expectClose(output.ledger.revenue[1][month], 70 * ordering)
     }
   }
 
@@ -49,8 +48,8 @@ struct FirstOrdersTests {
     let (now, later) = (profile(from: 0), profile(from: 3))
     for age in 0..<17 {
       if age < 3 { #expect(later.customers[age] == later.customers[0] && later.orders[age] == 0) }
-      Closed.expectClose(later.customers[age + 3], now.customers[age])
-      Closed.expectClose(later.orders[age + 3], now.orders[age])
+      expectClose(later.customers[age + 3], now.customers[age])
+      expectClose(later.orders[age + 3], now.orders[age])
     }
   }
 
@@ -61,17 +60,17 @@ struct FirstOrdersTests {
       $0.customers.retention = .geometric(churnPerMonth: 0)
       $0.customers.existing = Existing(customers: 100, meanTenureMonths: 4.5, inContract: [])
     }
-    let output = Closed.solve(Fixture.plan(base, horizon: 8))
+    let output = ClosedForm.solve(Fixture.plan(base, horizon: 8))
     for month in 0..<8 {
       // Ages 1 to 8 at the start, alike.
       let ordering = (1...8).count { $0 + month >= 5 }
-      Closed.expectClose(output.ledger.orders[month], 70 * Double(ordering) / 8)
+      expectClose(output.ledger.orders[month], 70 * Double(ordering) / 8)
     }
   }
 
   /// Recency counts from the first month, also of those who cannot order yet.
   @Test func recencyCountsFromTheFirstMonth() {
-    let output = Closed.solve(
+    let output = ClosedForm.solve(
       Fixture.plan(
         business(from: 4) {
           $0.customers.dormancy = Dormancy(afterMonths: 2, churnMultiplier: 3, orderMultiplier: 1)
@@ -79,7 +78,7 @@ struct FirstOrdersTests {
     let there = output.profile.customers.map { $0 / output.profile.customers[0] }
     // Dormant from the month in which two have gone by without a payment.
     for (age, wanted) in [1, 0.9, 0.81, 0.729, 0.729 * pow(0.9, 3)].enumerated() {
-      Closed.expectClose(there[age], wanted)
+      expectClose(there[age], wanted)
     }
   }
 
@@ -97,7 +96,7 @@ struct FirstOrdersTests {
       let mean = 0.7 * Double(9 - vintage)
       wanted += 1e4 * (mean * 1.25 + 1.81 * mean * mean)
     }
-    Closed.expectClose(chance.variances[.revenue] ?? .nan, wanted)
+    expectClose(chance.variances[.revenue] ?? .nan, wanted)
   }
 
   /// In no simulation does anybody order before.
@@ -144,11 +143,11 @@ struct FirstOrdersTests {
       ]
     }
     let month = try #require(FirstMonth(plan: Fixture.plan(business, horizon: 2)))
-    Closed.expectClose(month.firstSale, 20)
-    Closed.expectClose(month.orders, 70 * (0.75 + 0.25 * 6) * (1 + pow(1.1, 1 / 12.0)) / 2)
-    Closed.expectClose(month.contracts, 8)
-    Closed.expectClose(month.sideOffers, 1)
-    Closed.expectClose(month.total, month.firstSale + month.orders + 9)
+    expectClose(month.firstSale, 20)
+    expectClose(month.orders, 70 * (0.75 + 0.25 * 6) * (1 + pow(1.1, 1 / 12.0)) / 2)
+    expectClose(month.contracts, 8)
+    expectClose(month.sideOffers, 1)
+    expectClose(month.total, month.firstSale + month.orders + 9)
     business.customers.orders?.fromAgeMonths = 1
     let later = try #require(FirstMonth(plan: Fixture.plan(business, horizon: 2)))
     #expect(later.orders == 0 && later.firstSale == month.firstSale)

@@ -91,8 +91,8 @@ struct FittedBaseTests {
         .expectedValue(orders: later.count, mean: later.isEmpty ? 0 : spent / Double(later.count))
     }
     let found = output.ledger.orders.prefix(months).reduce(0, +)
-    ExpectedClosedFormTests.expectClose(found, orders, 1e-8)
+    expectClose(found, orders, 1e-8)
     let spent = output.ledger.revenue[StreamLayout.orders].prefix(months).reduce(0, +)
-    ExpectedClosedFormTests.expectClose(spent, revenue, 1e-8)
+    expectClose(spent, revenue, 1e-8)
   }
 }

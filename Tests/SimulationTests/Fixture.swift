@@ -98,11 +98,16 @@ enum Fixture {
       discountRatePerYear: discountRatePerYear, business: business, base: base ?? business)
   }
 
-  /// What chance makes of a plan's totals, every vintage being followed.
-  static func chance(_ plan: Plan<Double>, nodes: NodeCounts) -> ChanceVariance {
+  /// What chance makes of a plan's totals.
+  ///
+  /// - Parameter everyVintage: whether each is followed, or few stand for all.
+  static func chance(
+    _ plan: Plan<Double>, nodes: NodeCounts, everyVintage: Bool = true
+  ) -> ChanceVariance {
     let solved = ExpectedSolver(plan: plan, nodes: nodes)
-    return ChanceSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition, everyVintage: true)
-      .variances(output: solved.output)
+    return ChanceSolver(
+      plan: plan, nodes: nodes, acquisition: solved.acquisition, everyVintage: everyVintage
+    ).variances(output: solved.output)
   }
 
   /// `customers` by month, won by each channel.

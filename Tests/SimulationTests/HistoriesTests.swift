@@ -5,6 +5,7 @@ import Metrics
 import Randomness
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Simulation
 
@@ -58,7 +59,7 @@ struct HistoriesTests {
     for history in Self.histories {
       let found = Self.orders(
         Self.business(.bgNBD(a: a, b: b), r: r, alpha: alpha, [history]), months: 39)
-      ExpectedClosedFormTests.expectClose(found, history.customers * expected(history, 39), 1e-8)
+      expectClose(found, history.customers * expected(history, 39), 1e-8)
     }
   }
 
@@ -75,7 +76,7 @@ struct HistoriesTests {
     for history in Self.histories {
       let found = Self.orders(
         Self.business(.mbgNBD(a: a, b: b), r: r, alpha: alpha, [history]), months: 26)
-      ExpectedClosedFormTests.expectClose(found, history.customers * expected(history, 26), 1e-8)
+      expectClose(found, history.customers * expected(history, 26), 1e-8)
     }
   }
 
@@ -107,7 +108,7 @@ struct HistoriesTests {
     for history in Self.histories {
       let found = Self.orders(
         Self.business(.pareto(shape: s, rateMonths: beta), r: r, alpha: alpha, [history]), months: 52)
-      ExpectedClosedFormTests.expectClose(found, history.customers * expected(history, 52), 1e-8)
+      expectClose(found, history.customers * expected(history, 52), 1e-8)
     }
   }
 
@@ -128,7 +129,7 @@ struct HistoriesTests {
     for history in Self.histories {
       let found = Self.orders(
         Self.business(.geometric(churnPerMonth: 0), r: r, alpha: alpha, [history]), months: 30)
-      ExpectedClosedFormTests.expectClose(
+      expectClose(
         found, history.customers * (r + history.orders) / (alpha + history.age) * 30, 1e-10)
     }
   }
@@ -143,12 +144,12 @@ struct HistoriesTests {
     }
     let (first, second) = (solve(now, 27), solve(later, 20))
     for month in 0..<20 {
-      ExpectedClosedFormTests.expectClose(
+      expectClose(
         second.ledger.orders[month], first.ledger.orders[month + 7], 1e-8)
-      ExpectedClosedFormTests.expectClose(
+      expectClose(
         second.ledger.active[month], first.ledger.active[month + 7], 1e-8)
     }
-    ExpectedClosedFormTests.expectClose(second.existing.customers, first.ledger.active[6], 1e-8)
+    expectClose(second.existing.customers, first.ledger.active[6], 1e-8)
   }
 
   /// What customers spent before says what they will: Fader & Hardie 2013, E[M | x, mean] / E[M], whose published value at
@@ -165,7 +166,7 @@ struct HistoriesTests {
     let value = output.ledger.revenue[StreamLayout.orders].reduce(0, +) / output.ledger.orders.reduce(0, +)
     // With p, q and γ to the digits printed.
     #expect(abs(value - 35.022) < 0.05)
-    ExpectedClosedFormTests.expectClose(value, p * (gamma + 3 * 35) / (p * 3 + q - 1), 1e-10)
+    expectClose(value, p * (gamma + 3 * 35) / (p * 3 + q - 1), 1e-10)
   }
 
   private static let random: [(law: Retention<Double>, feature: Int)] = [
@@ -303,6 +304,6 @@ struct HistoriesTests {
         (r + x) * log((alpha + age) / (alpha + exp(w) - beta)) + s * (last - w))
       sum += value * (index == 0 || index == count ? 1 : index.isMultiple(of: 2) ? 2 : 4)
     }
-    ExpectedClosedFormTests.expectClose(found, s * sum * step / 3, 1e-9)
+    expectClose(found, s * sum * step / 3, 1e-9)
   }
 }

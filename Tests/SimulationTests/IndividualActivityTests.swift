@@ -11,7 +11,7 @@ import Testing
 @Suite struct IndividualActivityTests {
   /// A bit of everything, paid at once, with customers who are there before the plan.
   private static func business() -> Business<Double> {
-    var business = IndividualLuckTests.eventful()
+    var business = Fixture.eventful()
     business.customers.existing = Existing(customers: 80, meanTenureMonths: 3, inContract: [0.2, 0.3])
     business.customers.firstSale?.paymentLagMonths = 0
     business.customers.orders?.paymentLagMonths = 0
@@ -20,7 +20,7 @@ import Testing
       Fixture.sideOffer("extra", .addOn(AddOn(takeUp: 0.5, rate: .perMonth(0.2), price: 9, margin: 0.5)))
     ]
     business.programmes = [
-      Fixture.programme("points", .loyalty(IndividualProgrammeTests.loyalty(0.1)))
+      Fixture.programme("points", .loyalty(Fixture.loyalty(0.1)))
     ]
     return business
   }

@@ -8,50 +8,6 @@ import Testing
 
 /// Common random numbers: what a change of the business leaves as it was.
 @Suite struct IndividualLuckTests {
-  /// A bit of everything.
-  static func eventful() -> Business<Double> {
-    Fixture.business {
-      $0.acquisition.channels = [Fixture.channel("web"), Fixture.channel("shop")]
-      $0.customers.segments = [
-        Fixture.segment("one", share: 0.6), Fixture.segment("two", share: 0.4, churn: 1.5, orders: 2),
-      ]
-      $0.customers.retention = .betaGeometric(alpha: 1, beta: 9, periodMonths: 1, stepped: false)
-      $0.customers.firstSale = FirstSale(price: 30, margin: 0.5, paymentLagMonths: 1)
-      $0.customers.orders = Fixture.orders(0.5) {
-        $0.rateCV = 0.9
-        $0.valueCV = 0.6
-        $0.paymentLagMonths = 2
-      }
-      $0.customers.dormancy = Dormancy(afterMonths: 2, churnMultiplier: 2, orderMultiplier: 0.6)
-      $0.contracts = [
-        Fixture.contract("basic") {
-          $0.attachRate = 0.3
-          $0.laterAttachPerMonth = 0.1
-          $0.attachUsageElasticity = 0.5
-          $0.feePerMonth = 9
-          $0.upfrontFee = 5
-          $0.exitFee = 3
-          $0.costPerMonth = 4
-          $0.termMonths = 3
-          $0.firstTermMonths = 3
-          $0.renewalRates = [0.7]
-          $0.churnMultiplier = 0.5
-          $0.switches = [.init(target: 1, perMonth: 0.05)]
-          $0.paymentLagMonths = 1
-        },
-        Fixture.contract("full") {
-          $0.attachRate = 0.2
-          $0.feePerMonth = 20
-          $0.costPerMonth = 6
-          $0.coversOrders = true
-          $0.costPerOrder = 7
-          $0.termMonths = 4
-          $0.renewalRates = [0.5, 0.9]
-        },
-      ]
-    }
-  }
-
   private func solve(
     _ business: Business<Double>, seed: UInt64 = 1, draw: Int = 0
   ) -> SolverOutput {
@@ -60,19 +16,19 @@ import Testing
 
   @Test("The same seed and draw give the same bits; others do not")
   func repeatable() {
-    let first = solve(Self.eventful(), draw: 3)
-    _ = solve(Self.eventful(), draw: 0)
-    let again = solve(Self.eventful(), draw: 3)
+    let first = solve(Fixture.eventful(), draw: 3)
+    _ = solve(Fixture.eventful(), draw: 0)
+    let again = solve(Fixture.eventful(), draw: 3)
     #expect(first.ledger.revenue == again.ledger.revenue)
     #expect(first.vintages.contributions.table == again.vintages.contributions.table)
-    #expect(first.ledger.revenue != solve(Self.eventful(), draw: 4).ledger.revenue)
-    #expect(first.ledger.revenue != solve(Self.eventful(), seed: 2, draw: 3).ledger.revenue)
+    #expect(first.ledger.revenue != solve(Fixture.eventful(), draw: 4).ledger.revenue)
+    #expect(first.ledger.revenue != solve(Fixture.eventful(), seed: 2, draw: 3).ledger.revenue)
   }
 
   @Test("A channel more leaves the others' customers alone")
   func channel() {
-    let before = solve(Self.eventful())
-    var business = Self.eventful()
+    let before = solve(Fixture.eventful())
+    var business = Fixture.eventful()
     business.acquisition.channels.insert(Fixture.channel("fair"), at: 0)
     let after = solve(business)
     #expect(after.channels[1].value == before.channels[0].value)
@@ -81,16 +37,16 @@ import Testing
 
   @Test("A contract more leaves orders and lives alone")
   func contract() {
-    let before = solve(Fixture.business { $0.customers = Self.eventful().customers })
+    let before = solve(Fixture.business { $0.customers = Fixture.eventful().customers })
     let after = solve(
       Fixture.business {
-        $0.customers = Self.eventful().customers
+        $0.customers = Fixture.eventful().customers
         $0.customers.dormancy = nil
         $0.contracts = [Fixture.contract("care") { $0.attachRate = 0.5 }]
       })
     let without = solve(
       Fixture.business {
-        $0.customers = Self.eventful().customers
+        $0.customers = Fixture.eventful().customers
         $0.customers.dormancy = nil
       })
     #expect(before.ledger.acquired == after.ledger.acquired)
@@ -101,7 +57,7 @@ import Testing
 
   @Test("An offer at the end of a menu leaves the members of the others alone")
   func menu() {
-    var business = Self.eventful()
+    var business = Fixture.eventful()
     business.contracts[0].attachUsageElasticity = 0
     business.contracts[0].laterAttachPerMonth = 0
     business.contracts[0].switches = []
@@ -115,7 +71,7 @@ import Testing
 
   @Test("Whoever stays at a churn stays at a lower one, and a dearer channel wins some of the same")
   func monotone() {
-    var business = Self.eventful()
+    var business = Fixture.eventful()
     business.customers.dormancy = nil
     business.contracts = []
     let before = solve(business)

@@ -10,7 +10,7 @@ import Testing
 @Suite struct IndividualNeutralTests {
   /// Customers who do a bit of everything, some of them there before the plan.
   private static func business() -> Business<Double> {
-    var business = IndividualLuckTests.eventful()
+    var business = Fixture.eventful()
     business.customers.existing = Existing(customers: 80, meanTenureMonths: 3, inContract: [0.2, 0.3])
     return business
   }
@@ -24,22 +24,22 @@ import Testing
   private static func neutral() -> [(inout Business<Double>) -> Void] {
     let far = OfferTerms<Double>(paymentLagMonths: 1, coreFit: 0)
     let programmes: [ProgrammeKind<Double>] = [
-      .contact(IndividualProgrammeTests.contact()),
+      .contact(Fixture.contact()),
       .contact(
-        IndividualProgrammeTests.contact {
+        Fixture.contact {
           $0.perMonth = 0
           $0.churnMultiplier = 0.1
           $0.leavePerContact = 0.5
           $0.costEach = 9
         }),
-      .loyalty(IndividualProgrammeTests.loyalty(0)),
+      .loyalty(Fixture.loyalty(0)),
       .loyalty(
-        IndividualProgrammeTests.loyalty(0.5) {
+        Fixture.loyalty(0.5) {
           $0.takeUp = 0
           $0.churnMultiplier = 3
         }),
       .loyalty(
-        IndividualProgrammeTests.loyalty(0.5) {
+        Fixture.loyalty(0.5) {
           $0.redemption = 0
           $0.ranks = [.init(spendLast12: 50, rewardRate: 0.9, churnMultiplier: 1, orderMultiplier: 1)]
         }),
@@ -114,7 +114,7 @@ import Testing
       Fixture.sideOffer("more", .addOn(AddOn(takeUp: 0.5, rate: .perOrder(1), price: 9, margin: 0.5)))
     ]
     business.programmes = [
-      Fixture.programme("points", .loyalty(IndividualProgrammeTests.loyalty(0.1) { $0.takeUp = 0.5 })),
+      Fixture.programme("points", .loyalty(Fixture.loyalty(0.1) { $0.takeUp = 0.5 })),
       Fixture.programme(
         "coupons", .discount(Discount(rate: 0.1, takeUp: 0.5, churnMultiplier: 1, orderMultiplier: 1))),
     ]

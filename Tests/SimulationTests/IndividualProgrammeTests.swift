@@ -8,47 +8,13 @@ import Testing
 @testable import Simulation
 
 @Suite struct IndividualProgrammeTests {
-  /// One contact a month, at strength 1.
-  static func contact(
-    costEach: Price<Double> = 0, _ change: (inout Contact<Double>) -> Void = { _ in }
-  ) -> Contact<Double> {
-    var contact = Contact<Double>(
-      perMonth: 1, costEach: costEach, idealPerMonth: 1, churnMultiplier: 1, orderMultiplier: 1,
-      leavePerContact: 0)
-    change(&contact)
-    return contact
-  }
-
-  static func loyalty(_ rewardRate: Double, _ change: (inout Loyalty<Double>) -> Void = { _ in }) -> Loyalty<
-    Double
-  > {
-    var loyalty = Loyalty<Double>(
-      takeUp: 1, rewardRate: rewardRate, redemption: 1, churnMultiplier: 1, orderMultiplier: 1, ranks: [])
-    change(&loyalty)
-    return loyalty
-  }
-
-  /// Eighteen months of customers who come in month 0.
-  static func solve(
-    _ kind: ProgrammeKind<Double>?, _ change: (inout Programme<Double>) -> Void = { _ in },
-    customers: Double = 6_000, business: (inout Business<Double>) -> Void
-  ) -> (ledger: Ledger, customers: Double) {
-    let plan = Fixture.plan(
-      Fixture.business {
-        if let kind { $0.programmes = [Fixture.programme("care", kind, change)] }
-        business(&$0)
-      }, horizon: 18)
-    let output = Fixture.individual(plan, customers: [customers])
-    return (output.ledger, output.vintages.customers[0])
-  }
-
   @Test("More contacts keep customers up to the ideal, and fewer beyond")
   func invertedU() {
     var stayed: [Double] = []
     for perMonth in [0, 0.5, 1, 2, 4] {
-      let (ledger, customers) = Self.solve(
-        .contact(
-          Self.contact(costEach: 3) {
+      let (ledger, customers) = Fixture.lives(
+        under: .contact(
+          Fixture.contact(costEach: 3) {
             $0.perMonth = perMonth
             $0.churnMultiplier = 0.2
           })
@@ -66,9 +32,9 @@ import Testing
   @Test("Each contact drives some away, whatever churn does, also where only orders do")
   func drivenAway() {
     for retention in [Retention<Double>.geometric(churnPerMonth: 0.1), .bgNBD(a: 1, b: 3)] {
-      let (ledger, customers) = Self.solve(
-        .contact(
-          Self.contact {
+      let (ledger, customers) = Fixture.lives(
+        under: .contact(
+          Fixture.contact {
             $0.perMonth = 2
             $0.leavePerContact = 0.1
           })
@@ -85,7 +51,7 @@ import Testing
     let programme = Personalisation<Double>(
       churnMultiplier: 0.3, orderMultiplier: 1, learningMonths: 4, costPerCustomerMonth: 2)
     func stay(_ age: Int) -> Double { pow(0.8, 1 - 0.7 * (1 - exp(-Double(age) / 4))) }
-    let (ledger, customers) = Self.solve(.personalisation(programme)) {
+    let (ledger, customers) = Fixture.lives(under: .personalisation(programme)) {
       $0.customers.retention = .geometric(churnPerMonth: 0.2)
     }
     for month in [0, 2, 7] {
@@ -106,13 +72,15 @@ import Testing
   @Test("A discount costs its rate on the orders that take it, and nothing on covered ones")
   func discount() {
     let discount = Discount<Double>(rate: 0.2, takeUp: 0.4, churnMultiplier: 1, orderMultiplier: 2)
-    let (ledger, customers) = Self.solve(.discount(discount)) { $0.customers.orders = Fixture.orders(0.5) }
+    let (ledger, customers) = Fixture.lives(under: .discount(discount)) {
+      $0.customers.orders = Fixture.orders(0.5)
+    }
     let orders = ledger.orders[5]
     #expect(IndividualChance.agrees(orders, mean: customers * 0.7, variance: customers * 0.7))
     #expect(IndividualChance.agrees(ledger.cost[2][5] / 20, trials: orders, probability: 0.4))
     let always = Discount<Double>(rate: 0.2, takeUp: 1, churnMultiplier: 1, orderMultiplier: 1)
     for covers in [false, true] {
-      let (ledger, _) = Self.solve(.discount(always)) {
+      let (ledger, _) = Fixture.lives(under: .discount(always)) {
         $0.customers.orders = Fixture.orders(0.5) { $0.valueCV = 0.8 }
         $0.contracts = [Fixture.contract("all") { $0.coversOrders = covers }]
       }
@@ -130,23 +98,23 @@ import Testing
   /// the difference is 0.025 an order, more than 12 standard deviations of two independent Poisson counts.
   @Test func deadweight() {
     func contribution(_ programme: ProgrammeKind<Double>?) -> Double {
-      let (ledger, _) = Self.solve(programme, customers: 8_000) {
+      let (ledger, _) = Fixture.lives(under: programme, customers: 8_000) {
         $0.customers.orders = Fixture.orders(1) { $0.margin = 0.4 }
       }
       return ledger.revenue.joined().reduce(0, +) - ledger.cost.joined().reduce(0, +)
     }
     let without = contribution(nil)
     for (reward, pays) in [(0.06, true), (0.1, false)] {
-      let with = contribution(.loyalty(Self.loyalty(reward) { $0.orderMultiplier = 1.25 }))
+      let with = contribution(.loyalty(Fixture.loyalty(reward) { $0.orderMultiplier = 1.25 }))
       #expect((with > without) == pays)
     }
   }
 
   @Test("Members are the same for life; rewards are paid on all they buy, but not on exit fees")
   func spend() {
-    let (ledger, customers) = Self.solve(
-      .loyalty(
-        Self.loyalty(0.5) {
+    let (ledger, customers) = Fixture.lives(
+      under: .loyalty(
+        Fixture.loyalty(0.5) {
           $0.redemption = 0.2
           $0.takeUp = 0.3
         })
@@ -186,9 +154,9 @@ import Testing
 
   @Test("Programmes work in their months only")
   func availability() {
-    let (ledger, _) = Self.solve(
-      .contact(
-        Self.contact(costEach: 1) {
+    let (ledger, _) = Fixture.lives(
+      under: .contact(
+        Fixture.contact(costEach: 1) {
           $0.churnMultiplier = 0
           $0.leavePerContact = 0
         })

@@ -79,7 +79,7 @@ import Testing
     let (ledger, customers) = Self.solve(Self.addOn(.perMonth(50), takeUp: 0.35)) { _ in
     } business: {
       $0.programmes = [
-        Fixture.programme("letters", .contact(IndividualProgrammeTests.contact(costEach: 1))) {
+        Fixture.programme("letters", .contact(Fixture.contact(costEach: 1))) {
           $0.target.recencyMonths = Target.Band(min: 3, max: nil)
         }
       ]

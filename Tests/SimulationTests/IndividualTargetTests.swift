@@ -13,8 +13,8 @@ import Testing
   private static func reached(
     _ target: Target, business: (inout Business<Double>) -> Void
   ) -> (reached: [Double], customers: Double) {
-    let (ledger, customers) = IndividualProgrammeTests.solve(
-      .contact(IndividualProgrammeTests.contact(costEach: 1))
+    let (ledger, customers) = Fixture.lives(
+      under: .contact(Fixture.contact(costEach: 1))
     ) {
       $0.target = target
     } business: {
@@ -87,7 +87,7 @@ import Testing
     var business = base
     business.customers.existing = Existing(customers: 6_000, meanTenureMonths: 9, inContract: [])
     business.programmes = [
-      Fixture.programme("care", .contact(IndividualProgrammeTests.contact(costEach: 1))) {
+      Fixture.programme("care", .contact(Fixture.contact(costEach: 1))) {
         $0.target.ordersLast12 = .init(min: 2, max: 3)
       }
     ]
@@ -114,9 +114,9 @@ import Testing
 
   @Test("A steady fee climbs the ranks on schedule")
   func steadyFee() {
-    let (ledger, customers) = IndividualProgrammeTests.solve(
-      .loyalty(
-        IndividualProgrammeTests.loyalty(0.01) { $0.ranks = Self.ranks([300, 700, 1_200, 1_201]) })
+    let (ledger, customers) = Fixture.lives(
+      under: .loyalty(
+        Fixture.loyalty(0.01) { $0.ranks = Self.ranks([300, 700, 1_200, 1_201]) })
     ) { $0.contracts = [Fixture.contract("care") { $0.feePerMonth = 100 }] }
     for month in 0..<18 {
       let rewards = [(0, 0.01), (3, 0.1), (7, 0.2), (12, 0.3)]
@@ -127,9 +127,9 @@ import Testing
 
   @Test("A great purchase counts for a year: the rank's churn holds in months 1 to 12")
   func firstSale() {
-    let (ledger, _) = IndividualProgrammeTests.solve(
-      .loyalty(
-        IndividualProgrammeTests.loyalty(0) {
+    let (ledger, _) = Fixture.lives(
+      under: .loyalty(
+        Fixture.loyalty(0) {
           $0.ranks = Self.ranks([1_000])
           $0.ranks[0].churnMultiplier = 0
         })
@@ -153,7 +153,7 @@ import Testing
       Fixture.programme(
         "care",
         .loyalty(
-          IndividualProgrammeTests.loyalty(0) {
+          Fixture.loyalty(0) {
             $0.ranks = Self.ranks([1_000])
             $0.ranks[0].churnMultiplier = 0
           }))

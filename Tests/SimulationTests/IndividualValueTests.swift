@@ -41,7 +41,7 @@ import Testing
   /// The parts of the output are views of the same flows.
   @Test func accounting() {
     let plan = Fixture.plan(
-      IndividualLuckTests.eventful(), horizon: 9, window: 15, discountRatePerYear: 0.07)
+      Fixture.eventful(), horizon: 9, window: 15, discountRatePerYear: 0.07)
     let output = Fixture.individual(plan, customers: [40, 10, 30, 20])
     let ledger = output.ledger
     let vintages = output.vintages

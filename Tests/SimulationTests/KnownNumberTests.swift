@@ -12,20 +12,7 @@ struct KnownNumberTests {
   /// Stands for the number while it is unknown; no other number is equal to it.
   private static let unknown = 0.123_456_789_012_3
 
-  /// A number of a business and values of it, first of all those that mean that nothing is done.
-  struct Place: Sendable, CustomTestStringConvertible {
-    let name: String
-    let values: [Double]
-    let put: @Sendable (inout Business<Double>, Double) -> Void
-
-    var testDescription: String { name }
-
-    init(
-      _ name: String, _ values: [Double], _ put: @escaping @Sendable (inout Business<Double>, Double) -> Void
-    ) {
-      (self.name, self.values, self.put) = (name, values, put)
-    }
-  }
+  typealias Place = NeutralPlaces.Place
 
   /// Where a number stands.
   private enum Part { case strategy, base, both }

@@ -5,27 +5,24 @@ import Metrics
 import Randomness
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Simulation
 
 /// Published expectations of laws by which customers leave, month by month, from the exact solver: to 1e-8 where nodes
 /// integrate over customers, to 1e-10 where none are needed.
 struct LeavingLawTests {
-  private static func expectClose(_ actual: Double, _ wanted: Double, _ tolerance: Double) {
-    ExpectedClosedFormTests.expectClose(actual, wanted, tolerance)
-  }
-
   /// Orders of the average new customer at each age, CDNOW's rates by the week.
   private static func orders(
     _ retention: Retention<Double>, r: Double, alpha: Double, months: Int,
     _ change: (inout Business<Double>) -> Void = { _ in }
   ) -> [Double] {
-    let business = ExpectedClosedFormTests.business {
+    let business = ClosedForm.business {
       $0.customers.retention = retention
       $0.customers.orders = Fixture.orders(r / alpha) { $0.rateCV = 1 / r.squareRoot() }
       change(&$0)
     }
-    let output = ExpectedClosedFormTests.solve(Fixture.plan(business, horizon: 1, window: months))
+    let output = ClosedForm.solve(Fixture.plan(business, horizon: 1, window: months))
     return output.profile.orders.map { $0 / output.profile.customers[0] }
   }
 
@@ -62,7 +59,7 @@ struct LeavingLawTests {
   /// Who leaves at once buys the first sale, is lost in the first month and takes no contract.
   @Test func leavingAtOnce() {
     let (a, b) = (1.0, 3.0)
-    let business = ExpectedClosedFormTests.business {
+    let business = ClosedForm.business {
       $0.customers.retention = .mbgNBD(a: a, b: b)
       $0.customers.firstSale = FirstSale(price: 100, margin: 1, unitCost: .free, paymentLagMonths: 0)
       $0.customers.orders = Fixture.orders(0)
@@ -73,12 +70,12 @@ struct LeavingLawTests {
         }
       ]
     }
-    let output = ExpectedClosedFormTests.solve(Fixture.plan(business, horizon: 1, window: 3))
+    let output = ClosedForm.solve(Fixture.plan(business, horizon: 1, window: 3))
     let stay = b / (a + b)
-    Self.expectClose(output.ledger.acquired[0], 1, 1e-12)
-    Self.expectClose(output.ledger.lost[0], 1 - stay, 1e-9)
-    Self.expectClose(output.ledger.contractsInForce[0], stay / 2, 1e-9)
-    Self.expectClose(output.ledger.revenue[StreamLayout.firstSale][0], 100 * (1 - stay / 2), 1e-9)
+    expectClose(output.ledger.acquired[0], 1, 1e-12)
+    expectClose(output.ledger.lost[0], 1 - stay, 1e-9)
+    expectClose(output.ledger.contractsInForce[0], stay / 2, 1e-9)
+    expectClose(output.ledger.revenue[StreamLayout.firstSale][0], 100 * (1 - stay / 2), 1e-9)
   }
 
   /// Schmittlein, Morrison & Colombo 1987, doi:10.1287/mnsc.33.1.1, equation 17: whoever leaves inside a month orders until
@@ -108,13 +105,13 @@ struct LeavingLawTests {
 
   /// Orders are fewer in the month of leaving, fees are not: they are paid at its start.
   @Test func leavingInsideAMonthLeavesFeesAlone() {
-    let business = ExpectedClosedFormTests.business {
+    let business = ClosedForm.business {
       $0.customers.retention = .pareto(shape: 2, rateMonths: 1)
       $0.contracts = [Fixture.contract("plan")]
     }
-    let output = ExpectedClosedFormTests.solve(Fixture.plan(business, horizon: 1, window: 6))
+    let output = ClosedForm.solve(Fixture.plan(business, horizon: 1, window: 6))
     for age in 0..<6 {
-      Self.expectClose(
+      expectClose(
         output.profile.inContract[age], output.profile.customers[0] * pow(1 / (1 + Double(age)), 2), 1e-10)
     }
   }
@@ -124,22 +121,22 @@ struct LeavingLawTests {
     shape: Double, stepped: Bool
   ) {
     let (alpha, beta, m) = (0.704, 1.182, 0.7)
-    let survival = ExpectedClosedFormTests.survival(
+    let survival = ClosedForm.survival(
       .betaGeometric(alpha: alpha, beta: beta, periodMonths: 3, stepped: stepped, shape: shape),
       multiplier: m, window: 90)
     for age in survival.indices {
       let periods = stepped ? Double(age / 3) : Double(age) / 3
-      Self.expectClose(
+      expectClose(
         survival[age],
         SpecialFunctions.betaSurvival(alpha: alpha, beta: beta, exponent: m * pow(periods, shape)), 1e-10)
     }
   }
 
   @Test func tableWithMultiplier() {
-    let survival = ExpectedClosedFormTests.survival(
+    let survival = ClosedForm.survival(
       .table(survival: [1, 0.5, 0.4], periodMonths: 1, tailChurnPerMonth: 0.1, churnMultiplier: 2), window: 4)
     for (actual, wanted) in zip(survival, [1, 0.25, 0.16, 0.16 * 0.81]) {
-      Self.expectClose(actual, wanted, 1e-12)
+      expectClose(actual, wanted, 1e-12)
     }
   }
 
@@ -147,7 +144,7 @@ struct LeavingLawTests {
   @Test func neutralNumbers() {
     func same(_ one: Retention<Double>, _ other: Retention<Double>) {
       let (a, b) = (
-        ExpectedClosedFormTests.survival(one, window: 60), ExpectedClosedFormTests.survival(other, window: 60)
+        ClosedForm.survival(one, window: 60), ClosedForm.survival(other, window: 60)
       )
       #expect(a == b)
     }
@@ -184,21 +181,21 @@ struct LeavingLawTests {
       .pareto(shape: 0.8, rateMonths: 6)
     )
     func solve(_ business: Business<Double>) -> SolverOutput {
-      ExpectedClosedFormTests.solve(Fixture.plan(business, horizon: 24, window: 36))
+      ClosedForm.solve(Fixture.plan(business, horizon: 24, window: 36))
     }
     let both = solve(business([("shop", table), ("web", nil)], mixed))
     let parts = [solve(business([("shop", nil)], table)), solve(business([("web", nil)], mixed))]
     #expect(both.segments.count == 2)
     for (channel, part) in parts.enumerated() {
-      Self.expectClose(both.channels[channel].value, part.channels[0].value, 1e-10)
+      expectClose(both.channels[channel].value, part.channels[0].value, 1e-10)
     }
     for segment in 0..<2 {
-      Self.expectClose(
+      expectClose(
         both.segments[segment].contribution, parts.reduce(0) { $0 + $1.segments[segment].contribution },
         1e-10)
     }
     for month in 0..<24 {
-      Self.expectClose(
+      expectClose(
         both.ledger.active[month], parts[0].ledger.active[month] + parts[1].ledger.active[month], 1e-10)
     }
   }

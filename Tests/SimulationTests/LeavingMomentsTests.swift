@@ -5,6 +5,7 @@ import Metrics
 import Randomness
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Simulation
 
@@ -15,7 +16,7 @@ struct LeavingMomentsTests {
   private static func variances(
     months: Int, _ change: (inout Business<Double>) -> Void
   ) -> (variances: ChanceVariance, customers: Double) {
-    let business = ExpectedClosedFormTests.business {
+    let business = ClosedForm.business {
       $0.acquisition.channels[0].spendPerMonth = Schedule(steps: [
         .init(month: 0, value: 1), .init(month: 1, value: 0),
       ])
@@ -59,7 +60,7 @@ struct LeavingMomentsTests {
     let there = end * Self.integral { survival(end * $0) }
     let square = 2 * end * end * Self.integral { $0 * survival(end * $0) }
     let wanted = r / alpha * there + r * (r + 1) / (alpha * alpha) * square
-    ExpectedClosedFormTests.expectClose(
+    expectClose(
       found.variances.variances[.orders] ?? .nan, found.customers * wanted, hasNodes ? 1e-6 : 1e-9)
   }
 
@@ -79,7 +80,7 @@ struct LeavingMomentsTests {
       term *= mean / Double(k)
       below += term
     }
-    ExpectedClosedFormTests.expectClose(
+    expectClose(
       found.variances.variances[.orders] ?? .nan, found.customers * square, 1e-6)
   }
 
@@ -95,7 +96,7 @@ struct LeavingMomentsTests {
     }
     let mean = rate * Double(months)
     let wanted = value * value * (1 + 1 / (q - 2)) * (mean * (1 + 1 / p) + mean * mean)
-    ExpectedClosedFormTests.expectClose(
+    expectClose(
       found.variances.variances[.revenue] ?? .nan, found.customers * wanted, 1e-10)
   }
 

@@ -40,7 +40,7 @@ struct NeutralProgrammeTests {
   ]
 
   private func totals(_ plan: Plan<Double>) -> [Double?] {
-    let output = ExpectedSolver(plan: plan, nodes: SolverAgreementTests.nodes).output
+    let output = ExpectedSolver(plan: plan, nodes: NodeCounts(churn: 24, orderRate: 32)).output
     let outcome = Outcome(output: output, discountFactor: plan.discountFactor)
     return Metric.allCases.map { outcome[$0] }
   }
@@ -76,7 +76,7 @@ struct NeutralProgrammeTests {
       .table(survival: [1, 0.4, 0.3], periodMonths: 6, tailChurnPerMonth: 0.02),
     ] as [Retention<Double>])
   func customersWhoOnlyOrderLiveAsOthersDo(retention: Retention<Double>) {
-    let plain = ExpectedClosedFormTests.business {
+    let plain = ClosedForm.business {
       $0.customers.retention = retention
       $0.customers.firstSale = FirstSale(price: 50, margin: 0.4, paymentLagMonths: 1)
       $0.customers.orders = Fixture.orders(0.7) {
@@ -101,7 +101,7 @@ struct NeutralProgrammeTests {
     var last = -Double.infinity
     for step in 0...5 {
       let by = Double(step) / 10
-      let business = ExpectedClosedFormTests.business {
+      let business = ClosedForm.business {
         $0.customers.retention = .geometric(churnPerMonth: 0.1)
         $0.customers.orders = Fixture.orders(1)
         $0.programmes = [
@@ -114,7 +114,7 @@ struct NeutralProgrammeTests {
         ]
       }
       let outcome = Outcome(
-        output: ExpectedClosedFormTests.solve(Fixture.plan(business, horizon: 24)), discountFactor: 1)
+        output: ClosedForm.solve(Fixture.plan(business, horizon: 24)), discountFactor: 1)
       #expect((outcome[.npv] ?? 0) > last)
       last = outcome[.npv] ?? 0
     }

@@ -4,12 +4,12 @@ import Foundation
 import Metrics
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Simulation
 
 /// Numbers that change with plan time, against closed forms; random businesses compare the solvers.
 struct PlanTimeTests {
-  private typealias Closed = ExpectedClosedFormTests
   private typealias Point = Schedule<Double>.Point
 
   private static let steps = Schedule<Double>(steps: [
@@ -41,7 +41,7 @@ struct PlanTimeTests {
   /// Everything that has a price: what is sold once, orders, a contract, a refill, programmes, fixed costs.
   private static func business(_ amount: Schedule<Double>, drift: Double) -> Business<Double> {
     let price = Price(amount, driftPerYear: drift)
-    return Closed.business {
+    return ClosedForm.business {
       $0.customers.retention = .geometric(churnPerMonth: 0.1)
       $0.customers.firstSale = FirstSale(price: price, margin: 0.6, unitCost: price, paymentLagMonths: 2)
       $0.customers.orders = Fixture.orders(0.7) {
@@ -100,7 +100,7 @@ struct PlanTimeTests {
       Self.business(amount, drift: drift), horizon: horizon, window: window, discountRatePerYear: 0.1)
     func value(_ month: Int) -> Double { isRamp ? Self.ramped(month) : Self.stepped(month) }
     func price(_ month: Int) -> Double { value(month) * pow(1 + drift, Double(month) / 12) }
-    let solved = Closed.solve(plan)
+    let solved = ClosedForm.solve(plan)
     let discount = pow(1.1, -1.0 / 12)
     let won = solved.vintages.customers
     var revenue = [[Double]](repeating: [Double](repeating: 0, count: horizon), count: 6)
@@ -127,20 +127,20 @@ struct PlanTimeTests {
           add(-flow.cost, start + age, age: age)
         }
       }
-      Closed.expectClose(solved.vintages.value[start], won[start] * worth)
+      expectClose(solved.vintages.value[start], won[start] * worth)
     }
     for stream in 0..<6 {
       for month in 0..<horizon {
-        Closed.expectClose(solved.ledger.revenue[stream][month], revenue[stream][month])
-        Closed.expectClose(solved.ledger.cost[stream][month], cost[stream][month])
+        expectClose(solved.ledger.revenue[stream][month], revenue[stream][month])
+        expectClose(solved.ledger.cost[stream][month], cost[stream][month])
       }
     }
-    for month in 0..<horizon { Closed.expectClose(solved.ledger.fixed[month], price(month)) }
+    for month in 0..<horizon { expectClose(solved.ledger.fixed[month], price(month)) }
     let outcome = Outcome(output: solved, discountFactor: discount)
     let spent = (0..<horizon).reduce(0.0) { sum, month in
       sum + pow(discount, Double(month)) * (solved.ledger.acquisition[0][month] + price(month))
     }
-    Closed.expectClose(outcome[.npvPlan] ?? .nan, npv - spent)
+    expectClose(outcome[.npvPlan] ?? .nan, npv - spent)
     // Fixed costs go on in proportion to those who are still counted.
     let active = solved.ledger.active[horizon - 1]
     let after = (horizon..<horizon + window).reduce(0.0) { sum, month in
@@ -149,13 +149,13 @@ struct PlanTimeTests {
       }
       return sum + pow(discount, Double(month)) * price(month) * counted / active
     }
-    Closed.expectClose(outcome[.terminalValue] ?? .nan, terminal - after)
+    expectClose(outcome[.terminalValue] ?? .nan, terminal - after)
   }
 
   /// S(t) = Π (1 − c)^m(t), orders × their own, whenever a customer came; values and fees move as prices do.
   @Test func allCustomersFollowTheTrend() {
     let plan = Fixture.plan(
-      Closed.business {
+      ClosedForm.business {
         $0.customers.retention = .geometric(churnPerMonth: 0.1)
         $0.customers.orders = Fixture.orders(0.7)
         $0.contracts = [Fixture.contract("care") { $0.feePerMonth = 9 }]
@@ -163,7 +163,7 @@ struct PlanTimeTests {
           churnMultiplier: Self.ramp.map { $0 / 100 }, orderMultiplier: Self.steps.map { $0 / 100 },
           valueMultiplier: Self.ramp.map { $0 / 50 }, feeMultiplier: Self.steps.map { $0 / 50 })
       }, horizon: 20)
-    let solved = Closed.solve(plan)
+    let solved = ClosedForm.solve(plan)
     let won = solved.vintages.customers
     for month in 0..<20 {
       var there = 0.0
@@ -172,9 +172,9 @@ struct PlanTimeTests {
         there += won[start] * pow(0.9, exposure)
       }
       let orders = there * 0.7 * Self.stepped(month) / 100
-      Closed.expectClose(solved.ledger.orders[month], orders)
-      Closed.expectClose(solved.ledger.revenue[1][month], orders * 100 * Self.ramped(month) / 50)
-      Closed.expectClose(solved.ledger.revenue[2][month], there * 9 * Self.stepped(month) / 50)
+      expectClose(solved.ledger.orders[month], orders)
+      expectClose(solved.ledger.revenue[1][month], orders * 100 * Self.ramped(month) / 50)
+      expectClose(solved.ledger.revenue[2][month], there * 9 * Self.stepped(month) / 50)
     }
   }
 
@@ -183,7 +183,7 @@ struct PlanTimeTests {
     let rate = Schedule<Double>(steps: [.init(month: 0, value: 0.2), .init(month: 6, value: 0.5)])
     let fee = Schedule<Double>(ramp: [.init(month: 0, value: 10), .init(month: 10, value: 20)])
     let plan = Fixture.plan(
-      Closed.business {
+      ClosedForm.business {
         $0.customers.retention = .geometric(churnPerMonth: 0.1)
         $0.contracts = [
           Fixture.contract("care") {
@@ -193,7 +193,7 @@ struct PlanTimeTests {
           }
         ]
       }, horizon: 20)
-    let solved = Closed.solve(plan)
+    let solved = ClosedForm.solve(plan)
     let won = solved.vintages.customers
     for month in 0..<20 {
       var inForce = 0.0
@@ -202,8 +202,8 @@ struct PlanTimeTests {
         let exposure = (start..<month).reduce(0.0) { $0 + pow(fee.value(at: $1) / 10, 0.5) }
         inForce += won[start] * odds / (1 + odds) * pow(0.9, exposure)
       }
-      Closed.expectClose(solved.ledger.contractsInForce[month], inForce)
-      Closed.expectClose(solved.ledger.revenue[2][month], inForce * fee.value(at: month))
+      expectClose(solved.ledger.contractsInForce[month], inForce)
+      expectClose(solved.ledger.revenue[2][month], inForce * fee.value(at: month))
     }
   }
 
@@ -211,24 +211,24 @@ struct PlanTimeTests {
   @Test func theMarketFollowsItsMonth() {
     let decline = Schedule<Double>(ramp: [.init(month: 0, value: 0.1), .init(month: 10, value: 0.5)])
     let plan = Fixture.plan(
-      Closed.business {
+      ClosedForm.business {
         $0.market = Market(
           size: .stock(customers: 1000, returningShare: 0), change: .declinePerYear(decline),
           declineReachesCustomers: true)
         $0.acquisition.scarcityElasticity = 1
       }, horizon: 20)
-    let solved = Closed.solve(plan)
+    let solved = ClosedForm.solve(plan)
     let channel = plan.business.acquisition.channels[0]
     var pool = 1000.0
     var there = 0.0
     for month in 0..<20 {
       let won =
         channel.spendPerMonth.value(at: month) / channel.costPerCustomer.inMonth(month) * pool / 1000
-      Closed.expectClose(solved.vintages.customers[month], won)
+      expectClose(solved.vintages.customers[month], won)
       let kept = pow(1 - decline.value(at: month), 1.0 / 12)
       pool = (pool - won) * kept
       there = (there + won) * kept
-      Closed.expectClose(solved.ledger.active[month], there)
+      expectClose(solved.ledger.active[month], there)
     }
   }
 
@@ -247,7 +247,7 @@ struct PlanTimeTests {
     let points = [Point(month: 0, value: 70), Point(month: 7, value: 70)]
     for schedule in [Schedule(steps: points), Schedule(ramp: points)] {
       for (wanted, found) in zip(plain, sums(Self.business(schedule, drift: 0.1))) {
-        Closed.expectClose(found, wanted)
+        expectClose(found, wanted)
       }
     }
   }

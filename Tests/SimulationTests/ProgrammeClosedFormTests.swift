@@ -4,13 +4,12 @@ import Foundation
 import Metrics
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Simulation
 
 /// Every programme alone, by the expected solver, against closed forms.
 struct ProgrammeClosedFormTests {
-  typealias Closed = ExpectedClosedFormTests
-
   /// One customer won in month 0 who orders `rate` × a month at 100 with a margin of `margin`.
   private func business(
     churn: Double = 0, rate: Double = 1, margin: Double = 0.3, _ programmes: [Programme<Double>],
@@ -28,7 +27,7 @@ struct ProgrammeClosedFormTests {
   }
 
   private func contribution(_ business: Business<Double>, months: Int = 24) -> Double {
-    let ledger = Closed.solve(Fixture.plan(business, horizon: months)).ledger
+    let ledger = ClosedForm.solve(Fixture.plan(business, horizon: months)).ledger
     return (ledger.revenue + ledger.cost.map { $0.map(-) }).reduce(0) { $0 + $1.reduce(0, +) }
   }
 
@@ -70,7 +69,7 @@ struct ProgrammeClosedFormTests {
         default: return .nan
         }
       }
-      Closed.expectClose(active[month], wanted)
+      expectClose(active[month], wanted)
     }
   }
 
@@ -91,14 +90,14 @@ struct ProgrammeClosedFormTests {
   func pointsPayWhereTheLiftDoes(lift: Double, margin: Double, reward: Double) {
     let without = contribution(business(margin: margin, []))
     let with = contribution(business(margin: margin, [loyalty(lift: lift, reward: reward)]))
-    Closed.expectClose(with, without + 24 * 100 * (lift * margin - reward * (1 + lift)))
+    expectClose(with, without + 24 * 100 * (lift * margin - reward * (1 + lift)))
     #expect((with > without) == (lift * margin > reward * (1 + lift)))
   }
 
   /// At the break-even itself nothing is gained.
   @Test func pointsBreakEven() {
     let without = contribution(business(margin: 0.11, []))
-    Closed.expectClose(contribution(business(margin: 0.11, [loyalty(lift: 0.1, reward: 0.01)])), without)
+    expectClose(contribution(business(margin: 0.11, [loyalty(lift: 0.1, reward: 0.01)])), without)
   }
 
   /// Members are a share of customers, and what they are given counts for them alone.
@@ -106,12 +105,12 @@ struct ProgrammeClosedFormTests {
     let without = contribution(business(churn: 0.05, []))
     let everybody = contribution(business(churn: 0.05, [loyalty(lift: 0.2, reward: 0.02)]))
     let some = contribution(business(churn: 0.05, [loyalty(lift: 0.2, reward: 0.02, takeUp: 0.4)]))
-    Closed.expectClose(some - without, 0.4 * (everybody - without), 1e-9)
+    expectClose(some - without, 0.4 * (everybody - without), 1e-9)
   }
 
   /// Rewards are given on everything that is paid: first sale, orders, fees, side offers; not on exit fees.
   @Test func rewardsCountAllSpend() {
-    let output = Closed.solve(
+    let output = ClosedForm.solve(
       Fixture.plan(
         business([loyalty(lift: 0, reward: 0.1)]) {
           $0.customers.firstSale = FirstSale(price: 1000, margin: 0.5, paymentLagMonths: 7)
@@ -130,8 +129,8 @@ struct ProgrammeClosedFormTests {
         }, horizon: 12))
     let programme = output.ledger.cost[output.ledger.cost.count - 1]
     let monthly = 0.1 * (100 + 10 + 0.5 * 2 * 5)
-    Closed.expectClose(programme[0], monthly + 0.1 * (1000 + 50))
-    for month in 1..<12 { Closed.expectClose(programme[month], monthly) }
+    expectClose(programme[0], monthly + 0.1 * (1000 + 50))
+    for month in 1..<12 { expectClose(programme[month], monthly) }
   }
 
   @Test func discountsCostTheirShareOfAllOrders() {
@@ -140,7 +139,7 @@ struct ProgrammeClosedFormTests {
       "coupon",
       .discount(Discount(rate: rate, takeUp: takeUp, churnMultiplier: 1, orderMultiplier: 1 + lift)))
     let orders = 1 + lift * takeUp
-    Closed.expectClose(
+    expectClose(
       contribution(business([programme])), 24 * 100 * orders * (0.3 - rate * takeUp), 1e-9)
   }
 
@@ -160,20 +159,20 @@ struct ProgrammeClosedFormTests {
   @Test(arguments: [0, 0.5, 2, 5]) func contactKeepsAndDrivesAway(perMonth: Double) {
     let strength = perMonth / 2 * exp(1 - perMonth / 2)
     let stay = pow(0.9, 1 - 0.4 * strength) * pow(0.97, perMonth)
-    let output = Closed.solve(
+    let output = ClosedForm.solve(
       Fixture.plan(
         business(churn: 0.1, [contact(perMonth, churn: 0.6, leave: 0.03, cost: 7)]), horizon: 12))
     for month in 0..<12 {
-      Closed.expectClose(output.ledger.active[month], pow(stay, Double(month + 1)))
+      expectClose(output.ledger.active[month], pow(stay, Double(month + 1)))
     }
     let cost = output.ledger.cost[output.ledger.cost.count - 1]
-    if perMonth > 0 { Closed.expectClose(cost[3], 7 * perMonth * pow(stay, 3)) }
+    if perMonth > 0 { expectClose(cost[3], 7 * perMonth * pow(stay, 3)) }
   }
 
   /// An inverted U: retention is best at the ideal frequency and worse on both sides.
   @Test func contactHasItsTopInside() {
     func kept(_ perMonth: Double) -> Double {
-      Closed.solve(
+      ClosedForm.solve(
         Fixture.plan(business(churn: 0.1, [contact(perMonth, churn: 0.6)]), horizon: 12)
       ).ledger.active[11]
     }
@@ -186,10 +185,10 @@ struct ProgrammeClosedFormTests {
       .personalisation(
         Personalisation(
           churnMultiplier: 1, orderMultiplier: 1.2, learningMonths: 6, costPerCustomerMonth: 3)))
-    let output = Closed.solve(Fixture.plan(business([programme]), horizon: 400))
+    let output = ClosedForm.solve(Fixture.plan(business([programme]), horizon: 400))
     for age in [0, 1, 6, 40, 399] {
-      Closed.expectClose(output.ledger.orders[age], 1 + 0.2 * (1 - exp(-Double(age) / 6)))
-      Closed.expectClose(output.ledger.cost[output.ledger.cost.count - 1][age], 3)
+      expectClose(output.ledger.orders[age], 1 + 0.2 * (1 - exp(-Double(age) / 6)))
+      expectClose(output.ledger.cost[output.ledger.cost.count - 1][age], 3)
     }
   }
 
@@ -198,7 +197,7 @@ struct ProgrammeClosedFormTests {
     var programme = contact(1, cost: 1)
     programme.target.recencyMonths = .init(min: 2, max: 4)
     programme.availability = Availability(fromMonth: 0, untilMonth: 30)
-    let output = Closed.solve(Fixture.plan(business(rate: 0, [programme]), horizon: 8))
+    let output = ClosedForm.solve(Fixture.plan(business(rate: 0, [programme]), horizon: 8))
     #expect(output.ledger.cost[output.ledger.cost.count - 1] == [0, 0, 0, 1, 1, 1, 0, 0])
   }
 
@@ -206,10 +205,10 @@ struct ProgrammeClosedFormTests {
   @Test func targetsByRecencyWithOrders() {
     var programme = contact(1, cost: 1)
     programme.target.recencyMonths = .init(min: 0, max: 1)
-    let output = Closed.solve(Fixture.plan(business(rate: 0.7, [programme]), horizon: 10))
+    let output = ClosedForm.solve(Fixture.plan(business(rate: 0.7, [programme]), horizon: 10))
     let quiet = exp(-0.7)
     for age in 3..<10 {
-      Closed.expectClose(output.ledger.cost[output.ledger.cost.count - 1][age], 1 - quiet * quiet)
+      expectClose(output.ledger.cost[output.ledger.cost.count - 1][age], 1 - quiet * quiet)
     }
   }
 
@@ -218,7 +217,7 @@ struct ProgrammeClosedFormTests {
     programme.availability = Availability(fromMonth: 3, untilMonth: 6)
     programme.setup = 100
     programme.fixedPerMonth = 10
-    let ledger = Closed.solve(Fixture.plan(business([programme]), horizon: 8)).ledger
+    let ledger = ClosedForm.solve(Fixture.plan(business([programme]), horizon: 8)).ledger
     #expect(ledger.cost[ledger.cost.count - 1] == [0, 0, 0, 1, 1, 1, 0, 0])
     #expect(ledger.setup == [0, 0, 0, 100, 0, 0, 0, 0])
     #expect(ledger.fixed == [0, 0, 0, 10, 10, 10, 0, 0])

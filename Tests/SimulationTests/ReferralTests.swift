@@ -4,13 +4,12 @@ import Foundation
 import Metrics
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Simulation
 
 /// Customers who bring customers: a branching process, until the market ends it.
 struct ReferralTests {
-  typealias Closed = ExpectedClosedFormTests
-
   private func business(
     _ perCustomerMonth: Double, stay: Double, reward: Double = 0,
     _ change: (inout Business<Double>) -> Void = { _ in }
@@ -37,10 +36,10 @@ struct ReferralTests {
   /// Each customer of a month is there in the next with s and has brought ρ: the population grows by s + ρ.
   @Test(arguments: [(0.05, 0.9), (0.1, 0.9), (0.25, 0.85)])
   func growsLikeABranchingProcess(rate: Double, stay: Double) {
-    let output = Closed.solve(Fixture.plan(business(rate, stay: stay), horizon: 24))
+    let output = ClosedForm.solve(Fixture.plan(business(rate, stay: stay), horizon: 24))
     for month in 1..<24 {
-      Closed.expectClose(output.ledger.acquired[month], 100 * rate * pow(stay + rate, Double(month - 1)))
-      Closed.expectClose(output.ledger.active[month], 100 * stay * pow(stay + rate, Double(month)))
+      expectClose(output.ledger.acquired[month], 100 * rate * pow(stay + rate, Double(month - 1)))
+      expectClose(output.ledger.active[month], 100 * stay * pow(stay + rate, Double(month)))
     }
   }
 
@@ -50,27 +49,27 @@ struct ReferralTests {
       $0.market = Market(
         size: .stock(customers: 5000, returningShare: 0), change: .declinePerYear(0))
     }
-    let acquired = Closed.solve(Fixture.plan(business, horizon: 60)).ledger.acquired
-    Closed.expectClose(acquired.reduce(0, +), 5000, 1e-9)
+    let acquired = ClosedForm.solve(Fixture.plan(business, horizon: 60)).ledger.acquired
+    expectClose(acquired.reduce(0, +), 5000, 1e-9)
     #expect(acquired.allSatisfy { $0.isFinite && $0 >= 0 })
     #expect(acquired[59] == 0)
   }
 
   @Test func referredCustomersAreAChannelAndASegment() {
-    let output = Closed.solve(Fixture.plan(business(0.1, stay: 0.9, reward: 7), horizon: 12))
+    let output = ClosedForm.solve(Fixture.plan(business(0.1, stay: 0.9, reward: 7), horizon: 12))
     let referred = output.ledger.acquired.dropFirst().reduce(0, +)
-    Closed.expectClose(output.channels[1].customers, referred)
-    Closed.expectClose(output.channels[1].acquisitionCost, 7 * referred)
-    Closed.expectClose(output.segments[1].customers, referred)
+    expectClose(output.channels[1].customers, referred)
+    expectClose(output.channels[1].acquisitionCost, 7 * referred)
+    expectClose(output.segments[1].customers, referred)
     // Half as much again with every order, at the same rate and for as long.
     let worth = output.segments.map { $0.value / $0.customers }
-    Closed.expectClose(worth[1], 1.5 * worth[0])
-    Closed.expectClose(output.vintages.acquisitionCost.reduce(0, +), 100 + 7 * referred)
+    expectClose(worth[1], 1.5 * worth[0])
+    expectClose(output.vintages.acquisitionCost.reduce(0, +), 100 + 7 * referred)
   }
 
   @Test func rewardsAndArrivalsComeTheMonthAfter() {
-    let ledger = Closed.solve(Fixture.plan(business(0.1, stay: 1, reward: 7), horizon: 3)).ledger
-    Closed.expectClose(ledger.acquisition[1][1], 70)
+    let ledger = ClosedForm.solve(Fixture.plan(business(0.1, stay: 1, reward: 7), horizon: 3)).ledger
+    expectClose(ledger.acquisition[1][1], 70)
     #expect(ledger.acquisition[1][0] == 0 && ledger.acquired[0] == 100)
   }
 
@@ -86,7 +85,7 @@ struct ReferralTests {
         Market(size: .stock(customers: $0, returningShare: 0), change: .declinePerYear(0))
       }
     }
-    let output = Closed.solve(Fixture.plan(business, horizon: 12))
+    let output = ClosedForm.solve(Fixture.plan(business, horizon: 12))
     // 100 a month of the 200 there are: half of the channel is free.
     var (there, pool, cost, more) = (0.0, market ?? .infinity, 0.0, 0.0)
     var ends = 0
@@ -103,6 +102,6 @@ struct ReferralTests {
     }
     #expect((ends > 0) == (market != nil))
     let outcome = Outcome(output: output, discountFactor: 1)
-    Closed.expectClose(outcome[.marginalCac] ?? 0, cost / more)
+    expectClose(outcome[.marginalCac] ?? 0, cost / more)
   }
 }

@@ -4,17 +4,16 @@ import Foundation
 import Metrics
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Simulation
 
 /// Orders that come back, against closed forms; random businesses compare the solvers.
 struct ReturnsTests {
-  private typealias Closed = ExpectedClosedFormTests
-
   private static func business(
     _ returns: Returns<Double>?, programmes: Bool = false, _ change: (inout Orders<Double>) -> Void = { _ in }
   ) -> Business<Double> {
-    Closed.business {
+    ClosedForm.business {
       $0.customers.retention = .geometric(churnPerMonth: 0.1)
       $0.customers.orders = Fixture.orders(0.7) {
         ($0.margin, $0.unitCost, $0.paymentLagMonths) = (0.6, 7, 2)
@@ -41,17 +40,17 @@ struct ReturnsTests {
   @Test(arguments: [0.0, 0.25, 1])
   func moneyIsThatOfOrdersKept(rate: Double) {
     let returns = Returns<Double>(rate: rate, cost: Price(3, driftPerYear: 0.2), costRecovered: 0.8)
-    let solved = Closed.solve(Fixture.plan(Self.business(returns, programmes: true), horizon: 15))
-    let plain = Closed.solve(Fixture.plan(Self.business(nil, programmes: true), horizon: 15))
+    let solved = ClosedForm.solve(Fixture.plan(Self.business(returns, programmes: true), horizon: 15))
+    let plain = ClosedForm.solve(Fixture.plan(Self.business(nil, programmes: true), horizon: 15))
     #expect(solved.ledger.orders == plain.ledger.orders)
     for month in 0..<15 {
       let orders = solved.ledger.orders[month]
       let cost = orders * (47 * (1 - rate * 0.8) + rate * 3 * pow(1.2, Double(month) / 12))
-      Closed.expectClose(solved.ledger.cost[1][month], cost)
-      Closed.expectClose(solved.ledger.cost[2][month], orders * 100 * (1 - rate) * 0.05)
-      Closed.expectClose(solved.ledger.cost[3][month], orders * 100 * (1 - rate) * 0.05)
+      expectClose(solved.ledger.cost[1][month], cost)
+      expectClose(solved.ledger.cost[2][month], orders * 100 * (1 - rate) * 0.05)
+      expectClose(solved.ledger.cost[3][month], orders * 100 * (1 - rate) * 0.05)
       let paid = month < 2 ? 0 : solved.ledger.orders[month - 2]
-      Closed.expectClose(solved.ledger.revenue[1][month], paid * 100 * (1 - rate))
+      expectClose(solved.ledger.revenue[1][month], paid * 100 * (1 - rate))
     }
   }
 
@@ -112,9 +111,9 @@ struct ReturnsTests {
         moments: programmes ? moments(0.6 - 0.05 - discount, -7) : moments(0.6, -7)
       )
     }
-    Closed.expectClose(chance.variances[.contribution] ?? .nan, mixed(kept + [(rate, back)]))
-    Closed.expectClose(
+    expectClose(chance.variances[.contribution] ?? .nan, mixed(kept + [(rate, back)]))
+    expectClose(
       chance.variances[.revenue] ?? .nan, mixed([(1 - rate, moments(1, 0)), (rate, (0, 0))]))
-    Closed.expectClose(chance.variances[.orders] ?? .nan, customers * (0.7 + 0.49))
+    expectClose(chance.variances[.orders] ?? .nan, customers * (0.7 + 0.49))
   }
 }

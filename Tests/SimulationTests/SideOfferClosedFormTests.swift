@@ -4,13 +4,12 @@ import Foundation
 import Metrics
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Simulation
 
 /// Every side offer alone, by the expected solver, against closed forms.
 struct SideOfferClosedFormTests {
-  typealias Closed = ExpectedClosedFormTests
-
   private func business(
     churn: Double = 0.1, _ kind: SideOfferKind<Double>,
     _ change: (inout SideOffer<Double>) -> Void = { _ in }
@@ -26,7 +25,7 @@ struct SideOfferClosedFormTests {
   }
 
   private func revenue(_ business: Business<Double>, months: Int) -> [Double] {
-    Closed.solve(Fixture.plan(business, horizon: months)).ledger.revenue[2]
+    ClosedForm.solve(Fixture.plan(business, horizon: months)).ledger.revenue[2]
   }
 
   private func event(
@@ -44,8 +43,8 @@ struct SideOfferClosedFormTests {
     let byOrder = revenue(
       business(.addOn(AddOn(takeUp: 0.3, rate: .perOrder(2), price: 10, margin: 0.5))), months: 12)
     for month in 0..<12 {
-      Closed.expectClose(monthly[month], 0.3 * 2 * 10 * pow(0.9, Double(month)))
-      Closed.expectClose(byOrder[month], 0.3 * 2 * 0.8 * 10 * pow(0.9, Double(month)))
+      expectClose(monthly[month], 0.3 * 2 * 10 * pow(0.9, Double(month)))
+      expectClose(byOrder[month], 0.3 * 2 * 0.8 * 10 * pow(0.9, Double(month)))
     }
   }
 
@@ -54,10 +53,10 @@ struct SideOfferClosedFormTests {
     let got = revenue(business(event(.byYear([0.24, 0.12]))), months: 36)
     for month in 0..<36 {
       let share = month < 12 ? 0.24 : month < 24 ? 0.12 : 0
-      Closed.expectClose(got[month], share / 12 * 0.5 * 0.4 * 100 * pow(0.9, Double(month)))
+      expectClose(got[month], share / 12 * 0.5 * 0.4 * 100 * pow(0.9, Double(month)))
     }
     let again = revenue(business(event(.byYear([0.24, 0.12]), repeats: true)), months: 36)
-    Closed.expectClose(again[30], 0.24 / 12 * 20 * pow(0.9, 30))
+    expectClose(again[30], 0.24 / 12 * 20 * pow(0.9, 30))
   }
 
   @Test func occasionsAtMonths() {
@@ -65,8 +64,8 @@ struct SideOfferClosedFormTests {
     let again = revenue(business(event(.atMonths([3, 5]), repeats: true)), months: 16)
     for month in 0..<16 {
       let worth = 20 * pow(0.9, Double(month))
-      Closed.expectClose(once[month], [3, 5].contains(month) ? worth : 0)
-      Closed.expectClose(again[month], [3, 5, 8, 10, 13, 15].contains(month) ? worth : 0)
+      expectClose(once[month], [3, 5].contains(month) ? worth : 0)
+      expectClose(again[month], [3, 5, 8, 10, 13, 15].contains(month) ? worth : 0)
     }
   }
 
@@ -75,16 +74,16 @@ struct SideOfferClosedFormTests {
     let again = revenue(business(event(.perMonth(0.2), repeats: true)), months: 16)
     for month in 0..<16 {
       let worth = 20 * pow(0.9, Double(month))
-      Closed.expectClose(once[month], 0.2 * pow(0.8, Double(month)) * worth)
-      Closed.expectClose(again[month], 0.2 * worth)
+      expectClose(once[month], 0.2 * pow(0.8, Double(month)) * worth)
+      expectClose(again[month], 0.2 * worth)
     }
   }
 
   @Test func reachingCostsWhetherTheyBuyOrNot() {
-    let ledger = Closed.solve(
+    let ledger = ClosedForm.solve(
       Fixture.plan(business(churn: 0, event(.perMonth(0.2), repeats: true, cost: 9)), horizon: 3)
     ).ledger
-    Closed.expectClose(ledger.cost[2][1], 0.2 * 0.5 * (9 + 0.4 * 70))
+    expectClose(ledger.cost[2][1], 0.2 * 0.5 * (9 + 0.4 * 70))
   }
 
   /// A take-up × core fit, and everybody's churn × (1 + backlash × (1 − core fit)) while it is on sale.
@@ -94,14 +93,14 @@ struct SideOfferClosedFormTests {
       $0.availability = Availability(fromMonth: 2, untilMonth: 5)
     }
     far.backlash = 0.5
-    let ledger = Closed.solve(Fixture.plan(far, horizon: 8)).ledger
+    let ledger = ClosedForm.solve(Fixture.plan(far, horizon: 8)).ledger
     let away = pow(0.9, 1 + 0.5 * 0.4)
     let stays = [0.9, 0.9, away, away, away, 0.9, 0.9, 0.9]
     var there = 1.0
     for month in 0..<8 {
-      Closed.expectClose(ledger.revenue[2][month], (2..<5).contains(month) ? 0.5 * 0.6 * 10 * there : 0)
+      expectClose(ledger.revenue[2][month], (2..<5).contains(month) ? 0.5 * 0.6 * 10 * there : 0)
       there *= stays[month]
-      Closed.expectClose(ledger.active[month], there)
+      expectClose(ledger.active[month], there)
     }
   }
 
@@ -117,8 +116,8 @@ struct SideOfferClosedFormTests {
         $0.offer.coreFit = 0.4
       }
     ]
-    let ledger = Closed.solve(Fixture.plan(far, horizon: 3)).ledger
-    Closed.expectClose(ledger.contractsInForce[0], 0.2)
+    let ledger = ClosedForm.solve(Fixture.plan(far, horizon: 3)).ledger
+    expectClose(ledger.contractsInForce[0], 0.2)
   }
 
   /// What comes once in a life, with certain stay: a Bernoulli sale, so E[Z²] = chance × amount².
@@ -141,7 +140,7 @@ struct SideOfferClosedFormTests {
         }
         wanted += 40 * 30 * 30 * 0.5 * 0.4 * shares.reduce(0, +)
       }
-      Closed.expectClose(chance.variances[.contribution] ?? .nan, wanted, 1e-9)
+      expectClose(chance.variances[.contribution] ?? .nan, wanted, 1e-9)
     }
   }
 
@@ -155,6 +154,6 @@ struct SideOfferClosedFormTests {
     let solved = ExpectedSolver(plan: plan, nodes: nodes)
     let chance = ChanceSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition, everyVintage: true)
       .variances(output: solved.output)
-    Closed.expectClose(chance.variances[.revenue] ?? .nan, 100 * 0.3 * (5 + 25), 1e-9)
+    expectClose(chance.variances[.revenue] ?? .nan, 100 * 0.3 * (5 + 25), 1e-9)
   }
 }

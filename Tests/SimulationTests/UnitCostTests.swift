@@ -4,20 +4,19 @@ import Foundation
 import Metrics
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Simulation
 
 /// What units cost in money, against closed forms, in every solver.
 struct UnitCostTests {
-  private typealias Closed = ExpectedClosedFormTests
-
   private static let cost = Price(7, driftPerYear: 0.2)
   private static let nodes = NodeCounts(churn: 4, orderRate: 4)
 
   /// A first sale, orders without spread, an add-on and an event: 0.7 orders a month at 100 × 1.5, one purchase in two
   /// months at 10, one occasion in five at 50. Every unit costs 7 a month, 20 % more a year, and a share of its price.
   private static func business(_ cost: Price<Double> = cost) -> Business<Double> {
-    Closed.business {
+    ClosedForm.business {
       $0.customers.retention = .geometric(churnPerMonth: 0.1)
       $0.customers.segments = [Fixture.segment("all", value: 1.5)]
       $0.customers.firstSale = FirstSale(price: 30, margin: 0.6, unitCost: cost, paymentLagMonths: 0)
@@ -41,13 +40,13 @@ struct UnitCostTests {
 
   /// Value multipliers move the price of an order and not what it costs in money.
   @Test func expected() {
-    let ledger = Closed.solve(Fixture.plan(Self.business(), horizon: 30)).ledger
+    let ledger = ClosedForm.solve(Fixture.plan(Self.business(), horizon: 30)).ledger
     for month in 0..<30 {
       let there = (1 - pow(0.9, Double(month + 1))) / 0.1
       let counts = [1, 0.7 * there, 0.5 * there, 0.2 * there]
       for (stream, unit) in Self.units.enumerated() {
-        Closed.expectClose(ledger.revenue[stream][month], counts[stream] * unit.price)
-        Closed.expectClose(
+        expectClose(ledger.revenue[stream][month], counts[stream] * unit.price)
+        expectClose(
           ledger.cost[stream][month],
           counts[stream] * (unit.price * unit.share + 7 * pow(1.2, Double(month) / 12)))
       }
@@ -124,7 +123,7 @@ struct UnitCostTests {
       let spread = gains.reduce(0) { $0 + 0.7 * ($1 * $1 + 45 * 45 * 0.25) }
       wanted += mean * mean + spread
     }
-    Closed.expectClose(variances.variances[.contribution] ?? .nan, wanted)
+    expectClose(variances.variances[.contribution] ?? .nan, wanted)
   }
 
   /// K purchases of an add-on at a Poisson rate, and occasions that come or do not.
@@ -142,13 +141,13 @@ struct UnitCostTests {
       let spread = costs.reduce(0) { $0 + 0.5 * (4 - $1) * (4 - $1) + 0.16 * (45 - $1) * (45 - $1) }
       wanted += mean * mean + spread
     }
-    Closed.expectClose(variances.variances[.contribution] ?? .nan, wanted)
+    expectClose(variances.variances[.contribution] ?? .nan, wanted)
   }
 
   /// A cost of nothing does not rise.
   @Test func aDriftAloneChangesNothing() {
-    let none = Closed.solve(Fixture.plan(Self.business(.free), horizon: 20)).ledger
-    let drifting = Closed.solve(
+    let none = ClosedForm.solve(Fixture.plan(Self.business(.free), horizon: 20)).ledger
+    let drifting = ClosedForm.solve(
       Fixture.plan(Self.business(Price(0, driftPerYear: 0.3)), horizon: 20)
     ).ledger
     #expect(none.cost == drifting.cost && none.revenue == drifting.revenue)
@@ -157,15 +156,15 @@ struct UnitCostTests {
   /// The same unit cost however its margin is written: a price that moves does not move it.
   @Test func aPriceMovesAlone() {
     func contribution(price: Double) -> Double {
-      let business = Closed.business {
+      let business = ClosedForm.business {
         $0.customers.firstSale = FirstSale(
           price: Price(price), margin: 1, unitCost: Price(1200, driftPerYear: 0), paymentLagMonths: 0)
       }
-      let ledger = Closed.solve(Fixture.plan(business, horizon: 1)).ledger
+      let ledger = ClosedForm.solve(Fixture.plan(business, horizon: 1)).ledger
       return ledger.revenue[0][0] - ledger.cost[0][0]
     }
-    Closed.expectClose(contribution(price: 500), -700)
-    Closed.expectClose(contribution(price: 1980), 780)
-    Closed.expectClose(contribution(price: 3000), 1800)
+    expectClose(contribution(price: 500), -700)
+    expectClose(contribution(price: 1980), 780)
+    expectClose(contribution(price: 3000), 1800)
   }
 }

@@ -5,14 +5,13 @@ import Metrics
 import Randomness
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Simulation
 
 /// Customers who differ by the month in which they come, against closed forms and against the same customers as they
 /// could be written without; random businesses compare the solvers.
 struct VintageTrendTests {
-  private typealias Closed = ExpectedClosedFormTests
-
   private static let trend = Trend<Double>(
     churnMultiplier: Schedule(ramp: [.init(month: 0, value: 1.2), .init(month: 8, value: 2)]),
     orderMultiplier: Schedule(steps: [.init(month: 0, value: 0.9), .init(month: 5, value: 0.6)]),
@@ -28,7 +27,7 @@ struct VintageTrendTests {
   /// happens later leaves them as they came.
   @Test func customersStayAsTheyCame() {
     let plan = Fixture.plan(
-      Closed.business {
+      ClosedForm.business {
         $0.customers.retention = .geometric(churnPerMonth: 0.1)
         $0.customers.orders = Fixture.orders(0.7)
         $0.customers.existing = Existing(customers: 40, meanTenureMonths: 6, inContract: [0.5])
@@ -40,7 +39,7 @@ struct VintageTrendTests {
         ]
         $0.customers.vintageTrend = Self.trend
       }, horizon: 20)
-    let solved = Closed.solve(plan)
+    let solved = ClosedForm.solve(plan)
     let won = solved.vintages.customers
     for month in 0..<20 {
       let existing = 40 * pow(0.9, 1.2 * Double(month))
@@ -51,27 +50,27 @@ struct VintageTrendTests {
         sales += there * 0.7 * Self.orders(start) * 100 * Self.value(start)
         fees += (there * 9 + (month == start ? won[start] * 4 : 0)) * Self.fee(start)
       }
-      Closed.expectClose(solved.ledger.orders[month], orders)
-      Closed.expectClose(solved.ledger.revenue[1][month], sales)
-      Closed.expectClose(solved.ledger.revenue[2][month], fees)
+      expectClose(solved.ledger.orders[month], orders)
+      expectClose(solved.ledger.revenue[1][month], sales)
+      expectClose(solved.ledger.revenue[2][month], fees)
     }
   }
 
   /// Where customers differ, S(a) = B(α, β + m·a)/B(α, β); with nobody before the plan no nodes are taken.
   @Test func mixturesHaveTheirClosedForm() {
     let plan = Fixture.plan(
-      Closed.business {
+      ClosedForm.business {
         $0.customers.retention = .betaGeometric(alpha: 1.3, beta: 7, periodMonths: 1, stepped: false)
         $0.customers.vintageTrend = Self.trend
       }, horizon: 20)
-    let solved = Closed.solve(plan)
+    let solved = ClosedForm.solve(plan)
     for month in 0..<20 {
       let there = (0...month).reduce(0.0) { sum, start in
         sum + solved.vintages.customers[start]
           * SpecialFunctions.betaSurvival(
             alpha: 1.3, beta: 7, exponent: Self.churn(start) * Double(month + 1 - start))
       }
-      Closed.expectClose(solved.ledger.active[month], there)
+      expectClose(solved.ledger.active[month], there)
     }
   }
 
@@ -160,9 +159,9 @@ struct VintageTrendTests {
       Metric.orders, .revenue, .contribution, .npvPlan, .terminalValue, .npv, .customersActiveEnd,
     ] {
       let means = outcomes.map { $0[metric] ?? .nan }
-      Closed.expectClose(means[0], means[1] + means[2], 1e-9)
+      expectClose(means[0], means[1] + means[2], 1e-9)
       let spreads = variances.map { $0[metric] ?? .nan }
-      Closed.expectClose(spreads[0], spreads[1] + spreads[2], 1e-9)
+      expectClose(spreads[0], spreads[1] + spreads[2], 1e-9)
     }
   }
 }
