@@ -93,17 +93,13 @@ struct HistorySimulationTests {
     ),
   ])
   func agreesWithPlainSimulation(text: String) throws {
-    let controlled = npv(try Fixture.run(text: text, draws: 64).results)
-    let plain = try Fixture.run(text: text, draws: 64, seed: 99, solver: .individual).results.strategies[1]
-      .outcomes.compactMap { $0[.npv] }
-    func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
-    func variance(_ values: [Double]) -> Double {
-      values.reduce(0) { $0 + pow($1 - mean(values), 2) } / Double(values.count - 1) / Double(values.count)
-    }
-    let error = (variance(controlled) + variance(plain)).squareRoot()
-    #expect(abs(mean(controlled) - mean(plain)) < 6 * error)
+    let controlled = Sample(npv(try Fixture.run(text: text, draws: 64).results))
+    let plain = Sample(
+      try Fixture.run(text: text, draws: 64, seed: 99, solver: .individual).results.strategies[1]
+        .outcomes.compactMap { $0[.npv] })
+    #expect(abs(controlled.mean - plain.mean) < 6 * controlled.standardError(ofDifferenceTo: plain))
     // Common luck leaves less to chance.
-    #expect(variance(controlled) < variance(plain))
+    #expect(controlled.standardError < plain.standardError)
   }
 
   /// At the draws that a run has by default, chance is 1 % or less of the variance of what strategies differ by.

@@ -4,6 +4,7 @@ import Foundation
 import Metrics
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Simulation
 
@@ -12,6 +13,10 @@ import Testing
 struct CohortAgreementTests {
   /// Converged for `expected`; the counts take fewer of them by themselves.
   private static let nodes = NodeCounts(churn: 32, orderRate: 48)
+
+  /// The mean of 40 replicates is within 9 of their standard errors of the expectation, and what few nodes leave out: Student's t with 39 degrees
+  /// of freedom goes beyond with a probability of 5·10⁻¹¹, below 10⁻⁷ for the 1,000 comparisons together.
+  static let limit = MeanLimit(replicates: 40, standardErrors: 9) { 5e-4 * $0 + 1e-9 }
 
   private static let totals: [Metric] = [
     .customersAcquired, .customersActiveEnd, .orders, .revenue, .contribution, .npvPlan, .terminalValue,
@@ -35,49 +40,38 @@ struct CohortAgreementTests {
     compareMeans(RandomBusiness(seed: seed, hasProgrammes: true).plan, seed: seed)
   }
 
-  /// The mean of 40 replicates is within 9 of their standard errors of the expectation, and what few nodes leave out: Student's t with 39 degrees
-  /// of freedom goes beyond with a probability of 5·10⁻¹¹, below 10⁻⁷ for the 1,000 comparisons together.
   private func compareMeans(_ plan: Plan<Double>, seed: Int) {
     #expect(CohortSolver.refusal(plan) == nil)
     let expected = ExpectedSolver(plan: plan, nodes: Self.nodes)
-    let simulated = replicates(plan, expected: expected, count: 40, seed: seed)
-    func compare(_ name: String, _ total: (SolverOutput) -> Double) {
-      let wanted = total(expected.output)
-      let values = simulated.map(total)
-      let mean = values.reduce(0, +) / Double(values.count)
-      let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1)
-      let error = (variance / Double(values.count)).squareRoot()
-      #expect(
-        abs(mean - wanted) <= 9 * error + 5e-4 * abs(wanted) + 1e-9,
-        "\(name): \(mean) against \(wanted), \((mean - wanted) / error) standard errors")
-    }
-    for metric in Self.totals {
-      compare(metric.key) { Outcome(output: $0, discountFactor: plan.discountFactor)[metric] ?? 0 }
-    }
-    compare("value of customers") { $0.vintages.value.reduce(0, +) }
-    compare("value beyond the window") { $0.vintages.valueBeyondWindow.reduce(0, +) }
-    compare("still there at age 12") { $0.vintages.stayed12.reduce(0, +) }
-    compare("visits") { $0.ledger.visits.reduce(0, +) }
-    compare("recurring revenue") { $0.ledger.recurringRevenue.reduce(0, +) }
-    compare("recurring revenue won") { $0.ledger.recurringRevenueWon.reduce(0, +) }
-    compare("earned less received") { $0.ledger.earnedLessReceived.reduce(0, +) }
-    compare("contracts in force") { $0.ledger.contractsInForce.reduce(0, +) }
+    let comparison = SolverComparison(
+      plan, exact: expected.output,
+      replicates: replicates(plan, expected: expected, count: Self.limit.replicates, seed: seed),
+      limit: Self.limit)
+    comparison.means(of: Self.totals)
+    comparison.means(of: "value of customers") { $0.vintages.value.reduce(0, +) }
+    comparison.means(of: "value beyond the window") { $0.vintages.valueBeyondWindow.reduce(0, +) }
+    comparison.means(of: "still there at age 12") { $0.vintages.stayed12.reduce(0, +) }
+    comparison.means(of: "visits") { $0.ledger.visits.reduce(0, +) }
+    comparison.means(of: "recurring revenue") { $0.ledger.recurringRevenue.reduce(0, +) }
+    comparison.means(of: "recurring revenue won") { $0.ledger.recurringRevenueWon.reduce(0, +) }
+    comparison.means(of: "earned less received") { $0.ledger.earnedLessReceived.reduce(0, +) }
+    comparison.means(of: "contracts in force") { $0.ledger.contractsInForce.reduce(0, +) }
     for stream in expected.output.ledger.revenue.indices {
-      compare("revenue of stream \(stream)") { $0.ledger.revenue[stream].reduce(0, +) }
-      compare("cost of stream \(stream)") { $0.ledger.cost[stream].reduce(0, +) }
-      compare("terminal value of stream \(stream)") { $0.ledger.terminalValue[stream] }
+      comparison.means(of: "revenue of stream \(stream)") { $0.ledger.revenue[stream].reduce(0, +) }
+      comparison.means(of: "cost of stream \(stream)") { $0.ledger.cost[stream].reduce(0, +) }
+      comparison.means(of: "terminal value of stream \(stream)") { $0.ledger.terminalValue[stream] }
     }
     for age in [0, 5, 12] {
-      compare("customers of age \(age)") { $0.profile.customers[age] }
-      compare("orders at age \(age)") { $0.profile.orders[age] }
-      compare("contribution at age \(age)") { $0.profile.contribution[age] }
+      comparison.means(of: "customers of age \(age)") { $0.profile.customers[age] }
+      comparison.means(of: "orders at age \(age)") { $0.profile.orders[age] }
+      comparison.means(of: "contribution at age \(age)") { $0.profile.contribution[age] }
     }
     for segment in expected.output.segments.indices {
-      compare("value of segment \(segment)") { $0.segments[segment].value }
-      compare("contribution of segment \(segment)") { $0.segments[segment].contribution }
+      comparison.means(of: "value of segment \(segment)") { $0.segments[segment].value }
+      comparison.means(of: "contribution of segment \(segment)") { $0.segments[segment].contribution }
     }
     for channel in expected.output.channels.indices {
-      compare("value of channel \(channel)") { $0.channels[channel].value }
+      comparison.means(of: "value of channel \(channel)") { $0.channels[channel].value }
     }
   }
 
@@ -90,16 +84,10 @@ struct CohortAgreementTests {
     let chance = ChanceSolver(
       plan: plan, nodes: Self.nodes, acquisition: expected.acquisition
     ).variances(output: expected.output)
-    let mean = Outcome(output: expected.output, discountFactor: plan.discountFactor)
-    let simulated = replicates(plan, expected: expected, count: 300, seed: 100 + seed).map {
-      Outcome(output: $0, discountFactor: plan.discountFactor)
-    }
-    for (metric, variance) in chance.variances where variance > 0 {
-      let wanted = mean[metric] ?? 0
-      let spread = simulated.map { (($0[metric] ?? 0) - wanted) * (($0[metric] ?? 0) - wanted) }
-      let ratio = spread.reduce(0, +) / Double(spread.count) / variance
-      #expect(ratio > 1 / 1.63 && ratio < 1.63, "\(metric.key): ratio of variances \(ratio)")
-    }
+    SolverComparison(
+      plan, exact: expected.output,
+      replicates: replicates(plan, expected: expected, count: 300, seed: 100 + seed), limit: Self.limit
+    ).variances(chance, within: 1.63)
   }
 
   /// Two samples of the same law: Kolmogorov's distance between 400 and 400 values exceeds D with a probability
@@ -119,19 +107,8 @@ struct CohortAgreementTests {
       func values(_ outputs: [SolverOutput]) -> [Double] {
         outputs.map { Outcome(output: $0, discountFactor: plan.discountFactor)[metric] ?? 0 }
       }
-      let distance = Self.kolmogorov(values(counted), values(lived))
+      let distance = Sample(values(counted)).distance(from: Sample(values(lived)))
       #expect(distance < 0.217, "\(metric.key): \(distance)")
-    }
-  }
-
-  /// The largest difference of two empirical distribution functions.
-  private static func kolmogorov(_ first: [Double], _ second: [Double]) -> Double {
-    let values = Set(first + second)
-    return values.reduce(0) { distance, value in
-      let shares = [first, second].map { sample in
-        Double(sample.count { $0 <= value }) / Double(sample.count)
-      }
-      return max(distance, abs(shares[0] - shares[1]))
     }
   }
 }

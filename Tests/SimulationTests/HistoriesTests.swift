@@ -229,16 +229,15 @@ struct HistoriesTests {
       let outcomes = (0..<160).map { Outcome(output: solve($0), discountFactor: plan.discountFactor) }
       for metric in [Metric.orders, .revenue, .customersActiveEnd, .npv] {
         let values = outcomes.map { $0[metric] ?? .nan }
-        let mean = values.reduce(0, +) / 160
-        let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 159
+        let sample = Sample(values)
         let wanted = outcome[metric] ?? .nan
         #expect(
-          abs(mean - wanted) <= 7 * (variance / 160).squareRoot() + 5e-4 * abs(wanted),
-          "\(name), \(metric.key): \(mean) against \(wanted)")
+          abs(sample.mean - wanted) <= 7 * sample.standardError + 5e-4 * abs(wanted),
+          "\(name), \(metric.key): \(sample.mean) against \(wanted)")
         let exact = chance.variances[metric] ?? .nan
         // Where nobody leaves, so many stay in every replicate.
-        if exact == 0 && variance == 0 { continue }
-        let ratio = variance / exact
+        if exact == 0 && sample.variance == 0 { continue }
+        let ratio = sample.variance / exact
         #expect(ratio > 1 / 1.75 && ratio < 1.75, "\(name), \(metric.key): ratio of variances \(ratio)")
       }
     }
@@ -272,14 +271,9 @@ struct HistoriesTests {
       return exact.output.ledger.orders.reduce(0, +) + solution.plan.ledger.orders.reduce(0, +)
         - solution.control.ledger.orders.reduce(0, +)
     }
-    func moments(_ values: [Double]) -> (mean: Double, error: Double) {
-      let mean = values.reduce(0, +) / Double(values.count)
-      let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1)
-      return (mean, (variance / Double(values.count)).squareRoot())
-    }
-    let (one, other) = (moments(single), moments(paths))
-    let error = (one.error * one.error + other.error * other.error).squareRoot()
-    #expect(abs(one.mean - other.mean) <= 6 * error, "\(one) against \(other)")
+    let (one, other) = (Sample(single), Sample(paths))
+    let error = one.standardError(ofDifferenceTo: other)
+    #expect(abs(one.mean - other.mean) <= 6 * error, "\(one.mean) against \(other.mean)")
     // Not everybody ordered twice of late, whom the exact one reaches.
     #expect(one.mean < exact.output.ledger.orders.reduce(0, +) * 0.95)
   }

@@ -4,6 +4,7 @@ import Foundation
 import Metrics
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Simulation
 
@@ -66,32 +67,6 @@ struct IndividualTogetherTests {
     }
   }
 
-  /// With the square of its standard error.
-  private static func mean(of values: [Double]) -> (Double, Double) {
-    let count = Double(values.count)
-    let mean = values.reduce(0, +) / count
-    var squares = 0.0
-    for value in values { squares += (value - mean) * (value - mean) }
-    return (mean, squares / (count - 1) / count)
-  }
-
-  /// The largest distance between two empirical distributions (Smirnov).
-  private static func distance(_ one: [Double], _ other: [Double]) -> Double {
-    /// At the steps of the first.
-    func distanceAtSteps(_ one: [Double], _ other: [Double]) -> Double {
-      var largest = 0.0
-      var below = 0
-      for (index, value) in one.enumerated() where index + 1 == one.count || one[index + 1] > value {
-        while below < other.count && other[below] <= value { below += 1 }
-        let shares = (Double(index + 1) / Double(one.count), Double(below) / Double(other.count))
-        largest = max(largest, abs(shares.0 - shares.1))
-      }
-      return largest
-    }
-    let (one, other) = (one.sorted(), other.sorted())
-    return max(distanceAtSteps(one, other), distanceAtSteps(other, one))
-  }
-
   /// Two samples of R are further apart than (ln(2/p)/R)^½ with a probability of about p at most (Smirnov 1939;
   /// less for totals that are counts): with p = 10⁻⁹, 24 comparisons fail by luck once in 4·10⁷ seeds. Means are
   /// within 7 standard errors (Student with 399 degrees of freedom: 10⁻¹¹); the logarithm of a ratio of variances
@@ -112,17 +87,16 @@ struct IndividualTogetherTests {
       Metric.customersAcquired, .customersActiveEnd, .orders, .revenue, .contribution, .npvPlan,
       .terminalValue, .npv,
     ] {
-      let values = together.map { $0[metric] ?? 0 }
-      let others = single.map { $0[metric] ?? 0 }
+      let sample = Sample(together.map { $0[metric] ?? 0 })
       let wanted = mean[metric] ?? 0
-      let (average, squaredError) = Self.mean(of: values)
-      let spread = squaredError * Double(values.count)
-      #expect(abs(average - wanted) <= 7 * squaredError.squareRoot() + 1e-9 * abs(wanted), "\(metric.key)")
+      #expect(
+        abs(sample.mean - wanted) <= 7 * sample.standardError + 1e-9 * abs(wanted), "\(metric.key)")
       if let variance = chance.variances[metric], variance > 0 {
-        #expect(spread / variance > 1 / 1.9 && spread / variance < 1.9, "\(metric.key): \(spread / variance)")
+        let ratio = sample.variance / variance
+        #expect(ratio > 1 / 1.9 && ratio < 1.9, "\(metric.key): \(ratio)")
       }
       if [.customersActiveEnd, .orders, .npv].contains(metric) {
-        let apart = Self.distance(values, others)
+        let apart = sample.distance(from: Sample(single.map { $0[metric] ?? 0 }))
         #expect(apart <= (log(2e9) / Double(Self.replicates)).squareRoot(), "\(metric.key): \(apart)")
       }
     }
@@ -162,11 +136,11 @@ struct IndividualTogetherTests {
     let together = try samples(isMonthByMonth: false)
     let single = try samples(isMonthByMonth: true)
     for name in together[0].keys {
-      let (mean, squaredError) = Self.mean(of: together.map { $0[name] ?? 0 })
-      let (otherMean, otherSquaredError) = Self.mean(of: single.map { $0[name] ?? 0 })
-      let error = (squaredError + otherSquaredError).squareRoot()
+      let one = Sample(together.map { $0[name] ?? 0 })
+      let other = Sample(single.map { $0[name] ?? 0 })
       #expect(
-        abs(mean - otherMean) <= 7 * error + 1e-9 * abs(otherMean), "\(name): \(mean) against \(otherMean)")
+        abs(one.mean - other.mean) <= 7 * one.standardError(ofDifferenceTo: other) + 1e-9 * abs(other.mean),
+        "\(name): \(one.mean) against \(other.mean)")
     }
   }
 

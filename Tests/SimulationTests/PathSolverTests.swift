@@ -4,6 +4,7 @@ import Foundation
 import Metrics
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Simulation
 
@@ -13,7 +14,7 @@ import Testing
 /// The mean of R replicates is within 7 of their standard errors of the expectation: as in `SolverAgreementTests`, below
 /// 10⁻⁷ for all comparisons together.
 struct PathSolverTests {
-  private static let replicates = 120
+  static let limit = MeanLimit(replicates: 120, standardErrors: 7) { 1e-9 * $0 }
   private static let nodes = NodeCounts(churn: 12, orderRate: 12)
   private static let totals: [Metric] = [
     .customersAcquired, .customersActiveEnd, .orders, .revenue, .contribution, .npvPlan, .terminalValue,
@@ -32,43 +33,27 @@ struct PathSolverTests {
   private func compare(_ plan: Plan<Double>, seed: Int) {
     guard plan.acquisitionOfItself != nil else { return }
     let expected = ExpectedSolver(plan: plan, nodes: Self.nodes)
-    let solutions = (0..<Self.replicates).map { draw in
+    let solutions = (0..<Self.limit.replicates).map { draw in
       PathSolver.solve(
         plan: plan, control: plan, present: expected.acquisition.present, existing: expected.existing,
         seed: UInt64(1000 + seed), draw: draw, scale: 1)
     }
-    let simulated = solutions.map(\.plan)
-    /// - Parameter scale: what rounding is in proportion to, where it is not the number itself.
-    func compare(_ name: String, _ wanted: Double, _ values: [Double], of scale: Double? = nil) {
-      let (mean, error) = Self.mean(values)
-      #expect(
-        abs(mean - wanted) <= 7 * error + 1e-9 * abs(scale ?? wanted),
-        "\(name): \(mean) against \(wanted), \((mean - wanted) / error) standard errors")
-    }
-    let outcome = Outcome(output: expected.output, discountFactor: plan.discountFactor)
-    let outcomes = simulated.map { Outcome(output: $0, discountFactor: plan.discountFactor) }
-    for metric in Self.totals {
-      compare(metric.key, outcome[metric] ?? 0, outcomes.map { $0[metric] ?? 0 })
-    }
-    let sums: [(String, (SolverOutput) -> Double)] = [
-      ("value of customers", { $0.vintages.value.reduce(0, +) }),
-      ("value beyond the window", { $0.vintages.valueBeyondWindow.reduce(0, +) }),
-      ("stayed 12", { $0.vintages.stayed12.reduce(0, +) }),
-      ("in contract", { $0.ledger.contractsInForce.reduce(0, +) }),
-      ("visits", { $0.ledger.visits.reduce(0, +) }),
-      ("fees", { $0.ledger.recurringRevenue.reduce(0, +) }),
-      ("fees won", { $0.ledger.recurringRevenueWon.reduce(0, +) }),
-      ("lost", { $0.ledger.lost.reduce(0, +) }),
-    ]
-    for (name, sum) in sums { compare(name, sum(expected.output), simulated.map(sum)) }
-    func ahead(_ output: SolverOutput) -> Double { output.ledger.earnedLessReceived.reduce(0, +) }
-    compare(
-      "earned less received", ahead(expected.output), simulated.map(ahead),
-      of: expected.output.ledger.recurringRevenue.reduce(0, +))
+    let comparison = SolverComparison(
+      plan, exact: expected.output, replicates: solutions.map(\.plan), limit: Self.limit)
+    comparison.means(of: Self.totals)
+    comparison.means(of: "value of customers") { $0.vintages.value.reduce(0, +) }
+    comparison.means(of: "value beyond the window") { $0.vintages.valueBeyondWindow.reduce(0, +) }
+    comparison.means(of: "stayed 12") { $0.vintages.stayed12.reduce(0, +) }
+    comparison.means(of: "in contract") { $0.ledger.contractsInForce.reduce(0, +) }
+    comparison.means(of: "visits") { $0.ledger.visits.reduce(0, +) }
+    comparison.means(of: "fees") { $0.ledger.recurringRevenue.reduce(0, +) }
+    comparison.means(of: "fees won") { $0.ledger.recurringRevenueWon.reduce(0, +) }
+    comparison.means(of: "lost") { $0.ledger.lost.reduce(0, +) }
+    comparison.means(
+      of: "earned less received", size: abs(expected.output.ledger.recurringRevenue.reduce(0, +))
+    ) { $0.ledger.earnedLessReceived.reduce(0, +) }
     for stream in expected.output.ledger.revenue.indices {
-      compare(
-        "cost of stream \(stream)", expected.output.ledger.cost[stream].reduce(0, +),
-        simulated.map { $0.ledger.cost[stream].reduce(0, +) })
+      comparison.means(of: "cost of stream \(stream)") { $0.ledger.cost[stream].reduce(0, +) }
     }
     // The same plan twice, by the same paths.
     for solution in solutions {
@@ -77,7 +62,7 @@ struct PathSolverTests {
     }
     // Whoever is there was there before or has come, and has not left.
     let start = plan.business.customers.existing?.customers ?? 0
-    for output in simulated where start == 0 {
+    for output in solutions.map(\.plan) where start == 0 {
       var there = 0.0
       for month in 0..<plan.horizon {
         there += output.ledger.acquired[month] - output.ledger.lost[month]
@@ -105,18 +90,17 @@ struct PathSolverTests {
       ).output
     }
     // Few reach a rank: a mean of fewer lives would not be normal.
-    let lives = (0..<4 * Self.replicates).map { (live(plan, $0), live(control, $0)) }
-    let paths = (0..<Self.replicates).map { draw in
+    let lives = (0..<4 * Self.limit.replicates).map { (live(plan, $0), live(control, $0)) }
+    let paths = (0..<Self.limit.replicates).map { draw in
       let solution = PathSolver.solve(
         plan: plan, control: control, existing: exact.existing, seed: UInt64(1000 + seed), draw: draw,
         scale: 1)
       return (solution.plan, solution.control)
     }
     func compare(_ name: String, _ value: (SolverOutput) -> Double) {
-      let (one, other) = (
-        Self.mean(lives.map { value($0) - value($1) }), Self.mean(paths.map { value($0) - value($1) })
-      )
-      let error = (one.error * one.error + other.error * other.error).squareRoot()
+      let one = Sample(lives.map { value($0) - value($1) })
+      let other = Sample(paths.map { value($0) - value($1) })
+      let error = one.standardError(ofDifferenceTo: other)
       #expect(
         abs(one.mean - other.mean) <= 7 * error + 1e-9 * abs(one.mean),
         "\(name): \(other.mean) against \(one.mean), \((other.mean - one.mean) / error) standard errors")
@@ -129,12 +113,6 @@ struct PathSolverTests {
     for stream in exact.output.ledger.cost.indices {
       compare("cost of stream \(stream)") { $0.ledger.cost[stream].reduce(0, +) }
     }
-  }
-
-  private static func mean(_ values: [Double]) -> (mean: Double, error: Double) {
-    let mean = values.reduce(0, +) / Double(values.count)
-    let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1)
-    return (mean, (variance / Double(values.count)).squareRoot())
   }
 
   /// Customers alike, who depend on nothing that they do: nothing is left to chance but when they come.

@@ -13,9 +13,9 @@ import Testing
 /// over hundreds of customers, close to normal, Student's t with R − 1 = 119 degrees of freedom goes beyond
 /// with a probability of 2·10⁻¹⁰, below 10⁻⁷ for all comparisons together.
 struct SolverAgreementTests {
-  static let replicates = 120
+  static let limit = MeanLimit(replicates: 120, standardErrors: 7) { 1e-9 * max(1, $0) }
   /// Integrates these businesses to far less than a standard error.
-  static let nodes = NodeCounts(churn: 24, orderRate: 32)
+  private static let nodes = NodeCounts(churn: 24, orderRate: 32)
 
   private static let totals: [Metric] = [
     .customersAcquired, .customersActiveEnd, .orders, .revenue, .contribution, .npvPlan, .terminalValue,
@@ -24,7 +24,7 @@ struct SolverAgreementTests {
 
   private func replicates(_ plan: Plan<Double>, expected: ExpectedSolver<Double>, seed: Int) -> [SolverOutput]
   {
-    (0..<Self.replicates).map { draw in
+    (0..<Self.limit.replicates).map { draw in
       IndividualSolver.solve(
         plan: plan, acquisition: expected.acquisition, tenureWindow: expected.tenureWindow,
         seed: UInt64(1000 + seed), draw: draw
@@ -49,46 +49,19 @@ struct SolverAgreementTests {
   private func compareMeans(_ plan: Plan<Double>, seed: Int) {
     #expect(plan.needsHistory == nil)
     let expected = ExpectedSolver(plan: plan, nodes: Self.nodes)
-    let simulated = replicates(plan, expected: expected, seed: seed)
-    func compare(_ name: String, _ wanted: Double, _ values: [Double]) {
-      let mean = values.reduce(0, +) / Double(values.count)
-      let variance =
-        values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1)
-      let error = (variance / Double(values.count)).squareRoot()
-      #expect(
-        abs(mean - wanted) <= 7 * error + 1e-9 * max(1, abs(wanted)),
-        "\(name): \(mean) against \(wanted), \((mean - wanted) / error) standard errors")
-    }
-    let outcome = Outcome(output: expected.output, discountFactor: plan.discountFactor)
-    let outcomes = simulated.map { Outcome(output: $0, discountFactor: plan.discountFactor) }
-    for metric in Self.totals {
-      compare(metric.key, outcome[metric] ?? 0, outcomes.map { $0[metric] ?? 0 })
-    }
-    compare(
-      "value of customers", expected.output.vintages.value.reduce(0, +),
-      simulated.map { $0.vintages.value.reduce(0, +) })
-    compare(
-      "value beyond the window", expected.output.vintages.valueBeyondWindow.reduce(0, +),
-      simulated.map { $0.vintages.valueBeyondWindow.reduce(0, +) })
-    compare(
-      "monthly fees", expected.output.ledger.recurringRevenue.reduce(0, +),
-      simulated.map { $0.ledger.recurringRevenue.reduce(0, +) })
-    compare(
-      "monthly fees won", expected.output.ledger.recurringRevenueWon.reduce(0, +),
-      simulated.map { $0.ledger.recurringRevenueWon.reduce(0, +) })
-    compare(
-      "earned less received", expected.output.ledger.earnedLessReceived.reduce(0, +),
-      simulated.map { $0.ledger.earnedLessReceived.reduce(0, +) })
-    compare(
-      "revenue of vintages", expected.output.revenueOfVintages,
-      simulated.map(\.revenueOfVintages))
+    let comparison = SolverComparison(
+      plan, exact: expected.output, replicates: replicates(plan, expected: expected, seed: seed),
+      limit: Self.limit)
+    comparison.means(of: Self.totals)
+    comparison.means(of: "value of customers") { $0.vintages.value.reduce(0, +) }
+    comparison.means(of: "value beyond the window") { $0.vintages.valueBeyondWindow.reduce(0, +) }
+    comparison.means(of: "monthly fees") { $0.ledger.recurringRevenue.reduce(0, +) }
+    comparison.means(of: "monthly fees won") { $0.ledger.recurringRevenueWon.reduce(0, +) }
+    comparison.means(of: "earned less received") { $0.ledger.earnedLessReceived.reduce(0, +) }
+    comparison.means(of: "revenue of vintages", \.revenueOfVintages)
     for stream in expected.output.ledger.revenue.indices {
-      compare(
-        "discounted cost of stream \(stream)", expected.output.profile.discountedCost[stream],
-        simulated.map { $0.profile.discountedCost[stream] })
-      compare(
-        "cost of stream \(stream)", expected.output.ledger.cost[stream].reduce(0, +),
-        simulated.map { $0.ledger.cost[stream].reduce(0, +) })
+      comparison.means(of: "discounted cost of stream \(stream)") { $0.profile.discountedCost[stream] }
+      comparison.means(of: "cost of stream \(stream)") { $0.ledger.cost[stream].reduce(0, +) }
     }
   }
 
@@ -113,16 +86,10 @@ struct SolverAgreementTests {
     let expected = ExpectedSolver(plan: plan, nodes: Self.nodes)
     let chance = ChanceSolver(plan: plan, nodes: Self.nodes, acquisition: expected.acquisition)
       .variances(output: expected.output)
-    let mean = Outcome(output: expected.output, discountFactor: plan.discountFactor)
-    let simulated = replicates(plan, expected: expected, seed: seed).map {
-      Outcome(output: $0, discountFactor: plan.discountFactor)
-    }
-    for (metric, variance) in chance.variances where variance > 0 {
-      let wanted = mean[metric] ?? 0
-      let spread = simulated.map { (($0[metric] ?? 0) - wanted) * (($0[metric] ?? 0) - wanted) }
-      let ratio = spread.reduce(0, +) / Double(spread.count) / variance
-      #expect(ratio > 1 / 1.9 && ratio < 1.9, "\(metric.key): ratio of variances \(ratio)")
-    }
+    SolverComparison(
+      plan, exact: expected.output, replicates: replicates(plan, expected: expected, seed: seed),
+      limit: Self.limit
+    ).variances(chance, within: 1.9)
   }
 }
 

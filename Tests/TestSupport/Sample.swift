@@ -17,6 +17,11 @@ package struct Sample {
   /// Of the mean.
   package var standardError: Double { (variance / Double(values.count)).squareRoot() }
 
+  /// Of the difference of two means, of values that are independent.
+  package func standardError(ofDifferenceTo other: Sample) -> Double {
+    (variance / Double(values.count) + other.variance / Double(other.values.count)).squareRoot()
+  }
+
   /// The largest distance between two empirical distribution functions (Smirnov).
   package func distance(from other: Sample) -> Double {
     /// At the steps of the first.
