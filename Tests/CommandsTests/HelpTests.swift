@@ -13,14 +13,13 @@ struct HelpTests {
   ])
   func everyCommandHasHelpWithAnExample(command: String) throws {
     let ltv = try LTV()
-    let results = try ["ltv \(command) --help", "ltv \(command) -h", "ltv help \(command)"].map {
-      try ltv.run(shell: $0)
-    }
-    for result in results {
-      #expect(result.status == 0)
-      #expect(result.error == "")
-      #expect(result.output.contains("EXAMPLE\n  ltv \(command)"))
-      #expect(result.output.contains("USAGE: ltv \(command)"))
+    let lines = ["ltv \(command) --help", "ltv \(command) -h", "ltv help \(command)"]
+    let results = try lines.map { try ltv.run(shell: $0) }
+    for (line, result) in zip(lines, results) {
+      #expect(result.status == 0, "\(line)")
+      #expect(result.error == "", "\(line)")
+      #expect(result.output.contains("EXAMPLE\n  ltv \(command)"), "\(line)")
+      #expect(result.output.contains("USAGE: ltv \(command)"), "\(line)")
       expectPlain(result.output)
     }
     #expect(Set(results.map(\.output)).count == 1)

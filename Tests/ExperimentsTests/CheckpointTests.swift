@@ -27,16 +27,19 @@ struct CheckpointTests {
     let foreign = try #require(bytes("chunk-000003"))
     var flipped = whole
     flipped[whole.count - 10] ^= 1
-    for damage in [Data(), whole.prefix(40), whole.dropLast(), flipped, foreign, Data("{}".utf8)] {
+    for (name, damage) in [
+      ("empty", Data()), ("its beginning", whole.prefix(40)), ("all but a byte", whole.dropLast()),
+      ("a bit turned", flipped), ("another chunk's", foreign), ("other text", Data("{}".utf8)),
+    ] {
       try damage.write(to: URL(fileURLWithPath: file("chunk-000002")))
       let checkpoints = try Checkpoints(
         target: "\(work.root)/out", plan: sweep.plan, shard: .whole, resume: true)
-      #expect(checkpoints.missing() == [2])
-      #expect(throws: MissingParts(.sweep, size: 1, shards: [.whole])) {
+      #expect(checkpoints.missing() == [2], "\(name)")
+      #expect(throws: MissingParts(.sweep, size: 1, shards: [.whole]), "\(name)") {
         try SweepResults(mergedFrom: ["\(work.root)/out"])
       }
       try sweep.run(into: checkpoints) { _ in }
-      #expect(bytes("chunk-000002") == whole)
+      #expect(bytes("chunk-000002") == whole, "\(name)")
     }
   }
 

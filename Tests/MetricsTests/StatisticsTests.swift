@@ -39,12 +39,15 @@ import Testing
       let farApart = rising.map { $0.remainder(dividingBy: 3) * 3e306 * $0 }
       let hardlyApart = few.map { $0 * .leastNonzeroMagnitude }
       let allButOneTogether = anywhere.enumerated().map { $0 == 0 ? 1e300 : $1 }
-      for values in [
-        anywhere, few, rising, rising.map { -$0 }, farApart, hardlyApart, allButOneTogether,
+      for (name, values) in [
+        ("anywhere", anywhere), ("few", few), ("rising", rising), ("falling", rising.map { -$0 }),
+        ("far apart", farApart), ("hardly apart", hardlyApart), ("all but one together", allButOneTogether),
       ] {
         let sorted = Quantiles(values, beyond: 2)
         let selected = Quantiles(values, beyond: 2, onlyAt: probabilities)
-        for probability in probabilities { #expect(sorted(probability) == selected(probability)) }
+        for probability in probabilities {
+          #expect(sorted(probability) == selected(probability), "\(count) values \(name), \(probability)")
+        }
       }
     }
   }
@@ -56,7 +59,7 @@ import Testing
         var values = (0..<20).map(Double.init)
         values[place] = odd
         let quantiles = Quantiles(values, onlyAt: [0.05, 0.5, 0.95])
-        #expect(quantiles(0.5) != nil)
+        #expect(quantiles(0.5) != nil, "\(odd) at \(place)")
       }
     }
   }

@@ -85,9 +85,10 @@ struct DistributionErrorTests {
             if form.count == 3 { parameters[form[2]] = second * 2 + 1 }
             guard let law = try? Distribution.make(kind, parameters) else { continue }
             let values = [0x1p-53, 0.05, 0.5, 0.95, 1 - 0x1p-53].map { law.quantile($0) }
-            #expect(values.allSatisfy(\.isFinite) && values == values.sorted())
-            #expect(law.mean.isFinite && law.standardDeviation.isFinite)
-            #expect(!law.cdf(law.mean).isNaN)
+            let name: Comment = "\(kind) of \(parameters)"
+            #expect(values.allSatisfy(\.isFinite) && values == values.sorted(), name)
+            #expect(law.mean.isFinite && law.standardDeviation.isFinite, name)
+            #expect(!law.cdf(law.mean).isNaN, name)
           }
         }
       }

@@ -13,10 +13,10 @@ struct LawTests {
     var last = -Double.infinity
     for p in [0x1p-53, 1e-12, 1e-6, 0.001, 0.05, 0.2, 0.5, 0.8, 0.95, 0.999, 1 - 1e-6, 1 - 0x1p-53] {
       let value = distribution.quantile(p)
-      #expect(value.isFinite && value >= last && distribution.support.contains(value))
+      #expect(value.isFinite && value >= last && distribution.support.contains(value), "at \(p)")
       // The distribution function takes a probability back, but for what a value's last digit is worth.
       let digit = distribution.cdf(value.nextUp) - distribution.cdf(value.nextDown)
-      #expect(abs(distribution.cdf(value) - p) <= 1e-11 * p + digit + 0x1p-52)
+      #expect(abs(distribution.cdf(value) - p) <= 1e-11 * p + digit + 0x1p-52, "at \(p)")
       last = value
     }
     #expect(distribution.cdf(distribution.support.lowerBound - 1) == 0)

@@ -78,7 +78,7 @@ struct BreakevenReportTests {
     let absent = BreakevenReport(some).text
     #expect(absent.replacing("\n", with: " ").contains("In up to 25 % of the draws the payback has no value"))
     for text in [none, touch, equal, level, apart, absent] {
-      #expect(text.split(separator: "\n").allSatisfy { DisplayWidth.of(String($0)) <= 80 })
+      #expect(text.split(separator: "\n").allSatisfy { DisplayWidth.of(String($0)) <= 80 }, "\(text)")
     }
   }
 }

@@ -162,12 +162,12 @@ struct AttachOddsTests {
     let individual = Fixture.individual(plan, customers: [6000])
     let cohort = CohortSolver(plan: plan, nodes: NodeCounts(churn: 8, orderRate: 8))
       .solve(acquisition: path, seed: 1, draw: 0)
-    for output in [individual, cohort] {
+    for (solver, output) in [("individual", individual), ("cohort", cohort)] {
       for segment in 0..<2 {
         #expect(
           IndividualChance.agrees(
             output.segments[segment].contribution, trials: output.segments[segment].customers,
-            probability: share(expected, segment: segment)))
+            probability: share(expected, segment: segment)), "\(solver), segment \(segment)")
       }
     }
   }

@@ -109,10 +109,11 @@ struct AttachPopulationTests {
     let individual = Fixture.individual(plan, customers: [4000])
     let cohort = CohortSolver(plan: plan, nodes: NodeCounts(churn: 8, orderRate: 8))
       .solve(acquisition: path, seed: 1, draw: 0)
-    for output in [individual, cohort] {
+    for (solver, output) in [("individual", individual), ("cohort", cohort)] {
       #expect(
         IndividualChance.agrees(
-          output.ledger.contractsInForce[0], trials: output.vintages.customers[0], probability: 0.35))
+          output.ledger.contractsInForce[0], trials: output.vintages.customers[0], probability: 0.35),
+        "\(solver)")
     }
   }
 }

@@ -38,9 +38,9 @@ struct BreakdownTests {
     expectToAddUp(cohort, "cohort")
     let customers = plan.business.customers.existing?.customers ?? 0
     #expect(expected.output.existing.customers == customers)
-    for output in [individual, cohort] {
-      #expect(output.existing.customers == customers.rounded())
-      #expect(customers > 0 || output.existing.contribution == 0)
+    for (solver, output) in [("individual", individual), ("cohort", cohort)] {
+      #expect(output.existing.customers == customers.rounded(), "\(solver)")
+      #expect(customers > 0 || output.existing.contribution == 0, "\(solver)")
     }
   }
 

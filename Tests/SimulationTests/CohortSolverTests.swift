@@ -80,13 +80,14 @@ struct CohortSolverTests {
     }
     let plan = Fixture.plan(business, horizon: 20, window: 25)
     let output = solve(plan, customers: [600, 400])
-    for lines in [output.segments, output.channels] {
-      #expect(lines.reduce(0) { $0 + $1.customers } == output.ledger.acquired.reduce(0, +))
+    for (name, lines) in [("segments", output.segments), ("channels", output.channels)] {
+      #expect(lines.reduce(0) { $0 + $1.customers } == output.ledger.acquired.reduce(0, +), "\(name)")
       let value = output.vintages.value.reduce(0, +)
-      #expect(abs(lines.reduce(0) { $0 + $1.value } - value) < 1e-9 * value)
+      #expect(abs(lines.reduce(0) { $0 + $1.value } - value) < 1e-9 * value, "\(name)")
       let revenue = output.ledger.revenue.reduce(0) { $0 + $1.reduce(0, +) }
       let cost = output.ledger.cost.reduce(0) { $0 + $1.reduce(0, +) }
-      #expect(abs(lines.reduce(0) { $0 + $1.contribution } - (revenue - cost)) < 1e-9 * revenue)
+      #expect(
+        abs(lines.reduce(0) { $0 + $1.contribution } - (revenue - cost)) < 1e-9 * revenue, "\(name)")
     }
     let lived = Fixture.individual(plan, customers: [600, 400])
     #expect(output.segments.map(\.customers) == lived.segments.map(\.customers))

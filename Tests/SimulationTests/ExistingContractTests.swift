@@ -43,10 +43,11 @@ struct ExistingContractTests {
     for month in 0..<13 {
       let wanted = inForce(month, rate: rate)
       expectClose(solved.output.ledger.contractsInForce[month], wanted)
-      for output in [individual, cohort] {
+      for (solver, output) in [("individual", individual), ("cohort", cohort)] {
         #expect(
           IndividualChance.agrees(
-            output.ledger.contractsInForce[month], trials: 3000, probability: wanted / 3000))
+            output.ledger.contractsInForce[month], trials: 3000, probability: wanted / 3000),
+          "\(solver), month \(month)")
       }
     }
     // By second moments a month's fees vary as the binomial number who pay them does.

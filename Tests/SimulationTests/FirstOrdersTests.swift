@@ -100,27 +100,34 @@ struct FirstOrdersTests {
   }
 
   /// In no simulation does anybody order before.
-  @Test func nobodyOrdersBefore() {
-    for retention in [Retention<Double>.geometric(churnPerMonth: 0.05), .bgNBD(a: 1, b: 5)] {
-      let plan = Fixture.plan(
-        business(from: 3) {
-          $0.customers.retention = retention
-          $0.customers.orders?.rateCV = 0.5
-        }, horizon: 10)
-      let path = Fixture.path(plan, customers: [200])
-      let outputs = [
-        Fixture.individual(plan, customers: [200]),
-        IndividualSolver.solve(
-          plan: plan, acquisition: path, tenureWindow: nil, seed: 1, draw: 0, gathersActivity: true
-        ).output,
-        IndividualSolver.solve(plan: plan, acquisition: path, tenureWindow: nil, seed: 1, draw: 0).output,
+  @Test(arguments: [.geometric(churnPerMonth: 0.05), .bgNBD(a: 1, b: 5)] as [Retention<Double>])
+  func nobodyOrdersBefore(retention: Retention<Double>) {
+    let plan = Fixture.plan(
+      business(from: 3) {
+        $0.customers.retention = retention
+        $0.customers.orders?.rateCV = 0.5
+      }, horizon: 10)
+    let path = Fixture.path(plan, customers: [200])
+    func lived(gathersActivity: Bool) -> SolverOutput {
+      IndividualSolver.solve(
+        plan: plan, acquisition: path, tenureWindow: nil, seed: 1, draw: 0, gathersActivity: gathersActivity
+      ).output
+    }
+    let outputs = [
+      ("lives by month", Fixture.individual(plan, customers: [200])),
+      ("lives with what they did of late", lived(gathersActivity: true)),
+      ("lives", lived(gathersActivity: false)),
+      (
+        "counts",
         CohortSolver(plan: plan, nodes: NodeCounts(churn: 4, orderRate: 4))
-          .solve(acquisition: path, seed: 1, draw: 0),
-      ]
-      for output in outputs {
-        #expect(output.profile.orders[..<3].allSatisfy { $0 == 0 })
-        #expect(output.profile.orders[3] > 0)
-        if case .bgNBD = retention { #expect(output.ledger.lost[..<3].allSatisfy { $0 == 0 }) }
+          .solve(acquisition: path, seed: 1, draw: 0)
+      ),
+    ]
+    for (solver, output) in outputs {
+      #expect(output.profile.orders[..<3].allSatisfy { $0 == 0 }, "\(solver)")
+      #expect(output.profile.orders[3] > 0, "\(solver)")
+      if case .bgNBD = retention {
+        #expect(output.ledger.lost[..<3].allSatisfy { $0 == 0 }, "\(solver)")
       }
     }
   }

@@ -20,88 +20,124 @@ import Testing
       Fixture.plan(business, base: base, horizon: 10, window: 14), customers: [60, 40], tenureWindow: 9)
   }
 
-  /// Offers without takers and programmes without effect, each of them alone.
-  private static func neutral() -> [(inout Business<Double>) -> Void] {
-    let far = OfferTerms<Double>(paymentLagMonths: 1, coreFit: 0)
-    let programmes: [ProgrammeKind<Double>] = [
-      .contact(Fixture.contact()),
+  private static let programmes: [(name: String, kind: ProgrammeKind<Double>)] = [
+    ("contact that does nothing", .contact(Fixture.contact())),
+    (
+      "no contacts",
       .contact(
         Fixture.contact {
           $0.perMonth = 0
           $0.churnMultiplier = 0.1
           $0.leavePerContact = 0.5
           $0.costEach = 9
-        }),
-      .loyalty(Fixture.loyalty(0)),
+        })
+    ),
+    ("no rewards", .loyalty(Fixture.loyalty(0))),
+    (
+      "no members",
       .loyalty(
         Fixture.loyalty(0.5) {
           $0.takeUp = 0
           $0.churnMultiplier = 3
-        }),
+        })
+    ),
+    (
+      "no redemption",
       .loyalty(
         Fixture.loyalty(0.5) {
           $0.redemption = 0
           $0.ranks = [.init(spendLast12: 50, rewardRate: 0.9, churnMultiplier: 1, orderMultiplier: 1)]
-        }),
-      .discount(Discount(rate: 0.5, takeUp: 0, churnMultiplier: 0.1, orderMultiplier: 4)),
-      .discount(Discount(rate: 0, takeUp: 1, churnMultiplier: 1, orderMultiplier: 1)),
+        })
+    ),
+    (
+      "a discount that nobody takes",
+      .discount(Discount(rate: 0.5, takeUp: 0, churnMultiplier: 0.1, orderMultiplier: 4))
+    ),
+    (
+      "a discount of nothing", .discount(Discount(rate: 0, takeUp: 1, churnMultiplier: 1, orderMultiplier: 1))
+    ),
+    (
+      "personalisation that nobody feels",
       .personalisation(
         Personalisation(
-          churnMultiplier: 1, orderMultiplier: 1, learningMonths: 5, costPerCustomerMonth: 0)),
+          churnMultiplier: 1, orderMultiplier: 1, learningMonths: 5, costPerCustomerMonth: 0))
+    ),
+    (
+      "referrals that nobody makes",
       .referral(
-        Referral(perCustomerMonth: 0, reward: 9, churnMultiplier: 2, valueMultiplier: 2, feeMultiplier: 1)),
-    ]
-    let timings: [Event<Double>.Timing] = [.byYear([0.9]), .atMonths([0, 4]), .perMonth(0.4)]
-    let events: [SideOfferKind<Double>] = timings.flatMap { timing in
-      [(0.0, 1.0, 9.0), (1, 0, 0)].map { reach, takeUp, cost in
-        .event(
-          Event(
-            timing: timing, repeats: true, reach: reach, takeUp: takeUp, price: 9, margin: 0.5,
-            costPerContact: cost))
-      }
-    }
-    let addOns: [SideOfferKind<Double>] = [
-      .addOn(AddOn(takeUp: 0, rate: .perMonth(3), price: 9, margin: 0.5)),
-      .addOn(AddOn(takeUp: 1, rate: .perOrder(0), price: 9, margin: 0.5)),
-    ]
-    let idle = Target(recencyMonths: .init(min: 2, max: 4), ordersLast12: .init(min: 1, max: 5))
-    return programmes.flatMap { kind in
-      [Target.everybody, idle].map { target in
-        { $0.programmes = [Fixture.programme("more", kind) { $0.target = target }] }
-      }
-    }
-      + (events + addOns).map { kind in { $0.sideOffers = [Fixture.sideOffer("more", kind)] } }
-      + [
-        { $0.sideOffers = [Fixture.sideOffer("more", addOns[0]) { $0.offer = far }] },
-        { $0.backlash = 5 },
-      ]
-  }
+        Referral(perCustomerMonth: 0, reward: 9, churnMultiplier: 2, valueMultiplier: 2, feeMultiplier: 1))
+    ),
+  ]
 
-  @Test("What has no effect changes nothing")
-  func neutrality() {
+  private static let addOns: [(name: String, kind: SideOfferKind<Double>)] = [
+    ("an add-on that nobody takes", .addOn(AddOn(takeUp: 0, rate: .perMonth(3), price: 9, margin: 0.5))),
+    (
+      "an add-on that nobody buys again",
+      .addOn(AddOn(takeUp: 1, rate: .perOrder(0), price: 9, margin: 0.5))
+    ),
+  ]
+
+  private static let events: [(name: String, kind: SideOfferKind<Double>)] = {
+    let timings: [(String, Event<Double>.Timing)] = [
+      ("by year", .byYear([0.9])), ("at months", .atMonths([0, 4])), ("by month", .perMonth(0.4)),
+    ]
+    return timings.flatMap { name, timing in
+      [("that reaches nobody", 0.0, 1.0, 9.0), ("that nobody takes", 1, 0, 0)].map {
+        how, reach, takeUp, cost in
+        (
+          "an event \(name) \(how)",
+          .event(
+            Event(
+              timing: timing, repeats: true, reach: reach, takeUp: takeUp, price: 9, margin: 0.5,
+              costPerContact: Price(cost)))
+        )
+      }
+    }
+  }()
+
+  /// Offers without takers and programmes without effect, each of them alone.
+  private static let neutral: [NamedChange] = {
+    let far = OfferTerms<Double>(paymentLagMonths: 1, coreFit: 0)
+    let idle = Target(recencyMonths: .init(min: 2, max: 4), ordersLast12: .init(min: 1, max: 5))
+    return programmes.flatMap { name, kind in
+      [("", Target.everybody), (" for some of them", idle)].map { whom, target in
+        NamedChange(name + whom) {
+          $0.programmes = [Fixture.programme("more", kind) { $0.target = target }]
+        }
+      }
+    }
+      + (events + addOns).map { name, kind in
+        NamedChange(name) { $0.sideOffers = [Fixture.sideOffer("more", kind)] }
+      }
+      + [
+        NamedChange("an add-on far from the core that nobody takes") {
+          $0.sideOffers = [Fixture.sideOffer("more", addOns[0].kind) { $0.offer = far }]
+        },
+        NamedChange("backlash without offers") { $0.backlash = 5 },
+      ]
+  }()
+
+  @Test("What has no effect changes nothing", arguments: neutral)
+  func neutrality(change: NamedChange) {
     let base = Self.business()
     let before = Self.solve(base, base: base)
-    for change in Self.neutral() {
-      var business = base
-      change(&business)
-      let after = Self.solve(business, base: base)
-      #expect(before.ledger.lost == after.ledger.lost)
-      #expect(before.ledger.orders == after.ledger.orders)
-      #expect(before.ledger.terminalValue.prefix(4) == after.ledger.terminalValue.prefix(4))
-      for stream in after.ledger.revenue.indices {
-        let isOld = stream < before.ledger.revenue.count
-        #expect(
-          after.ledger.revenue[stream]
-            == (isOld ? before.ledger.revenue[stream] : [Double](repeating: 0, count: 10)))
-        #expect(
-          after.ledger.cost[stream]
-            == (isOld ? before.ledger.cost[stream] : [Double](repeating: 0, count: 10)))
-      }
-      #expect(before.vintages.value == after.vintages.value)
-      #expect(before.vintages.valueBeyondWindow == after.vintages.valueBeyondWindow)
-      #expect(before.vintages.contributions.table == after.vintages.contributions.table)
-      #expect(before.profile.orders == after.profile.orders)
+    let after = Self.solve(change(base), base: base)
+    #expect(before.ledger.lost == after.ledger.lost)
+    #expect(before.ledger.orders == after.ledger.orders)
+    #expect(before.ledger.terminalValue.prefix(4) == after.ledger.terminalValue.prefix(4))
+    for stream in after.ledger.revenue.indices {
+      let isOld = stream < before.ledger.revenue.count
+      #expect(
+        after.ledger.revenue[stream]
+          == (isOld ? before.ledger.revenue[stream] : [Double](repeating: 0, count: 10)))
+      #expect(
+        after.ledger.cost[stream]
+          == (isOld ? before.ledger.cost[stream] : [Double](repeating: 0, count: 10)))
     }
+    #expect(before.vintages.value == after.vintages.value)
+    #expect(before.vintages.valueBeyondWindow == after.vintages.valueBeyondWindow)
+    #expect(before.vintages.contributions.table == after.vintages.contributions.table)
+    #expect(before.profile.orders == after.profile.orders)
   }
 
   @Test("An add-on or a programme that only costs leaves lives and orders alone")

@@ -66,16 +66,16 @@ import Testing
     let profile = output.profile.contribution.reduce(0, +)
     #expect(isEqual(profile, vintages.contributions.table.reduce(0, +)))
 
-    for lines in [output.segments, output.channels] {
-      #expect(isEqual(lines.reduce(0) { $0 + $1.value }, vintages.value.reduce(0, +)))
-      #expect(lines.reduce(0) { $0 + $1.customers } == vintages.customers.reduce(0, +))
+    for (name, lines) in [("segments", output.segments), ("channels", output.channels)] {
+      #expect(isEqual(lines.reduce(0) { $0 + $1.value }, vintages.value.reduce(0, +)), "\(name)")
+      #expect(lines.reduce(0) { $0 + $1.customers } == vintages.customers.reduce(0, +), "\(name)")
       #expect(
         isEqual(
           lines.reduce(0) { $0 + $1.contribution },
-          (ledger.revenue.joined().reduce(0, +) - ledger.cost.joined().reduce(0, +))))
+          (ledger.revenue.joined().reduce(0, +) - ledger.cost.joined().reduce(0, +))), "\(name)")
       #expect(
         isEqual(
-          lines.reduce(0) { $0 + $1.acquisitionCost }, ledger.acquisition.joined().reduce(0, +)))
+          lines.reduce(0) { $0 + $1.acquisitionCost }, ledger.acquisition.joined().reduce(0, +)), "\(name)")
     }
     for month in 0..<9 {
       let before = month == 0 ? 0 : ledger.active[month - 1]
