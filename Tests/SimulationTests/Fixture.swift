@@ -2,6 +2,7 @@
 
 import Metrics
 import Scenarios
+import Testing
 
 @testable import Simulation
 
@@ -142,5 +143,21 @@ extension Event<Double> {
     self.init(
       timing: timing, repeats: repeats, reach: reach, takeUp: takeUp, price: price, margin: margin,
       unitCost: .free, costPerContact: costPerContact)
+  }
+}
+
+/// A change of a business, with a name by which a failure says which it was.
+struct NamedChange: Sendable, CustomTestStringConvertible {
+  let testDescription: String
+  let apply: @Sendable (inout Business<Double>) -> Void
+
+  init(_ name: String, _ apply: @escaping @Sendable (inout Business<Double>) -> Void) {
+    (testDescription, self.apply) = (name, apply)
+  }
+
+  func callAsFunction(_ business: Business<Double>) -> Business<Double> {
+    var changed = business
+    apply(&changed)
+    return changed
   }
 }
