@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Metrics
-import Scenarios
 import Testing
 
+@testable import Scenarios
 @testable import Simulation
 
 /// Small businesses for tests of the solvers.

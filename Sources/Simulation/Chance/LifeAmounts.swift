@@ -18,42 +18,6 @@ struct LifeAmounts {
     var returnedValue = Amounts.zero
   }
 
-  /// A contract in one month.
-  struct Contract {
-    let covered: Amounts
-    /// Paying the fee of a month, and being served in it.
-    let feePaid: Amounts
-    let served: Amounts
-    /// Paying the fee for joining, and what that costs.
-    let upfrontPaid: Amounts
-    let begun: Amounts
-    /// Paying for leaving before the term is over.
-    let exitPaid: Amounts
-    /// Getting back a unit of money of fees paid ahead, after this month.
-    let refunded: Amounts
-    /// What fees of months that have their own are multiplied by, and what a unit of them adds that is paid.
-    let listedLevel: Double
-    let listedPaid: Amounts
-    /// Money for a month in force, and for joining.
-    let fee: Double
-    let upfront: Double
-
-    /// A month in force of one who pays `level` of the fees, a share of which is paid back, each unit of that being
-    /// `paid`.
-    @inline(__always)
-    func inForce(level: Double, paid: Amounts, reward: Double) -> Amounts {
-      feePaid * level - served - paid * (fee * level * reward)
-    }
-
-    /// Paying some of the fees.
-    func paying(
-      _ fees: ContractFees<Double>.Part, level: Double, paid: Amounts, reward: Double
-    ) -> Amounts {
-      let months = (feePaid - paid * (fee * reward)) * Double(fees.months)
-      return (months + (listedPaid - paid * (listedLevel * reward)) * fees.listed) * level
-    }
-  }
-
   /// One purchase of a side offer in one month.
   struct Purchase {
     let amounts: Amounts
@@ -72,15 +36,13 @@ struct LifeAmounts {
   private let start: Int
   /// By month: what paying out one unit of money adds.
   private let paid: [Amounts]
-  // By contract, then plan month.
-  private let fees: [[Double]]
-  private let listedLevels: [[Double]]
+  /// By month: what one order adds besides its money.
+  private let counted: [Amounts]
   /// By month.
   private var orders: [Order]
   private var firstSale = Amounts.zero
   private var firstPrice = 0.0
-  /// By contract, then month.
-  private var contracts: [Contract] = []
+  private let contracts: ContractAmounts
   /// By side offer, then month.
   private var purchases: [Purchase] = []
   /// By programme, then month: what a customer in reach costs.
@@ -96,8 +58,8 @@ struct LifeAmounts {
     first = months.lowerBound
     self.start = start
     paid = cash.paid
-    fees = prices.fees
-    listedLevels = prices.listedLevels
+    counted = cash.counted
+    contracts = ContractAmounts(cash, plan: plan, start: start, first: first, prices: prices.contracts)
     monthsInPlan = plan.horizon - start
     for (lane, functional) in functionals.enumerated() where functional == .presence { presence[lane] = 1 }
     orders = [Order](repeating: Order(), count: paid.count)
@@ -124,27 +86,6 @@ struct LifeAmounts {
         orders[index].returnedValue = -(borne * (price * prices.orderCostShare[time + index]))
       }
     }
-    contracts.reserveCapacity(plan.business.contracts.count * paid.count)
-    for (contract, terms) in plan.business.contracts.enumerated() {
-      let (fees, upfrontFees) = (prices.fees[contract], prices.upfrontFees[contract])
-      let levels = prices.listedLevels[contract]
-      for index in paid.indices {
-        let (received, paid, time) = (
-          cash.received[index + terms.paymentLagMonths], paid[index], time + index
-        )
-        contracts.append(
-          Contract(
-            covered: cash.counted[index] - paid * prices.coveredOrderCosts[contract][time],
-            feePaid: received * fees[time], served: paid * prices.service[contract][time],
-            upfrontPaid: received * upfrontFees[time], begun: paid * prices.upfrontCosts[contract][time],
-            exitPaid: received * prices.exitFees[contract][time],
-            // Nobody comes to the end of the month after the last.
-            refunded: terms.billingMonths > 1 && index + 1 < self.paid.count
-              ? cash.received[index + terms.paymentLagMonths + 1] * -terms.refundShare : .zero,
-            listedLevel: levels[time], listedPaid: received * levels[time],
-            fee: fees[time], upfront: upfrontFees[time]))
-      }
-    }
     purchases.reserveCapacity(plan.sales.count * paid.count)
     for (number, sale) in plan.sales.enumerated() {
       for index in paid.indices {
@@ -167,27 +108,62 @@ struct LifeAmounts {
   @inline(__always)
   func order(_ month: Int) -> Order { orders[month - first] }
 
-  @inline(__always)
-  func contract(_ contract: Int, month: Int) -> Contract { contracts[contract * paid.count + month - first] }
-
   /// The first sale, of which a share is paid back.
   func firstSale(reward: Double) -> Amounts { firstSale - paid(0) * (firstPrice * reward) }
 
+  /// An order that a contract covers.
+  @inline(__always)
+  func covered(by contract: Int, month: Int) -> Amounts {
+    counted[month - first] - contracts.cost(.coveredOrder, of: contract, in: month)
+  }
+
   /// Joining a contract, of one who pays `level` of its fees, a share of which is paid back.
   func joining(_ contract: Int, month: Int, level: Double, reward: Double) -> Amounts {
-    let amounts = self.contract(contract, month: month)
-    return amounts.upfrontPaid * level - amounts.begun - paid(month) * (amounts.upfront * level * reward)
+    contracts.fee(.joining, of: contract, in: month) * level
+      - contracts.cost(.joining, of: contract, in: month)
+      - paid(month) * (contracts.price(.joining, of: contract, in: month) * level * reward)
+  }
+
+  /// Leaving or switching before the term is over.
+  func leavingEarly(_ contract: Int, month: Int, level: Double) -> Amounts {
+    contracts.fee(.leavingEarly, of: contract, in: month) * level
+      - contracts.cost(.leavingEarly, of: contract, in: month)
+  }
+
+  /// A month in force that is paid by itself, of one who pays `level` of the fees, a share of which is paid back.
+  @inline(__always)
+  func inForce(_ contract: Int, month: Int, level: Double, reward: Double) -> Amounts {
+    contracts.fee(.month, of: contract, in: month) * level - contracts.cost(.inForce, of: contract, in: month)
+      - paid(month) * (contracts.price(.month, of: contract, in: month) * level * reward)
+  }
+
+  /// What a month in force costs.
+  @inline(__always)
+  func served(_ contract: Int, month: Int) -> Amounts {
+    contracts.cost(.inForce, of: contract, in: month)
+  }
+
+  /// Paying some of the fees.
+  func paying(
+    _ fees: ContractFees<Double>.Part, of contract: Int, month: Int, level: Double, reward: Double
+  ) -> Amounts {
+    /// One of it, less what is paid back.
+    func one(_ fee: ContractFee) -> Amounts {
+      contracts.fee(fee, of: contract, in: month)
+        - paid(month) * (contracts.price(fee, of: contract, in: month) * reward)
+    }
+    return (one(.month) * Double(fees.months) + one(.listed) * fees.listed) * level
   }
 
   /// Leaving or switching at a month's end, of one who pays `level` of the fees: what is paid back of the months that a
   /// bill has paid for.
   func refund(_ contract: Int, month: Int, of stage: ContractFees<Double>, level: Double) -> Amounts {
     // What was billed before the plan is taken as billed in its first month.
-    let billed = max(0, start + month - stage.elapsed)
+    let billed = max(-start, month - stage.elapsed)
     let money =
-      Double(stage.unused.months) * fees[contract][billed] + stage.unused.listed
-      * listedLevels[contract][billed]
-    return self.contract(contract, month: month).refunded * (level * money)
+      Double(stage.unused.months) * contracts.price(.month, of: contract, in: billed) + stage.unused.listed
+      * contracts.price(.listed, of: contract, in: billed)
+    return contracts.refunded(contract, in: month) * (level * money)
   }
 
   /// One purchase of a side offer in a month.

@@ -148,7 +148,7 @@ struct MomentKernel {
     for contract in stages.entry.indices {
       let condition = setting.kernel.conditions.contract(contract)
       let moments = orders(month, condition: condition, contract: contract, amounts, rates)
-      let exit = amounts.contract(contract, month: month.index).exitPaid * feeLevel
+      let exit = amounts.leavingEarly(contract, month: month.index, level: feeLevel)
       var within = moments.addingOnLeaving(exit)
       var atEnd = moments.all
       var remaining = 1.0
@@ -191,13 +191,13 @@ struct MomentKernel {
     _ term: ContractStages<Double>.Term, _ month: Month, _ amounts: LifeAmounts, _ now: Prospects
   ) {
     let condition = setting.kernel.conditions.contract(term.contract)
-    let terms = amounts.contract(term.contract, month: month.index)
     let reward = costs(phase: month.phase, condition: condition).reward
     for stage in term.stages where !stages.stages[stage].fees.billed.isNothing {
       let place = maximumRecency + 1 + stage
       now[place] = now[place].adding(
-        terms.paying(
-          stages.stages[stage].fees.billed, level: feeLevel, paid: amounts.paid(month.index), reward: reward))
+        amounts.paying(
+          stages.stages[stage].fees.billed, of: term.contract, month: month.index, level: feeLevel,
+          reward: reward))
     }
   }
 
@@ -256,7 +256,7 @@ struct MomentKernel {
     } else {
       var order: Moments
       if let contract, stages.coversOrders[contract] {
-        let covered = amounts.contract(contract, month: month.index).covered
+        let covered = amounts.covered(by: contract, month: month.index)
         order = Moments(first: covered, second: covered * covered)
       } else {
         order = self.order(amounts.order(month.index), costs: costs, paid: paid)
@@ -274,10 +274,10 @@ struct MomentKernel {
       moments.all.second -= month.pairs
     }
     if let contract {
-      let terms = amounts.contract(contract, month: month.index)
       moments.add(
         stages.isPaidByTheMonth[contract]
-          ? terms.inForce(level: feeLevel, paid: paid, reward: costs.reward) : -terms.served)
+          ? amounts.inForce(contract, month: month.index, level: feeLevel, reward: costs.reward)
+          : .zero - amounts.served(contract, month: month.index))
     }
     for place in costs.monthly {
       moments.add(.zero - amounts.reach(of: setting.monthlyProgrammes[place], month: month.index))

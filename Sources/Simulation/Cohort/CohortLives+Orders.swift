@@ -116,7 +116,7 @@ extension CohortLives {
         totals.placed += count
         if slot > 0 {
           book.pay(
-            Double(count) * setting.prices.coveredOrderCosts[slot - 1][month.time],
+            Double(count) * setting.prices.contracts.cost(.coveredOrder, of: slot - 1, in: month.time),
             stream: StreamLayout.contract(slot - 1), month: month.time)
         } else {
           bookPaid(count, terms, pool: pool, valueLevel: classes.valueLevel, month)

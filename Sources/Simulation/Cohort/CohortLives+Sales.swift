@@ -24,9 +24,9 @@ extension CohortLives {
     let level = classes.feeLevel
     for index in 0..<setting.contracts {
       let contract = setting.terms.contracts[index]
-      let fee = setting.prices.fees[index][month.time] * level
-      let upfrontFee = setting.prices.upfrontFees[index][month.time] * level
-      let listedLevel = setting.prices.listedLevels[index][month.time] * level
+      let fee = setting.prices.contracts.fee(.month, of: index, in: month.time) * level
+      let joiningFee = setting.prices.contracts.fee(.joining, of: index, in: month.time) * level
+      let listedLevel = setting.prices.contracts.fee(.listed, of: index, in: month.time) * level
       var inForce = 0
       var billed = 0
       var listed = 0.0
@@ -40,7 +40,7 @@ extension CohortLives {
         billed += months
         listed += others
         joined += new
-        totals.spend[pool] += Double(months) * fee + others * listedLevel + Double(new) * upfrontFee
+        totals.spend[pool] += Double(months) * fee + others * listedLevel + Double(new) * joiningFee
       }
       guard inForce > 0 else { continue }
       totals.members += inForce
@@ -57,12 +57,15 @@ extension CohortLives {
       book.winFee(
         Double(joined) * (contract.firstListedFee.map { $0 * listedLevel } ?? fee), month: paid)
       book.receive(
-        Double(joined) * upfrontFee
-          + Double(totals.exited[index]) * setting.prices.exitFees[index][month.time] * level,
+        Double(joined) * joiningFee
+          + Double(totals.exited[index])
+          * setting.prices.contracts.fee(.leavingEarly, of: index, in: month.time) * level,
         stream: stream, month: paid)
       book.pay(
-        Double(inForce) * setting.prices.service[index][month.time]
-          + Double(joined) * setting.prices.upfrontCosts[index][month.time],
+        Double(inForce) * setting.prices.contracts.cost(.inForce, of: index, in: month.time)
+          + Double(joined) * setting.prices.contracts.cost(.joining, of: index, in: month.time)
+          + Double(totals.exited[index])
+          * setting.prices.contracts.cost(.leavingEarly, of: index, in: month.time),
         stream: stream, month: month.time)
     }
   }

@@ -70,8 +70,8 @@ extension CohortLives {
         guard setting.terms.contracts[contract].billingMonths > 1 else { continue }
         // What was billed before the plan is taken as billed in its first month.
         let billed = max(0, month.time - fees.elapsed)
-        let fee = setting.prices.fees[contract][billed]
-        let listedLevel = setting.prices.listedLevels[contract][billed]
+        let fee = setting.prices.contracts.fee(.month, of: contract, in: billed)
+        let listedLevel = setting.prices.contracts.fee(.listed, of: contract, in: billed)
         func money(_ part: ContractFees<Double>.Part) -> Double {
           Double(part.months) * fee + part.listed * listedLevel
         }

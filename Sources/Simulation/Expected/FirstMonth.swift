@@ -52,9 +52,10 @@ package struct FirstMonth: Sendable, Equatable {
       * (1 - (business.customers.orders?.returns?.rate ?? 0))
     for index in business.contracts.indices {
       contracts +=
-        count(layout.monthlyFees(index)) * prices.fees[index][month]
-        + count(layout.upfrontFees(index)) * prices.upfrontFees[index][month]
-        + (layout.listsFees ? count(layout.listedFees(index)) * prices.listedLevels[index][month] : 0)
+        count(layout.monthlyFees(index)) * prices.contracts.fee(.month, of: index, in: month)
+        + count(layout.upfrontFees(index)) * prices.contracts.fee(.joining, of: index, in: month)
+        + (layout.listsFees
+          ? count(layout.listedFees(index)) * prices.contracts.fee(.listed, of: index, in: month) : 0)
     }
     for index in plan.sales.indices {
       sideOffers += count(layout.purchases(index)) * prices.sales[index][month]

@@ -16,17 +16,7 @@ struct MonthlyPrices: Sendable {
   let orderCost: [Double]
   /// Of an order that comes back, besides.
   let returnCost: [Double]
-  // By contract, then month.
-  let fees: [[Double]]
-  /// What fees of months that have their own are multiplied by.
-  let listedLevels: [[Double]]
-  let upfrontFees: [[Double]]
-  let exitFees: [[Double]]
-  /// Of a month in force.
-  let service: [[Double]]
-  let upfrontCosts: [[Double]]
-  /// Of an order that it covers.
-  let coveredOrderCosts: [[Double]]
+  let contracts: ContractPrices
   // By side offer, then month.
   let sales: [[Double]]
   let saleCosts: [[Double]]
@@ -50,7 +40,6 @@ struct MonthlyPrices: Sendable {
     func cost(_ prices: [Double], margin: Schedule<Double>, _ unitCost: Price<Double>) -> [Double] {
       zip(zip(prices, margin.byMonth(count)), unitCost.byMonth(count)).map { $0.0 * (1 - $0.1) + $1 }
     }
-    let fee = customers.trend?.feeMultiplier
     firstSale = byMonth(customers.firstSale?.price)
     firstSaleCost = cost(
       firstSale, margin: customers.firstSale?.margin ?? Schedule(1), customers.firstSale?.unitCost ?? .free)
@@ -58,17 +47,7 @@ struct MonthlyPrices: Sendable {
     orderCostShare = (customers.orders?.margin ?? Schedule(1)).byMonth(count).map { 1 - $0 }
     orderCost = byMonth(customers.orders?.unitCost)
     returnCost = byMonth(customers.orders?.returns?.cost)
-    fees = business.contracts.map { byMonth($0.feePerMonth, fee) }
-    listedLevels = business.contracts.map { byMonth($0.feesByMonthLevel, fee) }
-    upfrontFees = business.contracts.map { byMonth($0.upfrontFee, fee) }
-    exitFees = business.contracts.map { byMonth($0.exitFee, fee) }
-    service = business.contracts.map { contract in
-      zip(byMonth(contract.costPerMonth), byMonth(contract.costPerVisit)).map {
-        $0 + contract.visitsPerYear / 12 * $1
-      }
-    }
-    upfrontCosts = business.contracts.map { byMonth($0.upfrontCost) }
-    coveredOrderCosts = business.contracts.map { byMonth($0.costPerOrder) }
+    contracts = ContractPrices(business.contracts, trend: customers.trend?.feeMultiplier, months: count)
     sales = plan.sales.map { byMonth($0.price) }
     saleCosts = zip(plan.sales, sales).map { sale, prices in
       cost(prices, margin: sale.margin, sale.unitCost)

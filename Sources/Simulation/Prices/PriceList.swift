@@ -117,42 +117,41 @@ struct PriceList<Number: Lane> {
   private mutating func addContracts(of plan: Plan<Number>) {
     let rows = plan.blueprint.rows
     let trend = trend(of: plan, { $0.feeMultiplier }, { $0.feeMultiplier })
-    for (index, (contract, known)) in zip(plan.business.contracts, plan.blueprint.business.contracts)
+    for (index, (contract, terms)) in zip(plan.business.contracts, plan.blueprint.business.contracts)
       .enumerated()
     {
       let stream = StreamLayout.contract(index)
       let lag = contract.paymentLagMonths
-      let fee = charge(contract.feePerMonth, known: known.feePerMonth, times: trend)
-      sell(rows.monthlyFees(index), stream, fee, lag: lag, in: plan)
-      refund(contract, known: known, fee, stream, lag: lag) { rows.unused(index, after: $0) }
-      if !contract.feesByMonth.isEmpty {
-        let listed = charge(contract.feesByMonthLevel, known: known.feesByMonthLevel, times: trend)
-        sell(rows.listedFees(index), stream, listed, lag: lag, in: plan)
-        refund(contract, known: known, listed, stream, lag: lag) { rows.unusedListed(index, after: $0) }
+      let (money, shape) = (ContractMoney(of: contract), ContractMoney(of: terms))
+      for (fee, known) in zip(money.fees, shape.fees) {
+        let price = charge(fee.price, known: known.price, times: trend)
+        let row = fee.event.row(index, in: rows)
+        if fee.event.isSpend {
+          sell(row, stream, price, lag: lag, in: plan)
+        } else {
+          receive(row, stream, price, lag: lag)
+        }
+        refund(contract, known: terms, price, stream, lag: lag) {
+          fee.event.unusedRow(index, after: $0, in: rows)
+        }
       }
-      sell(
-        rows.upfrontFees(index), stream,
-        charge(contract.upfrontFee, known: known.upfrontFee, times: trend), lag: lag, in: plan)
-      receive(
-        rows.exitFees(index), stream, charge(contract.exitFee, known: known.exitFee, times: trend), lag: lag)
-      pay(rows.inForce(index), stream, charge(contract.costPerMonth, known: known.costPerMonth))
-      pay(
-        rows.inForce(index), stream,
-        charge(contract.costPerVisit, known: known.costPerVisit).times(
-          contract.visitsPerYear / Number(repeating: 12), known: known.visitsPerYear / 12))
-      pay(rows.joined(index), stream, charge(contract.upfrontCost, known: known.upfrontCost))
-      pay(rows.coveredOrders(index), stream, charge(contract.costPerOrder, known: known.costPerOrder))
+      for (cost, known) in zip(money.costs, shape.costs) {
+        pay(
+          cost.event.row(index, in: rows), stream,
+          charge(cost.price, known: known.price).times(cost.times, known: known.times))
+      }
     }
   }
 
   /// Fees that were billed ahead and are paid back, by months since the bill: at its prices, the month after.
   private mutating func refund(
     _ contract: Contract<Number>, known: Contract<Double>, _ fee: Charge, _ stream: Int, lag: Int,
-    unused: (_ elapsed: Int) -> Int
+    unused: (_ elapsed: Int) -> Int?
   ) {
     let refund = fee.times(.zero - contract.refundShare, known: known.refundShare)
     for elapsed in 0..<contract.billingMonths - 1 {
-      receive(unused(elapsed), stream, refund, lag: lag + elapsed + 1)
+      guard let row = unused(elapsed) else { return }
+      receive(row, stream, refund, lag: lag + elapsed + 1)
     }
   }
 
