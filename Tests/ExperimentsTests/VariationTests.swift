@@ -67,8 +67,8 @@ struct VariedScenarioTests {
     #expect(varied.strategies.map(\.business) == set.strategies.map(\.business))
     #expect(varied.base == set.base)
     #expect(varied.space == set.space)
-    guard case .geometric(let churn) = varied.base.customers.retention else { return }
-    #expect(churn.value(in: []) == value)
+    guard case .geometric(let law) = varied.base.customers.retention else { return }
+    #expect(law.churnPerMonth.value(in: []) == value)
   }
 
   @Test(arguments: [
@@ -198,8 +198,8 @@ struct ChangedNumberTests {
         let values = scenario.space.values(
           at: [Double](repeating: place, count: scenario.space.dimensions.count))
         return scenario.strategies.map {
-          guard case .geometric(let churn) = $0.business.customers.retention else { return .nan }
-          return churn.value(in: values)
+          guard case .geometric(let law) = $0.business.customers.retention else { return .nan }
+          return law.churnPerMonth.value(in: values)
         }
       }
       // A uniform number's quantile is 0.02 + 0.04 × place; the strategy has half as much more.

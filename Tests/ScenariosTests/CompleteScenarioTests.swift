@@ -221,7 +221,9 @@ struct CompleteScenarioTests {
         == .table(
           survival: [.constant(1), .constant(0.6), .constant(0.5)], periodMonths: 3,
           tailChurnPerMonth: .constant(0.02)))
-    guard case .table(let survival, 1, _, nil) = try strategy("repeating").customers.retention else {
+    guard case .table(let table) = try strategy("repeating").customers.retention, table.periodMonths == 1,
+      table.churnMultiplier == nil
+    else {
       Issue.record("a table was expected")
       return
     }
@@ -237,7 +239,7 @@ struct CompleteScenarioTests {
           tailChurnPerMonth: .constant(0.05), churnMultiplier: .constant(1.1)))
     #expect(
       try strategy("plain").acquisition.channels[1].retention == .geometric(churnPerMonth: .constant(0.05)))
-    let medians = try survival.map { try median($0) }
+    let medians = try table.survival.map { try median($0) }
     #expect(zip(medians, [1, 0.4, 0.24, 0.192]).allSatisfy { abs($0 - $1) < 1e-12 })
   }
 

@@ -82,11 +82,11 @@ struct SpaceTests {
       "{table: {repeat_rates: [{uniform: {min: 0.2, max: 0.4}}, {uniform: {min: 0.4, max: 0.6}}],"
       + " tail_churn_per_month: 0.1}}"
     let scenario = try loaded(minimal.replacing("{geometric: {churn_per_month: 0.03}}", with: table))
-    guard case .table(let survival, _, _, _) = scenario.base.customers.retention else {
+    guard case .table(let table) = scenario.base.customers.retention else {
       Issue.record("a table was expected")
       return
     }
-    let values = survival.map { $0.value(in: scenario.space.median) }
+    let values = table.survival.map { $0.value(in: scenario.space.median) }
     #expect(zip(values, [1, 0.3, 0.15]).allSatisfy { abs($0 - $1) < 1e-15 })
   }
 

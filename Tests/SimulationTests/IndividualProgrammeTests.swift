@@ -40,7 +40,7 @@ import Testing
           })
       ) { $0.customers.retention = retention }
       // Nobody orders, so that BG/NBD loses nobody else.
-      let stay = retention.leavesAfterOrders ? 0.81 : 0.9 * 0.81
+      let stay = retention.law.moment.isAfterOrders ? 0.81 : 0.9 * 0.81
       #expect(IndividualChance.agrees(ledger.active[0], trials: customers, probability: stay))
       #expect(IndividualChance.agrees(ledger.active[3], trials: customers, probability: pow(stay, 4)))
     }

@@ -24,7 +24,7 @@ struct IndividualTogetherTests {
       business.customers.dormancy = nil
       let free = Retention<Double>.betaGeometric(alpha: 1.2, beta: 14, periodMonths: 1, stepped: false)
       func isFree(_ retention: Retention<Double>) -> Bool {
-        !retention.leavesAfterOrders && !retention.leavesInside
+        retention.law.moment == .endOfMonth
       }
       if !isFree(business.customers.retention) { business.customers.retention = free }
       for index in business.acquisition.channels.indices {

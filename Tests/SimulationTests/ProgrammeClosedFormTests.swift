@@ -57,15 +57,20 @@ struct ProgrammeClosedFormTests {
       let wanted = [(0.4, 0.5), (0.6, 1.0)].reduce(0.0) { sum, membership in
         let multipliers = (0...month).map { membership.1 * (1 - 0.7 * (1 - exp(-Double($0) / 6))) }
         switch retention {
-        case .betaGeometric(let alpha, let beta, let period, let stepped, _):
+        case .betaGeometric(let law):
+          let (alpha, beta) = (law.alpha, law.beta)
           let exponent = multipliers.enumerated().reduce(0.0) {
-            $0 + (stepped ? (($1.offset + 1) % period == 0 ? 1 : 0) : 1 / Double(period)) * $1.element
+            $0
+              + (law.stepped
+                ? (($1.offset + 1) % law.periodMonths == 0 ? 1 : 0) : 1 / Double(law.periodMonths))
+              * $1.element
           }
           let logRatio =
             lgamma(beta + exponent) - lgamma(beta) - lgamma(alpha + beta + exponent) + lgamma(alpha + beta)
           return sum + membership.0 * exp(logRatio)
-        case .pareto(let shape, let rate):
-          return sum + membership.0 * pow(rate / (rate + multipliers.reduce(0, +)), shape)
+        case .pareto(let law):
+          let rate = law.rateMonths
+          return sum + membership.0 * pow(rate / (rate + multipliers.reduce(0, +)), law.shape)
         default: return .nan
         }
       }

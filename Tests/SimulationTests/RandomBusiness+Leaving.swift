@@ -18,13 +18,13 @@ extension RandomBusiness {
   private static func extended(_ retention: Retention<Double>, _ s: RandomStreamBox) -> Retention<Double> {
     guard s.chance(0.6) else { return retention }
     switch retention {
-    case .betaGeometric(let alpha, let beta, let period, let stepped, _):
-      return .betaGeometric(
-        alpha: alpha, beta: beta, periodMonths: period, stepped: stepped, shape: s.between(0.6, 1.6))
-    case .bgNBD(let a, let b): return .mbgNBD(a: a, b: b)
-    case .table(let survival, let period, let tail, _):
-      return .table(
-        survival: survival, periodMonths: period, tailChurnPerMonth: tail, churnMultiplier: s.between(0.5, 2))
+    case .betaGeometric(var law):
+      law.shape = s.between(0.6, 1.6)
+      return .betaGeometric(law)
+    case .bgNBD(let law): return .mbgNBD(a: law.a, b: law.b)
+    case .table(var law):
+      law.churnMultiplier = s.between(0.5, 2)
+      return .table(law)
     case .geometric, .weibull, .pareto, .mbgNBD: return retention
     }
   }

@@ -27,10 +27,9 @@ struct UncertainBusiness {
     func uncertain(_ business: Business<Double>) -> Business<Quantity> {
       var copy = business.map(quantity)
       // Everybody is there at age 0.
-      if case .table(var survival, let period, let tail, let multiplier) = copy.customers.retention {
-        survival[0] = Quantity(.constant(1))
-        copy.customers.retention = .table(
-          survival: survival, periodMonths: period, tailChurnPerMonth: tail, churnMultiplier: multiplier)
+      if case .table(var law) = copy.customers.retention {
+        law.survival[0] = Quantity(.constant(1))
+        copy.customers.retention = .table(law)
       }
       return copy
     }

@@ -55,16 +55,15 @@ enum FieldNames {
       "geometric": .key("geometric"), "betaGeometric": .key("beta_geometric"), "weibull": .key("weibull"),
       "pareto": .key("pareto"), "bgNBD": .key("bg_nbd"), "mbgNBD": .key("mbg_nbd"), "table": .key("table"),
     ],
-    "Retention.geometric": ["churnPerMonth": .key("churn_per_month")],
-    "Retention.betaGeometric": [
+    "GeometricRetention": ["churnPerMonth": .key("churn_per_month")],
+    "BetaGeometricRetention": [
       "alpha": .key("alpha"), "beta": .key("beta"), "periodMonths": .none, "stepped": .none,
       "shape": .key("shape"),
     ],
-    "Retention.weibull": ["scaleMonths": .key("scale_months"), "shape": .key("shape")],
-    "Retention.pareto": ["shape": .key("shape"), "rateMonths": .key("rate_months")],
-    "Retention.bgNBD": ["a": .key("a"), "b": .key("b")],
-    "Retention.mbgNBD": ["a": .key("a"), "b": .key("b")],
-    "Retention.table": [
+    "WeibullRetention": ["scaleMonths": .key("scale_months"), "shape": .key("shape")],
+    "ParetoRetention": ["shape": .key("shape"), "rateMonths": .key("rate_months")],
+    "DropoutRetention": ["a": .key("a"), "b": .key("b"), "whenWon": .none],
+    "TableRetention": [
       "survival": .key("survival"), "periodMonths": .none,
       "tailChurnPerMonth": .key("tail_churn_per_month"), "churnMultiplier": .key("churn_multiplier"),
     ],

@@ -13,16 +13,17 @@ enum SurvivalLaw {
   /// `nil` of laws that hang on what customers do.
   init?(_ retention: Retention<Leaf>, _ inputs: Inputs) {
     switch retention {
-    case .geometric(let churn):
-      let stay = Term.one - inputs(churn)
+    case .geometric(let law):
+      let stay = Term.one - inputs(law.churnPerMonth)
       self = .alike { stay ** Term($0) }
-    case .weibull(let scale, let shape):
-      let (scale, shape) = (inputs(scale), inputs(shape))
+    case .weibull(let law):
+      let (scale, shape) = (inputs(law.scaleMonths), inputs(law.shape))
       self = .alike { $0 == 0 ? .one : .exp(.zero - (Term($0) / scale) ** shape) }
-    case .table(let survival, let period, let tail, let multiplier):
-      let points = survival.map { inputs($0) }
-      let stay = Term.one - inputs(tail)
-      let power = multiplier.map { inputs($0) } ?? .one
+    case .table(let law):
+      let period = law.periodMonths
+      let points = law.survival.map { inputs($0) }
+      let stay = Term.one - inputs(law.tailChurnPerMonth)
+      let power = law.churnMultiplier.map { inputs($0) } ?? .one
       self = .alike { age in
         let index = age / period
         guard index < points.count - 1 else {
@@ -35,9 +36,10 @@ enum SurvivalLaw {
         // After nobody is left nobody is.
         return points[index].value > 0 ? between : .if(points[index] > .zero, between, .zero)
       }
-    case .betaGeometric(let alpha, let beta, let period, let stepped, let shape):
-      let (alpha, beta) = (inputs(alpha), inputs(beta))
-      let power = shape.map { inputs($0) } ?? .one
+    case .betaGeometric(let law):
+      let (alpha, beta) = (inputs(law.alpha), inputs(law.beta))
+      let (period, stepped) = (law.periodMonths, law.stepped)
+      let power = law.shape.map { inputs($0) } ?? .one
       let total = Term.logGamma(alpha + beta) - .logGamma(beta)
       let steps = stepped || period == 1
       self = .mixed(
@@ -50,8 +52,8 @@ enum SurvivalLaw {
             let before = Term(age / period - 1)
             return (beta + before) / (alpha + beta + before)
           } : nil)
-    case .pareto(let shape, let rate):
-      let (shape, rate) = (inputs(shape), inputs(rate))
+    case .pareto(let law):
+      let (shape, rate) = (inputs(law.shape), inputs(law.rateMonths))
       self = .mixed(
         survival: { (rate / (rate + $0)) ** shape }, periods: { Term($0) }, ratio: nil)
     case .bgNBD, .mbgNBD: return nil

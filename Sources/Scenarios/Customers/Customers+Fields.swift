@@ -43,7 +43,7 @@ struct CustomersFields {
       segments: segments, retention: (retention ?? nil) ?? Self.placeholder.retention, firstSale: firstSale,
       orders: orders, dormancy: dormancy, trend: trend, existing: existing?.existing,
       vintageTrend: vintageTrend)
-    if customers.retention.leavesAfterOrders, orders == nil {
+    if customers.retention.law.moment.isAfterOrders, orders == nil {
       fields.report(
         .error, "retention",
         "\(quoted(fields.value("retention")?.entries?.first?.key ?? "")) lets customers leave after an order, and there are no orders",

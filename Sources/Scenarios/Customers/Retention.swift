@@ -1,51 +1,54 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// How customers leave, all multipliers at 1.
+/// How customers leave, all multipliers at 1. A new law needs a file with its numbers, its fields and what it does
+/// (`RetentionLaw`), and a line in each place here.
 package enum Retention<Value: Sendable>: Sendable {
-  case geometric(churnPerMonth: Value)
-  /// Each customer's churn a period is Beta(α, β) (Fader & Hardie 2007, doi:10.1002/dir.20074). With a shape c periods
-  /// count as n^c: S = B(α, β + n^c)/B(α, β), the beta-discrete-Weibull (Fader, Hardie, Liu, Davin & Steenburgh 2018,
-  /// doi:10.1016/j.intmar.2018.01.002); `nil` is 1.
-  case betaGeometric(alpha: Value, beta: Value, periodMonths: Int, stepped: Bool, shape: Value? = nil)
-  case weibull(scaleMonths: Value, shape: Value)
-  /// Each customer's dropout rate a month is Gamma(shape, rate), and it leaves at a moment inside a month (Schmittlein,
-  /// Morrison & Colombo 1987, doi:10.1287/mnsc.33.1.1).
-  case pareto(shape: Value, rateMonths: Value)
-  /// Leaves after an order with a probability that is Beta(a, b) (Fader, Hardie & Lee 2005,
-  /// doi:10.1287/mksc.1040.0098).
-  case bgNBD(a: Value, b: Value)
-  /// The same, and after being won too (Batislam, Denizel & Filiztekin 2007, doi:10.1016/j.ijresmar.2006.12.005).
-  case mbgNBD(a: Value, b: Value)
-  /// Survival at the ends of periods, from 1 at age 0, geometric between; then a constant churn. All of it to the power
-  /// of the multiplier; `nil` is 1.
-  case table(survival: [Value], periodMonths: Int, tailChurnPerMonth: Value, churnMultiplier: Value? = nil)
+  case geometric(GeometricRetention<Value>)
+  case betaGeometric(BetaGeometricRetention<Value>)
+  case weibull(WeibullRetention<Value>)
+  case pareto(ParetoRetention<Value>)
+  case bgNBD(DropoutRetention<Value>)
+  case mbgNBD(DropoutRetention<Value>)
+  case table(TableRetention<Value>)
 
   package func map<Other>(_ transform: (Value) -> Other) -> Retention<Other> {
     switch self {
-    case .geometric(let churnPerMonth): .geometric(churnPerMonth: transform(churnPerMonth))
-    case .betaGeometric(let alpha, let beta, let periodMonths, let stepped, let shape):
-      .betaGeometric(
-        alpha: transform(alpha), beta: transform(beta), periodMonths: periodMonths, stepped: stepped,
-        shape: shape.map(transform))
-    case .weibull(let scaleMonths, let shape):
-      .weibull(scaleMonths: transform(scaleMonths), shape: transform(shape))
-    case .pareto(let shape, let rateMonths):
-      .pareto(shape: transform(shape), rateMonths: transform(rateMonths))
-    case .bgNBD(let a, let b): .bgNBD(a: transform(a), b: transform(b))
-    case .mbgNBD(let a, let b): .mbgNBD(a: transform(a), b: transform(b))
-    case .table(let survival, let periodMonths, let tailChurnPerMonth, let churnMultiplier):
-      .table(
-        survival: survival.map(transform), periodMonths: periodMonths,
-        tailChurnPerMonth: transform(tailChurnPerMonth), churnMultiplier: churnMultiplier.map(transform))
+    case .geometric(let law): .geometric(law.map(transform))
+    case .betaGeometric(let law): .betaGeometric(law.map(transform))
+    case .weibull(let law): .weibull(law.map(transform))
+    case .pareto(let law): .pareto(law.map(transform))
+    case .bgNBD(let law): .bgNBD(law.map(transform))
+    case .mbgNBD(let law): .mbgNBD(law.map(transform))
+    case .table(let law): .table(law.map(transform))
     }
   }
 
-  /// Whether customers leave after orders instead of by themselves.
-  package var leavesAfterOrders: Bool {
+  package var law: any RetentionLaw<Value> {
     switch self {
-    case .bgNBD, .mbgNBD: true
-    case .geometric, .betaGeometric, .weibull, .pareto, .table: false
+    case .geometric(let law): law
+    case .betaGeometric(let law): law
+    case .weibull(let law): law
+    case .pareto(let law): law
+    case .bgNBD(let law): law
+    case .mbgNBD(let law): law
+    case .table(let law): law
     }
+  }
+}
+
+extension Retention where Value == Quantity {
+  static func oneOf(_ fields: Fields) -> Retention? {
+    fields.oneOf(
+      required: true,
+      [
+        Kind("geometric", GeometricRetention.meaning) { .geometric(GeometricRetention($0)) },
+        Kind("beta_geometric", BetaGeometricRetention.meaning) { .betaGeometric(BetaGeometricRetention($0)) },
+        Kind("weibull", WeibullRetention.meaning) { .weibull(WeibullRetention($0)) },
+        Kind("pareto", ParetoRetention.meaning) { .pareto(ParetoRetention($0)) },
+        Kind("bg_nbd", DropoutRetention.meaning) { .bgNBD(DropoutRetention($0, whenWon: false)) },
+        Kind("mbg_nbd", DropoutRetention.meaningWhenWon) { .mbgNBD(DropoutRetention($0, whenWon: true)) },
+        Kind("table", TableRetention.meaning) { .table(TableRetention($0)) },
+      ])
   }
 }
 

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Foundation
-
 /// Something sold on an occasion in a customer's life: anniversary, childbirth, replacement at end of life.
 package struct Event<Value: Sendable>: Sendable {
   /// When the occasion comes, by the customer's age.
@@ -131,48 +129,6 @@ extension Event<Double> {
       return .once(months, startsOver: repeats)
     case .atMonths(let months): return .certain(months, startsOver: repeats)
     case .perMonth(let chance): return repeats ? .independent(chance) : .first(chance)
-    }
-  }
-}
-
-/// When an occasion comes to a customer, and what the business makes of it.
-package struct Occasion: Sendable, Equatable {
-  package enum Chances: Sendable, Equatable {
-    /// Chances by age in months, of which at most one comes true; perhaps again after the last.
-    case once([Double], startsOver: Bool)
-    /// At these ages in months, ascending; perhaps again, counted from the last.
-    case certain([Int], startsOver: Bool)
-    /// Each month anew.
-    case independent(Double)
-    /// The first month in which it happens, with this chance each month until then.
-    case first(Double)
-  }
-
-  package var chances: Chances
-  package var reach: Double
-  package var takeUp: Double
-
-  /// Share of those who come of age `age` (months, ≥ 0) to whom it comes in that month.
-  package func chance(age: Int) -> Double {
-    switch chances {
-    case .once(let months, let startsOver):
-      if age < months.count { return months[age] }
-      return startsOver ? months[age % months.count] : 0
-    case .certain(let ages, let startsOver):
-      let last = ages[ages.count - 1]
-      let counted = startsOver && age > last ? (age - 1) % last + 1 : age
-      return ages.contains(counted) ? 1 : 0
-    case .independent(let chance): return chance
-    case .first(let chance): return chance * pow(1 - chance, Double(age))
-    }
-  }
-
-  /// Months of age within which it comes at most once by chance; `nil` where months are independent.
-  package var exclusiveMonths: Int? {
-    switch chances {
-    case .once(let months, let startsOver): startsOver ? months.count : .max
-    case .first: .max
-    case .certain, .independent: nil
     }
   }
 }

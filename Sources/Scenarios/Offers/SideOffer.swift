@@ -50,6 +50,29 @@ package struct SideSale: Sendable, Equatable {
     case perOrder(Double)
     /// On an occasion: once a month at most.
     case occasion(Occasion)
+
+    /// Purchases a month, or with an order; 0 on occasions.
+    package var rate: Double {
+      switch self {
+      case .perMonth(let rate), .perOrder(let rate): rate
+      case .occasion: 0
+      }
+    }
+
+    package var occasion: Occasion? {
+      switch self {
+      case .occasion(let occasion): occasion
+      case .perMonth, .perOrder: nil
+      }
+    }
+
+    /// Whether it is bought in months without an order.
+    package var isPaymentOfItsOwn: Bool {
+      switch self {
+      case .perMonth, .occasion: true
+      case .perOrder: false
+      }
+    }
   }
 
   package var availability: Availability

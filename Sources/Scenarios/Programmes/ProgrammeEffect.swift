@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import Integers
 
 /// What a programme does to the customers in its reach and what it costs, in the terms that solvers read.
 ///
@@ -11,6 +12,22 @@ package struct ProgrammeEffect: Sendable, Equatable {
     case constant(Double)
     /// g = 1 − exp(−age/τ), ages and τ in months, τ > 0.
     case growing(months: Double)
+
+    package var growsWithAge: Bool {
+      switch self {
+      case .constant: false
+      case .growing: true
+      }
+    }
+
+    /// The age, months, from which the strength stays as it is: it differs from its limit by less than one part in 10¹⁶
+    /// after so many learning times, and nobody gets older than 4,800 months.
+    package var settledAge: Int {
+      switch self {
+      case .constant: 0
+      case .growing(let months): min(4800, Int(saturating: (37 * months).rounded(.up)))
+      }
+    }
   }
 
   /// A level that members reach by what they spent.

@@ -14,7 +14,7 @@ extension BusinessChecks {
       guard let retention = channel.retention,
         let node = fields.value("acquisition")?["channels"]?[channel.key]?["retention"]
       else { continue }
-      if retention.leavesAfterOrders, business.customers.orders == nil {
+      if retention.law.moment.isAfterOrders, business.customers.orders == nil {
         decoding.report(
           .error, node,
           "\(quoted(node.entries?.first?.key ?? "")) lets customers leave after an order, and there are no orders",
@@ -27,7 +27,9 @@ extension BusinessChecks {
   /// Under BG/NBD whoever bought once and never again is a customer for ever.
   private func warnOfSilence(_ retention: Retention<Quantity>, _ business: Business<Quantity>, _ node: Node?)
   {
-    guard case .bgNBD = retention, let orders = business.customers.orders, let node else { return }
+    guard retention.law.moment == .afterOrders, let orders = business.customers.orders, let node else {
+      return
+    }
     let (rate, cv) = (
       decoding.unknowns.quantiles(orders.perMonth)[1], decoding.unknowns.quantiles(orders.rateCV)[1]
     )

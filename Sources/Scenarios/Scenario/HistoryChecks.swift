@@ -31,10 +31,7 @@ struct HistoryChecks {
   private func problems(_ base: Business<Quantity>) -> [(String, String)] {
     let customers = base.customers
     var problems: [(String, String)] = []
-    switch customers.retention {
-    case .bgNBD, .mbgNBD, .pareto: break
-    case .geometric(let churn) where churn == Quantity(.constant(0)): break
-    case .geometric, .betaGeometric, .weibull, .table:
+    if !customers.retention.law.readsHistories(\.known) {
       problems.append(
         (
           "under `pareto`, `bg_nbd`, `mbg_nbd`, or `geometric` with a churn of 0",

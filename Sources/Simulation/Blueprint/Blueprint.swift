@@ -80,11 +80,7 @@ package final class Blueprint: Sendable {
 
   /// Whether side offers are sold at certain ages.
   var agesMatterToSales: Bool {
-    sales.contains { sale in
-      guard case .occasion(let occasion) = sale.timing, occasion.reach != 0 else { return false }
-      if case .independent = occasion.chances { return false }
-      return true
-    }
+    sales.contains { $0.timing.occasion.map { $0.reach != 0 && $0.dependsOnAge } ?? false }
   }
 
   /// Whether customers live differently at different ages, given what differs between them; what they buy aside.
@@ -92,10 +88,7 @@ package final class Blueprint: Sendable {
     business.customers.retentions.contains(where: \.dependsOnAge)
       // Existing customers are a month old at least.
       || business.ordersFromAge > 1
-      || effects.contains { effect in
-        if case .growing = effect.strength { return effect.isFelt }
-        return false
-      }
+      || effects.contains { $0.strength.growsWithAge && $0.isFelt }
       // A purchase puts recency back.
       || business.tracksRecency && agesMatterToSales
   }

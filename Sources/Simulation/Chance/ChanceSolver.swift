@@ -40,7 +40,7 @@ package struct ChanceSolver {
     existingLives = existing.lives
     let jumps =
       plan.blueprint.sales.contains(where: \.comesOnADay)
-      || plan.business.customers.retentions.contains(where: \.leavesInSteps)
+      || plan.business.customers.retentions.contains(where: \.law.leavesInSteps)
       || plan.business.customers.orders?.seasonality != nil
       || !plan.business.contracts.allSatisfy(\.isPaidByTheMonth) || plan.blueprint.business.ordersFromAge > 1
       || plan.keptByMarket.everyMonth == nil || plan.blueprint.eras.count > 1
@@ -187,22 +187,9 @@ extension Business<Double> {
   }
 }
 
-extension Retention<Double> {
-  /// Whether more leave at some ages than just before and after: a total over a life then jumps with the month in which
-  /// it starts.
-  fileprivate var leavesInSteps: Bool {
-    switch self {
-    case .table: true
-    case .betaGeometric(_, _, let period, let stepped, _): stepped && period > 1
-    case .geometric, .weibull, .pareto, .bgNBD, .mbgNBD: false
-    }
-  }
-}
-
 extension SideSale {
   /// Whether it is sold at certain ages: a total over a life then jumps with the month in which it starts.
   fileprivate var comesOnADay: Bool {
-    if case .occasion(let occasion) = timing, case .certain = occasion.chances { return true }
-    return false
+    timing.occasion?.isCertain ?? false
   }
 }

@@ -49,7 +49,7 @@ struct SideSaleMoments {
         sale.reach = occasion.reach
         sale.takeUp = occasion.takeUp
         sale.exclusiveMonths = occasion.exclusiveMonths
-        if case .occasion(_, _, let chances) = kernel.sales[index].timing { sale.chances = chances }
+        sale.chances = kernel.sales[index].timing.chances
       }
       sales.append(sale)
     }

@@ -90,7 +90,7 @@ extension CohortLives {
       }
       let terms = setting.terms.sales[index]
       offered[index] = terms.rate
-      if case .occasion = terms.timing, case .occasion(let occasion) = setting.plan.sales[index].timing {
+      if terms.timing.isOccasion, let occasion = setting.plan.sales[index].timing.occasion {
         offered[index] = occasion.chance(age: month.trueAge) * terms.reach
       }
     }

@@ -46,7 +46,7 @@ final class CohortSetting: Sendable {
       $0.rateCV > 0 && $0.perMonth > 0 ? 1 / ($0.rateCV * $0.rateCV) : nil
     }
     leavesAfterOrders = plan.business.leavesAfterOrders
-    leavesWhenWon = plan.business.customers.retentions.contains(where: \.leavesWhenWon)
+    leavesWhenWon = plan.business.customers.retentions.contains(where: \.law.moment.isWhenWon)
     leavesInside = plan.business.leavesInside
     phases = (0..<months).map { kernel.influences.phases(at: $0) }
   }

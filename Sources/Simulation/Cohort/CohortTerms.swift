@@ -29,6 +29,13 @@ struct CohortTerms: Sendable {
       case occasion
       /// See `OnceOccasion`.
       case once
+
+      var isOccasion: Bool {
+        switch self {
+        case .occasion: true
+        case .perMonth, .perOrder, .once: false
+        }
+      }
     }
 
     let timing: Timing

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Foundation
 import Scenarios
 
 /// An occasion that comes to a customer at most once in a stretch of its life.
@@ -14,9 +13,7 @@ struct OnceOccasion: Sendable {
   private let stretch: Int
 
   init?(_ sale: SideSale, sale index: Int) {
-    guard case .occasion(let occasion) = sale.timing, let stretch = occasion.exclusiveMonths else {
-      return nil
-    }
+    guard let occasion = sale.timing.occasion, let stretch = occasion.exclusiveMonths else { return nil }
     self.sale = index
     self.occasion = occasion
     self.stretch = stretch
@@ -26,17 +23,8 @@ struct OnceOccasion: Sendable {
   func starts(age: Int) -> Bool { age % stretch == 0 }
 
   /// Share of customers of this age to whom it has not come in the stretch.
-  func awaiting(age: Int) -> Double {
-    if case .first(let chance) = occasion.chances { return pow(1 - chance, Double(age)) }
-    let before = (age - age % stretch..<age).reduce(0) { $0 + occasion.chance(age: $1) }
-    return max(0, 1 - before)
-  }
+  func awaiting(age: Int) -> Double { occasion.awaiting(age: age) }
 
   /// The chance that it comes at this age to whom it has not come.
-  func hazard(age: Int) -> Double {
-    if case .first(let chance) = occasion.chances { return chance }
-    let chance = occasion.chance(age: age)
-    let awaiting = awaiting(age: age)
-    return chance == 0 ? 0 : awaiting > chance ? chance / awaiting : 1
-  }
+  func hazard(age: Int) -> Double { occasion.hazard(age: age) }
 }

@@ -87,7 +87,7 @@ extension Blueprint {
       && (dependence.stateOnOrders || hasExisting && base.lifeDependsOnOrders
         || customers.existing?.histories != nil)
     let churn = customers.retentions.contains {
-      $0.hasTrait && (dependence.churnOnState || $0.leavesAfterOrders || hasExisting)
+      $0.hasTrait && (dependence.churnOnState || $0.law.moment.isAfterOrders || hasExisting)
     }
     let oldChurn = hasExisting && base.customers.retention.hasTrait
     return NodeCounts(churn: churn || oldChurn ? 1 : 0, orderRate: rates ? 1 : 0)

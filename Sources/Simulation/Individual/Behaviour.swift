@@ -80,8 +80,8 @@ extension IndividualSolver {
     fileprivate init(_ retention: Retention<Double>, ages: Int) {
       law = ChurnLaw(retention)
       moments = Moments(
-        afterOrders: retention.leavesAfterOrders, whenWon: retention.leavesWhenWon,
-        inside: retention.leavesInside)
+        afterOrders: retention.law.moment.isAfterOrders, whenWon: retention.law.moment.isWhenWon,
+        inside: retention.law.moment == .insideMonth)
       exposure = (0..<ages).map { retention.exposure(age: $0) }
     }
 
@@ -128,24 +128,25 @@ extension Retention<Double> {
   fileprivate func exposure(age: Int) -> Double {
     let from = Double(age)
     switch self {
-    case .geometric(let churnPerMonth): return log1p(-churnPerMonth)
-    case .betaGeometric(_, _, let periodMonths, let stepped, let shape):
-      let period = Double(periodMonths)
-      if stepped && !(age + 1).isMultiple(of: periodMonths) { return 0 }
-      let since = stepped ? period : 1
-      guard let shape else { return since / period }
+    case .geometric(let law): return log1p(-law.churnPerMonth)
+    case .betaGeometric(let law):
+      let period = Double(law.periodMonths)
+      if law.stepped && !(age + 1).isMultiple(of: law.periodMonths) { return 0 }
+      let since = law.stepped ? period : 1
+      guard let shape = law.shape else { return since / period }
       return pow((from + 1) / period, shape) - pow((from + 1 - since) / period, shape)
-    case .weibull(let scaleMonths, let shape):
-      return pow(from / scaleMonths, shape) - pow((from + 1) / scaleMonths, shape)
+    case .weibull(let law):
+      return pow(from / law.scaleMonths, law.shape) - pow((from + 1) / law.scaleMonths, law.shape)
     case .pareto: return 1
     // Attrition is by order.
     case .bgNBD, .mbgNBD: return 0
-    case .table(let survival, let periodMonths, let tailChurnPerMonth, let multiplier):
+    case .table(let law):
+      let multiplier = law.churnMultiplier ?? 1
       if multiplier == 0 { return 0 }
-      let period = age / periodMonths
-      guard period + 1 < survival.count else { return log1p(-tailChurnPerMonth) * (multiplier ?? 1) }
-      guard survival[period + 1] > 0 else { return -.infinity }
-      return log(survival[period + 1] / survival[period]) / Double(periodMonths) * (multiplier ?? 1)
+      let period = age / law.periodMonths
+      guard period + 1 < law.survival.count else { return log1p(-law.tailChurnPerMonth) * multiplier }
+      guard law.survival[period + 1] > 0 else { return -.infinity }
+      return log(law.survival[period + 1] / law.survival[period]) / Double(law.periodMonths) * multiplier
     }
   }
 }

@@ -17,9 +17,9 @@ extension IndividualSolver {
     init(_ retention: Retention<Double>) {
       switch retention {
       case .geometric, .weibull, .table: self = .alike
-      case .betaGeometric(let alpha, let beta, _, _, _): self = .beta(alpha: alpha, beta: beta)
-      case .pareto(let shape, let rateMonths): self = .gamma(shape: shape, rate: rateMonths)
-      case .bgNBD(let a, let b), .mbgNBD(let a, let b): self = .beta(alpha: a, beta: b)
+      case .betaGeometric(let law): self = .beta(alpha: law.alpha, beta: law.beta)
+      case .pareto(let law): self = .gamma(shape: law.shape, rate: law.rateMonths)
+      case .bgNBD(let law), .mbgNBD(let law): self = .beta(alpha: law.a, beta: law.b)
       }
     }
 

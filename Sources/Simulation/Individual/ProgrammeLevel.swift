@@ -33,7 +33,7 @@ extension IndividualSolver {
     init(_ effect: ProgrammeEffect, ages: Int) {
       availability = effect.availability
       target = effect.target
-      let count = if case .constant = effect.strength { 1 } else { ages }
+      let count = effect.strength.growsWithAge ? ages : 1
       levels = (0..<count).map {
         ProgrammeLevel(
           churnMultiplier: effect.churnMultiplier(age: $0), orderMultiplier: effect.orderMultiplier(age: $0),

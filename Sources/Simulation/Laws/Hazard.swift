@@ -11,108 +11,55 @@ struct Hazard<Number: Lane>: Sendable {
   var logStay: [Number]
   /// ln of the chance to stay after an order.
   var logStayPerOrder = Number.zero
-  /// Whether customers leave after being won as they do after an order.
-  private(set) var leavesWhenWon = false
-  /// Whether customers leave at a moment inside a month, with fewer orders in it, instead of at its end.
-  private(set) var leavesInside = false
+  /// When customers leave.
+  let moment: LeavingMoment
   /// Of a mixed population that leaves inside months, by age: what part of the month one is there, and its square's mean.
   private var parts: [(mean: Number, square: Number)] = []
 
-  /// Of customers whose trait, where the retention model has one, is `trait`; for ages 0 ..< `ages`.
-  init(_ retention: Retention<Number>, trait: TraitNode<Number>, ages: Int) {
-    switch retention {
-    case .geometric(let churnPerMonth):
-      logStay = [churnPerMonth.map { log1p(-$0) }]
-    case .betaGeometric(_, _, let period, let stepped, let shape):
-      let perPeriod = trait.logComplement
-      if let shape {
-        logStay = (0..<ages).map {
-          perPeriod * Self.periods(inMonth: $0, period: period, stepped: stepped, shape: shape)
-        }
-      } else if stepped && period > 1 {
-        logStay = (0..<ages).map { ($0 + 1) % period == 0 ? perPeriod : .zero }
-      } else {
-        logStay = [perPeriod / Number(repeating: Double(period))]
-      }
-    case .weibull(let scale, let shape):
-      var cumulative = shape.map { pow(0, $0) }
-      logStay = (1...max(1, ages)).map { age in
-        let before = cumulative
-        cumulative = scale.map(with: shape) { pow(Double(age) / $0, $1) }
-        return before - cumulative
-      }
-    case .pareto:
-      logStay = [.zero - trait.value]
-      leavesInside = true
-    case .bgNBD, .mbgNBD:
+  /// Of customers whose trait, where the law has one, is `trait`.
+  init(_ law: LawByLane<Number>, trait: TraitNode<Number>) {
+    moment = law.moment
+    guard !moment.isAfterOrders else {
       logStay = [.zero]
       logStayPerOrder = trait.logComplement
-      leavesWhenWon = retention.leavesWhenWon
-    case .table(let survival, let period, let tailChurn, let multiplier):
-      let tail = tailChurn.map { log1p(-$0) }
-      let intervals = zip(survival, survival.dropFirst()).map { before, after in
-        after.map(with: before) { $0 > 0 ? log($0 / $1) / Double(period) : -.infinity }
-      }
-      logStay = (0..<ages).map { $0 / period < intervals.count ? intervals[$0 / period] : tail }
-      if let multiplier { self = multiplied(by: multiplier) }
+      return
     }
-  }
-
-  /// How many periods a month of age counts as, n periods being n^shape of those of constant churn.
-  private static func periods(inMonth age: Int, period: Int, stepped: Bool, shape: Number) -> Number {
-    if stepped && (age + 1) % period != 0 { return .zero }
-    let (from, to) =
-      stepped
-      ? (Double((age + 1) / period - 1), Double((age + 1) / period))
-      : (Double(age) / Double(period), Double(age + 1) / Double(period))
-    // Of a shape of 1 not to the last bit otherwise than without one.
-    return shape.map { $0 == 1 ? (stepped ? 1 : 1 / Double(period)) : pow(to, $0) - pow(from, $0) }
+    switch law.spread(lane: 0) {
+    case nil: logStay = law.exposures
+    case .beta:
+      let perUnit = trait.logComplement
+      logStay = law.exposures.map { perUnit * $0 }
+    case .gamma: logStay = law.exposures.map { (.zero - trait.value) * $0 }
+    }
   }
 
   /// Of a whole mixed population whose churn multiplier depends on age alone: with M(a) the multipliers of all months
   /// up to age a added up, S(a) is B(α, β + M)/B(α, β) for a Beta (Fader & Hardie 2007, doi:10.1002/dir.20074) and
-  /// (β/(β + M))^s for a Gamma. Exact without nodes.
+  /// (β/(β + M))^s for a Gamma. Exact without nodes. `nil` where all are alike, or leave after orders.
   ///
   /// - Parameters:
   ///   - multiplier: at every age.
   ///   - applied: by age, a further multiplier; this hazard is for those who apply it themselves.
   init?(
-    mixed retention: Retention<Number>, multiplier: Number, applied: (Int) -> Number = { _ in .one },
-    ages: Int
+    mixed law: LawByLane<Number>, multiplier: Number, applied: (Int) -> Number = { _ in .one }, ages: Int
   ) {
-    /// The mixture's two numbers.
-    let (first, second): (Number, Number)
-    let survival: (_ first: Double, _ second: Double, _ exponent: Double) -> Double
-    /// How much of a period a month is.
-    let exposure: (Int) -> Number
-    switch retention {
-    case .betaGeometric(let alpha, let beta, let period, let stepped, let shape):
-      (first, second) = (alpha, beta)
-      survival = { SpecialFunctions.betaSurvival(alpha: $0, beta: $1, exponent: $2) }
-      exposure = { age in
-        if let shape { return Self.periods(inMonth: age, period: period, stepped: stepped, shape: shape) }
-        return Number(repeating: stepped ? ((age + 1) % period == 0 ? 1 : 0) : 1 / Double(period))
-      }
-    case .pareto(let shape, let rateMonths):
-      (first, second) = (shape, rateMonths)
-      survival = { SpecialFunctions.gammaSurvival(shape: $0, rate: $1, exponent: $2) }
-      exposure = { _ in .one }
-    case .geometric, .weibull, .bgNBD, .mbgNBD, .table:
-      return nil
-    }
-    if case .pareto = retention { leavesInside = true }
+    guard let spread = law.spread(lane: 0), !law.moment.isAfterOrders else { return nil }
+    moment = law.moment
+    let survival = spread.survival
+    let first = Number { law.spread(lane: $0)?.numbers.first ?? 0 }
+    let second = Number { law.spread(lane: $0)?.numbers.second ?? 0 }
     logStay = []
     logStay.reserveCapacity(ages)
     var present = Number.one
     var exponent = Number.zero
     for age in 0..<ages {
       let further = applied(age)
-      let step = exposure(age) * multiplier * further
-      if case .pareto(let shape, let rateMonths) = retention {
+      let step = law.exposure(age: age) * multiplier * further
+      if leavesInside {
         parts.append(
           Self.part { lane in
             PartMonth(
-              shape: shape[lane: lane], rate: rateMonths[lane: lane] + exponent[lane: lane],
+              shape: first[lane: lane], rate: second[lane: lane] + exponent[lane: lane],
               exposure: step[lane: lane])
           })
       }
@@ -125,6 +72,12 @@ struct Hazard<Number: Lane>: Sendable {
       present = next
     }
   }
+
+  /// Whether customers leave after being won as they do after an order.
+  var leavesWhenWon: Bool { moment.isWhenWon }
+
+  /// Whether customers leave at a moment inside a month, with fewer orders in it, instead of at its end.
+  var leavesInside: Bool { moment == .insideMonth }
 
   /// The same customers with every hazard multiplied.
   func multiplied(by multiplier: Number) -> Hazard {
@@ -169,6 +122,24 @@ extension TraitNode {
     Number { lane in
       value[lane: lane] < 0.5
         ? log1p(-value[lane: lane]) : log(max(complement[lane: lane], .leastNormalMagnitude))
+    }
+  }
+}
+
+extension LeavingSpread {
+  /// What the mixture's survival is a function of.
+  fileprivate var numbers: (first: Double, second: Double) {
+    switch self {
+    case .beta(let alpha, let beta): (alpha, beta)
+    case .gamma(let shape, let rate): (shape, rate)
+    }
+  }
+
+  /// Share of customers who are still there after so many units, from the mixture's two numbers.
+  fileprivate var survival: (_ first: Double, _ second: Double, _ exponent: Double) -> Double {
+    switch self {
+    case .beta: { SpecialFunctions.betaSurvival(alpha: $0, beta: $1, exponent: $2) }
+    case .gamma: { SpecialFunctions.gammaSurvival(shape: $0, rate: $1, exponent: $2) }
     }
   }
 }

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Foundation
-import Integers
 import Scenarios
 
 /// What the trend, programmes, and offers far from the core business do to customers: by phase of the plan, condition
@@ -35,7 +33,7 @@ struct Influences<Number: Lane> {
     self.conditions = conditions.count
     let felt = blueprint.felt
     let settledAges = plan.effectsByLane.map { effects in
-      zip(effects, felt).reduce(0) { $1.1 ? max($0, $1.0.settledAge) : $0 }
+      zip(effects, felt).reduce(0) { $1.1 ? max($0, $1.0.strength.settledAge) : $0 }
     }
     settledAge = settledAges.max() ?? 0
     for membership in memberships.all {
@@ -133,13 +131,6 @@ extension ProgrammeEffect {
   var changesChurn: Bool { hasStrength && churnMultiplier != 1 }
 
   private var hasStrength: Bool { members != 0 && strength != .constant(0) }
-
-  /// The age, months, from which the strength stays as it is: it differs from its limit by less than one part in 10¹⁶ after
-  /// so many learning times, and nobody gets older than 4,800 months.
-  fileprivate var settledAge: Int {
-    guard case .growing(let months) = strength else { return 0 }
-    return min(4800, Int(saturating: (37 * months).rounded(.up)))
-  }
 }
 
 extension Business<Double> {

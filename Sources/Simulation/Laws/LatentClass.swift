@@ -87,11 +87,12 @@ extension LatentClass {
       ? Influences(
         plan: plan, conditions: Conditions(business: business, shape: plan.blueprint.business),
         memberships: memberships) : nil
-    return classes(of: plan, level: level, nodes: nodes, ages: ages).flatMap { group in
+    let laws = business.customers.laws(ages: ages)
+    return classes(of: plan, laws: laws, level: level, nodes: nodes, ages: ages).flatMap { group in
       memberships.shares.enumerated().map { membership, share in
         let hazard = influences.flatMap { influences in
           Hazard(
-            mixed: business.customers.retention(of: group.segment),
+            mixed: laws[group.segment],
             multiplier: business.customers.segments[group.segment].churnMultiplier * level.churn,
             applied: {
               influences.influence(membership: membership, phase: 0, condition: 0, age: $0).churn
@@ -103,21 +104,20 @@ extension LatentClass {
   }
 
   private static func classes(
-    of plan: Plan<Number>, level: VintageLevel<Number>, nodes: NodeCounts, ages: Int
+    of plan: Plan<Number>, laws: [LawByLane<Number>], level: VintageLevel<Number>, nodes: NodeCounts,
+    ages: Int
   ) -> [LatentClass] {
     let customers = plan.business.customers
     let needsNodes = plan.blueprint.dependence.churnOnState
-    let common = hazards(of: customers.retention, needsNodes: needsNodes, nodes: nodes, ages: ages)
+    let common = hazards(of: laws[0], needsNodes: needsNodes, nodes: nodes)
     let rates = rateNodes(of: plan, count: nodes.orderRate)
     return customers.segments.enumerated().flatMap { index, segment in
-      let retention = customers.retention(of: index)
       let hazards =
-        segment.copy == nil
-        ? common : hazards(of: retention, needsNodes: needsNodes, nodes: nodes, ages: ages)
+        segment.copy == nil ? common : hazards(of: laws[index], needsNodes: needsNodes, nodes: nodes)
       let multiplier = segment.churnMultiplier * level.churn
       let own =
         if hazards.isEmpty,
-          let mixed = Hazard(mixed: retention, multiplier: multiplier, ages: ages)
+          let mixed = Hazard(mixed: laws[index], multiplier: multiplier, ages: ages)
         {
           [(hazard: mixed, weight: Number.one)]
         } else {
@@ -135,14 +135,14 @@ extension LatentClass {
 
   /// By node; none where customers differ in how they leave and their mixture is followed as one.
   private static func hazards(
-    of retention: Retention<Number>, needsNodes: Bool, nodes: NodeCounts, ages: Int
+    of law: LawByLane<Number>, needsNodes: Bool, nodes: NodeCounts
   ) -> [(hazard: Hazard<Number>, weight: Number)] {
-    guard retention.hasTrait else {
-      return [(Hazard(retention, trait: TraitNode(everybody: .zero), ages: ages), .one)]
+    guard law.spread(lane: 0) != nil else {
+      return [(Hazard(law, trait: TraitNode(everybody: .zero)), .one)]
     }
-    guard needsNodes || retention.leavesAfterOrders else { return [] }
-    return TraitNode.nodes(count: nodes.churn, value: .zero) { retention.trait(lane: $0) }
-      .map { (Hazard(retention, trait: $0, ages: ages), $0.weight) }
+    guard needsNodes || law.moment.isAfterOrders else { return [] }
+    return TraitNode.nodes(count: nodes.churn, value: .zero) { law.trait(lane: $0) }
+      .map { (Hazard(law, trait: $0), $0.weight) }
   }
 
   private static func rateNodes(of plan: Plan<Number>, count: Int) -> [TraitNode<Number>] {

@@ -29,7 +29,7 @@ struct Memberships<Number: Lane> {
       split(\.programmes[index], known: effect.members)
     }
     for (index, sale) in blueprint.sales.enumerated()
-    where byEverything || sale.isPaymentOfItsOwn && blueprint.business.tracksRecency {
+    where byEverything || sale.timing.isPaymentOfItsOwn && blueprint.business.tracksRecency {
       split(\.adoption[index], known: sale.adopters)
     }
   }
@@ -58,13 +58,5 @@ struct Memberships<Number: Lane> {
       }
     }
     self = after
-  }
-}
-
-extension SideSale {
-  /// Whether it is bought in months without an order.
-  fileprivate var isPaymentOfItsOwn: Bool {
-    if case .perOrder = timing { return false }
-    return true
   }
 }

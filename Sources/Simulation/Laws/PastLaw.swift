@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Foundation
-import Randomness
 import Scenarios
 
 /// What histories of customers say of them under the base's laws of orders and leaving, of one draw.
@@ -32,22 +30,7 @@ struct PastLaw {
 
   /// The chance to be still there when observation ends.
   func alive(_ history: CustomerHistory) -> Double {
-    let x = history.orders
-    /// Of not having left after any order, the last included, against having left after the last.
-    func odds(_ a: Double, _ others: Double) -> Double {
-      let silence = (shape + x) * log((rate + history.age) / (rate + history.recency))
-      return 1 / (1 + exp(log(a / others) + silence))
-    }
-    switch retention {
-    case .bgNBD(let a, let b): return x == 0 ? 1 : odds(a, b + x - 1)
-    case .mbgNBD(let a, let b): return odds(a, b + x)
-    case .pareto(let s, let beta):
-      return 1
-        / (1
-          + SpecialFunctions.paretoOddsOfLeaving(
-            rates: (shape, rate), dropout: (s, beta), orders: x, recency: history.recency, age: history.age))
-    case .geometric, .betaGeometric, .weibull, .table: return 1
-    }
+    retention.law.alive(history, rates: (shape, rate)) { $0 }
   }
 
   /// How order rates spread over those who are still there.
@@ -58,12 +41,7 @@ struct PastLaw {
 
   /// How their tendency to leave does; `nil` where all are alike.
   func churn(_ history: CustomerHistory) -> Trait? {
-    switch retention {
-    case .bgNBD(let a, let b): .beta(alpha: a, beta: b + history.orders)
-    case .mbgNBD(let a, let b): .beta(alpha: a, beta: b + history.orders + 1)
-    case .pareto(let s, let beta): .gamma(shape: s, mean: s / (beta + history.age))
-    case .geometric, .betaGeometric, .weibull, .table: nil
-    }
+    retention.law.spread(after: history) { $0 }.map(Trait.init)
   }
 
   /// The law of what their orders are worth, relative to the mean of new customers' orders: the inverse of a Gamma(shape),

@@ -11,6 +11,14 @@ struct SideSaleTerms<Number: Lane>: Sendable {
     case perOrder(Number)
     /// - Parameter chances: share of customers to whom the occasion comes, by true age.
     case occasion(reach: Number, takeUp: Number, chances: [Number])
+
+    /// By true age, the share of customers to whom an occasion comes; none where it is not sold on one.
+    var chances: [Number] {
+      switch self {
+      case .occasion(_, _, let chances): chances
+      case .perMonth, .perOrder: []
+      }
+    }
   }
 
   let availability: Availability
@@ -62,20 +70,5 @@ struct SideSaleTerms<Number: Lane>: Sendable {
           reach: Number(repeating: reach), takeUp: Number(repeating: takeUp),
           chances: chances.map(Number.init(repeating:)))
       }
-  }
-}
-
-extension SideSale.Timing {
-  /// Purchases a month, or with an order; 0 on occasions.
-  fileprivate var rate: Double {
-    switch self {
-    case .perMonth(let rate), .perOrder(let rate): rate
-    case .occasion: 0
-    }
-  }
-
-  fileprivate var occasion: Occasion? {
-    if case .occasion(let occasion) = self { return occasion }
-    return nil
   }
 }

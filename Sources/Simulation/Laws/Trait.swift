@@ -19,58 +19,25 @@ enum Trait: Equatable {
   /// The value of `other` that has the rank `value` has here: a customer keeps its rank.
   func transferred(_ value: Double, to other: Trait) -> Double {
     guard other != self else { return value }
-    if case .gamma(let shape, let mean) = self, case .gamma(shape, let otherMean) = other {
+    switch (self, other) {
+    case (.gamma(let shape, let mean), .gamma(let otherShape, let otherMean)) where shape == otherShape:
       return value / mean * otherMean
+    case (.beta, _), (.gamma, _): return other.value(rank: rank(of: value))
     }
-    let rank =
-      switch self {
-      case .beta(let alpha, let beta): SpecialFunctions.betaCDF(value, alpha: alpha, beta: beta)
-      case .gamma(let shape, let mean): SpecialFunctions.gammaCDF(value, shape: shape, scale: mean / shape)
-      }
-    return switch other {
+  }
+
+  private func rank(of value: Double) -> Double {
+    switch self {
+    case .beta(let alpha, let beta): SpecialFunctions.betaCDF(value, alpha: alpha, beta: beta)
+    case .gamma(let shape, let mean): SpecialFunctions.gammaCDF(value, shape: shape, scale: mean / shape)
+    }
+  }
+
+  private func value(rank: Double) -> Double {
+    switch self {
     case .beta(let alpha, let beta): SpecialFunctions.betaQuantile(rank, alpha: alpha, beta: beta)
-    case .gamma(let shape, let mean):
-      SpecialFunctions.gammaQuantile(rank, shape: shape, scale: mean / shape)
+    case .gamma(let shape, let mean): SpecialFunctions.gammaQuantile(rank, shape: shape, scale: mean / shape)
     }
-  }
-}
-
-extension Retention where Value: Lane {
-  /// What differs between customers of a lane in how they leave.
-  func trait(lane: Int = 0) -> Trait? {
-    switch self {
-    case .betaGeometric(let alpha, let beta, _, _, _):
-      .beta(alpha: alpha[lane: lane], beta: beta[lane: lane])
-    case .bgNBD(let a, let b), .mbgNBD(let a, let b): .beta(alpha: a[lane: lane], beta: b[lane: lane])
-    case .pareto(let shape, let rateMonths):
-      .gamma(shape: shape[lane: lane], mean: shape[lane: lane] / rateMonths[lane: lane])
-    case .geometric, .weibull, .table: nil
-    }
-  }
-
-  /// Whether customers differ in how they leave.
-  var hasTrait: Bool { trait() != nil }
-
-  /// Whether the chance to leave depends on age, given a customer's trait.
-  var dependsOnAge: Bool {
-    switch self {
-    case .geometric, .pareto, .bgNBD, .mbgNBD: false
-    case .betaGeometric(_, _, let period, let stepped, let shape):
-      stepped && period > 1 || shape.map { $0 != .one } ?? false
-    case .weibull, .table: true
-    }
-  }
-
-  /// Whether customers leave after being won as they do after an order.
-  var leavesWhenWon: Bool {
-    if case .mbgNBD = self { return true }
-    return false
-  }
-
-  /// Whether customers leave at a moment inside a month, with fewer orders in it, instead of at its end.
-  var leavesInside: Bool {
-    if case .pareto = self { return true }
-    return false
   }
 }
 

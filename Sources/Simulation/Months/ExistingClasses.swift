@@ -21,9 +21,10 @@ struct ExistingClasses<Count: Lane> {
     let old = plan.base.customers
     let new = plan.business.customers
     let (knownOld, knownNew) = (plan.blueprint.base, plan.blueprint.business)
+    let laws = (old: LawByLane(old.retention, ages: ages), new: LawByLane(new.retention, ages: ages))
     let churnTraits = TraitPair<Count>.pairs(
-      old: knownOld.customers.retention.hasTrait ? { old.retention.trait(lane: $0) } : nil,
-      new: knownNew.customers.retention.hasTrait ? { new.retention.trait(lane: $0) } : nil,
+      old: knownOld.customers.retention.hasTrait ? { laws.old.trait(lane: $0) } : nil,
+      new: knownNew.customers.retention.hasTrait ? { laws.new.trait(lane: $0) } : nil,
       otherwise: (.zero, .zero), count: nodes.churn,
       found: history.map { history in { history.laws[$0].churn(history.known) } })
     // Their history knows no contracts.
@@ -41,8 +42,8 @@ struct ExistingClasses<Count: Lane> {
     let value = history.map { history in
       Count { history.laws[$0].values(history.known)?.mean ?? 1 }
     }
-    let before = churnTraits.map { Hazard(old.retention, trait: $0.old, ages: ages) }
-    let after = churnTraits.map { Hazard(new.retention, trait: $0.new, ages: ages) }
+    let before = churnTraits.map { Hazard(laws.old, trait: $0.old) }
+    let after = churnTraits.map { Hazard(laws.new, trait: $0.new) }
     let levels = (
       old: VintageLevel(of: plan.base, month: 0), new: VintageLevel(of: plan.business, month: 0)
     )

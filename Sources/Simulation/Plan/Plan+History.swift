@@ -32,7 +32,7 @@ extension ProgrammeEffect {
 extension SideSale {
   /// Whether it is sold on an occasion that comes once at most, and to anybody.
   fileprivate var comesOnceWhereFelt: Bool {
-    guard case .occasion(let occasion) = timing else { return false }
+    guard let occasion = timing.occasion else { return false }
     return occasion.exclusiveMonths != nil && occasion.reach * occasion.takeUp != 0
   }
 }

@@ -1,8 +1,56 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Foundation
+
 /// A survival table, given directly or by repeat rates.
-struct RetentionTable {
-  let retention: Retention<Quantity>
+///
+/// Survival at the ends of periods, from 1 at age 0, geometric between; then a constant churn. All of it to the power of the
+/// multiplier.
+package struct TableRetention<Value: Sendable>: RetentionLaw {
+  package var survival: [Value]
+  package var periodMonths: Int
+  package var tailChurnPerMonth: Value
+  /// `nil` is 1.
+  package var churnMultiplier: Value?
+
+  package func map<Other>(_ transform: (Value) -> Other) -> TableRetention<Other> {
+    TableRetention<Other>(
+      survival: survival.map(transform), periodMonths: periodMonths,
+      tailChurnPerMonth: transform(tailChurnPerMonth), churnMultiplier: churnMultiplier.map(transform))
+  }
+
+  package var leavesInSteps: Bool { true }
+
+  package func dependsOnAge(_ number: (Value) -> Double) -> Bool { true }
+
+  package func exposures(ages: Int, _ number: (Value) -> Double) -> [Double] {
+    let points = survival.map(number)
+    let tail = log1p(-number(tailChurnPerMonth))
+    let intervals = zip(points, points.dropFirst()).map { before, after in
+      after > 0 ? log(after / before) / Double(periodMonths) : -.infinity
+    }
+    let multiplier = churnMultiplier.map(number) ?? 1
+    return (0..<ages).map { age in
+      let logStay = age / periodMonths < intervals.count ? intervals[age / periodMonths] : tail
+      // At 0 nobody leaves, not even where everybody would: 0 × ∞.
+      return multiplier == 0 ? 0 : logStay * multiplier
+    }
+  }
+}
+
+extension Retention {
+  package static func table(
+    survival: [Value], periodMonths: Int, tailChurnPerMonth: Value, churnMultiplier: Value? = nil
+  ) -> Retention {
+    .table(
+      TableRetention(
+        survival: survival, periodMonths: periodMonths, tailChurnPerMonth: tailChurnPerMonth,
+        churnMultiplier: churnMultiplier))
+  }
+}
+
+extension TableRetention where Value == Quantity {
+  static let meaning = "As given, geometric between points."
 
   init(_ fields: Fields) {
     let points = 1...1201
@@ -27,8 +75,10 @@ struct RetentionTable {
     if period * (table.count - 1) > 1200 {
       fields.report(.error, nil, "this table is longer than 1200 months", "shorten it")
     }
-    retention = .table(
-      survival: table, periodMonths: period, tailChurnPerMonth: tail, churnMultiplier: multiplier)
+    self.survival = table
+    periodMonths = period
+    tailChurnPerMonth = tail
+    churnMultiplier = multiplier
   }
 
   /// 1, r₁, r₁r₂ …
@@ -59,51 +109,4 @@ struct RetentionTable {
   }
 }
 
-/// A cohort table in a CSV file: who of those won is still there, age by age.
-private struct SurvivalFile {
-  private let file: DataFile
-  private let age: String
-  private let value: String?
-
-  init(_ fields: Fields) {
-    file = DataFile(fields)
-    age =
-      file.columnName("age", default: "age", "Header of the column of ages: 0, 1, 2 … periods.") ?? "age"
-    value = file.columnName(
-      "value", "Header of the column of those still there: shares or numbers, divided by the first.")
-  }
-
-  /// 1, then falling; `nil`, with findings, where the file does not give that.
-  func shares() -> [Double]? {
-    guard let value, let table = file.table(), let ages = file.column("age", age, table),
-      let values = file.column("value", value, table)
-    else { return nil }
-    var found: [Double] = []
-    for row in table.rows {
-      guard let age = file.number(row, ages, named: age), let count = file.number(row, values, named: value)
-      else { return nil }
-      guard age == Double(found.count) else {
-        file.report(
-          row, "age \(format(age)) stands where \(found.count) is due",
-          "give every age once, in order, from 0 on")
-        return nil
-      }
-      guard found.isEmpty ? count > 0 : count >= 0 else {
-        file.report(row, "\(format(count)) customers cannot be there", "give shares or numbers of customers")
-        return nil
-      }
-      if let last = found.last, count > last {
-        file.report(
-          row, "more customers are there than at the age before",
-          "customers who left do not come back; give numbers of those won")
-        return nil
-      }
-      found.append(count)
-    }
-    guard let first = found.first else {
-      file.report("the file has no figures", "it needs a row for each age, from 0 on")
-      return nil
-    }
-    return found.map { $0 / first }
-  }
-}
+extension TableRetention: Equatable where Value: Equatable {}
