@@ -15,7 +15,7 @@ package enum Checksum {
     Data(digest(of: data)).base64EncodedString()
   }
 
-  /// SHA-256 in hexadecimal of a file of any size, a piece at a time; `nil` where it cannot be read.
+  /// SHA-256 in hexadecimal of a file of any size, a piece at a time; `nil` if it cannot be read.
   package static func sha256(ofFile path: String) -> String? {
     guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
     defer { try? handle.close() }

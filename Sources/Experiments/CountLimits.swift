@@ -19,7 +19,7 @@ struct CountLimits {
   /// Customers who start together.
   let together: Double
 
-  /// - Parameter existing: customers who are there before the plan.
+  /// - Parameter existing: customers present before the plan.
   init(_ ledger: Ledger, existing: Double) {
     let arrivals = ledger.acquired.max() ?? 0
     customers = max(ledger.active.max() ?? 0, arrivals, existing)
@@ -27,7 +27,7 @@ struct CountLimits {
     together = max(arrivals, existing)
   }
 
-  /// Why a simulation of this kind is out of question; `nil` where it is not.
+  /// Why a simulation of this kind is out of question; `nil` if it is not.
   func excess(_ solver: SolverChoice) -> String? {
     switch solver {
     case .auto, .expected: return nil

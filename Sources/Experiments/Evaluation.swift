@@ -22,7 +22,7 @@ package struct Evaluation: Sendable {
   private let seed: UInt64
   /// Whether outcomes have rates of return, which studies do without unless they are about them.
   private let findsReturn: Bool
-  /// What every draw has, where it is not what the design says.
+  /// What every draw has if it is not what the design says.
   private let point: [Double]?
 
   /// - Parameters:
@@ -196,7 +196,7 @@ package struct Evaluation: Sendable {
       tenureWindow: expected.tenureWindow)
   }
 
-  /// By how much chance alone moves the totals of one draw, a variance for each of some looks at it.
+  /// How far chance alone moves the totals of one draw, a variance for each of some looks at it.
   func chance(
     strategy: Int, looks: [ChanceMeasurement.Look], by method: ChanceMethod
   ) -> [ChanceVariance] {
@@ -218,8 +218,8 @@ package struct Evaluation: Sendable {
   /// Customers × months that are simulated one by one at one look, at most: seconds of a thread.
   private static let mostLived = 3e7
 
-  /// How far apart two solutions of a draw are in `metric` that differ by luck alone; 0 where the draw is exact, `nil` of
-  /// strategies that are exact in all.
+  /// How far apart two solutions of a draw are in `metric` that differ by luck alone; 0 if the draw is exact, `nil`
+  /// of strategies that are exact in all.
   func gap(of solved: SolvedPlan, strategy: Int, draw: Int, metric: Metric) -> Double? {
     guard let simulation = simulations[strategy] else { return nil }
     guard solved.followsPaths else { return 0 }

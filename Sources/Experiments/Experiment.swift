@@ -36,7 +36,7 @@ package struct Experiment: Sendable {
   package struct NodeReport: Sendable, Equatable {
     package var churn: Int
     package var orderRate: Int
-    /// By how much the outcome moved when the nodes were doubled for the last time; 0 where none are needed.
+    /// By how much the outcome moved when the nodes were doubled for the last time; 0 if none are needed.
     package var moved: Double
   }
 
@@ -83,8 +83,8 @@ package struct Experiment: Sendable {
   /// Throws where a draw makes a strategy larger than can be simulated, if it is to be.
   ///
   /// - Parameters:
-  ///   - willMeasureChance: told, whenever chance is measured further, in how many steps, of which `progress` is
-  ///     then told too; `nil` where only draws count.
+  ///   - willMeasureChance: told, whenever chance is measured further, in how many steps, of which `progress` is then
+  ///     told too; `nil` if only draws count.
   ///   - isWanted: asked after every block of draws; once nobody wants the run any more, it ends with `RunError.givenUp`.
   package func run(
     willMeasureChance: ((Int) -> Void)? = nil, isWanted: () -> Bool = { true },

@@ -17,7 +17,8 @@ package struct FirstMonths {
     for (index, strategy) in scenario.strategies.enumerated() {
       let plan = Plan<Double>(scenario: scenario, strategy: index, unknowns: scenario.space.median)
       guard let month = FirstMonth(plan: plan) else { continue }
-      // Where histories of customers are known, rates of orders count from the first purchase on, which is the first sale.
+      // If histories of customers are known, rates of orders count from the first purchase on, which is the first
+      // sale.
       let isFitted = strategy.business.customers.existing?.histories != nil
       if month.firstSale > 0 && month.orders > 0 && !isFitted { buyingTwice.append(strategy.key) }
       if let known = lines.firstIndex(where: { $0.month.isAlike(month) }) {

@@ -49,7 +49,7 @@ extension Named {
 }
 
 extension Scenario {
-  /// What readers are shown for the number at a path; `nil` where the file gives it no label.
+  /// What readers are shown for the number at a path; `nil` if the file gives it no label.
   package func caption(of path: String) -> Caption? {
     labels[path].flatMap { label in
       label.text(in: "en").map { Caption($0, label.text(in: "ja") ?? $0) }

@@ -16,7 +16,7 @@ struct HistorySimulation: Sendable {
   let reason: String
   /// Paths for each customer that the business has.
   let scale: Double
-  /// Customers simulated one by one for each that the business has, where it is found out how far chance moves totals.
+  /// Customers simulated one by one for each that the business has if it is found out how far chance moves totals.
   let chanceScale: Double
   /// Of one draw: months of paths, at the median, each of both plans.
   let pathMonths: Double
@@ -34,7 +34,7 @@ struct HistorySimulation: Sendable {
   /// Simulations of a draw at one look at its chance.
   static let chanceReplicates = 32
 
-  /// `nil` where a strategy has an exact expectation in every draw.
+  /// `nil` if a strategy has an exact expectation in every draw.
   ///
   /// - Parameter draws: that share the work.
   init?(scenario: Scenario, strategy: Int, blueprint: Blueprint, nodes: NodeCounts, draws: Int) {
@@ -98,7 +98,7 @@ struct HistorySimulation: Sendable {
   }
 }
 
-/// A plan with what it comes to on average over chance, exactly or as nearly as it was simulated.
+/// A plan and its expected output: exact if possible, otherwise a simulation estimate.
 struct SolvedPlan {
   let plan: Plan<Double>
   let output: SolverOutput

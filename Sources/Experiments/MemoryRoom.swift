@@ -37,7 +37,7 @@ package enum MemoryRoom {
     "\(Int(saturating: (bytes / 1e6).rounded(.up))) MB"
   }
 
-  /// What the process's own limit leaves; `nil` where it has none, or the system does not say how much is used.
+  /// What the process's own limit leaves; `nil` if it has none, or the system does not say how much is used.
   private static var addressSpace: Double? {
     #if os(Linux)
       var limit = rlimit()

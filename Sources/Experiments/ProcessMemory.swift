@@ -3,7 +3,7 @@
 import CMalloc
 import Foundation
 
-/// Lets the process keep, for the next solve, what memory one gives back: at most 64 MB a processor.
+/// Tells the C library to keep freed memory for the next solve: at most 64 MB a processor.
 ///
 /// Each takes and returns a quarter of a megabyte. By default the C library hands that to the system and asks for it
 /// again, page by page, thousands of times in a run.

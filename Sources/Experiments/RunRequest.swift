@@ -18,7 +18,7 @@ package struct RunRequest: Sendable {
   package var gathersActivity = false
   /// Whether income statements are made by fiscal quarter besides by year.
   package var statesQuarters = false
-  /// The part of the draws that this process computes, > 0; 0 where others have.
+  /// The part of the draws that this process computes, > 0; 0 if others have.
   package var share = 1.0
   /// Customers × months that are simulated one by one together, of a draw that has more of them: some ten seconds of one
   /// thread.

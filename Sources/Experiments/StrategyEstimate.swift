@@ -23,7 +23,7 @@ package struct StrategyEstimate: Sendable {
   let cohortWork: Double
   /// States × months that second moments are followed through.
   let momentWork: Double
-  /// Measured on this machine, for people only.
+  /// Seconds on this machine: shown to users, never used to choose a solver.
   let secondsPerSolve: Double
   let times: StrategyTimes
   /// Where histories matter.
@@ -61,7 +61,7 @@ package struct StrategyEstimate: Sendable {
   var cohortSeconds: Double { Self.secondsPerCohortMonth * cohortWork }
   var individualSeconds: Double { Self.secondsPerCustomerMonth * customerMonths }
 
-  /// Seconds that one draw's chance takes by each method; `nil` where it is out of question.
+  /// Seconds that one draw's chance takes by each method; `nil` if it is out of question.
   func seconds(of method: ChanceMethod) -> Double? {
     let replicates = Double(ChanceMethod.replicates)
     return switch method {

@@ -25,7 +25,7 @@ extension Backtest {
     }
   }
 
-  /// The method with the smallest error, of models alone where asked; `nil` where none has one.
+  /// The method with the smallest error, of models alone where asked; `nil` if none has one.
   func best(_ quantity: ForecastQuantity, ofModels: Bool = false) -> (line: Line, error: Double)? {
     lines.compactMap { line in
       (!ofModels || line.isModel) ? line.scores[quantity]?.scaledError.map { (line, $0) } : nil

@@ -14,9 +14,9 @@ package enum ForecastQuantity: String, Sendable {
 struct ScoredForecast: Sendable {
   var actual: Double
   var forecast: Double
-  /// 5, 25, 75 and 95 % quantiles of the forecast; `nil` where the method gives none.
+  /// 5, 25, 75 and 95 % quantiles of the forecast; `nil` if the method gives none.
   var quantiles: [Double]?
-  /// The mean absolute change from month to month before the origin; `nil` where nothing changed.
+  /// The mean absolute change from month to month before the origin; `nil` if nothing changed.
   var scale: Double?
 }
 
@@ -25,7 +25,7 @@ package struct ForecastScore: Sendable, Equatable {
   /// Mean absolute error over the mean absolute change from month to month before the origin (MASE; Hyndman & Koehler
   /// 2006, doi:10.1016/j.ijforecast.2006.03.001): below 1 is better than expecting the last month again was.
   package var scaledError: Double?
-  /// Sum of forecasts over sum of what came, less 1; `nil` where nothing came.
+  /// Sum of forecasts over sum of what came, less 1; `nil` if nothing came.
   package var bias: Double?
   /// Share of forecasts whose 50 and 90 % intervals held what came; `nil` without intervals.
   package var coverage50: Double?

@@ -43,7 +43,7 @@ struct KnownPast: Sendable {
     let orders: [Int]
     let means: [Double]
 
-    /// `nil` where there is nothing to fit.
+    /// `nil` if there is nothing to fit.
     init?(_ log: OrderLog, end: Day) {
       let summary = SpendSummary(log, end: end)
       guard log.hasAmounts, let fit = GammaGamma.fit(summary) else { return nil }
@@ -118,7 +118,7 @@ extension ModelForecast {
       }
     }
     self.orders = orders
-    // Where orders' values have no mean, there is nothing to expect.
+    // If orders' values have no mean, there is nothing to expect.
     let hasRevenue = spend != nil && revenue.allSatisfy(\.isFinite)
     self.revenue = hasRevenue ? revenue : nil
     orderQuantiles = months.map { month in

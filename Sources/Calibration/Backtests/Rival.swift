@@ -19,7 +19,7 @@ enum Rival: String, Sendable, CaseIterable {
   /// - Parameters:
   ///   - purchases: of which nothing at or after `origin` is read.
   ///   - origin: the first month that is not known, ≥ 1.
-  /// - Returns: a value a month; `nil` where too little is known for the rule.
+  /// - Returns: a value a month; `nil` if too little is known for the rule.
   func forecast(
     _ quantity: ForecastQuantity, _ purchases: RepeatPurchases, origin: Int, horizon: Int
   ) -> [Double]? {

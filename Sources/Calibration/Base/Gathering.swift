@@ -10,8 +10,8 @@ package import Scenarios
 /// and under draws of them, until there are as many as may be.
 package struct Gathering: Sendable {
   package let histories: [CustomerHistory]
-  /// The largest relative error of what is expected of all customers together, under the estimates and the draws: of who is
-  /// there, and of orders in the next year and the next three.
+  /// The largest relative error of what is expected of all customers together, under the estimates and the draws: of
+  /// who is present, and of orders in the next year and the next three.
   package let error: Double
 
   /// Months of orders that errors are measured by; rows keep those of the first.
@@ -63,7 +63,7 @@ package struct Gathering: Sendable {
       expected = histories.map { Self.expected($0, laws) }
     }
 
-    /// By law: who is there, and orders by horizon.
+    /// By law: who is present, and orders by horizon.
     private static func expected(_ history: CustomerHistory, _ laws: [PastExpectation]) -> [Double] {
       laws.flatMap { law in
         let there = history.customers * law.alive(history.orders, history.recency, history.age)
@@ -132,7 +132,7 @@ package struct Gathering: Sendable {
       return (low + high) / 2
     }
 
-    /// A group in two, along what makes them err least; `nil` where all are alike.
+    /// A group in two, along what makes them err least; `nil` if all are alike.
     func halves(of group: Group) -> (Group, Group)? {
       let ways: [(Int) -> Double] = [
         { histories[$0].orders }, { histories[$0].age }, { expected[$0][0] / histories[$0].customers },

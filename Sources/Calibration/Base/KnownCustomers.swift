@@ -73,7 +73,7 @@ private struct Key: Hashable {
   let orders: Int
   let recencyDays: Int
   let ageDays: Int
-  /// Mean value of the orders after the first; `nil` where there are none, or none that is above 0.
+  /// Mean value of the orders after the first; `nil` if there are none, or none that is above 0.
   let value: Double?
 
   init(_ purchases: ArraySlice<OrderLog.Purchase>, of log: OrderLog) {

@@ -6,7 +6,7 @@ import Integers
 struct PastExpectation: Sendable {
   /// The chance to be still there, of x, t_x, T.
   var alive: @Sendable (_ orders: Double, _ recency: Double, _ age: Double) -> Double
-  /// Orders within the next `months` of who is still there, of x and T.
+  /// Orders within the next `months` of who is still present, of x and T.
   var orders: @Sendable (_ orders: Double, _ age: Double, _ months: Double) -> Double
 
   /// - Parameters:

@@ -24,7 +24,7 @@ package struct ContractFits: Sendable {
     }
   }
 
-  /// The law with the smallest BIC among those that found a peak; `nil` where none did.
+  /// The law with the smallest BIC among those that found a peak; `nil` if none did.
   package var best: Fit? {
     fits.filter { $0.covariance != nil && $0.warnings.isEmpty }.min { $0.bic < $1.bic }
   }

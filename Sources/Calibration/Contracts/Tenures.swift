@@ -9,7 +9,7 @@ package import Logs
 /// will be seen to stay in it are not known yet.
 package struct Tenures: Sendable, Equatable {
   package struct Life: Sendable, Hashable {
-    /// Whole periods that were over when observation began: 0 where it began with the subscription.
+    /// Whole periods that were over when observation began: 0 if it began with the subscription.
     package var from = 0
     /// Whole periods that it is known to have lasted.
     package var periods: Int

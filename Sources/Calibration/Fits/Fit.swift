@@ -12,8 +12,8 @@ package struct Fit: Sendable {
   package var estimates: [Double]
   /// Which parameters were searched for by their logarithms, since they are above 0: all but covariates'.
   package var isLogarithmic: [Bool]
-  /// Row by row, the covariance of what was searched for (logarithms where `isLogarithmic`): the inverse of the negative
-  /// Hessian of the log-likelihood; `nil` where that is not positive definite, as at a border.
+  /// Row by row, the covariance of what was searched for (logarithms where `isLogarithmic`): the inverse of the
+  /// negative Hessian of the log-likelihood; `nil` if that is not positive definite, as at a border.
   package var covariance: [Double]?
   package var logLikelihood: Double
   /// Customers, or subscriptions, that it was estimated from.
@@ -41,7 +41,7 @@ package struct Fit: Sendable {
     return estimates[place]
   }
 
-  /// Of the estimates themselves, by the delta method; `nil` where there is no covariance.
+  /// Of the estimates themselves, by the delta method; `nil` if there is no covariance.
   package var standardErrors: [Double]? {
     covariance.map { covariance in
       estimates.indices.map { place in

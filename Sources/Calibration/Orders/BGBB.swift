@@ -3,9 +3,9 @@
 import Foundation
 import Integers
 
-/// BG/BB: occasions come one after the other; on each, a customer first leaves with a chance that is Beta(γ, δ), and who is
-/// there orders with a chance that is Beta(α, β) (Fader, Hardie & Shang 2010, doi:10.1287/mksc.1100.0580). Times are numbers of
-/// occasions.
+/// BG/BB: occasions come one after the other; on each, a customer first leaves with a chance that is Beta(γ, δ), and
+/// who is present orders with a chance that is Beta(α, β) (Fader, Hardie & Shang 2010, doi:10.1287/mksc.1100.0580).
+/// Times are numbers of occasions.
 package struct BGBB: OrderModel {
   package static let model = CustomerModel.bgBB
   package static let starts: [[Double]] = [[1, 1, 1, 3], [0.5, 2, 0.5, 10], [2, 2, 2, 2]]
@@ -124,7 +124,7 @@ package struct BGBB: OrderModel {
     var there = 1.0
     for until in 0...occasions {
       let next = there * (delta + Double(until)) / (gamma + delta + Double(until))
-      // Who is there at the end, or leaves before the next occasion.
+      // Who is present at the end, or leaves before the next occasion.
       let share = until == occasions ? there : there - next
       for (count, probability) in orders(on: until, most: most).enumerated() {
         probabilities[count] += share * probability

@@ -8,7 +8,7 @@ package struct Covariates: Sendable {
 
   /// `age` of a column of numbers; `shop=north` of a text, one for each text but the first.
   package let names: [String]
-  /// For each customer, those who are alike in all; empty where there are no covariates.
+  /// For each customer, those who are alike in all; empty if there are no covariates.
   let groups: [Int32]
   /// By group, then in the order of `names`.
   let values: [[Double]]

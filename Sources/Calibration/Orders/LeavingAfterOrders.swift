@@ -3,8 +3,8 @@
 import Foundation
 import Randomness
 
-/// A customer who may leave after each order, as BG/NBD and MBG/NBD have it, and who is still there: its order rate is
-/// Gamma(shape, rate), its chance to leave after an order Beta(a, b).
+/// A customer who may leave after each order, as BG/NBD and MBG/NBD have it, and who is still present: its order rate
+/// is Gamma(shape, rate), its chance to leave after an order Beta(a, b).
 struct LeavingAfterOrders: Sendable {
   var shape: Double
   var rate: Double

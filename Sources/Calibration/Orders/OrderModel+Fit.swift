@@ -34,7 +34,7 @@ extension OrderModel {
     ) { likelihood($0) }
     let fit = search(scaled, from: [start])
     if fit.warnings.isEmpty { return scales.unscaled(fit, layout) }
-    // Where there is no peak, where searches begin and end matters: all of them to their ends.
+    // If there is no peak, where searches begin and end matters: all of them to their ends.
     let many = scaled.evenly(atMost: Self.mostWithoutPeak)
     let isAll = many.histories.count == scaled.histories.count
     let ends = isAll ? starts : [search(many, from: starts).estimates]

@@ -92,8 +92,8 @@ package struct ParetoNBD: OrderModel {
     return rate * logarithm * (exponent == 0 ? 1 : expm1(exponent) / exponent)
   }
 
-  /// Those who are there, and those who left at u, with their orders until then; over w = ln(β + u), in panels of no more than
-  /// half and half the distance to where 1/(α + u) has its pole.
+  /// Those present, and those who left at u, with their orders until then; over w = ln(β + u), in panels of no more
+  /// than half and half the distance to where 1/(α + u) has its pole.
   package func probabilities(byAge time: Double, most: Int) -> [Double] {
     let orders = GammaPoisson(shape: r, rate: alpha)
     let there = exp(-s * log1p(time / beta))

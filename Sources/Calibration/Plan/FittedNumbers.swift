@@ -17,7 +17,7 @@ package struct FittedNumbers: Sendable {
   }
 
   let fits: [(model: CustomerModel, numbers: PlanNumbers, isDrawn: Bool)]
-  /// Of the fits that have such as a plan takes; `nil` where none has.
+  /// Of the fits that have such as a plan takes; `nil` if none has.
   let draws: ParameterDraws?
   private let source: String
   /// Of `parameters.csv`.
@@ -93,7 +93,7 @@ package struct FittedNumbers: Sendable {
     "{\(drawn.flatMap { $0.numbers.numbers.map { "\($0.name): \($0.name)" } }.joined(separator: ", "))}"
   }
 
-  /// `joint.fit` on one line; `nil` where numbers stand as estimated.
+  /// `joint.fit` on one line; `nil` if numbers stand as estimated.
   func joint(folder: String) -> String? {
     guard draws != nil else { return nil }
     return "{file: \(ScenarioWriting.quoted(folder + file)), columns: \(columns), "

@@ -14,7 +14,7 @@ extension FittedScenario {
   ///
   /// - Parameters:
   ///   - orders: a fit of a model of orders without covariates.
-  ///   - spend: a fit of gamma-gamma; `nil` where values of orders are taken to be alike.
+  ///   - spend: a fit of gamma-gamma; `nil` if values of orders are taken to be alike.
   ///   - unit: of the fit's times.
   ///   - mostHistories: rows of histories; more are gathered.
   /// - Returns: `nil` of a fit whose numbers no scenario takes.

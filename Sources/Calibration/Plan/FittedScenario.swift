@@ -28,7 +28,7 @@ package struct FittedScenario: Sendable {
   let fitted: FittedNumbers
   /// Of the base, where the log shows customers one by one.
   let historiesFile: String?
-  /// Of the base, where it is a number of customers: by key below `customers.existing`.
+  /// Of the base if it is a number of customers: by key below `customers.existing`.
   let existing: [(key: String, value: String)]
 
   /// The fitted numbers alone, for a scenario that is there.

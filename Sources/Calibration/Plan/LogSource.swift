@@ -12,7 +12,7 @@ package struct LogSource: Sendable {
   package var observed: ClosedRange<Day>?
   /// Of whom, where not of all: `shop = north`.
   package var part: String?
-  /// That its amounts are in, such as `USD`; `nil` where it does not say.
+  /// That its amounts are in, such as `USD`; `nil` if it does not say.
   package var currency: String?
 
   package init(

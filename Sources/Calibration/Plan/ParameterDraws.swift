@@ -11,7 +11,7 @@ struct ParameterDraws: Sendable {
   let rows: [[Double]]
 
   /// - Parameter fits: independent of each other, each with draws of its parameters.
-  /// - Returns: `nil` where a fit has no draws, or a tenth of them or more are nothing that a scenario takes.
+  /// - Returns: `nil` if a fit has no draws, or a tenth of them or more are nothing that a scenario takes.
   init?(_ fits: [(numbers: PlanNumbers, draws: [[Double]])]) {
     let taken = fits.map { fit in fit.draws.compactMap(fit.numbers.row) }
     guard zip(fits, taken).allSatisfy({ $0.draws.count > 1 && $1.count * 10 > $0.draws.count * 9 }) else {

@@ -68,7 +68,7 @@ struct PlanNumbers: Sendable {
   /// Whether a scenario takes the estimates.
   var isTaken: Bool { !numbers.isEmpty && numbers.allSatisfy { $0.range.contains($0.value) } }
 
-  /// A draw of the fit's parameters in these numbers; `nil` where a scenario does not take it.
+  /// A draw of the fit's parameters in these numbers; `nil` if a scenario does not take it.
   func row(_ draw: [Double]) -> [Double]? {
     let row = numbers.map { $0.of(draw) }
     return zip(numbers, row).allSatisfy({ $0.range.contains($1) }) ? row : nil

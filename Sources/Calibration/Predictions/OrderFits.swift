@@ -28,7 +28,7 @@ package struct OrderFits: Sendable {
   package let log: OrderLog
   package let request: Request
   package let summary: PurchaseSummary
-  /// As `bg_bb` sees the log; `nil` where it was not asked for.
+  /// As `bg_bb` sees the log; `nil` if it was not asked for.
   package let occasions: PurchaseSummary?
   /// Of orders, in the order in which models were asked for.
   package let fits: [Fit]

@@ -18,7 +18,7 @@ extension OrderFits {
   /// `predictions`: one row for each customer that the fit looked at, in the order of the log.
   ///
   /// - Parameters:
-  ///   - currency: that amounts are in; `nil` where the log does not say.
+  ///   - currency: that amounts are in; `nil` if the log does not say.
   ///   - progress: is told of so many histories, of all that the fit looked at.
   package func predictions(
     _ fit: Fit, currency: String? = nil, progress: @Sendable (Int) -> Void = { _ in }

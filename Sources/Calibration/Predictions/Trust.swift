@@ -5,8 +5,9 @@ import Logs
 package import Metrics
 
 extension OrderFits {
-  /// The model of orders that explains the log best for its number of parameters, by BIC, among those that found a peak inside of
-  /// the borders; `nil` where none did. `bg_bb` is not among them where others are: it looks at other data.
+  /// The model of orders that explains the log best for its number of parameters, by BIC, among those that found a
+  /// peak inside of the borders; `nil` if none did. `bg_bb` is not among them where others are: it looks at other
+  /// data.
   package var best: Fit? {
     let found = fits.filter { $0.covariance != nil && $0.warnings.isEmpty }
     let comparable = found.filter { $0.model != .bgBB }

@@ -8,7 +8,7 @@ package struct BreakevenRequest: Sendable {
   /// Below `high`.
   package var low: Double
   package var high: Double
-  /// What the range was given in per cent of; `nil` where it was not.
+  /// What the range was given in per cent of; `nil` if it was not.
   package var own: OwnNumber?
   package var metric: Metric
   /// Keys of two strategies whose metrics are compared; none to hold every strategy's metric against the level.

@@ -10,7 +10,7 @@ struct Sides {
   let metric: Metric
   let level: Double
 
-  /// On average over the draws; `nil` where a side has no value.
+  /// On average over the draws; `nil` if a side has no value.
   var mean: Double? { mean(at: Array(outcomes[0].indices)) }
 
   private func mean(at draws: [Int]) -> Double? {

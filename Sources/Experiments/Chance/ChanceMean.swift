@@ -14,7 +14,7 @@ import Randomness
 struct ChanceMean {
   /// ≥ 0, in the metric's unit squared.
   private(set) var value: Double
-  /// Of the value, against what measuring every draw would give; `nil` where too few were measured to say.
+  /// Of the value, against what measuring every draw would give; `nil` if too few were measured to say.
   private(set) var standardError: Double?
 
   /// One look at a draw.
@@ -66,7 +66,7 @@ struct ChanceMean {
   /// With fewer measured draws a term a regression follows luck.
   private static let measuredPerTerm = 3
 
-  /// Foreseen with the help of the uncertain numbers; `nil` where too few draws were measured.
+  /// Foreseen with the help of the uncertain numbers; `nil` if too few draws were measured.
   private static func foreseen(
     _ metric: Metric, measured: [Measured], sizes: [Double], population: DrawnPopulation
   ) -> (total: Double, sum: Double, square: Double)? {

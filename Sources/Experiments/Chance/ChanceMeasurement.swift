@@ -5,7 +5,7 @@ import Metrics
 import Randomness
 import Simulation
 
-/// By how much chance alone moves one strategy, measured in as many draws as the mean over all draws needs.
+/// How far chance alone moves one strategy, measured in as many draws as the mean over all draws needs.
 struct ChanceMeasurement: Sendable {
   /// A look at a draw, and how often it was looked at before.
   struct Look: Sendable, Equatable {
@@ -46,7 +46,7 @@ struct ChanceMeasurement: Sendable {
     most = affordable < Self.first ? SobolDesign.randomisations : affordable
   }
 
-  /// Goes on to a larger sample where one is needed and affordable, and says what to look at for it; empty where not.
+  /// Goes on to a larger sample where one is needed and affordable, and says what to look at for it; empty if not.
   mutating func next() -> [Look] {
     guard size == 0 || !isPreciseEnough else { return [] }
     let count = population.count

@@ -6,7 +6,8 @@ import Simulation
 
 /// How the variance due to chance is found for one draw.
 package enum ChanceMethod: String, Sendable, CaseIterable {
-  /// Second moments: exact for totals, to first order for ratios, silent about what jumps.
+  /// Second moments: exact for totals, to first order for ratios, not available for metrics that jump, such as
+  /// payback.
   case moments = "second moments"
   /// Counts of customers, simulated some times.
   case cohort

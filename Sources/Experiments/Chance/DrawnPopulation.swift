@@ -63,7 +63,7 @@ extension Outcome {
     }
   }
 
-  /// Of the size of what customers bring after the plan: the terminal value is near 0 where fixed costs eat it up, and
+  /// Of the size of what customers bring after the plan: the terminal value is near 0 if fixed costs eat it up, and
   /// chance moves it all the same. Those active at the plan's end, at what one acquired brought in it.
   private func afterPlan(_ contribution: Double) -> Double {
     let (acquired, active) = (self[.customersAcquired] ?? 0, self[.customersActiveEnd] ?? 0)

@@ -65,7 +65,7 @@ package final class Checkpoints<Plan: ChunkedPlan>: Sendable {
 
   private static func name(ofChunk index: Int) -> String { "chunk-\(String(format: "%06d", index))" }
 
-  /// What a finished chunk holds; `nil` where it is not there, is damaged, or is of other work.
+  /// What a finished chunk holds; `nil` if it is not there, is damaged, or is of other work.
   ///
   /// - Parameter name: the plan's.
   static func content(ofChunk index: Int, plan: Plan, name: String, in target: String) -> Plan.Content? {

@@ -24,7 +24,7 @@ enum SealedFile {
     return try! encoder.encode(value)
   }
 
-  /// The value in the file; `nil` where there is none, or not the one that was written.
+  /// The value in the file; `nil` if there is none, or not the one that was written.
   static func read<Value: Decodable>(_ type: Value.Type, at path: String) -> Value? {
     guard let data = FileManager.default.contents(atPath: path),
       let end = data.firstIndex(of: UInt8(ascii: "\n")), data[..<end].count == 64

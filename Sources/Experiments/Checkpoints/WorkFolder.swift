@@ -63,7 +63,7 @@ package final class WorkFolder: Sendable {
     return entries.contains { !["lock", "results"].contains($0) && !$0.hasSuffix(".partial") }
   }
 
-  /// What kind of work a folder lists; `nil` where it lists none.
+  /// What kind of work a folder lists; `nil` if it lists none.
   package static func kind(in target: String) -> WorkKind? {
     WorkKind.allCases.first {
       FileManager.default.fileExists(atPath: "\(path(in: target))/\($0.rawValue)")

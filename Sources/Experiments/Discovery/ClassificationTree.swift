@@ -55,7 +55,7 @@ struct ClassificationTree {
       / Double(2 * ((1 << depth) - 1))
   }
 
-  /// The two parts of the best split; `nil` where none makes points purer and leaves enough on both sides.
+  /// The two parts of the best split; `nil` if none makes points purer and leaves enough on both sides.
   private static func split(_ own: [Int], _ all: LabelledPoints) -> (low: BoxLimit, high: BoxLimit)? {
     let least = max(1, Int(saturating: (leastShare * Double(all.isSought.count)).rounded(.up)))
     let sought = all.sought(among: own)

@@ -47,7 +47,7 @@ struct Peeling {
     return steps.max { merit($0) < merit($1) }!
   }
 
-  /// `nil` where none leaves enough points or raises the density.
+  /// `nil` if none leaves enough points or raises the density.
   private static func bestCut(
     of inside: [Int], _ all: LabelledPoints, least: Int, sought: Int
   ) -> BoxLimit? {

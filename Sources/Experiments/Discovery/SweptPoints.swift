@@ -9,7 +9,7 @@ package struct SweptPoints: Sendable {
   /// By number, then point.
   package let values: [[Double]]
   package let strategies: [Named]
-  /// By strategy, then point; `nil` where a metric has no value.
+  /// By strategy, then point; `nil` if a metric has no value.
   private let rows: [[[Cell]]]
   private let columns: [Column]
 

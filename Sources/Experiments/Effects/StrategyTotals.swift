@@ -11,7 +11,7 @@ struct StrategyTotals: Sendable {
   /// Totals that rounding alone can set apart, relative to themselves.
   private static let rounding = 1e-10
 
-  /// `nil` where customers' own histories are needed.
+  /// `nil` if customers' own histories are needed.
   private let means: [Double]?
   private let variances: [Double]
 

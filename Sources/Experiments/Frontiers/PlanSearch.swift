@@ -61,7 +61,7 @@ struct PlanSearch {
     return cube.values(full)
   }
 
-  /// What a point of its cube comes to; `nil` where an aim or the scenario has no value.
+  /// What a point of its cube comes to; `nil` if an aim or the scenario has no value.
   private func judged(_ point: [Double]) -> (merits: [Double], excesses: [Double])? {
     judge.verdict(at: values(point)).flatMap(judged)
   }

@@ -31,7 +31,7 @@ package struct NumberMap: Sendable {
   package struct Point: Sendable, Equatable {
     package var x: Double
     package var y: Double
-    /// `nil` where the scenario has no such values.
+    /// `nil` if the scenario has no such values.
     package var summary: PointSummary?
   }
 

@@ -9,7 +9,7 @@ import Randomness
 /// its surface, rising.
 struct ConstrainedSearch {
   /// At one point: what is to be minimised, in units in which it varies by about 1, and by how much each limit is
-  /// exceeded, likewise; `nil` where there is no value.
+  /// exceeded, likewise; `nil` if there is no value.
   struct Value {
     var objective: Double
     var excesses: [Double]

@@ -8,7 +8,7 @@ final class Judge {
     /// By strategy that was solved, then draw.
     var outcomes: [[Outcome]]
     var objective: Double?
-    /// By limit; `nil` where the measure has no value.
+    /// By limit; `nil` if the measure has no value.
     var measures: [Double?]
     var acquisitionCost: Double?
   }
@@ -40,7 +40,7 @@ final class Judge {
 
   var draws: [Int] { Array(0..<varied.draws) }
 
-  /// At values of the varied numbers; `nil` where the scenario does not allow them.
+  /// At values of the varied numbers; `nil` if the scenario does not allow them.
   func verdict(at values: [Double]) -> Verdict? {
     if let verdict = known[values] { return verdict }
     do {

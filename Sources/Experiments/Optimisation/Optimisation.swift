@@ -217,7 +217,7 @@ struct Scales {
   let objective: Double
   let limits: [Double]
 
-  /// `nil` where the objective has no value.
+  /// `nil` if the objective has no value.
   init?(judge: Judge, verdicts: [Judge.Verdict]) {
     let merits = verdicts.compactMap(judge.merit)
     guard let lowest = merits.min(), let highest = merits.max() else { return nil }

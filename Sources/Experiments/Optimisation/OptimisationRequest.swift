@@ -9,7 +9,7 @@ package struct OptimisationRequest: Sendable {
     /// Below `high`.
     package var low: Double
     package var high: Double
-    /// What the range was given in per cent of; `nil` where it was not.
+    /// What the range was given in per cent of; `nil` if it was not.
     package var own: OwnNumber?
     /// What readers are shown for it, where the scenario does not say.
     package var label: Caption?
@@ -29,7 +29,7 @@ package struct OptimisationRequest: Sendable {
   /// Else minimised.
   package var isMaximised: Bool
   package var limits: [MeasureLimit]
-  /// The key of the strategy to improve; `nil` where the paths or the scenario leave no choice.
+  /// The key of the strategy to improve; `nil` if the paths or the scenario leave no choice.
   package var strategy: String?
   /// What a regret is about: `npv` or `npvPlan`.
   package var decideOn: Metric

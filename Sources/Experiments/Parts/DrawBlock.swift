@@ -7,7 +7,7 @@ import Scenarios
 package struct DrawBlock: Sendable, Codable {
   /// By strategy.
   var strategies: [StrategyAccumulator]
-  /// By strategy, then draw: how far apart two simulations of a draw are, where there were two.
+  /// By strategy, then draw: how far apart two simulations of a draw are if there were two.
   var gaps: [[Double]]
 
   /// Draws of a block where they are neither many nor long.

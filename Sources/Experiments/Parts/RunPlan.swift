@@ -3,7 +3,7 @@
 import Metrics
 package import Simulation
 
-/// Everything that a run's results follow from, where it is computed in parts.
+/// Everything that a run's results follow from if it is computed in parts.
 package struct RunPlan: ChunkedPlan {
   package typealias Content = RunChunk
   package static var kind: WorkKind { .run }

@@ -33,7 +33,7 @@ package struct PilotFit: Sendable {
   /// - Parameters:
   ///   - leads: what is fitted, by lead, then draw.
   ///   - measured: the measured number, by draw.
-  ///   - control: the control arm's number by draw, where it is not the same in all.
+  ///   - control: the control arm's number by draw if it is not the same in all.
   package init(_ leads: [[Double]], measured: [Double], control: [Double]?) {
     var best: (criterion: Double, fit: PilotFit)?
     let scales = leads.map { $0.reduce(0) { max($0, abs($1)) } }

@@ -100,7 +100,7 @@ extension PilotMeasure {
     }
   }
 
-  /// What is wrong with the number of an arm in some draws, and what would be right; `nil` where nothing is.
+  /// What is wrong with the number of an arm in some draws, and what would be right; `nil` if nothing is.
   ///
   /// - Parameter isMultiplier: whether it multiplies the number of the control arm.
   func complaint(_ values: [Double], isMultiplier: Bool) -> (message: String, remedy: String)? {

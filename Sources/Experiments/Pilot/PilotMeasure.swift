@@ -25,7 +25,7 @@ package struct PilotMeasure: Sendable, Equatable {
   package var sizes: [Int]
   /// Of one value: the coefficient of variation of `mean`, the standard deviation of `normal`.
   package var spread: Double?
-  /// The number of the control arm, which the measured one multiplies in the other; `nil` where there is one arm.
+  /// The number of the control arm, which the measured one multiplies in the other; `nil` if there is one arm.
   package var control: String?
 
   package static let largest = 100_000

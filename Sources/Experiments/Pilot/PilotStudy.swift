@@ -82,7 +82,7 @@ package struct PilotStudy: Sendable {
     }
   }
 
-  /// The value of a number that is certain; `nil` where it is uncertain. Throws where there is no such number.
+  /// The value of a number that is certain; `nil` if it is uncertain. Throws where there is no such number.
   private static func known(
     _ name: String, _ inputs: InputSpace, _ assumptions: [Scenarios.Assumption]
   ) throws(RunError) -> Double? {

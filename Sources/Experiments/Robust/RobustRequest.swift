@@ -4,7 +4,7 @@ package import Metrics
 
 /// What a choice between strategies over cases is asked to do.
 package struct RobustRequest: Sendable {
-  /// By case: how likely each is, which adds up to 1; `nil` where nobody said.
+  /// By case: how likely each is, which adds up to 1; `nil` if nobody said.
   package var weights: [Double]?
   /// ≥ 1.
   package var draws: Int

@@ -6,7 +6,7 @@ import Metrics
 struct ComparedValues: Sendable {
   /// By strategy, then draw.
   private var decided: [[Double]]
-  /// `nil` where a draw has no such value: a payback that never comes.
+  /// `nil` if a draw has no such value: a payback that never comes.
   private var looked: [[Double?]]
   private let isTime: Bool
 
@@ -49,14 +49,14 @@ struct ComparedValues: Sendable {
     }
   }
 
-  /// The same; `nil` where some draw has none.
+  /// The same; `nil` if some draw has none.
   func wholeValues(of target: SensitivityResults.Target) -> [Double]? {
     let values = values(of: target)
     let known = values.compactMap(\.self)
     return known.count == values.count ? known : nil
   }
 
-  /// What ranks are of: months that never come are later than all others. `nil` where some draw has no rank.
+  /// What ranks are of: months that never come are later than all others. `nil` if some draw has no rank.
   func rankable(_ target: SensitivityResults.Target) -> [Double]? {
     if let whole = wholeValues(of: target) { return whole }
     guard isTime else { return nil }

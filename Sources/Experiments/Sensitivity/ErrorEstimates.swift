@@ -16,8 +16,8 @@ extension Randomisations {
     )
   }
 
-  /// The mean over the draws that have a value: without an error where some have none, for their number is luck as well; `nil`
-  /// where none has one.
+  /// The mean over the draws that have a value: without an error where some have none, for their number is luck as
+  /// well; `nil` if none has one.
   func mean(ofKnown values: [Double?]) -> Estimated? {
     let known = values.compactMap(\.self)
     guard known.count < values.count else { return mean(known) }
@@ -25,7 +25,7 @@ extension Randomisations {
     return Estimated(known.reduce(0, +) / Double(known.count), standardError: nil, reach: reach)
   }
 
-  /// An estimate from all draws, with its error by the jackknife; `nil` where there is none.
+  /// An estimate from all draws, with its error by the jackknife; `nil` if there is none.
   func estimated(draws: Int, _ estimate: ([Int]) -> Double?) -> Estimated? {
     guard let value = estimate(Array(0..<draws)), value.isFinite else { return nil }
     return Estimated(value, standardError: jackknife(draws: draws, estimate: estimate), reach: reach)

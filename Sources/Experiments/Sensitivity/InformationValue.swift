@@ -90,7 +90,7 @@ package struct InformationValue: Sendable {
     randomisations.jackknife(draws: draws) { value(of: rule, at: $0) }
   }
 
-  /// The strategy that leads most in each draw; `nil` where none leads the best on average.
+  /// The strategy that leads most in each draw; `nil` if none leads the best on average.
   private func choices(_ leads: [[Double]]) -> [Int?] {
     (0..<draws).map { draw in
       var (leader, most) = (Int?.none, 0.0)
@@ -123,6 +123,6 @@ package struct DecisionRule: Sendable {
 package struct KnownRules: Sendable {
   /// As flexible as the draws can bear; none where they show no influence.
   let chosen: DecisionRule
-  /// The same with a straight line where they show none; `nil` where there are too few draws.
+  /// The same with a straight line where they show none; `nil` if there are too few draws.
   let atLeastLinear: DecisionRule?
 }

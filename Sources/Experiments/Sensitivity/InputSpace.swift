@@ -69,7 +69,7 @@ struct InputSpace: Sendable {
     space.unknowns.contains { $0.dimension == dimensions[input] && $0.column != nil }
   }
 
-  /// The value of the input's only distribution; `nil` where it has several.
+  /// The value of the input's only distribution; `nil` if it has several.
   func quantile(_ input: Int, _ probability: Double) -> Double? {
     let own = space.unknowns.filter { $0.dimension == dimensions[input] }
     return own.count == 1 ? own[0].distribution?.quantile(probability) : nil

@@ -7,7 +7,7 @@ import Randomness
 /// where they are (Marino and others 2008, doi:10.1016/j.jtbi.2008.04.011). From −1 to 1, and of use only where the
 /// output rises with the input throughout, or falls.
 package enum RankCorrelation {
-  /// By input; `nil` where the input or the output does not vary, or where draws are too few.
+  /// By input; `nil` if the input or the output does not vary, or where draws are too few.
   ///
   /// - Parameters:
   ///   - inputs: by input, then draw.

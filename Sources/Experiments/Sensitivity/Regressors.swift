@@ -87,7 +87,7 @@ package struct Regressors: Sendable {
   }
 
   /// At every draw, what a candidate says that was fitted to the draws of all other parts, draw i being of part i mod
-  /// `parts`: nothing is told by itself. `nil` where there are too few draws.
+  /// `parts`: nothing is told by itself. `nil` if there are too few draws.
   func crossFitted(_ values: [Double], candidate: Int, parts: Int) -> [Double]? {
     let (columns, rows) = (candidates[candidate].columns, candidates[candidate].rows)
     var told = [Double](repeating: 0, count: draws)

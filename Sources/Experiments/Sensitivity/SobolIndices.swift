@@ -16,7 +16,7 @@ package struct SobolIndices: Sendable, Equatable {
   ///   - base: outputs at independent points A, by draw.
   ///   - other: outputs at independent points B.
   ///   - mixed: outputs at the points of A with this input's coordinates from B.
-  /// - Returns: `nil` where the output does not vary.
+  /// - Returns: `nil` if the output does not vary.
   package init?(base: [Double], other: [Double], mixed: [Double], randomisations: Randomisations) {
     let draws = base.count
     precondition(other.count == draws && mixed.count == draws)

@@ -84,7 +84,7 @@ package struct SwingStudy: Sendable {
     Randomisations(count: SobolDesign.randomisations).mean(ofKnown: values.values(of: target))
   }
 
-  /// `nil` where a scenario cannot have such a number.
+  /// `nil` if a scenario cannot have such a number.
   private func side(
     of number: Scenarios.Assumption, by factor: Double, from start: ComparedValues,
     _ targets: [SensitivityResults.Target]

@@ -17,7 +17,7 @@ package struct SweepPlan: ChunkedPlan {
   /// Those that the scenario has.
   package var cases: [Named]
   package var variations: [Variation]
-  /// What readers are shown for the number of each variation; `nil` where the scenario does not say.
+  /// What readers are shown for the number of each variation; `nil` if the scenario does not say.
   package var labels: [Caption?]
   package var design: PointDesign.Kind
   package var points: Int

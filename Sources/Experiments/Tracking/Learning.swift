@@ -6,9 +6,9 @@ import Scenarios
 
 /// What is to be believed of a plan's uncertain numbers, its months to come and its strategies, once some months are known.
 struct Learning {
-  /// `nil` where nothing is uncertain.
+  /// `nil` if nothing is uncertain.
   let knowledge: TrackResults.Knowledge?
-  /// `nil` where too few draws bear what came.
+  /// `nil` if too few draws bear what came.
   private let weights: DrawWeights?
   private let draws: TrackedDraws
 

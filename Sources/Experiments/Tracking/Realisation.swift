@@ -10,7 +10,8 @@ extension Evaluation {
     let expected: SolverOutput
     /// Of another luck in each draw.
     let realised: SolverOutput
-    /// By what deviations of `realised` are to be multiplied: below 1 where a part of the customers was simulated for all.
+    /// By what deviations of `realised` are to be multiplied: below 1 if a part of the customers was simulated for
+    /// all.
     let damping: Double
   }
 

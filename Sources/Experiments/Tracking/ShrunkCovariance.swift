@@ -60,7 +60,7 @@ struct ShrunkCovariance {
     self.shrinkage = shrinkage
   }
 
-  /// The covariance of numbers whose deviations are `scales` and, independently of all others, `extra`; `nil` where it
+  /// The covariance of numbers whose deviations are `scales` and, independently of all others, `extra`; `nil` if it
   /// is not positive definite.
   func factor(scales: [Double], extra: [Double]) -> CholeskyFactor? {
     var matrix = correlations

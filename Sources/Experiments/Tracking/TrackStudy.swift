@@ -26,7 +26,7 @@ package struct TrackStudy: Sendable {
   ) throws(RunError) {
     var request = request
     request.draws = min(request.draws, Self.mostDraws)
-    // Where nothing is uncertain, draws differ in luck alone, of which there is as much as is wanted.
+    // If nothing is uncertain, draws differ in luck alone, of which there is as much as is wanted.
     if scenario.space.unknowns.isEmpty { request.draws = Self.drawsOfLuck }
     self.request = request
     let least = DriftAlarm.leastDraws(rate: request.falseAlarms)

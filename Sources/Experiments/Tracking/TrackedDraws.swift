@@ -14,7 +14,7 @@ struct TrackedDraws: Sendable {
     var sizes: [Double]
     /// By one luck of the customers.
     var realised: [Double]
-    /// Standard deviations of what moves a month besides; > 0 where the line is ever anything.
+    /// Standard deviations of what moves a month besides; > 0 if the line is ever anything.
     var noise: [Double] = []
     /// What would come: realised, and noise.
     var coming: [Double] = []

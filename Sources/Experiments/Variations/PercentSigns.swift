@@ -8,7 +8,7 @@ struct PercentSigns {
   /// The same without the signs.
   let plain: String
 
-  /// `nil` where there is no per cent sign.
+  /// `nil` if there is no per cent sign.
   init?(path: String, values: String) throws(MalformedRequest) {
     guard values.contains("%") else { return nil }
     let separator: Character = values.contains(":") ? ":" : ","

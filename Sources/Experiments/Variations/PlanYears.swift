@@ -16,7 +16,7 @@ package struct PlanYears: Sendable, Equatable {
   /// As many as there may be: horizons end with a century.
   private static let most = 100
 
-  /// `nil` where a path names no years.
+  /// `nil` if a path names no years.
   package init?(_ text: String) throws(MalformedRequest) {
     guard text.hasSuffix("]"), let bracket = text.lastIndex(of: "[") else { return nil }
     path = String(text[..<bracket])

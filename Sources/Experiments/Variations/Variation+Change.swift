@@ -4,7 +4,7 @@ import Metrics
 package import Scenarios
 
 extension Variation {
-  /// What its values are changes of; `nil` where they were given as they are.
+  /// What its values are changes of; `nil` if they were given as they are.
   package var stated: StatedNumber? {
     if case .of(let number) = change { number } else { nil }
   }

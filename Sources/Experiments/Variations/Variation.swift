@@ -18,7 +18,7 @@ package struct Variation: Sendable, Codable, Equatable {
   package var path: String
   /// Of changes whose number is not known yet, per cent of it.
   package var values: Values
-  /// `nil` where the values were given as they are.
+  /// `nil` if the values were given as they are.
   package var change: Change?
 
   /// Values that were given in per cent of what the scenario says.

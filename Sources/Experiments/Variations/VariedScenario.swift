@@ -10,7 +10,7 @@ package struct VariedScenario: Sendable {
   }
 
   package let paths: [String]
-  /// By path; `nil` where values are not changes of what the scenario says.
+  /// By path; `nil` if values are not changes of what the scenario says.
   private let stated: [StatedNumber?]
   private let file: ScenarioFile
   private let sets: [PathAssignment]
@@ -138,7 +138,7 @@ package struct VariedScenario: Sendable {
       ?? "vary a number that a strategy's plan depends on"
   }
 
-  /// The scenario with another value of one number; `nil` where none that was tried is valid.
+  /// The scenario with another value of one number; `nil` if none that was tried is valid.
   private func moved(_ index: Int, from one: [Double], to other: [Double]) throws(Invalid) -> Scenario? {
     var moved = one
     moved[index] = other[index]

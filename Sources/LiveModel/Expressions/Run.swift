@@ -41,7 +41,7 @@ extension Run {
 
   static func < (left: Run, right: Term) -> Run { compared(left, "<", right) { $0 < $1 } }
 
-  /// 1 where it holds, else 0.
+  /// 1 if it holds, else 0.
   private static func compared(
     _ left: Run, _ sign: String, _ right: Term, _ holds: (Double, Double) -> Bool
   ) -> Run {
@@ -79,7 +79,8 @@ extension Term {
     return Term("SUMPRODUCT(MIN(\(numbers.text)+1E9*(1-(\(holds.text)))))", found, .atom)
   }
 
-  /// The largest of those of some numbers, none of which is negative, that a comparison holds for; 0 where there is none.
+  /// The largest of those of some numbers, none of which is negative, that a comparison holds for; 0 if there is
+  /// none.
   static func last(_ numbers: Run, where holds: Run) -> Term {
     let found = zip(numbers.values, holds.values).map { $0 * $1 }.max() ?? 0
     return Term("SUMPRODUCT(MAX(\(numbers.inside(.product))*(\(holds.text))))", found, .atom)

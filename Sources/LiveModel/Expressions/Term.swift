@@ -52,7 +52,7 @@ struct Term: Sendable {
   /// Whether it is this number, written out.
   func isLiterally(_ number: Double) -> Bool { isLiteral && value == number }
 
-  /// The number, where it is written out.
+  /// The number if it is written out.
   var literal: Double? { isLiteral ? value : nil }
 
   func inside(_ outer: Binding) -> String { binding.inside(outer, text) }

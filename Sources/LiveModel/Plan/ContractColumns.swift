@@ -29,7 +29,7 @@ struct KeptColumns {
   }
 }
 
-/// Those of one group who hold one contract: of customers won by age, of those who are there at the start by plan month.
+/// Those of one group who hold one contract: of customers won by age, of those present at the start by plan month.
 struct Holders {
   let kept: KeptColumns
   /// Those who take it in the first month: share of customers won, or number.
@@ -38,7 +38,7 @@ struct Holders {
   let standing: Term
   /// Still there, of those who have it from the first month on.
   let survival: Column
-  /// Those who take it over `survival`, by month; `nil` where it is taken in the first month alone.
+  /// Those who take it over `survival`, by month; `nil` if it is taken in the first month alone.
   let takenOverSurvival: Column?
   let inForce: Column
 
@@ -107,7 +107,7 @@ extension PlanTables {
     var standing: [Term]
   }
 
-  /// Writes who of a group has no contract and who holds each, by age, and of those who are there at the start by month.
+  /// Writes who of a group has no contract and who holds each, by age, and of those present at the start by month.
   mutating func addContracts(
     _ contracts: [KeptColumns], backwards: ContractsBackwards, of group: Int, law: inout SurvivalColumns
   ) {
@@ -197,7 +197,7 @@ extension PlanTables {
   }
 }
 
-/// Of each contract, by its months from the last back to the first, where it is taken at all ages.
+/// Of each contract, by its months from the last back to the first if it is taken at all ages.
 struct ContractsBackwards {
   let kept: [Column?]
   /// `nil` too where it never lapses.

@@ -10,7 +10,7 @@ struct ContractFormulas {
   /// Share of new customers, and of those without it each later month.
   let attach: Term
   let later: Term
-  /// Of those who are there at the start.
+  /// Of those present at the start.
   let attachExisting: Term
   /// What churn in force is multiplied by.
   let churn: Term
@@ -70,7 +70,7 @@ struct ContractFormulas {
 
   func renewal(afterTerm term: Int) -> Term { renewal[min(term, renewal.count) - 1] }
 
-  /// Months that the bill of a month of the contract covers; empty where none comes.
+  /// Months that the bill of a month of the contract covers; empty if none comes.
   func billed(in month: Int) -> Range<Int> {
     let first = contract.firstTermMonths
     let inTerm = month < first ? month : (month - first) % contract.termMonths

@@ -49,7 +49,7 @@ extension PlanTables {
     addService(of: place, taken: taken, orders: orders)
   }
 
-  /// Those who are there at the start and hold a contract.
+  /// Those present at the start and hold a contract.
   func existingHolder(_ group: Int, _ place: Int) -> Holders? {
     existingHolders[group].isEmpty ? nil : existingHolders[group][place]
   }
@@ -70,7 +70,7 @@ extension PlanTables {
     return Profile(column: column, existing: old)
   }
 
-  /// Who takes a contract: of customers won, and of those who are there at the start.
+  /// Who takes a contract: of customers won, and of those present at the start.
   private mutating func takers(of place: Int, in group: Int) -> [Profile] {
     let new = holders[group][place]
     let old = existingHolder(group, place)
@@ -94,7 +94,7 @@ extension PlanTables {
     return profiles
   }
 
-  /// Those who take a contract, by month; `nil` where it is taken in the first month alone.
+  /// Those who take a contract, by month; `nil` if it is taken in the first month alone.
   private mutating func taken(_ holders: Holders, _ heading: Caption) -> Column? {
     guard let over = holders.takenOverSurvival else { return nil }
     let column = table.column(heading, .ratio)

@@ -5,7 +5,7 @@ import Scenarios
 
 /// Customers who are alike: of one segment, members of the same programmes.
 struct CustomerGroup {
-  /// What readers are shown; empty where there is one group alone.
+  /// What readers are shown; empty if there is one group alone.
   var name = Caption("")
   /// In the order of the scenario.
   var segment = 0

@@ -3,8 +3,8 @@
 import Metrics
 import Scenarios
 
-/// When those came who are there at the start: steadily over the months before it, so many of which that the mean of their
-/// ages is as stated.
+/// When those came who are present at the start: steadily over the months before it, so many of which that the mean
+/// of their ages is as stated.
 struct TenureColumns {
   /// Ages, from 1.
   let count: Int
@@ -85,7 +85,7 @@ extension PlanTables {
     return column
   }
 
-  /// By plan month: what those who are there at the start do, of which `profile` says how much by age.
+  /// By plan month: what those present at the start do, of which `profile` says how much by age.
   mutating func existing(_ profile: Column, of group: Int, _ heading: Caption) -> Column? {
     guard let byAge = existingAges[group] else { return nil }
     let count = byAge.values.count - 1

@@ -189,7 +189,7 @@ struct Feasibility {
     if agesMatter { require(business.contracts.isEmpty, or: .existingByAge) }
     let churn = business.customers.segments.map { isFixed($0.churnMultiplier, at: 1) }
     if !agesMatter, churn.allSatisfy({ $0 }) {
-      // All go alike: who is there is as who comes.
+      // All go alike: who is present is as who comes.
       fixed.insert(existing.meanTenureMonths.index)
       require(stated.customers.segments == base.customers.segments, or: .existingPast)
       return
@@ -203,7 +203,7 @@ struct Feasibility {
   }
 }
 
-/// How the model has to know when those came who are there at the start.
+/// How the model has to know when those came who are present at the start.
 enum Tenures {
   /// Not at all.
   case none

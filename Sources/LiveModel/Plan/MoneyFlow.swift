@@ -8,7 +8,7 @@ struct Activity {
   let profile: Column?
   /// The first age at which it counts.
   let fromAge: Int
-  /// By plan month, of those who are there at the start.
+  /// By plan month, of those present at the start.
   let existing: Column?
   let lag: Int
 

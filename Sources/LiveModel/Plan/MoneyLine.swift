@@ -2,14 +2,14 @@
 
 import Metrics
 
-/// What some customers do, by age, and in plan time those who are there at the start.
+/// What some customers do, by age, and in plan time those present at the start.
 struct Profile {
   /// By age; `nil`: all of a group in the month in which they come.
   var column: Column?
   var factor = Term.one
   /// The first age at which it counts.
   var fromAge = 0
-  /// By plan month, of those who are there at the start; `nil` where there are none or none who do it.
+  /// By plan month, of those present at the start; `nil` if there are none or none who do it.
   var existing: Column?
 
   func times(_ factor: Term) -> Profile {

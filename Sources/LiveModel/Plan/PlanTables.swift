@@ -29,15 +29,15 @@ struct PlanTables {
   /// By group, age: without a contract, where there are any.
   var free: [Column] = []
   var holders: [[Holders]] = []
-  /// By group, plan month: those who are there at the start; of them those without a contract, and who holds each.
+  /// By group, plan month: those present at the start; of them those without a contract, and who holds each.
   var existing: [Column?] = []
   var existingFree: [Column?] = []
   var existingHolders: [[Holders]] = []
-  /// By group, age: the same when the plan starts, over who is still there of new customers; where ages matter.
+  /// By group, age: the same when the plan starts, over who is still present of new customers; where ages matter.
   var existingAges: [Column?] = []
   private var tenureColumns: TenureColumns?
   private let tenures: Tenures
-  /// What the market's decline leaves of customers, by month; `nil` where it takes none.
+  /// What the market's decline leaves of customers, by month; `nil` if it takes none.
   var kept: Column?
   /// All customers, by month of the plan.
   var present: Column!
@@ -68,10 +68,10 @@ struct PlanTables {
     contracts = ContractFormulas.all(of: business, inputs)
   }
 
-  /// Ages that profiles go to: customers who are there at the start are older.
+  /// Ages that profiles go to: customers present at the start are older.
   var profileAges: Int { size.ages + (tenures == .byAge ? tenureColumns?.count ?? 0 : 0) }
 
-  /// Writes all tables; `nil` where customers leave in a way that has no formula.
+  /// Writes all tables; `nil` if customers leave in a way that has no formula.
   mutating func write() -> PlanResults? {
     age = table.column(.age, .month)
     guard addCustomers() else { return nil }
@@ -84,7 +84,7 @@ struct PlanTables {
     return results()
   }
 
-  /// Writes who is still there, by age, and of those who are there at the start by month.
+  /// Writes who is still present, by age, and of those present at the start by month.
   mutating func addCustomers() -> Bool {
     guard let law = SurvivalLaw(business.customers.retention, inputs) else { return false }
     if tenures != .none, let existing = business.customers.existing {
@@ -109,7 +109,7 @@ struct PlanTables {
     return true
   }
 
-  /// How many of a group are there when the plan starts; `nil` where nobody is.
+  /// How many of a group are there when the plan starts; `nil` if nobody is.
   func existingNumber(of group: Int) -> Term? {
     guard let existing = business.customers.existing, groups[group].broughtBy == nil else { return nil }
     let number = inputs(existing.customers)
@@ -215,7 +215,7 @@ struct PlanTables {
 
   // MARK: Vintages
 
-  /// By month of coming, what a kind is multiplied by; `nil` where it is not.
+  /// By month of coming, what a kind is multiplied by; `nil` if it is not.
   private func vintageSeries(_ kind: VintageKind) -> MonthSeries? {
     guard let trend = business.customers.vintageTrend else { return nil }
     let (orders, values, fees) = (
@@ -255,6 +255,6 @@ struct PlanTables {
     return columns[group]
   }
 
-  /// The same factor of those who are there at the start: that of month 0.
+  /// The same factor of those present at the start: that of month 0.
   func existingVintage(_ kind: VintageKind) -> Term { vintageSeries(kind)?(0) ?? .one }
 }

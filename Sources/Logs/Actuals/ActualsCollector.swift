@@ -12,7 +12,7 @@ struct ActualsCollector {
   private var amounts: AmountReader
   private var findings: [LogFinding]
   private var notes: [LogFinding] = []
-  /// By strategy (empty where the table does not say), line and plan month: the number, and its line in the file.
+  /// By strategy (empty if the table does not say), line and plan month: the number, and its line in the file.
   private var known: [String: [TimelineMetric: [Int: (value: Double, line: Int)]]] = [:]
   private var outside: (rows: Int, line: Int, month: Int)?
   private var firstDate = 0

@@ -85,7 +85,7 @@ package struct ActualsReader {
 /// What was read of a table of actual numbers.
 package struct ReadActuals: Sendable {
   package var actuals: Actuals
-  /// Whose rows they are; `nil` where the table does not say.
+  /// Whose rows they are; `nil` if the table does not say.
   package var strategy: String?
   /// What was left out, and what may not be meant so; not wrong enough to end here.
   package var notes: [LogFinding]

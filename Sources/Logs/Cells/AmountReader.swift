@@ -12,7 +12,7 @@ struct AmountReader {
 
   /// By which each amount is divided.
   let divisor: Double
-  /// That stands before decimals; `nil` where it is taken for a point and the log has to bear that out.
+  /// That stands before decimals; `nil` if it is taken for a point and the log has to bear that out.
   private let asked: DecimalMark?
   /// Of the marks before decimals and between thousands, their bytes.
   private let mark: UInt8

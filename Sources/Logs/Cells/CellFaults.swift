@@ -23,7 +23,7 @@ extension AmountReader.Fault {
 }
 
 extension DateReader {
-  /// Why dates whose year comes last cannot be read; `nil` where they can, or there are none.
+  /// Why dates whose year comes last cannot be read; `nil` if they can, or there are none.
   func orderFinding() -> LogFinding? {
     guard asked == nil, let yearLast else { return nil }
     if let dayFirst, let monthFirst {

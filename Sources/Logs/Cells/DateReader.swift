@@ -3,7 +3,7 @@
 import Foundation
 import Integers
 
-/// Reads days as clients write them. Where day and month may change places, it reads them in the order assumed, and
+/// Reads days as clients write them. If day and month may change places, it reads them in the order assumed, and
 /// notices what shows the order.
 struct DateReader {
   static let unreadable = Int32.min

@@ -52,8 +52,8 @@ extension OrderDescription {
       })
   }
 
-  /// `migration.csv`: by how often customers ordered in one period, how often they did in the next. Periods are the last
-  /// twelve months and the twelve before; half of the log each, where it is shorter.
+  /// `migration.csv`: by how often customers ordered in one period, how often they did in the next. Periods are the
+  /// last twelve months and the twelve before; half of the log each if it is shorter.
   package var migration: ResultTable {
     let end = log.observed.upperBound.adding(days: 1)
     let length = min(365, log.observed.lowerBound.days(to: end) / 2)

@@ -5,7 +5,7 @@ package import Metrics
 /// What a log of orders shows without a model.
 package struct OrderDescription: Sendable {
   package let log: OrderLog
-  /// A code such as JPY; `nil` where amounts do not say.
+  /// A code such as JPY; `nil` if amounts do not say.
   let currency: String?
   let months: Months
 

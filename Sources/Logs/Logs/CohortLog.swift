@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// How many of those acquired together are still there by age: a client's cohort table, cleaned.
+/// How many of those acquired together are still present by age: a client's cohort table, cleaned.
 package struct CohortLog: Sendable, Equatable {
   package enum Period: String, Sendable, CaseIterable {
     case month

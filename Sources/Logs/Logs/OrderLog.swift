@@ -26,8 +26,8 @@ package struct OrderLog: Sendable {
   package let traits: [CustomerColumn]
   /// The days that the log observes, both ends included. Purchases after its end are not in it.
   package let observed: ClosedRange<Day>
-  /// Whether a customer bought before the log begins, so that its first purchase here is not its first, in the order of
-  /// `customers`; empty where no such customer is known.
+  /// Whether a customer bought before the log begins, so that its first purchase here is not its first, in the order
+  /// of `customers`; empty if no such customer is known.
   package let isFromBefore: [Bool]
   /// Whether the log has amounts.
   package let hasAmounts: Bool

@@ -6,9 +6,9 @@ package struct SubscriptionLog: Sendable {
   package struct Spell: Sendable, Equatable {
     package var customer: String
     package var start: Day
-    /// The day from which it is no longer; `nil` where it still is at the end of observation.
+    /// The day from which it is no longer; `nil` if it still is at the end of observation.
     package var end: Day?
-    /// In money a month; `nil` where the log does not say.
+    /// In money a month; `nil` if the log does not say.
     package var fee: Double?
 
     package init(customer: String, start: Day, end: Day?, fee: Double? = nil) {

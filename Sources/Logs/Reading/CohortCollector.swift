@@ -80,7 +80,7 @@ struct CohortCollector {
     findings.append(LogFinding(message, remedy: remedy, line: record.line, column: column))
   }
 
-  /// The log; `nil` where nothing is left.
+  /// The log; `nil` if nothing is left.
   mutating func log() throws(Interruption) -> CohortLog? {
     let first = names.compactMap { cells[$0]?.keys.min() }.min() ?? 0
     let cohorts = names.compactMap { name in cells[name].map { cohort(name, $0, from: first) } }

@@ -4,9 +4,9 @@
 package struct LogFinding: Sendable, Equatable {
   package var message: String
   package var remedy: String
-  /// From 1; 0 where the file as a whole is meant.
+  /// From 1; 0 if the file as a whole is meant.
   package var line: Int
-  /// From 1, in Unicode scalars; 0 where a line as a whole is meant.
+  /// From 1, in Unicode scalars; 0 if a line as a whole is meant.
   package var column: Int
 
   package init(_ message: String, remedy: String, line: Int = 0, column: Int = 0) {

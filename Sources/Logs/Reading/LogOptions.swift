@@ -20,7 +20,7 @@ package enum DecimalMark: String, Sendable, CaseIterable {
   case comma
 }
 
-/// How a log is to be read, where it does not say so itself.
+/// How a log is to be read if it does not say so itself.
 package struct LogOptions: Sendable {
   /// `nil`: told by the columns.
   package var kind: LogKind?

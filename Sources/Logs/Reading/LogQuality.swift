@@ -47,9 +47,9 @@ package struct LogQuality: Sendable, Equatable {
 
   package struct Entry: Sendable, Equatable {
     package var rows = 0
-    /// Of the first rows; empty where rows are summed up before it shows.
+    /// Of the first rows; empty if rows are summed up before it shows.
     package var firstLines: [Int] = []
-    /// What the first of them has, cut to what a line can hold; empty where there is nothing to show.
+    /// What the first of them has, cut to what a line can hold; empty if there is nothing to show.
     package var example = ""
   }
 

@@ -14,7 +14,7 @@ package struct LogReader {
     self.options = options
   }
 
-  /// Bytes to be read, for progress; 0 where the file cannot be read.
+  /// Bytes to be read, for progress; 0 if the file cannot be read.
   package var size: Int { (try? LogFile(path: path).size) ?? 0 }
 
   /// - Parameter progress: is told the bytes read since it was told last; a log that must be read again takes as many

@@ -129,7 +129,7 @@ struct OrderCollector {
         isRefund: lastOrder.amount < 0))
   }
 
-  /// The log; `nil` where nothing is left.
+  /// The log; `nil` if nothing is left.
   mutating func log() -> OrderLog? {
     flush()
     guard let days else { return nil }

@@ -34,11 +34,11 @@ package struct LogForm: Sendable, Equatable {
   package var hasHead: Bool
   /// In the order of the roles.
   package var columns: [Column]
-  /// In which stamps were cut at the local day; `nil` where no stamp has a zone.
+  /// In which stamps were cut at the local day; `nil` if no stamp has a zone.
   package var timeZone: String?
-  /// Of dates whose year comes last; `nil` where there are none.
+  /// Of dates whose year comes last; `nil` if there are none.
   package var dates: DateOrder?
-  /// A code such as JPY; `nil` where amounts do not say.
+  /// A code such as JPY; `nil` if amounts do not say.
   package var currency: String?
   package var bytes: Int
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension RecordScanner {
-  /// The cell at a place, empty where the record is shorter or there is no such column (-1).
+  /// The cell at a place, empty if the record is shorter or there is no such column (-1).
   @inline(__always)
   func cell(_ place: Int) -> CellBytes {
     place >= 0 && place < count ? self[place] : CellBytes(start: nil, count: 0)

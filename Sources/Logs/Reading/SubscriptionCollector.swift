@@ -70,7 +70,7 @@ struct SubscriptionCollector {
       Row(customer: customers.number(of: name), start: start, end: end, fee: fee, number: rows.count))
   }
 
-  /// `nil` where the row is left out.
+  /// `nil` if the row is left out.
   private mutating func day(_ cell: CellBytes, line: Int) -> Day? {
     if cell.isEmpty {
       quality.note(.noDate, line: line)
@@ -84,7 +84,7 @@ struct SubscriptionCollector {
     return Day(number: number)
   }
 
-  /// The log; `nil` where nothing is left.
+  /// The log; `nil` if nothing is left.
   func log() -> SubscriptionLog? {
     guard let latest, let first = rows.map(\.start).min() else { return nil }
     let from = options.from ?? first

@@ -187,7 +187,7 @@ extension RecordScanner {
     return starts[count] - 1
   }
 
-  /// Splits the record that begins at `start`; `false` where more of the file must be read first.
+  /// Splits the record that begins at `start`; `false` if more of the file must be read first.
   private func split() throws(Interruption) -> Bool {
     let bytes = buffer
     let (end, isAtEnd, separator) = (self.end, self.isAtEnd, self.separator.byte)

@@ -44,7 +44,7 @@ final class Converter {
 
   private let descriptor: iconv_t
 
-  /// `nil` where this system's iconv does not know the encoding.
+  /// `nil` if this system's iconv does not know the encoding.
   init?(from encoding: TextEncoding) {
     guard let descriptor = iconv_open("UTF-8", encoding.rawValue),
       descriptor != iconv_t(bitPattern: -1)

@@ -7,7 +7,7 @@ package struct ActivityState: Sendable, Hashable {
 
   private init(index: Int) { self.index = index }
 
-  /// A customer who is there.
+  /// A customer who is present.
   ///
   /// - Parameters:
   ///   - recency: months since the last month with a payment, ≥ 0.
@@ -19,7 +19,7 @@ package struct ActivityState: Sendable, Hashable {
   }
 
   static let presentCount = ActivityBand.recency.count * ActivityBand.frequency.count
-  /// Of customers who are there, by recency, then frequency.
+  /// Of customers present, by recency, then frequency.
   package static let present = (0..<presentCount).map(ActivityState.init(index:))
   package static let gone = ActivityState(index: presentCount)
   /// Acquired in the month to come.

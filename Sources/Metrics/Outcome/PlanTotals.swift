@@ -10,7 +10,7 @@ package struct PlanTotals: Sendable {
   package var revenue: Double
   package var contribution: Double
   package var acquisitionCost: Double
-  /// Customers acquired who are still there at age 12; `nil` if W ≤ 12.
+  /// Customers acquired who are still present at age 12; `nil` if W ≤ 12.
   package var stayed12: Double?
   /// Contribution of all vintages at ages < W, discounted to each one's own first month.
   package var value: Double
@@ -24,7 +24,7 @@ package struct PlanTotals: Sendable {
   package var npvPlan: Double
   /// Discounted to month 0.
   package var terminalValue: Double
-  /// Of the customers who are there at the start, discounted to month 0: contribution in the plan, and at ages < W after
+  /// Of the customers present at the start, discounted to month 0: contribution in the plan, and at ages < W after
   /// it.
   package var existingValue: Double
   /// By month 0 ..< H.

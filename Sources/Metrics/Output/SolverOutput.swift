@@ -12,7 +12,7 @@ package struct SolverOutput: Sendable {
   package var segments: [BreakdownLine]
   /// One per channel, in scenario order.
   package var channels: [BreakdownLine]
-  /// The customers who are there when the plan starts.
+  /// The customers present when the plan starts.
   package var existing: BreakdownLine
   /// `nil` unless every customer was followed and this was asked for.
   package var activity: ActivityTotals?

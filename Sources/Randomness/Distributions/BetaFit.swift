@@ -10,7 +10,7 @@ struct BetaFit {
   let p05: Double
   let p95: Double
 
-  /// `nil` where the search leaves the range of parameters or misses a percentile.
+  /// `nil` if the search leaves the range of parameters or misses a percentile.
   var parameters: (alpha: Double, beta: Double)? {
     // A start from the logits: their standard deviation is about that of a normal law.
     let low = log(p05 / (1 - p05))

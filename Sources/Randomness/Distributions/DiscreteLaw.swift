@@ -65,7 +65,7 @@ struct DiscreteLaw: Law {
     return values[low]
   }
 
-  /// The law given that the value is from `min` to `max`; `nil` where that never happens.
+  /// The law given that the value is from `min` to `max`; `nil` if that never happens.
   func restricted(min: Double, max: Double) -> DiscreteLaw? {
     let kept = values.indices.filter { values[$0] >= min && values[$0] <= max }
     return try? DiscreteLaw(values: kept.map { values[$0] }, weights: kept.map { weights[$0] })

@@ -101,7 +101,7 @@ extension Distribution {
 /// Named numbers, and the form of the kind they fill.
 private struct Arguments {
   let values: [String: Double]
-  /// `nil` where the names are those of no form.
+  /// `nil` if the names are those of no form.
   let form: [String]?
 
   init(kind: DistributionKind, values: [String: Double]) {

@@ -18,8 +18,8 @@ extension SpecialFunctions {
 
   /// The inverse of ``gammaCDF(_:shape:scale:tail:)``, for shapes from 0.001 to 10¹².
   ///
-  /// Underflows to 0 where the value is below the smallest number, as with shapes far below 1. Probabilities
-  /// of 0 and 1, where ranks end up by rounding, are taken for the nearest in between.
+  /// Underflows to 0 if the value is below the smallest number, as with shapes far below 1. Probabilities of 0 and 1,
+  /// where ranks end up by rounding, are taken for the nearest in between.
   package static func gammaQuantile(
     _ p: Double, shape: Double, scale: Double, tail: Tail = .lower
   ) -> Double {

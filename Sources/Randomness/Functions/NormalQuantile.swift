@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The inverse of the standard normal distribution function, where it is wanted so often that a call would be most of
-/// the time.
+/// The inverse of the standard normal distribution function if it is wanted so often that a call would be most of the
+/// time.
 enum NormalQuantile {
   /// For a probability in (0, 1): what the library computes (Wichura 1988, "Algorithm AS 241: the percentage points of
   /// the normal distribution", doi:10.2307/2347330), here for the six of seven that are near the middle.

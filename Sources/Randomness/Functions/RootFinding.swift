@@ -4,7 +4,7 @@ import Foundation
 
 /// Roots of continuous functions of one variable.
 enum RootFinding {
-  /// The root of `function` in [a, b], where it has opposite signs, to the last digits of the abscissa.
+  /// The root of `function` in [a, b] if it has opposite signs, to the last digits of the abscissa.
   ///
   /// Chandrupatla (1997, doi:10.1016/S0965-9978(96)00051-8): inverse quadratic interpolation where the
   /// function is well-behaved, bisection elsewhere. Ends after at most 200 evaluations whatever the function.
@@ -48,8 +48,8 @@ enum RootFinding {
     return abs(f1) < abs(f2) ? x1 : x2
   }
 
-  /// The root of an increasing function of the real line, searched for in steps that double from `start`;
-  /// `nil` where no change of sign is found within ±10⁴ of it.
+  /// The root of an increasing function of the real line, searched for in steps that double from `start`; `nil` if no
+  /// change of sign is found within ±10⁴ of it.
   static func increasingRoot(
     near start: Double, step: Double, of function: (Double) -> Double
   ) -> Double? {

@@ -9,7 +9,7 @@ package struct CholeskyFactor: Sendable {
   /// Row by row; above the diagonal, what GSL leaves there.
   private var entries: [Double]
 
-  /// - Parameter matrix: symmetric, row by row; `nil` where it is not positive definite or not finite.
+  /// - Parameter matrix: symmetric, row by row; `nil` if it is not positive definite or not finite.
   package init?(_ matrix: [Double], size: Int) {
     precondition(matrix.count == size * size, "A matrix needs as many rows as columns.")
     guard size > 0, matrix.allSatisfy(\.isFinite) else { return nil }

@@ -42,7 +42,7 @@ struct CustomersSection {
       guard let first = year.months.first, let last = year.months.last,
         last < min(customers.count, won.count, lost.count)
       else { return nil }
-      // Who is there in a month's table is there at its end.
+      // Who is present in a month's table is there at its end.
       return Year(
         label: year.label, opening: customers[first] - won[first] + lost[first],
         won: won[year.months].reduce(0, +), lost: lost[year.months].reduce(0, +), closing: customers[last])

@@ -4,14 +4,12 @@ import Foundation
 
 /// The rule of thumb ARPU × margin ÷ churn beside LTV, and what makes them differ, one change after the other.
 ///
-/// The rule takes what a customer who is there contributes in a month of its first year after the first one, and the
-/// churn of that year, and holds both for ever: `m / c`. From there to LTV:
-/// its months end with the window: `m (1 − (1 − c)^W) / c`;
-/// customers stay as they do: `m Σ S(a)`;
-/// contributions are those of each age, the first sale's too: `Σ d(a)`;
-/// and they are discounted: LTV.
+/// The rule takes what a customer who is present contributes in a month of its first year after the first one, and
+/// the churn of that year, and holds both for ever: `m / c`. From there to LTV: its months end with the window: `m (1
+/// − (1 − c)^W) / c`; customers stay as they do: `m Σ S(a)`; contributions are those of each age, the first sale's
+/// too: `Σ d(a)`; and they are discounted: LTV.
 struct SimpleLifetimeValue: Equatable {
-  /// `m`, of one customer who is still there.
+  /// `m`, of one customer who is still present.
   let monthly: Double
   /// `c`, a share a month.
   let churn: Double

@@ -12,7 +12,7 @@ package struct CustomerHistory: Sendable, Equatable {
   package var age: Double
   /// How many of them there are, a whole number > 0.
   package var customers: Double
-  /// Mean value of their orders, in money; `nil` where it is not known.
+  /// Mean value of their orders, in money; `nil` if it is not known.
   package var value: Double?
 
   package init(orders: Double, recency: Double, age: Double, customers: Double, value: Double? = nil) {

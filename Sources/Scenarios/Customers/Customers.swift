@@ -100,7 +100,7 @@ package struct Existing<Value: Sendable>: Sendable {
   package var meanTenureMonths: Value
   /// Share of them in each contract when the plan starts, in the order of `Business.contracts`.
   package var inContract: [Value]
-  /// What is known of them; `nil` where they came steadily and all that is known is how long ago.
+  /// What is known of them; `nil` if they came steadily and all that is known is how long ago.
   package var histories: PastCustomers?
 
   package init(

@@ -44,7 +44,7 @@ package struct Orders<Value: Sendable>: Sendable {
   /// Multipliers of the rate, January to December.
   package var seasonality: [Value]?
   package var paymentLagMonths: Int
-  /// Of paid orders; `nil` where none comes back.
+  /// Of paid orders; `nil` if none comes back.
   package var returns: Returns<Value>?
 
   package init(

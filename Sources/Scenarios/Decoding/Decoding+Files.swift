@@ -10,7 +10,7 @@ extension Decoding {
       "put the file beside the scenario, so that both can be handed on together")
   }
 
-  /// The column with a header; `nil`, with a finding at `place`, where there is none or more than one.
+  /// The column with a header; `nil`, with a finding at `place` if there is none or more than one.
   func column(_ header: String, of table: CSVTable, in file: String, at place: Node) -> Int? {
     let matches = table.header.indices.filter { table.header[$0] == header }
     if matches.count == 1 { return matches[0] }

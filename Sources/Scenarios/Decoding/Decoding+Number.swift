@@ -3,7 +3,7 @@
 import Randomness
 
 extension Decoding {
-  /// A number that may be uncertain; with findings, where it is unusable.
+  /// A number that may be uncertain; with findings if it is unusable.
   ///
   /// - Parameter besides: Keys of mappings that may stand there too, for who misspells them.
   func number(

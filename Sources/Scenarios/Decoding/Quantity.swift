@@ -37,7 +37,7 @@ package struct Quantity: Sendable, Equatable {
 
   var isUnusable: Bool { constant?.isNaN ?? false }
 
-  /// The number where it is known; `nil` where draws differ in it.
+  /// The number where it is known; `nil` if draws differ in it.
   package var constant: Double? {
     guard case .constant(let value) = source, otherUnknowns.isEmpty else { return nil }
     return value * factor
@@ -49,7 +49,7 @@ package struct Quantity: Sendable, Equatable {
     return [index] + otherUnknowns
   }
 
-  /// The number where it is known; else not a number, whose payload tells which unknown it is, where it is nothing else.
+  /// The number where it is known; else not a number, whose payload tells which unknown it is if it is nothing else.
   var known: Double {
     if let constant { return constant }
     guard case .unknown(let index) = source, factor == 1, otherUnknowns.isEmpty else { return .nan }

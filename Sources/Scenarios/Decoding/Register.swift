@@ -64,7 +64,7 @@ struct Register {
 
   /// Gives a quantity, which has no unit of its own, that of its first use.
   ///
-  /// - Parameter unknown: that it is in draws, where it is computed.
+  /// - Parameter unknown: that it is in draws if it is computed.
   mutating func use(quantity name: String, as unit: Unit, unknown: Int? = nil) {
     use(path: "quantities.\(name)", as: unit, unknown: unknown)
   }
@@ -169,7 +169,7 @@ package struct Assumption: Sendable, Equatable {
   package var p05: Double
   package var p50: Double
   package var p95: Double
-  /// With the scenario's currency; empty where the number has none.
+  /// With the scenario's currency; empty if the number has none.
   package var unit: String
   package var source: String
   package var note: String

@@ -31,7 +31,7 @@ struct Expression {
     term = try parser.wholeTerm()
   }
 
-  /// The quantity that it is, where it is nothing but one.
+  /// The quantity that it is if it is nothing but one.
   var bareName: String? {
     if case .name(let name, _) = term { name } else { nil }
   }

@@ -41,7 +41,7 @@ struct DataFile {
     return fields.decoding?.column(name, of: table, in: file?.text ?? "", at: place)
   }
 
-  /// A cell as a number; `nil`, with a finding, where it is none.
+  /// A cell as a number; `nil`, with a finding if it is none.
   func number(_ row: CSVTable.Row, _ column: Int, named name: String) -> Double? {
     if let number = Double(row.cells[column]), number.isFinite { return number }
     // What the file holds is not repeated: it may be another than the one that was meant.

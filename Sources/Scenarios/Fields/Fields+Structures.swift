@@ -14,7 +14,7 @@ struct Kind<Result> {
 }
 
 extension Fields {
-  /// A mapping; `nil` where it is left out or unusable.
+  /// A mapping; `nil` if it is left out or unusable.
   func object<Result>(
     _ key: String, required: Bool = false, _ meaning: String, _ read: (Fields) -> Result
   ) -> Result? {
@@ -37,7 +37,7 @@ extension Fields {
     return result
   }
 
-  /// A mapping from names of the author's choice, in the order of the file; empty where it is left out.
+  /// A mapping from names of the author's choice, in the order of the file; empty if it is left out.
   func names<Result>(
     _ key: String, entry: String, _ meaning: String, _ read: (String, Fields) -> Result
   ) -> [Result] {
@@ -53,7 +53,7 @@ extension Fields {
     }
   }
 
-  /// Numbers by name, in the order of the file; `nil` where they are left out.
+  /// Numbers by name, in the order of the file; `nil` if they are left out.
   func namedNumbers(
     _ key: String, entry: String, _ range: NumberRange, _ unit: Unit, _ meaning: String
   ) -> [(name: String, node: Node, value: Quantity)]? {
@@ -64,7 +64,7 @@ extension Fields {
     }
   }
 
-  /// A list of numbers; `nil` where it is left out or unusable.
+  /// A list of numbers; `nil` if it is left out or unusable.
   func numbers(
     _ key: String, count: ClosedRange<Int>, _ range: NumberRange, _ unit: Unit, _ meaning: String
   ) -> [Quantity]? {
@@ -73,7 +73,8 @@ extension Fields {
     return elements(of: key, count: count, "numbers")?.map { decoding.number($0, range, unit) }
   }
 
-  /// A list of numbers, or what `read` finds in the CSV file that a mapping names; `nil` where it is left out or unusable.
+  /// A list of numbers, or what `read` finds in the CSV file that a mapping names; `nil` if it is left out or
+  /// unusable.
   func column(
     _ key: String, count: ClosedRange<Int>, _ range: NumberRange, _ unit: Unit, _ meaning: String,
     _ read: (Fields) -> [Double]?
@@ -95,7 +96,7 @@ extension Fields {
     return numbers.map { Quantity(.constant($0)) }
   }
 
-  /// The elements of a list; `nil` where it is left out or unusable.
+  /// The elements of a list; `nil` if it is left out or unusable.
   private func elements(of key: String, count: ClosedRange<Int>, _ noun: String) -> [Node]? {
     guard let node = value(key) else { return nil }
     guard let elements = node.elements else {
@@ -112,7 +113,7 @@ extension Fields {
     return elements.map { $0.scaled(by: node) }
   }
 
-  /// A list of whole numbers, known; `nil` where it is left out or unusable.
+  /// A list of whole numbers, known; `nil` if it is left out or unusable.
   func wholes(
     _ key: String, count: ClosedRange<Int>, _ range: ClosedRange<Int>, _ unit: Unit, _ meaning: String
   ) -> [Int]? {
@@ -122,7 +123,7 @@ extension Fields {
     }
   }
 
-  /// A list of mappings; `nil` where it is left out or unusable.
+  /// A list of mappings; `nil` if it is left out or unusable.
   func objects<Result>(
     _ key: String, count: ClosedRange<Int>, _ meaning: String, _ read: (Fields) -> Result
   ) -> [Result]? {

@@ -87,7 +87,7 @@ extension Fields {
     return fallback
   }
 
-  /// A text; `nil` where it is left out or unusable.
+  /// A text; `nil` if it is left out or unusable.
   func text(
     _ key: String, required: Bool = false, default shown: String? = nil, pattern: String? = nil,
     _ meaning: String

@@ -23,7 +23,7 @@ final class Fields {
     return fields.recorded
   }
 
-  /// `node` read as a mapping of `shape`; `nil`, with a finding, where it is no mapping.
+  /// `node` read as a mapping of `shape`; `nil`, with a finding if it is no mapping.
   static func decode<Result>(
     _ node: Node, _ shape: ObjectShape, _ decoding: Decoding, _ read: (Fields) -> Result
   ) -> Result? {
@@ -49,7 +49,7 @@ final class Fields {
     if case .decoding(let node, _, _) = mode { node } else { nil }
   }
 
-  /// The value under `key`; `nil` where it is left out or null.
+  /// The value under `key`; `nil` if it is left out or null.
   func value(_ key: String) -> Node? {
     guard let value = node?[key], !value.isNull else { return nil }
     return value

@@ -42,7 +42,7 @@ extension Price<Quantity> {
 extension Fields {
   /// Money for one of something, which may change with plan time.
   ///
-  /// - Parameter fallback: where it is left out; `nil` where it may not be.
+  /// - Parameter fallback: where it is left out; `nil` if it may not be.
   func amount(
     _ key: String, _ unit: Unit, default fallback: Double? = nil, _ meaning: String
   ) -> Schedule<Quantity> {

@@ -3,7 +3,7 @@
 extension Fields {
   /// A number that may change with plan time.
   ///
-  /// - Parameter fallback: where it is left out; `nil` where it may not be.
+  /// - Parameter fallback: where it is left out; `nil` if it may not be.
   func schedule(
     _ key: String, _ range: NumberRange, _ unit: Unit, default fallback: Double? = nil, _ meaning: String
   ) -> Schedule<Quantity> {
@@ -76,7 +76,7 @@ extension Decoding {
     return key == ScheduleKey.ramp ? Schedule(ramp: read) : Schedule(steps: read)
   }
 
-  /// The plan month that somebody means who writes `2027-04`; `nil` where it is none.
+  /// The plan month that somebody means who writes `2027-04`; `nil` if it is none.
   private func planMonth(_ date: String) -> Int? {
     let parts = date.split(separator: "-").map { Int($0, radix: 10) }
     guard parts.count == 2, let year = parts[0], let month = parts[1], (1...12).contains(month),

@@ -14,7 +14,7 @@ package struct Schedule<Value: Sendable>: Sendable {
 
   /// What holds in month 0, and before.
   package var start: Value
-  /// By ascending month, from 1 on; what the last says holds for ever. Empty where the number never changes.
+  /// By ascending month, from 1 on; what the last says holds for ever. Empty if the number never changes.
   package var later: [Point]
   /// Whether it moves straight from one to the next, instead of staying until it.
   package var isRamp: Bool

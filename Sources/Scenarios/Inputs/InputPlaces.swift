@@ -85,7 +85,7 @@ private struct Route {
     return -least
   }
 
-  /// Where it ends, and the folders on its way that do not hold the end; `nil` where it leads to no file.
+  /// Where it ends, and the folders on its way that do not hold the end; `nil` if it leads to no file.
   func places(from folder: [String]) -> (end: [String], passages: [String])? {
     var place = folder
     var passages: [String] = []

@@ -7,7 +7,7 @@ enum NearbyFiles {
   /// Endings that stand for one another.
   private static let endings = [["yaml", "yml"], ["csv"]]
 
-  /// A file in the same folder, of the same sort and with nearly the same name; `nil` where there is none.
+  /// A file in the same folder, of the same sort and with nearly the same name; `nil` if there is none.
   ///
   /// - Parameters:
   ///   - written: The path as its author wrote it, and as the answer is to be written.

@@ -37,8 +37,8 @@ package struct ScenarioChanges: Sendable {
     package var kind: Kind
     /// Where it is, as a path of the scenario; of a case, its key.
     package var path: String
-    /// The number or text that is there, or the distribution as the register has it; `nil` where there is none or it is no
-    /// single number.
+    /// The number or text that is there, or the distribution as the register has it; `nil` if there is none or it is
+    /// no single number.
     package var before: String?
     package var after: String?
   }
@@ -60,7 +60,7 @@ package struct ScenarioChanges: Sendable {
   private let after: ScenarioVersion
   private let dimensions: [String]
   private let steps: [Step]
-  /// Where each file that a version names is to be read, where it is the same in both or in one of them alone.
+  /// Where each file that a version names is to be read if it is the same in both or in one of them alone.
   private let places: [String: String]
 
   package init(from before: ScenarioVersion, to after: ScenarioVersion) {
@@ -154,7 +154,7 @@ extension Node {
     return nil
   }
 
-  /// The tree with what another has at a path; `nil` where that is nothing and the path is empty.
+  /// The tree with what another has at a path; `nil` if that is nothing and the path is empty.
   fileprivate func taking(_ path: ArraySlice<String>, from other: Node?) -> Node? {
     guard let key = path.first else { return other }
     var entries = self.entries ?? []

@@ -7,7 +7,7 @@ package struct LoadResult: Sendable {
   /// `nil` exactly where the findings have an error.
   package var scenario: Scenario?
   package var findings: [Finding]
-  /// Empty where the file could not be read at all.
+  /// Empty if the file could not be read at all.
   package var assumptions: [Assumption]
   package var inputs: [InputFile]
   /// In the order of the file.
@@ -168,7 +168,7 @@ package struct ScenarioFile: Sendable {
       remedy: (near ?? "") + "there are \(enumerated(keys + besides))")
   }
 
-  /// The path of the file that another one, which is of no use, was likely to mean; `nil` where there is none.
+  /// The path of the file that another one, which is of no use, was likely to mean; `nil` if there is none.
   package func likelyPath(for path: String) -> String? {
     pass.root.likelyPath(for: path.split(separator: ".").map(String.init))
   }

@@ -8,7 +8,7 @@ package struct Contract<Value: Sendable>: Sendable, HasTerms {
   package var attachRate: Schedule<Value>
   /// Chance a month that a customer without a contract takes it later.
   package var laterAttachPerMonth: Value
-  /// Share of the customers who are there when the offer starts who take it then, once.
+  /// Share of the customers present when the offer starts who take it then, once.
   package var attachExisting: Value
   /// Attach odds × (a customer's order rate / mean rate)^this.
   package var attachUsageElasticity: Value

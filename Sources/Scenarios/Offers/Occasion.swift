@@ -34,7 +34,7 @@ package struct Occasion: Sendable, Equatable {
     }
   }
 
-  /// Months of age within which it comes at most once by chance; `nil` where months are independent.
+  /// Months of age within which it comes at most once by chance; `nil` if months are independent.
   package var exclusiveMonths: Int? {
     switch chances {
     case .once(let months, let startsOver): startsOver ? months.count : .max

@@ -83,7 +83,7 @@ struct Assignments {
     }
   }
 
-  /// `skipping` gives the number of leading components to leave out, or `nil` where a target is not concerned.
+  /// `skipping` gives the number of leading components to leave out, or `nil` if a target is not concerned.
   private mutating func apply(to tree: Node, _ shape: Shape, skipping: (Target) -> Int?) -> Node {
     var result = tree
     for (index, assignment) in all.enumerated() {
@@ -120,7 +120,7 @@ extension Node {
     return (1..<max(1, path.count)).reversed().lazy.compactMap { self.path(endingIn: path.suffix($0)) }.first
   }
 
-  /// The shortest path in the file that ends as one does which leads nowhere; `nil` where there is none.
+  /// The shortest path in the file that ends as one does which leads nowhere; `nil` if there is none.
   func path(endingIn end: some Collection<String>) -> String? {
     var found: [[String]] = []
     func visit(_ node: Node, _ path: [String]) {

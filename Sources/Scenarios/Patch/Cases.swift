@@ -57,7 +57,7 @@ struct Cases {
     return cases
   }
 
-  /// `nil` where there is none; with a finding, no number, where it is unusable.
+  /// `nil` if there is none; with a finding, no number if it is unusable.
   private func weight(of entry: Node.Entry, isAssumed: Bool) -> Double? {
     guard let node = entry.value["weight"], !node.isNull else { return nil }
     let stated = Stated(node)

@@ -79,7 +79,7 @@ extension Patcher {
     return .applied(result)
   }
 
-  /// Why no scenario has the assignment's path; `nil` where one could.
+  /// Why no scenario has the assignment's path; `nil` if one could.
   static func complaint(about assignment: PathAssignment) -> (message: String, remedy: String)? {
     var shape = Shape.object(FormatShape.root)
     for (depth, component) in assignment.path.enumerated() {

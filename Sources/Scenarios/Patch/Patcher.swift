@@ -12,8 +12,8 @@ struct Patcher {
     self.decoding = decoding
   }
 
-  /// `base` with `patch` applied; `nil` where nothing is left. `shape` is what may stand there, `nil` where nothing
-  /// may: decoding then says so.
+  /// `base` with `patch` applied; `nil` if nothing is left. `shape` is what may stand there, `nil` if nothing may:
+  /// decoding then says so.
   func apply(_ patch: Node, to base: Node?, _ shape: Shape?) -> Node? {
     if base == nil, shape == nil { return patch }
     if patch.isNull {

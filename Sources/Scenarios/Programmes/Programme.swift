@@ -55,7 +55,7 @@ extension Programme {
     return false
   }
 
-  /// How it brings customers, where it does.
+  /// How it brings customers if it does.
   package var referral: Referral<Value>? {
     if case .referral(let referral) = kind { return referral }
     return nil

@@ -55,7 +55,7 @@ package struct ProgrammeEffect: Sendable, Equatable {
   /// Given on orders that are paid for: so much of the value, on this share of orders.
   package var discountRate = 0.0
   package var discountedShare = 0.0
-  /// By ascending spend; a member's rank, where it has one, replaces the reward and the multipliers above.
+  /// By ascending spend; a member's rank if it has one, replaces the reward and the multipliers above.
   package var ranks: [Rank] = []
   /// New customers that one customer in reach brings in a month.
   package var referredPerMonth = 0.0

@@ -35,7 +35,7 @@ package struct Target: Sendable, Equatable {
 }
 
 extension Fields {
-  /// A programme's target; `nil` where it is left out.
+  /// A programme's target; `nil` if it is left out.
   func target() -> Target? {
     object("target", "Whom the programme is for, month by month. Default: everybody.") { fields in
       Target(

@@ -10,8 +10,8 @@ extension Assumption {
   /// Whether it takes whole values only.
   package var isWhole: Bool { shape?.isWhole ?? false }
 
-  /// The least and the largest value that the format allows where it stands, whether or not they are in themselves; `nil` where the
-  /// format does not say, as of what is part of a list.
+  /// The least and the largest value that the format allows where it stands, whether or not they are in themselves;
+  /// `nil` if the format does not say, as of what is part of a list.
   package var bounds: ClosedRange<Double>? { shape?.bounds }
 
   private var components: [String] { path.split(separator: ".").map(String.init) }

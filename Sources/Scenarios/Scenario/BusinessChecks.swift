@@ -107,7 +107,7 @@ struct BusinessChecks {
       "start it earlier or lengthen `horizon_months`")
   }
 
-  /// Whether customers shrink with their market is for the author to say, where it matters to some.
+  /// Whether customers shrink with their market is for the author to say if it matters to some.
   private func checkDecline(_ business: Business<Quantity>, _ fields: Fields) {
     guard let market = business.market, case .stock = market.size, let node = fields.value("market"),
       node["decline_reaches_customers"]?.isNull ?? true,

@@ -67,7 +67,7 @@ extension Decoding {
     return CorrelationEntry(node: node, paths: paths, rank: value, rankNode: rank)
   }
 
-  /// The copula of `entries` on `dimensions`; `nil` where all are independent or a finding says why not.
+  /// The copula of `entries` on `dimensions`; `nil` if all are independent or a finding says why not.
   func copula(_ entries: [CorrelationEntry], _ dimensions: [String]) -> GaussianCopula? {
     var pairs: [(first: Int, second: Int, rank: Double)] = []
     var places: [Node] = []

@@ -161,7 +161,7 @@ private struct DrawSample {
     self.count = count
   }
 
-  /// In which share of draws something holds of some numbers; 0 where all of them are known.
+  /// In which share of draws something holds of some numbers; 0 if all of them are known.
   mutating func share(of numbers: [Quantity], where holds: ([Double]) -> Bool) -> Double {
     guard numbers.contains(where: { !$0.unknowns.isEmpty }) else { return 0 }
     let draws = draws ?? space.evenDraws(count: count)

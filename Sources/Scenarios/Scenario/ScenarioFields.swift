@@ -70,7 +70,7 @@ extension Fields {
     return placeholder
   }
 
-  /// A month as people write it: `2026/4`, `04/2026`, `2026年4月`, `202604`; `nil` where that is not sure.
+  /// A month as people write it: `2026/4`, `04/2026`, `2026年4月`, `202604`; `nil` if that is not sure.
   private func writtenMonth(_ text: String) -> CalendarMonth? {
     let groups = narrowed(text).split { !($0.isASCII && $0.isNumber) }
     let parts =

@@ -6,7 +6,7 @@ struct DottedKey {
   let section: String
   let remedy: String
 
-  /// `nil` where the parts of `key` do not lead from one key to the next.
+  /// `nil` if the parts of `key` do not lead from one key to the next.
   init?(_ key: String, in node: Node, _ shape: ObjectShape) {
     let parts = narrowed(key).split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard parts.count > 1, let keys = Self.keys(parts, below: .object(shape)) else { return nil }

@@ -69,13 +69,13 @@ struct FieldShape: Sendable {
   var key: String
   var shape: Shape
   var isRequired: Bool
-  /// The default as the author would write it; `nil` where leaving the key out means having no such thing.
+  /// The default as the author would write it; `nil` if leaving the key out means having no such thing.
   var defaultText: String?
   var meaning: String
 }
 
 extension ObjectShape {
-  /// What may stand at a path; `nil` where nothing may.
+  /// What may stand at a path; `nil` if nothing may.
   func shape(at components: ArraySlice<String>) -> Shape? {
     var shape = Shape.object(self)
     for component in components {
@@ -103,7 +103,7 @@ extension ObjectShape {
 }
 
 extension Shape {
-  /// What may stand below `key`; `nil` where nothing may.
+  /// What may stand below `key`; `nil` if nothing may.
   func child(_ key: String) -> Shape? {
     switch self {
     case .object(let object), .column(_, _, _, let object): object[key]?.shape

@@ -3,7 +3,7 @@
 /// What to do about a key that is not known where it stands.
 struct UnknownKey {
   let remedy: String
-  /// The key of this place that it was meant for; `nil` where that is not known.
+  /// The key of this place that it was meant for; `nil` if that is not known.
   var meant: String?
   /// Whether it resembles no key anywhere: then it may stand for any that is missing.
   var resemblesNone = false
@@ -42,12 +42,12 @@ struct UnknownKey {
 
   static func renamed(to name: String) -> String { "it is called \(quoted(name)) now" }
 
-  /// What to do about a comment that has become a key; `nil` where a key is something else.
+  /// What to do about a comment that has become a key; `nil` if a key is something else.
   static func commentRemedy(_ key: String) -> String? {
     key.hasPrefix("＃") ? "a full-width number sign (＃) begins no comment: write the ordinary sign, `#`" : nil
   }
 
-  /// What to do about digits behind a comma, which have become a key; `nil` where a key is something else.
+  /// What to do about digits behind a comma, which have become a key; `nil` if a key is something else.
   static func separatorRemedy(_ key: String, _ value: Node) -> String? {
     key.allSatisfy(\.isNumber) && value.isNull ? "write numbers without separators: 1000, not 1,000" : nil
   }

@@ -34,7 +34,7 @@ struct Composer {
     self.hasPositions = hasPositions
   }
 
-  /// `nil` where there is an error in the findings, or nothing in the text.
+  /// `nil` if there is an error in the findings, or nothing in the text.
   mutating func compose(_ text: String, path: NodePath = .root) -> Node? {
     var text = text
     while true {

@@ -49,9 +49,9 @@ extension Finding: CustomStringConvertible {
 package struct InputLocation: Sendable, Hashable {
   /// As the user named the file; for a `--set`, the option itself.
   package var file: String
-  /// From 1; 0 where the input as a whole is meant.
+  /// From 1; 0 if the input as a whole is meant.
   package var line: Int
-  /// From 1, in Unicode scalars; 0 where the input as a whole is meant.
+  /// From 1, in Unicode scalars; 0 if the input as a whole is meant.
   package var column: Int
 
   package init(file: String, line: Int = 0, column: Int = 0) {

@@ -17,7 +17,7 @@ struct KeyRepairs {
   /// Repairs whose key has not been met while converting: the mapping was not reached.
   var unmatched: [Repair] { all.filter { !$0.isMatched } }
 
-  /// `text` with the key at the place renamed; `nil` where there is no plain key.
+  /// `text` with the key at the place renamed; `nil` if there is no plain key.
   mutating func renameKey(line: Int, column: Int, in text: String) -> String? {
     var scalars = Array(text.unicodeScalars)
     var index = 0
@@ -40,7 +40,7 @@ struct KeyRepairs {
     return String(result)
   }
 
-  /// The name that the key at this place had, where it was renamed.
+  /// The name that the key at this place had if it was renamed.
   mutating func original(line: Int, column: Int) -> String? {
     guard let index = all.firstIndex(where: { $0.line == line && $0.column == column }) else {
       return nil

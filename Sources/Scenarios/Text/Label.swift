@@ -9,7 +9,7 @@ package struct Label: Sendable, Equatable {
     self.texts = texts
   }
 
-  /// The text in `language`, else English, else any (by language code); `nil` where there is none.
+  /// The text in `language`, else English, else any (by language code); `nil` if there is none.
   package func text(in language: String) -> String? {
     texts[language] ?? texts["en"] ?? texts.sorted { $0.key < $1.key }.first?.value
   }

@@ -18,7 +18,7 @@ struct Node: Sendable {
 
   /// What a `{times: …}` patch did to a number.
   struct Scale: Sendable {
-    /// 1 where it is not written out.
+    /// 1 if it is not written out.
     var factor: Double
     /// What stands there instead: uncertain, a reference, an expression.
     var number: Node?

@@ -52,7 +52,7 @@ enum NumberText {
     return .number(value)
   }
 
-  /// Sign, digits, point, digits, exponent; `nil` where `text` is anything else.
+  /// Sign, digits, point, digits, exponent; `nil` if `text` is anything else.
   private static func split(_ text: [UInt8]) -> Parts? {
     var index = 0
     func peek() -> UInt8? { index < text.count ? text[index] : nil }

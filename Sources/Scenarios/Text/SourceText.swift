@@ -63,8 +63,8 @@ enum SourceText {
     }
   }
 
-  /// Bounds the nesting of what the parser will see, so that composing it cannot exhaust the stack. Brackets in quoted
-  /// texts and comments do not nest. Where this takes for quoted what the parser does not, its own bound holds, a
+  /// Bounds the nesting of what the parser will see, so that composing it cannot exhaust the stack. Brackets in
+  /// quoted texts and comments do not nest. If this takes for quoted what the parser does not, its own bound holds, a
   /// thousand levels.
   private static func checkNesting(_ text: String) throws(Problem) {
     var (line, column, depth) = (1, 1, 0)

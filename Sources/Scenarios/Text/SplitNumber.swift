@@ -9,7 +9,7 @@ struct SplitNumber {
   /// Where its next character would stand.
   private var end: Int
 
-  /// `nil` where a value cannot be the beginning of such a number.
+  /// `nil` if a value cannot be the beginning of such a number.
   init?(_ value: Node, line: Int, column: Int) {
     guard case .scalar(let text, isQuoted: false) = value.content else { return nil }
     self.text = text
@@ -17,7 +17,7 @@ struct SplitNumber {
     end = column + text.unicodeScalars.count
   }
 
-  /// The number with a key without value that follows its comma; `nil` where both are no number together.
+  /// The number with a key without value that follows its comma; `nil` if both are no number together.
   mutating func joined(with key: String, line: Int, column: Int) -> String? {
     // Who means a key of its own puts a space before it.
     guard line == self.line, column == end + 1 else { return nil }

@@ -2,7 +2,7 @@
 
 /// Finds what somebody may have meant.
 package enum Suggestions {
-  /// The candidate that `name` is most likely a slip of; `nil` where none is close.
+  /// The candidate that `name` is most likely a slip of; `nil` if none is close.
   package static func closest(to name: String, among candidates: some Sequence<String>) -> String? {
     let wanted = normalised(name)
     guard wanted.count <= 100 else { return nil }

@@ -39,7 +39,7 @@ struct SyntaxProblem {
     }
   }
 
-  /// The line of a text's first problem, from 1; `nil` where it is YAML.
+  /// The line of a text's first problem, from 1; `nil` if it is YAML.
   private static func problemLine(_ text: String) -> Int? {
     do {
       _ = try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()

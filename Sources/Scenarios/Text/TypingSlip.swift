@@ -19,11 +19,11 @@ struct TypingSlip {
     case wideComment
   }
 
-  /// The slip behind a problem: one whose repair lets the parser get further. `nil` where there is none.
+  /// The slip behind a problem: one whose repair lets the parser get further. `nil` if there is none.
   ///
   /// - Parameters:
   ///   - problem: The line that the parser stumbled on, from 1.
-  ///   - parse: Parses a text and gives the line of its first problem; `nil` where it has none.
+  ///   - parse: Parses a text and gives the line of its first problem; `nil` if it has none.
   init?(behind problem: Int, in text: String, parse: (String) -> Int?) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let reach = min(problem + 1, lines.count)
@@ -84,7 +84,7 @@ struct TypingSlip {
 
   // MARK: repairs
 
-  /// `line` without its slips of one kind, and where the first was, from 1; `nil` where it has none.
+  /// `line` without its slips of one kind, and where the first was, from 1; `nil` if it has none.
   private static func repair(_ line: String, _ kind: Kind) -> (text: String, column: Int)? {
     var scalars = Array(line.unicodeScalars)
     let indentation = scalars.prefix { $0 == " " || $0 == "\u{3000}" }.count

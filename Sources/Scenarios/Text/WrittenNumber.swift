@@ -7,7 +7,7 @@ package struct WrittenNumber {
   /// Whether it was written as hundredths or tenths of something.
   package let isShare: Bool
 
-  /// `nil` where it is not sure what number a text means.
+  /// `nil` if it is not sure what number a text means.
   package init?(_ text: String) {
     var rest = narrowed(text)[...]
     // A full-width sign begins no comment.

@@ -16,7 +16,7 @@ package struct AccessRules: Sendable {
   /// What opens the page.
   package var link: String { "http://127.0.0.1:\(port)/?token=\(token)" }
 
-  /// The status that a request is refused with; `nil` where it may be answered.
+  /// The status that a request is refused with; `nil` if it may be answered.
   ///
   /// A name that leads here but is not ours (DNS rebinding) is told by `Host`, another page by `Origin`, anybody else by the token.
   package func refusal(of request: Request) -> Response.Status? {

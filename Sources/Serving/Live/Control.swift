@@ -8,21 +8,21 @@ import Scenarios
 /// Something of a scenario that the page can move, at the path that a `--set` names.
 struct Control: Sendable {
   enum Kind: Sendable {
-    /// What is known about it, and the values that a slider reaches; `nil` where there is a field alone.
+    /// What is known about it, and the values that a slider reaches; `nil` if there is a field alone.
     case number(Scenarios.Assumption, ControlRange?)
     case choice(Switch)
   }
 
   let path: String
   let kind: Kind
-  /// The case that it belongs to; `nil` where it is there in all of them.
+  /// The case that it belongs to; `nil` if it is there in all of them.
   let worldCase: String?
   /// What readers are shown for it.
   let label: Caption
   /// The heading that it stands below.
   let group: Caption
 
-  /// The values that its slider reaches; `nil` where it has none.
+  /// The values that its slider reaches; `nil` if it has none.
   var range: ControlRange? {
     if case .number(_, let range) = kind { range } else { nil }
   }

@@ -19,7 +19,7 @@ struct Moves: Sendable, Hashable, Decodable {
   }
 
   struct Problem: Sendable, Equatable {
-    /// Of the control that it stands beside; empty where it is about all.
+    /// Of the control that it stands beside; empty if it is about all.
     var path: String
     var text: String
   }

@@ -12,8 +12,8 @@ struct SavedStrategy {
   let key: String
   /// Lines that stand below `strategies`.
   let snippet: String
-  /// The whole file with the strategy, as it stands but for that; `nil` where it cannot be put in without touching what stands around it, or
-  /// would not come to what is shown.
+  /// The whole file with the strategy, as it stands but for that; `nil` if it cannot be put in without touching what
+  /// stands around it, or would not come to what is shown.
   let file: String?
   /// Moves that no strategy can hold, or that concern another strategy alone.
   let left: [String]

@@ -78,8 +78,8 @@ package final class LoopbackServer: Sendable {
     }
   }
 
-  /// Whether another connection may be taken. Where there are too many, the one that has kept us waiting longest has to go: whoever opens
-  /// connections and says nothing keeps nobody out.
+  /// Whether another connection may be taken. If there are too many, the one that has kept us waiting longest has to
+  /// go: whoever opens connections and says nothing keeps nobody out.
   private func makesRoom() -> Bool {
     state.withLock { state in
       if state.open < limits.connections { return true }
@@ -99,7 +99,7 @@ package final class LoopbackServer: Sendable {
     socket.write((isFree ? answer(request) : Response(.busy)).bytes, within: limits.writing)
   }
 
-  /// `nil` where there is none to be answered, of which the other side has been told.
+  /// `nil` if there is none to be answered, of which the other side has been told.
   private func request(from socket: Socket) -> Request? {
     defer { state.withLock { $0.reading.removeAll { $0 === socket } } }
     do throws(Request.Refusal) {

@@ -67,14 +67,14 @@ final class Socket: Sendable {
     return UInt16(bigEndian: address.sin_port)
   }
 
-  /// The next connection; `nil` where none came in so many seconds, or none could be taken.
+  /// The next connection; `nil` if none came in so many seconds, or none could be taken.
   func accepted(within seconds: Double) -> Socket? {
     guard isReady(for: Int16(truncatingIfNeeded: POLLIN), within: seconds) else { return nil }
     let accepted = accept(descriptor, nil, nil)
     return accepted < 0 ? nil : Socket(accepted)
   }
 
-  /// Bytes that have come, at most so many; none at the end of the stream, `nil` where nothing comes in so many seconds.
+  /// Bytes that have come, at most so many; none at the end of the stream, `nil` if nothing comes in so many seconds.
   func read(atMost count: Int, within seconds: Double) -> [UInt8]? {
     guard isReady(for: Int16(truncatingIfNeeded: POLLIN), within: seconds) else { return nil }
     var bytes = [UInt8](repeating: 0, count: count)

@@ -8,7 +8,7 @@ package import Scenarios
 package struct StreamLayout: Sendable {
   private let contracts: Int
   private let sideOffers: Int
-  /// By programme: its stream, `nil` where it is a channel.
+  /// By programme: its stream, `nil` if it is a channel.
   private let programmes: [Int?]
   package let count: Int
   /// How many of the last streams are programmes.

@@ -3,7 +3,7 @@
 package import Metrics
 import Scenarios
 
-/// By how much chance alone moves a plan's totals, from second moments, and to first order the ratios of them.
+/// How far chance alone moves a plan's totals, from second moments, and to first order the ratios of them.
 ///
 /// Customers live independently and each vintage's number is Poisson, so a total over new customers is
 /// compound Poisson: its variance is Σ over vintages of n · E[Z²], Z what one customer adds. Existing
@@ -152,7 +152,7 @@ package struct ChanceSolver {
         + acquiredVariances(of: part, skipped: skipped) { plan.horizon - $0 }
       variance += variances.sum()
     }
-    // Interpolated between vintages: a hair below 0 where it is 0.
+    // Interpolated between vintages: a hair below 0 if it is 0.
     return (max(0, variance) / Double(months.count)).squareRoot() / mean
   }
 }
@@ -166,7 +166,7 @@ extension ChanceVariance {
     let cost = output.vintages.acquisitionCost.reduce(0, +)
     guard customers > 0 else { return }
     let ltv = output.vintages.value.reduce(0, +) / customers
-    // Where all customers are worth the same, what is left of the difference is rounding.
+    // If all customers are worth the same, what is left of the difference is rounding.
     let within = (valueVariance - ltv * ltv * customers).withoutResidue(of: valueVariance)
     variances[.ltv] = max(0, within) / (customers * customers)
     variances[.cac] = cost * cost / (customers * customers * customers)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Customers who were there before the plan, of up to eight classes. A class, as it goes on from where it was asked
-/// last.
+/// Customers from before the plan, of up to eight classes. A class, as it goes on from where it was asked last.
 final class ExistingMoments {
   private let classes: MomentClasses
   private let age: Int

@@ -14,10 +14,10 @@ enum Functional: Hashable {
   case value
   /// Revenue of one plan month.
   case revenueOf(month: Int)
-  /// Customers who are there at the plan's end.
+  /// Customers present at the plan's end.
   case presence
 
-  /// Whether customers count in it who were there before the plan.
+  /// Whether customers count in it from before the plan.
   var countsExisting: Bool { self != .value }
 
   var countsCosts: Bool {

@@ -58,7 +58,7 @@ final class MomentClasses {
 
   var newCustomer: State { counting.newCustomer }
 
-  /// Customers who were there before the plan, by recency.
+  /// Customers from before the plan, by recency.
   func existing(_ byRecency: [SIMD8<Double>], plan: Plan<Double>) -> State {
     var state = counting.emptyState
     let shares = plan.business.customers.existing?.inContract ?? []

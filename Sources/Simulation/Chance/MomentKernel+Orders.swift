@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension MomentKernel {
-  /// Moments of what some months of a life add, of one customer who is there before them: the shortest way where
+  /// Moments of what some months of a life add, of one customer who is present before them: the shortest way where
   /// there is nothing but orders and a first sale.
   func momentsOfOrders(
     time: Int, age: Int, months: Range<Int>, amounts: LifeAmounts, rates: inout MomentRates

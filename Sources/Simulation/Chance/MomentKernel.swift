@@ -9,7 +9,7 @@ import Scenarios
 /// live alike, differ by what comes after only.
 struct MomentKernel {
   let setting: MomentSetting
-  /// By phase, then condition; empty where there are no programmes.
+  /// By phase, then condition; empty if there are no programmes.
   private let costs: [ReachCosts]
   private let sideSales: SideSaleMoments
   private let attachNew: AttachTable<Double>
@@ -20,7 +20,7 @@ struct MomentKernel {
   let returnRate: Double
   /// What one customer pays of the fees that contracts state.
   private let feeLevel: Double
-  /// Chance to leave at once after being won, by phase; empty where nobody does.
+  /// Chance to leave at once after being acquired, by phase; empty if nobody does.
   let leavingWhenWon: [Double]
 
   /// Whether there is nothing but orders and a first sale.

@@ -119,7 +119,7 @@ struct MomentLives {
   /// Whether customers acquired in `month` or later live alike, whenever that is.
   private func livesAlike(from month: Int) -> Bool { !hasSeasons && month >= settledMonth }
 
-  /// What customers add who were there before the plan.
+  /// What customers add from before the plan.
   ///
   /// - Returns: their moments, added up over them, and what second moments of independent customers are to be lessened by:
   ///   n times the square of the mean, of each kind of n customers.

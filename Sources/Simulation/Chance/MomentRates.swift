@@ -12,7 +12,7 @@ struct MomentRates {
   /// By kind of months, then condition.
   private var orders: [OrderMoments] = []
   private var stays: [Double] = []
-  /// Where a kind of months begins in them, one more; 0 where it was not met.
+  /// Where a kind of months begins in them, one more; 0 if it was not met.
   private var orderRows: [Int32]
   private var stayRows: [Int32]
 

@@ -4,7 +4,7 @@
 struct MonthMoments {
   /// To all who begin it there.
   var all: Moments
-  /// Who are still there after it.
+  /// Who are still present after it.
   var staying: Branch
   /// Of those who stay: who paid for nothing but contracts.
   var quiet: Branch

@@ -57,7 +57,7 @@ struct OrderMoments {
       quiet: Branch(probability: quiet * stay, amount: .zero))
   }
 
-  /// The same where orders are all there is, and for those who are there after it `later`: one order's amount has this
+  /// The same where orders are all there is, and for those present after it `later`: one order's amount has this
   /// mean, and a variance of `variance` × `spread`.
   @inline(__always)
   func month(mean: Amounts, spread: Amounts, variance: Double, stay: Double, later: Moments) -> Moments {

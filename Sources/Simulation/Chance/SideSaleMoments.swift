@@ -108,9 +108,9 @@ struct SideSaleMoments {
     return purchase.amounts - amounts.paid(index) * (purchase.price * reward)
   }
 
-  /// By month of a life: what E[Z²] counts too much with every customer who is there, by taking the months of an occasion
-  /// as independent where it comes once at most: twice the products of what that month and those before it add.
-  /// Empty where there is none.
+  /// By month of a life: what E[Z²] counts too much with every customer who is present, by taking the months of an
+  /// occasion as independent where it comes once at most: twice the products of what that month and those before it
+  /// add. Empty if there is none.
   func exclusivePairs(
     start: Int, age: Int, months: Range<Int>, amounts: LifeAmounts, reward: (_ time: Int) -> Double
   ) -> [Amounts] {

@@ -8,9 +8,9 @@ struct VintageGrid {
   private var weights: [(first: Int, weights: SIMD4<Double>)] = []
 
   /// - Parameters:
-  ///   - every: whether each month stands for itself; else they lie the further apart the further the range's end is away, at a
-  ///     third of that distance. What comes after a range matters to those who come before its end by how many of them are
-  ///     still there, and whatever their rate of leaving, that is smooth at such a scale.
+  ///   - every: whether each month stands for itself; else they lie the further apart the further the range's end is
+  ///     away, at a third of that distance. What comes after a range matters to those who come before its end by how
+  ///     many of them are still present, and whatever their rate of leaving, that is smooth at such a scale.
   ///   - counts: whether a month of the range counts at all; where those that do are no more, they are taken.
   init(_ range: Range<Int>, every: Bool, where counts: (Int) -> Bool) {
     self.range = range
@@ -62,8 +62,7 @@ struct VintageGrid {
     return [range.lowerBound] + months.reversed()
   }
 
-  /// Gathers numbers by plan month at `months`: times values there, they come to what those of the range do times
-  /// interpolated values.
+  /// Transposes the interpolation: Σ result × value at `months` equals Σ numbers × interpolated value.
   func gathered(_ numbers: [Double]) -> [Double] {
     var gathered = [Double](repeating: 0, count: months.count)
     for (month, place) in zip(range, weights) {

@@ -23,11 +23,11 @@ final class CohortClasses: Sendable {
   let attachPresent: AttachChances
   /// Chance to stay at the month's end, by row, then class; of those who have not left before.
   let stay: [Double]
-  /// Chance to leave after an order, by row, then class; empty where customers do not leave so.
+  /// Chance to leave after an order, by row, then class; empty if customers do not leave so.
   let leaving: [Double]
-  /// Who leaves inside a month, by row, then class; empty where nobody does.
+  /// Who leaves inside a month, by row, then class; empty if nobody does.
   let leavingInside: [LeavingInside]
-  /// Chance to leave at once after being won, by phase, then class; empty where nobody does.
+  /// Chance to leave at once after being acquired, by phase, then class; empty if nobody does.
   let leavingWhenWon: [Double]
   private let firstAge: Int
   let lastAge: Int
@@ -130,7 +130,7 @@ struct LeavingInside {
 
   /// - Parameters:
   ///   - staying: the chance not to leave inside the month.
-  ///   - part: what part of the month one is there, and the mean of its square.
+  ///   - part: what part of the month one is present, and the mean of its square.
   init(staying: Double, part: (mean: Double, square: Double)) {
     probability = 1 - staying
     // Hazards so small that differences would cancel are alike all month.
@@ -183,7 +183,7 @@ struct AttachChances: Sendable {
     self.active = active
   }
 
-  /// Where the chances of a month begin; `nil` where nobody attaches.
+  /// Where the chances of a month begin; `nil` if nobody attaches.
   func row(time: Int) -> Int? {
     let month = min(time, active.count - 1)
     return month >= 0 && active[month] ? month * width : nil

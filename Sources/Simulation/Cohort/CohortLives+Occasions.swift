@@ -5,7 +5,7 @@ import Scenarios
 
 /// Occasions that come once at most.
 extension CohortLives {
-  /// To whom they have not come yet of those who are there when their months begin to be followed.
+  /// To whom they have not come yet of those present when their months begin to be followed.
   mutating func beginOccasions(trueAge: Int) {
     for index in setting.onceOccasions.indices {
       let once = setting.onceOccasions[index]

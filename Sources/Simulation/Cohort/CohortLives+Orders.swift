@@ -5,7 +5,7 @@ import Randomness
 import Scenarios
 
 extension CohortLives {
-  /// What a month does to order rates.
+  /// The month's multiplier of the order rate (season, programmes).
   mutating func findOrderFactors(_ classes: CohortClasses, _ month: Month) {
     guard let terms = setting.terms.orders else { return }
     let season =

@@ -18,7 +18,7 @@ struct CohortLives: ~Copyable {
   var vintage = 0
   /// By condition, then membership: what a month and its programmes make of order rates.
   var orderFactors: [Double]
-  /// By side offer: its rate, or the chance that an occasion comes and the business reaches the customer; 0 where it is
+  /// By side offer: its rate, or the chance that an occasion comes and the business reaches the customer; 0 if it is
   /// not sold this month.
   var offered: [Double]
   // By state, then class: without a contract by recency, then in contracts by stage.
@@ -32,9 +32,9 @@ struct CohortLives: ~Copyable {
   /// By contract, then membership: who came by switching and pays to join this month.
   var switchedIn: [Int]
   var nextSwitchedIn: [Int]
-  /// By membership: who left at once after being won; 0 but in the first month.
+  /// By membership: who left at once after being acquired; 0 but in the first month.
   var goneWhenWon: [Int]
-  /// By membership: who is there, as of the last count.
+  /// By membership: who is present, as of the last count.
   var there: [Int]
   var thereBefore: [Int]
   /// By occasion that comes once, then membership: to whom it has not come yet.
@@ -74,7 +74,7 @@ struct CohortLives: ~Copyable {
     awaiting = [Int](repeating: 0, count: setting.onceOccasions.count * memberships)
   }
 
-  /// Lives the customers won in one month in the group of `keys`, `mean` of them expected.
+  /// Simulates one vintage of the group of `keys`: draws Poisson(`mean`) customers and follows them to the end.
   ///
   /// - Returns: How many there are.
   mutating func liveVintage(_ classes: CohortClasses, month: Int, mean: Double) -> Int {
@@ -110,7 +110,7 @@ struct CohortLives: ~Copyable {
     for index in switchedIn.indices { switchedIn[index] = 0 }
   }
 
-  /// Lives the customers in `counts` to their end or that of `months`.
+  /// Simulates the customers in `counts` to their end or that of `months`.
   mutating func live(_ classes: CohortClasses, months: Range<Int>, age firstAge: Int) {
     countByMembership(classes)
     var present = 0

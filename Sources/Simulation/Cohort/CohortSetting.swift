@@ -17,9 +17,9 @@ final class CohortSetting: Sendable {
   let recencies: Int
   /// Those and the stages of contracts.
   let states: Int
-  /// By contract: which of a month's orders it covers, 0 where they are paid for.
+  /// By contract: which of a month's orders it covers, 0 if they are paid for.
   let orderSlots: [Int]
-  /// Of customers' order rates where their classes do not tell them: 1/cv²; `nil` where all are alike.
+  /// Of customers' order rates where their classes do not tell them: 1/cv²; `nil` if all are alike.
   let rateShape: Double?
   let leavesAfterOrders: Bool
   let leavesWhenWon: Bool

@@ -18,7 +18,7 @@ package struct CohortSolver: Sendable {
   private let acquired: [[CohortClasses]]
   private let existing: ExistingCohorts?
 
-  /// Why a plan cannot be solved by counts: the feature that needs a customer's own history; `nil` where it can be.
+  /// Why a plan cannot be solved by counts: the feature that needs a customer's own history; `nil` if it can be.
   package static func refusal(_ plan: Plan<Double>) -> String? {
     plan.business.customers.orders?.valueBetween == nil
       ? plan.needsHistory : "`customers.orders.value_between`"

@@ -2,7 +2,8 @@
 
 import Scenarios
 
-/// What a plan's business sells and gives, its prices aside, as plain numbers: copied without counting references.
+/// What a plan's business sells and gives, its prices aside, as plain values, so that copying needs no reference
+/// counting.
 struct CohortTerms: Sendable {
   struct Orders {
     let fromAge: Int
@@ -16,7 +17,7 @@ struct CohortTerms: Sendable {
   struct Contract {
     let billingMonths: Int
     let refundShare: Double
-    /// Of the first month, as it is listed; `nil` where that has no fee of its own.
+    /// Of the first month, as it is listed; `nil` if that has no fee of its own.
     let firstListedFee: Double?
     let visitsPerMonth: Double
     let paymentLagMonths: Int
@@ -47,14 +48,14 @@ struct CohortTerms: Sendable {
   }
 
   struct Programme {
-    /// `nil` where it is a channel.
+    /// `nil` if it is a channel.
     let account: Int?
     let rewardShare: Double
     let discountRate: Double
     let discountedShare: Double
   }
 
-  /// Of the first sale; `nil` where nothing is sold.
+  /// Of the first sale; `nil` if nothing is sold.
   let firstPaymentLag: Int?
   let orders: Orders?
   let contracts: [Contract]

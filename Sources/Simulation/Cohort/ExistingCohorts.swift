@@ -89,7 +89,7 @@ struct ExistingCohorts: Sendable {
 }
 
 extension CohortLives {
-  /// Lives the customers who are there when the plan starts.
+  /// Simulates the customers present when the plan starts.
   mutating func liveExisting(_ existing: ExistingCohorts, keys history: ExistingKeys) {
     for kind in existing.kinds { live(kind, of: existing, keys: history) }
   }

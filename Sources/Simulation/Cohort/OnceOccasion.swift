@@ -4,8 +4,8 @@ import Scenarios
 
 /// An occasion that comes to a customer at most once in a stretch of its life.
 ///
-/// It changes nobody's life, so those to whom it has not come yet are any of those who are there: of the customers
-/// who stay, so many as a hypergeometric law has.
+/// It changes nobody's life, so those to whom it has not come yet are any of those present: of the customers who
+/// stay, so many as a hypergeometric law has.
 struct OnceOccasion: Sendable {
   /// Which side offer.
   let sale: Int

@@ -21,7 +21,7 @@ final class PlainClasses: Sendable {
   let stay: [Double]
   private let lastAge: Int
 
-  /// `nil` where customers do more than that.
+  /// `nil` if customers do more than that.
   ///
   /// - Parameters:
   ///   - classes: segment by segment.

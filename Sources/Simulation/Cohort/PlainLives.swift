@@ -14,7 +14,7 @@ struct PlainLives: ~Copyable {
   private let groups: [CustomerGroup]
   /// By group.
   private let arrivals: [StreamKey]
-  /// By group; empty where a segment's customers are alike.
+  /// By group; empty if a segment's customers are alike.
   private let churnTraits: [StreamKey]
   private let ordersFromAge: Int
   private let draw: Int
@@ -60,7 +60,7 @@ struct PlainLives: ~Copyable {
     luck = [Double](repeating: 0, count: classes.count)
   }
 
-  /// Lives the customers won in `month`.
+  /// Simulates the customers won in `month`.
   mutating func live(month: Int, acquisition: AcquisitionPath<Double>, into totals: inout SimulatedTotals) {
     guard acquisition.customers.contains(where: { $0[month] > 0 }) else { return }
     vintage = month

@@ -72,7 +72,7 @@ struct RateSums {
     moved[(membership * standings + standing) * standings + other] += count
   }
 
-  /// Notes that customers without a contract stay so whom no move was noted for.
+  /// Keeps customers without a recorded move in the state without a contract.
   mutating func keepRest() {
     for group in sums.indices {
       var rest = counts[group]

@@ -4,11 +4,11 @@ import Scenarios
 
 /// What the customers a business starts with do in each month of the plan.
 struct ExistingProfiles<Count: Lane> {
-  /// All of them; `nil` where there are none.
+  /// All of them; `nil` if there are none.
   private(set) var quantities: Quantities<Count>?
   let tenureWindow: Count
   let survivors: Count
-  /// Who is still there when the plan starts, where histories are known.
+  /// Who is still present when the plan starts, where histories are known.
   let stillThere: Count?
 
   init(plan: Plan<Count>, nodes: NodeCounts) {

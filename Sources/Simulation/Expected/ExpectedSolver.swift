@@ -50,7 +50,7 @@ extension ExpectedSolver<Double> {
   package var acquisition: AcquisitionPath<Double> { path }
   /// The window over which existing customers arrived, months; 0 without any.
   package var tenureWindow: Double { history.window }
-  /// Customers who were there before the plan.
+  /// Customers from before the plan.
   package var existing: ExistingTotals {
     ExistingTotals(tenureWindow: history.window, survivors: history.survivors)
   }
@@ -86,7 +86,7 @@ struct PlanProfiles<Count: Lane> {
     if findsReturn { acquisition.fixedCostsAfterPlan = fixedCostsAfterPlan }
   }
 
-  /// All customers who are there in month 0 ... H.
+  /// All customers present in month 0 ... H.
   private var present: [Count] {
     var present = [Count](repeating: .zero, count: plan.horizon + 1)
     if let customers = existing.quantities?.row(QuantityLayout.there) {

@@ -8,7 +8,7 @@ struct FeeSeries<Count: Lane> {
   private(set) var byMonthOfService: [Count]
   /// Of contracts that somebody takes or switches to in a month, the fees of that month.
   private(set) var ofFirstMonths: [Count]
-  /// Empty where every month is paid by itself.
+  /// Empty if every month is paid by itself.
   private(set) var earnedLessReceived: [Count] = []
 
   /// Fees that are counted in rows, and what one count of them is.

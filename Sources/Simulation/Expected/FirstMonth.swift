@@ -12,7 +12,7 @@ package struct FirstMonth: Sendable, Equatable {
 
   package var total: Double { firstSale + orders + contracts + sideOffers }
 
-  /// `nil` where no channel wins anybody.
+  /// `nil` if no channel wins anybody.
   ///
   /// - Parameter nodes: for what first months depend on.
   package init?(plan: Plan<Double>, nodes: NodeCounts = .mostUnderChance) {

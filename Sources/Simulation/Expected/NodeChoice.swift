@@ -6,8 +6,7 @@ package import Scenarios
 /// How many quadrature nodes a strategy's outcome needs.
 package struct NodeChoice: Sendable {
   package private(set) var counts = NodeCounts(churn: 8, orderRate: 8)
-  /// By how much the outcome still moved, relative, when nodes were doubled for the last time; infinite where
-  /// it is not a number.
+  /// Relative change of the outcome at the last doubling of the nodes; infinite if it is not a number.
   package private(set) var moved = 0.0
 
   /// Doubling stops when the outcome moves by less.

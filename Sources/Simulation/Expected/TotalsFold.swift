@@ -23,7 +23,7 @@ struct TotalsFold<Count: Lane> {
   private var contributionByAge: [Count]
   /// By month.
   private var cash: [Count]
-  /// By month from the plan's end on; `nil` where no rate of return is wanted.
+  /// By month from the plan's end on; `nil` if no rate of return is wanted.
   private var cashAfterPlan: [Count]?
 
   /// - Parameter findsReturn: whether rates of return are wanted.

@@ -7,14 +7,14 @@ struct VintageProfiles<Count: Lane> {
   let layout: QuantityLayout
   /// By distinct month acquired, then group of channels: what one customer does on average.
   private var customers: [[Quantities<Count>]] = []
-  /// By distinct month acquired, then segment: what one customer is worth; empty where that is not wanted.
+  /// By distinct month acquired, then segment: what one customer is worth; empty if that is not wanted.
   private(set) var segments: [[SegmentWorth<Count>]] = []
   private let settled: Int
   private let period: Int
 
   /// - Parameters:
   ///   - ages: how many months customers are followed.
-  ///   - prices: of what segments are told apart by; `nil` where they need not be.
+  ///   - prices: of what segments are told apart by; `nil` if they need not be.
   ///   - mixes: by group of channels, then segment: its share.
   init(
     plan: Plan<Count>, nodes: NodeCounts, ages: Int, prices: PriceList<Count>?, mixes: [[Count]]

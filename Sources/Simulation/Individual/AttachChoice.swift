@@ -42,7 +42,7 @@ extension IndividualSolver {
       for index in models.indices where models[index].differs { isKnown[index] = false }
     }
 
-    /// The model of a month, or `nil` where no contract can be taken.
+    /// The model of a month, or `nil` if no contract can be taken.
     func model(month: Int, isNew: Bool) -> Int? {
       let index = isNew ? forNew[min(month, forNew.count - 1)] : forPresent[min(month, forPresent.count - 1)]
       return isPossible[index] ? index : nil

@@ -66,7 +66,7 @@ extension IndividualSolver {
     struct Moments {
       /// Whether they do after orders (BG/NBD) instead of at any time.
       let afterOrders: Bool
-      /// Whether they do so after being won, too (MBG/NBD).
+      /// Whether they do so after being acquired, too (MBG/NBD).
       let whenWon: Bool
       /// Whether they do at a moment inside a month (Pareto/NBD).
       let inside: Bool

@@ -31,7 +31,7 @@ extension IndividualSolver {
       }
     }
 
-    /// The trait of one who is still there after so much exposure: the laws are conjugate to staying.
+    /// The trait of one who is still present after so much exposure: the laws are conjugate to staying.
     func sample(afterExposure exposure: Double, _ stream: inout RandomStream) -> Double {
       switch self {
       case .alike: 1
@@ -49,7 +49,7 @@ extension IndividualSolver {
       }
     }
 
-    /// Share of new customers who are still there after so much exposure (see `Behaviour.exposure`).
+    /// Share of new customers still present after so much exposure (see `Behaviour.exposure`).
     func survival(exposure: Double) -> Double {
       switch self {
       case .alike: exp(-exposure)

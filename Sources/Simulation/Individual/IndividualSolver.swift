@@ -26,9 +26,9 @@ package enum IndividualSolver {
   /// The totals of one plan by one realisation of chance.
   ///
   /// - Parameters:
-  ///   - acquisition: Expected new customers; the number won is Poisson with that mean, for each channel,
-  ///     segment and month. `nil` where nobody knows them: the market then follows the customers simulated,
-  ///     those they bring and those who leave.
+  ///   - acquisition: Expected new customers; the number won is Poisson with that mean, for each channel, segment and
+  ///     month. `nil` if nobody knows them: the market then follows the customers simulated, those they bring and
+  ///     those who leave.
   ///   - tenureWindow: A, how many months ago the first of the existing customers can have come, > 0;
   ///     needed only where there are existing customers.
   ///   - draw: From 0; a position of the streams, so a draw computed alone is the same as in sequence.

@@ -9,7 +9,7 @@ extension IndividualSolver {
     /// Places in which to begin to look (Chen & Asau 1974, doi:10.1080/05695557408974949).
     private static let places = 256
 
-    /// Share who are still there after so many months, from 0; the first is 1.
+    /// Share who are still present after so many months, from 0; the first is 1.
     private let survival: [Double]
     /// By uniform number: the least months that anybody with such a number is there.
     private let least: [Int]

@@ -50,7 +50,7 @@ extension IndividualSolver {
 }
 
 extension IndividualSolver.Lives {
-  /// Lives the customers who are there when the plan starts, `count` in all.
+  /// Simulates the customers present when the plan starts, `count` in all.
   ///
   /// - Parameter portion: which of them; those with histories go with the first.
   mutating func liveExisting(

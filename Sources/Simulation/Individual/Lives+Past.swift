@@ -6,7 +6,7 @@ import Scenarios
 
 /// Existing customers whose histories are known.
 extension IndividualSolver.Lives {
-  /// Lives those who are still there when the plan starts.
+  /// Simulates those still present when the plan starts.
   ///
   /// - Parameter scale: customers simulated for each that there was.
   mutating func livePast(
@@ -33,7 +33,7 @@ extension IndividualSolver.Lives {
     }
   }
 
-  /// A customer with a history who is still there at the end of observation.
+  /// A customer with a history who is still present at the end of observation.
   mutating func pastCustomer(
     _ known: CustomerHistory, _ law: PastLaw, _ history: IndividualSolver.History
   ) -> IndividualSolver.Customer {

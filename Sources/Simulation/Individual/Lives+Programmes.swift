@@ -16,8 +16,8 @@ extension IndividualSolver.Lives {
     }
   }
 
-  /// Finds out which programmes reach a customer this month. It is told of the customer what it needs, since a copy of
-  /// one just written to is slow.
+  /// Finds out which programmes reach a customer this month. It takes single fields: copying a customer right after a
+  /// write is slow.
   ///
   /// - Returns: What they do together to its churn and to its orders.
   mutating func reach(

@@ -4,10 +4,10 @@ import Foundation
 import Randomness
 import Scenarios
 
-/// Customers whose lives depend on nothing they do (`Plan.hasFreeLives`): each draws its order rate and the length of its
-/// life, a new one by the survival of all, whatever its own churn. Where only totals are wanted, what all of them order
-/// in a month is then one Poisson number, since sums of independent Poisson numbers are, and what they pay one gamma
-/// number, since sums of gamma numbers of one scale are.
+/// Customers whose lives depend on nothing they do (`Plan.hasFreeLives`): each draws its order rate and the length of
+/// its life, a new one by the survival of all, whatever its own churn. If only totals are wanted, what all of them
+/// order in a month is then one Poisson number, since sums of independent Poisson numbers are, and what they pay one
+/// gamma number, since sums of gamma numbers of one scale are.
 extension IndividualSolver.Lives {
   /// Lives new customers of one segment.
   mutating func liveTogether(_ customers: Range<Int>, segment: Int, months: Range<Int>) {
@@ -42,7 +42,7 @@ extension IndividualSolver.Lives {
     live(tally, segment: segment, isNew: true, months: months)
   }
 
-  /// Lives some of the customers who are there when the plan starts.
+  /// Lives some of the customers present when the plan starts.
   mutating func liveExistingTogether(
     _ history: borrowing IndividualSolver.History, customers: Range<Int>
   ) {
@@ -70,7 +70,7 @@ extension IndividualSolver.Lives {
     }
   }
 
-  /// The lives of new customers of a segment who come in the first of `months`, or before, where it does not matter.
+  /// The lives of new customers of a segment who come in the first of `months`, or before if it does not matter.
   private mutating func lifeTable(segment: Int, months: Range<Int>) -> IndividualSolver.LifeTable {
     if let known = lifeTables[segment] { return known }
     let churnMoves = churnFactors.contains { $0 != 1 }
@@ -85,7 +85,7 @@ extension IndividualSolver.Lives {
     return table
   }
 
-  /// How long the market's decline leaves customers who are there in the first of `months`; `nil` where it takes nobody.
+  /// How long the market's decline leaves customers present in the first of `months`; `nil` if it takes nobody.
   private mutating func marketTable(months: Range<Int>) -> IndividualSolver.LifeTable? {
     let kept = plan.keptByMarket
     if kept.everyMonth == 1 { return nil }

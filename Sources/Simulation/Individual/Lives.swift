@@ -69,7 +69,7 @@ extension IndividualSolver {
     var index = 0
     // What else is remembered of it, for as long as it lives.
     var page: LifePage
-    /// By segment, where it is known and the same for all vintages; `vintageChurn` is in it.
+    /// By segment if it is known and the same for all vintages; `vintageChurn` is in it.
     var lifeTables: [LifeTable?]
     /// Of the market's decline, where all months are alike.
     var marketTable: LifeTable?
@@ -144,7 +144,7 @@ extension IndividualSolver {
       programmeStandings = business.programmes.map { _ in ProgrammeStanding() }
     }
 
-    /// Lives the customers won in one month in the group of `keys`, `mean` of them expected.
+    /// Simulates one vintage of the group of `keys`: draws Poisson(`mean`) customers and follows them to the end.
     ///
     /// - Parameter portion: which of them.
     /// - Returns: How many these are.

@@ -7,7 +7,7 @@ extension IndividualSolver {
   struct OccasionCalendar {
     /// By age: the chance of those who come of that age.
     private let chances: [Double]
-    /// Months of age within which it comes at most once; `nil` where months are independent.
+    /// Months of age within which it comes at most once; `nil` if months are independent.
     let exclusiveMonths: Int?
     /// Of those months: chances added up.
     private let upTo: [Double]

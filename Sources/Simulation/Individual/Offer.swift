@@ -50,7 +50,7 @@ extension IndividualSolver {
     }
   }
 
-  /// The numbers of a contract that every month needs: a value that is copied without counting references.
+  /// The numbers of a contract that every month needs: a plain value, so that copying needs no reference counting.
   struct Terms {
     let hasExitFee: Bool
     let visitsPerMonth: Double
@@ -87,7 +87,7 @@ extension IndividualSolver {
     var term = 1
     /// Of the term, from 0.
     var month = 0
-    /// Plan month of the bill that pays for the present month; 0 where it came before the plan.
+    /// Plan month of the bill that pays for the present month; 0 if it came before the plan.
     var billedIn = 0
 
     var isFirstMonth: Bool { term == 1 && month == 0 }

@@ -5,7 +5,7 @@ import Metrics
 import Scenarios
 
 extension IndividualSolver {
-  /// All customers of a plan: those who are there when it starts, and a vintage a month of every group.
+  /// All customers of a plan: those present when it starts, and a vintage a month of every group.
   struct Population: ~Copyable {
     private let plan: Plan<Double>
     private let groups: [CustomerGroup]

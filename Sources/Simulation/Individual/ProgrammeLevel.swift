@@ -9,7 +9,7 @@ extension IndividualSolver {
     var isMember = true
     /// Of the month.
     var isReached = false
-    /// Of the month, where it is reached.
+    /// Of the month if it is reached.
     var rewardShare = 0.0
   }
 

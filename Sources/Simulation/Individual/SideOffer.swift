@@ -56,7 +56,7 @@ extension IndividualSolver {
     var adopts = true
     /// Which of its exclusive stretches of life the occasion is known for, from 0.
     var knownStretch = -1
-    /// The age at which it comes then; below 0 where it does not come.
+    /// The age at which it comes then; below 0 if it does not come.
     var occasionAge = -1
   }
 }

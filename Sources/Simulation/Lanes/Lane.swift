@@ -63,7 +63,7 @@ extension Lane {
   @inline(__always)
   func withoutResidue(of scale: Self) -> Self { zeroed(below: Self(repeating: 1e-14) * scale) }
 
-  /// The quotient, 0 where the divisor is.
+  /// The quotient, 0 if the divisor is.
   @inline(__always)
   func dividedOrZero(by divisor: Self) -> Self {
     (self / divisor).replacing(with: .zero, where: divisor .== .zero)

@@ -42,7 +42,7 @@ struct Conditions<Number: Lane> {
 }
 
 extension Business<Double> {
-  /// Recencies from this on are all alike; 0 where recency does not matter.
+  /// Recencies from this on are all alike; 0 if recency does not matter.
   var longestRecency: Int {
     let targets = programmes.map { $0.target.recencyMonths }.filter { $0 != .all }.map {
       max($0.min, $0.max.map { $0 + 1 } ?? 0)

@@ -13,7 +13,8 @@ struct Hazard<Number: Lane>: Sendable {
   var logStayPerOrder = Number.zero
   /// When customers leave.
   let moment: LeavingMoment
-  /// Of a mixed population that leaves inside months, by age: what part of the month one is there, and its square's mean.
+  /// Of a mixed population that leaves inside months, by age: what part of the month one is present, and its square's
+  /// mean.
   private var parts: [(mean: Number, square: Number)] = []
 
   /// Of customers whose trait, where the law has one, is `trait`.
@@ -35,7 +36,7 @@ struct Hazard<Number: Lane>: Sendable {
 
   /// Of a whole mixed population whose churn multiplier depends on age alone: with M(a) the multipliers of all months
   /// up to age a added up, S(a) is B(α, β + M)/B(α, β) for a Beta (Fader & Hardie 2007, doi:10.1002/dir.20074) and
-  /// (β/(β + M))^s for a Gamma. Exact without nodes. `nil` where all are alike, or leave after orders.
+  /// (β/(β + M))^s for a Gamma. Exact without nodes. `nil` if all are alike, or leave after orders.
   ///
   /// - Parameters:
   ///   - multiplier: at every age.
@@ -73,7 +74,7 @@ struct Hazard<Number: Lane>: Sendable {
     }
   }
 
-  /// Whether customers leave after being won as they do after an order.
+  /// Whether customers leave after being acquired as they do after an order.
   var leavesWhenWon: Bool { moment.isWhenWon }
 
   /// Whether customers leave at a moment inside a month, with fewer orders in it, instead of at its end.
@@ -90,7 +91,7 @@ struct Hazard<Number: Lane>: Sendable {
     return copy
   }
 
-  /// What part of a month customers are there to order who are there at its start, and the mean of its square.
+  /// What part of a month customers are there to order who are present at its start, and the mean of its square.
   ///
   /// - Parameter multiplier: of a mixed population, one that is counted in already.
   func part(age: Int, multiplier: Number) -> (mean: Number, square: Number) {
@@ -135,7 +136,7 @@ extension LeavingSpread {
     }
   }
 
-  /// Share of customers who are still there after so many units, from the mixture's two numbers.
+  /// Share of customers still present after so many units, from the mixture's two numbers.
   fileprivate var survival: (_ first: Double, _ second: Double, _ exponent: Double) -> Double {
     switch self {
     case .beta: { SpecialFunctions.betaSurvival(alpha: $0, beta: $1, exponent: $2) }

@@ -11,7 +11,7 @@ struct Influences<Number: Lane> {
   let memberships: Memberships<Number>
   /// By phase, then condition: the programmes that run and whose target holds.
   private let running: [[[Int]]]
-  /// The age from which strengths stay as they are, to the last bit or so; 0 where age does not matter.
+  /// The age from which strengths stay as they are, to the last bit or so; 0 if age does not matter.
   let settledAge: Int
   private let conditions: Int
   /// By membership, then phase, then condition, then age.

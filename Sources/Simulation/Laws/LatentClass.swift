@@ -13,7 +13,7 @@ final class LatentClass<Number: Lane>: Sendable {
   let hazard: Hazard<Number>
   /// Orders a month before season and conditions, the segment's multiplier included.
   let orderRate: Number
-  /// Order rate relative to `orders.per_month`, whenever a customer came; 1 where nobody orders.
+  /// Order rate relative to `orders.per_month`, whenever a customer came; 1 if nobody orders.
   let usage: Number
   /// What an order is worth, in mean orders.
   let valueLevel: Number

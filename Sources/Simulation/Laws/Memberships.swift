@@ -4,7 +4,7 @@ import Scenarios
 
 /// What a class of customers belongs to for life.
 struct Membership<Number: Lane>: Equatable {
-  /// Share of the class in each programme: 0 or 1 where classes differ in it.
+  /// Share of the class in each programme: 0 or 1 if classes differ in it.
   var programmes: [Number]
   /// Share of the class that buys each side offer.
   var adoption: [Number]

@@ -33,19 +33,19 @@ struct PastLaw {
     retention.law.alive(history, rates: (shape, rate)) { $0 }
   }
 
-  /// How order rates spread over those who are still there.
+  /// How order rates spread over those still present.
   func rates(_ history: CustomerHistory) -> Trait {
     let shape = shape + history.orders
     return .gamma(shape: shape, mean: shape / (rate + history.age))
   }
 
-  /// How their tendency to leave does; `nil` where all are alike.
+  /// How their tendency to leave does; `nil` if all are alike.
   func churn(_ history: CustomerHistory) -> Trait? {
     retention.law.spread(after: history) { $0 }.map(Trait.init)
   }
 
-  /// The law of what their orders are worth, relative to the mean of new customers' orders: the inverse of a Gamma(shape),
-  /// with that mean (Fader & Hardie 2013, note 025). `nil` where all spend alike.
+  /// The law of what their orders are worth, relative to the mean of new customers' orders: the inverse of a
+  /// Gamma(shape), with that mean (Fader & Hardie 2013, note 025). `nil` if all spend alike.
   func values(_ history: CustomerHistory) -> (mean: Double, shape: Double)? {
     guard let (law, mean) = spend else { return nil }
     guard let value = history.value, mean > 0 else { return (1, law.q) }

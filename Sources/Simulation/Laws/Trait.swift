@@ -60,7 +60,7 @@ extension Customers where Value: Lane {
 }
 
 extension Orders where Value: Lane {
-  /// What differs between customers of a lane in how often they order; `nil` where nothing does.
+  /// What differs between customers of a lane in how often they order; `nil` if nothing does.
   func trait(lane: Int = 0) -> Trait? {
     let (cv, mean) = (rateCV[lane: lane], perMonth[lane: lane])
     return cv != 0 && mean != 0 ? .gamma(shape: 1 / (cv * cv), mean: mean) : nil

@@ -2,8 +2,8 @@
 
 import Scenarios
 
-/// What the month in which customers came multiplies their numbers by, for life. Those who were there before the plan are
-/// as who comes in its first month.
+/// What the month in which customers came multiplies their numbers by, for life. Those from before the plan are as
+/// who comes in its first month.
 struct VintageLevel<Number: Lane>: Sendable {
   let churn: Number
   let orders: Number

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Who is won when, at what cost, and what follows from how many of them remain: expected counts, the same for every
+/// Expected new customers and spend by channel and month, and what follows from how many remain: the same for every
 /// solver.
 package struct AcquisitionPath<Number: Lane>: Sendable {
   /// Expected customers won, by channel, then month 0 ..< H. Programmes that bring customers are channels after
@@ -9,17 +9,17 @@ package struct AcquisitionPath<Number: Lane>: Sendable {
   /// Spend, by channel, then month.
   package var spend: [[Number]]
   /// Σ over channels of spend × d customers / d spend, by month; customers whom others bring count whole, since a
-  /// reward brings as many as the one before. 0 where the market gives no more.
+  /// reward brings as many as the one before. 0 if the market gives no more.
   package var marginalCustomers: [Number]
-  /// By month, 1 where the market's end binds: channels would win more customers than there are; else 0.
+  /// By month, 1 if the market's end binds: channels would win more customers than there are; else 0.
   package var exhausted: [Number]
   /// Share of each segment, by channel, then segment.
   package var mix: [[Number]]
-  /// All customers who are there in month 0 ... H, those who come in it included: what capacity is for. `nil` where nobody
+  /// All customers present in month 0 ... H, those who come in it included: what capacity is for. `nil` if nobody
   /// knows how many to expect, or where it does not matter.
   package var present: [Number]?
-  /// What `Plan.fixedCosts(afterPlanFor:active:present:)` is worth in month 0, of the expected customers; `nil` where nobody
-  /// knows how many to expect.
+  /// What `Plan.fixedCosts(afterPlanFor:active:present:)` is worth in month 0, of the expected customers; `nil` if
+  /// nobody knows how many to expect.
   package var fixedCostAfterPlan: Number?
   /// The same by month H ..< H + W, undiscounted; `nil` also where it is not wanted.
   package var fixedCostsAfterPlan: [Number]?

@@ -47,7 +47,7 @@ struct ChannelResponse<Number: Lane> {
   func response(
     to spend: Number, month: Int, costFactor: Number
   ) -> (customers: Number, marginalCustomers: Number) {
-    // Where customers come to cost nothing, more than there ever were: infinitely many could not be scaled down to those
+    // If customers come to cost nothing, more than there ever were: infinitely many could not be scaled down to those
     // there are.
     let unsaturated = Number.zero.replacing(
       with: (spend / (unitCosts[month] * costFactor)).clamped(atMost: Self.most), where: spend .> .zero)
@@ -80,7 +80,7 @@ private struct MeasuredCurve<Number: Lane> {
   init(_ measured: MeasuredResponse<Number>) {
     let (first, second) = (measured.first, measured.second)
     let costs = (first.spend / first.customers, second.spend / second.customers)
-    // Where the second customers cost less each, a straight line through the second point.
+    // If the second customers cost less each, a straight line through the second point.
     crowding = (costs.1 - costs.0).dividedOrZero(by: second.spend - first.spend).clamped(atLeast: .zero)
     firstCost = costs.1 - second.spend * crowding
     most = second.customers.clamped(atLeast: first.customers)

@@ -9,7 +9,7 @@ struct MarketSimulation<Number: Lane> {
   /// By programme that brings customers, then month.
   private let rewards: [[Number]]
   private let scarcityElasticity: Number
-  /// By month, the market's factor to the next; empty where there is none.
+  /// By month, the market's factor to the next; empty if there is none.
   private let ratios: [Number]
   private let kept: KeptByMarket<Number>
   /// Whether the market's decline may take customers.
@@ -105,7 +105,7 @@ struct MarketSimulation<Number: Lane> {
     path.marginalCustomers[month] = more
   }
 
-  /// Who is won when in a market to which nobody comes back and into which nobody is brought by others.
+  /// Acquisition by month in a market to which nobody returns and into which nobody is referred.
   func pathOfChannelsAlone(months: Int) -> AcquisitionPath<Number> {
     var market = self
     let nobody = [Number](repeating: .zero, count: rewards.count)
@@ -120,7 +120,7 @@ struct MarketSimulation<Number: Lane> {
   ///
   /// - Parameters:
   ///   - left: customers who left, those among them whom the market's decline took.
-  ///   - there: customers who were there; read where the decline takes some.
+  ///   - there: customers present; read where the decline takes some.
   mutating func advance(month: Int, left: Number, there: Number) {
     switch kind {
     case .unlimited: break

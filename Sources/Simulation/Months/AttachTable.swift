@@ -6,7 +6,7 @@ struct AttachTable<Chance: Lane> {
   private let chances: [[Chance]]
   private let active: [Bool]
 
-  /// - Parameter table: by month, then contract; `nil` where nobody attaches.
+  /// - Parameter table: by month, then contract; `nil` if nobody attaches.
   init(_ table: [[Chance]]?) {
     chances = table ?? [[]]
     active = chances.map { $0.contains { $0 != .zero } }

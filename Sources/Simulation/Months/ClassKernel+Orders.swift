@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension ClassKernel {
-  /// The months of customers who do nothing but order and leave: what `live` comes to, in a fifth of the steps.
+  /// The months of customers who do nothing but order and leave: the same result as `live`, with a fifth of the work.
   func order(
     from state: inout CustomerState<Count>, start: Int, age: Int, weight: Count, months: Int,
     into quantities: QuantityRows<Count>

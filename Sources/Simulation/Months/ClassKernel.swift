@@ -40,7 +40,7 @@ final class ClassKernel<Count: Lane> {
   }
 
   /// - Parameters:
-  ///   - attach: `nil` where nobody attaches, as in the history of existing customers.
+  ///   - attach: `nil` if nobody attaches, as in the history of existing customers.
   ///   - ages: customers by true age from 1, where those of all ages are followed as one from age 1 on; else empty.
   init(
     _ group: LatentClass<Count>, setting: KernelSetting<Count>, attach: AttachSchedule<Count>?,

@@ -7,15 +7,15 @@ struct ClassRates<Rate: Lane> {
   private let slots: RateSlots
   /// Expected orders, by slot.
   private var orders: [Rate] = []
-  /// Chance of no order; empty where that does not matter.
+  /// Chance of no order; empty if that does not matter.
   private var quiet: [Rate] = []
-  /// Chance not to have left after an order; empty where nobody ever does.
+  /// Chance not to have left after an order; empty if nobody ever does.
   private var staysWhileOrdering: [Rate] = []
   /// Chance to stay at the month's end, by age, then phase, then condition.
   private var staysByAge: [Rate] = []
-  /// What part of a month's orders those make who are there at its start, numbered alike; empty where all make all.
+  /// What part of a month's orders those make who are present at its start, numbered alike; empty if all make all.
   private var partsByAge: [Rate] = []
-  /// Chance to leave at once after being won, by phase; empty where nobody does.
+  /// Chance to leave at once after being acquired, by phase; empty if nobody does.
   private var leavingWhenWon: [Rate] = []
   private let ages: Int
 
@@ -88,7 +88,7 @@ struct ClassRates<Rate: Lane> {
     let stay: Rate
   }
 
-  /// `nil` where months differ.
+  /// `nil` if months differ.
   var everyMonth: Monthly? {
     guard orders.count == 1, staysByAge.count == 1 else { return nil }
     return Monthly(
@@ -113,7 +113,7 @@ struct ClassRates<Rate: Lane> {
     staysByAge[place(age: age, phase: phase, condition: condition)]
   }
 
-  /// The chance to leave at once after being won; `nil` where nobody does.
+  /// The chance to leave at once after being acquired; `nil` if nobody does.
   func leavingWhenWon(phase: Int) -> Rate? {
     leavingWhenWon.isEmpty ? nil : leavingWhenWon[phase]
   }
@@ -170,14 +170,14 @@ extension LatentClass {
     return (rate, hazard.leavingPerOrder(multiplier: churn))
   }
 
-  /// What part of a month's orders customers make who are there at its start, and the mean of its square.
+  /// What part of a month's orders customers make who are present at its start, and the mean of its square.
   func part(
     age: Int, phase: Int, condition: Int, setting: KernelSetting<Number>
   ) -> (mean: Number, square: Number) {
     hazard.part(age: age, multiplier: churn(age: age, phase: phase, condition: condition, setting: setting))
   }
 
-  /// The chance to leave at once after being won.
+  /// The chance to leave at once after being acquired.
   func leavingWhenWon(phase: Int, setting: KernelSetting<Number>) -> Number {
     hazard.leavingPerOrder(multiplier: churn(age: 0, phase: phase, condition: 0, setting: setting))
   }

@@ -13,7 +13,7 @@ struct ExistingClasses<Count: Lane> {
   private(set) var strategy: [LatentClass<Count>] = []
   let hasRateClasses: Bool
 
-  /// - Parameter history: theirs, with what each draw says of it; `nil` where all that is known is when they came.
+  /// - Parameter history: theirs, with what each draw says of it; `nil` if all that is known is when they came.
   init(
     plan: Plan<Count>, nodes: NodeCounts, ages: Int, memberships: Memberships<Count>,
     history: (known: CustomerHistory, laws: [PastLaw])? = nil
@@ -82,9 +82,10 @@ private struct TraitPair<Number: Lane> {
   typealias TraitByLane = (_ lane: Int) -> Trait?
 
   /// - Parameters:
-  ///   - old: `nil` where no draw has it; so `new`.
+  ///   - old: `nil` if no draw has it; so `new`.
   ///   - otherwise: the values of those who do not differ.
-  ///   - found: how the old trait spreads over those whose history is known, where it is; ranks are those of new customers.
+  ///   - found: how the old trait spreads over those whose history is known if it is; ranks are those of new
+  ///     customers.
   static func pairs(
     old: TraitByLane?, new: TraitByLane?, otherwise: (old: Number, new: Number), count: Int,
     found: TraitByLane? = nil

@@ -18,7 +18,7 @@ struct ExistingCustomers<Count: Lane> {
     let classes: Range<Int>
     /// When the plan starts.
     let age: Int
-    /// Of `classes`, by class, then recency: who is still there.
+    /// Of `classes`, by class, then recency: who is still present.
     let byRecency: [[Count]]
     /// Everybody, whether still there or not.
     let customers: Double
@@ -36,7 +36,7 @@ struct ExistingCustomers<Count: Lane> {
   private(set) var ages: [[Count]] = []
   /// Months since the oldest of them came, continuous: customers arrived steadily over this window.
   private(set) var tenureWindow = Count.zero
-  /// How many of one customer won in each month of the window are still there.
+  /// How many of one customer won in each month of the window are still present.
   private(set) var survivors = Count.zero
   /// Whether classes differ in order rate; if not, each stands for customers whose rates vary.
   private(set) var hasRateClasses = false
@@ -82,7 +82,7 @@ struct ExistingCustomers<Count: Lane> {
     self.classes = classes.strategy
     tenureWindow = Count { tenures[$0].window }
     survivors = total
-    // Where nobody stays a month, there are none.
+    // If nobody stays a month, there are none.
     let scale = existing.customers.dividedOrZero(by: total)
     for index in arrivals.indices {
       for group in shares.indices {
@@ -121,7 +121,7 @@ struct ExistingCustomers<Count: Lane> {
     past.isEmpty ? arrivals.map { ($0.age, $0.byRecency[index]) } : [pastPlaces[index]]
   }
 
-  /// Who is still there when the plan starts, where histories are known.
+  /// Who is still present when the plan starts, where histories are known.
   var stillThere: Count? {
     guard !past.isEmpty else { return nil }
     var sum = Count.zero
@@ -141,7 +141,7 @@ struct ExistingCustomers<Count: Lane> {
   }
 }
 
-/// The window of steady arrivals that gives customers who are still there a mean tenure.
+/// The window of steady arrivals that gives customers still present a mean tenure.
 private struct Tenure {
   let mean: Double
   private(set) var total = 0.0
@@ -176,6 +176,6 @@ private struct Tenure {
 package struct ExistingTotals: Sendable {
   /// The window over which they came, months; 0 without any.
   package var tenureWindow: Double
-  /// How many of one customer won in each of those months are still there.
+  /// How many of one customer won in each of those months are still present.
   package var survivors: Double
 }

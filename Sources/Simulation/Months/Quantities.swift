@@ -4,7 +4,7 @@
 /// by row.
 struct Quantities<Count: Lane>: Sendable {
   let layout: QuantityLayout
-  /// In which things happen; those who are there are counted after the last of them too.
+  /// In which things happen; those present are counted after the last of them too.
   let months: Int
   private(set) var values: [Count]
 
@@ -59,7 +59,7 @@ struct QuantityRows<Count: Lane> {
 }
 
 extension Quantities {
-  /// A row as the ledger counts it: who is there after a month counts in it.
+  /// A row as the ledger counts it: who is present after a month counts in it.
   func rowInMonths(_ row: Int) -> ArraySlice<Count> {
     self.row(row).dropFirst(row == QuantityLayout.there ? 1 : 0)
   }

@@ -32,8 +32,8 @@ struct SideSaleRates<Number: Lane> {
   /// Of side offers.
   var count: Int { sales.count }
 
-  /// Expected purchases of one side offer by customers of whom `there` are there and who make `orders` orders, and how
-  /// many of them are contacted; `nil` where nobody is.
+  /// Expected purchases of one side offer by customers of whom `there` are there and who make `orders` orders, and
+  /// how many of them are contacted; `nil` if nobody is.
   func purchases(
     of index: Int, time: Int, age: Int, there: Number, orders: Number
   ) -> (bought: Number, contacted: Number)? {
@@ -50,8 +50,8 @@ struct SideSaleRates<Number: Lane> {
     }
   }
 
-  /// The chance that nothing is bought in a month, orders and contracts apart; `nil` where that is certain or does
-  /// not matter.
+  /// The chance that nothing is bought in a month, orders and contracts apart; `nil` if that is certain or does not
+  /// matter.
   func quiet(time: Int, age: Int) -> Number? {
     guard tracksRecency, !sales.isEmpty else { return nil }
     var quiet = Number.one

@@ -54,7 +54,7 @@ extension IndividualSolver.Lives {
     return stream.uniform()
   }
 
-  /// The chance that the occasion comes this month: 0 or 1 where the path has decided it.
+  /// The chance that the occasion comes this month: 0 or 1 if the path has decided it.
   private mutating func chanceOfOccasion(for index: Int, age: Int, month: Int) -> Double {
     guard let calendar = sideOffers[index].calendar else { return 0 }
     if calendar.exclusiveMonths == nil { return calendar.chance(age: age) }

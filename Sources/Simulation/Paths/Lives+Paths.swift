@@ -11,7 +11,7 @@ struct PathLuck {
   let orders: [Double]
 }
 
-/// Customers who are there by shares, along paths of their orders (see `PathSolver`).
+/// Customers present by shares, along paths of their orders (see `PathSolver`).
 extension IndividualSolver.Lives {
   /// Turns to a path.
   mutating func turn(to customer: Int, vintage: Int) {
@@ -69,7 +69,7 @@ extension IndividualSolver.Lives {
     _ customer: inout IndividualSolver.Customer, month: Int, isFirst: Bool, present: Double, luck: Double
   ) -> (staying: Double, orders: Double, members: Double, visits: Double) {
     book.openMonth()
-    // Who leaves at once after being won buys the first sale and nothing else.
+    // Customers who leave at once after being acquired buys the first sale and nothing else.
     let acting =
       isFirst && behaviour.leaving(customer.segment).moments.whenWon ? shareActing(customer, month: month) : 1
     let customers = acting * present
@@ -175,7 +175,7 @@ extension IndividualSolver.Lives {
 
 /// A month's orders of customers who are alike.
 private struct PathOrders {
-  /// Of one who is there, to the last before it leaves.
+  /// Of one who is present, to the last before it leaves.
   let expected: Double
   /// The share who stay.
   let staying: Double

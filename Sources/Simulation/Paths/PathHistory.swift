@@ -5,7 +5,7 @@ import Integers
 import Randomness
 import Scenarios
 
-/// How paths come to where customers stand who are there when the plan starts.
+/// How paths come to where customers stand who are present when the plan starts.
 ///
 /// In which segment they are, how long ago they came and how much they tend to leave is drawn as it is of those who
 /// stayed, dormancy left out of account. What dormancy does to their staying becomes a weight, whose mean is known from
@@ -67,7 +67,7 @@ struct PathHistory {
     mean = totals.survivors / sum
   }
 
-  /// One of `count` paths, of those who came to the base and how likely it is to be there; `nil` where nobody is.
+  /// One of `count` paths, of those who came to the base and how likely it is to be there; `nil` if nobody is.
   func customer(
     _ place: Int, of count: Int, by lives: inout IndividualSolver.Lives
   ) -> (customer: IndividualSolver.Customer, there: Double)? {
@@ -145,7 +145,7 @@ struct PathHistory {
           traits: customer.traits, multiplier: segment.churnMultiplier * multiplier)
         more += mean * (1 - stay)
         mean *= stay
-        // A customer with no chance to stay when won is none of those who are there.
+        // A customer with no chance to stay when won is none of those present.
         if customer.age == 0 && base.leaving.moments.whenWon { more -= log(stay) }
       } else if multiplier > least {
         more +=

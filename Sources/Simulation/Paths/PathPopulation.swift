@@ -132,7 +132,7 @@ private struct PlanPaths: ~Copyable {
     return totals.output(lives.book, acquisition: acquisition)
   }
 
-  /// All customers who are there in month 0 ... H, along the paths.
+  /// All customers present in month 0 ... H, along the paths.
   var present: [Double] {
     let horizon = lives.plan.horizon
     return (0..<horizon).map { lives.book.there(in: $0) } + [lives.book.active[horizon - 1]]

@@ -9,9 +9,9 @@ import Scenarios
 ///
 /// A path is one customer's orders and contracts, month by month, as they are of one who stays. Only what they decide
 /// is left to chance: who stays, what orders are worth, what is bought beside them and what it costs are expected
-/// given the path so far (conditional Monte Carlo; Asmussen & Glynn 2007, "Stochastic Simulation", §V.4). A customer so
-/// is there by shares, of which one uniform number makes an end when they have become small (`PathWeight`). How many
-/// paths begin in a month follows the expected customers as evenly as whole numbers can.
+/// given the path so far (conditional Monte Carlo; Asmussen & Glynn 2007, "Stochastic Simulation", §V.4). A customer
+/// so is present by shares, of which one uniform number makes an end when they have become small (`PathWeight`). How
+/// many paths begin in a month follows the expected customers as evenly as whole numbers can.
 ///
 /// Both plans have all luck in common, so that most of what is left of it cancels in their difference. Means are
 /// unbiased for any number of paths where acquisition depends on nothing that customers do.
@@ -27,7 +27,7 @@ package enum PathSolver {
   ///   - control: `plan.withoutHistory`, or another of the same shape and the same customers.
   ///   - present: as the exact solver has it of the control, where costs come in steps; the plan's is it and what the paths
   ///     of the plan have more than those of the control.
-  ///   - existing: who is there when the plan starts, as the exact solver has it; read where there are any.
+  ///   - existing: who is present when the plan starts, as the exact solver has it; read where there are any.
   ///   - scale: paths for each customer that the plan has, > 0.
   /// - Precondition: those of `IndividualSolver.solve`, of paths.
   package static func solve(

@@ -14,7 +14,7 @@ package struct AttachModel<Number: Lane>: Sendable {
   /// Shares of the population.
   private let shares: [Number]
   private let elasticities: [Number]
-  /// By lane: ln K; empty where all choose alike.
+  /// By lane: ln K; empty if all choose alike.
   private let intercepts: [[Double]]
   /// Whether chances may differ between customers.
   let differs: Bool
@@ -22,7 +22,7 @@ package struct AttachModel<Number: Lane>: Sendable {
   /// - Parameters:
   ///   - oddsFactors: by contract, what its fee does to the odds.
   ///   - ordersPerMonth: of the mean customer; where nobody orders, nobody orders more than others.
-  ///   - population: by lane, those who choose; `nil` where all choose alike.
+  ///   - population: by lane, those who choose; `nil` if all choose alike.
   init(
     rates: [Number], contracts: [Contract<Number>], oddsFactors: [Number], ordersPerMonth: Number,
     population: ((_ lane: Int, _ usageMatters: Bool) -> ChoosingPopulation)?

@@ -2,7 +2,7 @@
 
 import Scenarios
 
-/// Who takes a contract when: the take-up model of every month of a plan.
+/// Attach probabilities by month: the take-up model of every month of a plan.
 package struct AttachSchedule<Number: Lane>: Sendable {
   /// Month from which nothing changes any more.
   package let settledMonth: Int
@@ -74,7 +74,7 @@ private struct AttachRate: Hashable {
   let kind: Kind
   /// Rates that are alike in all draws are one.
   let known: Double?
-  /// Whose rate and whose fee count; 0 where neither changes.
+  /// Whose rate and whose fee count; 0 if neither changes.
   let month: Int
 
   static let none = AttachRate()
@@ -113,7 +113,7 @@ private struct AttachModels<Number: Lane> {
   private var known: [[AttachRate]: Int] = [:]
   private let business: Business<Number>
   private let horizon: Int
-  /// `nil` where all choose alike.
+  /// `nil` if all choose alike.
   private let customers: ChoosingCustomers<Number>?
 
   init(business: Business<Number>, customers: ChoosingCustomers<Number>?, horizon: Int) {
@@ -130,7 +130,7 @@ private struct AttachModels<Number: Lane> {
   mutating func indices(
     of rates: [[AttachRate]], mix: (ChoosingCustomers<Number>, [Int]) -> [Number]
   ) -> [Int] {
-    // Where choices differ, it matters who chooses: newcomers and others have models of their own.
+    // If choices differ, it matters who chooses: newcomers and others have models of their own.
     if customers != nil { known = [:] }
     return rates.map { own in
       if let index = known[own] { return index }

@@ -15,7 +15,7 @@ struct ChoosingCustomers<Number: Lane> {
   }
 
   private let channels: [Source]
-  /// Those who are there when the plan starts.
+  /// Those present when the plan starts.
   private let existing: (mix: [Number], customers: Number)
   /// Where nobody comes.
   private let shares: [Number]
@@ -46,7 +46,7 @@ struct ChoosingCustomers<Number: Lane> {
     mixture(channels.map { source in (source.mix, months.reduce(.zero) { $0 + source.customers[$1] }) })
   }
 
-  /// Shares of the segments among those who have come by the start of `month`, whether they are still there or not.
+  /// Shares of the segments among those who have come by the start of `month`, whether they are still present or not.
   func arrivals(before month: Int) -> [Number] {
     let won = channels.map { ($0.mix, $0.customers.prefix(month).reduce(.zero, +)) }
     return mixture([existing] + won)

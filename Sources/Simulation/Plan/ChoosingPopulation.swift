@@ -64,7 +64,7 @@ struct ChoosingPopulation {
   }
 }
 
-/// Solves a small dense linear system by elimination with pivoting; `nil` where it is singular.
+/// Solves a small dense linear system by elimination with pivoting; `nil` if it is singular.
 func solve(_ matrix: [[Double]], _ rightSide: [Double]) -> [Double]? {
   var rows = zip(matrix, rightSide).map { $0 + [$1] }
   let count = rows.count

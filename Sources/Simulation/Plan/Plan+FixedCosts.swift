@@ -26,7 +26,7 @@ extension Plan {
 
   /// What no customer causes by itself, by month of the plan.
   ///
-  /// - Parameter present: all customers who are there in each month; read where costs come in steps.
+  /// - Parameter present: all customers present in each month; read where costs come in steps.
   func fixedCostsByMonth(present: [Number]?) -> (fixed: [Number], setup: [Number]) {
     var fixed = [Number](repeating: .zero, count: horizon)
     var setup = fixed

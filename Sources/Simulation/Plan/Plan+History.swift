@@ -3,7 +3,7 @@
 import Scenarios
 
 extension Blueprint {
-  /// What has no exact expectation because it needs a customer's own history; `nil` where nothing does.
+  /// What has no exact expectation because it needs a customer's own history; `nil` if nothing does.
   package var needsHistory: String? {
     for (programme, effect) in zip(business.programmes, effects) {
       if effect.hasRanksThatMatter { return "the ranks of `programmes.\(programme.key)`" }

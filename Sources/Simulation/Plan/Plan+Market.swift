@@ -3,8 +3,8 @@
 import Scenarios
 
 extension Plan<Double> {
-  /// Who is won when; `nil` where that depends on what becomes of customers: those they bring, and those who leave and
-  /// come back to the market.
+  /// Acquisition by month; `nil` if that depends on what becomes of customers: those they bring, and those who leave
+  /// and come back to the market.
   package var acquisitionOfItself: AcquisitionPath<Double>? {
     let market = MarketSimulation(business: business, months: horizon)
     guard !market.needsLost && !business.programmes.contains(where: \.isReferral) else { return nil }

@@ -27,7 +27,7 @@ struct CashBook: Sendable, Codable {
   private(set) var terminalValue: [Double]
   /// Customers whose value counts in month H, H + 1 …
   private(set) var remaining: [Double]
-  /// Of customers who were there before the plan: undiscounted, dated in the plan.
+  /// Of customers from before the plan: undiscounted, dated in the plan.
   private(set) var existingContribution = 0.0
   private(set) var existingCustomers = 0.0
   /// The same and what they bring after it within their window, discounted to month 0.
@@ -98,8 +98,7 @@ struct CashBook: Sendable, Codable {
   /// What the vintage's customers came to since it was opened.
   func closeVintage() -> VintageSums { vintage }
 
-  /// Turns to the customers who were there before the plan: they count in the plan only, and their window
-  /// begins with it.
+  /// Turns to the customers from before the plan: they count in the plan only, and their window begins with it.
   ///
   /// - Parameter customers: how many there are.
   mutating func openExisting(customers: Double) {
@@ -121,7 +120,7 @@ struct CashBook: Sendable, Codable {
   ///
   /// - Parameters:
   ///   - members: those of them in a contract.
-  ///   - staying: those of them who are there in the next month.
+  ///   - staying: those of them who are present in the next month.
   mutating func count(
     _ customers: Double, month: Int, orders placed: Double, members: Double, visits made: Double,
     staying: Double

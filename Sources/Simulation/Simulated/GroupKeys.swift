@@ -15,7 +15,7 @@ struct GroupKeys {
   /// Which orders come back, and what these are worth.
   let returns: StreamKey
   let attrition: StreamKey
-  /// Who leaves at once after being won.
+  /// Customers who leave at once after being acquired.
   let leavingWhenWon: StreamKey
   /// Whom the market's decline takes.
   let market: StreamKey

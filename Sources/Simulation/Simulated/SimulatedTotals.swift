@@ -114,7 +114,7 @@ struct SimulatedTotals {
     ledger.acquisition = acquisition.spend
     ledger.terminalValue = scaled(book.terminalValue)
     ledger.contributionAfterPlan = scaled(book.contributionAfterPlan)
-    // Where customers make the market themselves, they count themselves.
+    // If customers make the market themselves, they count themselves.
     let present =
       acquisition.present ?? (0..<months).map { book.there(in: $0) / scale } + [
         book.active[months - 1] / scale

@@ -3,12 +3,12 @@
 import Foundation
 
 /// Leaves after an order with a probability that is Beta(a, b) (BG/NBD: Fader, Hardie & Lee 2005,
-/// doi:10.1287/mksc.1040.0098); or after being won too (MBG/NBD: Batislam, Denizel & Filiztekin 2007,
+/// doi:10.1287/mksc.1040.0098); or after being acquired too (MBG/NBD: Batislam, Denizel & Filiztekin 2007,
 /// doi:10.1016/j.ijresmar.2006.12.005).
 package struct DropoutRetention<Value: Sendable>: RetentionLaw {
   package var a: Value
   package var b: Value
-  /// Whether customers leave after being won too.
+  /// Whether customers leave after being acquired too.
   package var whenWon: Bool
 
   package func map<Other>(_ transform: (Value) -> Other) -> DropoutRetention<Other> {

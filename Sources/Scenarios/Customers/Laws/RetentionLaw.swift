@@ -12,7 +12,7 @@ package protocol RetentionLaw<Value>: Sendable {
   var moment: LeavingMoment { get }
   /// Whether more leave at some ages than just before and after.
   var leavesInSteps: Bool { get }
-  /// How the tendency to leave differs between customers; `nil` where all are alike.
+  /// How the tendency to leave differs between customers; `nil` if all are alike.
   func spread(_ number: (Value) -> Double) -> LeavingSpread?
   /// Whether the chance to leave depends on age, given a customer's own tendency.
   func dependsOnAge(_ number: (Value) -> Double) -> Bool
@@ -22,7 +22,7 @@ package protocol RetentionLaw<Value>: Sendable {
   /// - Parameter ages: at least 1.
   /// - Returns: As many, or one where age does not matter; not fewer for some numbers than for others.
   func exposures(ages: Int, _ number: (Value) -> Double) -> [Double]
-  /// Whether histories of orders tell who is still there.
+  /// Whether histories of orders tell who is still present.
   func readsHistories(_ number: (Value) -> Double) -> Bool
   /// The chance of one with this history to be still there at its end.
   ///
@@ -30,7 +30,7 @@ package protocol RetentionLaw<Value>: Sendable {
   func alive(
     _ history: CustomerHistory, rates: (shape: Double, rate: Double), _ number: (Value) -> Double
   ) -> Double
-  /// How the tendency to leave spreads over those with this history who are still there.
+  /// How the tendency to leave spreads over those with this history who are still present.
   func spread(after history: CustomerHistory, _ number: (Value) -> Double) -> LeavingSpread?
 }
 
@@ -54,7 +54,7 @@ package enum LeavingMoment: Sendable, Equatable {
   /// At a moment inside a month, with fewer orders in it.
   case insideMonth
   case afterOrders
-  /// After orders, and in the same way after being won.
+  /// After orders, and in the same way after being acquired.
   case afterBeingWonAndOrders
 
   /// Whether they leave after orders instead of by themselves.
@@ -65,7 +65,7 @@ package enum LeavingMoment: Sendable, Equatable {
     }
   }
 
-  /// Whether they leave after being won as they do after an order.
+  /// Whether they leave after being acquired as they do after an order.
   package var isWhenWon: Bool { self == .afterBeingWonAndOrders }
 }
 
