@@ -17,7 +17,7 @@ struct CaseRun {
 
   /// Every table, cases below one another.
   static func tables(_ runs: [CaseRun]) -> [ResultTable] {
-    let tables = runs.map { $0.found.tables + [Metrics.Assumption.table($0.version.assumptions)] }
+    let tables = runs.map { $0.found.tables + [AssumptionLine.table($0.version.assumptions)] }
     let keys = runs.compactMap(\.version.worldCase?.key)
     guard !keys.isEmpty else { return tables[0] }
     let expectation = expectation(runs).map { runs[0].found.results.table(of: $0) }

@@ -42,7 +42,7 @@ struct CheckCommand: ParsableCommand {
     if !(loaded.findings + idle).isEmpty { try Output.write() }
     try Output.write(
       text: TextTable(width: Terminal.width, language: lang, leadsWithOwnLine: true).text(
-        of: Metrics.Assumption.table(loaded.allAssumptions.map(Self.shown))))
+        of: AssumptionLine.table(loaded.allAssumptions.map(Self.shown))))
     try describeFirstMonth(of: scenario)
     try Output.write("\(file) is valid: ltv run \(file.forShell)")
   }
@@ -60,7 +60,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   /// The label in the line that the parameter has for itself: a column would take the room of the sources.
-  private static func shown(_ line: Metrics.Assumption) -> Metrics.Assumption {
+  private static func shown(_ line: AssumptionLine) -> AssumptionLine {
     guard let label = line.label else { return line }
     var line = line
     line.parameter = "\(label) (\(line.parameter))"

@@ -56,7 +56,7 @@ struct LoadedScenario {
     let worldCase: WorldCase?
     let scenario: Scenario
     let result: LoadResult
-    let assumptions: [Metrics.Assumption]
+    let assumptions: [AssumptionLine]
 
     /// What readers are shown for the case: its label, else its key in plain words; `nil` for the file as written.
     var name: Caption? { worldCase.map { Named($0).label } }
@@ -80,10 +80,10 @@ struct LoadedScenario {
   }
 
   /// What the file as written assumes, and what its cases assume besides.
-  var allAssumptions: [Metrics.Assumption] {
+  var allAssumptions: [AssumptionLine] {
     var known: Set<String> = []
     return ([result] + cases.map(\.result)).flatMap(\.assumptions)
-      .map { Metrics.Assumption($0) }
+      .map { AssumptionLine($0) }
       .filter { known.insert($0.parameter).inserted }
   }
 }
@@ -93,11 +93,11 @@ extension LoadedScenario.Version {
     guard let scenario = result.scenario else { return nil }
     self.init(
       worldCase: worldCase, scenario: scenario, result: result,
-      assumptions: result.assumptions.map { Metrics.Assumption($0) })
+      assumptions: result.assumptions.map { AssumptionLine($0) })
   }
 }
 
-extension Metrics.Assumption {
+extension AssumptionLine {
   fileprivate init(_ line: Scenarios.Assumption) {
     func text(_ value: String) -> String? { value.isEmpty ? nil : value }
     self.init(

@@ -26,7 +26,7 @@ struct StudyResults {
     let words = output.shown.words
     let path = try reportingFailures {
       var folder = RunFolder(claim)
-      for table in tables + [Metrics.Assumption.table(version.assumptions)] {
+      for table in tables + [AssumptionLine.table(version.assumptions)] {
         try folder.write(table.of(worldCase: version.worldCase?.key), in: output.formats)
       }
       try folder.writeManifest(manifest)

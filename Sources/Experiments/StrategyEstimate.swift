@@ -48,7 +48,7 @@ package struct StrategyEstimate: Sendable {
     customers = ledger.acquired.reduce(0, +) + existing
     limits = CountLimits(ledger, existing: existing)
     customerMonths = solved.output.profile.customers.reduce(0, +) + ledger.active.reduce(0, +)
-    let chance = ChanceSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition)
+    let chance = SecondMomentSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition)
     classes = chance.classCount
     momentWork = chance.work
     // A class of a vintage costs the same in each month, and nothing once it is empty.

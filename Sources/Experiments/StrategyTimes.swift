@@ -71,7 +71,7 @@ struct StrategyTimes {
     guard reckoned < Self.trial else { return reckoned }
     let solved = ExpectedSolver(plan: plan, nodes: nodes)
     return ProcessorTime.least {
-      _ = ChanceSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition)
+      _ = SecondMomentSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition)
         .variances(output: solved.output)
     }
   }

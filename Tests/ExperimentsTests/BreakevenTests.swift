@@ -99,7 +99,7 @@ struct BreakevenTests {
   @Test func `A metric that reaches a level`() throws {
     // LTV/CAC = 1100 / ((5e5 + x)/1000) is 1.5 at x = 233,333.
     let found = try search(
-      Businesses.saturating(), vary: Self.spend, from: 100_000, to: 900_000, metric: .ltvToCac, level: 1.5)
+      Businesses.saturating(), vary: Self.spend, from: 100_000, to: 900_000, metric: .ltvToCAC, level: 1.5)
     #expect(found.lines.count == 1 && found.lines[0].against == nil)
     #expect(found.lines[0].crossings.map(\.kind) == ["down"])
     #expect(abs(places(found)[0] - (1.1e6 / 1.5 - 5e5)) < 1e-6)

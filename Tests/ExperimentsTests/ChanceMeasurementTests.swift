@@ -82,7 +82,7 @@ struct ChanceMeasurementTests {
         measurement.add(next.map { (look: $0, variance: variances[$0.draw]) })
       }
       looks.append(measurement.measured.count)
-      for (metric, found) in measurement.deviations where found.value > 0 && metric != .revenueCv {
+      for (metric, found) in measurement.deviations where found.value > 0 && metric != .revenueCV {
         let sum = variances.reduce(0) { $0 + max(0, $1.variances[metric] ?? 0) }
         let wanted = (sum / Double(variances.count)).squareRoot()
         let miss = found.value - wanted

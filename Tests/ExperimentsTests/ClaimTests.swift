@@ -44,7 +44,7 @@ struct ClaimTests {
     #expect(abs(try run.sum(.revenue, "regulars", months: 0..<12) / new - 1) < 0.02)
     let last = try run.sum(.revenue, "new_guests", months: 48..<60)
     #expect(try run.sum(.revenue, "regulars", months: 48..<60) / last > 1.5)
-    #expect(run.mean(.revenueCv, "regulars")! < run.mean(.revenueCv, "new_guests")!)
+    #expect(run.mean(.revenueCV, "regulars")! < run.mean(.revenueCV, "new_guests")!)
 
     let line = run.line("regulars")
     #expect(line.difference.mean > 5 * line.difference.standardError!)
@@ -81,7 +81,7 @@ struct ClaimTests {
     // One order of a million has a cv over √(orders) 15.8 times that of 250 orders with the same spread; what is
     // left is the luck of how many customers there are. Less than half in all.
     for strategy in ["every_day", "equal_spend"] {
-      #expect(run.mean(.revenueCv, strategy)! < 0.5 * run.mean(.revenueCv, "once_a_year")!)
+      #expect(run.mean(.revenueCV, strategy)! < 0.5 * run.mean(.revenueCV, "once_a_year")!)
     }
     // In the value of the whole plan the luck of the customers' number and stay dominates; less risk all the same.
     func chance(_ strategy: String) -> Double {

@@ -23,7 +23,7 @@ struct EvaluationTests {
       #expect(strategy.decisions.count == outcomes.count)
       for (decision, outcome) in zip(strategy.decisions, outcomes) {
         // Chance is a run's own.
-        for metric in Metric.allCases where metric != .revenueCv {
+        for metric in Metric.allCases where metric != .revenueCV {
           let flows = (decision[.revenue] ?? 0) + (decision[.acquisitionCost] ?? 0)
           let scale = metric.unit == .currency ? flows : abs(decision[metric] ?? 0)
           #expect((decision[metric] == nil) == (outcome[metric] == nil), "\(metric)")

@@ -244,7 +244,7 @@ struct SensitivityStudyTests {
         dear: {customers: {first_sale: {price: {times: 2}}}, costs: {setup: 1500000}}
 
       """
-    let results = try study(text, draws: 2048, metric: .ltvToCac)
+    let results = try study(text, draws: 2048, metric: .ltvToCAC)
     #expect(results.missing == [0, 0, 0])
     // Moments of the price, and of one over the cost.
     let (price, square) = (1200.0, 1200.0 * 1200 + 400.0 * 400 / 12)

@@ -69,7 +69,7 @@ struct SolverChoiceTests {
     let cohort = try spreads(.cohort, draws: 256)
     let individual = try spreads(.individual, draws: 256)
     let metrics: [Metric] = [
-      .npv, .revenue, .orders, .customersActiveEnd, .ltv, .cac, .ltvToCac, .retention12,
+      .npv, .revenue, .orders, .customersActiveEnd, .ltv, .cac, .ltvToCAC, .retention12,
     ]
     for metric in metrics {
       let wanted = try #require(moments[metric])
@@ -77,7 +77,7 @@ struct SolverChoiceTests {
       #expect(abs((individual[metric] ?? 0) / wanted - 1) < 0.5, "\(metric.key)")
     }
     // Every metric has a part that is chance where customers are simulated, but a measure of chance itself.
-    #expect(Set(Metric.allCases).subtracting(cohort.keys) == [.revenueCv])
+    #expect(Set(Metric.allCases).subtracting(cohort.keys) == [.revenueCV])
     // Second moments know every sum over customers: what is not on their list would have no such part.
     #expect(Metric.allCases.filter { $0.isTotal && moments[$0] == nil } == [])
   }

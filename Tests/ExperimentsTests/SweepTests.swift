@@ -69,7 +69,7 @@ struct SweepTests {
         for metric in Metric.allCases where metric.isReturn {
           #expect(line.means[metric.rawValue] == nil, "\(metric)")
         }
-        for metric in Metric.allCases where metric != .revenueCv && !metric.isReturn {
+        for metric in Metric.allCases where metric != .revenueCV && !metric.isReturn {
           let summary = run.summary(of: metric, strategy: strategy)
           expectClose(line.means[metric.rawValue], summary.mean, "\(metric) at \(values)")
           // What does not differ from draw to draw has the error that rounding leaves of its mean.

@@ -111,9 +111,9 @@ struct SwingStudyTests {
     }
     func means(_ text: String) throws -> [Double] {
       let run = try Fixture.run(text: text, draws: 64, solver: .expected)
-      return ["plain", "half"].map { Run(run.results).mean(.ltvToCac, $0) ?? .nan }
+      return ["plain", "half"].map { Run(run.results).mean(.ltvToCAC, $0) ?? .nan }
     }
-    let results = try study(text(cost: "100", orders: "0.5", own: "0.4"), share: 0.2, metric: .ltvToCac)
+    let results = try study(text(cost: "100", orders: "0.5", own: "0.4"), share: 0.2, metric: .ltvToCAC)
     func expect(_ side: SwingResults.Side?, _ other: String) throws {
       for (strategy, wanted) in try means(other).enumerated() {
         #expect(abs((side?.means[strategy]?.value ?? .nan) - wanted) <= 1e-12 * wanted)

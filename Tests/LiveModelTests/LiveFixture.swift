@@ -67,7 +67,7 @@ struct LiveFixture {
   /// What sheets show, by the heading of its row.
   static let metrics: [(metric: Metric, name: String)] = [
     (.npv, "NPV"), (.npvPlan, "NPV within the plan"), (.terminalValue, "Value after the plan"),
-    (.ltv, "LTV"), (.cac, "CAC"), (.ltvToCac, "LTV / CAC"),
+    (.ltv, "LTV"), (.cac, "CAC"), (.ltvToCAC, "LTV / CAC"),
     (.paybackMonths, "Payback, months (−1: not within the window)"),
     (.customersAcquired, "Customers won"), (.acquisitionCost, "Acquisition cost"),
     (.peakFunding, "Peak funding"),

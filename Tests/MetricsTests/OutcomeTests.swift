@@ -28,8 +28,8 @@ import Testing
     let outcome = Outcome(output: output, discountFactor: 1)
     #expect(outcome[.ltv] == 20)
     #expect(outcome[.cac] == 5)
-    #expect(outcome[.ltvToCac] == 4)
-    #expect(outcome[.marginalCac] == 12.5)
+    #expect(outcome[.ltvToCAC] == 4)
+    #expect(outcome[.marginalCAC] == 12.5)
     #expect(outcome[.retention12] == 0.75)
     #expect(outcome[.ltvBeyondWindow] == 0)
   }
@@ -37,7 +37,7 @@ import Testing
   @Test func whatIsUndefinedIsAbsent() {
     let nobody = makeOutput(customers: [0, 0, 0], acquisition: [[50, 0, 0]])
     let outcome = Outcome(output: nobody, discountFactor: 1)
-    for metric in [Metric.ltv, .cac, .marginalCac, .ltvToCac, .retention12, .ltvBeyondWindow, .paybackMonths]
+    for metric in [Metric.ltv, .cac, .marginalCAC, .ltvToCAC, .retention12, .ltvBeyondWindow, .paybackMonths]
     {
       #expect(outcome[metric] == nil, "\(metric)")
     }
@@ -47,7 +47,7 @@ import Testing
     #expect(Outcome(output: short, discountFactor: 1)[.retention12] == nil)
     // Free customers: a CAC of zero, nothing to divide by.
     #expect(Outcome(output: short, discountFactor: 1)[.cac] == 0)
-    #expect(Outcome(output: short, discountFactor: 1)[.ltvToCac] == nil)
+    #expect(Outcome(output: short, discountFactor: 1)[.ltvToCAC] == nil)
   }
 
   @Test func neverANumberThatIsNone() {
@@ -93,10 +93,10 @@ import Testing
   @Test func spendThatWinsNobodyStaysAmongTheTotals() {
     let lost = Outcome(
       output: makeOutput(customers: [0, 0, 0], acquisition: [[50, 0, 0]]), discountFactor: 1)
-    #expect(lost[.ltvToCac] == nil)
-    #expect(lost.totals(of: .ltvToCac) == Outcome.Totals(0, over: 50))
+    #expect(lost[.ltvToCAC] == nil)
+    #expect(lost.totals(of: .ltvToCAC) == Outcome.Totals(0, over: 50))
     let won = Outcome(output: makeOutput(acquisition: [[50, 0, 0]], value: 300), discountFactor: 1)
-    #expect(Metric.ltvToCac.aggregate([won, lost], at: 0..<2) == 3)
+    #expect(Metric.ltvToCAC.aggregate([won, lost], at: 0..<2) == 3)
   }
 
   /// A plan in which everything is there: it pays back, is under water for a while, and lasts longer than a year.

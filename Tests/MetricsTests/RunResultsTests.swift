@@ -59,7 +59,7 @@ import Testing
     let results = results()
     let ltv = try #require(results.summary(of: .ltv, strategy: 0).mean)
     let cac = try #require(results.summary(of: .cac, strategy: 0).mean)
-    let ratio = try #require(results.summary(of: .ltvToCac, strategy: 0).mean)
+    let ratio = try #require(results.summary(of: .ltvToCAC, strategy: 0).mean)
     #expect(abs(ltv - (50 + 100 + 150 + 200) / 46) < 1e-12)
     #expect(abs(ltv / cac - ratio) < 1e-14 * ratio)
   }
@@ -80,7 +80,7 @@ import Testing
     var strategy = makeStrategy("a", draws: records)
     strategy.chanceDeviations = [
       .revenue: Estimated(200.0.squareRoot(), standardError: 0.5, reach: 1.96),
-      .revenueCv: Estimated(0.25, standardError: 0, reach: 1.96),
+      .revenueCV: Estimated(0.25, standardError: 0, reach: 1.96),
     ]
     let results = RunResults(frame: threeMonths, strategies: [strategy], baseline: 0)
     let summary = results.summary(of: .revenue, strategy: 0)
@@ -89,7 +89,7 @@ import Testing
     #expect(summary.chanceDeviation == 200.0.squareRoot())
     #expect(summary.chanceError == 0.5)
     #expect(abs(try #require(summary.deviation) - 10_200.0.squareRoot()) < 1e-12)
-    #expect(results.summary(of: .revenueCv, strategy: 0).mean == 0.25)
+    #expect(results.summary(of: .revenueCV, strategy: 0).mean == 0.25)
   }
 
   @Test func chanceFromSimulation() throws {
@@ -111,9 +111,9 @@ import Testing
     #expect(results.comparison.lines[0].value.mean == 200)
     // √(10²/3) / (100/3) …: deviations of the three months against their mean.
     let first = (100.0 / 3).squareRoot() / (100.0 / 3)
-    #expect(abs(results.strategies[0].outcomes[0][.revenueCv]! - first) < 1e-12)
+    #expect(abs(results.strategies[0].outcomes[0][.revenueCV]! - first) < 1e-12)
     // √3 · (10/100, 20/200, 0/300): the draws together have the root of the mean square, not the mean.
-    #expect(abs(results.summary(of: .revenueCv, strategy: 0).mean! - 0.02.squareRoot()) < 1e-12)
+    #expect(abs(results.summary(of: .revenueCV, strategy: 0).mean! - 0.02.squareRoot()) < 1e-12)
   }
 
   @Test func certaintyHasNoParameterSpread() {

@@ -216,7 +216,7 @@ import Testing
   }
 
   @Test func assumptionsLeaveUnknownCellsEmpty() throws {
-    let table = Assumption.table([Assumption(parameter: "a.b", value: "0.5", source: "interview")])
+    let table = AssumptionLine.table([AssumptionLine(parameter: "a.b", value: "0.5", source: "interview")])
     #expect(
       table.rows[0] == [
         .text("a.b"), .empty, .text("0.5"), .empty, .empty, .empty, .empty, .text("interview"), .empty,

@@ -66,7 +66,7 @@ struct BreakevenReportTests {
     let equal = BreakevenReport(results([crossing("equal", 50_000, 90_000)])).text
     #expect(equal.contains("  from 50,000 to 90,000: equal throughout\n"))
     let level = BreakevenReport(
-      results([crossing("down", 61_000)], against: nil, metric: .ltvToCac, level: 3)
+      results([crossing("down", 61_000)], against: nil, metric: .ltvToCAC, level: 3)
     ).text
     #expect(level.hasPrefix("Where the LTV to CAC of \"Keep\" is 3, quantities.visit_cost from"))
     #expect(level.contains("  at 61,000 (± 120): above before, below after\n"))

@@ -136,7 +136,7 @@ struct SensitivityReportTests {
 
   @Test func `Another metric is named, in its own unit, and worth stays money`() {
     var other = results()
-    other.metric = .ltvToCac
+    other.metric = .ltvToCAC
     for index in other.uncertainties.indices {
       other.uncertainties[index].swings = [
         .init(

@@ -12,7 +12,7 @@ func makeDigest(labels: [String] = ["Sell only", "Sell and maintain", "Inspectio
     difference: Double, better: Double?, loss: Double, rank: Int
   ) -> Digest.Line {
     Digest.Line(
-      label: Caption(labels[index]), ltv: ltv, cac: cac, ltvToCac: ltv.flatMap { l in cac.map { l / $0 } },
+      label: Caption(labels[index]), ltv: ltv, cac: cac, ltvToCAC: ltv.flatMap { l in cac.map { l / $0 } },
       payback: payback, paybackShare: share, beyondWindow: 0.02, planValue: value - 3e8, terminalValue: 3e8,
       standing: Comparison.Line(
         rank: rank,
@@ -196,12 +196,12 @@ func makeDigest(labels: [String] = ["Sell only", "Sell and maintain", "Inspectio
   }
 
   @Test(arguments: [20, 40, 60, 80, 120], [true, false]) func textTablesFit(width columns: Int, leads: Bool) {
-    let table = Assumption.table([
-      Assumption(
+    let table = AssumptionLine.table([
+      AssumptionLine(
         parameter: "strategies.maintain.offers.full_maintenance.contract.attach_rate",
         value: "beta(p05 0.5, p95 0.8)", p05: 0.5, p50: 0.654, p95: 0.8,
         source: "interview with the head of service, June 2026; two competitors' annual reports"),
-      Assumption(parameter: "currency", value: "60000000", unit: "円", source: "社内資料（二〇二六年度予算）"),
+      AssumptionLine(parameter: "currency", value: "60000000", unit: "円", source: "社内資料（二〇二六年度予算）"),
     ])
     let text = TextTable(width: columns, leadsWithOwnLine: leads).text(of: table)
     #expect(width(text) <= columns)
@@ -210,11 +210,11 @@ func makeDigest(labels: [String] = ["Sell only", "Sell and maintain", "Inspectio
   }
 
   @Test func textTable() {
-    let table = Assumption.table([
-      Assumption(
+    let table = AssumptionLine.table([
+      AssumptionLine(
         parameter: "customers.retention.geometric.churn_per_month", value: "beta(p05 0.002, p95 0.004)",
         p05: 0.002, p50: 0.002_9, p95: 0.004, unit: "per month", source: "trade association, 2024"),
-      Assumption(parameter: "ltv_months", value: "180"),
+      AssumptionLine(parameter: "ltv_months", value: "180"),
     ])
     #expect(
       TextTable(leadsWithOwnLine: true).text(of: table) == """

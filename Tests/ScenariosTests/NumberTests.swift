@@ -11,7 +11,7 @@ struct NumberTests {
     ("-0.5", -0.5),
   ])
   func plainOnesAreRead(text: String, value: Double) {
-    #expect(NumberText.parse(text) == .number(value))
+    #expect(YAMLNumber.parse(text) == .number(value))
   }
 
   @Test(arguments: [
@@ -20,7 +20,7 @@ struct NumberTests {
     ("-012", "-12"),
   ])
   func unclearOnesComeWithTheirSpelling(text: String, spelling: String) {
-    guard case .unclear(_, let remedy) = NumberText.parse(text) else {
+    guard case .unclear(_, let remedy) = YAMLNumber.parse(text) else {
       Issue.record("\(text) is clear")
       return
     }
@@ -29,7 +29,7 @@ struct NumberTests {
 
   @Test(arguments: ["", "abc", "-", "+", ".", "e5", "1e", "1.2.3", "12abc", "1 2", "--1", "1-2", "2026-04"])
   func othersAreNoNumbers(text: String) {
-    #expect(NumberText.parse(text) == .notANumber)
+    #expect(YAMLNumber.parse(text) == .notANumber)
   }
 
   @Test(arguments: [

@@ -34,7 +34,7 @@ struct LiveTotalsTests {
       #expect(own.probabilityBest == other.probabilityBest)
     }
     for strategy in 0..<2 {
-      for metric in [Metric.ltv, .cac, .ltvToCac, .paybackMonths] {
+      for metric in [Metric.ltv, .cac, .ltvToCAC, .paybackMonths] {
         let (own, other) = (
           totals.summary(of: metric, strategy: strategy), run.summary(of: metric, strategy: strategy)
         )

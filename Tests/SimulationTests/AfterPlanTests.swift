@@ -87,19 +87,19 @@ struct AfterPlanTests {
     let nodes = NodeCounts(churn: 4, orderRate: 4)
     let profiles = PlanProfiles(plan: plan, nodes: nodes, bySegment: false)
     var remaining = [Double](repeating: 0, count: plan.window)
-    var active = profiles.existing.quantities?[QuantityLayout.there, plan.horizon] ?? 0
+    var active = profiles.existing.quantities?[QuantityLayout.present, plan.horizon] ?? 0
     for (index, group) in plan.blueprint.mixes.enumerated() {
       for (month, count) in group.customers(in: profiles.acquisition).enumerated() {
         let customer = profiles.vintages.customer(group: index, start: profiles.vintages.start(of: month))
-        active += count * customer[QuantityLayout.there, plan.horizon - month]
+        active += count * customer[QuantityLayout.present, plan.horizon - month]
         for age in 0..<plan.window where month + age >= plan.horizon {
-          remaining[month + age - plan.horizon] += count * customer[QuantityLayout.there, age]
+          remaining[month + age - plan.horizon] += count * customer[QuantityLayout.present, age]
         }
       }
     }
     if let existing = profiles.existing.quantities, plan.horizon < plan.window {
       for month in plan.horizon..<plan.window {
-        remaining[month - plan.horizon] += existing[QuantityLayout.there, month]
+        remaining[month - plan.horizon] += existing[QuantityLayout.present, month]
       }
     }
     let found = profiles.acquisition.fixedCostAfterPlan ?? .nan

@@ -59,9 +59,9 @@ struct ChanceVarianceTests {
       expectClose(chance.variances[metric] ?? .nan, wanted)
     }
     expect(.ltv, (square - value * value) / customers)
-    expect(.ltvToCac, customers * square / (cost * cost))
+    expect(.ltvToCAC, customers * square / (cost * cost))
     expect(.cac, 1 / customers)
-    expect(.marginalCac, 0)
+    expect(.marginalCAC, 0)
     expect(.retention12, stay[12] * (1 - stay[12]) / customers)
     #expect(chance.variances[.paybackMonths] == nil)
   }
@@ -88,7 +88,7 @@ struct ChanceVarianceTests {
           plan: plan, acquisition: solved.acquisition, tenureWindow: nil, seed: 7, draw: $0
         ).output
       }, discountFactor: plan.discountFactor)
-    for metric in [Metric.ltv, .ltvToCac, .cac, .retention12, .npv] {
+    for metric in [Metric.ltv, .ltvToCAC, .cac, .retention12, .npv] {
       let ratio = (simulated.variances[metric] ?? 0) / (exact.variances[metric] ?? 0)
       #expect(abs(ratio - 1) < 0.45, "\(metric): \(ratio)")
     }

@@ -81,7 +81,7 @@ struct CohortAgreementTests {
   @Test(arguments: 1...8) func variances(seed: Int) {
     let plan = RandomBusiness(seed: seed, hasProgrammes: seed > 3).plan
     let expected = ExpectedSolver(plan: plan, nodes: Self.nodes)
-    let chance = ChanceSolver(
+    let chance = SecondMomentSolver(
       plan: plan, nodes: Self.nodes, acquisition: expected.acquisition
     ).variances(output: expected.output)
     SolverComparison(

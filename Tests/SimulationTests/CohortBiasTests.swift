@@ -33,7 +33,7 @@ struct CohortBiasTests {
     many.customers = 10_000_000
     let plan = many.plan
     let expected = ExpectedSolver(plan: plan, nodes: Self.converged)
-    let chance = ChanceSolver(
+    let chance = SecondMomentSolver(
       plan: plan, nodes: Self.converged, acquisition: expected.acquisition
     ).variances(output: expected.output)
     let solver = CohortSolver(plan: plan, nodes: Self.converged)

@@ -115,8 +115,8 @@ struct CostStepTests {
     let output = exact.output.adding(paths.plan, minus: paths.control)
     var more = 0
     for month in 0..<14 {
-      let there = output.ledger.active[month] + output.ledger.lost[month]
-      #expect(output.ledger.fixed[month] == 7 * (there / 25).rounded(.up))
+      let presence = output.ledger.active[month] + output.ledger.lost[month]
+      #expect(output.ledger.fixed[month] == 7 * (presence / 25).rounded(.up))
       if output.ledger.fixed[month] > exact.output.ledger.fixed[month] { more += 1 }
     }
     // Who has a rank stays longer.

@@ -159,14 +159,14 @@ struct DecliningCustomersTests {
     }
     let ledger = solve(business).ledger
     let g = pow(0.8, 1.0 / 12)
-    var (pool, there) = (2000.0, 100.0)
+    var (pool, presence) = (2000.0, 100.0)
     for month in 0..<18 {
       let won = 100 * pool / 2000
       expectClose(ledger.acquired[month], won, 1e-9)
-      there += won
-      pool = (pool - won) * g + 0.3 * there * 0.05 * g
-      there *= 0.95 * g
-      expectClose(ledger.active[month], there, 1e-9)
+      presence += won
+      pool = (pool - won) * g + 0.3 * presence * 0.05 * g
+      presence *= 0.95 * g
+      expectClose(ledger.active[month], presence, 1e-9)
     }
   }
 
@@ -182,7 +182,7 @@ struct DecliningCustomersTests {
         horizon: 12)
       let nodes = NodeCounts(churn: 8, orderRate: 8)
       let expected = ExpectedSolver(plan: plan, nodes: nodes)
-      let chance = ChanceSolver(
+      let chance = SecondMomentSolver(
         plan: plan, nodes: nodes, acquisition: expected.acquisition, everyVintage: true
       ).variances(output: expected.output)
       let customers = [Double](repeating: 10, count: 12)
@@ -208,7 +208,7 @@ struct DecliningCustomersTests {
     }
     let plan = Fixture.plan(business, horizon: 18)
     let expected = ExpectedSolver(plan: plan, nodes: ClosedForm.nodes)
-    let chance = ChanceSolver(plan: plan, nodes: ClosedForm.nodes, acquisition: expected.acquisition)
+    let chance = SecondMomentSolver(plan: plan, nodes: ClosedForm.nodes, acquisition: expected.acquisition)
       .variances(output: expected.output)
     var wanted = 0.0
     for vintage in 0..<18 {

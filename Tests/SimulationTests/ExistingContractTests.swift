@@ -51,7 +51,7 @@ struct ExistingContractTests {
       }
     }
     // By second moments a month's fees vary as the binomial number who pay them does.
-    let chance = ChanceSolver(
+    let chance = SecondMomentSolver(
       plan: plan, nodes: NodeCounts(churn: 8, orderRate: 8), acquisition: solved.acquisition,
       everyVintage: true
     ).variances(output: solved.output)

@@ -37,9 +37,9 @@ struct ExpectedClosedFormTests {
     yearly.customers.retention = .geometric(churnPerMonth: 1 - pow(0.8, 1.0 / 12))
     let output = ClosedForm.solve(
       Fixture.plan(yearly, horizon: 1, window: 1200, discountRatePerYear: 0.1))
-    let there = output.profile.customers
+    let presence = output.profile.customers
     let years = stride(from: 0, to: 1200, by: 12).reduce(0.0) {
-      $0 + there[$1] * pow(1.1, -Double($1) / 12)
+      $0 + presence[$1] * pow(1.1, -Double($1) / 12)
     }
     expectClose(years, 1.1 / (1.1 - 0.8), 1e-9)
     expectClose(years - 1, 0.8 / (1.1 - 0.8), 1e-9)
@@ -223,9 +223,9 @@ struct ExpectedClosedFormTests {
       ]
     }
     let output = ClosedForm.solve(Fixture.plan(business, horizon: 1, window: 30))
-    let there = output.profile.customers.map { $0 / output.profile.customers[0] }
-    expectClose(there[3], 0.4 + 0.6 * 0.5)
-    for age in 4..<30 { expectClose(there[age], 0.4) }
+    let presence = output.profile.customers.map { $0 / output.profile.customers[0] }
+    expectClose(presence[3], 0.4 + 0.6 * 0.5)
+    for age in 4..<30 { expectClose(presence[age], 0.4) }
   }
 
   /// Under BG/NBD nobody leaves a contract with a multiplier of 0, however sure the others are to leave.

@@ -75,10 +75,10 @@ struct FirstOrdersTests {
         business(from: 4) {
           $0.customers.dormancy = Dormancy(afterMonths: 2, churnMultiplier: 3, orderMultiplier: 1)
         }, horizon: 1, window: 5))
-    let there = output.profile.customers.map { $0 / output.profile.customers[0] }
+    let presence = output.profile.customers.map { $0 / output.profile.customers[0] }
     // Dormant from the month in which two have gone by without a payment.
     for (age, wanted) in [1, 0.9, 0.81, 0.729, 0.729 * pow(0.9, 3)].enumerated() {
-      expectClose(there[age], wanted)
+      expectClose(presence[age], wanted)
     }
   }
 

@@ -106,7 +106,7 @@ enum Fixture {
     _ plan: Plan<Double>, nodes: NodeCounts, everyVintage: Bool = true
   ) -> ChanceVariance {
     let solved = ExpectedSolver(plan: plan, nodes: nodes)
-    return ChanceSolver(
+    return SecondMomentSolver(
       plan: plan, nodes: nodes, acquisition: solved.acquisition, everyVintage: everyVintage
     ).variances(output: solved.output)
   }

@@ -209,7 +209,7 @@ struct HistoriesTests {
   @Test(arguments: 0..<6) func simulationsAgree(index: Int) {
     let plan = Self.plan(index)
     let expected = ExpectedSolver(plan: plan, nodes: NodeCounts(churn: 24, orderRate: 32))
-    let chance = ChanceSolver(
+    let chance = SecondMomentSolver(
       plan: plan, nodes: NodeCounts(churn: 24, orderRate: 32), acquisition: expected.acquisition
     ).variances(output: expected.output)
     let outcome = Outcome(output: expected.output, discountFactor: plan.discountFactor)

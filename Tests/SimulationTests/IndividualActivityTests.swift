@@ -45,8 +45,8 @@ import Testing
     let activity = try #require(output.activity)
     let cells = ActivityState.present.count
     for month in 0..<10 {
-      let there = activity.customers[month * cells..<(month + 1) * cells].reduce(0, +)
-      #expect(there == output.ledger.active[month] + output.ledger.lost[month])
+      let presence = activity.customers[month * cells..<(month + 1) * cells].reduce(0, +)
+      #expect(presence == output.ledger.active[month] + output.ledger.lost[month])
       let revenue = output.ledger.revenue.reduce(0) { $0 + $1[month] }
       let cost = output.ledger.cost.reduce(0) { $0 + $1[month] }
       #expect(isEqual(activity.revenue[month * cells..<(month + 1) * cells].reduce(0, +), revenue))
@@ -128,20 +128,20 @@ import Testing
     ).output
     let activity = try #require(output.activity)
     let customers = output.vintages.customers[0]
-    func there(recency: Int, orders: Int) -> Double {
+    func presence(recency: Int, orders: Int) -> Double {
       activity.customers(ActivityState(recency: recency, orders: orders), month: 19)
     }
     let orders = [0, 1, 2, 4, 10]
     for (least, next) in [(0, 1), (1, 3), (3, 6), (6, 12)] {
       let share = exp(-0.3 * Double(least)) - exp(-0.3 * Double(next))
-      let found = orders.reduce(0) { $0 + there(recency: least, orders: $1) }
+      let found = orders.reduce(0) { $0 + presence(recency: least, orders: $1) }
       #expect(IndividualChance.agrees(found, trials: customers, probability: share))
     }
     for (least, next) in [(0, 1), (1, 2), (2, 4), (4, 10)] {
       let share = (least..<next).reduce(0.0) {
         $0 + exp(-3.6 + Double($1) * log(3.6) - lgamma(Double($1) + 1))
       }
-      let found = [0, 1, 3, 6, 12].reduce(0) { $0 + there(recency: $1, orders: least) }
+      let found = [0, 1, 3, 6, 12].reduce(0) { $0 + presence(recency: $1, orders: least) }
       #expect(IndividualChance.agrees(found, trials: customers, probability: share))
     }
     // Whoever has been away for a year comes back with the next order.

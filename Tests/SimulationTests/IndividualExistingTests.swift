@@ -18,7 +18,7 @@ import Testing
   private func customers(_ plan: Plan<Double>, tenureWindow: Double, count: Int) -> [IndividualSolver
     .Customer]
   {
-    var lives = IndividualSolver.Lives(
+    var lives = IndividualSolver.CustomerSimulator(
       plan: plan, draw: 0, isMonthByMonth: true, gathersActivity: false)
     lives.keys = GroupKeys(seed: 1, group: "existing", business: plan.business)
     let history = IndividualSolver.History(
@@ -99,7 +99,7 @@ import Testing
       #expect(abs(SpecialFunctions.gammaCDF(new.traits.rate, shape: 4, scale: 0.25) - rate) < 1e-9)
     }
     let alike = Fixture.plan(Fixture.business(), base: base, horizon: 6)
-    #expect(customers(alike, tenureWindow: 5, count: 3).allSatisfy { $0.traits.logStay == 1 })
+    #expect(customers(alike, tenureWindow: 5, count: 3).allSatisfy { $0.traits.logSurvival == 1 })
   }
 
   /// Those who have not ordered for three months are dormant from the first month of the plan on.

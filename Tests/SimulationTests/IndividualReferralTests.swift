@@ -40,9 +40,9 @@ import Testing
       let power = pow(m, Double(month))
       let spread =
         abs(m - 1) < 1e-9 ? variance * Double(month) : variance * power / m * (power - 1) / (m - 1)
-      let there = ledger.active[month] + ledger.lost[month]
+      let presence = ledger.active[month] + ledger.lost[month]
       #expect(
-        IndividualChance.agrees(there, mean: 4_000 * power, variance: 4_000 * (spread + power * power)))
+        IndividualChance.agrees(presence, mean: 4_000 * power, variance: 4_000 * (spread + power * power)))
     }
     for month in 1..<13 {
       let before = ledger.active[month - 1] + ledger.lost[month - 1]

@@ -97,10 +97,10 @@ import Testing
     } business: {
       $0.customers.retention = .geometric(churnPerMonth: 1 - stay)
     }
-    let there = (0..<26).map { pow(stay, Double($0)) }
+    let presence = (0..<26).map { pow(stay, Double($0)) }
     for (year, share) in [0.6, 0.24].enumerated() {
       let months = year * 12..<year * 12 + 12
-      let comes = there[months].reduce(0, +) * share / 12
+      let comes = presence[months].reduce(0, +) * share / 12
       let sold = ledger.revenue[2][months].reduce(0, +) / 10
       let contacts = (ledger.cost[2][months].reduce(0, +) - sold * 6) / 2
       #expect(IndividualChance.agrees(contacts, trials: customers, probability: comes * 0.8))

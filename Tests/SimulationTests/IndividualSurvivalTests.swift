@@ -99,26 +99,26 @@ import Testing
     let customers = output.vintages.customers[0]
 
     // Share of customers by recency at the start of a month, 3 standing for more.
-    var there = [1.0, 0, 0, 0]
+    var presence = [1.0, 0, 0, 0]
     for age in 0..<Self.window {
-      let total = there.reduce(0, +)
+      let total = presence.reduce(0, +)
       #expect(
         IndividualChance.agrees(output.profile.customers[age], trials: customers, probability: total))
-      let orders = there[0] + there[1] + there[2] + 0.5 * there[3]
+      let orders = presence[0] + presence[1] + presence[2] + 0.5 * presence[3]
       // Given who is there, orders are Poisson; the numbers there add at most total·(1 − total)·rate².
       #expect(
         IndividualChance.agrees(
           output.profile.orders[age], mean: customers * orders * rate,
           variance: customers * (orders * rate + rate * rate)))
       var next = [0.0, 0, 0, 0]
-      for (recency, share) in there.enumerated() {
+      for (recency, share) in presence.enumerated() {
         let isDormant = recency == 3
         let none = exp(-rate * (isDormant ? 0.5 : 1))
         let staying = share * pow(stay, isDormant ? 4 : 1)
         next[0] += staying * (1 - none)
         next[age == 0 ? 0 : min(recency + 1, 3)] += staying * none
       }
-      there = next
+      presence = next
     }
   }
 

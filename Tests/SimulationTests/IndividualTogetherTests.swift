@@ -79,7 +79,7 @@ struct IndividualTogetherTests {
     let together = outcomes(plan, expected: expected, seed: UInt64(seed), isMonthByMonth: false)
     let single = outcomes(plan, expected: expected, seed: UInt64(100 + seed), isMonthByMonth: true)
     let mean = Outcome(output: expected.output, discountFactor: plan.discountFactor)
-    let chance = ChanceSolver(
+    let chance = SecondMomentSolver(
       plan: plan, nodes: Self.nodes, acquisition: expected.acquisition, everyVintage: true
     )
     .variances(output: expected.output)

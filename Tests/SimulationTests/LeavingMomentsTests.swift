@@ -25,7 +25,7 @@ struct LeavingMomentsTests {
     let plan = Fixture.plan(business, horizon: months)
     let nodes = NodeCounts(churn: 64, orderRate: 64)
     let solved = ExpectedSolver(plan: plan, nodes: nodes)
-    let chance = ChanceSolver(
+    let chance = SecondMomentSolver(
       plan: plan, nodes: nodes, acquisition: solved.acquisition, most: nodes)
     return (chance.variances(output: solved.output), solved.output.ledger.acquired[0])
   }
@@ -57,9 +57,9 @@ struct LeavingMomentsTests {
     }
     let end = Double(months)
     let survival = { (t: Double) in pow(beta / (beta + t), s) }
-    let there = end * Self.integral { survival(end * $0) }
+    let presence = end * Self.integral { survival(end * $0) }
     let square = 2 * end * end * Self.integral { $0 * survival(end * $0) }
-    let wanted = r / alpha * there + r * (r + 1) / (alpha * alpha) * square
+    let wanted = r / alpha * presence + r * (r + 1) / (alpha * alpha) * square
     expectClose(
       found.variances.variances[.orders] ?? .nan, found.customers * wanted, hasNodes ? 1e-6 : 1e-9)
   }

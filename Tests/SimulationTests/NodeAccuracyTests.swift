@@ -43,7 +43,7 @@ struct NodeAccuracyTests {
       let plan = MixedCustomers(feature: feature, churnShape: churnShape, rateCV: rateCV).plan
       let solved = ExpectedSolver(plan: plan, nodes: Self.converged)
       func variances(_ most: NodeCounts) -> ChanceVariance {
-        ChanceSolver(
+        SecondMomentSolver(
           plan: plan, nodes: Self.converged, acquisition: solved.acquisition, most: most
         ).variances(output: solved.output)
       }

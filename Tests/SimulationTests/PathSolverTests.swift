@@ -63,10 +63,10 @@ struct PathSolverTests {
     // Whoever is there was there before or has come, and has not left.
     let start = plan.business.customers.existing?.customers ?? 0
     for output in solutions.map(\.plan) where start == 0 {
-      var there = 0.0
+      var presence = 0.0
       for month in 0..<plan.horizon {
-        there += output.ledger.acquired[month] - output.ledger.lost[month]
-        #expect(abs(output.ledger.active[month] - there) < 1e-9 * max(1, there))
+        presence += output.ledger.acquired[month] - output.ledger.lost[month]
+        #expect(abs(output.ledger.active[month] - presence) < 1e-9 * max(1, presence))
       }
     }
   }
@@ -81,7 +81,7 @@ struct PathSolverTests {
     guard let acquisition = plan.acquisitionOfItself else { return }
     let control = plan.withoutHistory
     let exact = ExpectedSolver(plan: control, nodes: Self.nodes)
-    func live(_ plan: Plan<Double>, _ draw: Int) -> SolverOutput {
+    func simulate(_ plan: Plan<Double>, _ draw: Int) -> SolverOutput {
       IndividualSolver.solve(
         plan: plan, acquisition: acquisition,
         tenureWindow: exact.tenureWindow > 0 ? exact.tenureWindow : nil, seed: UInt64(2000 + seed),
@@ -90,7 +90,7 @@ struct PathSolverTests {
       ).output
     }
     // Few reach a rank: a mean of fewer lives would not be normal.
-    let lives = (0..<4 * Self.limit.replicates).map { (live(plan, $0), live(control, $0)) }
+    let lives = (0..<4 * Self.limit.replicates).map { (simulate(plan, $0), simulate(control, $0)) }
     let paths = (0..<Self.limit.replicates).map { draw in
       let solution = PathSolver.solve(
         plan: plan, control: control, existing: exact.existing, seed: UInt64(1000 + seed), draw: draw,
@@ -136,14 +136,14 @@ struct PathSolverTests {
   }
 
   @Test func sharesAreRightOnAverage() {
-    for there in [1, 0.6, 0.25, 0.2, 0.03] {
+    for presence in [1, 0.6, 0.25, 0.2, 0.03] {
       let count = 10_000
       let mean =
         (0..<count).reduce(0.0) {
-          $0 + PathWeight(luck: (Double($1) + 0.5) / Double(count)).share(there: there)
+          $0 + PathWeight(luck: (Double($1) + 0.5) / Double(count)).share(presence: presence)
         } / Double(count)
       // One of them more or less.
-      #expect(abs(mean - there) <= PathWeight.least / Double(count) + 1e-12)
+      #expect(abs(mean - presence) <= PathWeight.least / Double(count) + 1e-12)
     }
   }
 

@@ -80,15 +80,15 @@ struct PlanTimeTests {
 
   /// What one customer brings and costs in a month, by stream: (revenue, cost), prices being p and margins p₀/200.
   private static func month(age: Int, price: Double, amount: Double) -> [(revenue: Double, cost: Double)] {
-    let there = pow(0.9, Double(age))
+    let presence = pow(0.9, Double(age))
     let isNew = age == 0 ? 1.0 : 0
     return [
       (isNew * price, isNew * price * 1.4),
-      (0.7 * there * price, 0.7 * there * price * (2 - amount / 200)),
-      (there * price + isNew * price, there * price * 1.5 + isNew * price),
-      (0.5 * there * price, 0.5 * there * price * 1.6),
-      (0.1 * there * price, 0.1 * there * price * 1.1 + 0.2 * there * price),
-      (0, 2 * there * price),
+      (0.7 * presence * price, 0.7 * presence * price * (2 - amount / 200)),
+      (presence * price + isNew * price, presence * price * 1.5 + isNew * price),
+      (0.5 * presence * price, 0.5 * presence * price * 1.6),
+      (0.1 * presence * price, 0.1 * presence * price * 1.1 + 0.2 * presence * price),
+      (0, 2 * presence * price),
     ]
   }
 
@@ -166,15 +166,15 @@ struct PlanTimeTests {
     let solved = ClosedForm.solve(plan)
     let won = solved.vintages.customers
     for month in 0..<20 {
-      var there = 0.0
+      var presence = 0.0
       for start in 0...month {
         let exposure = (start..<month).reduce(0.0) { $0 + Self.ramped($1) / 100 }
-        there += won[start] * pow(0.9, exposure)
+        presence += won[start] * pow(0.9, exposure)
       }
-      let orders = there * 0.7 * Self.stepped(month) / 100
+      let orders = presence * 0.7 * Self.stepped(month) / 100
       expectClose(solved.ledger.orders[month], orders)
       expectClose(solved.ledger.revenue[1][month], orders * 100 * Self.ramped(month) / 50)
-      expectClose(solved.ledger.revenue[2][month], there * 9 * Self.stepped(month) / 50)
+      expectClose(solved.ledger.revenue[2][month], presence * 9 * Self.stepped(month) / 50)
     }
   }
 
@@ -220,15 +220,15 @@ struct PlanTimeTests {
     let solved = ClosedForm.solve(plan)
     let channel = plan.business.acquisition.channels[0]
     var pool = 1000.0
-    var there = 0.0
+    var presence = 0.0
     for month in 0..<20 {
       let won =
         channel.spendPerMonth.value(at: month) / channel.costPerCustomer.inMonth(month) * pool / 1000
       expectClose(solved.vintages.customers[month], won)
       let kept = pow(1 - decline.value(at: month), 1.0 / 12)
       pool = (pool - won) * kept
-      there = (there + won) * kept
-      expectClose(solved.ledger.active[month], there)
+      presence = (presence + won) * kept
+      expectClose(solved.ledger.active[month], presence)
     }
   }
 

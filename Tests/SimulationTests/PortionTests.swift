@@ -27,7 +27,7 @@ struct PortionTests {
       gathersActivity: gathersActivity
     ).output
     let portions = (0..<5).map {
-      IndividualSolver.live(
+      IndividualSolver.simulate(
         Portion(index: $0, count: 5), plan: plan, acquisition: expected.acquisition, tenureWindow: window,
         seed: 7, draw: 3, gathersActivity: gathersActivity)
     }

@@ -87,21 +87,21 @@ struct ReferralTests {
     }
     let output = ClosedForm.solve(Fixture.plan(business, horizon: 12))
     // 100 a month of the 200 there are: half of the channel is free.
-    var (there, pool, cost, more) = (0.0, market ?? .infinity, 0.0, 0.0)
+    var (presence, pool, cost, more) = (0.0, market ?? .infinity, 0.0, 0.0)
     var ends = 0
     for month in 0..<12 {
-      let referred = 0.1 * there
+      let referred = 0.1 * presence
       let won = min(100 + referred, pool)
       let part = won / (100 + referred)
       cost += 1000 + 7 * referred * part
       if part == 1 { more += 50 + referred } else { ends += 1 }
       #expect((output.vintages.exhausted[month] == 1) == (part < 1))
-      there = 0.9 * there + won
+      presence = 0.9 * presence + won
       // Those who came this month bring others from the next on.
       pool -= won
     }
     #expect((ends > 0) == (market != nil))
     let outcome = Outcome(output: output, discountFactor: 1)
-    expectClose(outcome[.marginalCac] ?? 0, cost / more)
+    expectClose(outcome[.marginalCAC] ?? 0, cost / more)
   }
 }

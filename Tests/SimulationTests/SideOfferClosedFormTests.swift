@@ -96,11 +96,11 @@ struct SideOfferClosedFormTests {
     let ledger = ClosedForm.solve(Fixture.plan(far, horizon: 8)).ledger
     let away = pow(0.9, 1 + 0.5 * 0.4)
     let stays = [0.9, 0.9, away, away, away, 0.9, 0.9, 0.9]
-    var there = 1.0
+    var presence = 1.0
     for month in 0..<8 {
-      expectClose(ledger.revenue[2][month], (2..<5).contains(month) ? 0.5 * 0.6 * 10 * there : 0)
-      there *= stays[month]
-      expectClose(ledger.active[month], there)
+      expectClose(ledger.revenue[2][month], (2..<5).contains(month) ? 0.5 * 0.6 * 10 * presence : 0)
+      presence *= stays[month]
+      expectClose(ledger.active[month], presence)
     }
   }
 
@@ -130,8 +130,10 @@ struct SideOfferClosedFormTests {
       let plan = Fixture.plan(business, horizon: 24)
       let nodes = NodeCounts(churn: 8, orderRate: 8)
       let solved = ExpectedSolver(plan: plan, nodes: nodes)
-      let chance = ChanceSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition, everyVintage: true)
-        .variances(output: solved.output)
+      let chance = SecondMomentSolver(
+        plan: plan, nodes: nodes, acquisition: solved.acquisition, everyVintage: true
+      )
+      .variances(output: solved.output)
       var wanted = 0.0
       for vintage in 0..<24 {
         let shares = (0..<24 - vintage).map { age -> Double in
@@ -152,8 +154,10 @@ struct SideOfferClosedFormTests {
     let plan = Fixture.plan(business, horizon: 10)
     let nodes = NodeCounts(churn: 8, orderRate: 8)
     let solved = ExpectedSolver(plan: plan, nodes: nodes)
-    let chance = ChanceSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition, everyVintage: true)
-      .variances(output: solved.output)
+    let chance = SecondMomentSolver(
+      plan: plan, nodes: nodes, acquisition: solved.acquisition, everyVintage: true
+    )
+    .variances(output: solved.output)
     expectClose(chance.variances[.revenue] ?? .nan, 100 * 0.3 * (5 + 25), 1e-9)
   }
 }

@@ -84,7 +84,7 @@ struct SolverAgreementTests {
 
   private func compareVariances(_ plan: Plan<Double>, seed: Int) {
     let expected = ExpectedSolver(plan: plan, nodes: Self.nodes)
-    let chance = ChanceSolver(plan: plan, nodes: Self.nodes, acquisition: expected.acquisition)
+    let chance = SecondMomentSolver(plan: plan, nodes: Self.nodes, acquisition: expected.acquisition)
       .variances(output: expected.output)
     SolverComparison(
       plan, exact: expected.output, replicates: replicates(plan, expected: expected, seed: seed),

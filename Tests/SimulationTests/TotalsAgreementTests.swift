@@ -74,9 +74,9 @@ private struct Allowance {
     case .ltvBeyondWindow:
       // A quotient of differences moves by what both move.
       relative(outcome, .ltvBeyondWindow)
-    case .ltv, .cac, .marginalCac, .ltvToCac: relative(outcome, metric)
+    case .ltv, .cac, .marginalCAC, .ltvToCAC: relative(outcome, metric)
     case .paybackMonths, .paybackShare, .discountedPaybackMonths, .discountedPaybackShare, .breakEvenMonth,
-      .troughMonth, .irrShare, .revenueCv:
+      .troughMonth, .irrShare, .revenueCV:
       0
     // A root moves by what moves the flows, over their slope: some digits more are lost than in a sum.
     case .irr: 1e5 * (1 + abs(outcome[.irr] ?? 0))

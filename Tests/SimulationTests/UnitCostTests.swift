@@ -42,8 +42,8 @@ struct UnitCostTests {
   @Test func expected() {
     let ledger = ClosedForm.solve(Fixture.plan(Self.business(), horizon: 30)).ledger
     for month in 0..<30 {
-      let there = (1 - pow(0.9, Double(month + 1))) / 0.1
-      let counts = [1, 0.7 * there, 0.5 * there, 0.2 * there]
+      let presence = (1 - pow(0.9, Double(month + 1))) / 0.1
+      let counts = [1, 0.7 * presence, 0.5 * presence, 0.2 * presence]
       for (stream, unit) in Self.units.enumerated() {
         expectClose(ledger.revenue[stream][month], counts[stream] * unit.price)
         expectClose(

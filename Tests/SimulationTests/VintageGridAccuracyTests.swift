@@ -59,7 +59,7 @@ struct VintageGridAccuracyTests {
         let nodes = NodeCounts(churn: 1, orderRate: 1)
         let solved = ExpectedSolver(plan: plan, nodes: nodes)
         func variances(everyVintage: Bool) -> ChanceVariance {
-          ChanceSolver(
+          SecondMomentSolver(
             plan: plan, nodes: nodes, acquisition: solved.acquisition, everyVintage: everyVintage
           ).variances(output: solved.output)
         }

@@ -45,10 +45,10 @@ struct VintageTrendTests {
       let existing = 40 * pow(0.9, 1.2 * Double(month))
       var (orders, sales, fees) = (existing * 0.7 * 0.9, existing * 0.7 * 0.9 * 110, existing / 2 * 9 * 1.3)
       for start in 0...month {
-        let there = won[start] * pow(0.9, Self.churn(start) * Double(month - start))
-        orders += there * 0.7 * Self.orders(start)
-        sales += there * 0.7 * Self.orders(start) * 100 * Self.value(start)
-        fees += (there * 9 + (month == start ? won[start] * 4 : 0)) * Self.fee(start)
+        let presence = won[start] * pow(0.9, Self.churn(start) * Double(month - start))
+        orders += presence * 0.7 * Self.orders(start)
+        sales += presence * 0.7 * Self.orders(start) * 100 * Self.value(start)
+        fees += (presence * 9 + (month == start ? won[start] * 4 : 0)) * Self.fee(start)
       }
       expectClose(solved.ledger.orders[month], orders)
       expectClose(solved.ledger.revenue[1][month], sales)
@@ -65,12 +65,12 @@ struct VintageTrendTests {
       }, horizon: 20)
     let solved = ClosedForm.solve(plan)
     for month in 0..<20 {
-      let there = (0...month).reduce(0.0) { sum, start in
+      let presence = (0...month).reduce(0.0) { sum, start in
         sum + solved.vintages.customers[start]
           * SpecialFunctions.betaSurvival(
             alpha: 1.3, beta: 7, exponent: Self.churn(start) * Double(month + 1 - start))
       }
-      expectClose(solved.ledger.active[month], there)
+      expectClose(solved.ledger.active[month], presence)
     }
   }
 

@@ -27,7 +27,7 @@ extension Agreement {
       // Second moments are of interest to two digits.
       let nodes = NodeCounts(churn: 8, orderRate: 8)
       let solver = ExpectedSolver(plan: plan, nodes: nodes)
-      let chance = ChanceSolver(plan: plan, nodes: nodes, acquisition: solver.acquisition)
+      let chance = SecondMomentSolver(plan: plan, nodes: nodes, acquisition: solver.acquisition)
         .variances(output: solver.output)
       for metric in metrics { variances[metric, default: 0] += chance.variances[metric] ?? .nan }
       count += 1

@@ -96,7 +96,7 @@ struct ChanceMeasurement: Sendable {
     // Second moments give all at once; simulations are for what decisions rest on.
     let looked =
       method == .moments
-      ? deviations.filter { $0.key != .revenueCv }.map(\.value) : [deviations[.npv]].compactMap { $0 }
+      ? deviations.filter { $0.key != .revenueCV }.map(\.value) : [deviations[.npv]].compactMap { $0 }
     let wanted = method == .moments ? Self.wanted : Self.wantedOfSimulation
     return looked.allSatisfy { ($0.standardError ?? .infinity) <= wanted * $0.value }
   }
@@ -105,7 +105,7 @@ struct ChanceMeasurement: Sendable {
 extension ChanceVariance {
   /// What the square of a metric's deviation by chance is the mean of over draws; of `revenue_cv`, of itself.
   fileprivate func square(of metric: Metric) -> Double? {
-    metric == .revenueCv ? revenueCV.map { $0 * $0 } : variances[metric]
+    metric == .revenueCV ? revenueCV.map { $0 * $0 } : variances[metric]
   }
 }
 

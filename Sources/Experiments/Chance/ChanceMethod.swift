@@ -51,7 +51,7 @@ package enum ChanceMethod: String, Sendable, CaseIterable {
     let replicates: [SolverOutput]
     switch self {
     case .moments:
-      return ChanceSolver(plan: solved.plan, nodes: nodes, acquisition: solved.acquisition)
+      return SecondMomentSolver(plan: solved.plan, nodes: nodes, acquisition: solved.acquisition)
         .variances(output: solved.output)
     case .cohort:
       let solver = CohortSolver(plan: solved.plan, nodes: nodes)

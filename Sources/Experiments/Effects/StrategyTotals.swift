@@ -69,7 +69,7 @@ struct StrategyTotals: Sendable {
   ) -> [Double] {
     let plan = Plan(scenario: scenario, strategy: strategy, blueprint: blueprint, unknowns: draws[0])
     let solved = ExpectedSolver(plan: plan, nodes: nodes)
-    let chance = ChanceSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition)
+    let chance = SecondMomentSolver(plan: plan, nodes: nodes, acquisition: solved.acquisition)
       .variances(output: solved.output)
     var values = Metric.allCases.map { chance.variances[$0] ?? .nan }
     values.append(chance.revenueCV ?? .nan)

@@ -35,7 +35,7 @@ extension Experiment {
   }
 
   private func live(_ portion: Int, of solved: SolvedPlan, draw: Int) -> IndividualSolver.PortionResult {
-    IndividualSolver.live(
+    IndividualSolver.simulate(
       IndividualSolver.Portion(index: portion, count: portions), plan: solved.plan,
       acquisition: solved.acquisition, tenureWindow: solved.tenureWindow > 0 ? solved.tenureWindow : nil,
       seed: request.seed, draw: draw, gathersActivity: request.gathersActivity)

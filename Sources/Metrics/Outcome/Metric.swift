@@ -5,11 +5,11 @@
 /// A metric is one case here and one row of the table below; everything else about it follows from its row.
 package enum Metric: Int, Sendable, CaseIterable {
   case customersAcquired, customersActiveEnd, orders, revenue, contribution, acquisitionCost
-  case retention12, ltv, ltvBeyondWindow, cac, marginalCac, ltvToCac
+  case retention12, ltv, ltvBeyondWindow, cac, marginalCAC, ltvToCAC
   case paybackMonths, paybackShare, discountedPaybackMonths, discountedPaybackShare
   case npvPlan, terminalValue, npv, existingValue, irr, irrShare
   case breakEvenMonth, peakFunding, troughMonth
-  case revenueCv
+  case revenueCV
 
   /// What strategies can be compared on, the usual one first.
   package static let decisions: [Metric] = [.npv, .npvPlan]
@@ -51,11 +51,11 @@ package enum Metric: Int, Sendable, CaseIterable {
       MetricRow(
         "cac", Caption("Acquisition cost per customer", "顧客獲得単価"), .currencyPerCustomer,
         .ratio(of: { $0.acquisitionCost }, to: { $0.customersAcquired }))
-    case .marginalCac:
+    case .marginalCAC:
       MetricRow(
         "marginal_cac", Caption("Cost of one more customer", "限界獲得単価"), .currencyPerCustomer,
         .ratio(of: { $0.acquisitionCost }, to: { $0.marginalCustomers }))
-    case .ltvToCac:
+    case .ltvToCAC:
       // Spend that wins nobody has no customer's value to relate to.
       MetricRow(
         "ltv_to_cac", Caption("LTV to CAC", "LTV/CAC"), .ratio,
@@ -111,7 +111,7 @@ package enum Metric: Int, Sendable, CaseIterable {
         "trough_month", Caption("Month of peak funding", "資金需要が最大の月"), .planMonth,
         .month { $0.valley.troughMonth })
 
-    case .revenueCv:
+    case .revenueCV:
       MetricRow(
         "revenue_cv", Caption("Variation of monthly revenue by chance", "月商の変動係数"), .ratio, .chance)
     }

@@ -91,7 +91,7 @@ extension Outcome {
 
   init(output: SolverOutput, flows: Flows, revenueCV: Double?) {
     self.init(PlanTotals(output: output, flows: flows))
-    self[.revenueCv] = revenueCV
+    self[.revenueCV] = revenueCV
   }
 
   /// The metrics of a plan's totals, each by the formula of its row. `revenue_cv`, a measure of chance, is absent; so is

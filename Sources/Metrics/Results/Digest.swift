@@ -6,7 +6,7 @@ package struct Digest: Sendable, Equatable {
     package var label: Caption
     package var ltv: Double?
     package var cac: Double?
-    package var ltvToCac: Double?
+    package var ltvToCAC: Double?
     /// The median draw's, in months; `nil` if half of the draws or more do not pay back.
     package var payback: Double?
     /// Share of draws that pay back within the window.
@@ -20,14 +20,14 @@ package struct Digest: Sendable, Equatable {
     package var standing: Comparison.Line
 
     package init(
-      label: Caption, ltv: Double?, cac: Double?, ltvToCac: Double?, payback: Double?,
+      label: Caption, ltv: Double?, cac: Double?, ltvToCAC: Double?, payback: Double?,
       paybackShare: Double, beyondWindow: Double?, planValue: Double, terminalValue: Double,
       standing: Comparison.Line
     ) {
       self.label = label
       self.ltv = ltv
       self.cac = cac
-      self.ltvToCac = ltvToCac
+      self.ltvToCAC = ltvToCAC
       self.payback = payback
       self.paybackShare = paybackShare
       self.beyondWindow = beyondWindow
@@ -82,7 +82,7 @@ extension RunResults {
         label: strategies[index].frame.strategy.label,
         ltv: summary(of: .ltv, strategy: index).mean,
         cac: summary(of: .cac, strategy: index).mean,
-        ltvToCac: summary(of: .ltvToCac, strategy: index).mean,
+        ltvToCAC: summary(of: .ltvToCAC, strategy: index).mean,
         payback: payback(strategy: index),
         paybackShare: summary(of: .paybackShare, strategy: index).mean ?? 0,
         beyondWindow: summary(of: .ltvBeyondWindow, strategy: index).mean,

@@ -6,7 +6,7 @@ extension RunResults {
     let results = strategies[strategy]
     let values = results.outcomes.compactMap { $0[metric] }
     var summary = MetricSummary()
-    if metric == .revenueCv, let measured = results.chanceDeviations[metric] {
+    if metric == .revenueCV, let measured = results.chanceDeviations[metric] {
       // Known of some draws only, which do not count alike.
       summary.mean = measured.value
       summary.standardError = measured.standardError
@@ -43,7 +43,7 @@ extension RunResults {
   private func chanceDeviation(of metric: Metric, _ results: StrategyAccumulator) -> Estimated? {
     if let measured = results.chanceDeviations[metric] { return measured }
     // What chance does to revenue is itself a measure of chance: it has no such part.
-    guard results.isSimulated, metric != .revenueCv else { return nil }
+    guard results.isSimulated, metric != .revenueCV else { return nil }
     let squares = zip(results.outcomes, results.decisions).compactMap { outcome, decision in
       outcome[metric].flatMap { simulated in
         decision[metric].map { ($0 - simulated) * ($0 - simulated) }

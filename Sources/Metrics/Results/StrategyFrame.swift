@@ -25,18 +25,18 @@ package struct StrategyFrame: Sendable, Equatable, Codable {
   }
 
   /// Those of which contribution is kept apart: all that customers pay or cost.
-  package var customerStreams: [StreamKey] {
+  package var customerStreams: [RevenueStream] {
     [.firstSale, .orders] + offers.map { .offer($0.key) } + programmes.map { .programme($0.key) }
   }
 
   /// Every stream of money, in the order of the values by stream: those that customers pay, channels, fixed
   /// costs, setup.
-  package var streams: [StreamKey] {
+  package var streams: [RevenueStream] {
     customerStreams + channels.map { .channel($0.key) } + referrals.map { .programme($0.key) }
       + [.fixed, .setup]
   }
 
-  func label(of stream: StreamKey) -> Caption {
+  func label(of stream: RevenueStream) -> Caption {
     switch stream {
     case .firstSale: Caption("First sale", "初回販売")
     case .orders: Caption("Orders", "注文")
@@ -51,7 +51,7 @@ package struct StrategyFrame: Sendable, Equatable, Codable {
 }
 
 /// Where money comes from or goes. Two strategies' streams are one if their keys are equal.
-package enum StreamKey: Sendable, Hashable {
+package enum RevenueStream: Sendable, Hashable {
   case firstSale
   case orders
   case offer(String)
@@ -85,9 +85,9 @@ package enum StreamKey: Sendable, Hashable {
 
   /// A name in the files for each of `streams`: the scenario's own word, and only if two streams share it
   /// with where it stands in the scenario before it.
-  static func names(of streams: [StreamKey]) -> [StreamKey: String] {
+  static func names(of streams: [RevenueStream]) -> [RevenueStream: String] {
     let groups = Dictionary(grouping: Set(streams), by: \.plainName)
-    var names: [StreamKey: String] = [:]
+    var names: [RevenueStream: String] = [:]
     for (name, sharing) in groups {
       for stream in sharing {
         names[stream] = sharing.count == 1 && name != total ? name : stream.qualifiedName

@@ -9,7 +9,7 @@ extension RunResults {
     package var value: Double
 
     static func total(of steps: [BridgeStep]) -> BridgeStep {
-      BridgeStep(stream: StreamKey.total, label: Caption("Total", "合計"), value: sum(steps.map(\.value)))
+      BridgeStep(stream: RevenueStream.total, label: Caption("Total", "合計"), value: sum(steps.map(\.value)))
     }
   }
 
@@ -25,7 +25,7 @@ extension RunResults {
   }
 
   /// The same by stream, without the sum.
-  func parts(strategy: Int) -> [(stream: StreamKey, label: Caption, value: Double)] {
+  func parts(strategy: Int) -> [(stream: RevenueStream, label: Caption, value: Double)] {
     let other = worth(strategies[strategy])
     let base = worth(strategies[baseline])
     let frame = strategies[strategy].frame
@@ -41,7 +41,7 @@ extension RunResults {
     }
   }
 
-  private func worth(_ strategy: StrategyAccumulator) -> [StreamKey: Double] {
+  private func worth(_ strategy: StrategyAccumulator) -> [RevenueStream: Double] {
     let values = zip(strategy.planValueSums, strategy.terminalValueSums).map { plan, terminal in
       (decideOn == .npv ? plan + terminal : plan) / Double(draws)
     }

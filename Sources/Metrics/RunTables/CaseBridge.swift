@@ -15,7 +15,7 @@ package struct CaseBridge {
 
   private let reference: (worldCase: Named, results: RunResults)
   private let others: [(worldCase: Named, results: RunResults)]
-  private let names: [StreamKey: String]
+  private let names: [RevenueStream: String]
 
   /// - Parameters:
   ///   - cases: at least one, each with the same strategies.
@@ -23,7 +23,7 @@ package struct CaseBridge {
   package init(_ cases: [(worldCase: Named, results: RunResults)], reference: Int) {
     self.reference = cases[reference]
     others = cases.indices.filter { $0 != reference }.map { cases[$0] }
-    names = StreamKey.names(of: cases.flatMap { $0.results.strategies.flatMap(\.frame.streams) })
+    names = RevenueStream.names(of: cases.flatMap { $0.results.strategies.flatMap(\.frame.streams) })
   }
 
   package var referenceCase: Named { reference.worldCase }
@@ -61,7 +61,7 @@ package struct CaseBridge {
     }
     return steps + [
       Step(
-        stream: StreamKey.total, label: Caption("Total", "合計"), reference: sum(steps.map(\.reference)),
+        stream: RevenueStream.total, label: Caption("Total", "合計"), reference: sum(steps.map(\.reference)),
         others: others.indices.map { other in sum(steps.map { $0.others[other] }) })
     ]
   }

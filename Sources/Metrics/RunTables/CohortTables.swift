@@ -29,7 +29,7 @@ extension RunResults {
         append(names[stream]!, strategy.frame.label(of: stream), revenue[index], cost[index], .empty)
       }
       append(
-        StreamKey.total, Caption("Total", "合計"), sum(revenue), sum(cost),
+        RevenueStream.total, Caption("Total", "合計"), sum(revenue), sum(cost),
         Cell(ratio(sum(strategy.vintages.acquisitionCost), customers)))
     }
     return table

@@ -26,7 +26,7 @@ extension RunResults {
   }
 
   private var vintageColumns: [Column] {
-    [.strategy, .month, .date] + customerColumns([.cac, .marginalCac, .ltv, .ltvToCac, .paybackMonths]) + [
+    [.strategy, .month, .date] + customerColumns([.cac, .marginalCAC, .ltv, .ltvToCAC, .paybackMonths]) + [
       Column(
         "market_exhausted", unit: "share",
         label: Caption("Share of draws in which nobody more can be won", "市場を取り尽くした試行の割合"))
@@ -41,7 +41,7 @@ extension RunResults {
       columns: [
         .strategy, Column("dimension", label: Caption("Dimension", "区分")),
         Column("key", label: Caption("Key", "キー")), .label,
-      ] + customerColumns([.cac, .ltv, .ltvToCac, .contribution]))
+      ] + customerColumns([.cac, .ltv, .ltvToCAC, .contribution]))
     for strategy in strategies {
       let groups = [
         ("segment", strategy.frame.segments, strategy.segments),

@@ -52,8 +52,8 @@ extension RunResults {
   }
 
   /// What the streams of all strategies are called in the files.
-  var streamNames: [StreamKey: String] {
-    StreamKey.names(of: strategies.flatMap(\.frame.streams))
+  var streamNames: [RevenueStream: String] {
+    RevenueStream.names(of: strategies.flatMap(\.frame.streams))
   }
 }
 

@@ -14,17 +14,17 @@ enum BinomialQuantile {
   /// How far out the error is known.
   private static let mostDeviations = 3.2
 
-  /// - Precondition: 0 < `luck` < 1, 1 ≤ `trials` ≤ 2⁵⁰, 0 ≤ `probability` ≤ ½.
+  /// - Precondition: 0 < `variate` < 1, 1 ≤ `trials` ≤ 2⁵⁰, 0 ≤ `probability` ≤ ½.
   @inline(__always)
-  static func count(luck: Double, trials: Double, probability: Double) -> Int {
+  static func count(variate: Double, trials: Double, probability: Double) -> Int {
     let mean = trials * probability
-    guard mean >= leastMean else { return sum(luck: luck, trials: trials, probability: probability) }
-    let z = NormalQuantile.value(luck)
+    guard mean >= leastMean else { return sum(variate: variate, trials: trials, probability: probability) }
+    let z = NormalQuantile.value(variate)
     let (place, error) = expansion(z, mean: mean, probability: probability)
     let count = Int(saturating: place)
     let part = place - Double(count)
     if abs(z) < mostDeviations && part > error && 1 - part > error { return count }
-    return search(luck: luck, near: Double(count), trials: trials, probability: probability)
+    return search(variate: variate, near: Double(count), trials: trials, probability: probability)
   }
 
   /// A number whose whole part is the count, and how far off it is at most where |z| < 3.2.
@@ -50,15 +50,15 @@ enum BinomialQuantile {
   }
 
   /// By adding up all that are less.
-  private static func sum(luck: Double, trials: Double, probability: Double) -> Int {
-    if trials == 1 { return luck > 1 - probability ? 1 : 0 }
-    var luck = luck
+  private static func sum(variate: Double, trials: Double, probability: Double) -> Int {
+    if trials == 1 { return variate > 1 - probability ? 1 : 0 }
+    var variate = variate
     let odds = probability / (1 - probability)
     let first = odds * (trials + 1)
     var density = exp(trials * log1p(-probability))
     var count = 0.0
-    while luck > density && density > 0 && count < trials {
-      luck -= density
+    while variate > density && density > 0 && count < trials {
+      variate -= density
       count += 1
       // The division does not wait for the density before.
       density *= first / count - odds
@@ -66,10 +66,11 @@ enum BinomialQuantile {
     return Int(saturating: count)
   }
 
-  private static func search(luck: Double, near guess: Double, trials: Double, probability: Double) -> Int {
+  private static func search(variate: Double, near guess: Double, trials: Double, probability: Double) -> Int
+  {
     let start = min(max(0, guess), trials - 1)
     return SpecialFunctions.count(
-      luck: luck, from: start, upTo: upTo(start, trials: trials, probability: probability), most: trials
+      variate: variate, from: start, upTo: upTo(start, trials: trials, probability: probability), most: trials
     ) { SpecialFunctions.logBinomialDensity($0, trials: trials, probability: probability) }
   }
 

@@ -22,19 +22,20 @@ extension SpecialFunctions {
       + 0.5 * log(trials / (2 * .pi * count * failures))
   }
 
-  /// The smallest count whose probabilities up to it reach `luck`, from one that is near.
+  /// The smallest count whose probabilities up to it reach `variate`, from one that is near.
   ///
   /// - Parameters:
   ///   - upTo: the probability of at most `start`.
   ///   - most: that there can be.
   ///   - logDensity: the logarithm of a count's probability.
   package static func count(
-    luck: Double, from start: Double, upTo: Double, most: Double = .infinity, logDensity: (Double) -> Double
+    variate: Double, from start: Double, upTo: Double, most: Double = .infinity,
+    logDensity: (Double) -> Double
   ) -> Int {
     var count = start
     var upTo = upTo
-    if upTo < luck {
-      while upTo < luck && count < most {
+    if upTo < variate {
+      while upTo < variate && count < most {
         count += 1
         let more = exp(logDensity(count))
         upTo += more
@@ -44,7 +45,7 @@ extension SpecialFunctions {
     } else {
       while count > 0 {
         upTo -= exp(logDensity(count))
-        if upTo < luck { break }
+        if upTo < variate { break }
         count -= 1
       }
     }

@@ -52,7 +52,7 @@ struct LiveComparison {
     }
     columns += [
       (headed(.ltv, Caption("LTV")), of(.ltv)), (headed(.cac, Caption("CAC")), of(.cac)),
-      (headed(.ltvToCac, Caption("LTV/CAC")), of(.ltvToCac)),
+      (headed(.ltvToCAC, Caption("LTV/CAC")), of(.ltvToCAC)),
       (headed(.paybackMonths, Caption("Payback", "回収期間")), of(.paybackMonths)),
     ]
     return Exhibit(

@@ -28,5 +28,5 @@ package enum LiveSections {
   }
 
   /// The metrics that `comparison` reads from `summary`.
-  package static let metrics: [Metric] = [.ltv, .cac, .ltvToCac, .paybackMonths]
+  package static let metrics: [Metric] = [.ltv, .cac, .ltvToCAC, .paybackMonths]
 }

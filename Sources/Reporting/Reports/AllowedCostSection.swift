@@ -65,7 +65,7 @@ struct AllowedCostSection {
       let (ltv, cac) = (run.mean(.ltv, strategy), run.mean(.cac, strategy))
       table.append([
         run.cell(strategy), Cell(ltv), Cell(ltv.map { $0 / 3 }), Cell(cac),
-        Cell(run.mean(.marginalCac, strategy)), Cell(ltv.flatMap { ltv in cac.map { ltv - $0 } }),
+        Cell(run.mean(.marginalCAC, strategy)), Cell(ltv.flatMap { ltv in cac.map { ltv - $0 } }),
       ])
     }
     return Exhibit(

@@ -22,7 +22,7 @@ struct AnswerSections {
   }
 
   private var overview: Exhibit {
-    let metrics: [Metric] = [.ltv, .cac, .ltvToCac, .paybackMonths]
+    let metrics: [Metric] = [.ltv, .cac, .ltvToCAC, .paybackMonths]
     var table = ResultTable(
       name: "comparison",
       columns: [.strategy, run.column(run.decision)]

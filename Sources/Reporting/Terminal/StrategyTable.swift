@@ -49,7 +49,7 @@ package struct StrategyTable {
     grid.appendRule()
     for line in ranked {
       grid.append([
-        words(line.label), ltv.text(line.ltv), cac.text(line.cac), ratio(line.ltvToCac), payback(line),
+        words(line.label), ltv.text(line.ltv), cac.text(line.cac), ratio(line.ltvToCAC), payback(line),
       ])
     }
     return grid.lines

@@ -49,7 +49,7 @@ package struct Verdict {
   private func single(_ line: Digest.Line) -> [String] {
     var parts: [String] = []
     if let ltv = line.ltv, let cac = line.cac {
-      let ratio = line.ltvToCac.map { HumanNumber.fixed($0, decimals: 2) }
+      let ratio = line.ltvToCAC.map { HumanNumber.fixed($0, decimals: 2) }
       parts.append(
         words(
           "A customer is worth \(money.text(ltv)) and costs \(money.text(cac)) to win"

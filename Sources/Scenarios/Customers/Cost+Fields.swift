@@ -8,7 +8,7 @@ extension Fields {
   ///   - unit: of the price.
   ///   - thing: what is sold, in the file's words.
   func cost(
-    ofPrice price: String, _ unit: Unit, of thing: String
+    ofPrice price: String, _ unit: FieldUnit, of thing: String
   ) -> (margin: Schedule<Quantity>, unitCost: Price<Quantity>) {
     let margin = margin(price: price)
     let amount = amount(

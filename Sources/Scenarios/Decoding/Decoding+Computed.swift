@@ -14,7 +14,7 @@ extension Decoding {
   /// A number computed by `steps` where `node` uses it: known where nothing in it is uncertain.
   func computed(
     _ steps: [Formula.Step], written: String, _ node: Node, _ stated: Stated, _ range: NumberRange,
-    _ unit: Unit
+    _ unit: FieldUnit
   ) -> Quantity? {
     let place = place(node)
     if let value = steps.known {
@@ -69,7 +69,7 @@ extension Decoding {
 extension Decoding {
   /// The number of a node that `{times: …}` scales by such a number.
   func scaledNumber(
-    _ node: Node, _ range: NumberRange, _ unit: Unit, besides: [String]
+    _ node: Node, _ range: NumberRange, _ unit: FieldUnit, besides: [String]
   ) -> Quantity {
     let factors = scaleNumbers(node)
     guard !factors.contains(where: \.isUnusable) else { return .unusable }

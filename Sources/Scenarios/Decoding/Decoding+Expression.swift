@@ -3,7 +3,7 @@
 /// Numbers that are computed from quantities.
 extension Decoding {
   /// `{expr: "ink_rate * (1 - rivals_share)"}`; a quantity alone is a reference to it.
-  func expression(_ node: Node, _ text: Node, _ range: NumberRange, _ unit: Unit) -> Quantity? {
+  func expression(_ node: Node, _ text: Node, _ range: NumberRange, _ unit: FieldUnit) -> Quantity? {
     guard let expression = parsed(text) else { return nil }
     if let name = expression.bareName {
       let target = Node(.scalar(name, isQuoted: false), at: text.location, path: text.path)
@@ -22,7 +22,7 @@ extension Decoding {
 
   /// The number that a quantity which is an expression, or scaled by uncertain numbers, comes to.
   func computedReference(
-    _ name: String, _ node: Node, _ target: Node, _ stated: Stated, _ range: NumberRange, _ unit: Unit
+    _ name: String, _ node: Node, _ target: Node, _ stated: Stated, _ range: NumberRange, _ unit: FieldUnit
   ) -> Quantity? {
     guard let value = operand(name, at: target, visiting: []) else { return nil }
     register.use(quantity: name, as: unit, unknown: value.steps.only)

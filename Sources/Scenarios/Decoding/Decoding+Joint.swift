@@ -7,7 +7,7 @@ extension Decoding {
   /// - Parameter factor: what scales it on the way.
   func jointReference(
     _ quantity: JointQuantity, _ node: Node, _ stated: Stated, _ factor: Double, _ range: NumberRange,
-    _ unit: Unit
+    _ unit: FieldUnit
   ) -> Quantity? {
     register.use(path: quantity.column.name, as: unit)
     let wrong = quantity.column.values.indices.filter { !range.contains(quantity.column.values[$0] * factor) }

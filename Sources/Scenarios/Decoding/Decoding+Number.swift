@@ -7,7 +7,7 @@ extension Decoding {
   ///
   /// - Parameter besides: Keys of mappings that may stand there too, for who misspells them.
   func number(
-    _ node: Node, _ range: NumberRange, _ unit: Unit, besides: [String] = []
+    _ node: Node, _ range: NumberRange, _ unit: FieldUnit, besides: [String] = []
   ) -> Quantity {
     if node.scaling.contains(where: { $0.number != nil }) {
       return scaledNumber(node, range, unit, besides: besides)
@@ -40,7 +40,7 @@ extension Decoding {
   }
 
   private func constant(
-    _ value: Double, _ node: Node, _ stated: Stated, _ range: NumberRange, _ unit: Unit
+    _ value: Double, _ node: Node, _ stated: Stated, _ range: NumberRange, _ unit: FieldUnit
   ) -> Quantity {
     guard range.contains(value * node.factor) else {
       report(.error, place(node), range.complaint(about: value * node.factor), range.hint)
@@ -55,7 +55,7 @@ extension Decoding {
   private static let steep = 0.5
 
   /// Rates a year of the wrong scale are valid numbers: 6 for 6 %.
-  func checkScale(_ value: Double, _ node: Node, _ unit: Unit) {
+  func checkScale(_ value: Double, _ node: Node, _ unit: FieldUnit) {
     guard unit == .perYear, abs(value) >= Self.steep else { return }
     func text(_ number: Double) -> String { format(roundedToSignificant(number, digits: 4)) }
     report(
@@ -69,7 +69,7 @@ extension Decoding {
     return Node(.null, at: last.location, path: last.path)
   }
 
-  private func distribution(_ node: Node, _ range: NumberRange, _ unit: Unit) -> Quantity? {
+  private func distribution(_ node: Node, _ range: NumberRange, _ unit: FieldUnit) -> Quantity? {
     guard let uncertain = DistributionReader(self).read(node) else { return nil }
     return unknown(
       uncertain, of: node, dimension: node.path.canonical.text, at: node, Stated(node), range, unit)
@@ -78,7 +78,7 @@ extension Decoding {
   /// The unknown that `node` describes, checked against the range where it is used.
   private func unknown(
     _ uncertain: UncertainNumber, of node: Node, dimension: String, at use: Node, _ stated: Stated,
-    _ range: NumberRange, _ unit: Unit
+    _ range: NumberRange, _ unit: FieldUnit
   ) -> Quantity? {
     let factor = use.factor
     guard let fitted = uncertain.fitted(to: range, factor: factor, at: place(use), self) else { return nil }
@@ -94,7 +94,7 @@ extension Decoding {
     return Quantity(.unknown(index), factor: factor)
   }
 
-  func reference(_ node: Node, _ target: Node, _ range: NumberRange, _ unit: Unit) -> Quantity? {
+  func reference(_ node: Node, _ target: Node, _ range: NumberRange, _ unit: FieldUnit) -> Quantity? {
     guard let name = target.text else {
       report(.error, target, "the name of a quantity is expected here, not \(target.described)")
       return nil
@@ -151,7 +151,7 @@ extension Decoding {
 
   private func resolve(
     _ quantity: Node, _ name: String, _ node: Node, _ stated: Stated, _ factor: Double,
-    _ range: NumberRange, _ unit: Unit
+    _ range: NumberRange, _ unit: FieldUnit
   ) -> Quantity? {
     register.use(quantity: name, as: unit)
     var use = node
@@ -164,7 +164,7 @@ extension Decoding {
     let kinds = (quantity.entries ?? []).filter { DistributionKind(rawValue: $0.key) != nil }
     if kinds.isEmpty {
       guard case .scalar(let text, false) = Stated(quantity).number.content,
-        case .number(let value) = NumberText.parse(text)
+        case .number(let value) = YAMLNumber.parse(text)
       else { return nil }  // reported where the quantity stands
       let result = Quantity(.constant(value), factor: use.factor)
       if range.contains(value * use.factor) {

@@ -71,7 +71,7 @@ final class Decoding {
 /// The frame of one pass: how its parts refer to numbers while they are read.
 extension Decoding {
   /// A whole number that is known; `nil` with a finding otherwise.
-  func whole(_ node: Node, _ range: ClosedRange<Int>, _ unit: Unit) -> Int? {
+  func whole(_ node: Node, _ range: ClosedRange<Int>, _ unit: FieldUnit) -> Int? {
     let stated = Stated(node)
     if let entries = node.entries, node["value"] != nil { checkNumberKeys(node, entries, "value") }
     guard let constant = plainNumber(stated.number, "a whole number") else { return nil }
@@ -95,7 +95,7 @@ extension Decoding {
   func plainNumber(_ node: Node, _ wanted: String = "a number") -> Double? {
     switch node.content {
     case .scalar(let text, let isQuoted):
-      switch NumberText.parse(text) {
+      switch YAMLNumber.parse(text) {
       case .number(let value) where isQuoted:
         report(
           .error, node, "\(wanted) is expected here, not a text", "write \(format(value)) without quotes")

@@ -17,7 +17,7 @@ struct Register {
 
   private struct Row {
     var assumption: Assumption
-    var unit: Unit
+    var unit: FieldUnit
     var location: InputLocation
     /// The unknown whose draws give percentiles, and what scales it.
     var unknown: Int?
@@ -29,7 +29,7 @@ struct Register {
   /// Off while a number is read that the scenario does not state there.
   var isRecording = true
 
-  mutating func add(_ node: Node, _ finding: Finding, _ stated: Stated, _ unit: Unit) {
+  mutating func add(_ node: Node, _ finding: Finding, _ stated: Stated, _ unit: FieldUnit) {
     guard isRecording else { return }
     let own = node.scaling.filter { $0.path.text != node.path.text }
     let inherited = node.scaling.filter { $0.path.text == node.path.text }.reduce(1) { $0 * $1.factor }
@@ -43,14 +43,14 @@ struct Register {
 
   /// Of a number that was scaled by another that is not written out: what it is then.
   mutating func add(
-    _ node: Node, scaledBy scale: Node.Scale, _ finding: Finding, _ stated: Stated, _ unit: Unit
+    _ node: Node, scaledBy scale: Node.Scale, _ finding: Finding, _ stated: Stated, _ unit: FieldUnit
   ) {
     if isRecording { insert(node, scaledBy: scale, finding, factor: 1, stated, unit) }
   }
 
   private mutating func insert(
     _ node: Node, scaledBy scale: Node.Scale, _ finding: Finding, factor: Double, _ stated: Stated,
-    _ unit: Unit
+    _ unit: FieldUnit
   ) {
     // What scales a list or a schedule scales each number in it.
     let below = node.path.canonical.components.dropFirst(scale.path.canonical.components.count)
@@ -65,13 +65,13 @@ struct Register {
   /// Gives a quantity, which has no unit of its own, that of its first use.
   ///
   /// - Parameter unknown: that it is in draws if it is computed.
-  mutating func use(quantity name: String, as unit: Unit, unknown: Int? = nil) {
+  mutating func use(quantity name: String, as unit: FieldUnit, unknown: Int? = nil) {
     use(path: "quantities.\(name)", as: unit, unknown: unknown)
   }
 
-  mutating func use(path: String, as unit: Unit, unknown: Int? = nil) {
+  mutating func use(path: String, as unit: FieldUnit, unknown: Int? = nil) {
     guard isRecording else { return }
-    if rows[path]?.unit == Unit.none { rows[path]?.unit = unit }
+    if rows[path]?.unit == FieldUnit.none { rows[path]?.unit = unit }
     if let unknown, rows[path]?.isComputed == true { rows[path]?.unknown = unknown }
   }
 
@@ -94,7 +94,7 @@ struct Register {
 
   private mutating func insert(
     _ path: NodePath, _ location: InputLocation, _ finding: Finding, factor: Double, _ stated: Stated,
-    _ unit: Unit
+    _ unit: FieldUnit
   ) {
     guard rows[path.text] == nil else { return }
     var value: String
@@ -182,7 +182,7 @@ package struct Assumption: Sendable, Equatable {
   package var isUncertain: Bool { p05 < p95 }
 
   /// Whether it says that nothing is done.
-  package var isNeutral: Bool { p50 == 0 || p50 == 1 && unit == Unit.multiplier.rawValue }
+  package var isNeutral: Bool { p50 == 0 || p50 == 1 && unit == FieldUnit.multiplier.rawValue }
 }
 
 /// A distribution times a factor.

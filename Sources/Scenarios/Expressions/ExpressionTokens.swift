@@ -76,7 +76,7 @@ struct ExpressionTokens {
       }
     }
     let written = String(String.UnicodeScalarView(text[start..<place]))
-    switch NumberText.parse(written) {
+    switch YAMLNumber.parse(written) {
     case .number(let value): return .number(value)
     case .unclear(let message, let remedy):
       throw Expression.Slip(offset: start, message: message, remedy: remedy)

@@ -55,7 +55,7 @@ extension Fields {
 
   /// Numbers by name, in the order of the file; `nil` if they are left out.
   func namedNumbers(
-    _ key: String, entry: String, _ range: NumberRange, _ unit: Unit, _ meaning: String
+    _ key: String, entry: String, _ range: NumberRange, _ unit: FieldUnit, _ meaning: String
   ) -> [(name: String, node: Node, value: Quantity)]? {
     if describe(key, .names(.number(range, unit), entry: entry), meaning) { return nil }
     guard let node = value(key), let decoding else { return nil }
@@ -66,7 +66,7 @@ extension Fields {
 
   /// A list of numbers; `nil` if it is left out or unusable.
   func numbers(
-    _ key: String, count: ClosedRange<Int>, _ range: NumberRange, _ unit: Unit, _ meaning: String
+    _ key: String, count: ClosedRange<Int>, _ range: NumberRange, _ unit: FieldUnit, _ meaning: String
   ) -> [Quantity]? {
     if describe(key, .list(.number(range, unit), count), meaning) { return nil }
     guard let decoding else { return nil }
@@ -76,7 +76,7 @@ extension Fields {
   /// A list of numbers, or what `read` finds in the CSV file that a mapping names; `nil` if it is left out or
   /// unusable.
   func column(
-    _ key: String, count: ClosedRange<Int>, _ range: NumberRange, _ unit: Unit, _ meaning: String,
+    _ key: String, count: ClosedRange<Int>, _ range: NumberRange, _ unit: FieldUnit, _ meaning: String,
     _ read: (Fields) -> [Double]?
   ) -> [Quantity]? {
     if describe(key, .column(range, unit, count, Fields.describe(read)), meaning) { return nil }
@@ -115,7 +115,7 @@ extension Fields {
 
   /// A list of whole numbers, known; `nil` if it is left out or unusable.
   func wholes(
-    _ key: String, count: ClosedRange<Int>, _ range: ClosedRange<Int>, _ unit: Unit, _ meaning: String
+    _ key: String, count: ClosedRange<Int>, _ range: ClosedRange<Int>, _ unit: FieldUnit, _ meaning: String
   ) -> [Int]? {
     if describe(key, .list(.whole(range, unit), count), meaning) { return nil }
     return elements(of: key, count: count, "numbers")?.map { element in
@@ -134,7 +134,7 @@ extension Fields {
 
   /// A number, or a list of numbers that is not empty.
   func oneOrMore(
-    _ key: String, _ range: NumberRange, _ unit: Unit, default fallback: Double, _ meaning: String
+    _ key: String, _ range: NumberRange, _ unit: FieldUnit, default fallback: Double, _ meaning: String
   ) -> [Quantity] {
     if describe(key, .oneOrMore(.number(range, unit)), default: format(fallback), meaning) {
       return []

@@ -3,7 +3,7 @@
 extension Fields {
   /// A number that may be uncertain.
   func number(
-    _ key: String, _ range: NumberRange, _ unit: Unit, default fallback: Double? = nil, _ meaning: String
+    _ key: String, _ range: NumberRange, _ unit: FieldUnit, default fallback: Double? = nil, _ meaning: String
   ) -> Quantity {
     let isRequired = fallback == nil
     if describe(
@@ -20,7 +20,7 @@ extension Fields {
 
   /// A number that may be left out.
   func optionalNumber(
-    _ key: String, _ range: NumberRange, _ unit: Unit, _ meaning: String
+    _ key: String, _ range: NumberRange, _ unit: FieldUnit, _ meaning: String
   ) -> Quantity? {
     if describe(key, .number(range, unit), meaning) { return nil }
     return value(key).flatMap { decoding?.number($0, range, unit) }
@@ -28,7 +28,7 @@ extension Fields {
 
   /// A whole number, known.
   func whole(
-    _ key: String, _ range: ClosedRange<Int>, _ unit: Unit, default fallback: Int? = nil,
+    _ key: String, _ range: ClosedRange<Int>, _ unit: FieldUnit, default fallback: Int? = nil,
     shownDefault: String? = nil, _ meaning: String
   ) -> Int {
     let isRequired = fallback == nil
@@ -45,7 +45,7 @@ extension Fields {
     return decoding?.whole(node, range, unit) ?? range.lowerBound
   }
 
-  func optionalWhole(_ key: String, _ range: ClosedRange<Int>, _ unit: Unit, _ meaning: String) -> Int? {
+  func optionalWhole(_ key: String, _ range: ClosedRange<Int>, _ unit: FieldUnit, _ meaning: String) -> Int? {
     if describe(key, .whole(range, unit), meaning) { return nil }
     return value(key).flatMap { decoding?.whole($0, range, unit) }
   }

@@ -44,14 +44,14 @@ extension Fields {
   ///
   /// - Parameter fallback: where it is left out; `nil` if it may not be.
   func amount(
-    _ key: String, _ unit: Unit, default fallback: Double? = nil, _ meaning: String
+    _ key: String, _ unit: FieldUnit, default fallback: Double? = nil, _ meaning: String
   ) -> Schedule<Quantity> {
     schedule(key, .atLeast(0), unit, default: fallback, meaning)
   }
 
   /// The same, of which the file does not say how it rises.
   func price(
-    _ key: String, _ unit: Unit, default fallback: Double? = nil, _ meaning: String
+    _ key: String, _ unit: FieldUnit, default fallback: Double? = nil, _ meaning: String
   ) -> Price<Quantity> {
     rising(amount(key, unit, default: fallback, meaning))
   }

@@ -5,7 +5,7 @@ extension Fields {
   ///
   /// - Parameter fallback: where it is left out; `nil` if it may not be.
   func schedule(
-    _ key: String, _ range: NumberRange, _ unit: Unit, default fallback: Double? = nil, _ meaning: String
+    _ key: String, _ range: NumberRange, _ unit: FieldUnit, default fallback: Double? = nil, _ meaning: String
   ) -> Schedule<Quantity> {
     let isRequired = fallback == nil
     if describe(
@@ -22,7 +22,7 @@ extension Fields {
 
   /// The same, which may be left out.
   func optionalSchedule(
-    _ key: String, _ range: NumberRange, _ unit: Unit, _ meaning: String
+    _ key: String, _ range: NumberRange, _ unit: FieldUnit, _ meaning: String
   ) -> Schedule<Quantity>? {
     if describe(key, .schedule(range, unit), meaning) { return nil }
     return value(key).flatMap { decoding?.schedule($0, range, unit) }
@@ -31,7 +31,7 @@ extension Fields {
 
 extension Decoding {
   /// A number, or numbers by the month from which they hold or which they reach.
-  func schedule(_ node: Node, _ range: NumberRange, _ unit: Unit) -> Schedule<Quantity> {
+  func schedule(_ node: Node, _ range: NumberRange, _ unit: FieldUnit) -> Schedule<Quantity> {
     let unusable = Schedule(Quantity.unusable)
     let given = ScheduleKey.all.filter { node[$0] != nil }
     guard let key = given.first, let points = node[key] else {

@@ -85,8 +85,8 @@ struct ChangedPlaces {
     case (.null, .null): return true
     case (.scalar(let text, let isQuoted), .scalar(let otherText, let otherIsQuoted)):
       if text == otherText, isQuoted == otherIsQuoted { return true }
-      guard !isQuoted, !otherIsQuoted, case .number(let number) = NumberText.parse(text),
-        case .number(let otherNumber) = NumberText.parse(otherText)
+      guard !isQuoted, !otherIsQuoted, case .number(let number) = YAMLNumber.parse(text),
+        case .number(let otherNumber) = YAMLNumber.parse(otherText)
       else { return false }
       return number == otherNumber
     case (.list(let elements), .list(let others)):

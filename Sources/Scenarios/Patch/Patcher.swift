@@ -95,7 +95,7 @@ struct Patcher {
         .error, patch, "there is nothing here to scale", "give the number itself, or check the path")
       return base
     }
-    guard shape?.isScalable ?? result.text.map({ NumberText.parse($0) != .notANumber }) ?? false else {
+    guard shape?.isScalable ?? result.text.map({ YAMLNumber.parse($0) != .notANumber }) ?? false else {
       decoding.report(
         .error, patch, "`times` scales a number, and this is \(result.described)", "name the number to scale")
       return base

@@ -59,7 +59,7 @@ package struct PathAssignment: Sendable {
     }
     self.path = path
     self.value = Node(
-      .scalar(NumberText.exact(value), isQuoted: false),
+      .scalar(YAMLNumber.exact(value), isQuoted: false),
       at: InputLocation(file: "\(Author.vary)\(clipped(text))=\(format(value))"), path: NodePath(path))
   }
 
@@ -67,14 +67,14 @@ package struct PathAssignment: Sendable {
   ///
   /// - Parameter factor: finite.
   package init(path text: String, times factor: Double) throws(Malformed) {
-    self = try PathAssignment("\(text)={times: \(NumberText.exact(factor))}", by: Author.vary)
+    self = try PathAssignment("\(text)={times: \(YAMLNumber.exact(factor))}", by: Author.vary)
   }
 
   /// A number in steps of plan time, as `--vary` gives it years.
   ///
   /// - Parameter steps: months, ascending, and finite values.
   package init(path text: String, schedule steps: [(month: Int, value: Double)]) throws(Malformed) {
-    let entries = steps.map { "\($0.month): \(NumberText.exact($0.value))" }.joined(separator: ", ")
+    let entries = steps.map { "\($0.month): \(YAMLNumber.exact($0.value))" }.joined(separator: ", ")
     self = try PathAssignment("\(text)={schedule: {\(entries)}}", by: Author.vary)
   }
 

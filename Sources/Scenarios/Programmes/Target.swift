@@ -49,7 +49,7 @@ extension Fields {
     }
   }
 
-  private func band(_ key: String, _ unit: Unit, _ meaning: String) -> Target.Band {
+  private func band(_ key: String, _ unit: FieldUnit, _ meaning: String) -> Target.Band {
     let band = object(key, meaning) { fields in
       let least = fields.whole("min", 0...1200, unit, default: 0, "From this many on.")
       let most = fields.optionalWhole("max", 0...1200, unit, "Up to this many. Leave out for no end.")

@@ -176,7 +176,7 @@ extension ScenarioSchema {
 
 extension Shape {
   /// What a number counts, and its values in words.
-  var unitAndRange: (unit: Unit?, range: String?) {
+  var unitAndRange: (unit: FieldUnit?, range: String?) {
     switch self {
     case .number(let range, let unit), .schedule(let range, let unit), .column(let range, let unit, _, _):
       return (unit, range.text)

@@ -4,9 +4,9 @@
 /// the reference and the rules of patches are read from them.
 indirect enum Shape: Sendable {
   /// A number, a `{value: …}`, a `{ref: …}`, an `{expr: …}` or a distribution.
-  case number(NumberRange, Unit)
+  case number(NumberRange, FieldUnit)
   /// A whole number.
-  case whole(ClosedRange<Int>, Unit)
+  case whole(ClosedRange<Int>, FieldUnit)
   case flag
   /// One of these words.
   case choice([String])
@@ -18,11 +18,11 @@ indirect enum Shape: Sendable {
   case names(Shape, entry: String)
   case list(Shape, ClosedRange<Int>)
   /// A list of numbers, or a mapping that names a CSV file with them.
-  case column(NumberRange, Unit, ClosedRange<Int>, ObjectShape)
+  case column(NumberRange, FieldUnit, ClosedRange<Int>, ObjectShape)
   /// One element or a list of them.
   case oneOrMore(Shape)
   /// A number, or `{schedule: {month: number}}`.
-  case schedule(NumberRange, Unit)
+  case schedule(NumberRange, FieldUnit)
   /// A list of `{between: [path, path], rank: 0.5}`.
   case correlations
   /// A strategy or a case: what it says of itself, and a patch on the sections of the base.
@@ -140,7 +140,7 @@ extension Shape {
 }
 
 /// What a number counts. `¤` stands for the scenario's currency.
-enum Unit: String, Sendable {
+enum FieldUnit: String, Sendable {
   case none = ""
   case share = "share"
   case months = "months"

@@ -29,7 +29,7 @@ struct QuantityLayout: Sendable, Equatable {
   // Of everybody; of those in a programme's reach, so many rows further on.
 
   /// There at the start of a month.
-  static let there = 0
+  static let present = 0
   /// Left at its end.
   static let left = 1
   static let firstSales = 2

@@ -55,7 +55,7 @@ final class CohortClasses: Sendable {
     attachPresent = AttachChances(tables.map(\.present), contracts: setting.contracts)
     firstAge = ages.lowerBound
     lastAge = classes.settledAge(in: ages, setting: setting)
-    phases = setting.kernel.influences.phases.count
+    phases = setting.kernel.modifiers.phases.count
     conditions = setting.kernel.conditions.count
     var stay: [Double] = []
     var leaving: [Double] = []
@@ -99,7 +99,9 @@ final class CohortClasses: Sendable {
 extension [LatentClass<Double>] {
   /// The age from which on what they do stays as it is, of those that are lived.
   func settledAge(in ages: Range<Int>, setting: CohortSetting) -> Int {
-    let settled = reduce(setting.kernel.influences.settledAge) { Swift.max($0, $1.hazard.logStay.count - 1) }
+    let settled = reduce(setting.kernel.modifiers.settledAge) {
+      Swift.max($0, $1.hazard.logSurvival.count - 1)
+    }
     return Swift.max(ages.lowerBound, Swift.min(settled, ages.upperBound - 1))
   }
 }
@@ -107,10 +109,10 @@ extension [LatentClass<Double>] {
 extension LatentClass<Double> {
   /// Chance to leave after an order.
   fileprivate func leaving(age: Int, phase: Int, condition: Int, setting: KernelSetting<Double>) -> Double {
-    let influence = setting.influences.influence(
+    let modifier = setting.modifiers.modifier(
       membership: membership, phase: phase, condition: condition, age: age + ageOffset)
     return hazard.leavingPerOrder(
-      multiplier: setting.conditions.churnMultipliers[condition] * influence.churn)
+      multiplier: setting.conditions.churnMultipliers[condition] * modifier.churn)
   }
 }
 
@@ -151,12 +153,12 @@ extension LatentClass<Double> {
       return (.none, stay(age: age, phase: phase, condition: condition, setting: setting))
     }
     let staying = ownStay(age: age, phase: phase, condition: condition, setting: setting)
-    let influence = setting.influences.influence(
+    let modifier = setting.modifiers.modifier(
       membership: membership, phase: phase, condition: condition, age: age + ageOffset)
     return (
       LeavingInside(
         staying: staying, part: part(age: age, phase: phase, condition: condition, setting: setting)),
-      influence.staying
+      modifier.staying
     )
   }
 }

@@ -37,18 +37,18 @@ final class CohortSetting: Sendable {
     terms = CohortTerms(plan: plan)
     prices = MonthlyPrices(plan: plan, months: months)
     onceOccasions = plan.sales.enumerated().compactMap { OnceOccasion($1, sale: $0) }
-    contracts = kernel.stages.entry.count
-    memberships = kernel.influences.memberships.all.count
+    contracts = kernel.contractMonths.entry.count
+    memberships = kernel.modifiers.memberships.all.count
     recencies = kernel.conditions.maximumRecency + 1
-    states = recencies + kernel.stages.stages.count
-    orderSlots = kernel.stages.coversOrders.enumerated().map { $1 ? $0 + 1 : 0 }
+    states = recencies + kernel.contractMonths.contractMonths.count
+    orderSlots = kernel.contractMonths.coversOrders.enumerated().map { $1 ? $0 + 1 : 0 }
     rateShape = plan.business.customers.orders.flatMap {
       $0.rateCV > 0 && $0.perMonth > 0 ? 1 / ($0.rateCV * $0.rateCV) : nil
     }
     leavesAfterOrders = plan.business.leavesAfterOrders
     leavesWhenWon = plan.business.customers.retentions.contains(where: \.law.moment.isWhenWon)
     leavesInside = plan.business.leavesInside
-    phases = (0..<months).map { kernel.influences.phases(at: $0) }
+    phases = (0..<months).map { kernel.modifiers.phases(at: $0) }
   }
 
   /// Whether any customers leave before the end of a month, with the orders until then.

@@ -31,7 +31,7 @@ package struct CohortSolver: Sendable {
     let ages = max(plan.horizon, 2 * plan.window)
     let classes = plan.blueprint.eras.starts.map {
       LatentClass.classes(
-        of: plan, acquired: $0, nodes: nodes, ages: ages, memberships: setting.kernel.influences.memberships)
+        of: plan, acquired: $0, nodes: nodes, ages: ages, memberships: setting.kernel.modifiers.memberships)
     }
     let plain = PlainClasses(classes[0], ages: ages, setting: setting)
     self.plain = plain
@@ -58,36 +58,38 @@ package struct CohortSolver: Sendable {
     let groups = CustomerGroup.all(of: plan, mix: acquisition.mix)
     var book = setting.emptyBook
     if let plain {
-      var lives = PlainLives(
+      var simulator = OrderOnlyCohorts(
         setting: setting, classes: plain, groups: groups, draw: draw, seed: seed, book: book)
-      for month in 0..<plan.horizon { lives.live(month: month, acquisition: acquisition, into: &totals) }
-      book = lives.book
+      for month in 0..<plan.horizon {
+        simulator.simulate(month: month, acquisition: acquisition, into: &totals)
+      }
+      book = simulator.book
     }
     if plain == nil || existing != nil {
-      var lives = CohortLives(setting: setting, draw: draw, seed: seed, book: book)
-      if plain == nil { live(groups, acquisition, seed: seed, by: &lives, into: &totals) }
+      var simulator = CohortSimulator(setting: setting, draw: draw, seed: seed, book: book)
+      if plain == nil { simulate(groups, acquisition, seed: seed, by: &simulator, into: &totals) }
       if let existing {
-        lives.keys = GroupKeys(seed: seed, group: "existing", business: plan.business)
-        lives.liveExisting(existing, keys: ExistingKeys(seed: seed))
+        simulator.keys = GroupKeys(seed: seed, group: "existing", business: plan.business)
+        simulator.simulateExisting(existing, keys: ExistingKeys(seed: seed))
       }
-      book = lives.book
+      book = simulator.book
     }
     return totals.output(book, acquisition: acquisition)
   }
 
-  private func live(
+  private func simulate(
     _ groups: [CustomerGroup], _ acquisition: AcquisitionPath<Double>, seed: UInt64,
-    by lives: inout CohortLives,
+    by simulator: inout CohortSimulator,
     into totals: inout SimulatedTotals
   ) {
     for group in groups {
-      lives.keys = GroupKeys(seed: seed, group: group.name, business: setting.plan.business)
+      simulator.keys = GroupKeys(seed: seed, group: group.name, business: setting.plan.business)
       for month in 0..<setting.plan.horizon {
         let mean = acquisition.customers[group.channel][month] * group.share
         guard mean > 0 else { continue }
         let era = setting.plan.blueprint.eras(of: month)
-        let count = lives.liveVintage(acquired[era][group.segment], month: month, mean: mean)
-        totals.add(lives.book.closeVintage(), customers: count, month: month, group: group)
+        let count = simulator.simulateVintage(acquired[era][group.segment], month: month, mean: mean)
+        totals.add(simulator.book.closeVintage(), customers: count, month: month, group: group)
       }
     }
   }

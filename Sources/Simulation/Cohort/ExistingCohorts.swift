@@ -88,13 +88,13 @@ struct ExistingCohorts: Sendable {
   }
 }
 
-extension CohortLives {
+extension CohortSimulator {
   /// Simulates the customers present when the plan starts.
-  mutating func liveExisting(_ existing: ExistingCohorts, keys history: ExistingKeys) {
-    for kind in existing.kinds { live(kind, of: existing, keys: history) }
+  mutating func simulateExisting(_ existing: ExistingCohorts, keys history: ExistingKeys) {
+    for kind in existing.kinds { simulate(kind, of: existing, keys: history) }
   }
 
-  private mutating func live(
+  private mutating func simulate(
     _ kind: ExistingCohorts.Kind, of existing: ExistingCohorts, keys history: ExistingKeys
   ) {
     var rest = kind.customers
@@ -117,7 +117,7 @@ extension CohortLives {
       first += cohort.classes.count * existing.recencies
       seek(history.membership, state: 0, member: 0, time: 0)
       placeInContracts(existing, cohort.classes)
-      live(cohort.classes, months: existing.months, age: cohort.age)
+      simulate(cohort.classes, months: existing.months, age: cohort.age)
     }
   }
 
@@ -126,17 +126,19 @@ extension CohortLives {
     for contract in 0..<setting.contracts {
       let share = existing.inContract.ofRest[contract]
       guard share > 0 else { continue }
-      let term = setting.kernel.stages.repeatingTerm(of: contract)
-      let positions = setting.kernel.stages.terms[term].stages
+      let term = setting.kernel.contractMonths.repeatingTerm(of: contract)
+      let positions = setting.kernel.contractMonths.terms[term].contractMonths
       for recency in 0..<existing.recencies where isOccupied[recency] {
         for member in 0..<classes.count where counts[recency * classes.count + member] > 0 {
           var joining = stream.binomial(
             count: counts[recency * classes.count + member], probability: share)
           counts[recency * classes.count + member] -= joining
-          for stage in positions where joining > 0 {
-            let here = stream.binomial(count: joining, probability: 1 / Double(positions.upperBound - stage))
-            counts[(setting.recencies + stage) * classes.count + member] += here
-            isOccupied[setting.recencies + stage] = isOccupied[setting.recencies + stage] || here > 0
+          for contractMonth in positions where joining > 0 {
+            let here = stream.binomial(
+              count: joining, probability: 1 / Double(positions.upperBound - contractMonth))
+            counts[(setting.recencies + contractMonth) * classes.count + member] += here
+            isOccupied[setting.recencies + contractMonth] =
+              isOccupied[setting.recencies + contractMonth] || here > 0
             joining -= here
           }
         }

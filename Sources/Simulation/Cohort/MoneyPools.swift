@@ -25,18 +25,18 @@ struct MoneyPools: Sendable {
   private let memberships: Int
 
   init(plan: Plan<Double>, setting: KernelSetting<Double>) {
-    let influences = setting.influences
+    let modifiers = setting.modifiers
     conditions = setting.conditions.count
-    memberships = influences.memberships.all.count
+    memberships = modifiers.memberships.all.count
     sales = plan.sales.count
     var pools: [Pool] = []
     var numbers: [Int] = []
-    for phase in 0..<influences.phases.count {
+    for phase in 0..<modifiers.phases.count {
       for condition in 0..<conditions {
-        let running = influences.programmes(phase: phase, condition: condition).filter {
+        let running = modifiers.programmes(phase: phase, condition: condition).filter {
           plan.effects[$0].costsMoney && plan.layout.programme($0) != nil
         }
-        for membership in influences.memberships.all {
+        for membership in modifiers.memberships.all {
           let pool = Pool(
             programmes: running.filter { membership.programmes[$0] > 0 },
             adopts: membership.adoption.map { $0 > 0 })

@@ -8,7 +8,7 @@ struct MonthCounts {
   private let slots: Int
   private let sales: Int
   // By pool.
-  var there: [Int]
+  var presence: [Int]
   var firstSales: [Int]
   /// Orders of all kinds.
   var placedIn: [Int]
@@ -46,9 +46,9 @@ struct MonthCounts {
     sales = setting.plan.sales.count
     let pools = setting.pools.count
     func zeros(_ count: Int) -> [Int] { [Int](repeating: 0, count: count) }
-    there = zeros(pools)
-    firstSales = there
-    placedIn = there
+    presence = zeros(pools)
+    firstSales = presence
+    placedIn = presence
     spend = [Double](repeating: 0, count: pools)
     orders = zeros(pools * slots)
     expectedOrders = [Double](repeating: 0, count: pools * slots)
@@ -65,7 +65,7 @@ struct MonthCounts {
   }
 
   mutating func clear() {
-    Self.clear(&there)
+    Self.clear(&presence)
     Self.clear(&firstSales)
     Self.clear(&placedIn)
     Self.clear(&orders)

@@ -30,7 +30,7 @@ struct ExistingProfiles<Count: Lane> {
         group, setting: setting, attach: plan.attach, ages: existing.ages.map { $0[index] })
       for place in existing.places(of: index) {
         var state = kernel.emptyState
-        state.place(place.byRecency, inContract: shares, stages: setting.stages)
+        state.place(place.byRecency, inContract: shares, contractMonths: setting.contractMonths)
         kernel.run(from: &state, start: 0, age: place.age, weight: .one, into: &quantities)
       }
     }

@@ -89,14 +89,14 @@ struct PlanProfiles<Count: Lane> {
   /// All customers present in month 0 ... H.
   private var present: [Count] {
     var present = [Count](repeating: .zero, count: plan.horizon + 1)
-    if let customers = existing.quantities?.row(QuantityLayout.there) {
+    if let customers = existing.quantities?.row(QuantityLayout.present) {
       for (month, count) in zip(present.indices, customers) { present[month] += count }
     }
     for (index, group) in plan.blueprint.mixes.enumerated() {
       for (start, arrivals) in group.customers(in: acquisition).enumerated() {
-        let there = vintages.customer(group: index, start: vintages.start(of: start)).row(
-          QuantityLayout.there)
-        for (month, count) in zip(start...plan.horizon, there) { present[month] += arrivals * count }
+        let presence = vintages.customer(group: index, start: vintages.start(of: start)).row(
+          QuantityLayout.present)
+        for (month, count) in zip(start...plan.horizon, presence) { present[month] += arrivals * count }
       }
     }
     return present
@@ -110,20 +110,20 @@ struct PlanProfiles<Count: Lane> {
     guard !plan.fixedCostsAfterPlan(active: present ?? .zero).isEmpty else { return remaining }
     var active = Count.zero
     /// Adds customers whose window begins in a month.
-    func add(_ count: Count, birth: Int, there: ArraySlice<Count>) {
-      active += count * there[there.startIndex + horizon - birth]
+    func add(_ count: Count, birth: Int, presence: ArraySlice<Count>) {
+      active += count * presence[presence.startIndex + horizon - birth]
       for age in horizon - birth..<max(horizon - birth, window) {
-        remaining[birth + age - horizon] += count * there[there.startIndex + age]
+        remaining[birth + age - horizon] += count * presence[presence.startIndex + age]
       }
     }
     for (index, group) in plan.blueprint.mixes.enumerated() {
       for (month, count) in group.customers(in: acquisition).enumerated() {
         let customer = vintages.customer(group: index, start: vintages.start(of: month))
-        add(count, birth: month, there: customer.row(QuantityLayout.there))
+        add(count, birth: month, presence: customer.row(QuantityLayout.present))
       }
     }
     if let customers = existing.quantities {
-      add(.one, birth: 0, there: customers.row(QuantityLayout.there))
+      add(.one, birth: 0, presence: customers.row(QuantityLayout.present))
     }
     return plan.fixedCosts(afterPlanFor: remaining, active: active, present: present)
   }
@@ -136,12 +136,12 @@ struct PlanProfiles<Count: Lane> {
     var active = Count.zero
     var total = Count.zero
     let paid = costs.map { Growth(of: $0.price, months: horizon + 2 * plan.window) }
-    /// Adds customers who came in some months, so many as `arrivals`, of whom `there` are there by age.
-    func add(_ arrivals: [Count], months: [Int], there: ArraySlice<Count>) {
-      for month in months { active += arrivals[month] * there[there.startIndex + horizon - month] }
+    /// Adds customers who came in some months, so many as `arrivals`, of whom `presence` are there by age.
+    func add(_ arrivals: [Count], months: [Int], presence: ArraySlice<Count>) {
+      for month in months { active += arrivals[month] * presence[presence.startIndex + horizon - month] }
       for (cost, growth) in zip(costs, paid) {
         for (origin, months) in growth.grouped(months) {
-          let worth = sums(zip(zip(there, discount), growth.factors[origin...]).map { $0.0 * $0.1 * $1 })
+          let worth = sums(zip(zip(presence, discount), growth.factors[origin...]).map { $0.0 * $0.1 * $1 })
           for month in months {
             let end = min(plan.window, (cost.availability.untilMonth ?? .max) - month)
             guard end > horizon - month else { continue }
@@ -158,11 +158,11 @@ struct PlanProfiles<Count: Lane> {
         let months = (0..<horizon).filter { vintages.start(of: $0) == start }
         add(
           arrivals, months: months,
-          there: vintages.customer(group: index, start: start).row(QuantityLayout.there))
+          presence: vintages.customer(group: index, start: start).row(QuantityLayout.present))
       }
     }
     if let customers = existing.quantities {
-      add([.one], months: [0], there: customers.row(QuantityLayout.there))
+      add([.one], months: [0], presence: customers.row(QuantityLayout.present))
     }
     return total.dividedIfPositive(by: active)
   }
@@ -189,11 +189,11 @@ struct PlanProfiles<Count: Lane> {
         return total
       }
       for (index, programme) in referrals.enumerated() {
-        referred[index] = brought[index] * total(layout.inReach(programme) + QuantityLayout.there)
+        referred[index] = brought[index] * total(layout.inReach(programme) + QuantityLayout.present)
       }
       market.advance(
         month: month, left: market.needsLost ? total(QuantityLayout.left) : .zero,
-        there: market.needsLost && market.takesCustomers ? total(QuantityLayout.there) : .zero)
+        presence: market.needsLost && market.takesCustomers ? total(QuantityLayout.present) : .zero)
     }
     return market.path
   }

@@ -62,10 +62,10 @@ struct LedgerFold<Count: Lane> {
       var present = [Count](repeating: .zero, count: plan.horizon)
       for month in months { present[month] = arrivals[month] }
       result.presence.all.append(
-        (byVintage: present, byAge: Array(customer.row(QuantityLayout.there).prefix(plan.window))))
+        (byVintage: present, byAge: Array(customer.row(QuantityLayout.present).prefix(plan.window))))
       if plan.window > 12 {
         for month in months {
-          result.stayed12[month] += arrivals[month] * customer[QuantityLayout.there, 12]
+          result.stayed12[month] += arrivals[month] * customer[QuantityLayout.present, 12]
         }
       }
       for (index, growth) in profiles.prices.growths.enumerated() {
@@ -84,7 +84,7 @@ struct LedgerFold<Count: Lane> {
   /// Counts customers by age.
   private mutating func addProfile(of customer: Quantities<Count>, count: Count) {
     let layout = customer.layout
-    addUp(customer.row(QuantityLayout.there), scale: count, to: &result.profile.customers)
+    addUp(customer.row(QuantityLayout.present), scale: count, to: &result.profile.customers)
     addUp(customer.row(QuantityLayout.paidOrders), scale: count, to: &result.profile.orders)
     for contract in plan.business.contracts.indices {
       addUp(customer.row(layout.coveredOrders(contract)), scale: count, to: &result.profile.orders)
@@ -188,7 +188,7 @@ struct LedgerFold<Count: Lane> {
   private mutating func closeLedger() {
     let layout = totals.layout
     let months = plan.horizon
-    result.active = Array(totals.row(QuantityLayout.there).prefix(months))
+    result.active = Array(totals.row(QuantityLayout.present).prefix(months))
     result.lost = Array(totals.row(QuantityLayout.left).prefix(months))
     result.orders = Array(totals.row(QuantityLayout.paidOrders).prefix(months))
     let trend = plan.business.customers.trend?.feeMultiplier

@@ -54,8 +54,8 @@ struct TotalsFold<Count: Lane> {
       for month in months {
         customers += arrivals[month]
         orders += arrivals[month] * ordered[horizon - month]
-        active += arrivals[month] * customer[QuantityLayout.there, horizon - month]
-        if plan.window > 12 { stayed12 += arrivals[month] * customer[QuantityLayout.there, 12] }
+        active += arrivals[month] * customer[QuantityLayout.present, horizon - month]
+        if plan.window > 12 { stayed12 += arrivals[month] * customer[QuantityLayout.present, 12] }
       }
       for (index, growth) in prices.growths.enumerated() {
         for (origin, months) in growth.grouped(months) {
@@ -125,7 +125,7 @@ struct TotalsFold<Count: Lane> {
 
   private mutating func add(existing quantities: Quantities<Count>) {
     let horizon = plan.horizon
-    active += quantities[QuantityLayout.there, horizon]
+    active += quantities[QuantityLayout.present, horizon]
     orders += orders(of: quantities).prefix(horizon).reduce(.zero, +)
     for growth in profiles.prices.growths.indices {
       let flow = profiles.prices.total(of: quantities, growth: growth)

@@ -49,9 +49,9 @@ extension IndividualSolver {
     }
 
     /// The contract that a customer takes by this model, given a uniform number.
-    mutating func contract(model: Int, luck: Double) -> Int? {
+    mutating func contract(model: Int, variate: Double) -> Int? {
       if !isKnown[model] { remember(model) }
-      for contract in 0..<contracts where luck < upTo[model * contracts + contract] { return contract }
+      for contract in 0..<contracts where variate < upTo[model * contracts + contract] { return contract }
       return nil
     }
 

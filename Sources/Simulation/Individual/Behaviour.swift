@@ -74,7 +74,7 @@ extension IndividualSolver {
 
     let law: ChurnLaw
     let moments: Moments
-    /// ln of the chance to stay from an age to the next, per `Traits.logStay`.
+    /// ln of the chance to stay from an age to the next, per `Traits.logSurvival`.
     private let exposure: [Double]
 
     fileprivate init(_ retention: Retention<Double>, ages: Int) {
@@ -85,7 +85,7 @@ extension IndividualSolver {
       exposure = (0..<ages).map { retention.exposure(age: $0) }
     }
 
-    /// The exposure to leaving from `age` to the next, ≥ 0: what the customer's `Traits.logStay`, without its sign,
+    /// The exposure to leaving from `age` to the next, ≥ 0: what the customer's `Traits.logSurvival`, without its sign,
     /// is multiplied by.
     func exposure(age: Int, multiplier: Double) -> Double {
       multiplier == 0 ? 0 : abs(exposure[age]) * multiplier
@@ -103,7 +103,7 @@ extension IndividualSolver {
 
     private static func stay(traits: Traits, exposure: Double, multiplier: Double) -> Double {
       // Nobody leaves at a multiplier of 0, not even a customer whose chance to stay is 0.
-      multiplier == 0 || exposure == 0 ? 1 : exp(traits.logStay * exposure * multiplier)
+      multiplier == 0 || exposure == 0 ? 1 : exp(traits.logSurvival * exposure * multiplier)
     }
   }
 }

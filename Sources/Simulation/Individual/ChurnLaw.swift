@@ -41,7 +41,7 @@ extension IndividualSolver {
     }
 
     /// What `Behaviour.exposure` is multiplied by to give the logarithm of the chance to stay.
-    func logStay(_ trait: Double) -> Double {
+    func logSurvival(_ trait: Double) -> Double {
       switch self {
       case .alike: 1
       case .beta: log(trait)
@@ -147,14 +147,14 @@ extension IndividualSolver {
     let rate: Double
     /// What its orders are worth, relative to the segment's mean.
     let value: Double
-    /// The logarithm of the chance to stay a month of exposure 1; see `ChurnLaw.logStay`.
-    let logStay: Double
+    /// The logarithm of the chance to stay a month of exposure 1; see `ChurnLaw.logSurvival`.
+    let logSurvival: Double
 
     init(churn: Double, rate: Double, value: Double, law: ChurnLaw) {
       self.churn = churn
       self.rate = rate
       self.value = value
-      logStay = law.logStay(churn)
+      logSurvival = law.logSurvival(churn)
     }
   }
 }

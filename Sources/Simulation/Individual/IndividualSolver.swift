@@ -47,9 +47,9 @@ package enum IndividualSolver {
       plan: plan, mix: acquisition?.mix ?? market.path.mix, tenureWindow: tenureWindow, seed: seed,
       draw: draw, scale: scale, isMonthByMonth: isMonthByMonth, gathersActivity: gathersActivity)
     if let acquisition {
-      population.live(by: acquisition)
+      population.simulate(by: acquisition)
     } else {
-      population.live(in: &market)
+      population.simulate(in: &market)
     }
     let path = acquisition ?? market.path
     return Solution(output: population.output(path), acquisition: path)
@@ -61,14 +61,14 @@ package enum IndividualSolver {
   /// chance comes out otherwise than in one, in the same distribution.
   ///
   /// - Parameters: as for `solve`.
-  package static func live(
+  package static func simulate(
     _ portion: Portion, plan: Plan<Double>, acquisition: AcquisitionPath<Double>, tenureWindow: Double?,
     seed: UInt64, draw: Int, gathersActivity: Bool = false
   ) -> PortionResult {
     var population = Population(
       plan: plan, mix: acquisition.mix, tenureWindow: tenureWindow, seed: seed, draw: draw, scale: 1,
       isMonthByMonth: false, gathersActivity: gathersActivity)
-    population.live(by: acquisition, portion: portion)
+    population.simulate(by: acquisition, portion: portion)
     return population.result
   }
 

@@ -12,7 +12,7 @@ extension IndividualSolver {
     var count = 0
     var rate = [Double](repeating: 0, count: size)
     /// Uniform numbers, which decide how long they stay.
-    var luck = [Double](repeating: 0, count: size)
+    var variate = [Double](repeating: 0, count: size)
     /// The same of when the market's decline takes them.
     var marketLuck = [Double](repeating: 0, count: size)
   }

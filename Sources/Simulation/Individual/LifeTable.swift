@@ -36,9 +36,9 @@ extension IndividualSolver {
     ///
     /// - Parameter luck: a uniform number below 1; whoever stays n months has one below survival of n months.
     @inline(__always)
-    func monthsThere(luck: Double, months: Int) -> Int {
-      var month = least[Int(saturating: luck * Double(Self.places))]
-      while month < survival.count && luck < survival[month] { month += 1 }
+    func monthsThere(variate: Double, months: Int) -> Int {
+      var month = least[Int(saturating: variate * Double(Self.places))]
+      while month < survival.count && variate < survival[month] { month += 1 }
       return min(month, months + 1)
     }
   }

@@ -28,13 +28,13 @@ extension IndividualSolver {
     func chance(age: Int) -> Double { chances[age] }
 
     /// How many months into the exclusive ones it comes, given a uniform number; `nil`: not in them.
-    func month(luck: Double) -> Int? {
-      // The first whose sum is beyond `luck`.
+    func month(variate: Double) -> Int? {
+      // The first whose sum is beyond `variate`.
       var low = 0
       var high = upTo.count
       while low < high {
         let middle = (low + high) / 2
-        if luck < upTo[middle] { high = middle } else { low = middle + 1 }
+        if variate < upTo[middle] { high = middle } else { low = middle + 1 }
       }
       return low < upTo.count ? low : nil
     }

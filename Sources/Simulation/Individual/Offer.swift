@@ -80,7 +80,7 @@ extension IndividualSolver {
   }
 
   /// Where a customer stands in a contract.
-  struct Membership: Equatable {
+  struct ContractStanding: Equatable {
     /// An index into the contracts.
     var contract: Int
     /// From 1.

@@ -17,15 +17,15 @@ extension IndividualSolver {
     private var chanceOfThree = 0.0
 
     @inline(__always)
-    mutating func count(luck: Double, mean: Double) -> Int {
-      if mean > Self.largestMean { return ArrivalCount.quantile(luck, mean: mean) }
+    mutating func count(variate: Double, mean: Double) -> Int {
+      if mean > Self.largestMean { return ArrivalCount.quantile(variate, mean: mean) }
       if mean != self.mean { add(mean) }
       // Without a branch, since nobody could foretell it.
-      var count = (luck > upTo.0 ? 1 : 0) + (luck > upTo.1 ? 1 : 0) + (luck > upTo.2 ? 1 : 0)
-      if luck <= upTo.3 { return count }
+      var count = (variate > upTo.0 ? 1 : 0) + (variate > upTo.1 ? 1 : 0) + (variate > upTo.2 ? 1 : 0)
+      if variate <= upTo.3 { return count }
       var chance = chanceOfThree
       var sum = upTo.3
-      while luck > sum && count < Self.most {
+      while variate > sum && count < Self.most {
         count += 1
         chance *= mean / Double(count)
         sum += chance

@@ -16,7 +16,7 @@ extension IndividualSolver {
     /// Customers simulated for each that the plan has.
     private let scale: Double
     private var totals: SimulatedTotals
-    private var lives: Lives
+    private var simulator: CustomerSimulator
 
     init(
       plan: Plan<Double>, mix: [[Double]], tenureWindow: Double?, seed: UInt64, draw: Int, scale: Double,
@@ -29,12 +29,12 @@ extension IndividualSolver {
       self.seed = seed
       self.scale = scale
       totals = SimulatedTotals(plan: plan, channels: mix.count, scale: scale)
-      lives = Lives(
+      simulator = CustomerSimulator(
         plan: plan, draw: draw, isMonthByMonth: isMonthByMonth, gathersActivity: gathersActivity)
     }
 
     /// Lives a portion of the customers, new ones as expected.
-    mutating func live(by acquisition: AcquisitionPath<Double>, portion: Portion = .whole) {
+    mutating func simulate(by acquisition: AcquisitionPath<Double>, portion: Portion = .whole) {
       let existing = tenureWindow == nil ? 0 : plan.business.customers.existing?.customers ?? 0
       let expected = groups.indices.reduce(existing) { sum, group in
         (0..<plan.horizon).reduce(sum) { $0 + mean(group, month: $1, acquisition) }
@@ -42,11 +42,11 @@ extension IndividualSolver {
       var walk = Portion.Walk(portion, total: expected)
       for group in groups.indices {
         for month in 0..<plan.horizon {
-          liveVintage(
+          simulateVintage(
             group, month: month, acquisition, portion: walk.next(mean(group, month: month, acquisition)))
         }
       }
-      liveExisting(portion: walk.next(existing))
+      simulateExisting(portion: walk.next(existing))
     }
 
     private func mean(_ group: Int, month: Int, _ acquisition: AcquisitionPath<Double>) -> Double {
@@ -54,47 +54,49 @@ extension IndividualSolver {
     }
 
     /// Lives everybody in the order in which they come, each month's market being what the months before made it.
-    mutating func live(in market: inout MarketSimulation<Double>) {
-      liveExisting()
+    mutating func simulate(in market: inout MarketSimulation<Double>) {
+      simulateExisting()
       var referred: [Double] = []
       for month in 0..<plan.horizon {
         market.acquire(month: month, referred: referred)
-        for group in groups.indices { liveVintage(group, month: month, market.path) }
+        for group in groups.indices { simulateVintage(group, month: month, market.path) }
         market.advance(
-          month: month, left: lives.book.lost[month] / scale, there: lives.book.there(in: month) / scale)
-        referred = lives.referrals.expected(month: month).map { $0 / scale }
+          month: month, left: simulator.book.lost[month] / scale,
+          presence: simulator.book.presence(in: month) / scale)
+        referred = simulator.referrals.expected(month: month).map { $0 / scale }
       }
     }
 
     func output(_ acquisition: AcquisitionPath<Double>) -> SolverOutput {
-      var output = totals.output(lives.book, acquisition: acquisition)
-      output.activity = lives.activity.map { $0.result / scale }
+      var output = totals.output(simulator.book, acquisition: acquisition)
+      output.activity = simulator.activity.map { $0.result / scale }
       return output
     }
 
     /// What a portion comes to.
     var result: PortionResult {
       PortionResult(
-        book: lives.book, won: totals.won, activity: lives.activity?.result, spread: lives.activity?.spread)
+        book: simulator.book, won: totals.won, activity: simulator.activity?.result,
+        spread: simulator.activity?.spread)
     }
 
-    private mutating func liveVintage(
+    private mutating func simulateVintage(
       _ index: Int, month: Int, _ acquisition: AcquisitionPath<Double>, portion: Portion.Range = .whole
     ) {
       guard !portion.isEmpty else { return }
       let group = groups[index]
-      lives.keys = keys[index]
-      let count = lives.liveVintage(
+      simulator.keys = keys[index]
+      let count = simulator.simulateVintage(
         month: month, segment: group.segment, mean: mean(index, month: month, acquisition) * scale,
         portion: portion)
-      totals.add(lives.book.closeVintage(), customers: count, month: month, group: group)
+      totals.add(simulator.book.closeVintage(), customers: count, month: month, group: group)
     }
 
-    private mutating func liveExisting(portion: Portion.Range = .whole) {
+    private mutating func simulateExisting(portion: Portion.Range = .whole) {
       guard !portion.isEmpty else { return }
       guard let existing = plan.business.customers.existing, let tenureWindow else { return }
-      lives.keys = GroupKeys(seed: seed, group: "existing", business: plan.business)
-      lives.liveExisting(
+      simulator.keys = GroupKeys(seed: seed, group: "existing", business: plan.business)
+      simulator.simulateExisting(
         existing, count: Int(saturating: (existing.customers * scale).rounded()), tenureWindow: tenureWindow,
         seed: seed, portion: portion)
     }

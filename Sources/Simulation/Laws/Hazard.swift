@@ -8,9 +8,9 @@ import Scenarios
 struct Hazard<Number: Lane>: Sendable {
   /// ln of the chance to stay from each age to the next; one element where age does not matter, and
   /// the last repeats.
-  var logStay: [Number]
+  var logSurvival: [Number]
   /// ln of the chance to stay after an order.
-  var logStayPerOrder = Number.zero
+  var logSurvivalPerOrder = Number.zero
   /// When customers leave.
   let moment: LeavingMoment
   /// Of a mixed population that leaves inside months, by age: what part of the month one is present, and its square's
@@ -21,16 +21,16 @@ struct Hazard<Number: Lane>: Sendable {
   init(_ law: LawByLane<Number>, trait: TraitNode<Number>) {
     moment = law.moment
     guard !moment.isAfterOrders else {
-      logStay = [.zero]
-      logStayPerOrder = trait.logComplement
+      logSurvival = [.zero]
+      logSurvivalPerOrder = trait.logComplement
       return
     }
     switch law.spread(lane: 0) {
-    case nil: logStay = law.exposures
+    case nil: logSurvival = law.exposures
     case .beta:
       let perUnit = trait.logComplement
-      logStay = law.exposures.map { perUnit * $0 }
-    case .gamma: logStay = law.exposures.map { (.zero - trait.value) * $0 }
+      logSurvival = law.exposures.map { perUnit * $0 }
+    case .gamma: logSurvival = law.exposures.map { (.zero - trait.value) * $0 }
     }
   }
 
@@ -49,8 +49,8 @@ struct Hazard<Number: Lane>: Sendable {
     let survival = spread.survival
     let first = Number { law.spread(lane: $0)?.numbers.first ?? 0 }
     let second = Number { law.spread(lane: $0)?.numbers.second ?? 0 }
-    logStay = []
-    logStay.reserveCapacity(ages)
+    logSurvival = []
+    logSurvival.reserveCapacity(ages)
     var present = Number.one
     var exponent = Number.zero
     for age in 0..<ages {
@@ -66,7 +66,7 @@ struct Hazard<Number: Lane>: Sendable {
       }
       exponent += step
       let next = first.map(with: second, exponent, survival)
-      logStay.append(
+      logSurvival.append(
         present.map(with: next, further) { present, next, further in
           present > 0 && further > 0 ? log(next / present) / further : 0
         })
@@ -86,8 +86,8 @@ struct Hazard<Number: Lane>: Sendable {
     // At 0 nobody leaves, not even where everybody would: 0 × ∞.
     let nobody = multiplier .== .zero
     var copy = self
-    copy.logStay = logStay.map { ($0 * multiplier).replacing(with: .zero, where: nobody) }
-    copy.logStayPerOrder = (logStayPerOrder * multiplier).replacing(with: .zero, where: nobody)
+    copy.logSurvival = logSurvival.map { ($0 * multiplier).replacing(with: .zero, where: nobody) }
+    copy.logSurvivalPerOrder = (logSurvivalPerOrder * multiplier).replacing(with: .zero, where: nobody)
     return copy
   }
 
@@ -97,10 +97,10 @@ struct Hazard<Number: Lane>: Sendable {
   func part(age: Int, multiplier: Number) -> (mean: Number, square: Number) {
     guard leavesInside else { return (.one, .one) }
     guard parts.isEmpty else { return parts[min(age, parts.count - 1)] }
-    let logStay = logStay[min(age, logStay.count - 1)]
+    let logSurvival = logSurvival[min(age, logSurvival.count - 1)]
     return Self.part { lane in
       let multiplier = multiplier[lane: lane]
-      return PartMonth(exposure: multiplier == 0 ? 0 : -logStay[lane: lane] * multiplier)
+      return PartMonth(exposure: multiplier == 0 ? 0 : -logSurvival[lane: lane] * multiplier)
     }
   }
 
@@ -111,7 +111,7 @@ struct Hazard<Number: Lane>: Sendable {
 
   /// The chance to leave after an order; nobody does at a multiplier of 0, not even where everybody would.
   func leavingPerOrder(multiplier: Number) -> Number {
-    logStayPerOrder.map(with: multiplier) { stay, multiplier in
+    logSurvivalPerOrder.map(with: multiplier) { stay, multiplier in
       multiplier == 0 || stay == 0 ? 0 : -expm1(stay * multiplier)
     }
   }

@@ -82,20 +82,20 @@ extension LatentClass {
     let level = VintageLevel(of: business, month: month)
     let dependence = plan.blueprint.dependence
     // What programmes do to churn by age alone, the mixture follows without nodes.
-    let influences =
+    let modifiers =
       dependence.churnOnAge && !dependence.churnOnState
-      ? Influences(
+      ? Modifiers(
         plan: plan, conditions: Conditions(business: business, shape: plan.blueprint.business),
         memberships: memberships) : nil
     let laws = business.customers.laws(ages: ages)
     return classes(of: plan, laws: laws, level: level, nodes: nodes, ages: ages).flatMap { group in
       memberships.shares.enumerated().map { membership, share in
-        let hazard = influences.flatMap { influences in
+        let hazard = modifiers.flatMap { modifiers in
           Hazard(
             mixed: laws[group.segment],
             multiplier: business.customers.segments[group.segment].churnMultiplier * level.churn,
             applied: {
-              influences.influence(membership: membership, phase: 0, condition: 0, age: $0).churn
+              modifiers.modifier(membership: membership, phase: 0, condition: 0, age: $0).churn
             }, ages: ages)
         }
         return group.part(share, hazard: hazard, membership: membership)

@@ -111,7 +111,7 @@ struct MarketSimulation<Number: Lane> {
     let nobody = [Number](repeating: .zero, count: rewards.count)
     for month in 0..<months {
       market.acquire(month: month, referred: nobody)
-      market.advance(month: month, left: .zero, there: .zero)
+      market.advance(month: month, left: .zero, presence: .zero)
     }
     return market.path
   }
@@ -121,7 +121,7 @@ struct MarketSimulation<Number: Lane> {
   /// - Parameters:
   ///   - left: customers who left, those among them whom the market's decline took.
   ///   - there: customers present; read where the decline takes some.
-  mutating func advance(month: Int, left: Number, there: Number) {
+  mutating func advance(month: Int, left: Number, presence: Number) {
     switch kind {
     case .unlimited: break
     case .flow: pool *= ratios[month]
@@ -129,7 +129,7 @@ struct MarketSimulation<Number: Lane> {
       var acquired = Number.zero
       for channel in 0..<path.customers.count { acquired += path.customers[channel][month] }
       // Whom the decline takes does not come back.
-      let lost = takesCustomers ? left - (.one - kept(month)) * there : left
+      let lost = takesCustomers ? left - (.one - kept(month)) * presence : left
       pool = (pool - acquired) * ratios[month] + returningShare * lost
     }
   }

@@ -6,21 +6,21 @@ extension ClassKernel {
   ///
   /// - Parameter parting: the share of those in force who leave or switch at the month's end.
   func bill(
-    _ term: ContractStages<Count>.Term, _ state: CustomerState<Count>, _ month: Month, parting: Count,
+    _ term: ContractMonths<Count>.Term, _ state: CustomerState<Count>, _ month: Month, parting: Count,
     into quantities: QuantityRows<Count>
   ) {
     let contract = term.contract
-    let length = term.stages.count
+    let length = term.contractMonths.count
     var months = Count.zero
     var listed = Count.zero
     for position in 0..<length {
       let entered = state.entrants[term.slot(state.clock + length - position)]
       guard entered != .zero else { continue }
       let count = entered * state.survival[contract] * feeLevel
-      let fees = stages.stages[term.stages.lowerBound + position].fees
+      let fees = contractMonths.contractMonths[term.contractMonths.lowerBound + position].fees
       months += count * Count(repeating: Double(fees.billed.months))
       listed += count * fees.billed.listed
-      guard stages.billingMonths[contract] > 1 else { continue }
+      guard contractMonths.billingMonths[contract] > 1 else { continue }
       // What was billed before the first month is taken as billed then.
       let elapsed = min(fees.elapsed, month.index)
       let place = month.index - elapsed

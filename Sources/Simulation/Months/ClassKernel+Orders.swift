@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension ClassKernel {
-  /// The months of customers who do nothing but order and leave: the same result as `live`, with a fifth of the work.
+  /// The months of customers who do nothing but order and leave: the same result as `follow`, with a fifth of the work.
   func order(
     from state: inout CustomerState<Count>, start: Int, age: Int, weight: Count, months: Int,
     into quantities: QuantityRows<Count>
@@ -19,7 +19,7 @@ extension ClassKernel {
     for index in 0..<months {
       present = present.zeroed(below: negligible)
       guard present != .zero else { return }
-      quantities[QuantityLayout.there, index] += weight * present
+      quantities[QuantityLayout.present, index] += weight * present
       let phase = phases(at: start + index)
       let ordering = rates.ordering(
         age: age + index, phase: phase, season: season(at: start + index), condition: 0)
@@ -30,7 +30,7 @@ extension ClassKernel {
       present *= ordering.stays
       present *= keptByMarket(start + index)
     }
-    quantities[QuantityLayout.there, months] += weight * present
+    quantities[QuantityLayout.present, months] += weight * present
   }
 
   /// So often it is asked whether anybody is left, months.
@@ -41,7 +41,7 @@ extension ClassKernel {
     from state: inout CustomerState<Count>, weight: Count, months: Int, rates: ClassRates<Count>.Monthly,
     stay: Count, into quantities: QuantityRows<Count>
   ) {
-    let there = quantities.row(QuantityLayout.there)
+    let presence = quantities.row(QuantityLayout.present)
     let orders = quantities.row(QuantityLayout.paidOrders)
     let values = quantities.row(QuantityLayout.orderValues)
     let negligible = state.uncontracted[0] * Count(repeating: Self.negligible)
@@ -53,12 +53,12 @@ extension ClassKernel {
       guard present != .zero else { return }
       for month in first..<min(first + Self.stretch, months) {
         let counted = weight * present
-        there[month] += counted
+        presence[month] += counted
         orders[month] += counted * rates.orders
         values[month] += counted * value
         present *= stay
       }
     }
-    there[months] += weight * present
+    presence[months] += weight * present
   }
 }

@@ -7,7 +7,7 @@ import Scenarios
 /// The steps of a month are those of the model: attach, order, contract, side offers, recency, attrition.
 final class ClassKernel<Count: Lane> {
   private let contracts: Int
-  let stages: ContractStages<Count>
+  let contractMonths: ContractMonths<Count>
   private let maximumRecency: Int
   let phases: Phases
   let rates: ClassRates<Count>
@@ -48,14 +48,14 @@ final class ClassKernel<Count: Lane> {
   ) {
     orderValue = group.valueLevel
     feeLevel = group.feeLevel
-    contracts = setting.stages.entry.count
-    stages = setting.stages
+    contracts = setting.contractMonths.entry.count
+    contractMonths = setting.contractMonths
     maximumRecency = setting.conditions.maximumRecency
-    phases = setting.influences.phases
+    phases = setting.modifiers.phases
     rates = ClassRates(group, setting: setting)
     sales = SideSaleRates(group, setting: setting, ages: ages)
     reach = ReachRecord(group, setting: setting)
-    hasProgrammes = !setting.influences.effects.isEmpty
+    hasProgrammes = !setting.modifiers.effects.isEmpty
     seasons = setting.seasons.count
     let tables = contracts == 0 ? nil : attach?.tables(usage: group.usage, segment: group.segment)
     attachNew = AttachTable(tables?.new)
@@ -68,7 +68,7 @@ final class ClassKernel<Count: Lane> {
   init(lanes kernels: [ClassKernel<Double>]) {
     let lanes = (0..<Count.width).map { kernels[min($0, kernels.count - 1)] }
     contracts = lanes[0].contracts
-    stages = ContractStages(repeating: lanes[0].stages)
+    contractMonths = ContractMonths(repeating: lanes[0].contractMonths)
     maximumRecency = lanes[0].maximumRecency
     phases = lanes[0].phases
     rates = ClassRates(lanes: lanes.map(\.rates))
@@ -100,7 +100,7 @@ final class ClassKernel<Count: Lane> {
 
   /// No customers.
   var emptyState: CustomerState<Count> {
-    CustomerState(recencies: maximumRecency + 1, stages: stages)
+    CustomerState(recencies: maximumRecency + 1, contractMonths: contractMonths)
   }
 
   /// One new customer of each class.
@@ -133,7 +133,7 @@ final class ClassKernel<Count: Lane> {
       if ordersAlone {
         order(from: &state, start: start, age: age, weight: weight, months: months, into: $0)
       } else {
-        live(from: &state, start: start, age: age, weight: weight, months: months, into: $0)
+        follow(from: &state, start: start, age: age, weight: weight, months: months, into: $0)
       }
     }
   }
@@ -146,7 +146,7 @@ final class ClassKernel<Count: Lane> {
     guard let leaving = rates.leavingWhenWon(phase: phase) else { return }
     let gone = state.uncontracted[0] * leaving
     state.uncontracted[0] -= gone
-    quantities[QuantityLayout.there, 0] += weight * gone
+    quantities[QuantityLayout.present, 0] += weight * gone
     buyFirst(
       gone,
       Month(
@@ -154,7 +154,7 @@ final class ClassKernel<Count: Lane> {
       into: quantities)
   }
 
-  private func live(
+  private func follow(
     from state: inout CustomerState<Count>, start: Int, age: Int, weight: Count, months: Int,
     into quantities: QuantityRows<Count>
   ) {
@@ -169,7 +169,7 @@ final class ClassKernel<Count: Lane> {
         present = kept
       }
       guard present != .zero else { return }
-      quantities[QuantityLayout.there, index] += weight * present
+      quantities[QuantityLayout.present, index] += weight * present
       let time = start + index
       let month = Month(
         index: index, time: time, age: age + index, phase: phases(at: time),
@@ -180,10 +180,10 @@ final class ClassKernel<Count: Lane> {
       withoutContract(state, month, next: &next, totals: &totals, into: quantities)
       if contracts > 0 { inContract(&state, month, next: &next, totals: &totals, into: quantities) }
       if sales.count > 0 { sell(totals, month, into: quantities) }
-      next.begin(&state, stages: stages)
+      next.begin(&state, contractMonths: contractMonths)
       present = state.total
     }
-    quantities[QuantityLayout.there, months] += weight * present
+    quantities[QuantityLayout.present, months] += weight * present
   }
 
   private func attach(
@@ -205,10 +205,10 @@ final class ClassKernel<Count: Lane> {
     for contract in 0..<contracts {
       let probability = table.probability(at: month.time, contract: contract)
       let joining = outside * probability
-      state.join(contract, joining, stages: stages)
+      state.join(contract, joining, contractMonths: contractMonths)
       join(contract, joining, month, into: quantities)
       remaining -= probability
-      if stages.replacesFirstSale[contract] { buying -= probability }
+      if contractMonths.replacesFirstSale[contract] { buying -= probability }
     }
     for index in 0..<state.uncontracted.count { state.uncontracted[index] *= remaining }
     if isNew { buyFirst(outside * buying, month, into: quantities) }
@@ -240,24 +240,24 @@ final class ClassKernel<Count: Lane> {
     _ state: CustomerState<Count>, _ month: Month, next: inout NextMonth<Count>,
     totals: inout [MonthTotals<Count>], into quantities: QuantityRows<Count>
   ) {
-    let noSale = sales.quiet(time: month.time, age: month.age)
+    let noSale = sales.noPurchase(time: month.time, age: month.age)
     for recency in 0..<state.uncontracted.count {
       let count = state.uncontracted[recency]
       guard count != .zero else { continue }
       let rates = rates.ordering(age: month.age, phase: month.phase, season: month.season, condition: recency)
-      let there =
+      let presence =
         count * self.rates.stay(age: month.age, phase: month.phase, condition: recency) * month.kept
       let orders = count * rates.orders
       pay(orders, condition: recency, month, into: quantities)
       reach.add(count, orders: orders, condition: recency, month, &totals, into: quantities)
       if month.age == 0 || maximumRecency == 0 {
-        next.uncontracted[0] += there * rates.stays
+        next.uncontracted[0] += presence * rates.stays
       } else {
-        var quiet = self.rates.quiet(
+        var noPurchase = self.rates.noPurchase(
           age: month.age, phase: month.phase, season: month.season, condition: recency)
-        if let noSale { quiet *= noSale }
-        next.uncontracted[0] += there * (rates.stays - quiet)
-        next.uncontracted[min(recency + 1, maximumRecency)] += there * quiet
+        if let noSale { noPurchase *= noSale }
+        next.uncontracted[0] += presence * (rates.stays - noPurchase)
+        next.uncontracted[min(recency + 1, maximumRecency)] += presence * noPurchase
       }
     }
   }
@@ -272,8 +272,9 @@ final class ClassKernel<Count: Lane> {
         rates.ordering(age: month.age, phase: month.phase, season: month.season, condition: condition).stays
         * rates.stay(age: month.age, phase: month.phase, condition: condition) * month.kept
       var switching = Count.zero
-      for index in stages.switchesOf[contract] where stages.switches[index].sold.contains(month.time + 1) {
-        switching += stages.switches[index].perMonth
+      for index in contractMonths.switchesOf[contract]
+      where contractMonths.switches[index].sold.contains(month.time + 1) {
+        switching += contractMonths.switches[index].perMonth
       }
       next.staying[contract] = staying
       next.parting[contract] = .one - staying * (.one - switching)
@@ -282,21 +283,21 @@ final class ClassKernel<Count: Lane> {
     for index in 0..<state.terms.count {
       let count = state.terms[index]
       guard count != .zero else { continue }
-      let term = stages.terms[index]
+      let term = contractMonths.terms[index]
       let contract = term.contract
       let condition = self.condition(contract)
       let orders =
         count
         * rates.ordering(age: month.age, phase: month.phase, season: month.season, condition: condition)
         .orders
-      let isCovered = stages.coversOrders[contract]
+      let isCovered = contractMonths.coversOrders[contract]
       if isCovered {
         quantities[layout.coveredOrders(contract), month.index] += month.weight * orders
       } else {
         pay(orders, condition: condition, month, into: quantities)
       }
       reach.add(count, to: layout.inForce(contract), condition: condition, month, into: quantities)
-      if !stages.isPaidByTheMonth[contract] {
+      if !contractMonths.isPaidByTheMonth[contract] {
         bill(term, state, month, parting: next.parting[contract], into: quantities)
       } else if layout.countsFees {
         reach.add(
@@ -305,10 +306,11 @@ final class ClassKernel<Count: Lane> {
       reach.add(count, orders: orders, condition: condition, month, &totals, into: quantities)
       let staying = count * next.staying[contract]
       var going = staying
-      for index in stages.switchesOf[contract] where stages.switches[index].sold.contains(month.time + 1) {
-        let move = stages.switches[index]
+      for index in contractMonths.switchesOf[contract]
+      where contractMonths.switches[index].sold.contains(month.time + 1) {
+        let move = contractMonths.switches[index]
         let moved = staying * move.perMonth
-        next.enter(stages.firstTerm[move.contract], moved)
+        next.enter(contractMonths.firstTerm[move.contract], moved)
         next.switchedIn[move.contract] += moved
         going -= moved
       }
@@ -323,7 +325,7 @@ final class ClassKernel<Count: Lane> {
         quantities[layout.exitFees(contract), month.index] += month.weight * (exited * feeLevel)
       }
       next.terms[index] += (going - ended).withoutResidue(of: count)
-      let rate = month.time < stages.renewedBefore[contract] ? term.renewalRate : .zero
+      let rate = month.time < contractMonths.renewedBefore[contract] ? term.renewalRate : .zero
       let renewed = ended * rate
       next.enter(term.next, renewed)
       next.uncontracted[0] += ended - renewed
@@ -339,7 +341,7 @@ final class ClassKernel<Count: Lane> {
         let total = totals[part]
         guard
           let (bought, contacted) = sales.purchases(
-            of: index, time: month.time, age: month.age, there: total.there, orders: total.orders)
+            of: index, time: month.time, age: month.age, presence: total.presence, orders: total.orders)
         else { break }
         let rows = part == 0 ? 0 : layout.inReach(part - 1)
         quantities[rows + layout.purchases(index), month.index] += month.weight * bought

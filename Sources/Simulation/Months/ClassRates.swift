@@ -8,7 +8,7 @@ struct ClassRates<Rate: Lane> {
   /// Expected orders, by slot.
   private var orders: [Rate] = []
   /// Chance of no order; empty if that does not matter.
-  private var quiet: [Rate] = []
+  private var noPurchase: [Rate] = []
   /// Chance not to have left after an order; empty if nobody ever does.
   private var staysWhileOrdering: [Rate] = []
   /// Chance to stay at the month's end, by age, then phase, then condition.
@@ -21,10 +21,10 @@ struct ClassRates<Rate: Lane> {
 
   init(_ group: LatentClass<Rate>, setting: KernelSetting<Rate>) {
     let slots = setting.slots
-    let someLeave = group.hazard.logStayPerOrder != .zero
+    let someLeave = group.hazard.logSurvivalPerOrder != .zero
     for slot in slots.all {
       let (rate, leaves) = group.orderRates(in: slot, setting: setting)
-      if setting.conditions.maximumRecency > 0 { quiet.append(rate.map { exp(-$0) }) }
+      if setting.conditions.maximumRecency > 0 { noPurchase.append(rate.map { exp(-$0) }) }
       guard someLeave else {
         orders.append(rate)
         continue
@@ -32,7 +32,7 @@ struct ClassRates<Rate: Lane> {
       orders.append(rate.map(with: leaves) { $1 > 0 ? -expm1(-$0 * $1) / $1 : $0 })
       staysWhileOrdering.append((rate * leaves).map { exp(-$0) })
     }
-    let ages = max(group.hazard.logStay.count, slots.ages)
+    let ages = max(group.hazard.logSurvival.count, slots.ages)
     staysByAge.reserveCapacity(ages * slots.phases * slots.conditions)
     for age in 0..<ages {
       for phase in 0..<slots.phases {
@@ -56,7 +56,7 @@ struct ClassRates<Rate: Lane> {
     slots = lanes[0].slots
     ages = lanes.reduce(0) { max($0, $1.ages) }
     orders = lanes[0].orders.indices.map { index in Rate { lanes[$0].orders[index] } }
-    quiet = lanes[0].quiet.indices.map { index in Rate { lanes[$0].quiet[index] } }
+    noPurchase = lanes[0].noPurchase.indices.map { index in Rate { lanes[$0].noPurchase[index] } }
     if lanes.contains(where: { !$0.staysWhileOrdering.isEmpty }) {
       staysWhileOrdering = orders.indices.map { index in
         Rate { lanes[$0].staysWhileOrdering.isEmpty ? 1 : lanes[$0].staysWhileOrdering[index] }
@@ -105,8 +105,8 @@ struct ClassRates<Rate: Lane> {
   }
 
   /// The chance of no order, where recencies are told apart.
-  func quiet(age: Int, phase: Int, season: Int, condition: Int) -> Rate {
-    quiet[slots.index(age: age, phase: phase, season: season, condition: condition)]
+  func noPurchase(age: Int, phase: Int, season: Int, condition: Int) -> Rate {
+    noPurchase[slots.index(age: age, phase: phase, season: season, condition: condition)]
   }
 
   func stay(age: Int, phase: Int, condition: Int) -> Rate {
@@ -160,13 +160,13 @@ extension LatentClass {
     in slot: RateSlots.Slot, setting: KernelSetting<Number>
   ) -> (rate: Number, leaves: Number) {
     guard slot.age + ageOffset >= setting.ordersFromAge else { return (.zero, .zero) }
-    let influence = setting.influences.influence(
+    let modifier = setting.modifiers.modifier(
       membership: membership, phase: slot.phase, condition: slot.condition, age: slot.age + ageOffset)
     let rate =
       orderRate * setting.seasons[slot.season] * setting.conditions.orderMultipliers[slot.condition]
-      * influence.orders
-    guard hazard.logStayPerOrder != .zero else { return (rate, .zero) }
-    let churn = setting.conditions.churnMultipliers[slot.condition] * influence.churn
+      * modifier.orders
+    guard hazard.logSurvivalPerOrder != .zero else { return (rate, .zero) }
+    let churn = setting.conditions.churnMultipliers[slot.condition] * modifier.churn
     return (rate, hazard.leavingPerOrder(multiplier: churn))
   }
 
@@ -184,22 +184,22 @@ extension LatentClass {
 
   /// What churn is multiplied by in a month.
   private func churn(age: Int, phase: Int, condition: Int, setting: KernelSetting<Number>) -> Number {
-    let influence = setting.influences.influence(
+    let modifier = setting.modifiers.modifier(
       membership: membership, phase: phase, condition: condition, age: age + ageOffset)
-    return setting.conditions.churnMultipliers[condition] * influence.churn
+    return setting.conditions.churnMultipliers[condition] * modifier.churn
   }
 
   /// Chance to stay at a month's end.
   func stay(age: Int, phase: Int, condition: Int, setting: KernelSetting<Number>) -> Number {
-    let influence = setting.influences.influence(
+    let modifier = setting.modifiers.modifier(
       membership: membership, phase: phase, condition: condition, age: age + ageOffset)
-    return ownStay(age: age, phase: phase, condition: condition, setting: setting) * influence.staying
+    return ownStay(age: age, phase: phase, condition: condition, setting: setting) * modifier.staying
   }
 
   /// The same where no programme drives customers away.
   func ownStay(age: Int, phase: Int, condition: Int, setting: KernelSetting<Number>) -> Number {
     let multiplier = churn(age: age, phase: phase, condition: condition, setting: setting)
-    let logStay = hazard.logStay[min(age, hazard.logStay.count - 1)]
-    return logStay.map(with: multiplier) { $1 == 0 ? 1 : exp($0 * $1) }
+    let logSurvival = hazard.logSurvival[min(age, hazard.logSurvival.count - 1)]
+    return logSurvival.map(with: multiplier) { $1 == 0 ? 1 : exp($0 * $1) }
   }
 }

@@ -20,12 +20,12 @@ struct CustomerState<Count: Lane> {
   var clock = 0
 
   /// No customers.
-  init(recencies: Int, stages: ContractStages<Count>) {
+  init(recencies: Int, contractMonths: ContractMonths<Count>) {
     uncontracted = [Count](repeating: .zero, count: recencies)
-    terms = [Count](repeating: .zero, count: stages.terms.count)
-    entrants = [Count](repeating: .zero, count: stages.stages.count)
-    survival = [Count](repeating: .one, count: stages.entry.count)
-    switchedIn = [Count](repeating: .zero, count: stages.entry.count)
+    terms = [Count](repeating: .zero, count: contractMonths.terms.count)
+    entrants = [Count](repeating: .zero, count: contractMonths.contractMonths.count)
+    survival = [Count](repeating: .one, count: contractMonths.entry.count)
+    switchedIn = [Count](repeating: .zero, count: contractMonths.entry.count)
   }
 
   var total: Count {
@@ -36,28 +36,30 @@ struct CustomerState<Count: Lane> {
   }
 
   /// Lets customers into the first term of a contract.
-  mutating func join(_ contract: Int, _ count: Count, stages: ContractStages<Count>) {
-    enter(stages.firstTerm[contract], contract: contract, count, stages: stages)
+  mutating func join(_ contract: Int, _ count: Count, contractMonths: ContractMonths<Count>) {
+    enter(contractMonths.firstTerm[contract], contract: contract, count, contractMonths: contractMonths)
   }
 
-  private mutating func enter(_ term: Int, contract: Int, _ count: Count, stages: ContractStages<Count>) {
+  private mutating func enter(
+    _ term: Int, contract: Int, _ count: Count, contractMonths: ContractMonths<Count>
+  ) {
     terms[term] += count
-    entrants[stages.terms[term].slot(clock)] += count.dividedOrZero(by: survival[contract])
+    entrants[contractMonths.terms[term].slot(clock)] += count.dividedOrZero(by: survival[contract])
   }
 
   /// Existing customers at the plan's start: the given shares in contracts, anywhere in a term past the
   /// first, the others where their history left them.
   mutating func place(
-    _ byRecency: [Count], inContract shares: [Count], stages: ContractStages<Count>
+    _ byRecency: [Count], inContract shares: [Count], contractMonths: ContractMonths<Count>
   ) {
     var total = Count.zero
     for count in byRecency { total += count }
     for (contract, share) in shares.enumerated() where share != .zero {
-      let term = stages.repeatingTerm(of: contract)
-      let range = stages.terms[term].stages
+      let term = contractMonths.repeatingTerm(of: contract)
+      let range = contractMonths.terms[term].contractMonths
       terms[term] += total * share
       let each = total * (share / Count(repeating: Double(range.count)))
-      for stage in range { entrants[stage] += each }
+      for contractMonth in range { entrants[contractMonth] += each }
     }
     let outside = (Count.one - shares.reduce(.zero, +)).clamped(atLeast: .zero)
     let last = uncontracted.count - 1
@@ -79,12 +81,12 @@ struct CustomerState<Count: Lane> {
   }
 
   /// Customers in force by stage of their term.
-  func byStage(_ stages: ContractStages<Count>) -> [Count] {
-    var counts = [Count](repeating: .zero, count: stages.stages.count)
-    for term in stages.terms {
-      for month in 0..<term.stages.count {
-        let entered = term.slot(clock + term.stages.count - month)
-        counts[term.stages.lowerBound + month] = entrants[entered] * survival[term.contract]
+  func byStage(_ contractMonths: ContractMonths<Count>) -> [Count] {
+    var counts = [Count](repeating: .zero, count: contractMonths.contractMonths.count)
+    for term in contractMonths.terms {
+      for month in 0..<term.contractMonths.count {
+        let entered = term.slot(clock + term.contractMonths.count - month)
+        counts[term.contractMonths.lowerBound + month] = entrants[entered] * survival[term.contract]
       }
     }
     return counts

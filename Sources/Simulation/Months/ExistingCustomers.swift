@@ -102,11 +102,11 @@ struct ExistingCustomers<Count: Lane> {
         plan: plan, nodes: nodes,
         ages: history.monthsBegun + known.monthsBeforeStart + months + 1,
         memberships: memberships, history: (history, laws))
-      let there = Count { laws[$0].alive(history) * history.customers }
+      let presence = Count { laws[$0].alive(history) * history.customers }
       let first = self.classes.count
       self.classes += classes.strategy
       let age = history.monthsBegun + known.monthsBeforeStart
-      let byRecency = classes.base.map { waiting.states(of: $0, there * $0.weight, history: history) }
+      let byRecency = classes.base.map { waiting.states(of: $0, presence * $0.weight, history: history) }
       past.append(
         Past(
           classes: first..<self.classes.count, age: age, byRecency: byRecency, customers: history.customers))

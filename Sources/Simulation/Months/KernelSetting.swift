@@ -4,9 +4,9 @@ import Scenarios
 
 /// What all classes of a plan's customers have in common. One object, shared by their kernels.
 final class KernelSetting<Number: Lane>: Sendable {
-  let stages: ContractStages<Number>
+  let contractMonths: ContractMonths<Number>
   let conditions: Conditions<Number>
-  let influences: Influences<Number>
+  let modifiers: Modifiers<Number>
   /// Multipliers of the order rate from the plan's first month on; one where there are none.
   let seasons: [Number]
   let sales: [SideSaleTerms<Number>]
@@ -24,9 +24,9 @@ final class KernelSetting<Number: Lane>: Sendable {
   ///   - ages: that anybody can reach, as kernels count them.
   ///   - trueAges: that anybody can reach; by default as many.
   init(plan: Plan<Number>, memberships: Memberships<Number>, ages: Int, trueAges: Int? = nil) {
-    stages = ContractStages(contracts: plan.business.contracts)
+    contractMonths = ContractMonths(contracts: plan.business.contracts)
     conditions = Conditions(business: plan.business, shape: plan.blueprint.business)
-    influences = Influences(plan: plan, conditions: conditions, memberships: memberships)
+    modifiers = Modifiers(plan: plan, conditions: conditions, memberships: memberships)
     seasons = plan.business.seasons(from: plan.start)
     sales = plan.blueprint.sales.indices.map { SideSaleTerms(of: plan, $0, ages: trueAges ?? ages) }
     keptByMarket = plan.keptByMarket
@@ -39,9 +39,9 @@ final class KernelSetting<Number: Lane>: Sendable {
 
   /// The same without side offers.
   init(withoutSales setting: KernelSetting) {
-    stages = setting.stages
+    contractMonths = setting.contractMonths
     conditions = setting.conditions
-    influences = setting.influences
+    modifiers = setting.modifiers
     seasons = setting.seasons
     sales = []
     keptByMarket = setting.keptByMarket
@@ -54,9 +54,9 @@ final class KernelSetting<Number: Lane>: Sendable {
 
   /// Of customers who are offered nothing besides orders, in no market.
   init(ordersOnly conditions: Conditions<Number>, seasons: [Number], fromAge: Int) {
-    stages = ContractStages(contracts: [])
+    contractMonths = ContractMonths(contracts: [])
     self.conditions = conditions
-    influences = Influences(conditions: conditions)
+    modifiers = Modifiers(conditions: conditions)
     self.seasons = seasons
     sales = []
     keptByMarket = KeptByMarket()
@@ -70,15 +70,15 @@ final class KernelSetting<Number: Lane>: Sendable {
   /// Ages matter for orders until customers order and programmes have learned all they can.
   var slots: RateSlots {
     RateSlots(
-      ages: min(max(influences.settledAge, ordersFromAge) + 1, ages), phases: influences.phases.count,
+      ages: min(max(modifiers.settledAge, ordersFromAge) + 1, ages), phases: modifiers.phases.count,
       seasons: seasons.count,
       conditions: conditions.count)
   }
 
   var layout: QuantityLayout {
     QuantityLayout(
-      contracts: stages.entry.count, sales: sales.count, programmes: influences.effects.count,
-      weighsFees: weighsFees, longestBilling: stages.longestBilling,
+      contracts: contractMonths.entry.count, sales: sales.count, programmes: modifiers.effects.count,
+      weighsFees: weighsFees, longestBilling: contractMonths.longestBilling,
       listsFees: listsFees)
   }
 }

@@ -42,7 +42,7 @@ struct NextMonth<Count: Lane> {
   }
 
   /// Makes this month the present one.
-  mutating func begin(_ state: inout CustomerState<Count>, stages: ContractStages<Count>) {
+  mutating func begin(_ state: inout CustomerState<Count>, contractMonths: ContractMonths<Count>) {
     state.clock += 1
     swap(&state.uncontracted, &uncontracted)
     swap(&state.switchedIn, &switchedIn)
@@ -52,11 +52,13 @@ struct NextMonth<Count: Lane> {
       let isLeast = survival .< Self.least
       guard Count.isAny(isLeast) else { continue }
       let scale = Count.one.replacing(with: survival, where: isLeast)
-      for stage in stages.stages(of: contract) { state.entrants[stage] *= scale }
+      for contractMonth in contractMonths.contractMonths(of: contract) {
+        state.entrants[contractMonth] *= scale
+      }
       state.survival[contract] = survival.replacing(with: .one, where: isLeast)
     }
     for index in 0..<terms.count {
-      let term = stages.terms[index]
+      let term = contractMonths.terms[index]
       state.terms[index] = terms[index] + entering[index]
       state.entrants[term.slot(state.clock)] +=
         entering[index].dividedOrZero(by: state.survival[term.contract])

@@ -30,7 +30,7 @@ struct Quantities<Count: Lane>: Sendable {
   mutating func complete() {
     for month in 0..<months {
       self[QuantityLayout.left, month] =
-        self[QuantityLayout.there, month] - self[QuantityLayout.there, month + 1]
+        self[QuantityLayout.present, month] - self[QuantityLayout.present, month + 1]
     }
   }
 
@@ -61,7 +61,7 @@ struct QuantityRows<Count: Lane> {
 extension Quantities {
   /// A row as the ledger counts it: who is present after a month counts in it.
   func rowInMonths(_ row: Int) -> ArraySlice<Count> {
-    self.row(row).dropFirst(row == QuantityLayout.there ? 1 : 0)
+    self.row(row).dropFirst(row == QuantityLayout.present ? 1 : 0)
   }
 
   /// Has `body` change a row, by month.

@@ -2,7 +2,7 @@
 
 /// Of everybody, or of those in one programme's reach: how many are there in a month and how much they order.
 struct MonthTotals<Count: Lane> {
-  var there = Count.zero
+  var presence = Count.zero
   /// Paid or covered.
   var orders = Count.zero
 }
@@ -17,14 +17,14 @@ struct ReachRecord<Count: Lane> {
   private let layout: QuantityLayout
 
   init(_ group: LatentClass<Count>, setting: KernelSetting<Count>) {
-    let influences = setting.influences
+    let modifiers = setting.modifiers
     layout = setting.layout
     conditions = setting.conditions.count
-    reaches = (0..<influences.phases.count * setting.conditions.count).flatMap { [conditions] kind in
-      let running = influences.programmes(phase: kind / conditions, condition: kind % conditions)
-      return influences.effects.indices.map(running.contains)
+    reaches = (0..<modifiers.phases.count * setting.conditions.count).flatMap { [conditions] kind in
+      let running = modifiers.programmes(phase: kind / conditions, condition: kind % conditions)
+      return modifiers.effects.indices.map(running.contains)
     }
-    members = influences.effects.isEmpty ? [] : influences.memberships.all[group.membership].programmes
+    members = modifiers.effects.isEmpty ? [] : modifiers.memberships.all[group.membership].programmes
   }
 
   /// Of one class in each lane, of one plan.
@@ -42,7 +42,7 @@ struct ReachRecord<Count: Lane> {
 
   func begin(_ totals: inout [MonthTotals<Count>], present: Count) {
     for index in 0..<totals.count { totals[index] = MonthTotals() }
-    totals[0].there = present
+    totals[0].presence = present
   }
 
   /// Counts customers in one condition, with their orders, for those who sell to them.
@@ -53,9 +53,10 @@ struct ReachRecord<Count: Lane> {
     totals[0].orders += orders
     for index in 0..<members.count where reaches(index, month, condition) {
       let members = members[index]
-      totals[index + 1].there += members * count
+      totals[index + 1].presence += members * count
       totals[index + 1].orders += members * orders
-      quantities[layout.inReach(index) + QuantityLayout.there, month.index] += month.weight * members * count
+      quantities[layout.inReach(index) + QuantityLayout.present, month.index] +=
+        month.weight * members * count
     }
   }
 

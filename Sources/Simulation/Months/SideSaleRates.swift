@@ -16,7 +16,7 @@ struct SideSaleRates<Number: Lane> {
   init(_ group: LatentClass<Number>, setting: KernelSetting<Number>, ages: [Number] = []) {
     tracksRecency = setting.tracksRecency
     sales = ages.isEmpty ? setting.sales : setting.sales.map { $0.averaged(over: ages) }
-    adoption = sales.isEmpty ? [] : setting.influences.memberships.all[group.membership].adoption
+    adoption = sales.isEmpty ? [] : setting.modifiers.memberships.all[group.membership].adoption
     ageOffsets = [group.ageOffset]
   }
 
@@ -32,39 +32,39 @@ struct SideSaleRates<Number: Lane> {
   /// Of side offers.
   var count: Int { sales.count }
 
-  /// Expected purchases of one side offer by customers of whom `there` are there and who make `orders` orders, and
+  /// Expected purchases of one side offer by customers of whom `presence` are there and who make `orders` orders, and
   /// how many of them are contacted; `nil` if nobody is.
   func purchases(
-    of index: Int, time: Int, age: Int, there: Number, orders: Number
+    of index: Int, time: Int, age: Int, presence: Number, orders: Number
   ) -> (bought: Number, contacted: Number)? {
     guard sales[index].availability.contains(time) else { return nil }
     let adopters = adoption[index]
     switch sales[index].timing {
-    case .perMonth(let rate): return (there * adopters * rate, .zero)
+    case .perMonth(let rate): return (presence * adopters * rate, .zero)
     case .perOrder(let rate): return (orders * adopters * rate, .zero)
     case .occasion(let reach, let takeUp, let chances):
       let chance = chance(chances, age: age)
       guard chance != .zero else { return nil }
-      let contacted = there * chance * reach
+      let contacted = presence * chance * reach
       return (contacted * takeUp, contacted)
     }
   }
 
   /// The chance that nothing is bought in a month, orders and contracts apart; `nil` if that is certain or does not
   /// matter.
-  func quiet(time: Int, age: Int) -> Number? {
+  func noPurchase(time: Int, age: Int) -> Number? {
     guard tracksRecency, !sales.isEmpty else { return nil }
-    var quiet = Number.one
+    var noPurchase = Number.one
     for index in 0..<sales.count where sales[index].availability.contains(time) {
       switch sales[index].timing {
       case .perOrder: break
       case .perMonth(let rate):
-        quiet *= (.zero - rate * adoption[index]).map(exp)
+        noPurchase *= (.zero - rate * adoption[index]).map(exp)
       case .occasion(let reach, let takeUp, let chances):
-        quiet *= .one - chance(chances, age: age) * reach * takeUp
+        noPurchase *= .one - chance(chances, age: age) * reach * takeUp
       }
     }
-    return quiet
+    return noPurchase
   }
 
   private func chance(_ chances: [Number], age: Int) -> Number {

@@ -69,51 +69,51 @@ struct PathHistory {
 
   /// One of `count` paths, of those who came to the base and how likely it is to be there; `nil` if nobody is.
   func customer(
-    _ place: Int, of count: Int, by lives: inout IndividualSolver.Lives
-  ) -> (customer: IndividualSolver.Customer, there: Double)? {
-    if past != nil { return pastCustomer(place, of: count, by: &lives) }
+    _ place: Int, of count: Int, by simulator: inout IndividualSolver.CustomerSimulator
+  ) -> (customer: IndividualSolver.Customer, presence: Double)? {
+    if past != nil { return pastCustomer(place, of: count, by: &simulator) }
     guard let total = upTo.last, total > 0 else { return nil }
-    lives.seek(base.keys.arrival, month: 0)
+    simulator.seek(base.keys.arrival, month: 0)
     // One from each of as many parts of equal weight.
-    let found = self.place(of: (Double(place) + lives.stream.uniform()) / Double(count) * total, in: upTo)
+    let found = self.place(of: (Double(place) + simulator.stream.uniform()) / Double(count) * total, in: upTo)
     let (segment, months) = (found / oldest, found % oldest + 1)
     let multiplier = base.behaviour.segments[segment].churnMultiplier
     let exposure = multiplier * least == 0 ? 0 : base.exposure[months] * multiplier * least
-    lives.seek(base.keys.churnTrait, month: 0)
-    let churn = base.leaving.law.sample(afterExposure: exposure, &lives.stream)
-    lives.seek(base.keys.rateTrait, month: 0)
-    let rate = base.behaviour.rateLaw.sample(&lives.stream)
-    if base.behaviour.valueLaw.q != nil { lives.seek(base.keys.valueTrait, month: 0) }
-    let value = base.behaviour.valueLaw.sample(&lives.stream)
+    simulator.seek(base.keys.churnTrait, month: 0)
+    let churn = base.leaving.law.sample(afterExposure: exposure, &simulator.stream)
+    simulator.seek(base.keys.rateTrait, month: 0)
+    let rate = base.behaviour.rateLaw.sample(&simulator.stream)
+    if base.behaviour.valueLaw.q != nil { simulator.seek(base.keys.valueTrait, month: 0) }
+    let value = base.behaviour.valueLaw.sample(&simulator.stream)
     var customer = IndividualSolver.Customer(
       segment: segment,
       traits: IndividualSolver.Traits(
         churn: churn, rate: rate, value: value, law: base.leaving.law))
     let skipped = max(0, months - lookBack)
     customer.age = skipped
-    let weight = live(&customer, months: months - skipped, by: &lives)
-    return (lives.underPlan(customer, base), weight / mean)
+    let weight = simulate(&customer, months: months - skipped, by: &simulator)
+    return (simulator.underPlan(customer, base), weight / mean)
   }
 
   /// The same of those whose history is known.
   private func pastCustomer(
-    _ place: Int, of count: Int, by lives: inout IndividualSolver.Lives
-  ) -> (customer: IndividualSolver.Customer, there: Double)? {
+    _ place: Int, of count: Int, by simulator: inout IndividualSolver.CustomerSimulator
+  ) -> (customer: IndividualSolver.Customer, presence: Double)? {
     guard let past, customers > 0 else { return nil }
-    lives.seek(base.keys.arrival, month: 0)
-    let luck = (Double(place) + lives.stream.uniform()) / Double(count) * customers
-    let found = past.known.histories[self.place(of: luck, in: past.upTo)]
-    var customer = lives.pastCustomer(found, past.law, base)
-    let there = live(&customer, months: past.known.monthsBeforeStart, by: &lives)
-    return (lives.underPlan(customer, base), there)
+    simulator.seek(base.keys.arrival, month: 0)
+    let variate = (Double(place) + simulator.stream.uniform()) / Double(count) * customers
+    let found = past.known.histories[self.place(of: variate, in: past.upTo)]
+    var customer = simulator.pastCustomer(found, past.law, base)
+    let presence = simulate(&customer, months: past.known.monthsBeforeStart, by: &simulator)
+    return (simulator.underPlan(customer, base), presence)
   }
 
-  /// The first place whose sum is beyond `luck`.
-  private func place(of luck: Double, in upTo: [Double]) -> Int {
+  /// The first place whose sum is beyond `variate`.
+  private func place(of variate: Double, in upTo: [Double]) -> Int {
     var (low, high) = (0, upTo.count - 1)
     while low < high {
       let middle = (low + high) / 2
-      if luck < upTo[middle] { high = middle } else { low = middle + 1 }
+      if variate < upTo[middle] { high = middle } else { low = middle + 1 }
     }
     return low
   }
@@ -121,16 +121,17 @@ struct PathHistory {
   /// Lives the months before the plan.
   ///
   /// - Returns: How likely it is to have stayed, for each that was drawn.
-  private func live(
-    _ customer: inout IndividualSolver.Customer, months: Int, by lives: inout IndividualSolver.Lives
+  private func simulate(
+    _ customer: inout IndividualSolver.Customer, months: Int,
+    by simulator: inout IndividualSolver.CustomerSimulator
   ) -> Double {
     guard months > 0, base.needsOrders || base.leaving.moments.afterOrders else {
       customer.age += months
       return 1
     }
-    lives.seek(base.keys.orders, month: 0)
-    var luck = [Double](repeating: 0, count: months)
-    lives.stream.uniforms(months, into: &luck)
+    simulator.seek(base.keys.orders, month: 0)
+    var variate = [Double](repeating: 0, count: months)
+    simulator.stream.uniforms(months, into: &variate)
     let segment = base.behaviour.segments[customer.segment]
     var more = 0.0
     for position in 0..<months {
@@ -149,14 +150,14 @@ struct PathHistory {
         if customer.age == 0 && base.leaving.moments.whenWon { more -= log(stay) }
       } else if multiplier > least {
         more +=
-          abs(customer.traits.logStay)
+          abs(customer.traits.logSurvival)
           * base.leaving.exposure(
             age: customer.age, multiplier: segment.churnMultiplier * (multiplier - least))
       }
-      let placed = lives.orderLaw.count(luck: luck[position], mean: mean)
-      if lives.remembersYear && month >= -12 {
-        lives.year.record(
-          orders: placed, spend: spend(customer, orders: placed, month: month, by: &lives), month: month)
+      let placed = simulator.orderLaw.count(variate: variate[position], mean: mean)
+      if simulator.remembersYear && month >= -12 {
+        simulator.year.record(
+          orders: placed, spend: spend(customer, orders: placed, month: month, by: &simulator), month: month)
       }
       customer.recency = customer.age == 0 || placed > 0 ? 0 : customer.recency + 1
       customer.age += 1
@@ -167,19 +168,19 @@ struct PathHistory {
   /// What a customer paid in a month before the plan.
   private func spend(
     _ customer: IndividualSolver.Customer, orders count: Int, month: Int,
-    by lives: inout IndividualSolver.Lives
+    by simulator: inout IndividualSolver.CustomerSimulator
   ) -> Double {
     let firstSale = customer.age == 0 ? base.firstSale?.past(month) ?? 0 : 0
     guard count > 0, let orders = base.orderTerms else { return firstSale }
     let kept =
       count
-      - lives.returns(
+      - simulator.returns(
         of: count, rate: orders.returns?.rate ?? 0, key: base.keys.returns, month: customer.age)
     var size = Double(kept)
     if orders.ownValueCV > 0 && kept > 0 {
       let spread = orders.ownValueCV * orders.ownValueCV
-      lives.seek(base.keys.orderValues, month: customer.age)
-      size = lives.stream.gamma(shape: size / spread, scale: spread)
+      simulator.seek(base.keys.orderValues, month: customer.age)
+      size = simulator.stream.gamma(shape: size / spread, scale: spread)
     }
     return firstSale + size * customer.traits.value * orders.value.past(month)
       * base.behaviour.segments[customer.segment].valueMultiplier

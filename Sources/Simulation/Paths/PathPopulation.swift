@@ -34,8 +34,8 @@ struct PathPopulation: ~Copyable {
     keys = groups.map { GroupKeys(seed: seed, group: $0.name, business: plan.business) }
     arrivals = []
     for key in keys {
-      self.plan.lives.stream.seek(key.arrivals, draw: draw)
-      arrivals.append(EvenCount(luck: self.plan.lives.stream.uniform()))
+      self.plan.simulator.stream.seek(key.arrivals, draw: draw)
+      arrivals.append(EvenCount(variate: self.plan.simulator.stream.uniform()))
     }
   }
 
@@ -51,18 +51,18 @@ struct PathPopulation: ~Copyable {
       acquisition: acquisition)
   }
 
-  mutating func live() {
-    liveExisting()
-    for month in 0..<plan.lives.plan.horizon {
+  mutating func simulate() {
+    simulateExisting()
+    for month in 0..<plan.simulator.plan.horizon {
       plan.acquire(month: month)
       control.acquire(month: month)
-      for group in groups.indices { liveVintage(group, month: month) }
+      for group in groups.indices { simulateVintage(group, month: month) }
       plan.advance(month: month)
       control.advance(month: month)
     }
   }
 
-  private mutating func liveVintage(_ index: Int, month: Int) {
+  private mutating func simulateVintage(_ index: Int, month: Int) {
     let group = groups[index]
     let (mean, other) = (plan.mean(group, month: month), control.mean(group, month: month))
     // Each path stands for as many in each plan as there are for each that the larger has, and for more of them where
@@ -74,53 +74,57 @@ struct PathPopulation: ~Copyable {
     let (own, others) = (crowding * mean / larger, crowding * other / larger)
     plan.open(keys[index], vintage: month)
     control.open(keys[index], vintage: month)
-    let months = plan.lives.book.months(from: month)
+    let months = plan.simulator.book.months(from: month)
     for customer in 0..<count {
-      plan.lives.turn(to: customer, vintage: month)
-      control.lives.turn(to: customer, vintage: month)
-      let traits = plan.lives.newTraits(segment: group.segment)
+      plan.simulator.turn(to: customer, vintage: month)
+      control.simulator.turn(to: customer, vintage: month)
+      let traits = plan.simulator.newTraits(segment: group.segment)
       let start = IndividualSolver.Customer(segment: group.segment, traits: traits)
-      let luck = plan.lives.pathLuck(months: months.count)
-      plan.lives.live(start, isNew: true, months: months, weight: own, there: 1, luck: luck)
-      control.lives.live(start, isNew: true, months: months, weight: others, there: 1, luck: luck)
+      let variate = plan.simulator.pathLuck(months: months.count)
+      plan.simulator.simulate(start, isNew: true, months: months, weight: own, presence: 1, variate: variate)
+      control.simulator.simulate(
+        start, isNew: true, months: months, weight: others, presence: 1, variate: variate)
     }
     plan.close(group, month: month, weight: Double(count) * own)
     control.close(group, month: month, weight: Double(count) * others)
   }
 
-  private mutating func liveExisting() {
-    guard let terms = plan.lives.plan.business.customers.existing, existing.survivors > 0 else { return }
+  private mutating func simulateExisting() {
+    guard let terms = plan.simulator.plan.business.customers.existing, existing.survivors > 0 else { return }
     let count = Int(saturating: min(Self.mostPathsAtOnce, (terms.customers * scale).rounded(.up)))
     guard count > 0 else { return }
-    let history = PathHistory(plan: plan.lives.plan, totals: existing, seed: seed)
+    let history = PathHistory(plan: plan.simulator.plan, totals: existing, seed: seed)
     plan.openExisting(seed: seed, customers: history.customers * scale)
     control.openExisting(seed: seed, customers: history.customers * scale)
-    let months = 0..<max(plan.lives.plan.horizon, plan.lives.plan.window)
+    let months = 0..<max(plan.simulator.plan.horizon, plan.simulator.plan.window)
     for customer in 0..<count {
-      plan.lives.turn(to: customer, vintage: 0)
-      control.lives.turn(to: customer, vintage: 0)
-      guard let start = history.customer(customer, of: count, by: &plan.lives) else { continue }
+      plan.simulator.turn(to: customer, vintage: 0)
+      control.simulator.turn(to: customer, vintage: 0)
+      guard let start = history.customer(customer, of: count, by: &plan.simulator) else { continue }
       var found = start.customer
-      found.membership = plan.lives.existingMembership(terms, history.base)
-      let luck = plan.lives.pathLuck(months: months.count)
+      found.membership = plan.simulator.existingStanding(terms, history.base)
+      let variate = plan.simulator.pathLuck(months: months.count)
       // What it did in the year before decides in the plan alone.
       let weight = history.customers * scale / Double(count)
-      plan.lives.live(found, isNew: false, months: months, weight: weight, there: start.there, luck: luck)
-      control.lives.live(found, isNew: false, months: months, weight: weight, there: start.there, luck: luck)
+      plan.simulator.simulate(
+        found, isNew: false, months: months, weight: weight, presence: start.presence, variate: variate)
+      control.simulator.simulate(
+        found, isNew: false, months: months, weight: weight, presence: start.presence, variate: variate)
     }
   }
 }
 
 /// One of the two plans.
 private struct PlanPaths: ~Copyable {
-  var lives: IndividualSolver.Lives
+  var simulator: IndividualSolver.CustomerSimulator
   var market: MarketSimulation<Double>
   private var totals: SimulatedTotals
   private let scale: Double
   private var referred: [Double] = []
 
   init(plan: Plan<Double>, draw: Int, scale: Double) {
-    lives = IndividualSolver.Lives(plan: plan, draw: draw, isMonthByMonth: true, gathersActivity: false)
+    simulator = IndividualSolver.CustomerSimulator(
+      plan: plan, draw: draw, isMonthByMonth: true, gathersActivity: false)
     market = MarketSimulation(business: plan.business, months: plan.horizon)
     totals = SimulatedTotals(plan: plan, channels: market.path.mix.count, scale: scale)
     self.scale = scale
@@ -129,13 +133,13 @@ private struct PlanPaths: ~Copyable {
   func output(present: [Double]?) -> SolverOutput {
     var acquisition = market.path
     acquisition.present = present
-    return totals.output(lives.book, acquisition: acquisition)
+    return totals.output(simulator.book, acquisition: acquisition)
   }
 
   /// All customers present in month 0 ... H, along the paths.
   var present: [Double] {
-    let horizon = lives.plan.horizon
-    return (0..<horizon).map { lives.book.there(in: $0) } + [lives.book.active[horizon - 1]]
+    let horizon = simulator.plan.horizon
+    return (0..<horizon).map { simulator.book.presence(in: $0) } + [simulator.book.active[horizon - 1]]
   }
 
   mutating func acquire(month: Int) {
@@ -144,8 +148,9 @@ private struct PlanPaths: ~Copyable {
 
   mutating func advance(month: Int) {
     market.advance(
-      month: month, left: lives.book.lost[month] / scale, there: lives.book.there(in: month) / scale)
-    referred = lives.referrals.expected(month: month).map { $0 / scale }
+      month: month, left: simulator.book.lost[month] / scale,
+      presence: simulator.book.presence(in: month) / scale)
+    referred = simulator.referrals.expected(month: month).map { $0 / scale }
   }
 
   /// Expected new customers.
@@ -154,16 +159,16 @@ private struct PlanPaths: ~Copyable {
   }
 
   mutating func open(_ keys: GroupKeys, vintage: Int) {
-    lives.keys = keys
-    lives.book.open(vintage: vintage)
+    simulator.keys = keys
+    simulator.book.open(vintage: vintage)
   }
 
   mutating func openExisting(seed: UInt64, customers: Double) {
-    lives.keys = GroupKeys(seed: seed, group: "existing", business: lives.plan.business)
-    lives.book.openExisting(customers: customers)
+    simulator.keys = GroupKeys(seed: seed, group: "existing", business: simulator.plan.business)
+    simulator.book.openExisting(customers: customers)
   }
 
   mutating func close(_ group: CustomerGroup, month: Int, weight: Double) {
-    totals.add(lives.book.closeVintage(), weight: weight, month: month, group: group)
+    totals.add(simulator.book.closeVintage(), weight: weight, month: month, group: group)
   }
 }

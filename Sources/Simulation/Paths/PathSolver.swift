@@ -36,7 +36,7 @@ package enum PathSolver {
   ) -> Solution {
     var population = PathPopulation(
       plan: plan, control: control, existing: existing, seed: seed, draw: draw, scale: scale)
-    population.live()
+    population.simulate()
     return population.solution(present: present)
   }
 }
@@ -47,12 +47,12 @@ struct PathWeight {
   static let least = 0.25
 
   /// A uniform number, for life.
-  let luck: Double
+  let variate: Double
 
-  /// Where a customer is there with the chance `there`: that chance as long as it is not small, else `least` or
-  /// nothing, which is the same on average over `luck`.
-  func share(there: Double) -> Double {
-    if there >= Self.least { return there }
-    return there > Self.least * luck ? Self.least : 0
+  /// Where a customer is there with the chance `presence`: that chance as long as it is not small, else `least` or
+  /// nothing, which is the same on average over `variate`.
+  func share(presence: Double) -> Double {
+    if presence >= Self.least { return presence }
+    return presence > Self.least * variate ? Self.least : 0
   }
 }

@@ -96,7 +96,7 @@ struct PriceList<Number: Lane> {
     for (index, known) in plan.blueprint.effects.enumerated() {
       guard let stream = plan.layout.programme(index) else { continue }
       pay(
-        plan.blueprint.rows.inReach(index) + QuantityLayout.there, stream,
+        plan.blueprint.rows.inReach(index) + QuantityLayout.present, stream,
         charge(plan.effectPrice(index) { $0.costPerCustomerMonth }, known: known.costPerCustomerMonth))
     }
   }

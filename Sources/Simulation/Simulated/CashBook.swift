@@ -114,7 +114,7 @@ struct CashBook: Sendable, Codable {
   }
 
   /// Customers in a month of the plan.
-  func there(in month: Int) -> Double { active[month] + lost[month] }
+  func presence(in month: Int) -> Double { active[month] + lost[month] }
 
   /// Counts customers at the end of a month in which they were there.
   ///

@@ -8,8 +8,8 @@ struct EvenCount {
   /// A uniform number at first.
   private var left: Double
 
-  init(luck: Double) {
-    left = luck
+  init(variate: Double) {
+    left = variate
   }
 
   mutating func next(_ mean: Double) -> Int {

@@ -116,7 +116,7 @@ struct SimulatedTotals {
     ledger.contributionAfterPlan = scaled(book.contributionAfterPlan)
     // If customers make the market themselves, they count themselves.
     let present =
-      acquisition.present ?? (0..<months).map { book.there(in: $0) / scale } + [
+      acquisition.present ?? (0..<months).map { book.presence(in: $0) / scale } + [
         book.active[months - 1] / scale
       ]
     ledger.addFixedCosts(

@@ -11,7 +11,7 @@ struct BridalClaims {
   /// A little: the wedding is all but everything a couple brings.
   @Test func lifeEventsRaiseTheRatio() throws {
     let run = try Fixture.run("bridal", draws: 16)
-    let ratios = ["release", "anniversaries", "family"].map { run.mean(.ltvToCac, $0)! }
+    let ratios = ["release", "anniversaries", "family"].map { run.mean(.ltvToCAC, $0)! }
     #expect(ratios == ratios.sorted() && ratios[0] < ratios[2])
     #expect(ratios[2] / ratios[0] < 1.02)
     #expect(run.line("family").probabilityBetter! > 0.9)

@@ -24,7 +24,7 @@ struct PetFoodClaims {
   @Test func theFirstOrderCountsOnce() throws {
     let once = try Fixture.run("pet-food", draws: 16)
     let twice = try Fixture.run("pet-food", sets: ["customers.orders.from_age_months=0"], draws: 16)
-    let lower = once.mean(.ltvToCac, "by_order")! / twice.mean(.ltvToCac, "by_order")!
+    let lower = once.mean(.ltvToCAC, "by_order")! / twice.mean(.ltvToCAC, "by_order")!
     #expect((0.75...0.92).contains(lower))
   }
 }

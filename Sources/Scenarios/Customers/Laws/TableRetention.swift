@@ -31,9 +31,9 @@ package struct TableRetention<Value: Sendable>: RetentionLaw {
     }
     let multiplier = churnMultiplier.map(number) ?? 1
     return (0..<ages).map { age in
-      let logStay = age / periodMonths < intervals.count ? intervals[age / periodMonths] : tail
+      let logSurvival = age / periodMonths < intervals.count ? intervals[age / periodMonths] : tail
       // At 0 nobody leaves, not even where everybody would: 0 × ∞.
-      return multiplier == 0 ? 0 : logStay * multiplier
+      return multiplier == 0 ? 0 : logSurvival * multiplier
     }
   }
 }
