@@ -38,28 +38,28 @@ package enum Metric: Int, Sendable, CaseIterable {
     case .retention12:
       MetricRow(
         "retention_12", Caption("Retention after 12 months", "12か月後の継続率"), .share,
-        .ratio(of: { $0.stayed12 }, to: { $0.customersAcquired }))
+        .ratio { totals in totals.stayed12.map { .init($0, over: totals.customersAcquired) } })
     case .ltv:
       MetricRow(
         "ltv", Caption("Customer lifetime value", "顧客生涯価値"), .currencyPerCustomer,
-        .ratio(of: { $0.value }, to: { $0.customersAcquired }))
+        .ratio { .init($0.value, over: $0.customersAcquired) })
     case .ltvBeyondWindow:
       MetricRow(
         "ltv_beyond_window", Caption("Value beyond the window, relative to LTV", "期間外価値の対LTV比"), .ratio,
-        .ratio(of: { $0.valueBeyondWindow }, to: { $0.value }))
+        .ratio { .init($0.valueBeyondWindow, over: $0.value) })
     case .cac:
       MetricRow(
         "cac", Caption("Acquisition cost per customer", "顧客獲得単価"), .currencyPerCustomer,
-        .ratio(of: { $0.acquisitionCost }, to: { $0.customersAcquired }))
+        .ratio { .init($0.acquisitionCost, over: $0.customersAcquired) })
     case .marginalCAC:
       MetricRow(
         "marginal_cac", Caption("Cost of one more customer", "限界獲得単価"), .currencyPerCustomer,
-        .ratio(of: { $0.acquisitionCost }, to: { $0.marginalCustomers }))
+        .ratio { .init($0.acquisitionCost, over: $0.marginalCustomers) })
     case .ltvToCAC:
       // Spend that wins nobody has no customer's value to relate to.
       MetricRow(
         "ltv_to_cac", Caption("LTV to CAC", "LTV/CAC"), .ratio,
-        .ratio(of: { $0.value }, to: { $0.acquisitionCost }, isDefined: { $0.customersAcquired > 0 }))
+        .ratio(unless: { $0.customersAcquired <= 0 }) { .init($0.value, over: $0.acquisitionCost) })
 
     case .paybackMonths:
       MetricRow("payback_months", Caption("Payback", "投資回収月数"), .months, .milestone { $0.payback })

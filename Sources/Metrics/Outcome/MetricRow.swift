@@ -22,9 +22,9 @@ struct MetricRow: Sendable {
     case sum(OfTotals<Double>)
     /// Another number that every plan has. Its mean over the draws.
     case amount(OfTotals<Double>)
-    /// A ratio of totals: over draws, the ratio of their sums. It is absent if the numerator is `nil` or the denominator is
-    /// not above 0. If it is absent because `isDefined` is false, its totals still count among those of other draws.
-    case ratio(of: OfTotals<Double?>, to: OfTotals<Double>, isDefined: OfTotals<Bool> = { _ in true })
+    /// A ratio of totals: over draws, the ratio of their sums. It is absent without totals and if the denominator is not
+    /// above 0. If it is absent because of `unless`, its totals still count beside those of other draws.
+    case ratio(unless: OfTotals<Bool>? = nil, OfTotals<Outcome.Totals?>)
     /// A number that every plan's curves have. Its mean over the draws.
     case reading(@Sendable (PlanCurves) -> Double)
     /// The month of something that some plans do not have. Its mean over the draws that have it.
@@ -68,6 +68,8 @@ extension Metric {
 
   /// By raw value: rows are made once, since every draw reads them.
   static let rows = allCases.map(\.row)
+  /// The same of each row's formula.
+  static let formulas = rows.map(\.formula)
 
   package var key: String { Self.rows[rawValue].key }
   package var label: Caption { Self.rows[rawValue].label }

@@ -97,23 +97,31 @@ extension Outcome {
   /// The metrics of a plan's totals, each by the formula of its row. `revenue_cv`, a measure of chance, is absent; so is
   /// what is about the rate of return, if the totals have no cash after the plan.
   package init(_ totals: PlanTotals) {
-    self.init()
     let curves = PlanCurves(totals)
     // Absent if it is not wanted, and present but nil if it is wanted and the plan has none.
     let rateOfReturn = totals.cashAfterPlan.map { RateOfReturn.yearly(of: totals.cash + $0) }
-    for metric in Metric.allCases {
-      switch metric.formula {
-      case .sum(let value), .amount(let value): self[metric] = value(totals)
-      case .ratio(let numerator, let denominator, let isDefined):
-        guard let numerator = numerator(totals) else { continue }
-        set(metric, to: Totals(numerator, over: denominator(totals)))
-        if !isDefined(totals) { self[metric] = nil }
-      case .reading(let value): self[metric] = value(curves)
-      case .month(let month), .milestone(_, let month): self[metric] = month(curves).map(Double.init)
-      case .ofReturn(_, let value):
-        if let rateOfReturn { self[metric] = value(rateOfReturn) }
-      case .chance: break
+    var values = [Double](repeating: .nan, count: Self.slots)
+    var place = Metric.allCases.count
+    // Every draw of every strategy comes this way, so the memory is written in place.
+    values.withUnsafeMutableBufferPointer { values in
+      for (metric, formula) in Metric.formulas.enumerated() {
+        let value: Double?
+        switch formula {
+        case .sum(let total), .amount(let total): value = total(totals)
+        case .ratio(let isUndefined, let ratio):
+          defer { place += 2 }
+          guard let ratio = ratio(totals) else { continue }
+          values[place] = ratio.numerator
+          values[place + 1] = ratio.denominator
+          value = isUndefined?(totals) == true ? nil : ratio.ratio
+        case .reading(let reading): value = reading(curves)
+        case .month(let month), .milestone(_, let month): value = month(curves).map(Double.init)
+        case .ofReturn(_, let ofReturn): value = rateOfReturn.flatMap { ofReturn($0) }
+        case .chance: value = nil
+        }
+        if let value, value.isFinite { values[metric] = value }
       }
     }
+    self.values = values
   }
 }
