@@ -8,7 +8,7 @@ import Testing
 
 struct BacktestScoreTests {
   /// By hand: errors 2 and 1 over a scale of 4 are ½ and ¼; 11 were foretold of 10 that came.
-  @Test func scoresByHand() {
+  @Test func `scores by hand`() {
     let score = ForecastScore([
       ScoredForecast(actual: 6, forecast: 8, quantiles: [1, 5, 9, 12], scale: 4),
       ScoredForecast(actual: 4, forecast: 3, quantiles: [1, 2, 3, 5], scale: 4),
@@ -20,13 +20,13 @@ struct BacktestScoreTests {
     #expect(score.forecasts == 2)
   }
 
-  @Test func nothingThatCameHasNoBias() {
+  @Test func `nothing that came has no bias`() {
     let score = ForecastScore([ScoredForecast(actual: 0, forecast: 0)])
     #expect(score.bias == nil && score.scaledError == nil && score.coverage50 == nil)
   }
 
   /// Against the definition, over all pairs of draws.
-  @Test func rankedProbabilityIsItsDefinition() {
+  @Test func `ranked probability is its definition`() {
     let draws = [0, 0, 1, 3, 3, 3, 7]
     let counts = (0...7).map { orders in draws.count { $0 == orders } }
     for actual in [0, 2, 9] {
@@ -58,7 +58,7 @@ struct RivalTests {
   }()
   private static let purchases = RepeatPurchases(log, months: MonthFrame(log.observed))
 
-  @Test func monthsAreWholeOnes() {
+  @Test func `months are whole ones`() {
     func frame(_ from: (Int, Int), _ until: (Int, Int)) -> MonthFrame {
       MonthFrame(
         Day(year: 2025, month: from.0, day: from.1)!...Day(year: 2025, month: until.0, day: until.1)!)
@@ -72,7 +72,7 @@ struct RivalTests {
     #expect(frame((3, 1), (6, 30)).index(of: Day(year: 2025, month: 2, day: 9)!) == nil)
   }
 
-  @Test func pastAndFutureOfKnownCustomers() {
+  @Test func `past and future of known customers`() {
     #expect(Self.purchases.months == 18)
     #expect(Self.purchases.past(.orders, before: 5) == [0, 2, 4, 4, 4])
     #expect(Self.purchases.actual(.orders, from: 5, horizon: 4) == [4, 2, 0, 0])
@@ -81,7 +81,7 @@ struct RivalTests {
   }
 
   /// Who knows how cohorts go on is right where they all go on alike; who repeats the last month is not.
-  @Test func rivalsByHand() {
+  @Test func `rivals by hand`() {
     func forecast(_ rival: Rival, origin: Int = 14, horizon: Int = 4) -> [Double]? {
       rival.forecast(.orders, Self.purchases, origin: origin, horizon: horizon)
     }

@@ -17,7 +17,7 @@ struct ContractFitTests {
   }
 
   /// Fader & Hardie 2007, doi:10.1002/dir.20074, "Regular" customers, years 1 to 7: as printed.
-  @Test func publishedRegularCustomers() throws {
+  @Test func `published regular customers`() throws {
     let fits = ContractFits(Self.yearly([1000, 631, 468, 382, 326, 289, 262, 241]), models: [.betaGeometric])
     let fit = try #require(fits.fits.first)
     #expect(abs(fit["alpha"] - 0.704) < 0.0005 && abs(fit["beta"] - 1.182) < 0.0005)
@@ -33,7 +33,7 @@ struct ContractFitTests {
     (SurvivalLaw.betaGeometric, [0.668088351106446, 3.80609496405827], -1611.15814739116),
     (.shapedBetaGeometric, [1.19979984023876, 7.9997665274757, 1.39974780782317], -4705.70291268169),
     (.weibull, [12 * 10.6224810506712, 0.768841916597216], -1619.92647113876),
-  ]) func independentEstimates(law: SurvivalLaw, estimates: [Double], logLikelihood: Double) throws {
+  ]) func `independent estimates`(law: SurvivalLaw, estimates: [Double], logLikelihood: Double) throws {
     let counts: [Double] =
       law == .shapedBetaGeometric
       ? [2000, 1739, 1426, 1160, 950, 787, 661, 561, 483, 419, 368, 325, 290]
@@ -45,7 +45,7 @@ struct ContractFitTests {
   }
 
   /// Slopes against differences over steps of 1e-5, good to their square and to rounding over the step.
-  @Test(arguments: SurvivalLaw.allCases) func gradients(law: SurvivalLaw) {
+  @Test(arguments: SurvivalLaw.allCases) func `gradients are slopes of the likelihood`(law: SurvivalLaw) {
     let tenures = Tenures(
       periodMonths: 1,
       counts: [
@@ -71,7 +71,7 @@ struct ContractFitTests {
   }
 
   /// One over the mean number of periods begun; a year's churn q is 1 − (1 − q)^(1/12) a month.
-  @Test func constantChurn() throws {
+  @Test func `constant churn`() throws {
     let tenures = Self.yearly([1000, 700, 490])
     let fit = try #require(ContractFits(tenures, models: [.geometric]).fits.first)
     let yearly = 510.0 / 1700
@@ -100,7 +100,9 @@ struct ContractFitTests {
     // There when observation begins on 10 January: its second month is the first that is seen whole.
     ("2024-12-01", "2025-02-01", 2, 2, true), ("2024-12-01", "2025-02-02", 2, 3, true),
     ("2024-12-10", "", 1, 6, false),
-  ]) func tenures(start: String, end: String, from: Int, periods: Int, hasEnded: Bool) throws {
+  ]) func `tenures are whole months of the contract`(
+    start: String, end: String, from: Int, periods: Int, hasEnded: Bool
+  ) throws {
     let spell = SubscriptionLog.Spell(
       customer: "a", start: try Self.day(start), end: end.isEmpty ? nil : try Self.day(end))
     let log = SubscriptionLog(spells: [spell], observed: try Self.day("2025-01-10")...Self.day("2025-06-30"))
@@ -111,7 +113,7 @@ struct ContractFitTests {
   /// 200 logs of each law, dated, with starts on any day of two years, some from before the log: estimates within their errors
   /// at 95 % in as many logs as a binomial law allows at 1e-6, whatever the law.
   @Test(arguments: [CustomerModel.geometric, .betaGeometric, .shapedBetaGeometric, .weibull])
-  func recovery(model: CustomerModel) throws {
+  func `parameters of simulated logs are found again`(model: CustomerModel) throws {
     let truth: [Double] =
       switch model {
       case .geometric: [0.06]

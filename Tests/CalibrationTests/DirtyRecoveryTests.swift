@@ -37,27 +37,27 @@ struct DirtyRecoveryTests {
     for (name, held) in zip(names, held) { #expect((153...198).contains(held), "\(name): \(held)") }
   }
 
-  @Test func paretoNBD() throws {
+  @Test func `Pareto-NBD is found again`() throws {
     try expectCoverage(
       [0.9, 40 / Self.known, 1.1, 120], life: SimulatedLog.pareto(r: 0.9, alpha: 40, s: 1.1, beta: 120)
     ) { ParetoNBD.fit(PurchaseSummary($0, unit: .week), starts: [[0.5, 20, 0.5, 50]]) }
   }
 
-  @Test func bgNBD() throws {
+  @Test func `BG-NBD is found again`() throws {
     try expectCoverage(
       [0.9, 40 / Self.known, 0.8, 2.5],
       life: SimulatedLog.leavingAfterOrders(r: 0.9, alpha: 40, a: 0.8, b: 2.5, atOnce: false)
     ) { BGNBD.fit(PurchaseSummary($0, unit: .week), starts: [[0.5, 20, 1, 2]]) }
   }
 
-  @Test func mbgNBD() throws {
+  @Test func `MBG-NBD is found again`() throws {
     try expectCoverage(
       [0.9, 40 / Self.known, 0.8, 2.5],
       life: SimulatedLog.leavingAfterOrders(r: 0.9, alpha: 40, a: 0.8, b: 2.5, atOnce: true)
     ) { MBGNBD.fit(PurchaseSummary($0, unit: .week), starts: [[0.5, 20, 1, 2]]) }
   }
 
-  @Test func nbd() throws {
+  @Test func `NBD is found again`() throws {
     try expectCoverage(
       [0.9, 80 / Self.known],
       life: { stream, age in
@@ -68,7 +68,7 @@ struct DirtyRecoveryTests {
   }
 
   /// What a log says of itself: rows without a customer are left out and counted, refunds take off money and no orders.
-  @Test func nothingIsLeftOutInSilence() throws {
+  @Test func `nothing is left out in silence`() throws {
     let folder = try TemporaryFolder()
     let dirty = DirtyLog(
       customers: 400, weeks: 500, seed: 7, life: SimulatedLog.pareto(r: 0.9, alpha: 40, s: 1.1, beta: 120))

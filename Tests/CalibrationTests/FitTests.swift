@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 struct FitTests {
-  @Test func criteriaAndErrorsFollowFromTheFit() throws {
+  @Test func `criteria and errors follow from the fit`() throws {
     let fit = Fit(
       model: .nbd, names: ["r", "alpha"], estimates: [2, 5], isLogarithmic: [true, true],
       covariance: [0.01, 0, 0, 0.04], logLikelihood: -100, observations: 50, warnings: [])

@@ -42,7 +42,7 @@ struct FittedScenarioTests {
   }
 
   /// Everybody is there once, with the days of the log.
-  @Test func exactHistories() throws {
+  @Test func `exact histories`() throws {
     let rows = try Self.histories(try Self.scenario(rows: .max))
     #expect(rows.reduce(0) { $0 + $1[3] } == 2357)
     let orders = rows.reduce(0) { $0 + $1[0] * $1[3] }
@@ -52,7 +52,7 @@ struct FittedScenarioTests {
   }
 
   /// Few rows say nearly what all do: under the estimates, and under draws that the gathering has not seen.
-  @Test func gatheredHistories() throws {
+  @Test func `gathered histories`() throws {
     let exact = try Self.histories(try Self.scenario(rows: .max))
     let rows = try Self.histories(try Self.scenario(rows: 24))
     #expect(rows.count <= 24 && rows.reduce(0) { $0 + $1[3] } == 2357)
@@ -67,7 +67,7 @@ struct FittedScenarioTests {
   }
 
   /// Weeks become months, and names and sources stand where a scenario has them.
-  @Test func numbersByTheMonth() throws {
+  @Test func `numbers by the month`() throws {
     let scenario = try Self.scenario(rows: 8)
     let parameters = try #require(scenario.tables.first { $0.name == "parameters" })
     #expect(parameters.columns.map(\.key) == ["orders_per_month", "rate_cv", "leaving_a", "leaving_b"])
@@ -88,7 +88,7 @@ struct FittedScenarioTests {
   }
 
   /// Values whose errors reach where a plan cannot follow do not take the errors of orders with them, and it is said.
-  @Test func oneFitWithoutErrorsLeavesTheOthersTheirs() throws {
+  @Test func `one fit without errors leaves the others theirs`() throws {
     let spend = Fit(
       model: .gammaGamma, names: ["p", "q", "gamma"], estimates: [4, 2.1, 10],
       isLogarithmic: [true, true, true],
@@ -108,7 +108,7 @@ struct FittedScenarioTests {
   }
 
   /// Without errors the numbers stand in the scenario themselves.
-  @Test func pointsWhereErrorsAreUnknown() throws {
+  @Test func `points where errors are unknown`() throws {
     let scenario = try #require(
       FittedScenario(
         CDNOW.log, orders: .init(Self.fit, draws: []), spend: nil, unit: .week,

@@ -11,7 +11,7 @@ struct LeavingTimesTests {
     SIMD4(0.5, 2000, 0.6, 0.02),
     SIMD4(25, 300, 15, 900), SIMD4(0.01, 0.3, 50, 0.2),
   ])
-  func sharedIntegralsAreThoseOfEach(_ parameters: SIMD4<Double>) {
+  func `shared integrals are those of each`(_ parameters: SIMD4<Double>) {
     var histories = CDNOW.summary.histories
     for orders in [100, 1000] {
       histories += (1...6).map { OrderHistory(orders: orders, recency: Double(6 * $0), age: 40) }
@@ -38,7 +38,7 @@ struct LeavingTimesTests {
   }
 
   /// BG/NBD of all together is the sum of each.
-  @Test func sumsOfARunAreThoseOfItsHistories() {
+  @Test func `sums of a run are those of its histories`() {
     let parameters = SIMD4(0.24, 4.4, 0.79, 2.4)
     let histories = CDNOW.summary.histories
     let model = BGNBD(parameters, mostOrders: 100)

@@ -8,7 +8,7 @@ import Testing
 struct MaximumLikelihoodTests {
   /// Normal observations of mean 3 and variance 4 exactly: mean and deviation are estimated by these, with variances
   /// σ²/n of the mean and 1/2n of the logarithm of the deviation.
-  @Test func aNormalLawIsEstimatedWithItsKnownErrors() throws {
+  @Test func `a normal law is estimated with its known errors`() throws {
     let (n, mean, variance) = (50.0, 3.0, 4.0)
     let fit = MaximumLikelihood.fit(
       model: .nbd, names: ["deviation", "mean"], starts: [[1, 0], [30, 10], [0.1, -5]],
@@ -31,7 +31,7 @@ struct MaximumLikelihoodTests {
   }
 
   /// A likelihood that is not a number out of its range, as that of a churn of 1 and more.
-  @Test func whereThereIsNoLikelihoodTheSearchTurnsBack() throws {
+  @Test func `where there is no likelihood the search turns back`() throws {
     let fit = MaximumLikelihood.fit(
       model: .geometric, names: ["churn"], starts: [[0.9], [1e-3]], isLogarithmic: [true], observations: 100
     ) { parameters in
@@ -45,7 +45,7 @@ struct MaximumLikelihoodTests {
   }
 
   /// Counts without any more variance than a Poisson law has: differences between customers vanish.
-  @Test func aRunToTheBorderSaysWhatItMeans() {
+  @Test func `a run to the border says what it means`() {
     let fit = MaximumLikelihood.fit(
       model: .nbd, names: ["r", "alpha"], starts: [[1, 1]], isLogarithmic: [true, true], observations: 400
     ) { parameters in
@@ -60,7 +60,7 @@ struct MaximumLikelihoodTests {
       fit.warnings.allSatisfy { $0.english.contains("customers do not differ in how often they order") })
   }
 
-  @Test func drawsHaveTheCovarianceOfTheFit() {
+  @Test func `draws have the covariance of the fit`() {
     let fit = Fit(
       model: .nbd, names: ["r", "alpha", "shop"], estimates: [2, 5, -1], isLogarithmic: [true, true, false],
       covariance: [0.04, 0.03, 0, 0.03, 0.09, -0.01, 0, -0.01, 0.25], logLikelihood: -100, observations: 50,

@@ -45,7 +45,7 @@ struct ModelForecastTests {
     }
   }
 
-  @Test func drawnFuturesHaveTheExpectationsOfTheModels() {
+  @Test func `drawn futures have the expectations of the models`() {
     Self.check(NBD.self, [0.385, 12.07, 1, 1])
     Self.check(ParetoNBD.self, [0.553, 10.58, 0.606, 11.67])
     Self.check(BGNBD.self, [0.243, 4.414, 0.793, 2.426])
@@ -53,7 +53,7 @@ struct ModelForecastTests {
   }
 
   /// Rates that underflow to 0 are of customers who never order, and never leave.
-  @Test func ratesOfZeroAreNoTrap() {
+  @Test func `rates of zero are no trap`() {
     let law = ActiveCustomer(orderShape: 1e-9, orderRate: 1, leaving: .anyTime(shape: 1e-9, rate: 1))
     var stream = RandomStream(seed: 1, purpose: .backtest, name: "zero")
     var counts: [Int32] = [0]
@@ -64,7 +64,7 @@ struct ModelForecastTests {
     #expect(counts == [0])
   }
 
-  @Test func drawsAreOfWhatIsKnown() {
+  @Test func `draws are of what is known`() {
     func fit(_ variance: Double) -> Fit {
       Fit(
         model: .nbd, names: ["r", "alpha"], estimates: [1, 5], isLogarithmic: [true, true],
@@ -74,7 +74,7 @@ struct ModelForecastTests {
     #expect(fit(4.1).plausible(draws: 5, seed: 1) == [[1, 5]])
   }
 
-  @Test func quantilesLieBetweenValues() {
+  @Test func `quantiles lie between values`() {
     #expect(quantiles((0...20).map(Double.init)) == [1, 5, 15, 19])
     #expect(quantiles([7]) == [7, 7, 7, 7])
   }
@@ -84,13 +84,13 @@ struct BacktestTests {
   private static let request = Backtest.Request(
     models: [.bgNBD, .nbd], horizon: 3, origins: 3, seed: 1, threads: 2)
 
-  @Test func originsAreEvenlySpread() {
+  @Test func `origins are evenly spread`() {
     #expect(Backtest.origins(4...14, most: 3) == [4, 9, 14])
     #expect(Backtest.origins(4...6, most: 6) == [4, 5, 6])
     #expect(Backtest.origins(4...9, most: 1) == [9])
   }
 
-  @Test func aShortLogIsRefused() {
+  @Test func `a short log is refused`() {
     let day = Day(year: 2025, month: 1, day: 1)!
     let log = OrderLog(
       customers: ["a"], purchases: [[.init(day: day, amount: 1)]], observed: day...day.adding(days: 179))
@@ -98,7 +98,7 @@ struct BacktestTests {
   }
 
   /// What a forecast says does not depend on what came after its origin; how it is scored does.
-  @Test func forecastsKnowNothingOfWhatCameAfter() throws {
+  @Test func `forecasts know nothing of what came after`() throws {
     let log = CDNOW.log
     let first = try Backtest(log, Self.request)
     let end = try #require(MonthFrame(log.observed).dayBefore(first.origins[0]))
@@ -121,7 +121,7 @@ struct BacktestTests {
     }
   }
 
-  @Test func nothingDependsOnThreads() throws {
+  @Test func `nothing depends on threads`() throws {
     var alone = Self.request
     alone.threads = 1
     let one = try Backtest(CDNOW.log, alone)
@@ -131,7 +131,7 @@ struct BacktestTests {
 
   /// Customers of CDNOW leave: a model in which nobody does expects too many orders, the more the longer, and one in which they
   /// may is nearer.
-  @Test func whoKnowsThatCustomersLeaveForetellsThemBetter() throws {
+  @Test func `who knows that customers leave foretells them better`() throws {
     let backtest = try Backtest(CDNOW.log, Self.request)
     let lines = Dictionary(uniqueKeysWithValues: backtest.lines.map { ($0.method, $0) })
     let (leaving, staying) = (try #require(lines["bg_nbd"]), try #require(lines["nbd"]))

@@ -23,7 +23,7 @@ struct OrderFitsTests {
     }
   }
 
-  @Test func predictionsAreThoseOfTheModels() throws {
+  @Test func `predictions are those of the models`() throws {
     let fits = Self.fits
     let spend = GammaGamma(try #require(fits.spend))
     for fit in fits.fits {
@@ -47,7 +47,7 @@ struct OrderFitsTests {
     }
   }
 
-  @Test func trackingAddsUpWhatModelsExpectOfNewCustomers() throws {
+  @Test func `tracking adds up what models expect of new customers`() throws {
     let fits = Self.fits
     let table = fits.tracking()
     let fit = try #require(fits.fits.first { $0.model == .bgNBD })
@@ -64,7 +64,7 @@ struct OrderFitsTests {
     #expect(numbers(table, "cumulative_orders", of: "pareto_nbd")[77] == 2457 + 1882)
   }
 
-  @Test func frequenciesAddUpToAllCustomers() {
+  @Test func `frequencies add up to all customers`() {
     let table = Self.fits.frequency()
     for fit in Self.fits.fits {
       let name = fit.model.rawValue
@@ -74,7 +74,7 @@ struct OrderFitsTests {
     #expect(numbers(table, "customers", of: "bg_nbd").prefix(4) == [1411, 439, 214, 100])
   }
 
-  @Test func theSentenceSaysThatTheLogCannotTellTwoModelsApart() {
+  @Test func `the sentence says that the log cannot tell two models apart`() {
     #expect(Self.fits.best?.model == .mbgNBD)
     #expect(Self.fits.trust.english.hasPrefix("mbg_nbd and bg_nbd explain the log about equally well"))
     #expect(Self.fits.warnings.isEmpty)

@@ -49,7 +49,7 @@ struct OrderModelTests {
   }()
 
   /// Σ n · P(n) over what is far enough out is the expectation; what is left out is bounded by the last term.
-  @Test(arguments: cases) func probabilitiesHaveTheExpectedMean(_ test: Case) {
+  @Test(arguments: cases) func `probabilities have the expected mean`(_ test: Case) {
     let probabilities = test.model.probabilities(byAge: test.time, most: 4000)
     let mean = probabilities.enumerated().reduce(0) { $0 + Double($1.offset) * $1.element }
     let expected = test.model.expectedOrders(byAge: test.time)
@@ -58,7 +58,7 @@ struct OrderModelTests {
     #expect(probabilities.allSatisfy { $0 >= 0 })
   }
 
-  @Test(arguments: cases) func rateAndExpectationAreOfTheSameOrders(_ test: Case) {
+  @Test(arguments: cases) func `rate and expectation are of the same orders`(_ test: Case) {
     for history in test.histories {
       let expected = test.model.expectedOrders(history, next: test.time)
       let integrated = test.model.expectedOrders(history, next: test.time, discount: 0)
@@ -69,7 +69,7 @@ struct OrderModelTests {
   }
 
   /// By differences of fourth order, which at steps of 10⁻³ leave 10⁻¹² of a fifth derivative and 10⁻¹³ of the value.
-  @Test(arguments: cases) func gradientsAreThoseOfTheLikelihood(_ test: Case) {
+  @Test(arguments: cases) func `gradients are those of the likelihood`(_ test: Case) {
     let type = Swift.type(of: test.model)
     let numbers = test.name.split(separator: "(")[1].dropLast().split(separator: ",").map {
       Double($0.trimmingCharacters(in: .whitespaces))!

@@ -136,7 +136,7 @@ struct OrderReferenceTests {
   ]
 
   /// Relative to the sizes of what is added up, of which many orders have large ones.
-  @Test(arguments: references) func numbersAreThoseOfFortyDigits(_ reference: Reference) throws {
+  @Test(arguments: references) func `numbers are those of forty digits`(_ reference: Reference) throws {
     let type = try #require(reference.model.ofOrders)
     let model = type.init(SIMD4(reference.parameters), mostOrders: reference.history.orders)
     let (value, gradient) = model.logLikelihood(reference.history)
@@ -154,7 +154,7 @@ struct OrderReferenceTests {
   }
 
   /// SciPy's estimates, by a search without gradients.
-  @Test func mbgNBDOnCDNOW() {
+  @Test func `MBG-NBD on CDNOW`() {
     let fit = MBGNBD.fit(CDNOW.summary)
     for (estimate, found) in zip(fit.estimates, [0.52484312, 6.18308503, 0.89135935, 1.61400232]) {
       #expect(abs(estimate / found - 1) < 1e-6)

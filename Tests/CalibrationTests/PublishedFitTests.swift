@@ -17,7 +17,7 @@ struct PublishedFitTests {
     #expect(fit.names == fit.model.parameters)
   }
 
-  @Test func theSummaryIsThatOfThePapers() {
+  @Test func `the summary is that of the papers`() {
     let summary = CDNOW.summary
     #expect(summary.customers == 2357)
     let orders = zip(summary.histories, summary.counts).reduce(0) { $0 + Double($1.0.orders) * $1.1 }
@@ -27,7 +27,7 @@ struct PublishedFitTests {
     #expect(zip(all.histories, all.counts).reduce(0) { $0 + Double($1.0.orders) * $1.1 } - orders == 1882)
   }
 
-  @Test func bgNBD() {
+  @Test func `BG-NBD as published`() {
     let fit = BGNBD.fit(CDNOW.summary)
     expect(
       fit, [("r", 0.24259, 5), ("alpha", 4.41360, 4), ("a", 0.79292, 5), ("b", 2.42589, 4)],
@@ -41,7 +41,7 @@ struct PublishedFitTests {
     #expect(abs(model.expectedOrders(history, next: 39) - 1.226) < 0.0006)
   }
 
-  @Test func paretoNBD() {
+  @Test func `Pareto-NBD as published`() {
     let fit = ParetoNBD.fit(CDNOW.summary)
     expect(
       fit, [("r", 0.5532, 3), ("alpha", 10.577, 2), ("s", 0.6062, 3), ("beta", 11.669, 2)],
@@ -52,12 +52,12 @@ struct PublishedFitTests {
     #expect(abs(model.probabilityAlive(history) - 0.99787) < 0.000006)
   }
 
-  @Test func nbd() {
+  @Test func `NBD as published`() {
     let fit = NBD.fit(CDNOW.summary)
     expect(fit, [("r", 0.38477, 5), ("alpha", 12.0720, 4)], logLikelihood: -9763.658)
   }
 
-  @Test func gammaGamma() throws {
+  @Test func `gamma-gamma as published`() throws {
     let summary = SpendSummary(CDNOW.log, end: CDNOW.calibrationEnd)
     #expect(summary.rows.count == 946 && summary.withoutValue == 0)
     let fit = try #require(GammaGamma.fit(summary))

@@ -33,7 +33,7 @@ struct RecoveryTests {
     }
   }
 
-  @Test func paretoNBD() {
+  @Test func `Pareto-NBD is found again`() {
     expectCoverage(of: [0.9, 40, 1.1, 120]) { seed in
       let life = SimulatedLog.pareto(r: 0.9, alpha: 40, s: 1.1, beta: 120)
       let log = SimulatedLog.log(customers: 400, weeks: 500, seed: seed) { _, stream, _, age in
@@ -43,7 +43,7 @@ struct RecoveryTests {
     }
   }
 
-  @Test func bgNBD() {
+  @Test func `BG-NBD is found again`() {
     expectCoverage(of: [0.9, 40, 0.8, 2.5]) { seed in
       let life = SimulatedLog.leavingAfterOrders(r: 0.9, alpha: 40, a: 0.8, b: 2.5, atOnce: false)
       let log = SimulatedLog.log(customers: 400, weeks: 500, seed: seed) { _, stream, _, age in
@@ -53,7 +53,7 @@ struct RecoveryTests {
     }
   }
 
-  @Test func mbgNBD() {
+  @Test func `MBG-NBD is found again`() {
     expectCoverage(of: [0.9, 40, 0.8, 2.5]) { seed in
       let life = SimulatedLog.leavingAfterOrders(r: 0.9, alpha: 40, a: 0.8, b: 2.5, atOnce: true)
       let log = SimulatedLog.log(customers: 400, weeks: 500, seed: seed) { _, stream, _, age in
@@ -63,7 +63,7 @@ struct RecoveryTests {
     }
   }
 
-  @Test func nbd() {
+  @Test func `NBD is found again`() {
     expectCoverage(of: [0.9, 80]) { seed in
       let log = SimulatedLog.log(customers: 400, weeks: 500, seed: seed) { _, stream, _, age in
         let rate = stream.gamma(shape: 0.9, scale: 1.0 / 80)
@@ -73,7 +73,7 @@ struct RecoveryTests {
     }
   }
 
-  @Test func bgBB() {
+  @Test func `BG-BB is found again`() {
     expectCoverage(of: [1.2, 1.5, 0.9, 4]) { seed in
       var stream = RandomStream(seed: seed, purpose: .history)
       let months = 24
@@ -95,7 +95,7 @@ struct RecoveryTests {
     }
   }
 
-  @Test func gammaGamma() {
+  @Test func `gamma-gamma is found again`() {
     expectCoverage(of: [6, 4, 15]) { seed in
       var stream = RandomStream(seed: seed, purpose: .orderValues)
       let purchases = (0..<400).map { customer in
@@ -114,8 +114,8 @@ struct RecoveryTests {
   }
 
   /// Two covariates, of which one is an age in years, on both processes: 5 standard errors off come once in two million.
-  @Test(arguments: [CustomerModel.paretoNBD, .bgNBD, .mbgNBD]) func covariates(_ model: CustomerModel) throws
-  {
+  @Test(arguments: [CustomerModel.paretoNBD, .bgNBD, .mbgNBD])
+  func `coefficients of covariates are found again`(_ model: CustomerModel) throws {
     let places = (0..<4000).map { Int32($0 % 2) }
     let ages = (0..<4000).map { Int32($0 / 2 % 5) }
     let years = [20.0, 30, 40, 50, 60]
@@ -152,7 +152,7 @@ struct RecoveryTests {
   }
 
   /// Errors of 100 samples are known to 7 %; five times that is allowed.
-  @Test func samplesOfCustomersGiveTheErrorsOfTheHessian() throws {
+  @Test func `samples of customers give the errors of the hessian`() throws {
     let fit = NBD.fit(CDNOW.summary)
     let sampled = NBD.fit(CDNOW.summary, bootstrap: 100, seed: 3)
     #expect(sampled.estimates == fit.estimates)

@@ -21,7 +21,7 @@ struct SpendCorrelationTests {
   }
 
   /// Numbers of orders 1, 2, 3, 4 and mean values 1, 2, 4, 3, by hand: r = 0.8.
-  @Test func itIsPearsons() throws {
+  @Test func `it is Pearson's`() throws {
     let means = [1.0, 2, 4, 3]
     let purchases = (0..<4).map { customer in
       (0...(customer + 1)).map {
@@ -37,7 +37,7 @@ struct SpendCorrelationTests {
 
   /// Under gamma-gamma there is none: of 400 logs, as many lie within 1.64 errors as a normal law has there, though mean values of few
   /// orders vary more. A binomial number of 400 and 0.9 is outside of 320 to 393 with probability 5·10⁻⁷.
-  @Test func ofIndependentValuesItsErrorIsRight() {
+  @Test func `of independent values its error is right`() {
     let held = (1...400).count { seed in
       var stream = RandomStream(seed: UInt64(seed), purpose: .orderValues)
       let scales = (0..<300).map { customer in
@@ -51,7 +51,7 @@ struct SpendCorrelationTests {
     #expect((320...393).contains(held), "\(held)")
   }
 
-  @Test func dependenceIsDoubtful() throws {
+  @Test func `dependence is doubtful`() throws {
     var stream = RandomStream(seed: 3, purpose: .orderValues)
     let measured = try #require(
       SpendCorrelation(
@@ -61,13 +61,13 @@ struct SpendCorrelationTests {
     #expect(measured.sentence.japanese.contains("相関"))
   }
 
-  @Test func withoutDifferencesThereIsNone() {
+  @Test func `without differences there is none`() {
     #expect(SpendCorrelation(summary(50) { _, _ in 10 }) == nil)
     #expect(SpendCorrelation(summary(2) { customer, _ in Double(customer + 1) }) == nil)
   }
 
   /// Who ordered again for nothing is expected to spend less than whoever has not ordered again.
-  @Test func ordersOfNothingCountAsOrders() throws {
+  @Test func `orders of nothing count as orders`() throws {
     let log = OrderLog(
       customers: (0..<40).map { String(100 + $0) },
       purchases: (0..<40).map { customer in
@@ -87,7 +87,7 @@ struct SpendCorrelationTests {
     #expect(table.column("recency_weeks") != nil && table.column("age_weeks") != nil)
   }
 
-  @Test func columnsThatAreNoCovariatesAreSaid() {
+  @Test func `columns that are no covariates are said`() {
     func problems(_ values: [String], _ places: [Int32]) -> [String] {
       Covariates.problems([CustomerColumn(name: "x", values: values, places: places)])
     }

@@ -20,7 +20,7 @@ struct StayingBacktestTests {
       .init(customer: "e", start: day(4), end: nil),
     ], observed: day(0)...day(6, 30))
 
-  @Test func whoWasThereAndWhoStayed() {
+  @Test func `who was there and who stayed`() {
     // Until the end of March: b and c have been there three months, all but a day of it; d one, all but a day of it.
     let past = StayingPast(Self.log, origin: Self.day(3), horizon: 2)
     #expect(
@@ -32,7 +32,7 @@ struct StayingBacktestTests {
     #expect(past.meanLoss == 1 / 3.0)
   }
 
-  @Test func tablesHideTheirLastPeriods() {
+  @Test func `tables hide their last periods`() {
     let table = CohortLog(
       period: .month,
       cohorts: [
@@ -47,7 +47,7 @@ struct StayingBacktestTests {
   }
 
   /// 1,000 customers, of whom a tenth leaves each month: what a fit foretells is what comes, and what the rules say.
-  @Test func whereLeavingIsSteadyAllMethodsAgree() throws {
+  @Test func `where leaving is steady all methods agree`() throws {
     let counts = (0...18).map { 1_000_000 * pow(0.9, Double($0)) }
     let table = CohortLog(
       period: .month,
@@ -64,7 +64,7 @@ struct StayingBacktestTests {
   }
 
   /// Heterogeneous customers: their churn falls, which a law of one rate does not know.
-  @Test func whoKnowsHeterogeneityForetellsIt() throws {
+  @Test func `who knows heterogeneity foretells it`() throws {
     func survival(_ n: Int) -> Double {
       var there = 1.0
       for month in 0..<n { there *= (1.2 + Double(month)) / (2 + Double(month)) }
@@ -86,7 +86,7 @@ struct StayingBacktestTests {
     #expect((bias["geometric"] ?? 0) < -0.02)
   }
 
-  @Test func aShortTableIsRefused() {
+  @Test func `a short table is refused`() {
     let table = CohortLog(period: .year, cohorts: [.init(name: "2020", counts: [10, 8, 6])])
     #expect(throws: Backtest.TooShort(months: 3, horizon: 1, period: .year)) {
       try Backtest(

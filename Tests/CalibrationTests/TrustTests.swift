@@ -26,7 +26,7 @@ struct TrustTests {
     return OrderFits(log, models: [.bgNBD, .nbd])
   }
 
-  @Test func ordersAtRandomGiveNoWarning() {
+  @Test func `orders at random give no warning`() {
     let fits = fits()
     #expect(fits.warnings.isEmpty, "\(fits.warnings.map(\.english))")
     #expect(fits.best?.model == .nbd)
@@ -36,25 +36,25 @@ struct TrustTests {
       fits.fits[0].warnings.contains { $0.english.contains("nobody leave") && $0.japanese.contains("離脱") })
   }
 
-  @Test func aTrendIsFound() {
+  @Test func `a trend is found`() {
     let warnings = fits(kept: { 0.3 + 0.7 * $0 / 160 }).warnings.map(\.english)
     #expect(
       warnings.contains { $0.hasPrefix("Orders show a trend: over the log they rise by") }, "\(warnings)")
   }
 
-  @Test func seasonsAreFound() {
+  @Test func `seasons are found`() {
     let warnings = fits(kept: { 0.6 + 0.4 * sin(2 * .pi * $0 / 52.18) }).warnings.map(\.english)
     #expect(warnings.contains { $0.hasPrefix("Orders have seasons: months depart from the model by") })
     #expect(!warnings.contains { $0.contains("regularly") })
   }
 
-  @Test func regularBuyersAreFound() {
+  @Test func `regular buyers are found`() {
     let warnings = fits(shape: 4).warnings.map(\.english)
     #expect(
       warnings.contains { $0.hasPrefix("Customers order regularly (times between orders have the shape ") })
   }
 
-  @Test func customersFromBeforeTheLogAreLeftOut() {
+  @Test func `customers from before the log are left out`() {
     let log = CDNOW.log
     let some = OrderLog(
       customers: log.customers, starts: log.starts, purchases: log.purchases, traits: [],

@@ -111,7 +111,7 @@ struct AdviceTests {
     ("ltv new ''", "give a name such as bakery", "ltv new bakery"),
   ]
 
-  @Test(arguments: 0..<31) func whatIsAdvisedIsAccepted(index: Int) throws {
+  @Test(arguments: 0..<31) func `what is advised is accepted`(index: Int) throws {
     #expect(Self.cases.count == 31)
     let request = Self.cases[index]
     let ltv = try LTV()
@@ -125,7 +125,7 @@ struct AdviceTests {
   }
 
   /// One value is a sweep of one point, and no slip of the path.
-  @Test func oneValueIsEnough() throws {
+  @Test func `one value is enough`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     for vary in [
@@ -139,7 +139,7 @@ struct AdviceTests {
     #expect(unread.status == 2 && unread.error.contains("no strategy reads it"), "\(unread.error)")
   }
 
-  @Test func americanSpellingIsUnderstood() throws {
+  @Test func `american spelling is understood`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let vary = "shop.yaml --draws 16 --vary strategies.now.costs.setup=1:2"

@@ -12,7 +12,7 @@ struct BacktestCommandTests {
 
   private static let columns = ["cdnow.txt", "--columns", "customer=2,date=3,amount=5"]
 
-  @Test func ordersAreScored() throws {
+  @Test func `orders are scored`() throws {
     try Self.withLog { ltv in
       let result = try ltv.run(
         ["backtest"] + Self.columns
@@ -28,7 +28,7 @@ struct BacktestCommandTests {
     }
   }
 
-  @Test func whoStaysIsScored() throws {
+  @Test func `who stays is scored`() throws {
     let ltv = try LTV()
     let rows = (0..<12).map { cohort in
       let counts = (0...(18 - cohort)).map {
@@ -50,7 +50,7 @@ struct BacktestCommandTests {
     (["--horizon", "0"], "between 1 and 120"), (["--horizon", "40"], "too few to learn from"),
     (["--origins", "x"], "origins"), (["--threads", "0"], "between 1 and 1024"),
   ])
-  func badRequestsSayWhatIsWrong(_ options: [String], _ hint: String) throws {
+  func `bad requests say what is wrong`(_ options: [String], _ hint: String) throws {
     try Self.withLog { ltv in
       let result = try ltv.run(["backtest"] + Self.columns + options + ["--out", "bt"])
       #expect(result.status == 2 && result.error.contains(hint), "\(options): \(result.error)")

@@ -5,7 +5,7 @@ import Testing
 
 struct BadFileTests {
   /// Whatever is given as a scenario, the answer is a finding and 2, from `check` and `run` alike.
-  @Test func anythingElseIsRefused() throws {
+  @Test func `anything else is refused`() throws {
     let ltv = try LTV()
     try ltv.writeScenario("good.yaml")
     let good = try ltv.read("good.yaml")
@@ -38,7 +38,7 @@ struct BadFileTests {
     #expect(ltv.files == before)
   }
 
-  @Test func allFindingsComeAtOnceWithTheirPlaces() throws {
+  @Test func `all findings come at once with their places`() throws {
     let ltv = try LTV()
     try ltv.writeScenario("bad.yaml", extra: "horizn_months: 3\nfiscal_year_start: 13\n")
     let result = try ltv("check", "bad.yaml")

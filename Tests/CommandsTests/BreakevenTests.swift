@@ -5,7 +5,7 @@ import Testing
 
 struct BreakevenTests {
   /// The shop's strategies differ by a tenth of the price: 9 customers or so a month, 0.9 of the price.
-  @Test func findsAndWrites() throws {
+  @Test func `finds and writes`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let result = try ltv(
@@ -25,7 +25,7 @@ struct BreakevenTests {
     }
   }
 
-  @Test func everyStrategyAgainstALevel() throws {
+  @Test func `every strategy against a level`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let result = try ltv(
@@ -49,7 +49,7 @@ struct BreakevenTests {
     ("a --vary horizon_months=1:6 --level 0", "takes whole numbers only"),
     ("a --vary strategies.dear.costs.setup=0:1 --between now dear --draws 0", "between 1 and"),
   ])
-  func badRequestsSayWhatIsWrong(arguments: String, hint: String) throws {
+  func `bad requests say what is wrong`(arguments: String, hint: String) throws {
     let ltv = try LTV()
     try ltv.writeScenario("a")
     let result = try ltv.run(shell: "ltv breakeven \(arguments)")

@@ -15,7 +15,7 @@ struct CSVTests {
   }
 
   /// Numbers below zero are numbers wherever they stand: constants, percentiles, levels, results.
-  @Test func noNumberBecomesText() throws {
+  @Test func `no number becomes text`() throws {
     let ltv = try LTV()
     try ltv.writeScenario(
       extra: """
@@ -45,7 +45,7 @@ struct CSVTests {
   }
 
   /// What a scenario's texts bring: no formula, no control character, in any file.
-  @Test func textsStayTexts() throws {
+  @Test func `texts stay texts`() throws {
     let ltv = try LTV()
     try ltv.writeScenario(
       extra: #"""

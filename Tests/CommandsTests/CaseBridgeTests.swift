@@ -55,7 +55,7 @@ struct CaseBridgeTests {
     abs(one - other) <= 1e-7 * max(1, abs(one), abs(other))
   }
 
-  @Test func streamsAddUpToWhatACaseMoves() throws {
+  @Test func `streams add up to what a case moves`() throws {
     let ltv = try printers(weights: nil)
     let result = try ltv.run(shell: "ltv run shop.yaml --case all --draws 32 --out out")
     #expect(result.status == 0, "\(result.error)")
@@ -90,7 +90,7 @@ struct CaseBridgeTests {
   }
 
   /// The ink that is covered is the contract's cost: there the case shows, and turns the answer round.
-  @Test func theScreenSaysWhatTurnsTheAnswer() throws {
+  @Test func `the screen says what turns the answer`() throws {
     let ltv = try printers(weights: nil)
     let result = try ltv.run(shell: "ltv run shop.yaml --case all --draws 32 --out out")
     let text = result.output.replacing("\n", with: " ")
@@ -106,7 +106,7 @@ struct CaseBridgeTests {
     #expect(one.status == 0 && !ltv.files.contains("one/case_bridge.csv"))
   }
 
-  @Test func weightsGiveAnExpectation() throws {
+  @Test func `weights give an expectation`() throws {
     let weights = [0.2, 0.5, 0.3]
     let ltv = try printers(weights: weights)
     let result = try ltv.run(shell: "ltv run shop.yaml --case all --draws 32 --out out")
@@ -132,7 +132,7 @@ struct CaseBridgeTests {
     #expect(Set(try rows(ltv, "one/comparison.csv").map { $0["case"] }) == ["less"])
   }
 
-  @Test func japaneseReachesTheFiles() throws {
+  @Test func `Japanese reaches the files`() throws {
     let ltv = try printers(weights: nil)
     #expect(try ltv.run(shell: "ltv run shop.yaml --case all --draws 4 --lang ja --out out").status == 0)
     #expect(try rows(ltv, "out/case_bridge.csv").contains { $0["label"] == "合計" })

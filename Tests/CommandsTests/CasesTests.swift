@@ -26,7 +26,7 @@ struct CasesTests {
     }
   }
 
-  @Test func runForEveryCase() throws {
+  @Test func `run for every case`() throws {
     let ltv = try shop()
     let result = try ltv("run", "shop.yaml", "--case", "all", "--draws", "32", "--out", "all")
     #expect(result.status == 0, "\(result.error)")
@@ -51,7 +51,7 @@ struct CasesTests {
   }
 
   /// A case alone is its part of all; a case that changes nothing is the file as written.
-  @Test func casesShareTheirDraws() throws {
+  @Test func `cases share their draws`() throws {
     let ltv = try shop()
     for line in ["--case all --out all", "--case bear --out bear", "--out written"] {
       let result = try ltv.run(shell: "ltv run shop.yaml --draws 32 \(line)")
@@ -71,7 +71,7 @@ struct CasesTests {
         == draws.filter { $0[0] == "plain" }.map { $0[price] })
   }
 
-  @Test func badRequestsWriteNothing() throws {
+  @Test func `bad requests write nothing`() throws {
     let ltv = try shop()
     try ltv.writeScenario("plain.yaml")
     let before = ltv.files
@@ -91,7 +91,7 @@ struct CasesTests {
   }
 
   /// A first sale and an order in one month are easily meant to be one.
-  @Test func checkSaysWhatIsPaidInTheFirstMonth() throws {
+  @Test func `check says what is paid in the first month`() throws {
     let ltv = try LTV()
     try ltv.writeScenario(
       extra: "  repeat: {customers: {orders: {per_month: 0.5, value: 300, unit_cost: 100}}}")
@@ -108,13 +108,13 @@ struct CasesTests {
     #expect(later.contains("now, repeat") && !later.contains("from_age_months: 1`"), "\(later)")
   }
 
-  @Test func checkListsWhatCasesState() throws {
+  @Test func `check lists what cases state`() throws {
     let ltv = try shop()
     let output = try ltv("check", "shop.yaml").output
     #expect(output.contains("cases.bear.customers.retention.geometric.churn_per_month"))
   }
 
-  @Test func differencesGoByCase() throws {
+  @Test func `differences go by case`() throws {
     let ltv = try shop()
     for line in ["--out one", "--set cases.bear.costs.setup=7 --out two"] {
       #expect(try ltv.run(shell: "ltv run shop.yaml --case all --draws 2 \(line)").status == 0)

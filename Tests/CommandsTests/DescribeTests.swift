@@ -34,7 +34,7 @@ struct DescribeTests {
     B,2026/03/04,なし
     """
 
-  @Test func ordersAreDescribed() throws {
+  @Test func `orders are described`() throws {
     try write(Self.orders)
     let result = try ltv("describe", "orders.csv", "--out", "out")
     #expect(result.status == 0, "\(result.error)")
@@ -57,7 +57,7 @@ struct DescribeTests {
     #expect(try ltv("describe", "orders.csv", "--out", "out").status == 0)
   }
 
-  @Test func itSpeaksJapanese() throws {
+  @Test func `it speaks Japanese`() throws {
     try write(Self.orders)
     let result = try ltv("describe", "orders.csv", "--out", "out", "--lang", "ja")
     #expect(result.status == 0)
@@ -67,7 +67,7 @@ struct DescribeTests {
     #expect(!result.output.contains("Left out"))
   }
 
-  @Test func otherKindsAreDescribed() throws {
+  @Test func `other kinds are described`() throws {
     try write(
       "customer,start,end,fee\nA,2026-01-05,2026-03-01,980\nB,2026-02-01,,980\n", to: "subscriptions.csv")
     #expect(try ltv("describe", "subscriptions.csv", "--out", "s").status == 0)
@@ -95,7 +95,7 @@ struct DescribeTests {
       ["orders.csv:2: error: no row is left: 2 of 2 have a date that cannot be read, such as \"x\"; "]
     ),
   ])
-  func problemsAreLocated(_ text: String, _ expected: [String]) throws {
+  func `problems are located`(_ text: String, _ expected: [String]) throws {
     try write(text)
     let result = try ltv("describe", "orders.csv", "--out", "out")
     #expect(result.status == 2)
@@ -105,7 +105,7 @@ struct DescribeTests {
     #expect(result.output == "" && files("") == ["orders.csv"])
   }
 
-  @Test func strictRefusesAllAtOnce() throws {
+  @Test func `strict refuses all at once`() throws {
     try write(Self.orders)
     let result = try ltv("describe", "orders.csv", "--strict", "--out", "out")
     #expect(result.status == 2)
@@ -121,7 +121,7 @@ struct DescribeTests {
     ("--from 2026-02-01 --until 2026-01-01", "is before --from"), ("--kind tables", "'orders'"),
     ("--dates ymd", "'dmy'"), ("--out ''", "--out"), ("--columns customer=9", "there is no column 9"),
   ])
-  func optionsAreChecked(_ options: String, _ expected: String) throws {
+  func `options are checked`(_ options: String, _ expected: String) throws {
     try write(Self.orders)
     let result = try ltv.run(shell: "ltv describe orders.csv \(options)")
     #expect(result.status == 2)

@@ -9,7 +9,7 @@ struct DiffTests {
     #expect(result.status == 0, "\(result.error)")
   }
 
-  @Test func saysWhatChanged() throws {
+  @Test func `says what changed`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     try run(ltv, "--out one")
@@ -29,7 +29,7 @@ struct DiffTests {
   }
 
   /// 500 more of setup in one strategy is all that moved it.
-  @Test func saysWhatEachChangeMoved() throws {
+  @Test func `says what each change moved`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     try run(ltv, "--out one")
@@ -48,7 +48,7 @@ struct DiffTests {
     #expect(japanese.output.contains("変更前"))
   }
 
-  @Test func saysWhyItDoesNotKnowWhatMovedIt() throws {
+  @Test func `says why it does not know what moved it`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     try run(ltv, "--out one")
@@ -65,7 +65,7 @@ struct DiffTests {
     #expect(older.replacing("\n", with: " ").contains("one keeps no copies of what it read"), "\(older)")
   }
 
-  @Test func namesTheRequestAndTheFile() throws {
+  @Test func `names the request and the file`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     try run(ltv, "--out one")
@@ -77,7 +77,7 @@ struct DiffTests {
   }
 
   /// A run without cases is held against each case of the other.
-  @Test func comparesACaseWithTheFileAsWritten() throws {
+  @Test func `compares a case with the file as written`() throws {
     let ltv = try LTV()
     try ltv.writeScenario(extra: "cases: {bear: {costs: {setup: 500}}, same: {}}")
     try run(ltv, "--out one")
@@ -89,7 +89,7 @@ struct DiffTests {
     expectPlain(output)
   }
 
-  @Test func refusesWhatIsNoRun() throws {
+  @Test func `refuses what is no run`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     try run(ltv, "--out one")

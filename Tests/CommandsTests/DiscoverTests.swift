@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 struct DiscoverTests {
-  @Test(arguments: ["en", "ja"]) func findsLimitsAndWritesThem(language: String) throws {
+  @Test(arguments: ["en", "ja"]) func `finds limits and writes them`(language: String) throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let result = try ltv(
@@ -20,7 +20,7 @@ struct DiscoverTests {
     #expect(try ltv("show", "out", "discovery").status == 0)
   }
 
-  @Test func isTheSameForAnyNumberOfThreads() throws {
+  @Test func `is the same for any number of threads`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     for threads in ["1", "3"] {
@@ -45,7 +45,7 @@ struct DiscoverTests {
     ("sensitivity a --swing 20% --together x,y", "give one of them"),
     ("sensitivity a --together x,y", "no uncertain number"),
   ])
-  func badRequestsSayWhatIsWrong(arguments: String, hint: String) throws {
+  func `bad requests say what is wrong`(arguments: String, hint: String) throws {
     let ltv = try LTV()
     try ltv.writeScenario("a")
     let result = try ltv.run(shell: "ltv \(arguments)")
@@ -55,7 +55,7 @@ struct DiscoverTests {
     #expect(ltv.files == ["a"])
   }
 
-  @Test(arguments: ["en", "ja"]) func movesEveryNumberByAShare(language: String) throws {
+  @Test(arguments: ["en", "ja"]) func `moves every number by a share`(language: String) throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let result = try ltv(
@@ -69,7 +69,7 @@ struct DiscoverTests {
   }
 
   /// NPV is below 0 where price times margin is below 1000, what a customer costs.
-  @Test(arguments: ["en", "ja"]) func `Limits on the numbers of a sweep`(language: String) throws {
+  @Test(arguments: ["en", "ja"]) func `limits on the numbers of a sweep`(language: String) throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let sweep = try ltv.run(

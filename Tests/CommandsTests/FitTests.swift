@@ -22,7 +22,7 @@ struct FitTests {
     return lines.joined(separator: "\n") + "\n"
   }()
 
-  @Test func fromOrdersToADecision() throws {
+  @Test func `from orders to a decision`() throws {
     let ltv = try LTV()
     try ltv.writeCDNOW()
     let fitted = try ltv(
@@ -53,7 +53,7 @@ struct FitTests {
     #expect(run.output.contains("A letter a quarter"))
   }
 
-  @Test func fromSubscriptionsToADecision() throws {
+  @Test func `from subscriptions to a decision`() throws {
     let ltv = try LTV()
     try ltv.write(Self.subscriptions, to: "members.csv")
     let fitted = try ltv("fit", "members.csv", "--until", "2024-12-31", "--out", "fit")
@@ -70,7 +70,7 @@ struct FitTests {
     for part in [1, 2] { #expect(try ltv("check", "parts/scenario_\(part).yaml").status == 0) }
   }
 
-  @Test func intoAScenarioThatIsThere() throws {
+  @Test func `into a scenario that is there`() throws {
     let ltv = try LTV()
     try ltv.write(Self.subscriptions, to: "members.csv")
     try ltv.writeScenario(extra: "# the end")
@@ -92,7 +92,7 @@ struct FitTests {
   }
 
   /// What excludes what is fitted goes; a link stays one, and what it leads to keeps its mode.
-  @Test func intoALinkWhoseOrdersVary() throws {
+  @Test func `into a link whose orders vary`() throws {
     let ltv = try LTV()
     try ltv.writeCDNOW()
     try ltv.write(
@@ -128,7 +128,7 @@ struct FitTests {
   }
 
   /// A shop with three customers does not end the fit of the others.
-  @Test func smallSegmentsAreLeftOutAndNamed() throws {
+  @Test func `small segments are left out and named`() throws {
     let ltv = try LTV()
     try ltv.write(
       Self.subscriptions + (0..<3).map { "d\($0),2023-02-01,,980,c\n" }.joined(), to: "members.csv")
@@ -148,7 +148,7 @@ struct FitTests {
     (["--bootstrap", "1"], "--bootstrap 1"), (["--months", "0"], "--months 0"), (["--by", "shop"], "shop"),
     (["--by", "customer"], "400 texts"), (["--into", "none.yaml"], "no such file"),
     (["--covariates", "plan"], "are of orders"),
-  ]) func badRequests(arguments: [String], says: String) throws {
+  ]) func `bad requests`(arguments: [String], says: String) throws {
     let ltv = try LTV()
     try ltv.write(Self.subscriptions, to: "members.csv")
     let refused = try ltv.run(["fit", "members.csv", "--until", "2024-12-31", "--out", "fit"] + arguments)

@@ -11,7 +11,7 @@ struct HelpTests {
     "diff", "track",
     "describe", "fit", "schema",
   ])
-  func everyCommandHasHelpWithAnExample(command: String) throws {
+  func `every command has help with an example`(command: String) throws {
     let ltv = try LTV()
     let lines = ["ltv \(command) --help", "ltv \(command) -h", "ltv help \(command)"]
     let results = try lines.map { try ltv.run(shell: $0) }
@@ -32,13 +32,13 @@ struct HelpTests {
     "diff", "track",
     "describe", "fit", "schema",
   ])
-  func everyCommandHasTheVersion(command: String) throws {
+  func `every command has the version`(command: String) throws {
     let result = try LTV().run(shell: "ltv \(command) --version")
     #expect(result.status == 0)
     #expect(result.output.wholeMatch(of: /[0-9]+\.[0-9]+\.[0-9]+\n/) != nil)
   }
 
-  @Test func helpNamesTheTemplates() throws {
+  @Test func `help names the templates`() throws {
     let help = try LTV()("new", "--help").output
     #expect(
       ["starter", "consumables", "mail-order", "maintenance", "membership", "subscription"].allSatisfy {
@@ -47,7 +47,7 @@ struct HelpTests {
   }
 
   @Test(arguments: ["bash", "zsh", "fish"])
-  func shellsCanComplete(shell: String) throws {
+  func `shells can complete`(shell: String) throws {
     let result = try LTV()("--generate-completion-script", shell)
     #expect(result.status == 0)
     #expect(result.output.contains("decide-on"))
@@ -68,7 +68,7 @@ struct HelpTests {
     ("check", "missing expected argument"), ("new", "missing expected argument"),
     ("new x --from nothing", "'starter'"), ("schema x", "unexpected argument"),
   ])
-  func badArgumentsSayWhatIsWrong(arguments: String, hint: String) throws {
+  func `bad arguments say what is wrong`(arguments: String, hint: String) throws {
     let ltv = try LTV()
     try ltv.writeScenario("a")
     let result = try ltv.run(shell: "ltv \(arguments)")

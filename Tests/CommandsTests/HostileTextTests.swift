@@ -39,7 +39,7 @@ struct HostileTextTests {
   }
 
   /// Arguments and file names: each is refused, or used, and said back on one line.
-  @Test func argumentsAreShownHarmlessly() throws {
+  @Test func `arguments are shown harmlessly`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let text = Self.text
@@ -83,7 +83,7 @@ struct HostileTextTests {
     }
   }
 
-  @Test func namesOfFilesAreShownHarmlessly() throws {
+  @Test func `names of files are shown harmlessly`() throws {
     let ltv = try LTV()
     let name = "a\nFORGED\u{202E}\u{1B}[31m"
     try ltv.writeScenario(name + ".yaml", extra: "nonsense: 1")
@@ -104,7 +104,7 @@ struct HostileTextTests {
   }
 
   /// Everything in a file that a finding may quote.
-  @Test func filesAreQuotedHarmlessly() throws {
+  @Test func `files are quoted harmlessly`() throws {
     let ltv = try LTV()
     let text = "\"\(Self.escaped(Self.text))\""
     let name =
@@ -160,7 +160,7 @@ struct HostileTextTests {
   }
 
   /// Every report shows a line break as it shows a blank, so that nothing begins a line that a report would not.
-  @Test func reportsShowLabelsHarmlessly() throws {
+  @Test func `reports show labels harmlessly`() throws {
     let (hostile, plain) = (try LTV(), try LTV())
     try writeScenario(hostile, ends: Self.breaks)
     try writeScenario(plain, ends: Self.breaks.map { $0 == "\r\n" ? "  " : " " })
@@ -194,7 +194,7 @@ struct HostileTextTests {
   }
 
   /// Results folders are files too, and anybody's.
-  @Test func resultsAreReadHarmlessly() throws {
+  @Test func `results are read harmlessly`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     #expect(try ltv("run", "shop.yaml", "--draws", "2", "--out", "one").status == 0)

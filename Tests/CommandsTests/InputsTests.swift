@@ -15,7 +15,7 @@ struct InputsTests {
     ("shop.yaml", "m.csv", "inputs/shop.yaml", "inputs/m.csv"),
     ("deep/shop.yaml", "../data/m.csv", "inputs/scenario/shop.yaml", "inputs/data/m.csv"),
     ("deep/shop.yaml", "x/../m.csv", "inputs/shop.yaml", "inputs/m.csv"),
-  ]) func repeatsARun(scenario: String, market: String, copy: String, data: String) throws {
+  ]) func `repeats a run`(scenario: String, market: String, copy: String, data: String) throws {
     let ltv = try LTV()
     #expect(try ltv.run(shell: "mkdir -p deep/x data").status == 0)
     let table = "year,people\n2026,1000000\n2030,900000\n"
@@ -38,7 +38,7 @@ struct InputsTests {
     #expect(try ltv.read("out/\(copy)") == ltv.read("kept/\(copy)"))
   }
 
-  @Test func anEarlierRunsInputsGoWithIt() throws {
+  @Test func `an earlier runs inputs go with it`() throws {
     let ltv = try LTV()
     try ltv.write("year,people\n2026,1000000\n2030,900000\n", to: "m.csv")
     try write(ltv, "shop.yaml", market: "m.csv")
@@ -59,7 +59,7 @@ struct InputsTests {
     #expect(ltv.files.filter { $0.contains("partial") }.isEmpty)
   }
 
-  @Test func otherPeoplesFilesAmongInputsAreSafe() throws {
+  @Test func `other peoples files among inputs are safe`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     #expect(try ltv("run", "shop.yaml", "--draws", "2", "--out", "out").status == 0)

@@ -11,7 +11,7 @@ struct InterruptedSweepTests {
   private static func byExecutable(_ line: String) -> String { "'\(LTV.executable)' \(line)" }
 
   /// Killed twenty times at any moment, and gone on with each time; where it was faster, begun anew.
-  @Test func isTheSameAfterTwentyKills() throws {
+  @Test func `is the same after twenty kills`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     #expect(try ltv.run(shell: "ltv \(Self.sweep) --out whole").status == 0)
@@ -40,7 +40,7 @@ struct InterruptedSweepTests {
   }
 
   /// Files of at most some blocks of 512 bytes, where no disk can be made small.
-  @Test func aFullDiskKeepsWhatIsFinished() throws {
+  @Test func `a full disk keeps what is finished`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     #expect(try ltv.run(shell: "ltv \(Self.sweep) --out whole").status == 0)
@@ -54,7 +54,7 @@ struct InterruptedSweepTests {
   }
 
   @Test(.enabled(if: SmallDisk.canBeMade, "only root can mount a small disk here"))
-  func goesOnOnceASmallDiskHasRoom() throws {
+  func `goes on once a small disk has room`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     #expect(try ltv.run(shell: "ltv \(Self.sweep) --out whole").status == 0)

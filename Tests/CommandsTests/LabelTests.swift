@@ -14,7 +14,7 @@ struct LabelTests {
     return ltv
   }
 
-  @Test func checkAndRegisterShowThem() throws {
+  @Test func `check and register show them`() throws {
     let ltv = try shop()
     let check = try ltv("check", "shop.yaml")
     #expect(check.output.contains("Price of the first sale") && check.output.contains("Margin"))
@@ -27,7 +27,7 @@ struct LabelTests {
     #expect(rows.contains { $0.hasPrefix("customers.first_sale.margin,Margin,0.9,") })
   }
 
-  @Test func sensitivityShowsThem() throws {
+  @Test func `sensitivity shows them`() throws {
     let ltv = try shop()
     let result = try ltv.run(shell: "ltv sensitivity shop.yaml --draws 32 --out out")
     #expect(result.output.contains("Price of the first sale  "), "\(result.output)")
@@ -44,7 +44,7 @@ struct LabelTests {
   }
 
   /// Whoever reads on wants to type the path.
-  @Test func studiesOfNumbersShowBoth() throws {
+  @Test func `studies of numbers show both`() throws {
     let ltv = try shop()
     let name = "Margin (customers.first_sale.margin)"
     for line in [

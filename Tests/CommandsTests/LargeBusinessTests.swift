@@ -38,7 +38,8 @@ struct LargeBusinessTests {
       "--explain", "--solver auto", "--solver expected", "--solver cohort", "--solver individual",
       "--segments",
     ])
-  func isSolvedOrRefused(business: (spend: String, cost: String, orders: String), options: String) throws {
+  func `is solved or refused`(business: (spend: String, cost: String, orders: String), options: String) throws
+  {
     // Some draws of it have a thousand million customers: hours, one by one.
     if business.cost == Self.wild && ["--solver individual", "--segments"].contains(options) { return }
     let ltv = try LTV()
@@ -49,7 +50,7 @@ struct LargeBusinessTests {
     #expect(!ltv.files.contains("out") || result.status == 0)
   }
 
-  @Test func aDrawThatCannotBeCountedIsNamed() throws {
+  @Test func `a draw that cannot be counted is named`() throws {
     let ltv = try LTV()
     try ltv.write(scenario(spend: "1000000", cost: Self.wild), to: "large.yaml")
     let result = try ltv.run(

@@ -10,7 +10,7 @@ struct LeaderTests {
     "sweep shop.yaml --vary strategies.dear.costs.setup=0:800:100 --vary costs.fixed_per_month=1:9:9 --draws 1024"
 
   /// The worker, and all that stands between it and ltv, is killed at once, and has no chance to end anybody.
-  @Test func endsWithItAndLeavesTheFolder() throws {
+  @Test func `ends with it and leaves the folder`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let result = try ltv.run(
@@ -33,7 +33,7 @@ struct LeaderTests {
         "interrupted; what is finished is kept: go on with --resume --out out\n"), "\(result)")
   }
 
-  @Test func whoWaitsGoesOnWhenTheOtherHasEnded() throws {
+  @Test func `who waits goes on when the other has ended`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let result = try ltv.run(

@@ -89,7 +89,7 @@ struct MistypedTests {
       ("help %", "rnu", "ltv run"), ("% --help", "chekc", "ltv check"),
     ].map { Mistyped(request: $0.0, typed: $0.1, spelled: $0.2, isGuess: true) }
 
-  @Test(arguments: 0..<67) func theRightSpellingIsSaidAndAccepted(index: Int) throws {
+  @Test(arguments: 0..<67) func `the right spelling is said and accepted`(index: Int) throws {
     #expect(Self.all.count == 67)
     let mistyped = Self.all[index]
     let ltv = try LTV()
@@ -113,7 +113,7 @@ struct MistypedTests {
   @Test(arguments: [
     ("8,500", "8 and 500", "8500"), ("12,500", "12 and 500", "12500"),
     ("1,250,500", "1, 250 and 500", "1250500"),
-  ]) func aListThatMayBeOneNumberIsReadAloud(typed: String, read: String, spelled: String) throws {
+  ]) func `a list that may be one number is read aloud`(typed: String, read: String, spelled: String) throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let result = try ltv(
@@ -131,7 +131,7 @@ struct MistypedTests {
   @Test(arguments: [
     "100,200,300", "8, 500", "1,2,3", "0.5,0.25", "3,12,48", "500,300,100", "100,500,300", "1000,5000",
   ])
-  func aPlainListIsReadInSilence(values: String) throws {
+  func `a plain list is read in silence`(values: String) throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let result = try ltv("sweep", "shop.yaml", "--draws", "2", "--vary", "costs.setup=\(values)")
@@ -152,7 +152,7 @@ struct MistypedTests {
     ("help frobnicate", "there is no command 'frobnicate'; the commands are new, "),
     ("frobnicate --version", "there is no command 'frobnicate'"),
     ("help run now", "help takes one command, not 'now' besides; write ltv help run"),
-  ]) func whatIsNotSureIsNotGuessed(request: String, message: String) throws {
+  ]) func `what is not sure is not guessed`(request: String, message: String) throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let result = try ltv.run(shell: "ltv \(request)")

@@ -5,7 +5,7 @@ import Testing
 
 struct NewTests {
   @Test(arguments: ["starter", "consumables", "mail-order", "maintenance", "membership", "subscription"])
-  func templatesAreFaultless(template: String) throws {
+  func `templates are faultless`(template: String) throws {
     let ltv = try LTV()
     let made = try ltv("new", "bakery", "--from", template)
     #expect(made.status == 0)
@@ -22,7 +22,7 @@ struct NewTests {
 
   /// Names are texts whatever is in them, and stay one file.
   @Test(arguments: ["a\"b: #", "true", "1e5", "x - y", "パン屋", "it's {a}", "x.yml", "NAME FILE", "\\n"])
-  func anyNameWillDo(name: String) throws {
+  func `any name will do`(name: String) throws {
     let ltv = try LTV()
     #expect(try ltv("new", name).status == 0)
     let file = try #require(ltv.files.first)
@@ -31,7 +31,7 @@ struct NewTests {
   }
 
   @Test(arguments: ["", ".", "..", "a/", "../", ".yaml", "a\nb"])
-  func someNamesAreNone(name: String) throws {
+  func `some names are none`(name: String) throws {
     let ltv = try LTV()
     let result = try ltv("new", name)
     #expect(result.status == 2)
@@ -39,7 +39,7 @@ struct NewTests {
     #expect(ltv.files.isEmpty)
   }
 
-  @Test func nothingIsOverwritten() throws {
+  @Test func `nothing is overwritten`() throws {
     let ltv = try LTV()
     try ltv.write("mine", to: "a.yaml")
     let result = try ltv("new", "a")
@@ -48,7 +48,7 @@ struct NewTests {
     #expect(try ltv.read("a.yaml") == Data("mine".utf8))
   }
 
-  @Test func foldersThatCannotTakeIt() throws {
+  @Test func `folders that cannot take it`() throws {
     let ltv = try LTV()
     let missing = try ltv("new", "nowhere/a")
     #expect(missing.status == 1)
@@ -60,7 +60,7 @@ struct NewTests {
     #expect(ltv.files == ["file"])
   }
 
-  @Test func aFullDiskLeavesNothing() throws {
+  @Test func `a full disk leaves nothing`() throws {
     let ltv = try LTV()
     let result = try ltv.run(shell: "trap '' XFSZ; ulimit -f 1; ltv new a")
     #expect(result.status == 1)

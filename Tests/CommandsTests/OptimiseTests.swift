@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 struct OptimiseTests {
-  @Test func searchesAndWrites() throws {
+  @Test func `searches and writes`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let result = try ltv(
@@ -39,7 +39,7 @@ struct OptimiseTests {
       "nowhere in the ranges is every limit kept (npv>="
     ),
   ])
-  func badRequestsSayWhatIsWrong(arguments: String, hint: String) throws {
+  func `bad requests say what is wrong`(arguments: String, hint: String) throws {
     let ltv = try LTV()
     try ltv.writeScenario("a")
     let result = try ltv.run(shell: "ltv optimise \(arguments) --draws 8")
@@ -55,7 +55,7 @@ struct OptimiseTests {
       bull: {customers: {first_sale: {price: {times: 1.5}}}}
     """
 
-  @Test(arguments: ["en", "ja"]) func `Choosing over cases`(language: String) throws {
+  @Test(arguments: ["en", "ja"]) func `choosing over cases`(language: String) throws {
     let ltv = try LTV()
     try ltv.writeScenario(extra: Self.cases)
     let result = try ltv.run(
@@ -78,7 +78,7 @@ struct OptimiseTests {
     #expect(try language == "ja" || ltv.read("out/robust.csv") == ltv.read("again/robust.csv"))
   }
 
-  @Test func `Two aims make a frontier`() throws {
+  @Test func `two aims make a frontier`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let result = try ltv.run(
@@ -100,7 +100,7 @@ struct OptimiseTests {
     #expect(String(decoding: try ltv.read("s/frontier.csv"), as: UTF8.self).contains("\r\n1,dear,"))
   }
 
-  @Test func `Years have values of their own`() throws {
+  @Test func `years have values of their own`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let result = try ltv.run(
@@ -130,7 +130,7 @@ struct OptimiseTests {
     ),
     ("--maximise npv --minimise peak_funding --subject-to 'npv>=1e12'", "nowhere"),
   ])
-  func badAimsAndCasesSayWhatIsWrong(arguments: String, hint: String) throws {
+  func `bad aims and cases say what is wrong`(arguments: String, hint: String) throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let result = try ltv.run(shell: "ltv optimise shop.yaml \(arguments) --draws 2 --out out")
@@ -139,7 +139,7 @@ struct OptimiseTests {
     #expect(!ltv.files.contains("out"))
   }
 
-  @Test func `Weights name the cases there are`() throws {
+  @Test func `weights name the cases there are`() throws {
     let ltv = try LTV()
     try ltv.writeScenario(extra: Self.cases)
     let result = try ltv.run(

@@ -36,7 +36,7 @@ struct PilotTests {
     return ltv
   }
 
-  @Test(arguments: ["en", "ja"]) func saysWhatAPilotIsWorthAndWritesIt(language: String) throws {
+  @Test(arguments: ["en", "ja"]) func `says what a pilot is worth and writes it`(language: String) throws {
     let ltv = try scenario()
     let result = try ltv(
       "pilot", "s.yaml", "--measure", "quantities.effect=churn:20,60@quantities.churn", "--months", "2",
@@ -54,7 +54,7 @@ struct PilotTests {
     #expect(try ltv("show", "out", "pilot_rules").status == 0)
   }
 
-  @Test(arguments: ["en", "ja"]) func pilotsMayFollowOneAnother(language: String) throws {
+  @Test(arguments: ["en", "ja"]) func `pilots may follow one another`(language: String) throws {
     let ltv = try scenario()
     let result = try ltv(
       "pilot", "s.yaml", "--measure", "quantities.churn=churn:20", "--months", "2", "--repeat", "2",
@@ -65,7 +65,7 @@ struct PilotTests {
     #expect(try ltv("report", "out", "--lang", language).status == 0)
   }
 
-  @Test func isTheSameForAnyNumberOfThreads() throws {
+  @Test func `is the same for any number of threads`() throws {
     let ltv = try scenario()
     for threads in ["1", "3"] {
       let result = try ltv(
@@ -113,7 +113,7 @@ struct PilotTests {
     ("--measure quantities.churn=share:20 --between now clb", "did you mean 'club'"),
     ("--measure quantities.churn=share:20 --draws 10", "between 128 and"),
   ])
-  func badRequestsSayWhatIsWrong(arguments: String, hint: String) throws {
+  func `bad requests say what is wrong`(arguments: String, hint: String) throws {
     let ltv = try scenario("a")
     let result = try ltv.run(shell: "ltv pilot a \(arguments)")
     #expect(result.status == 2)

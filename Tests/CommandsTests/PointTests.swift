@@ -13,7 +13,7 @@ struct PointTests {
     }
   }
 
-  @Test func everyUncertainNumberIsAtItsMean() throws {
+  @Test func `every uncertain number is at its mean`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let point = try ltv("run", "shop.yaml", "--point", "--out", "point")
@@ -61,7 +61,7 @@ struct PointTests {
   @Test(arguments: [
     ["--draws", "5"], ["--until", "expected_loss<1%"], ["--segments"], ["--solver", "cohort"],
   ])
-  func aPointIsOneExactDraw(others: [String]) throws {
+  func `a point is one exact draw`(others: [String]) throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let refused = try ltv.run(["run", "shop.yaml", "--point"] + others)
@@ -70,7 +70,7 @@ struct PointTests {
     #expect(ltv.files == ["shop.yaml"])
   }
 
-  @Test func whatIsCertainTakesOneDraw() throws {
+  @Test func `what is certain takes one draw`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let set = ["--set", "customers.first_sale.price=1200"]

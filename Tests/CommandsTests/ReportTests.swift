@@ -21,7 +21,7 @@ struct ReportTests {
     return result
   }
 
-  @Test func `A run's page lies beside its folder, which stays replaceable`() throws {
+  @Test func `a run's page lies beside its folder, which stays replaceable`() throws {
     let before = try run("--report")
     #expect(before.output.hasSuffix("Files: out/run\nReport: out/run.html\n"))
     #expect(try page("out/run.html").contains("A shop"))
@@ -35,7 +35,7 @@ struct ReportTests {
     #expect(try ltv.read("out/run.html") == bytes)
   }
 
-  @Test func `The ending of --out decides the form, and no other is taken`() throws {
+  @Test func `the ending of --out decides the form, and no other is taken`() throws {
     try run()
     #expect(try ltv("report", "out/run", "--out", "new/book.xlsx", "--lang", "ja").status == 0)
     #expect(try ltv.read("new/book.xlsx").prefix(2) == Data("PK".utf8))
@@ -47,7 +47,7 @@ struct ReportTests {
     #expect(other.error.contains(".html or .xlsx"))
   }
 
-  @Test func `A study beside a run joins its report, one of another seed or scenario does not`() throws {
+  @Test func `a study beside a run joins its report, one of another seed or scenario does not`() throws {
     try run()
     #expect(try ltv("sensitivity", "shop.yaml", "--draws", "16", "--out", "out/tornado").status == 0)
     #expect(
@@ -67,7 +67,7 @@ struct ReportTests {
     }
   }
 
-  @Test func `A report is of one run`() throws {
+  @Test func `a report is of one run`() throws {
     try run()
     try ltv.writeScenario("other.yaml", extra: "  more: {}")
     #expect(try ltv("run", "other.yaml", "--draws", "16", "--out", "other").status == 0)
@@ -77,7 +77,7 @@ struct ReportTests {
     #expect(!FileManager.default.fileExists(atPath: ltv.folder.path + "/out/run.html"))
   }
 
-  @Test func `What is no folder of results, or damaged, is said`() throws {
+  @Test func `what is no folder of results, or damaged, is said`() throws {
     #expect(try ltv("report", "nowhere").error.contains("nowhere holds no results"))
     try run()
     try ltv.write("strategy,label\nnow,\"", to: "out/run/comparison.csv")
@@ -87,7 +87,7 @@ struct ReportTests {
     #expect(!FileManager.default.fileExists(atPath: ltv.folder.path + "/out/run.html"))
   }
 
-  @Test func `A file beside the folder that is no report is left`() throws {
+  @Test func `a file beside the folder that is no report is left`() throws {
     try run()
     try ltv.write("my notes", to: "out/run.html")
     let result = try ltv("report", "out/run")
@@ -103,7 +103,7 @@ struct ReportTests {
     "optimise shop.yaml --draws 8 --strategy now --vary acquisition.channels.web.spend_per_month=1000:90000 --maximise npv",
     "run shop.yaml --point", "describe orders.csv", "fit orders.csv", "backtest orders.csv --horizon 1",
   ])
-  func `Every command that writes results writes a page of them`(line: String) throws {
+  func `every command that writes results writes a page of them`(line: String) throws {
     var orders = "customer,date,amount\n"
     for customer in 0..<60 {
       for order in 0..<(1 + customer % 5) {
@@ -119,7 +119,7 @@ struct ReportTests {
     #expect(try page("place.html").contains("</html>"))
   }
 
-  @Test func `Cases are compared in one report, whose charts are of the one that changes nothing`() throws {
+  @Test func `cases are compared in one report, whose charts are of the one that changes nothing`() throws {
     try ltv.writeScenario(
       extra: """
         cases:
@@ -132,7 +132,7 @@ struct ReportTests {
     #expect(page.contains("charts of the case plain") && page.contains("<p class=\"note\">Case: plain."))
   }
 
-  @Test func `A workbook has the models that are asked for`() throws {
+  @Test func `a workbook has the models that are asked for`() throws {
     try run()
     #expect(try ltv("report", "out/run", "--out", "all.xlsx").status == 0)
     #expect(try ltv("report", "out/run", "--out", "one.xlsx", "--models", "now").status == 0)

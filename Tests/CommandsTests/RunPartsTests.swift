@@ -7,7 +7,7 @@ struct RunPartsTests {
   private static let uncertain =
     "--set 'acquisition.channels.web.cost_per_customer={uniform: {min: 900, max: 1200}}'"
 
-  @Test func partsMakeTheWhole() throws {
+  @Test func `parts make the whole`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let run = "ltv run shop.yaml \(Self.uncertain) --draws 200"
@@ -32,7 +32,7 @@ struct RunPartsTests {
     #expect(again.status == 2 && again.error.contains("part1 holds unfinished work"), "\(again)")
   }
 
-  @Test func casesAreSplitToo() throws {
+  @Test func `cases are split too`() throws {
     let ltv = try LTV()
     try ltv.writeScenario(extra: "cases: {bear: {customers: {first_sale: {margin: 0.6}}}, base: {}}")
     let run = "ltv run shop.yaml \(Self.uncertain) --draws 100 --case all"
@@ -54,7 +54,7 @@ struct RunPartsTests {
     ("--shard 1/2 --resume", "--resume needs --out"), ("--shard 1/2 --wait", "--wait needs --out"),
     ("--shard 1/2 --pid 0", "processes have numbers from 1"),
     ("--shard 1/2 --pid 99999999", "there is no such process"),
-  ]) func whatCannotBeSplitIsRefused(options: String, said: String) throws {
+  ]) func `what cannot be split is refused`(options: String, said: String) throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let result = try ltv.run(shell: "ltv run shop.yaml \(Self.uncertain) --draws 32 \(options)")
@@ -63,7 +63,7 @@ struct RunPartsTests {
     #expect(ltv.files == ["shop.yaml"])
   }
 
-  @Test func oneDrawIsNotSplit() throws {
+  @Test func `one draw is not split`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let certain = "--set customers.first_sale.price=1000"
@@ -73,7 +73,7 @@ struct RunPartsTests {
     #expect(ltv.files == ["shop.yaml"])
   }
 
-  @Test func otherWorkIsNotMixedIn() throws {
+  @Test func `other work is not mixed in`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let run = "ltv run shop.yaml \(Self.uncertain) --shard 1/2"

@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 struct RunTests {
-  @Test func comparesAndWrites() throws {
+  @Test func `compares and writes`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let result = try ltv("run", "shop.yaml", "--draws", "16", "--out", "deep/er/out")
@@ -20,7 +20,7 @@ struct RunTests {
     #expect((manifest as? [String: Any])?["draws"] as? Int == 16)
   }
 
-  @Test func explainsAndWritesNothing() throws {
+  @Test func `explains and writes nothing`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let before = ltv.files
@@ -34,7 +34,7 @@ struct RunTests {
     #expect(try ltv("run", "shop.yaml", "--explain", "--until", "expected_loss<1%").status == 2)
   }
 
-  @Test func countsCohorts() throws {
+  @Test func `counts cohorts`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let result = try ltv("run", "shop.yaml", "--solver", "cohort", "--draws", "16", "--out", "out")
@@ -44,7 +44,7 @@ struct RunTests {
     #expect(try ltv("run", "shop.yaml", "--solver", "cohort", "--segments").status == 2)
   }
 
-  @Test func goesToAFolderOfItsOwn() throws {
+  @Test func `goes to a folder of its own`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     for _ in 0..<2 { #expect(try ltv("run", "shop.yaml", "--draws", "2").status == 0) }
@@ -52,7 +52,7 @@ struct RunTests {
     #expect(runs.count == 2)
   }
 
-  @Test func replacesAnEarlierRunWhole() throws {
+  @Test func `replaces an earlier run whole`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     #expect(try ltv("run", "shop.yaml", "--draws", "2", "--out", "out").status == 0)
@@ -62,7 +62,7 @@ struct RunTests {
     #expect(ltv.files.filter { $0.contains("partial") || $0.contains("old") }.isEmpty)
   }
 
-  @Test func refusesAFolderThatIsNotARuns() throws {
+  @Test func `refuses a folder that is not a runs`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     try ltv.write("", to: "file")
@@ -77,7 +77,7 @@ struct RunTests {
     #expect(ltv.files == before)
   }
 
-  @Test func leavesNothingWhereItCannotWrite() throws {
+  @Test func `leaves nothing where it cannot write`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let result = try ltv("run", "shop.yaml", "--draws", "2", "--out", "/proc/out")
@@ -93,7 +93,7 @@ struct RunTests {
   }
 
   @Test(.enabled(if: geteuid() != 0, "root may write anywhere"))
-  func leavesNothingInAReadOnlyFolder() throws {
+  func `leaves nothing in a read-only folder`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     #expect(try ltv.run(shell: "mkdir locked; chmod a-w locked").status == 0)
@@ -101,7 +101,7 @@ struct RunTests {
     #expect(ltv.files == ["locked", "shop.yaml"])
   }
 
-  @Test func isTheSameForAnyNumberOfThreads() throws {
+  @Test func `is the same for any number of threads`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     for solver in ["expected", "individual"] {
@@ -119,7 +119,7 @@ struct RunTests {
     #expect(try ltv.read("expected-1/draws.csv") != ltv.read("individual-1/draws.csv"))
   }
 
-  @Test func setReachesTheRunAndTheManifest() throws {
+  @Test func `set reaches the run and the manifest`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let set = "customers.first_sale.price=1200"
@@ -133,7 +133,7 @@ struct RunTests {
   }
 
   /// Texts of a scenario can neither colour the terminal nor burst it.
-  @Test func textsOfAScenarioAreTextsOnly() throws {
+  @Test func `texts of a scenario are texts only`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let name = #""\e[31mred\a \#(String(repeating: "very ", count: 40))long""#
@@ -145,7 +145,7 @@ struct RunTests {
     }
   }
 
-  @Test func aReaderMayStopReading() throws {
+  @Test func `a reader may stop reading`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     for line in [
@@ -159,7 +159,7 @@ struct RunTests {
   }
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
-  func outputThatCannotBeWrittenIsAFailure() throws {
+  func `output that cannot be written is a failure`() throws {
     let result = try LTV().run(shell: "ltv schema > /dev/full")
     #expect(result.status == 1)
     #expect(result.error == "error: the output cannot be written: no space left on device\n")

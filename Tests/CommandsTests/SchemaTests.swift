@@ -3,7 +3,7 @@
 import Foundation
 import Testing
 
-@Test func theSchemaIsJSON() throws {
+@Test func `the schema is JSON`() throws {
   let result = try LTV()("schema")
   #expect(result.status == 0)
   let schema = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]

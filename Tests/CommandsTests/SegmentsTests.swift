@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 struct SegmentsTests {
-  @Test func showsAndWritesTheSameForAnyNumberOfThreads() throws {
+  @Test func `shows and writes the same for any number of threads`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     for threads in ["1", "2", "7"] {
@@ -28,7 +28,7 @@ struct SegmentsTests {
     #expect(!ltv.files.contains("plain/segments.csv"))
   }
 
-  @Test func theExactSolverHasNoCustomersToShow() throws {
+  @Test func `the exact solver has no customers to show`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let result = try ltv("run", "shop.yaml", "--segments", "--solver", "expected", "--out", "out")

@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 struct SensitivityTests {
-  @Test func studiesAndWrites() throws {
+  @Test func `studies and writes`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let result = try ltv("sensitivity", "shop.yaml", "--draws", "32", "--out", "out", "--lang", "ja")
@@ -23,7 +23,7 @@ struct SensitivityTests {
     #expect((manifest?["files"] as? [String])?.count == 5)
   }
 
-  @Test func isTheSameForAnyNumberOfThreads() throws {
+  @Test func `is the same for any number of threads`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     for threads in ["1", "3"] {
@@ -42,7 +42,7 @@ struct SensitivityTests {
     ("b", "nothing in this scenario"),
     ("a --set customers.retenton.x=1", "did you mean"), ("nowhere", "does not exist"),
   ])
-  func badRequestsSayWhatIsWrong(arguments: String, hint: String) throws {
+  func `bad requests say what is wrong`(arguments: String, hint: String) throws {
     let ltv = try LTV()
     try ltv.writeScenario("a")
     try ltv.write(
@@ -55,7 +55,7 @@ struct SensitivityTests {
     #expect(ltv.files == ["a", "b"])
   }
 
-  @Test func `Any metric can be looked at`() throws {
+  @Test func `any metric can be looked at`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let result = try ltv.run(

@@ -16,7 +16,7 @@ struct ShowTests {
     for line in text.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
   }
 
-  @Test func saysWhatTablesThereAre() throws {
+  @Test func `says what tables there are`() throws {
     let ltv = try ran()
     let result = try ltv("show", "out")
     #expect(result.status == 0, "\(result.error)")
@@ -28,7 +28,7 @@ struct ShowTests {
     #expect(try ltv("show", "out", "--lang", "ja").output.contains("戦略"))
   }
 
-  @Test func showsEveryTableOfEveryFolder() throws {
+  @Test func `shows every table of every folder`() throws {
     let ltv = try ran("--period quarter")
     try ltv.write("customer,date,amount\na,2026-01-05,10\nb,2026-02-01,20\na,2026-03-01,30\n", to: "log.csv")
     let shell = """
@@ -57,7 +57,7 @@ struct ShowTests {
     }
   }
 
-  @Test func choosesRowsAndColumns() throws {
+  @Test func `chooses rows and columns`() throws {
     let ltv = try ran()
     let result = try ltv(
       "show", "out", "annual", "--where", "line=revenue", "--columns", "strategy,mean", "--sort", "-mean",
@@ -78,7 +78,7 @@ struct ShowTests {
     (["annual", "--sort", "-menn"], "did you mean mean?"), (["annual", "--rows", "0"], "at least 1"),
     (["annual", "--csv", "--unit", "M"], "leave one out"), (["--csv"], "of which table?"),
   ])
-  func saysWhatWasMeant(arguments: [String], hint: String) throws {
+  func `says what was meant`(arguments: [String], hint: String) throws {
     let ltv = try ran()
     let result = try ltv.run(["show", "out"] + arguments)
     #expect(result.status == 2)
@@ -86,7 +86,7 @@ struct ShowTests {
     #expect(result.error.hasPrefix("error: ") && result.error.contains(hint), "\(result.error)")
   }
 
-  @Test func refusesWhatHoldsNoResults() throws {
+  @Test func `refuses what holds no results`() throws {
     let ltv = try ran()
     for folder in ["nowhere", ".", "shop.yaml"] {
       let result = try ltv("show", folder)

@@ -28,7 +28,7 @@ struct StudyCaseTests {
 
   /// The case says of its only number what a `--set` says: the results are the same, but for the case's column.
   @Test(arguments: Self.studies)
-  func aStudyIsInItsCase(study: String) throws {
+  func `a study is in its case`(study: String) throws {
     let ltv = try shop()
     let bear = try ltv.run(shell: "ltv \(study) --case bear --out bear")
     #expect(bear.status == 0, "\(bear.error)")
@@ -54,7 +54,7 @@ struct StudyCaseTests {
   }
 
   @Test(arguments: Self.studies)
-  func badCasesWriteNothing(study: String) throws {
+  func `bad cases write nothing`(study: String) throws {
     let ltv = try shop()
     let before = ltv.files
     for (name, message) in [
@@ -68,7 +68,7 @@ struct StudyCaseTests {
     #expect(ltv.files == before)
   }
 
-  @Test func aScenarioWithoutCasesSaysNothing() throws {
+  @Test func `a scenario without cases says nothing`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let result = try ltv.run(shell: "ltv \(Self.studies[1]) --out out")
@@ -78,7 +78,7 @@ struct StudyCaseTests {
   }
 
   /// What one case computed is not another's.
-  @Test func partsOfTwoCasesDoNotMix() throws {
+  @Test func `parts of two cases do not mix`() throws {
     let ltv = try shop()
     for (index, name) in ["plain", "bear"].enumerated() {
       let line = "\(Self.studies[1]) --case \(name) --shard \(index + 1)/2 --out \(name)"
@@ -90,7 +90,7 @@ struct StudyCaseTests {
     #expect(resumed.status != 0 && resumed.error.contains("--case is none, was plain"), "\(resumed.error)")
   }
 
-  @Test func aNumberOfACaseAsksForIt() throws {
+  @Test func `a number of a case asks for it`() throws {
     let ltv = try shop()
     let path = "cases.bear.customers.first_sale.margin=0.2,0.4"
     let result = try ltv.run(shell: "ltv sweep shop.yaml --vary \(path) --draws 4 --out out")
@@ -99,7 +99,7 @@ struct StudyCaseTests {
       try ltv.run(shell: "ltv sweep shop.yaml --vary \(path) --draws 4 --case bear --out out").status == 0)
   }
 
-  @Test func whatIsSuggestedKeepsTheCase() throws {
+  @Test func `what is suggested keeps the case`() throws {
     let ltv = try shop()
     let result = try ltv.run(
       shell: "ltv breakeven shop.yaml --vary horizon_months=3:9 --between now dear --case bear --out out")

@@ -8,7 +8,7 @@ struct SurroundingsTests {
   private static let run = "run shop.yaml --draws 2 --out out"
 
   @Test(arguments: ["run shop.yaml --draws 2 --out out", "check shop.yaml", "schema", "--version"])
-  func whatCannotBeSaidIsAFailure(command: String) throws {
+  func `what cannot be said is a failure`(command: String) throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let closed = try ltv.run(shell: "ltv \(command) >&-")
@@ -22,7 +22,7 @@ struct SurroundingsTests {
     }
   }
 
-  @Test func aFolderThatWasRemovedIsNowhere() throws {
+  @Test func `a folder that was removed is nowhere`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let new = try ltv.run(shell: "mkdir gone; cd gone; rmdir ../gone; ltv new bakery")
@@ -40,7 +40,7 @@ struct SurroundingsTests {
 
   /// What is called so is removed by the next run.
   @Test(arguments: [".keep.ltv-partial", ".keep.ltv-partial.replaced", ".keep.ltv-partial/out"])
-  func namesOfUnfinishedResultsAreRefused(out: String) throws {
+  func `names of unfinished results are refused`(out: String) throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let result = try ltv.run(shell: "ltv run shop.yaml --draws 2 --out \(out)")
@@ -49,7 +49,7 @@ struct SurroundingsTests {
     #expect(ltv.files == ["shop.yaml"])
   }
 
-  @Test func theFolderOneIsInStays() throws {
+  @Test func `the folder one is in stays`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     for out in [".", "..", "../../deep", "\"$PWD\""] {
@@ -63,7 +63,7 @@ struct SurroundingsTests {
     #expect(ltv.files == ["deep", "deep/er", "shop.yaml"])
   }
 
-  @Test func namesThatAreNoTextAreRefused() throws {
+  @Test func `names that are no text are refused`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     for command in [
@@ -81,7 +81,7 @@ struct SurroundingsTests {
   }
 
   /// Ended by the signal, so that a script that is interrupted ends too, and with nothing left behind.
-  @Test(arguments: ["INT", "TERM", "HUP", "QUIT"]) func aSignalLeavesNothing(signal: String) throws {
+  @Test(arguments: ["INT", "TERM", "HUP", "QUIT"]) func `a signal leaves nothing`(signal: String) throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     // A shell's background commands do not hear INT and QUIT; Python's do.
@@ -104,7 +104,7 @@ struct SurroundingsTests {
     #expect(ltv.files == ["end.py", "shop.yaml"])
   }
 
-  @Test func twoRunsIntoOneFolder() throws {
+  @Test func `two runs into one folder`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let result = try ltv.run(

@@ -10,7 +10,7 @@ struct SweepTests {
     try FileManager.default.contentsOfDirectory(atPath: "\(ltv.folder.path)/\(path)").sorted()
   }
 
-  @Test func writesAndShowsWhoWinsWhere() throws {
+  @Test func `writes and shows who wins where`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let result = try ltv.run(
@@ -34,7 +34,7 @@ struct SweepTests {
   }
 
   /// The points are on the same draws as runs: a sweep's numbers are a run's.
-  @Test func agreesWithRun() throws {
+  @Test func `agrees with run`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let sweep = try ltv.run(
@@ -55,7 +55,7 @@ struct SweepTests {
     "run shop.yaml --set customers.first_sale.price=500",
     "breakeven shop.yaml --vary customers.first_sale.price=500:900 --level 0",
     "optimise shop.yaml --vary customers.first_sale.price=500:900 --maximise npv --strategy now",
-  ]) func warnsOfACostThatMovesWithItsPrice(command: String) throws {
+  ]) func `warns of a cost that moves with its price`(command: String) throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let result = try ltv.run(shell: "ltv \(command) --draws 2 --out out")
@@ -69,7 +69,7 @@ struct SweepTests {
     #expect(!fixed.error.contains("warning:"), "\(fixed.error)")
   }
 
-  @Test func languageAndExcelReachTheFiles() throws {
+  @Test func `language and Excel reach the files`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let set = "strategies.dear.label={en: Dear, ja: 高い}"
@@ -79,7 +79,7 @@ struct SweepTests {
     #expect(String(decoding: try ltv.read("out/regions.csv"), as: UTF8.self).contains("高い"))
   }
 
-  @Test func partsMakeTheWhole() throws {
+  @Test func `parts make the whole`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let sweep = "ltv sweep shop.yaml \(Self.setup) --draws 1024"
@@ -108,7 +108,7 @@ struct SweepTests {
     #expect(try ltv("merge", "nowhere", "--out", "m2").status == 2)
   }
 
-  @Test func resumeKnowsWhatItMayGoOnWith() throws {
+  @Test func `resume knows what it may go on with`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let sweep = "ltv sweep shop.yaml \(Self.setup) --draws 16"
@@ -129,7 +129,7 @@ struct SweepTests {
     #expect(try ltv.run(shell: "ltv run shop.yaml --draws 2 --out part").status == 2)
   }
 
-  @Test func aRunsFolderIsReplacedAndAForeignOneIsNot() throws {
+  @Test func `a run's folder is replaced and a foreign one is not`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     #expect(try ltv.run(shell: "ltv run shop.yaml --draws 2 --out out; mkdir mine; touch mine/x").status == 0)
@@ -164,7 +164,7 @@ struct SweepTests {
     ("--vary costs.setup=1:2:3 --draws 0", "between 1"),
     ("--vary costs.setup=1:2:3 --draws 1000000 --threads 1000", "GB of memory"),
   ])
-  func badRequestsSayWhatIsWrongAndWriteNothing(options: String, hint: String) throws {
+  func `bad requests say what is wrong and write nothing`(options: String, hint: String) throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let result = try ltv.run(shell: "ltv sweep shop.yaml \(options)")
@@ -176,7 +176,7 @@ struct SweepTests {
   }
 
   /// In per cent of what the file says: values stand in the files, changes beside them, and both on the screen.
-  @Test func `Ranges may be in per cent`() throws {
+  @Test func `ranges may be in per cent`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let path = "acquisition.channels.web.spend_per_month"
@@ -198,7 +198,7 @@ struct SweepTests {
     #expect(manifest.contains("\(path)=-10%,0%,+10%"))
   }
 
-  @Test func `Break-evens and optima take per cent`() throws {
+  @Test func `break-evens and optima take per cent`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let price = "customers.first_sale.price"
@@ -223,7 +223,7 @@ struct SweepTests {
     ("name=-1%:1%:3", "no number"), ("costs.fixed_per_month=-1%:1%:3", "is 0|no number"),
     ("customers.first_sale.price=-150%:1%:3", "-100%"),
   ])
-  func saysWhatIsWrongWithPerCent(vary: String, hint: String) throws {
+  func `says what is wrong with per cent`(vary: String, hint: String) throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let result = try ltv.run(shell: "ltv sweep shop.yaml --vary '\(vary)' --draws 2 --out out")

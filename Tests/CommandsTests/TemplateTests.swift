@@ -4,7 +4,7 @@ import Testing
 
 @testable import Commands
 
-@Test func templatesNameTheScenarioAndItsFile() {
+@Test func `templates name the scenario and its file`() {
   #expect(
     Template.allCases.allSatisfy { $0.text.contains("name: NAME\n") && $0.text.contains("ltv run FILE ") })
 }

@@ -45,7 +45,7 @@ struct TrackTests {
     2026-09,,3300000
     """
 
-  @Test(arguments: ["en", "ja"]) func saysWhatIsOffAndWritesIt(language: String) throws {
+  @Test(arguments: ["en", "ja"]) func `says what is off and writes it`(language: String) throws {
     let ltv = try prepared(actuals: Self.falling)
     let result = try ltv(
       "track", "run", "actuals.csv", "--noise", "2%", "--out", "track", "--lang", language, "--report")
@@ -70,7 +70,7 @@ struct TrackTests {
       joined.status == 0 && joined.output.contains("With the study beside it: track"), "\(joined.error)")
   }
 
-  @Test func isTheSameForAnyNumberOfThreads() throws {
+  @Test func `is the same for any number of threads`() throws {
     let ltv = try prepared(actuals: Self.falling)
     for threads in ["1", "3"] {
       let result = try ltv("track", "run", "actuals.csv", "--threads", threads, "--out", threads)
@@ -96,7 +96,7 @@ struct TrackTests {
     ("track run", "actuals"),
   ]
 
-  @Test func badRequestsSayWhatIsWrong() throws {
+  @Test func `bad requests say what is wrong`() throws {
     let ltv = try prepared(actuals: Self.falling)
     try ltv.write("month,revenu,customers\nApril,5,6\n", to: "wrong.csv")
     let before = ltv.files
@@ -109,7 +109,7 @@ struct TrackTests {
     }
   }
 
-  @Test func aRunOfSeveralCasesIsAskedWhich() throws {
+  @Test func `a run of several cases is asked which`() throws {
     let ltv = try prepared(actuals: Self.falling, options: ["--case", "all"])
     let asked = try ltv("track", "run", "actuals.csv")
     #expect(asked.status == 2 && asked.error.contains("say by --case"), "\(asked.error)")
@@ -118,7 +118,7 @@ struct TrackTests {
     #expect(String(decoding: try ltv.read("out/track.csv"), as: UTF8.self).hasPrefix("case,line,"))
   }
 
-  @Test func otherInputsThanTheRunReadAreRefused() throws {
+  @Test func `other inputs than the run read are refused`() throws {
     let ltv = try prepared(actuals: Self.falling)
     let copy = try #require(ltv.files.first { $0.hasPrefix("run/inputs/") && $0.hasSuffix("gym.yaml") })
     try ltv.write(Self.gym + "# touched", to: copy)
@@ -126,7 +126,7 @@ struct TrackTests {
     #expect(result.status == 2 && result.error.contains("is not what the run read"), "\(result.error)")
   }
 
-  @Test func anotherUnitIsAskedAbout() throws {
+  @Test func `another unit is asked about`() throws {
     let ltv = try prepared(actuals: "month,revenue\n2026-04,4000\n2026-05,4010\n")
     let result = try ltv("track", "run", "actuals.csv", "--out", "out")
     #expect(result.status == 0)

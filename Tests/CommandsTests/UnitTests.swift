@@ -5,7 +5,7 @@ import Testing
 
 /// `--unit`, and what it does to what is said.
 struct UnitTests {
-  @Test func tablesAreInTheUnitThatWasAskedFor() throws {
+  @Test func `tables are in the unit that was asked for`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let plain = try ltv("run", "shop.yaml", "--draws", "16", "--unit", "1", "--out", "out")
@@ -20,7 +20,7 @@ struct UnitTests {
     #expect(japanese.output.hasSuffix("ファイル：out\n"))
   }
 
-  @Test func diffSpeaksJapaneseToo() throws {
+  @Test func `diff speaks Japanese too`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     for (out, draws) in [("a", "16"), ("b", "32")] {
@@ -33,7 +33,7 @@ struct UnitTests {
     #expect(result.output.contains("変更前"))
   }
 
-  @Test func unitsThatAreNoneAreRefused() throws {
+  @Test func `units that are none are refused`() throws {
     let ltv = try LTV()
     try ltv.writeScenario()
     let unknown = try ltv("run", "shop.yaml", "--unit", "dozen", "--out", "out")

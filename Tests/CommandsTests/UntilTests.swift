@@ -13,7 +13,7 @@ struct UntilTests {
     ("expected_loss<0.0001", "more draws do not change it"),
     ("expected_loss<99%", "the decision is that sure"),
   ])
-  func stopsOnceItKnows(limit: String, reason: String) throws {
+  func `stops once it knows`(limit: String, reason: String) throws {
     let ltv = try LTV()
     try ltv.writeScenario(extra: Self.rival)
     let result = try ltv.run(shell: "ltv run shop.yaml --until '\(limit)' --out until")
@@ -25,7 +25,7 @@ struct UntilTests {
     try expectSame(ltv, draws: 256)
   }
 
-  @Test func stopsAtTheLimitOfDraws() throws {
+  @Test func `stops at the limit of draws`() throws {
     let ltv = try LTV()
     try ltv.writeScenario(extra: Self.rival)
     let plain = try ltv.run(shell: "ltv run shop.yaml --draws 600 --out plain")

@@ -34,7 +34,7 @@ struct BreakevenTests {
     results.lines[0].crossings.map(\.from.value)
   }
 
-  @Test func `Two crossings, and none where it never pays`() throws {
+  @Test func `two crossings, and none where it never pays`() throws {
     let two = try search(Businesses.saturating(), vary: Self.spend, from: 10_000, to: 900_000)
     #expect(two.lines[0].crossings.map(\.kind) == ["up", "down"])
     // A root of a sum of amounts near 1e6, exact to 1e-10, where the slope is 0.8 and −0.45.
@@ -48,13 +48,13 @@ struct BreakevenTests {
     #expect(none.crossingsTable.rows.map { $0[6] } == [.text("none")])
   }
 
-  @Test func `One crossing, where only one lies in the range`() throws {
+  @Test func `one crossing, where only one lies in the range`() throws {
     let found = try search(Businesses.saturating(), vary: Self.spend, from: 100_000, to: 900_000)
     #expect(found.lines[0].crossings.map(\.kind) == ["down"])
     #expect(abs(places(found)[0] - 500_000) < 1e-6)
   }
 
-  @Test func `A touch, where the top just reaches zero`() throws {
+  @Test func `a touch, where the top just reaches zero`() throws {
     let setup = 1.6e6 - 2 * 5.5e11.squareRoot()
     let found = try search(
       Businesses.saturating(setup: "\(setup)"), vary: Self.spend, from: 10_000, to: 900_000)
@@ -64,7 +64,7 @@ struct BreakevenTests {
   }
 
   /// A pair within one step of the scan, which is 27,812: the zeros are 2,000 apart.
-  @Test func `Two crossings that no value of the scan separates`() throws {
+  @Test func `two crossings that no value of the scan separates`() throws {
     let (one, other) = (Self.top - 1_000, Self.top + 1_000)
     // x² + (s − 6e5)·x + 5e5·s = 0 has roots whose sum is 6e5 − s.
     let setup = 1.1e6 * one / (5e5 + one) - one
@@ -77,7 +77,7 @@ struct BreakevenTests {
     #expect(abs(places(found)[1] - other) < 10)
   }
 
-  @Test func `Strategies against each other, equal or parallel`() throws {
+  @Test func `strategies against each other, equal or parallel`() throws {
     let strategies = """
       {one: {}, twin: {}, dear: {costs: {setup: 60000}},
        keen: {customers: {first_sale: {price: 1200}}, costs: {setup: 100000}}}
@@ -96,7 +96,7 @@ struct BreakevenTests {
     #expect(throws: RunError.self) { try between(["one", "two"]) }
   }
 
-  @Test func `A metric that reaches a level`() throws {
+  @Test func `a metric that reaches a level`() throws {
     // LTV/CAC = 1100 / ((5e5 + x)/1000) is 1.5 at x = 233,333.
     let found = try search(
       Businesses.saturating(), vary: Self.spend, from: 100_000, to: 900_000, metric: .ltvToCAC, level: 1.5)
@@ -106,7 +106,7 @@ struct BreakevenTests {
   }
 
   /// In each draw the setup s gives its own roots; the mean NPV has those of the mean setup.
-  @Test func `Draw by draw, and on average with an error`() throws {
+  @Test func `draw by draw, and on average with an error`() throws {
     let text = Businesses.saturating(setup: "{uniform: {min: 20000, max: 130000}}")
     let draws = 256
     let found = try search(text, vary: Self.spend, from: 10_000, to: 900_000, draws: draws, threads: 2).lines[
@@ -134,7 +134,7 @@ struct BreakevenTests {
     }
   }
 
-  @Test func `What is not read, or cannot be, says so`() {
+  @Test func `what is not read, or cannot be, says so`() {
     #expect(throws: VariedScenario.Invalid.self) {
       try search(Businesses.saturating(), vary: "acquisition.channels.web.spent", from: 1, to: 2)
     }

@@ -41,7 +41,7 @@ struct BridgeStudyTests {
   private let trader = Businesses.trader(
     "  now: {}\n  dear: {customers: {first_sale: {price: {times: 1.2}}}}")
 
-  @Test func aSingleChangeIsTheWhole() throws {
+  @Test func `a single change is the whole`() throws {
     let bridge = try bridge(
       version(trader), version(trader, sets: ["acquisition.channels.web.cost_per_customer=800"]))
     #expect(
@@ -58,7 +58,7 @@ struct BridgeStudyTests {
   }
 
   /// Spend and cost of a customer act together: n = spend / c. The price's part alone is linear in n.
-  @Test func changesShareWhatTheyDoTogether() throws {
+  @Test func `changes share what they do together`() throws {
     let sets = ["customers.first_sale.price=1300", "acquisition.channels.web.spend_per_month=2000000"]
     let bridge = try bridge(version(trader), version(trader, sets: sets))
     let now = try #require(bridge.targets.first { $0.strategy.key == "now" && $0.against == nil })
@@ -83,7 +83,7 @@ struct BridgeStudyTests {
     ],
     ["strategies.dear_club=null", "customers.orders.margin=0.45"],
   ])
-  func movesAddUp(sets: [String]) throws {
+  func `moves add up`(sets: [String]) throws {
     let bridge = try bridge(version(Businesses.varied), version(Businesses.varied, sets: sets))
     #expect(bridge.steps.count == sets.count)
     #expect(bridge.method == (sets.count > 6 ? .twoOrders : .allOrders))
@@ -96,7 +96,7 @@ struct BridgeStudyTests {
   }
 
   /// A strategy in a file of its own words: a quantity and what uses it come together.
-  @Test func whatNeedsAnotherComesWithIt() throws {
+  @Test func `what needs another comes with it`() throws {
     let text = Businesses.trader("  now: {}")
     let later =
       text.replacing("price: 1100", with: "price: {ref: fee}").replacing(
@@ -113,14 +113,14 @@ struct BridgeStudyTests {
     for target in bridge.targets { #expect(target.rest == 0) }
   }
 
-  @Test func aCaseIsAChange() throws {
+  @Test func `a case is a change`() throws {
     let text = Businesses.trader("  now: {}") + "cases: {bear: {costs: {setup: 5000}}}\n"
     let bridge = try bridge(version(text), version(text, worldCase: "bear"))
     #expect(bridge.steps.map(\.label.english) == ["case: none, then bear"])
     #expect(abs(bridge.targets[0].moves[0].value + 5000) < 1e-6)
   }
 
-  @Test func saysWhatTheScenarioDoesNotExplain() throws {
+  @Test func `says what the scenario does not explain`() throws {
     let (one, other) = (
       try version(Businesses.varied), try version(Businesses.varied, sets: ["costs.setup=100"])
     )
@@ -137,7 +137,7 @@ struct BridgeStudyTests {
     #expect(rows.count == bridge.targets.count + bridge.targets.count { $0.against == nil })
   }
 
-  @Test func refusesOtherScenarios() throws {
+  @Test func `refuses other scenarios`() throws {
     let one = try version(Businesses.trader("  now: {}"))
     let other = try version(Businesses.trader("  later: {}"))
     let study = BridgeStudy(

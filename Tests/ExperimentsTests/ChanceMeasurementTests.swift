@@ -53,7 +53,7 @@ struct ChanceMeasurementTests {
   }
 
   /// What takes seconds after the last draw is part of what a run says of itself; only where it is asked for.
-  @Test func measuringIsToldOf() throws {
+  @Test func `measuring is told of`() throws {
     let experiment = try Fixture.experiment(text: Self.text, draws: 64)
     let draws = 64 * experiment.scenario.strategies.count
     let done = Atomic(0)
@@ -67,8 +67,8 @@ struct ChanceMeasurementTests {
 
   /// What is found where measuring stops, over 40 samples: nearly everywhere within 2 %, and by its own error honest. A
   /// mean of squared z of 40 independent samples, normal, exceeds 2.6 with a probability below 10⁻⁶ (χ² of 40).
-  @Test("Some draws say what all of them would, and how well they do", arguments: [0, 1])
-  func fewDrawsStandForAll(strategy: Int) throws {
+  @Test(arguments: [0, 1])
+  func `some draws say what all of them would, and how well they do`(strategy: Int) throws {
     let (population, variances) = try Self.variances.get()[strategy]
     var squares: [Metric: [Double]] = [:]
     var misses: [Double] = []
@@ -102,7 +102,7 @@ struct ChanceMeasurementTests {
 
   /// Where fixed costs eat up what comes after the plan, chance moves the terminal value all the same: by what customers
   /// bring then, here 5 of 10 at 100 / 10 each.
-  @Test func aTerminalValueOfNothingIsNotForeseenToBeCertain() {
+  @Test func `a terminal value of nothing is not foreseen to be certain`() {
     let population = DrawnPopulation(
       outcomes: [0, 50].map {
         var outcome = Outcome()
@@ -116,8 +116,8 @@ struct ChanceMeasurementTests {
     #expect(population.sizes(of: .terminalValue) == [250 + 62.5, 1000 + 62.5])
   }
 
-  @Test("One draw is looked at again where customers are simulated, and once where it is computed")
-  func oneDraw() {
+  @Test
+  func `one draw is looked at again where customers are simulated, and once where it is computed`() {
     let population = DrawnPopulation(outcomes: [Outcome()], unknowns: [[]])
     var simulated = ChanceMeasurement(
       method: .individual, population: population, secondsEach: 1e-4, seed: 1)
@@ -138,8 +138,8 @@ struct ChanceMeasurementTests {
     #expect(computed.next().isEmpty)
   }
 
-  @Test("What takes long is measured in sixteen draws or so and not again")
-  func costlyDraws() {
+  @Test
+  func `what takes long is measured in sixteen draws or so and not again`() {
     let population = DrawnPopulation(
       outcomes: [Outcome](repeating: Outcome(), count: 1000),
       unknowns: [[Double]](repeating: [], count: 1000))

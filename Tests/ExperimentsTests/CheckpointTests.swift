@@ -19,7 +19,7 @@ struct CheckpointTests {
   private func bytes(_ name: String) -> Data? { FileManager.default.contents(atPath: file(name)) }
 
   /// Whatever happens to a chunk's file, it is computed again and comes out the same.
-  @Test func damagedChunksAreComputedAgain() throws {
+  @Test func `damaged chunks are computed again`() throws {
     let sweep = try sweep()
     try work.run(sweep, in: "out")
     #expect(sweep.plan.chunks == 5)
@@ -43,7 +43,7 @@ struct CheckpointTests {
     }
   }
 
-  @Test func onlyMissingChunksAreComputed() throws {
+  @Test func `only missing chunks are computed`() throws {
     let sweep = try sweep()
     try work.run(sweep, in: "out")
     let before = try (0..<5).map { try modification("chunk-00000\($0)") }
@@ -59,7 +59,7 @@ struct CheckpointTests {
     try FileManager.default.attributesOfItem(atPath: file(name))[.modificationDate] as? Date
   }
 
-  @Test func workOfAnotherSweepIsRefused() throws {
+  @Test func `work of another sweep is refused`() throws {
     try work.run(sweep(), in: "out")
     func refused(_ other: Sweep) -> [String]? {
       do {
@@ -76,7 +76,7 @@ struct CheckpointTests {
     #expect(refused(try sweep()) == ["test.yaml has changed"])
   }
 
-  @Test func workIsNeitherOverwrittenNorShared() throws {
+  @Test func `work is neither overwritten nor shared`() throws {
     let sweep = try sweep()
     let checkpoints = try work.run(sweep, in: "out")
     for resume in [false, true] {
@@ -87,14 +87,14 @@ struct CheckpointTests {
     withExtendedLifetime(checkpoints) {}
   }
 
-  @Test func workIsNotStartedOver() throws {
+  @Test func `work is not started over`() throws {
     let sweep = try sweep()
     try work.run(sweep, in: "out")
     #expect(throws: WorkFolder.Failure.unfinished("\(work.root)/out")) { try work.run(sweep, in: "out") }
   }
 
   /// What is there before the list is, or while results are written, is no work to go on with.
-  @Test func aFolderWithoutWorkIsBegunAnew() throws {
+  @Test func `a folder without work is begun anew`() throws {
     let target = "\(work.root)/out"
     #expect(!WorkFolder.holdsWork(target))
     try FileManager.default.createDirectory(
@@ -105,7 +105,7 @@ struct CheckpointTests {
     #expect(WorkFolder.holdsWork(target))
   }
 
-  @Test func aDamagedListIsWrittenAgain() throws {
+  @Test func `a damaged list is written again`() throws {
     let sweep = try sweep()
     try work.run(sweep, in: "out")
     let list = try #require(bytes("sweep"))
@@ -119,7 +119,7 @@ struct CheckpointTests {
     #expect(bytes("sweep") == list)
   }
 
-  @Test func mergingSaysWhatIsMissing() throws {
+  @Test func `merging says what is missing`() throws {
     for index in [1, 3] { try work.run(sweep(shard: Shard(index: index, count: 4)), in: "\(index)") }
     #expect(
       throws: MissingParts(.sweep, size: 2, shards: [Shard(index: 2, count: 4), Shard(index: 4, count: 4)])

@@ -7,7 +7,7 @@ import Testing
 /// draw and the draws are fixed, so nothing here is left to chance; a few draws settle every sign.
 struct ClaimTests {
   /// A sale at cost never pays back; a contract does, in most draws.
-  @Test func contractsPayBackALift() throws {
+  @Test func `contracts pay back a lift`() throws {
     let run = try Fixture.run("elevator", sets: ["horizon_months=36"], draws: 8)
     #expect(abs(run.ltv("sell_only")) < 1e-6)
     #expect(run.mean(.paybackShare, "sell_only") == 0)
@@ -19,7 +19,7 @@ struct ClaimTests {
     #expect(run.best == "full_maintenance")
   }
 
-  @Test func holdingTheFeeBeatsMatchingTheIndependents() throws {
+  @Test func `holding the fee beats matching the independents`() throws {
     let run = try Fixture.run("elevator", draws: 16)
     #expect(run.npv("independents_hold") > run.npv("independents_match"))
     #expect(run.npv("full_maintenance") > run.npv("independents_hold"))
@@ -28,7 +28,7 @@ struct ClaimTests {
   /// Inspection earns 3 × 25,000 between two visits, and fees and costs rise alike: at a visit of 75,000 every
   /// contract is worth exactly nothing, below something, above less than nothing.
   @Test(arguments: [(cost: 60_000, sign: 1.0), (75_000, 0), (90_000, -1)])
-  func maintenanceEndsWhereTheVisitCostsTheFee(cost: Int, sign: Double) throws {
+  func `maintenance ends where the visit costs the fee`(cost: Int, sign: Double) throws {
     let sets = ["horizon_months=12", "quantities.visit_cost=\(cost)"]
     let run = try Fixture.run("elevator", sets: sets, draws: 4)
     let ltv = run.ltv("inspection_only")
@@ -37,7 +37,7 @@ struct ClaimTests {
   }
 
   /// Same revenue at first, then regulars overtake, after a valley, and vary less by chance.
-  @Test func regularsOvertake() throws {
+  @Test func `regulars overtake`() throws {
     let run = try Fixture.run("cafe", draws: 32)
     let new = try run.sum(.revenue, "new_guests", months: 0..<12)
     // The file calls these the same: within 2 %, while later they are half as much again.
@@ -55,7 +55,7 @@ struct ClaimTests {
   }
 
   /// The claim's limit, and that it is one crossing: the advantage grows with what a guest costs to win.
-  @Test func freeAcquisitionTurnsTheCafeAround() throws {
+  @Test func `free acquisition turns the cafe around`() throws {
     let channel = "acquisition.channels.street"
     let advantages = try [0.001, 0.15, 0.45, 1].map { factor in
       try Fixture.run(
@@ -68,7 +68,7 @@ struct ClaimTests {
     #expect(advantages.map { $0 > 0 } == [false, false, false, true])
   }
 
-  @Test func theDailyCustomerBringsMoreMoneyAndLessRisk() throws {
+  @Test func `the daily customer brings more money and less risk`() throws {
     let run = try Fixture.run("big-spender", draws: 16)
     // 365 × 4,000 against 1,000,000: 1.46 times the money from the first day to the last, by arithmetic alone.
     for metric in [Metric.revenue, .ltv] {
@@ -94,7 +94,7 @@ struct ClaimTests {
   @Test(arguments: [
     (churn: 0.03, best: "subscription"), (0.04, "both"), (0.05, "service"), (0.07, "one_off"),
   ])
-  func retentionDecidesBetweenSubscriptionAndService(churn: Double, best: String) throws {
+  func `retention decides between subscription and service`(churn: Double, best: String) throws {
     let sets = ["customers.retention.geometric.churn_per_month=\(churn)"]
     let run = try Fixture.run("subscription-or-service", sets: sets, draws: 8)
     #expect(run.best == best)
@@ -104,7 +104,7 @@ struct ClaimTests {
 
   /// The faster the market shrinks, the fewer customers carry a field organisation.
   @Test(arguments: [(decline: 0.0, best: "service"), (0.02, "service"), (0.06, "one_off")])
-  func declineDecidesWhetherServiceCarriesItsCosts(decline: Double, best: String) throws {
+  func `decline decides whether service carries its costs`(decline: Double, best: String) throws {
     let sets = [
       "customers.retention.geometric.churn_per_month=0.05", "market.decline_per_year=\(decline)",
     ]

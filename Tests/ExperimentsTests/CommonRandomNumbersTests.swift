@@ -11,7 +11,7 @@ struct CommonRandomNumbersTests {
   /// Nothing is unknown: all variance is chance. With 64 draws on each side the ratio of two sample variances is
   /// the true ratio times F(63, 63), below 0.29 with probability 1e-6. Where the true ratio is above 35 (4,096 draws
   /// gave 360), an estimate below 10 has at most that probability.
-  @Test func differencesVaryLittle() throws {
+  @Test func `differences vary little`() throws {
     let text = """
       horizon_months: 12
       ltv_months: 12

@@ -23,7 +23,7 @@ struct ConstrainedSearchTests {
     zip(one, other).reduce(0) { max($0, abs($1.0 - $1.1)) }
   }
 
-  @Test func `Without limits, inside and on bounds`() {
+  @Test func `without limits, inside and on bounds`() {
     let inside = minimum(from: [0.9, 0.1]) { pow($0[0] - 0.3, 2) + 3 * pow($0[1] - 0.6, 2) }
     #expect(distance(inside, [0.3, 0.6]) < 1e-6)
     let corner = minimum(from: [0.5, 0.5]) { $0[0] - $0[1] }
@@ -31,7 +31,7 @@ struct ConstrainedSearchTests {
   }
 
   /// The nearest point to (0.9, 0.6) on x + y = 1 is (0.65, 0.35).
-  @Test func `A limit that binds`() {
+  @Test func `a limit that binds`() {
     let found = minimum(from: [0.1, 0.1], limits: [{ $0[0] + $0[1] - 1 }]) {
       pow($0[0] - 0.9, 2) + pow($0[1] - 0.6, 2)
     }
@@ -39,14 +39,14 @@ struct ConstrainedSearchTests {
   }
 
   /// √(2x) + √y is largest on x + y = 0.6 where 2/(2√(2x)) = 1/(2√y): x = 2y.
-  @Test func `A budget is split where the last yen earns the same`() {
+  @Test func `a budget is split where the last yen earns the same`() {
     let found = minimum(from: [0.2, 0.2], limits: [{ $0[0] + $0[1] - 0.6 }]) {
       -(2 * max(0, $0[0])).squareRoot() - max(0, $0[1]).squareRoot()
     }
     #expect(distance(found, [0.4, 0.2]) < 1e-5)
   }
 
-  @Test func `A limit that does not bind does not matter`() {
+  @Test func `a limit that does not bind does not matter`() {
     let found = minimum(from: [0.1], limits: [{ $0[0] - 0.8 }]) { pow($0[0] - 0.3, 2) }
     #expect(distance(found, [0.3]) < 1e-6)
   }

@@ -12,7 +12,7 @@ struct DecisionMeasureTests {
   /// The estimate is a mean of losses over 16 independent randomisations, so its error over its standard error is
   /// Student's t with 15 degrees of freedom: beyond 7.91 with probability 1e-6.
   @Test(arguments: [-150_000.0, -40_000, 60_000])
-  func perfectInformationBetweenTwoNormals(mean: Double) throws {
+  func `perfect information between two normals`(mean: Double) throws {
     let sigma = 100_000.0
     // Setup is paid at once, so npv is linear in it; ten standard deviations from below 0.
     let text = Businesses.trader(

@@ -24,7 +24,7 @@ struct DiscoveryTests {
   }
 
   /// Its corner is found to a twentieth: a peel takes 5 % of what is left, here some 25 points.
-  @Test func `A planted box is found, and no other limit`() throws {
+  @Test func `a planted box is found, and no other limit`() throws {
     func planted(_ seed: Int) -> LabelledPoints {
       points(2000, inputs: 6, inside: 0.95, outside: 0.03, seed: seed) { $0[1] > 0.7 && $0[4] < 0.4 }
     }
@@ -44,7 +44,7 @@ struct DiscoveryTests {
 
   /// Where nothing tells the sought ones from the others, a limit stays with a chance of at most 1 %. Of 400 tries more than 18
   /// would be a false alarm of less than 10⁻⁶ (binomial).
-  @Test func `Of noise nothing is found`() {
+  @Test func `of noise nothing is found`() {
     let alarms = (0..<400).count { trial in
       let noise = { (seed: Int) in
         points(400, inputs: 5, inside: 0.3, outside: 0.3, seed: seed) { _ in true }
@@ -55,7 +55,7 @@ struct DiscoveryTests {
   }
 
   /// Values that many points share stay together.
-  @Test func `Inputs of few values are cut between them`() {
+  @Test func `inputs of few values are cut between them`() {
     var stream = RandomStream(seed: 3, purpose: .history)
     func discrete() -> LabelledPoints {
       let values = (0..<600).map { _ in (stream.uniform() * 4).rounded(.down) }
@@ -67,7 +67,7 @@ struct DiscoveryTests {
 
   /// Against a sum over the law's own terms.
   @Test(arguments: [(3, 10, 20, 100), (1, 1, 1, 2), (7, 9, 30, 41), (0, 5, 5, 10), (12, 40, 60, 300)])
-  func `The tail of the hypergeometric law is the sum of its terms`(
+  func `the tail of the hypergeometric law is the sum of its terms`(
     found: Int, drawn: Int, sought: Int, all: Int
   ) {
     func choose(_ n: Int, _ k: Int) -> Double {
@@ -82,7 +82,7 @@ struct DiscoveryTests {
   }
 
   /// NPV = 1000 · price − spend: below zero where the price is below 1000, of a uniform one from 900 to 1500 in a sixth.
-  @Test func `Limits are in the numbers of the scenario`() throws {
+  @Test func `limits are in the numbers of the scenario`() throws {
     let text = """
       horizon_months: 1
       discount_rate_per_year: 0
@@ -130,11 +130,11 @@ struct DiscoveryTests {
   }
 
   @Test(arguments: ["npv", "npv<", "nvp<0", "npv<zero", "npv=0", "npv<0<1", "npv<1,000"])
-  func `What is no condition is refused`(text: String) {
+  func `what is no condition is refused`(text: String) {
     #expect(throws: MalformedRequest.self) { try Condition(text) }
   }
 
-  @Test func `Months that never come are beyond every limit`() throws {
+  @Test func `months that never come are beyond every limit`() throws {
     #expect(try Condition("payback_months>24").holds(nil))
     #expect(try !Condition("payback_months<24").holds(nil))
     #expect(try !Condition("ltv_to_cac<3").holds(nil))

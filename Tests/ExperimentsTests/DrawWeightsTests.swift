@@ -13,7 +13,7 @@ struct DrawWeightsTests {
 
   /// A number θ with the law N(0, 1), seen with noise of sd s: then N(y/(1 + s²), s²/(1 + s²)). The sum over 4096 middles is
   /// within 10⁻³ of the integral: it cuts tails of 1/8192 off, at 3.67.
-  @Test func `Noise alone`() {
+  @Test func `noise alone`() {
     let (seen, noise) = (0.8, 0.5)
     let weights = DrawWeights(
       Self.numbers.map { .init(expected: [$0], realised: [$0], scales: [1], noise: [noise]) },
@@ -34,7 +34,7 @@ struct DrawWeightsTests {
   }
 
   /// Two numbers with one chance in common, of sd c, and noise of sd s each: they tell of θ with the variance c² + s²/2.
-  @Test func `Chance that two numbers share counts once`() {
+  @Test func `chance that two numbers share counts once`() {
     let (chance, noise, seen) = (0.6, 0.3, 1.1)
     let draws = Self.numbers.enumerated().map { index, number in
       let luck = index % 2 == 0 ? chance : -chance
@@ -49,7 +49,7 @@ struct DrawWeightsTests {
   }
 
   /// Chance's variance is in proportion to what is expected: of two that expect 1 and 4, and are off by 1 and 2, alike.
-  @Test func `Chance grows with the root of what is expected`() {
+  @Test func `chance grows with the root of what is expected`() {
     let draws = (0..<1000).map { index -> DrawWeights.Draw in
       let size = index % 2 == 0 ? 1.0 : 4
       let luck = (index / 2 % 2 == 0 ? 1 : -1) * size.squareRoot()
@@ -61,7 +61,7 @@ struct DrawWeightsTests {
     #expect(abs(weights[0] / weights[1] - ratio) < 1e-6)
   }
 
-  @Test func `Where no draw is near, that is told`() {
+  @Test func `where no draw is near, that is told`() {
     let far = DrawWeights(
       Self.numbers.map { .init(expected: [$0], realised: [$0], scales: [1], noise: [0.1]) }, actual: [8],
       threads: 1)

@@ -31,7 +31,7 @@ struct DriftAlarmTests {
   /// Of 128 draws 64 make the threshold: the ⌊.05 · 65⌋ = 3rd largest, so that an alarm has the chance 3/65 to the digit.
   /// Of 1200 worlds, each with draws of its own, 55.4 ± 7.3 are expected; fewer than 24 or more than 96 would be a false
   /// alarm of less than 10⁻⁶ (binomial: 4.5·10⁻⁷ below, 1.2·10⁻⁷ above).
-  @Test func `Where the plan holds, alarms have the rate that is stated`() {
+  @Test func `where the plan holds, alarms have the rate that is stated`() {
     var stream = RandomStream(seed: 5, purpose: .history)
     var alarms = 0
     for _ in 0..<1200 {
@@ -44,7 +44,7 @@ struct DriftAlarmTests {
   }
 
   /// The first line's shocks are twice as large from month 12 on.
-  @Test func `A change is found, in its line, and its month is told`() throws {
+  @Test func `a change is found, in its line, and its month is told`() throws {
     var stream = RandomStream(seed: 6, purpose: .history)
     let draws = (0..<512).map { _ in world(&stream, months: 24) }
     var actual = world(&stream, months: 24)
@@ -59,7 +59,7 @@ struct DriftAlarmTests {
   }
 
   /// What is known of a line foretells the next months alike whether they are there or not.
-  @Test func `Months to come change no sum of those that came`() {
+  @Test func `months to come change no sum of those that came`() {
     var stream = RandomStream(seed: 7, purpose: .history)
     let draws = (0..<256).map { _ in world(&stream, months: 12) }
     let actual = world(&stream, months: 12)
@@ -70,7 +70,7 @@ struct DriftAlarmTests {
   }
 
   @Test(arguments: [(0.2, 128), (0.05, 128), (0.02, 128), (0.01, 256), (0.001, 2048)])
-  func `So many draws are needed`(rate: Double, draws: Int) {
+  func `so many draws are needed`(rate: Double, draws: Int) {
     #expect(DriftAlarm.leastDraws(rate: rate) == draws)
   }
 }

@@ -46,7 +46,7 @@ struct EffectCheckTests {
   }
 
   /// Orders' values and dormancy mean nothing where everybody is in a contract and orders nothing.
-  @Test func findsNumbersOfOtherBusinesses() throws {
+  @Test func `finds numbers of other businesses`() throws {
     let found = try idle(Self.club)
     #expect(
       found == [
@@ -56,7 +56,7 @@ struct EffectCheckTests {
   }
 
   /// Numbers in an expression are looked at, and not the expression, which is none of its own.
-  @Test func looksIntoExpressions() throws {
+  @Test func `looks into expressions`() throws {
     let text =
       Self.shop.replacing("value: 30", with: "value: {expr: 'price * sold + 0 * idle + unsold * 0'}")
       + "quantities: {price: {uniform: {min: 29, max: 31}}, sold: 0.9, idle: {uniform: {min: 1, max: 2}}, unsold: 0.3}\n"
@@ -64,11 +64,11 @@ struct EffectCheckTests {
   }
 
   /// What moves chance alone does something.
-  @Test func findsNothingWhereEveryNumberCounts() throws {
+  @Test func `finds nothing where every number counts`() throws {
     #expect(try idle(Self.shop) == [])
   }
 
-  @Test func findsUncertainNumbers() throws {
+  @Test func `finds uncertain numbers`() throws {
     let text =
       Self.shop + """
         offers: {gift: {event: {at_months: [30], reach: 1, take_up: {uniform: {min: 0.1, max: 0.2}}, price: 5, margin: 1}}}
@@ -80,7 +80,7 @@ struct EffectCheckTests {
   }
 
   /// Customers who come after the plan, orders that nobody places, fees that nobody pays.
-  @Test func findsVintagesOfNobody() throws {
+  @Test func `finds vintages of nobody`() throws {
     let late =
       "vintage_trend: {churn_multiplier: {schedule: {0: 1, 6: 1.2, 30: 1.4}}, order_multiplier: {ramp: {0: 1, 12: 0.8}}}"
     #expect(
@@ -96,7 +96,7 @@ struct EffectCheckTests {
   }
 
   /// One step serves everybody; what cost nothing cannot be saved.
-  @Test func findsCapacityAndReturnsThatDoNothing() throws {
+  @Test func `finds capacity and returns that do nothing`() throws {
     let wide =
       Self.shop
       + "costs: {steps: [{per_customers: {uniform: {min: 90000, max: 99000}}, cost_per_month: 9}, {per_customers: {uniform: {min: 20, max: 40}}, cost_per_month: 9}]}\n"
@@ -111,7 +111,7 @@ struct EffectCheckTests {
   }
 
   /// A number of one strategy that it does not use, though others would.
-  @Test func looksIntoStrategies() throws {
+  @Test func `looks into strategies`() throws {
     let text =
       Self.shop + """
         strategies:
@@ -122,7 +122,7 @@ struct EffectCheckTests {
     #expect(try idle(text) == ["strategies.rare.offers.box.contract.exit_fee"])
   }
 
-  @Test func numbersOfPlansWithHistoriesCountWhereTheyAreRead() throws {
+  @Test func `numbers of plans with histories count where they are read`() throws {
     let text =
       Self.shop + """
         programmes:
@@ -133,7 +133,7 @@ struct EffectCheckTests {
     #expect(try idle(text) == [])
   }
 
-  @Test func theOptionsValueIsLookedAt() throws {
+  @Test func `the options value is looked at`() throws {
     #expect(try idle(Self.club, sets: ["customers.segments.young.value_multiplier=1"]).count == 1)
     #expect(
       try idle(Self.club, sets: ["customers.dormancy=null"]) == ["customers.segments.young.value_multiplier"])

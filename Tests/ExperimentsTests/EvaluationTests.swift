@@ -13,7 +13,7 @@ struct EvaluationTests {
   }
 
   /// A run adds up a ledger, an evaluation totals alone: they agree to rounding, 1e-12 of the flows that were added.
-  @Test func aRunDecidesOnTheSameOutcomes() throws {
+  @Test func `a run decides on the same outcomes`() throws {
     let run = try Fixture.run(text: Businesses.varied, draws: 5, seed: 3).results
     let outcomes = try Evaluation(
       scenario: Self.scenario(), seed: 3, draws: 5, findsReturn: true
@@ -33,7 +33,7 @@ struct EvaluationTests {
     }
   }
 
-  @Test func drawsMayBeTakenInParts() throws {
+  @Test func `draws may be taken in parts`() throws {
     let evaluation = try Evaluation(scenario: Self.scenario(), seed: 1, draws: 16)
     let whole = evaluation.outcomes(draws: 0..<7)
     let parts = [0..<3, 3..<4, 4..<7].map { evaluation.outcomes(draws: $0, threads: 3) }
@@ -43,7 +43,7 @@ struct EvaluationTests {
   }
 
   /// What fixes one uncertainty leaves the draws of the others alone.
-  @Test func patchesKeepTheDraws() throws {
+  @Test func `patches keep the draws`() throws {
     let free = try Self.scenario()
     let fixed = try Self.scenario("customers.retention.geometric.churn_per_month=0.07")
     let evaluations = try [free, fixed].map { try Evaluation(scenario: $0, seed: 1, draws: 16) }

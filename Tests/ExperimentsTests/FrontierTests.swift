@@ -47,7 +47,7 @@ struct FrontierTests {
   }
 
   /// Spend x brings 1.1e6 · x/(5e5 + x) − x − 50,000 and costs x: what is not spent is saved, up to the top.
-  @Test func `Along one spend the frontier is the curve itself, up to the top`() throws {
+  @Test func `along one spend the frontier is the curve itself, up to the top`() throws {
     let found = try frontier(
       Businesses.saturating(), [(Self.spend, 10_000, 2e6)], [("npv", true), ("acquisition_cost", false)])
     let top = 5.5e11.squareRoot() - 5e5
@@ -68,7 +68,7 @@ struct FrontierTests {
   }
 
   /// Two channels and two strategies: none of 200 random plans of either is better in both aims than a point.
-  @Test func `No random plan beats a point of the frontier`() throws {
+  @Test func `no random plan beats a point of the frontier`() throws {
     let text = """
       horizon_months: 6
       discount_rate_per_year: 0.1
@@ -113,7 +113,7 @@ struct FrontierTests {
   }
 
   /// Without numbers to choose, strategies are the plans.
-  @Test func `Of strategies alone those are left that no other beats`() throws {
+  @Test func `of strategies alone those are left that no other beats`() throws {
     let text = Businesses.trader(
       "  {cheap: {}, dear: {costs: {setup: 100}}, best: {customers: {first_sale: {price: {times: 2}}}, costs: {setup: 50}}}"
     )
@@ -124,7 +124,7 @@ struct FrontierTests {
     #expect(found.results.plans == 3)
   }
 
-  @Test func `Limits hold on the whole frontier`() throws {
+  @Test func `limits hold on the whole frontier`() throws {
     let found = try frontier(
       Businesses.saturating(), [(Self.spend, 10_000, 2e6)], [("npv", true), ("acquisition_cost", false)],
       limits: ["acquisition_cost>=100000"])
@@ -137,7 +137,7 @@ struct FrontierTests {
     }
   }
 
-  @Test func `Threads change nothing`() throws {
+  @Test func `threads change nothing`() throws {
     func tables(_ threads: Int) throws -> [ResultTable] {
       try frontier(
         Businesses.saturating(), [(Self.spend, 10_000, 2e6)], [("npv", true), ("acquisition_cost", false)],

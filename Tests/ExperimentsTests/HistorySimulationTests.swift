@@ -34,7 +34,7 @@ struct HistorySimulationTests {
   }
 
   /// A rank that nobody reaches changes nothing: the simulations cancel to the last customer.
-  @Test func ranksThatNobodyReachesAreExact() throws {
+  @Test func `ranks that nobody reaches are exact`() throws {
     let exact = try Fixture.run(text: Self.loyalty(ranks: ""), draws: 2)
     let ranked = try Fixture.run(
       text: Self.loyalty(ranks: ", ranks: [{spend_last_12: 1000000000, reward_rate: 0.5}]"), draws: 2)
@@ -45,7 +45,7 @@ struct HistorySimulationTests {
   }
 
   /// A rank that gives what everybody has is none.
-  @Test func ranksThatGiveNothingMoreAreNone() throws {
+  @Test func `ranks that give nothing more are none`() throws {
     let exact = try Fixture.run(text: Self.loyalty(ranks: ""), draws: 2)
     let ranked = try Fixture.run(
       text: Self.loyalty(ranks: ", ranks: [{spend_last_12: 10000}]"), draws: 2, solver: .expected)
@@ -54,7 +54,7 @@ struct HistorySimulationTests {
 
   /// A draw in which a feature needs a history is simulated, also where the median draw needs none. Stay is certain
   /// but for dormancy, so that recency, and the event that resets it, decide.
-  @Test func everyDrawIsSolvedAsItNeeds() throws {
+  @Test func `every draw is solved as it needs`() throws {
     func text(_ multiplier: String) -> String {
       """
       horizon_months: 24
@@ -92,7 +92,7 @@ struct HistorySimulationTests {
       "calls: {contact: {per_month: 1, cost_each: 50, ideal_per_month: 1, churn_multiplier: 0.5}, target: {orders_last_12: {min: 3}}}"
     ),
   ])
-  func agreesWithPlainSimulation(text: String) throws {
+  func `agrees with plain simulation`(text: String) throws {
     let controlled = Sample(npv(try Fixture.run(text: text, draws: 64).results))
     let plain = Sample(
       try Fixture.run(text: text, draws: 64, seed: 99, solver: .individual).results.strategies[1]
@@ -107,7 +107,7 @@ struct HistorySimulationTests {
     ("mail-order-contact", ["blanket", "by_recency", "silent", "new_customers"]),
     ("retail-loyalty", ["points", "coupons", "member_days"]),
   ])
-  func chanceIsLittleInTheCatalogue(name: String, others: [String]) throws {
+  func `chance is little in the catalogue`(name: String, others: [String]) throws {
     let experiment = try Fixture.experiment(
       path: Repository.scenario(name), sets: others.map { "strategies.\($0)=null" }, draws: 1024)
     let noise = try experiment.run { _ in }.noise
@@ -115,7 +115,7 @@ struct HistorySimulationTests {
     for noise in noise { #expect(noise.share <= NoiseShare.most, "\(noise)") }
   }
 
-  @Test func theExactSolverRefuses() {
+  @Test func `the exact solver refuses`() {
     let text = Self.loyalty(ranks: ", ranks: [{spend_last_12: 10000, reward_rate: 0.03}]")
     #expect(throws: RunError.self) {
       _ = try Fixture.run(text: text, draws: 2, solver: .expected)
@@ -123,7 +123,7 @@ struct HistorySimulationTests {
   }
 
   /// Results do not depend on threads, simulated or not.
-  @Test func threadsDoNotMatter() throws {
+  @Test func `threads do not matter`() throws {
     let text = Self.loyalty(ranks: ", ranks: [{spend_last_12: 10000, reward_rate: 0.03}]")
     let one = try Fixture.run(text: text, draws: 4, threads: 1).results
     let two = try Fixture.run(text: text, draws: 4, threads: 2).results

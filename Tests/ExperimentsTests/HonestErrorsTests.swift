@@ -29,7 +29,7 @@ struct HonestErrorsTests {
     return sum / Double(Self.seeds)
   }
 
-  @Test func `Of Sobol indices`() throws {
+  @Test func `of Sobol indices`() throws {
     let one = pow(1 + 0.1 * pow(Double.pi, 4) / 5, 2) / 2
     let two = 49.0 / 8
     let both = 0.08 * pow(Double.pi, 8) / 225
@@ -47,7 +47,7 @@ struct HonestErrorsTests {
   /// Down to an answer that flips in six draws of 256 where there are few, and in six of a thousand where there
   /// are many.
   @Test(arguments: [(0.0, 256), (-20, 256), (-40, 256), (-60, 256), (-75, 1024)])
-  func `Of values of information`(mean: Double, draws: Int) throws {
+  func `of values of information`(mean: Double, draws: Int) throws {
     let deviation = 30.0
     let z = abs(mean) / deviation
     let exact =

@@ -9,7 +9,7 @@ import Testing
 struct IdentityTests {
   /// With W ≥ H and neither fixed cost nor existing customers, npv = Σ v^t (n_t LTV_t − cost_t). One draw, so that
   /// the table's ratios are that draw's.
-  @Test func npvIsTheVintagesValueLessTheirCost() throws {
+  @Test func `NPV is the vintages value less their cost`() throws {
     let sets = ["customers.existing=null", "costs.fixed_per_month=0", "ltv_months=13"]
     let results = try Fixture.run(text: Businesses.varied, sets: sets, draws: 1).results
     let table = results.vintagesTable
@@ -29,7 +29,7 @@ struct IdentityTests {
     }
   }
 
-  @Test func theBridgeAddsUpToTheDifference() throws {
+  @Test func `the bridge adds up to the difference`() throws {
     let results = try Fixture.run(text: Businesses.varied, draws: 8).results
     for strategy in results.strategies.indices where strategy != results.baseline {
       let steps = results.bridge(strategy: strategy)

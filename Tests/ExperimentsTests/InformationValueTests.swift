@@ -35,7 +35,7 @@ struct InformationValueTests {
   }
 
   @Test(arguments: [-60.0, -20, 0, 35])
-  func `Two strategies, three unknowns`(mean: Double) throws {
+  func `two strategies, three unknowns`(mean: Double) throws {
     let design = try TestDesign(dimensions: 3, draws: 4096)
     let scores = design.scores()
     // What moves both alike, the third, is worth nothing however large it is.
@@ -51,7 +51,7 @@ struct InformationValueTests {
 
   /// Of lines in one normal score, E[max] − max E = Σ (slope step) · loss(break) over the breaks of their upper
   /// envelope (Frazier, Powell & Dayanik 2009, doi:10.1287/ijoc.1080.0314).
-  @Test func `Three strategies, the lines of whose means make an envelope`() throws {
+  @Test func `three strategies, the lines of whose means make an envelope`() throws {
     let design = try TestDesign(dimensions: 2, draws: 4096)
     let scores = design.scores()
     let values = values([[0, -20, 5], [4, 3, -30], [-6, 25, 10]], scores)
@@ -64,7 +64,7 @@ struct InformationValueTests {
   }
 
   /// A lead −m + b(z² − 1), with noise: worth 2(b ζ φ(ζ) − m Φ(−ζ)) with ζ² = 1 + m/b.
-  @Test func `Splines follow what is not linear`() throws {
+  @Test func `splines follow what is not linear`() throws {
     let design = try TestDesign(dimensions: 2, draws: 4096)
     let scores = design.scores()
     let (mean, bend) = (8.0, 10.0)
@@ -76,7 +76,7 @@ struct InformationValueTests {
   }
 
   /// One of three values, each a third of the draws: the mean of the positive parts of the three means.
-  @Test func `Few distinct values have a mean each`() throws {
+  @Test func `few distinct values have a mean each`() throws {
     let design = try TestDesign(dimensions: 2, draws: 2048)
     let steps = design.base.map { ($0[0] * 3).rounded(.down) }
     let noise = design.scores()[1]
@@ -86,7 +86,7 @@ struct InformationValueTests {
   }
 
   /// The product of two unknowns: each alone is worth nothing, both are worth E[(z₁z₂ − m)⁺], here at m = 0, 1/π.
-  @Test func `What two unknowns do together is found for the group`() throws {
+  @Test func `what two unknowns do together is found for the group`() throws {
     let design = try TestDesign(dimensions: 2, draws: 2048)
     let scores = design.scores()
     let lead = zip(scores[0], scores[1]).map { 100 * $0 * $1 }
@@ -96,7 +96,7 @@ struct InformationValueTests {
     #expect(information.partial(Regressors(inputs: [scores[0]])).estimate.value < 3)
   }
 
-  @Test func `Draws in which knowing changes the choice are counted`() throws {
+  @Test func `draws in which knowing changes the choice are counted`() throws {
     let design = try TestDesign(dimensions: 1, draws: 256)
     let score = design.scores()[0]
     let lead = score.map { $0 - 1.5 }
@@ -108,7 +108,7 @@ struct InformationValueTests {
     #expect(never.switches == 0 && !never.restsOnFewDraws)
   }
 
-  @Test func `Strategies that are equal on paper leave nothing to learn`() throws {
+  @Test func `strategies that are equal on paper leave nothing to learn`() throws {
     let design = try TestDesign(dimensions: 1, draws: 64)
     let value = design.base.map { $0[0] * 1e9 }
     let values = [value, value.map { $0 * (1 + 1e-15) }]

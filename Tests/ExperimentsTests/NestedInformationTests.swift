@@ -38,7 +38,7 @@ struct NestedInformationTests {
     }
   }
 
-  @Test func `A part is never worth more than the whole, nor less than nothing`() throws {
+  @Test func `a part is never worth more than the whole, nor less than nothing`() throws {
     var (nothing, something, groups) = (0, 0, 0)
     for seed in 0..<160 {
       let problem = try Problem(seed: UInt64(seed))
@@ -63,7 +63,7 @@ struct NestedInformationTests {
 
   /// A line through draws of which none has another winner says, far out, that one could: knowing it is worth nothing
   /// all the same, as knowing everything is.
-  @Test func `Where no draw has another winner, nothing is worth knowing`() throws {
+  @Test func `where no draw has another winner, nothing is worth knowing`() throws {
     let design = try TestDesign(dimensions: 1, draws: 64)
     let score = design.scores()[0]
     // Below zero throughout, and its straight line is not.
@@ -79,7 +79,7 @@ struct NestedInformationTests {
   }
 
   /// The same of a whole study, of few draws, with a group of correlated numbers.
-  @Test(arguments: [16, 40, 128]) func `A study's table is in order`(draws: Int) throws {
+  @Test(arguments: [16, 40, 128]) func `a study's table is in order`(draws: Int) throws {
     let text =
       Businesses.trader(
         """

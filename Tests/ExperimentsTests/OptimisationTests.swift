@@ -34,7 +34,7 @@ struct OptimisationTests {
     }
   }
 
-  @Test func `The best spend with diminishing returns`() throws {
+  @Test func `the best spend with diminishing returns`() throws {
     let found = try optimise(Businesses.saturating(), [(Self.spend, 10_000, 2e6)])
     // The top is flat: half of the digits of the range.
     #expect(abs(found.numbers[0].optimum - Self.top) < 20)
@@ -48,7 +48,7 @@ struct OptimisationTests {
     #expect(found.agreeing == found.searches.count && found.searches.count == 4)
   }
 
-  @Test func `A range that ends before the top ends on its bound`() throws {
+  @Test func `a range that ends before the top ends on its bound`() throws {
     let found = try optimise(Businesses.saturating(), [(Self.spend, 10_000, 200_000)])
     #expect(found.numbers[0].optimum == 200_000)
     #expect(found.numbers[0].bound == .upper)
@@ -58,7 +58,7 @@ struct OptimisationTests {
     #expect(abs(found.numbers[0].marginalPerCost! - slope) < 1e-3)
   }
 
-  @Test func `A limit holds it back, and one that does not matter does not`() throws {
+  @Test func `a limit holds it back, and one that does not matter does not`() throws {
     let held = try optimise(
       Businesses.saturating(), [(Self.spend, 10_000, 2e6)],
       limits: ["acquisition_cost<=150000", "npv>=-1e6"])
@@ -74,7 +74,7 @@ struct OptimisationTests {
   /// Two channels with saturation: the budget is split where the last yen of each brings the same. With customers at
   /// 1100, K = 1000 and c = 500 against K = 500 and c = 600 at the base's spends: by Lagrange's condition
   /// p·c₁/(c₁ + y₁)² = p·c₂/(c₂ + y₂)² in y = x/K.
-  @Test func `A budget split between two channels`() throws {
+  @Test func `a budget split between two channels`() throws {
     let text = """
       horizon_months: 1
       discount_rate_per_year: 0
@@ -108,7 +108,7 @@ struct OptimisationTests {
 
   /// NPV is concave in the spend, and linear in a normal price with mean 1100 and sd 100: the mean's top is that of
   /// the mean price; of the worst tenth, that of a price 1.755 deviations lower.
-  @Test func `What is best on average and what is best in the worst tenth`() throws {
+  @Test func `what is best on average and what is best in the worst tenth`() throws {
     let text = Businesses.saturating(price: "{normal: {mean: 1100, sd: 100}}")
     let draws = 64
     let prices = try Fixture.run(text: text, draws: draws).inputs.values.map { $0[0] }.sorted()
@@ -138,7 +138,7 @@ struct OptimisationTests {
   }
 
   /// Against a rival with NPV 0, the regret of a spend x in a draw is −NPV(x) where that is negative.
-  @Test func `The least regret`() throws {
+  @Test func `the least regret`() throws {
     let text = Businesses.saturating(
       price: "{normal: {mean: 1100, sd: 100}}", setup: "110000",
       "{none: {acquisition: {channels: {web: {spend_per_month: 0}}}, costs: {setup: 0}}, bold: {}}")
@@ -156,7 +156,7 @@ struct OptimisationTests {
     #expect(found.judgements[0].value.value > 0)
   }
 
-  @Test func `The request decides on the strategy, and says what it lacks`() throws {
+  @Test func `the request decides on the strategy, and says what it lacks`() throws {
     let text = Businesses.saturating("{one: {}, keen: {customers: {first_sale: {price: 1300}}}}")
     #expect(throws: RunError.self) { try optimise(text, [(Self.spend, 10_000, 2e6)]) }
     #expect(throws: RunError.self) { try optimise(text, [(Self.spend, 10_000, 2e6)], strategy: "two") }
@@ -176,7 +176,7 @@ struct OptimisationTests {
   /// With g(r) = r·e^(1−r) at r = c/c*, each contact a month brings A·g′(r)/c* and costs k: the top of the inverted U is
   /// where A·e^(1−r)·(1−r) = k·c*. Orders of 0.5 a month at 1000 × 0.4, half as many more at the ideal: A = 100.
   @Test(arguments: [0.0, 5, 20, 40])
-  func `Fewer contacts are best the dearer they are`(cost: Double) throws {
+  func `fewer contacts are best the dearer they are`(cost: Double) throws {
     let text = """
       horizon_months: 1
       discount_rate_per_year: 0
@@ -200,7 +200,7 @@ struct OptimisationTests {
   }
 
   /// What the screen advises must be accepted: a share ends at 1, and no range is wider.
-  @Test func `Where no value beyond is allowed, none is advised`() throws {
+  @Test func `where no value beyond is allowed, none is advised`() throws {
     let text = Businesses.trader(
       "  {one: {offers: {care: {contract: {attach_rate: 0.5, fee_per_month: 5, term_months: 1}}}}}")
     let path = "strategies.one.offers.care.contract.attach_rate"
@@ -229,7 +229,7 @@ struct OptimisationTests {
     // No prices: all that they move is how many take something, or what it costs.
     ("offers.care.contract.attach_rate", 0.1, 0.2, false),
     ("acquisition.channels.web.spend_per_month", 1000, 2000, false),
-  ]) func `A price that loses nobody is told from one that does`(
+  ]) func `a price that loses nobody is told from one that does`(
     path: String, low: Double, high: Double, losesNobody: Bool
   ) throws {
     let found = try optimise(
@@ -258,7 +258,7 @@ struct OptimisationTests {
 
   /// With a price of 1100 in the first year and of 1650 in the second, p · 1000x/(5e5 + x) − x is highest in each year where
   /// (5e5 + x)² = 5e8 · p, whatever the discount rate.
-  @Test func `Each year has a spend of its own`() throws {
+  @Test func `each year has a spend of its own`() throws {
     let text = Businesses.saturating(price: "{schedule: {0: 1100, 12: 1650}}")
       .replacing(
         "horizon_months: 1\ndiscount_rate_per_year: 0",
@@ -295,12 +295,12 @@ struct OptimisationTests {
     ("a[1..]", "no range of years"), ("a[2..5]", "write a[1..5]"), ("a[1..1]", "a=low:high"),
     ("a[1..1000]", "year 100"), ("a[x..y]", "no range"), ("a[1,2]", "no range"), ("a[]", "no range"),
   ])
-  func saysWhatIsWrongWithYears(path: String, hint: String) {
+  func `says what is wrong with years`(path: String, hint: String) {
     let error = #expect(throws: MalformedRequest.self) { try PlanYears(path) }
     #expect(error?.description.contains(hint) == true, "\(String(describing: error))")
   }
 
-  @Test func `A path without brackets names no years`() throws {
+  @Test func `a path without brackets names no years`() throws {
     #expect(try PlanYears("a.b") == nil)
     #expect(try PlanYears("a.b[1..3]")?.count == 3)
   }

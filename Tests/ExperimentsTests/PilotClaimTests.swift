@@ -16,7 +16,7 @@ struct PilotClaimTests {
 
   /// Claims 1 and 2: worth rises and flattens, and a small pilot that is taken at its word is wrong more often than a larger one, and
   /// than one who weighs its result.
-  @Test func `A pilot of the club is worth more the larger it is, and wrong at a stated rate`() throws {
+  @Test func `a pilot of the club is worth more the larger it is, and wrong at a stated rate`() throws {
     let found = try results(
       PilotRequest(
         measure: PilotMeasure("quantities.club_effect=churn:10,40,160@quantities.churn"), months: 6,
@@ -39,7 +39,7 @@ struct PilotClaimTests {
   }
 
   /// Claim 3: points cost what they cost.
-  @Test func `A club without an effect is paid for`() throws {
+  @Test func `a club without an effect is paid for`() throws {
     let loaded = ScenarioFile.load(
       path: Repository.scenario("pilot"), sets: [try PathAssignment("quantities.club_effect=1")])
     let scenario = try #require(loaded.scenario)
@@ -51,7 +51,7 @@ struct PilotClaimTests {
   }
 
   /// Claim 4: without a pilot the channel is wrong in one case of four, and a few dozen customers bring most of what there is to know.
-  @Test func `A few dozen customers tell what a channel costs`() throws {
+  @Test func `a few dozen customers tell what a channel costs`() throws {
     let found = try results(
       PilotRequest(
         measure: PilotMeasure("quantities.video_cac=mean:40@1"),

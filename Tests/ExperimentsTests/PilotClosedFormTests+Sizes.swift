@@ -9,7 +9,7 @@ import Testing
 /// Sizes, rates of error, arms and pilots in a row.
 extension PilotClosedFormTests {
   /// The net gain of the normal case is flat at the top: the size found is at most as much worse by the formula as the fit errs there.
-  @Test func `The best size is that of the formula`() throws {
+  @Test func `the best size is that of the formula`() throws {
     let (decision, _) = choice(try .make(.normal, ["mean": 10, "sd": 1]), slope: 1000, even: 10.3)
     let each = 1.5
     func net(_ n: Int) -> Double {
@@ -29,7 +29,7 @@ extension PilotClosedFormTests {
 
   /// By construction, with noise and all; for grids up to their step.
   @Test(arguments: ["x=share:1", "x=churn:1", "x=rate:1", "x=mean:1@0.7", "x=normal:1@0.3"])
-  func `A larger sample is worth more, knowing the number more, knowing everything most`(measure: String)
+  func `a larger sample is worth more, knowing the number more, knowing everything most`(measure: String)
     throws
   {
     let (decision, _) = choice(
@@ -48,7 +48,7 @@ extension PilotClosedFormTests {
 
   /// E[lead | x] is the same, so that only noise tells them apart. The stated error is that of 16 parts: five of them are passed with a
   /// probability of 1.6·10⁻⁴ under Student's law with 15 degrees of freedom; nine with 2·10⁻⁷.
-  @Test func `Noise moves a worth within its stated error`() throws {
+  @Test func `noise moves a worth within its stated error`() throws {
     let (even, noise) = (10.2, 6.0)
     let exact = normalWorth(50, mean: 10, tau: 1, sigma: 6, slope: 3, even: even)
     for seed in 1...3 {
@@ -61,7 +61,7 @@ extension PilotClosedFormTests {
     }
   }
 
-  @Test func `Of a number without influence no pilot is worth anything`() throws {
+  @Test func `of a number without influence no pilot is worth anything`() throws {
     let (decision, _) = choice(
       try .make(.normal, ["mean": 10, "sd": 1]), slope: 0, even: 10, noise: 5, seed: 3)
     #expect(decision.fit.parts == 1)
@@ -71,7 +71,7 @@ extension PilotClosedFormTests {
   }
 
   /// How often it changes the choice, is wrong and sees what is not there: by the normal law of the sample mean.
-  @Test func `Rates of error are those of the normal case`() throws {
+  @Test func `rates of error are those of the normal case`() throws {
     let (decision, _) = choice(try .make(.normal, ["mean": 10, "sd": 1]), slope: 3, even: 10.5)
     let found = try sample(decision, "x=normal:1@6", size: 36)
     // The mean after y is (10 + y)/2: it passes 10.5 at y = 11; y ~ N(10, √2), of density 0.22 there. Half a step of the grid, 1/16,
@@ -100,7 +100,7 @@ extension PilotClosedFormTests {
   }
 
   /// With a control arm whose share is known, its customers tell nothing, and the other arm is a sample of one.
-  @Test func `A control arm that is known adds nothing`() throws {
+  @Test func `a control arm that is known adds nothing`() throws {
     let values = (0..<Self.draws).map { 0.5 + (Double($0) + 0.5) / Double(Self.draws) }
     let lead = values.map { 100 * ($0 - 1.02) }
     let none = [Double](repeating: 0, count: Self.draws)
@@ -123,7 +123,7 @@ extension PilotClosedFormTests {
   }
 
   /// Two pilots in a row that cost nothing are one of both sizes.
-  @Test func `Pilots in a row that cost nothing are one large pilot`() throws {
+  @Test func `pilots in a row that cost nothing are one large pilot`() throws {
     let (decision, _) = choice(
       try .make(.beta, ["alpha": 4, "beta": 16]), slope: 1000, even: 0.22, noise: 20)
     let laters = [[[Double]]](repeating: decision.now, count: 3)
@@ -140,7 +140,7 @@ extension PilotClosedFormTests {
   }
 
   /// Backward induction over the states of a beta prior itself, (successes, customers), with beta-binomial steps.
-  @Test func `Pilots in a row with a cost are worth what dynamic programming finds`() throws {
+  @Test func `pilots in a row with a cost are worth what dynamic programming finds`() throws {
     let (alpha, beta, slope, even, size, pilots, cost) = (4.0, 16.0, 1000.0, 0.22, 15, 4, 2.0)
     let (decision, slack) = choice(
       try .make(.beta, ["alpha": alpha, "beta": beta]), slope: slope, even: even)
@@ -186,7 +186,7 @@ extension PilotClosedFormTests {
 
   /// `ltv sensitivity` has another fit, and values the rule by draws that did not find it. Both err by what they say; six of their errors
   /// together, as if they were independent, are passed with 2·10⁻⁵ at most, by draws that are the same in every run.
-  @Test(arguments: [10.0, 10.6]) func `Knowing the number is worth what sensitivity says`(even: Double) throws
+  @Test(arguments: [10.0, 10.6]) func `knowing the number is worth what sensitivity says`(even: Double) throws
   {
     let (decision, _) = choice(try .make(.normal, ["mean": 10, "sd": 1]), slope: 3, even: even, noise: 6)
     let scores = (0..<Self.draws).map {

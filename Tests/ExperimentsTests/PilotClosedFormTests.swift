@@ -57,7 +57,7 @@ struct PilotClosedFormTests {
   }
 
   @Test(arguments: [5, 20, 80, 400], [10.0, 9.5, 11.5])
-  func `A normal mean is worth what Raiffa and Schlaifer have`(size: Int, even: Double) throws {
+  func `a normal mean is worth what Raiffa and Schlaifer have`(size: Int, even: Double) throws {
     let (decision, slack) = choice(try .make(.normal, ["mean": 10, "sd": 1]), slope: 3, even: even)
     let exact = normalWorth(Double(size), mean: 10, tau: 1, sigma: 6, slope: 3, even: even)
     let found = try sample(decision, "x=normal:1@6", size: size)
@@ -73,7 +73,7 @@ struct PilotClosedFormTests {
 
   /// Σ over k of BB(k)·max(0, slope·((α + k)/(α + β + n) − even)) less the best without.
   @Test(arguments: [1, 10, 50, 200], [0.15, 0.2, 0.3])
-  func `A share under a beta prior is worth the sum over the beta-binomial`(size: Int, even: Double) throws {
+  func `a share under a beta prior is worth the sum over the beta-binomial`(size: Int, even: Double) throws {
     let (alpha, beta, slope) = (4.0, 16.0, 1000.0)
     let (decision, slack) = choice(
       try .make(.beta, ["alpha": alpha, "beta": beta]), slope: slope, even: even)
@@ -101,7 +101,7 @@ struct PilotClosedFormTests {
 
   /// A rate under a gamma prior (shape a, rate b): k is negative binomial, the mean after it (a + k)/(b + n·m).
   @Test(arguments: [1, 10, 60])
-  func `A rate under a gamma prior is worth the sum over the negative binomial`(size: Int) throws {
+  func `a rate under a gamma prior is worth the sum over the negative binomial`(size: Int) throws {
     let (shape, rate, even, slope) = (4.0, 8.0, 0.6, 100.0)
     let (decision, slack) = choice(
       try .make(.gamma, ["shape": shape, "scale": 1 / rate]), slope: slope, even: even)
@@ -127,7 +127,7 @@ struct PilotClosedFormTests {
   /// Values with cv c around an inverse-gamma mean: n/c² acts as the shape of the sample's sum, and the mean after a sample mean y
   /// is (a·m + s·y)/(a + s) with s = n/c² for a prior InvGamma(a + 1, a·m), whose mean is m.
   @Test(arguments: [2, 20])
-  func `A mean of gamma values is worth what the conjugate prior says`(size: Int) throws {
+  func `a mean of gamma values is worth what the conjugate prior says`(size: Int) throws {
     let (weight, mean, cv, slope, even) = (12.0, 100.0, 0.8, 2.0, 104.0)
     let shape = Double(size) / (cv * cv)
     // 1/x is gamma; its quantiles from above give those of x.

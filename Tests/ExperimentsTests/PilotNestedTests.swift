@@ -16,7 +16,7 @@ struct PilotNestedTests {
   private static let pilots = 2 * draws
 
   /// n customers of a gym are followed for months; k friends come.
-  @Test func `A rate of a gym chain's referrals`() throws {
+  @Test func `a rate of a gym chain's referrals`() throws {
     try check(
       "gym-chain", path: "programmes.family.referral.per_customer_month", between: ["hybrid", "family"],
       size: 200, measure: "programmes.family.referral.per_customer_month=rate:200", months: 6
@@ -28,7 +28,7 @@ struct PilotNestedTests {
   }
 
   /// How much more is watched, as the mean of 30 viewers shows it, one straying from the next by 0.2.
-  @Test func `The lift of a stream's recommendations`() throws {
+  @Test func `the lift of a stream's recommendations`() throws {
     try check(
       "streaming", path: "quantities.lift", between: ["charts", "recommend"], size: 30,
       measure: "quantities.lift=normal:30@0.2", months: 0

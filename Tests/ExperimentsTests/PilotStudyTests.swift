@@ -40,7 +40,7 @@ struct PilotStudyTests {
   }
 
   /// A club that begins after the pilot is the club of a file that says so.
-  @Test func `What is decided begins later`() throws {
+  @Test func `what is decided begins later`() throws {
     func mean(_ text: String) throws -> [Double] {
       let evaluation = try Evaluation(scenario: Fixture.scenario(text: text), seed: 1, draws: 256)
       return evaluation.outcomes(draws: 0..<256).map { $0.reduce(0) { $0 + ($1[.npv] ?? 0) } / 256 }
@@ -57,7 +57,7 @@ struct PilotStudyTests {
     #expect(free.delayLoss.value == 0 && !free.beginsLater)
   }
 
-  @Test func `What cannot be measured is refused`() {
+  @Test func `what cannot be measured is refused`() {
     for measure in [
       "quantities.efect=share:5", "quantities.effect=mean:5@c", "quantities.effect=share:5@quantities.none",
     ] {

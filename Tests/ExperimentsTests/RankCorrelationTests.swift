@@ -12,7 +12,7 @@ struct RankCorrelationTests {
   private func rank(_ r: Double) -> Double { 6 / .pi * asin(r / 2) }
 
   /// y = z₁ − z₂/2 of independent normal scores: by the formula for three variables, with ρ₁₂ = 0.
-  @Test func `A sum of normal inputs`() throws {
+  @Test func `a sum of normal inputs`() throws {
     let design = try TestDesign(dimensions: 3, draws: 4096)
     let scores = design.scores()
     let output = zip(scores[0], scores[1]).map { $0 - 0.5 * $1 }
@@ -25,7 +25,7 @@ struct RankCorrelationTests {
   }
 
   /// Correlated inputs, the second without influence: its plain rank correlation is high, its partial one small.
-  @Test func `Correlated inputs are told apart`() throws {
+  @Test func `correlated inputs are told apart`() throws {
     let design = try TestDesign(dimensions: 2, draws: 4096)
     let copula = try GaussianCopula(dimensions: 2, rankCorrelations: [(first: 0, second: 1, rank: 0.7)])
     let points = design.base.map(copula.correlate)
@@ -71,7 +71,7 @@ struct RankCorrelationTests {
     }
   }
 
-  @Test func `What does not vary has no correlation, what follows exactly has 1`() {
+  @Test func `what does not vary has no correlation, what follows exactly has 1`() {
     let randomisations = Randomisations(count: 16)
     let inputs = [(0..<64).map { Double($0 * 29 % 64) }, [Double](repeating: 3, count: 64)]
     let found = RankCorrelation.partial(

@@ -14,7 +14,7 @@ struct ReproducibilityTests {
 
   /// 40 draws are more than one wave of results folded together, and no multiple of one.
   @Test(arguments: [SolverChoice.expected, .individual])
-  func tablesDoNotDependOnThreads(solver: SolverChoice) throws {
+  func `tables do not depend on threads`(solver: SolverChoice) throws {
     let alone = try Self.run(solver: solver, threads: 1).tables
     #expect(alone.map(\.name).count == 11)
     for threads in [2, 7] {
@@ -29,7 +29,7 @@ struct ReproducibilityTests {
   /// draws (every other file) does not, and nor does how heterogeneity is integrated where a run has one draw
   /// alone, since it is settled at the median and the first two draws.
   @Test(arguments: [SolverChoice.expected, .individual])
-  func longerRunsStartWithTheSameDraws(solver: SolverChoice) throws {
+  func `longer runs start with the same draws`(solver: SolverChoice) throws {
     let short = try #require(try Self.run(draws: 5, solver: solver).tables.last)
     let long = try #require(try Self.run(draws: 37, solver: solver).tables.last)
     #expect(short.name == "draws")
@@ -37,7 +37,7 @@ struct ReproducibilityTests {
     #expect(bits(short) == Array(bits(long).prefix(short.rows.count)))
   }
 
-  @Test func sixtyFourAndAThousandDrawsShareTheirFirst() throws {
+  @Test func `sixty-four and a thousand draws share their first`() throws {
     let text = Businesses.trader("  {one: {costs: {setup: {normal: {mean: 9, sd: 1}}}}, two: {}}")
     let short = try #require(try Fixture.run(text: text, draws: 64).tables.last)
     let long = try #require(try Fixture.run(text: text, draws: 1024).tables.last)
@@ -47,7 +47,7 @@ struct ReproducibilityTests {
 
   /// Zero is a seed like any other.
   @Test(arguments: [SolverChoice.expected, .individual])
-  func seedsDiffer(solver: SolverChoice) throws {
+  func `seeds differ`(solver: SolverChoice) throws {
     let tables = try [0, 1, 0].map { try Self.run(draws: 4, seed: $0, solver: solver).tables.last.map(bits) }
     #expect(tables[0] != tables[1])
     #expect(tables[0] == tables[2])

@@ -47,7 +47,7 @@ struct RobustStudyTests {
   }
 
   /// Bear: −200, −400, 0 thousand; base: 200, 400, 0; bull: 1000, 2000, 1 (none spends a thousandth).
-  @Test func `Values, regrets and choices are those of the table on paper`() throws {
+  @Test func `values, regrets and choices are those of the table on paper`() throws {
     let results = try study(weights: [0.5, 0.3, 0.2])
     let thousands: [[Double]] = [[-200, 200, 1000], [-400, 400, 2000], [-0.2, 0.2, 1]]
     for (found, wanted) in zip(results.values, thousands) {
@@ -73,13 +73,13 @@ struct RobustStudyTests {
     #expect(results.choices.allSatisfy { ($0.lead?.value ?? 0) > 0 && !$0.isTied })
   }
 
-  @Test func `Without weights nothing is expected`() throws {
+  @Test func `without weights nothing is expected`() throws {
     let results = try study()
     #expect(results.choices.map(\.rule) == [.maximin, .minimaxRegret])
     #expect(results.valuesTable.rows.count == 9 && results.choicesTable.rows.count == 2)
   }
 
-  @Test func `Equal strategies are tied, and threads change nothing`() throws {
+  @Test func `equal strategies are tied, and threads change nothing`() throws {
     let text = Self.text.replacing("  none: {acq", with: "  again: {}\n  none: {acq")
     let results = try study(text, weights: [1, 0, 0])
     #expect(results.choices[0].strategy == 3)
@@ -90,7 +90,7 @@ struct RobustStudyTests {
   }
 
   /// The values of a case are those of a run of that case.
-  @Test func `Values are a run's`() throws {
+  @Test func `values are a run's`() throws {
     let results = try study(draws: 32)
     let run = Run(
       try Fixture.run(

@@ -47,7 +47,7 @@ struct SensitivityStudyTests {
     try #require(results.uncertainties.first { $0.name == name })
   }
 
-  @Test func `The tornado of a linear model has its coefficients`() throws {
+  @Test func `the tornado of a linear model has its coefficients`() throws {
     let results = try study(Self.linear)
     #expect(results.uncertainties.map(\.name) == ["quantities.price", "quantities.idle", "costs.setup"])
     #expect(results.targets.map(\.strategy) == [0, 1, 2, 0])
@@ -73,7 +73,7 @@ struct SensitivityStudyTests {
     #expect(setup.bestAtP05 == 1 && setup.bestAtP95 == 0)
   }
 
-  @Test func `Shares of variance, rank correlations and values of information come out of the scenario`()
+  @Test func `shares of variance, rank correlations and values of information come out of the scenario`()
     throws
   {
     let results = try study(Self.linear, draws: 512)
@@ -100,7 +100,7 @@ struct SensitivityStudyTests {
 
   /// The price and the setup are all that moves the built one: together they are all of its variance, and worth knowing
   /// what everything is. What is correlated with one of them comes along by itself.
-  @Test func `Numbers asked for together are a group beside their own`() throws {
+  @Test func `numbers asked for together are a group beside their own`() throws {
     let text = Self.linear
     let results = try study(text, draws: 512, together: [["costs.setup", "quantities.price"]])
     #expect(results.groups.map(\.members) == [[0], [1], [2], [0, 2]])
@@ -121,7 +121,7 @@ struct SensitivityStudyTests {
   }
 
   /// With normal scores correlated by r, E[Y | X₁ at z] = μ + (b₁σ₁ + r b₂σ₂) z.
-  @Test func `Correlated uncertainties are one group and move together`() throws {
+  @Test func `correlated uncertainties are one group and move together`() throws {
     let text =
       Self.linear + "correlations: [{between: [quantities.price, costs.setup], rank: 0.6}]\n"
     let results = try study(text, draws: 512)
@@ -142,7 +142,7 @@ struct SensitivityStudyTests {
   }
 
   /// The setup of the built one computed from a noise that is drawn: 510 000 · (1 + noise).
-  @Test func `What is unknown is inside expressions`() throws {
+  @Test func `what is unknown is inside expressions`() throws {
     let straight = try study(Self.linear, draws: 256)
     let computed = try study(
       Self.linear.replacing("{normal: {mean: 510000, sd: 40000}}", with: "{expr: '510000 * (1 + noise)'}")
@@ -161,7 +161,7 @@ struct SensitivityStudyTests {
   }
 
   /// The built one's setup is x + y of 40 rows, so that who knows the rows knows all: what that is worth is a mean over rows.
-  @Test func `Joint draws are one group, and all their columns are known at once`() throws {
+  @Test func `joint draws are one group, and all their columns are known at once`() throws {
     let rows = (0..<40).map { row in
       let x = Double(row * 7 % 40) * 2000
       return (x: x, y: 460_000 + 3000 * Double(row % 5) - x / 4)
@@ -188,7 +188,7 @@ struct SensitivityStudyTests {
     #expect(results.informationTable.rows.contains { $0[0] == .text("joint.rows") })
   }
 
-  @Test func `What goes out of its range in few draws stops the study`() throws {
+  @Test func `what goes out of its range in few draws stops the study`() throws {
     let scenario = try Fixture.scenario(
       text: Self.linear.replacing(
         "{normal: {mean: 510000, sd: 40000}}", with: "{expr: '60000 * (price - 915)'}"))
@@ -197,14 +197,14 @@ struct SensitivityStudyTests {
     }
   }
 
-  @Test func `The study of some draws has the value of information of their run`() throws {
+  @Test func `the study of some draws has the value of information of their run`() throws {
     let results = try study(Businesses.varied, draws: 64)
     let run = Run(try Fixture.run(text: Businesses.varied, draws: 64).results)
     #expect(results.evpi.estimate.value == run.comparison.evpi)
     #expect(results.best == run.comparison.best)
   }
 
-  @Test func `Tables are whole and depend on nothing but the seed`() throws {
+  @Test func `tables are whole and depend on nothing but the seed`() throws {
     let tables = try study(Businesses.varied, draws: 32, threads: 1).tables
     #expect(tables.map(\.name) == ["tornado", "sobol", "prcc", "information"])
     #expect(tables == (try study(Businesses.varied, draws: 32, threads: 3).tables))
@@ -213,7 +213,7 @@ struct SensitivityStudyTests {
     #expect(tables.map(\.rows.count) == [16, 16, 16, 5])
   }
 
-  @Test func `What cannot be studied says so`() throws {
+  @Test func `what cannot be studied says so`() throws {
     #expect(throws: RunError.self) { try study(Businesses.trader("  {one: {}, two: {}}")) }
     let error = try #require(throws: RunError.self) { try study(Self.linear, between: ["plain", "biult"]) }
     #expect(error.remedy.contains("built"))
@@ -222,7 +222,7 @@ struct SensitivityStudyTests {
     #expect(between.targets.last == .init(strategy: 2, against: 1))
   }
 
-  @Test func `A single strategy has its own value in question`() throws {
+  @Test func `a single strategy has its own value in question`() throws {
     let results = try study(
       Businesses.trader("  {one: {costs: {setup: {normal: {mean: 9, sd: 1}}}}}"), draws: 32)
     #expect(results.targets == [.init(strategy: 0)])
@@ -230,7 +230,7 @@ struct SensitivityStudyTests {
   }
 
   /// LTV / CAC = price / cost, of independent uniform numbers: the variance of a product of independent factors.
-  @Test func `Shares of the variance of a ratio are those of its factors`() throws {
+  @Test func `shares of the variance of a ratio are those of its factors`() throws {
     let text = """
       horizon_months: 1
       discount_rate_per_year: 0
@@ -275,7 +275,7 @@ struct SensitivityStudyTests {
   }
 
   /// What knowing is worth does not hang on what is looked at.
-  @Test func `Information stays in money`() throws {
+  @Test func `information stays in money`() throws {
     let npv = try study(Self.linear, draws: 512)
     let revenue = try study(Self.linear, draws: 512, metric: .revenue)
     #expect(npv.informationTable == revenue.informationTable)
@@ -290,7 +290,7 @@ struct SensitivityStudyTests {
   }
 
   /// A sale pays back at once where the price is at least 1000, else never.
-  @Test func `Draws without the metric are counted, and have no variance`() throws {
+  @Test func `draws without the metric are counted, and have no variance`() throws {
     let text = Self.linear.replacing(
       "{normal: {mean: 1100, sd: 50}}", with: "{uniform: {min: 900, max: 1300}}")
     let results = try study(text, draws: 256, metric: .paybackMonths)

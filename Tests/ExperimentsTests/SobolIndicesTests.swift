@@ -42,7 +42,7 @@ struct SobolIndicesTests {
     }
   }
 
-  @Test func `Inputs without influence have none, and what does not vary has no indices`() throws {
+  @Test func `inputs without influence have none, and what does not vary has no indices`() throws {
     let design = try TestDesign(dimensions: 2, draws: 256)
     let indices = try #require(design.indices(of: [1]) { 3 * $0[0] })
     #expect(indices.first.value == 0 && indices.total.value == 0)

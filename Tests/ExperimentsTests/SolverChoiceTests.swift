@@ -27,7 +27,7 @@ struct SolverChoiceTests {
     ", programmes: {card: {loyalty: {take_up: 1, reward_rate: 0.01, ranks: [{spend_last_12: 100, reward_rate: 0.05}]}}}"
 
   /// Few customers are simulated, many are computed; the estimate has no clock in it.
-  @Test func chanceByTheLeastWork() throws {
+  @Test func `chance by the least work`() throws {
     // Second moments follow every month of a term.
     let offers =
       "{plan: {contract: {attach_rate: 0.2, later_attach_per_month: 0.01, fee_per_month: 5, term_months: 600}}}"
@@ -42,7 +42,7 @@ struct SolverChoiceTests {
     #expect(asked.solver.chance == [.moments, .moments])
   }
 
-  @Test func cohortsRefuseHistories() throws {
+  @Test func `cohorts refuse histories`() throws {
     let text = text(spend: 1000, loyalty: Self.ranks)
     let error = #expect(throws: RunError.self) {
       try Fixture.experiment(text: text, draws: 2, solver: .cohort)
@@ -56,7 +56,7 @@ struct SolverChoiceTests {
 
   /// Standard deviations by chance of one business by moments, cohorts and individuals. Simulated in 256 draws, or 4 times in 16, they
   /// are good to 5 and 10 % of themselves where the law is near to normal; five of the larger are 50 %.
-  @Test func spreadsAgree() throws {
+  @Test func `spreads agree`() throws {
     let text = text(spend: 2000)
     func spreads(_ solver: SolverChoice, draws: Int) throws -> [Metric: Double] {
       let results = try Fixture.run(text: text, draws: draws, solver: solver).results
@@ -83,7 +83,7 @@ struct SolverChoiceTests {
   }
 
   /// Decisions rest on the expectation whatever is simulated.
-  @Test func decisionsAreThoseOfTheExpectation() throws {
+  @Test func `decisions are those of the expectation`() throws {
     let text = text(spend: 2000)
     let expected = try Fixture.run(text: text, draws: 32, solver: .expected).results
     let cohort = try Fixture.run(text: text, draws: 32, solver: .cohort).results

@@ -59,7 +59,7 @@ struct SplitRunTests {
     arguments: [
       (SolverChoice.auto, 150, nil), (.cohort, 150, nil), (.individual, 70, nil), (.individual, 3, 400),
     ] as [(SolverChoice, Int, Double?)])
-  func partsMakeTheWhole(solver: SolverChoice, draws: Int, ofPortion: Double?) throws {
+  func `parts make the whole`(solver: SolverChoice, draws: Int, ofPortion: Double?) throws {
     let run = try run(solver, draws: draws, customerMonthsOfPortion: ofPortion)
     #expect((run.experiments[0].portions > 1) == (ofPortion != nil))
     #expect(run.plan.chunks > 3 || ofPortion == nil && run.plan.chunks > 1)
@@ -69,7 +69,7 @@ struct SplitRunTests {
     #expect(text(merged[0]) == whole)
   }
 
-  @Test func whatIsMissingIsSaid() throws {
+  @Test func `what is missing is said`() throws {
     let run = try run(.auto, draws: 200)
     try compute(run, Shard(index: 1, count: 4), in: "1")
     try compute(run, Shard(index: 3, count: 4), in: "3")
@@ -79,7 +79,7 @@ struct SplitRunTests {
     #expect(throws: missing) { try run.results(mergedFrom: (1...4).map { folder.path(of: "\($0)") }) }
   }
 
-  @Test func otherWorkIsRefused() throws {
+  @Test func `other work is refused`() throws {
     let run = try run(.auto, draws: 100)
     try compute(run, .whole, in: "out")
     #expect(throws: WorkFolder.Failure.unfinished(folder.path(of: "out"))) {
@@ -94,7 +94,7 @@ struct SplitRunTests {
   }
 
   /// Blocks are long enough to be worth a file, and there are not many more than a thousand of them.
-  @Test func blocksDependOnTheWork() {
+  @Test func `blocks depend on the work`() {
     #expect(DrawBlock.size(draws: 1024, customerMonths: 0) == 64)
     #expect(DrawBlock.size(draws: 1_000_000, customerMonths: 0) == 1024)
     #expect(DrawBlock.size(draws: 1024, customerMonths: 1e7) == 32)

@@ -11,7 +11,7 @@ struct StandardErrorTests {
   /// 15 each, 600 in all. Their ratio is F(39, 600) where the errors are honest: outside 0.245 … 2.65 with
   /// probability 1e-6. Points of one randomisation lie evenly, so pretending they were independent draws would give a
   /// ratio far below.
-  @Test func areHonest() throws {
+  @Test func `are honest`() throws {
     let text = """
       horizon_months: 3
       discount_rate_per_year: 0.05

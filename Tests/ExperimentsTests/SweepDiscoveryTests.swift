@@ -39,7 +39,7 @@ struct SweepDiscoveryTests {
   }
 
   /// A corner of 8 by 12 of 32 by 32 points, in which it loses: both halves have half of it.
-  @Test(arguments: [nil, "bear"]) func `A corner of a grid is found`(worldCase: String?) throws {
+  @Test(arguments: [nil, "bear"]) func `a corner of a grid is found`(worldCase: String?) throws {
     let table = table(32, 32, case: worldCase) { $0 < 8 && $1 >= 20 ? -1 : 1 }
     let found = try discover(table, request("npv<0"))
     let limits = found.limits.map(\.limit).sorted { $0.input < $1.input }
@@ -55,7 +55,7 @@ struct SweepDiscoveryTests {
 
   /// Points on which nothing depends, by lot: a limit stays with a chance of at most 1 %; of 200 more than 12 would be a false
   /// alarm of less than 10⁻⁶ (binomial).
-  @Test func `Of noise nothing is found`() throws {
+  @Test func `of noise nothing is found`() throws {
     var stream = RandomStream(seed: 11, purpose: .history)
     let alarms = try (0..<200).count { _ in
       let table = table(16, 16) { _, _ in stream.uniform() < 0.3 ? -1 : 1 }
@@ -64,7 +64,7 @@ struct SweepDiscoveryTests {
     #expect(alarms <= 12)
   }
 
-  @Test func `What cannot be asked says so`() throws {
+  @Test func `what cannot be asked says so`() throws {
     let small = table(10, 10) { _, _ in 1 }
     let full = table(12, 12) { $0 - $1 }
     #expect(throws: RunError.self) { try discover(small, request("npv<0")) }

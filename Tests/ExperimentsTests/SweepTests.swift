@@ -9,7 +9,7 @@ import Testing
 @testable import Experiments
 
 struct SweepTests {
-  @Test func cornersAreWhereEveryNumberIsAtAnEnd() throws {
+  @Test func `corners are where every number is at an end`() throws {
     func corners(_ varied: [String]) throws -> [[Double]] {
       let design = try PointDesign(
         kind: .grid, variations: try varied.map { try Variation($0) }, points: nil, seed: 1)
@@ -21,7 +21,7 @@ struct SweepTests {
 
   /// Two numbers that are right each by itself, but not at their ends together, are refused before the points between are
   /// read one after the other: so few customers that the first one would cost less than nothing.
-  @Test func aWrongCornerIsFoundAtOnce() throws {
+  @Test func `a wrong corner is found at once`() throws {
     let work = try SweepWork()
     let file = try ScenarioFile.read(path: work.scenario).get()
     let checked = Mutex(0)
@@ -53,7 +53,7 @@ struct SweepTests {
 
   /// A point of a sweep is a run with `--set`, to rounding: a run adds up a ledger, a sweep totals alone, without rates of
   /// return, whose search would cost each point more than the point itself.
-  @Test func pointsAreRunsWithOtherNumbers() throws {
+  @Test func `points are runs with other numbers`() throws {
     let work = try SweepWork()
     let churn = "customers.retention.geometric.churn_per_month"
     let results = try work.results(
@@ -89,7 +89,7 @@ struct SweepTests {
   }
 
   @Test(arguments: [PointDesign.Kind.grid, .lhs, .sobol])
-  func resultsDependOnNeitherThreadsNorShards(design: PointDesign.Kind) throws {
+  func `results depend on neither threads nor shards`(design: PointDesign.Kind) throws {
     let work = try SweepWork()
     func sweep(threads: Int, shard: Shard = .whole) throws -> Sweep {
       try work.sweep(
@@ -108,7 +108,7 @@ struct SweepTests {
   }
 
   /// Strategies that are equal by construction are tied wherever they win.
-  @Test func equalsAreTied() throws {
+  @Test func `equals are tied`() throws {
     let work = try SweepWork(
       Businesses.trader(
         "  {one: {costs: {setup: {normal: {mean: 9, sd: 1}}}}, two: {extends: one}, three: {}}"))
@@ -120,7 +120,7 @@ struct SweepTests {
     #expect(table.rows[2][with] == .text("two"))
   }
 
-  @Test func designsFillTheirRanges() throws {
+  @Test func `designs fill their ranges`() throws {
     let variations = [try Variation("a=0:10"), try Variation("b=1,2"), try Variation("c=-1:1")]
     for kind in [PointDesign.Kind.lhs, .sobol] {
       let design = try PointDesign(kind: kind, variations: variations, points: 64, seed: 1)
@@ -136,7 +136,7 @@ struct SweepTests {
     #expect((0..<grid.count).map(grid.values) == [[1, 5], [1, 6], [1, 7], [2, 5], [2, 6], [2, 7]])
   }
 
-  @Test func impossibleDesignsAreRefused() throws {
+  @Test func `impossible designs are refused`() throws {
     let range = try Variation("a=0:1")
     let steps = try Variation("b=0:1:3")
     #expect(throws: RunError.self) { try PointDesign(kind: .grid, variations: [range], points: nil, seed: 1) }
@@ -161,7 +161,7 @@ struct SweepTests {
   }
 
   /// All points are checked before any is computed.
-  @Test func pointsThatCannotBeAreFoundFirst() throws {
+  @Test func `points that cannot be are found first`() throws {
     let work = try SweepWork()
     let error = #expect(throws: VariedScenario.Invalid.self) {
       try work.sweep(["horizon_months=10:20:6", "\(SweepWork.fee)=-20:100:4"])

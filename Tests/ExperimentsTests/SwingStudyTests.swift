@@ -45,7 +45,7 @@ struct SwingStudyTests {
     try #require(results.numbers.first { $0.path == path }, "\(results.numbers.map(\.path))")
   }
 
-  @Test func `Swings of a linear business are its products`() throws {
+  @Test func `swings of a linear business are its products`() throws {
     let results = try study(Self.shop, share: 0.2)
     #expect(results.targets.map(\.strategy) == [0, 1, 1] || results.targets.map(\.strategy) == [0, 1, 0])
     let mean = try #require(results.means[0]).value
@@ -74,7 +74,7 @@ struct SwingStudyTests {
     }
   }
 
-  @Test func `A share above one cannot be had, and is not moved there`() throws {
+  @Test func `a share above one cannot be had, and is not moved there`() throws {
     let results = try study(Self.shop, share: 0.2)
     let margin = try number("customers.first_sale.margin", results)
     #expect(margin.low != nil && margin.high == nil)
@@ -82,7 +82,7 @@ struct SwingStudyTests {
   }
 
   /// Where a choice turns, it is said for the side on which it does.
-  @Test func `What turns the choice is marked`() throws {
+  @Test func `what turns the choice is marked`() throws {
     let results = try study(Self.shop, share: 0.9)
     let setup = try number("strategies.cheap.costs.setup", results)
     #expect(results.best == 1 && setup.low?.best == 1 && setup.high?.best == 1)
@@ -94,7 +94,7 @@ struct SwingStudyTests {
 
   /// Strategies scale and replace what the file says: a number of the file moves them as if the file had been written with
   /// it. What a strategy states itself is a number of its own.
-  @Test func `Swings are differences of two files`() throws {
+  @Test func `swings are differences of two files`() throws {
     func text(cost: String, orders: String, own: String) -> String {
       """
       horizon_months: 24
@@ -133,14 +133,14 @@ struct SwingStudyTests {
   }
 
   /// A number of the command line is moved where it stands, after the strategies.
-  @Test func `A number that an option states is moved with it`() throws {
+  @Test func `a number that an option states is moved with it`() throws {
     let results = try study(Self.shop, share: 0.5, sets: ["costs.setup=40000"])
     let setup = try number("costs.setup", results)
     let mean = try #require(results.means[1]).value
     #expect(abs((setup.high?.means[1]?.value ?? .nan) - (mean - 20_000)) < 1e-3)
   }
 
-  @Test func `A metric that some draws lack is averaged over the others, and it is said`() throws {
+  @Test func `a metric that some draws lack is averaged over the others, and it is said`() throws {
     let results = try study(Self.shop, share: 0.2, metric: .paybackMonths)
     #expect(!results.isComplete)
     let back = try study(

@@ -62,7 +62,7 @@ struct TrackStudyTests {
   /// the noise that is allowed for, and less here, where it has none. Of 100 worlds more than 22 would be a false alarm of
   /// less than 10⁻⁶ (beta-binomial with 12 and 245). Then churn is 1.8 times as high from the seventh month on, in 40 worlds: all
   /// but two must be found, and not before.
-  @Test func `A planted change of churn is found, and none where there is none`() throws {
+  @Test func `a planted change of churn is found, and none where there is none`() throws {
     let scenario = try Fixture.scenario(text: Self.shop)
     let plan = try Evaluation(scenario: scenario, seed: 1, draws: 512, threads: 2)
     let draws = try TrackedDraws(
@@ -95,7 +95,7 @@ struct TrackStudyTests {
   /// A number drawn from the plan itself lies anywhere among its weighted draws alike (Talts et al. 2018, arXiv:1804.06788): of 60
   /// its mean rank is 1/2 with a standard error of √(1/12/60) = 0.037, and the sum of its squared distances from the middle 1/12
   /// with 0.0096 (√(1/180/60)). Five of each: 6·10⁻⁷.
-  @Test func `Weights are neither too sure nor too unsure`() throws {
+  @Test func `weights are neither too sure nor too unsure`() throws {
     let scenario = try Fixture.scenario(text: Self.shop)
     let plan = try Evaluation(scenario: scenario, seed: 1, draws: 512, threads: 2)
     let lines: [TimelineMetric] = [.customers, .orders]
@@ -133,7 +133,7 @@ struct TrackStudyTests {
     #expect(abs(square - 1.0 / 12) < 5 * 0.0096, "\(square)")
   }
 
-  @Test func `What came tells of churn, of what is to come and of the choice`() throws {
+  @Test func `what came tells of churn, of what is to come and of the choice`() throws {
     let scenario = try Fixture.scenario(text: Self.shop)
     let world = try Evaluation(
       scenario: try Fixture.scenario(
@@ -172,7 +172,7 @@ struct TrackStudyTests {
   }
 
   /// The exact means of the same draws, in other lanes: but for rounding.
-  @Test func `The plan is that of the run`() throws {
+  @Test func `the plan is that of the run`() throws {
     let run = Run(try Fixture.run(text: Self.shop, draws: 128).results)
     let known = Actuals([.customers: [2: 1600], .cash: [2: 1e6]])
     let found = try TrackStudy(
@@ -185,7 +185,7 @@ struct TrackStudyTests {
     }
   }
 
-  @Test func `What the plan cannot reach is said`() throws {
+  @Test func `what the plan cannot reach is said`() throws {
     let scenario = try Fixture.scenario(text: Self.shop)
     let halved = Actuals([.customers: [0: 700, 1: 650, 2: 600], .revenue: [2: 2_000_000]])
     let found = try TrackStudy(scenario: scenario, request: request(halved, draws: 128)).run { _ in }
@@ -197,7 +197,7 @@ struct TrackStudyTests {
     #expect(found.lines[0].alarm == TrackResults.Alarm(since: 0, noticed: 0, isAbove: false))
   }
 
-  @Test func `Numbers in another unit are noticed`() throws {
+  @Test func `numbers in another unit are noticed`() throws {
     let scenario = try Fixture.scenario(text: Self.shop)
     let world = try Evaluation(scenario: scenario, seed: 81, draws: 1)
     let right = actuals(world, draw: 0, seed: 81, months: 3, lines: [.customers, .revenue])
@@ -209,7 +209,7 @@ struct TrackStudyTests {
     #expect(found.lines.map(\.isOfAnotherScale) == [nil, 3])
   }
 
-  @Test func `What cannot be held against each other is refused`() throws {
+  @Test func `what cannot be held against each other is refused`() throws {
     let scenario = try Fixture.scenario(text: Self.shop)
     func refusal(_ actuals: Actuals, draws: Int = 128, rate: Double = 0.05) -> String {
       var asked = request(actuals, draws: draws)

@@ -7,7 +7,7 @@ import Testing
 @testable import Experiments
 
 struct VariationTests {
-  @Test func readsRangesAndLists() throws {
+  @Test func `reads ranges and lists`() throws {
     #expect(try Variation("a.b=1:2").values == .range(1, 2))
     #expect(try Variation(" a.b =0:1:5").values == .levels([0, 0.25, 0.5, 0.75, 1]))
     #expect(try Variation("a.b=3, 1 ,2").values == .levels([3, 1, 2]))
@@ -17,7 +17,7 @@ struct VariationTests {
   }
 
   /// People read and chart these numbers.
-  @Test func stepsAreFreeOfBinaryDust() throws {
+  @Test func `steps are free of binary dust`() throws {
     #expect(try Variation("a=0:1:11").values == .levels([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]))
     #expect(try Variation("a=0.1:0.3:3").values == .levels([0.1, 0.2, 0.3]))
     #expect(try Variation("a=0:1e9:4").values == .levels([0, 333_333_333.333, 666_666_666.667, 1e9]))
@@ -33,12 +33,12 @@ struct VariationTests {
     ("a=0x1:3:3", "'0x1'"), ("a=1e999,2", "'1e999'"), ("a=1,,2", "''"), ("a=1,2,1", "twice"), ("a=::", "''"),
     ("a=1:2:99999999999999999999999", "no number of steps"),
   ])
-  func saysWhatIsWrong(text: String, hint: String) {
+  func `says what is wrong`(text: String, hint: String) {
     let error = #expect(throws: MalformedRequest.self) { try Variation(text) }
     #expect(error?.description.contains(hint) == true, "\(String(describing: error))")
   }
 
-  @Test func sharesCoverTheValues() throws {
+  @Test func `shares cover the values`() throws {
     let range = try Variation("a=10:20")
     #expect(range.value(at: 0) == 10)
     #expect(range.value(at: 0.25) == 12.5)
@@ -57,7 +57,7 @@ struct VariedScenarioTests {
 
   /// A varied value is what `--set` makes it, to the last bit.
   @Test(arguments: [0.05, 0.1 + 0.2, 1e-7, 0])
-  func isWhatSetMakesIt(value: Double) throws {
+  func `is what set makes it`(value: Double) throws {
     let varied = try varied("customers.retention.geometric.churn_per_month", "costs.setup")
       .scenario(at: [value, 1e15])
     let set = try Fixture.scenario(
@@ -77,7 +77,7 @@ struct VariedScenarioTests {
     ("strategies.clb.costs.setup", "this scenario has no"), ("a..b", "no path"), ("horizon_months", "whole"),
     ("discount_rate_per_year", "outside|below|above"), ("name", "text|reads"), ("strategies", "mapping"),
   ])
-  func saysWhatIsWrongWithAPath(path: String, hint: String) throws {
+  func `says what is wrong with a path`(path: String, hint: String) throws {
     let varied = try varied(path)
     let error = #expect(throws: VariedScenario.Invalid.self) {
       try varied.checkThatAllAreRead([-7.5], [-8.5])
@@ -89,7 +89,7 @@ struct VariedScenarioTests {
       "\(findings)")
   }
 
-  @Test func `Whole numbers cannot be searched, others can`() throws {
+  @Test func `whole numbers cannot be searched, others can`() throws {
     for path in ["horizon_months", "ltv_months"] {
       let error = #expect(throws: VariedScenario.Invalid.self) {
         try varied(path).checkThatAllAreContinuous(from: [12], to: [24])
@@ -99,7 +99,7 @@ struct VariedScenarioTests {
     try varied("costs.fixed_per_month").checkThatAllAreContinuous(from: [12], to: [24])
   }
 
-  @Test func `What others read is not enough for the strategies asked about`() throws {
+  @Test func `what others read is not enough for the strategies asked about`() throws {
     let varied = try varied("strategies.plain.costs.setup")
     try varied.checkThatAllAreRead([1], [2], by: [0, 1])
     let readers = (0..<3).filter { (try? varied.checkThatAllAreRead([1], [2], by: [$0])) != nil }
@@ -112,7 +112,7 @@ struct VariedScenarioTests {
     ("customers.existing.mean_tenure_months", true), ("discount_rate_per_year", true),
     ("strategies.club.offers.pass.contract.fee_per_month", true),
   ])
-  func noticesWhatNoStrategyReads(path: String, isRead: Bool) throws {
+  func `notices what no strategy reads`(path: String, isRead: Bool) throws {
     let varied = try varied(path)
     if isRead {
       try varied.checkThatAllAreRead([1], [2])
@@ -125,7 +125,7 @@ struct VariedScenarioTests {
 
 /// Values in per cent of what the scenario says.
 struct ChangedNumberTests {
-  @Test func readsPerCent() throws {
+  @Test func `reads per cent`() throws {
     let range = try Variation("a=-20%:20%:5")
     #expect(range.values == .levels([-20, -10, 0, 10, 20]))
     #expect(range.change == .ofUnknown)
@@ -141,7 +141,7 @@ struct ChangedNumberTests {
     ("a=-x%:20%", "'-x' is not a number"), ("a=-%:20%", "'-' is not a number"), ("a=+5%,+5%", "twice"),
     ("a=-20%:-20%:3", "no width"),
   ])
-  func saysWhatIsWrong(text: String, hint: String) {
+  func `says what is wrong`(text: String, hint: String) {
     let error = #expect(throws: MalformedRequest.self) { try Variation(text) }
     #expect(error?.description.contains(hint) == true, "\(String(describing: error))")
   }
@@ -177,7 +177,7 @@ struct ChangedNumberTests {
   }
 
   /// A known number takes the value, as written.
-  @Test func aKnownNumberIsSet() throws {
+  @Test func `a known number is set`() throws {
     let (varied, found) = try resolved("costs.fixed_per_month=-20%:20%:5")
     #expect(found[0].values == .levels([240, 270, 300, 330, 360]))
     #expect(found[0].description == "costs.fixed_per_month=-20%,-10%,0%,+10%,+20%")
@@ -186,7 +186,7 @@ struct ChangedNumberTests {
   }
 
   /// An uncertain number keeps its distribution, scaled before strategies scale it: in every draw each has so much more.
-  @Test func anUncertainNumberMovesAsAWhole() throws {
+  @Test func `an uncertain number moves as a whole`() throws {
     let (varied, found) = try resolved("customers.retention.geometric.churn_per_month=-25%:50%:4")
     // The median of 0.02 to 0.06, times 0.75 … 1.5.
     guard case .levels(let medians) = found[0].values else { return }
@@ -213,7 +213,7 @@ struct ChangedNumberTests {
   }
 
   /// Known numbers too move before strategies: what replaces one is not moved with it.
-  @Test func strategiesScaleAndReplaceWhatWasMoved() throws {
+  @Test func `strategies scale and replace what was moved`() throws {
     let (varied, _) = try resolved("strategies.dear.costs.setup=+100%,+200%")
     let set = try Fixture.scenario(text: Self.text, sets: ["strategies.dear.costs.setup=210"])
     #expect(try varied.scenario(at: [210]).strategies.map(\.business) == set.strategies.map(\.business))
@@ -221,7 +221,7 @@ struct ChangedNumberTests {
     #expect(error?.findings.first?.message.contains("it is 0") == true)
   }
 
-  @Test func allNumbersOfAScheduleMove() throws {
+  @Test func `all numbers of a schedule move`() throws {
     let path = "acquisition.channels.shop.spend_per_month"
     let (varied, found) = try resolved("\(path)=-50%:50%:3")
     #expect(found[0].values == .levels([0.5, 1, 1.5]))
@@ -235,7 +235,7 @@ struct ChangedNumberTests {
   }
 
   /// What an option says is what per cent are of.
-  @Test func perCentAreOfWhatAnOptionSays() throws {
+  @Test func `per cent are of what an option says`() throws {
     let (varied, found) = try resolved(
       "costs.fixed_per_month=-50%:50%:3", sets: ["costs.fixed_per_month=1000"])
     #expect(found[0].values == .levels([500, 1000, 1500]))
@@ -249,13 +249,13 @@ struct ChangedNumberTests {
     ("strategies.now.costs.fixed_per_month", "stated at costs.fixed_per_month"),
     ("strategies.dear.customers.orders.margin", "stated at customers.orders.margin"), ("a..b", "no number"),
   ])
-  func saysOfWhatThereAreNoPerCent(path: String, hint: String) {
+  func `says of what there are no per cent`(path: String, hint: String) {
     let error = #expect(throws: VariedScenario.Invalid.self) { try resolved("\(path)=-20%:20%:3") }
     #expect(error?.findings.first?.description.contains(hint) == true, "\(String(describing: error))")
     #expect(error?.findings.first?.location?.file == "--vary \(path)")
   }
 
-  @Test func saysAllOfThemAtOnce() {
+  @Test func `says all of them at once`() {
     let error = #expect(throws: VariedScenario.Invalid.self) {
       try resolved("costs.setup=-1%:1%:3", "name=-1%:1%:3")
     }
@@ -264,7 +264,7 @@ struct ChangedNumberTests {
 
   /// The change of a value is the per cent that led to it.
   @Test(arguments: [0.123456789012345, 40_000, 1e-7, -3, 7e12])
-  func changesAreWhatWasAsked(value: Double) {
+  func `changes are what was asked`(value: Double) {
     let number = StatedNumber(path: "a", value: value, kind: .known, precedesStrategies: true)
     #expect(number.value(changedBy: 0) == value)
     for percent in [-100, -33.3, -20, 0.01, 12.5, 250] {

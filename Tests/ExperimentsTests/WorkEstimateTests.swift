@@ -31,14 +31,14 @@ struct WorkEstimateTests {
   }
 
   /// What is simulated counts, and what is simulated again to see how much of it is chance.
-  @Test(arguments: [1, 64]) func historiesCount(draws: Int) throws {
+  @Test(arguments: [1, 64]) func `histories count`(draws: Int) throws {
     try expectHonest(
       try Fixture.experiment(
         path: Repository.scenario("mail-order-contact"),
         sets: ["blanket", "by_recency", "silent"].map { "strategies.\($0)=null" }, draws: draws, threads: 1))
   }
 
-  @Test(arguments: [SolverChoice.individual, .cohort, .expected]) func everySolverCounts(
+  @Test(arguments: [SolverChoice.individual, .cohort, .expected]) func `every solver counts`(
     solver: SolverChoice
   ) throws {
     try expectHonest(
@@ -53,7 +53,9 @@ struct WorkEstimateTests {
     ("1000000", "1", false, ["--solver cohort", "--solver expected", "fewer --draws"]),
     ("1000000", "1", true, ["fewer --draws"]), ("3000000000", "1", true, []),
     ("1000000000000000", "0.001", true, []),
-  ]) func whatARefusalAdvisesIsAccepted(spend: String, cost: String, hasHistory: Bool, advised: [String])
+  ]) func `what a refusal advises is accepted`(
+    spend: String, cost: String, hasHistory: Bool, advised: [String]
+  )
     throws
   {
     let history =
@@ -83,7 +85,7 @@ struct WorkEstimateTests {
   }
 
   /// The program itself is there before any result is.
-  @Test func memoryIsThatOfTheProcess() throws {
+  @Test func `memory is that of the process`() throws {
     let experiment = try Fixture.experiment(text: Businesses.varied, draws: 1, threads: 1)
     #expect(experiment.estimatedBytes > 5e6)
   }

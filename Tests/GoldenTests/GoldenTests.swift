@@ -10,8 +10,8 @@ struct GoldenTests {
   private static let remedy = "if that is meant, `make golden` writes the files anew"
 
   /// `make golden` leaves a file as it is whose values hold, so that another machine's last digits change nothing.
-  @Test("hold what scenarios come to", arguments: GoldenRun.all)
-  func holds(run: GoldenRun) throws {
+  @Test(arguments: GoldenRun.all)
+  func `hold what scenarios come to`(run: GoldenRun) throws {
     let found = try run.lines()
     let text = try? String(contentsOf: run.file, encoding: .utf8)
     let kept = try text.map { try GoldenFile.lines(in: $0) }
@@ -30,7 +30,7 @@ struct GoldenTests {
   }
 
   /// A file of a scenario that is no more guards nothing.
-  @Test("have no other files") func areAllUsed() throws {
+  @Test func `have no other files`() throws {
     let used = Set(GoldenRun.all.map(\.file.path))
     let files = FileManager.default.enumerator(at: GoldenRun.folder, includingPropertiesForKeys: nil)
     for case let file as URL in try #require(files) where file.pathExtension == "csv" {

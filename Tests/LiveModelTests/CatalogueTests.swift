@@ -7,7 +7,7 @@ import Testing
 
 /// Every scenario of the repository: a strategy has a sheet that computes what the engine does, or one that says why not.
 struct CatalogueTests {
-  @Test func sheetsComputeWhatTheEngineDoes() throws {
+  @Test func `sheets compute what the engine does`() throws {
     var live = 0
     for path in LiveFixture.shipped {
       let fixture = try LiveFixture(path: path)

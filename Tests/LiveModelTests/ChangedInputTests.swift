@@ -8,7 +8,7 @@ import Testing
 
 /// A changed cell gives what the engine makes of the scenario with that number set.
 struct ChangedInputTests {
-  @Test func changedCellsGiveWhatSetNumbersDo() throws {
+  @Test func `changed cells give what set numbers do`() throws {
     var compared = 0
     for (place, path) in LiveFixture.shipped.enumerated() {
       let fixture = try LiveFixture(path: path)

@@ -71,7 +71,7 @@ struct ObstacleTests {
       ), obstacle: .existingMixed),
   ]
 
-  @Test(arguments: cases) func namesWhatStandsInTheWay(_ case: Case) throws {
+  @Test(arguments: cases) func `names what stands in the way`(_ case: Case) throws {
     let strategy = try LiveFixture(text: `case`.text).strategies[0]
     #expect(strategy.obstacles.contains(`case`.obstacle), "\(strategy.obstacles)")
     #expect(strategy.sheet.formulaCount == 0)
@@ -79,14 +79,14 @@ struct ObstacleTests {
     #expect(`case`.obstacle.caption.japanese != `case`.obstacle.caption.english)
   }
 
-  @Test func withoutThemThereIsAModel() throws {
+  @Test func `without them there is a model`() throws {
     let strategy = try LiveFixture(text: Self.plain).strategies[0]
     #expect(strategy.obstacles.isEmpty, "\(strategy.obstacles)")
     #expect(strategy.sheet.formulaCount > 0)
   }
 
   /// A feature that nobody told the model of would be such an obstacle.
-  @Test func everyFeatureOfTheCatalogueIsKnown() throws {
+  @Test func `every feature of the catalogue is known`() throws {
     for path in LiveFixture.shipped {
       for strategy in try LiveFixture(path: path).strategies {
         for case .unknown(let place) in strategy.obstacles {
@@ -96,7 +96,7 @@ struct ObstacleTests {
     }
   }
 
-  @Test func namesOfSheetsAreWhatSpreadsheetsTake() throws {
+  @Test func `names of sheets are what spreadsheets take`() throws {
     let names = try LiveFixture(
       text: Self.plain.replacing(
         "{only: {label: Only}}", with: "{a_very_long_key_of_a_strategy_indeed: {}, b: {label: \"=1+1\"}}")

@@ -6,7 +6,7 @@ import Testing
 
 /// Scenarios made at random over everything that sheets compute: the engine's numbers, or a reason.
 struct RandomScenarioTests {
-  @Test func sheetsComputeWhatTheEngineDoes() throws {
+  @Test func `sheets compute what the engine does`() throws {
     var live = 0
     for seed in 1...150 {
       let text = RandomScenario(seed: seed).text

@@ -37,7 +37,7 @@ struct ActualsTests {
     }
   }
 
-  @Test func columnsAndBlanks() throws {
+  @Test func `columns and blanks`() throws {
     let read = try read("month,revenue,customers\n2026-06,\"1,200\",10\n2026-04,1000,\n\n2026-05,,9.5\n")
     #expect(read.actuals.lines == [.customers, .revenue])
     #expect(read.actuals.values == [[nil, 9.5, 10], [1000, nil, 1200]])
@@ -49,11 +49,11 @@ struct ActualsTests {
     "2026/04/01",
     "20260430",
   ])
-  func monthsAsClientsWriteThem(text: String) throws {
+  func `months as clients write them`(text: String) throws {
     #expect(try read("month,orders\n\(text),7\n").actuals.values == [[7]])
   }
 
-  @Test func japaneseTablesAreRead() throws {
+  @Test func `Japanese tables are read`() throws {
     let data = try #require(
       "対象月,売上,新規顧客数,現金収支\n2026年4月,\"1,200円\",5,△300\n".data(using: .shiftJIS))
     let actuals = try reader(data).read().actuals
@@ -61,7 +61,7 @@ struct ActualsTests {
     #expect(actuals.values == [[5], [1200], [-300]])
   }
 
-  @Test func rowsByLineAreRead() throws {
+  @Test func `rows by line are read`() throws {
     let read = try read(
       """
       strategy,month,date,metric,actual
@@ -74,7 +74,7 @@ struct ActualsTests {
     #expect(read.actuals.values == [[100, 98], [nil, -5]])
   }
 
-  @Test func oneStrategyIsTaken() throws {
+  @Test func `one strategy is taken`() throws {
     let text = "strategy,month,orders\nsell_only,2026-04,1\nmaintain,2026-04,2\n"
     #expect(try read(text, strategy: "maintain").actuals.values == [[2]])
     #expect(
@@ -87,7 +87,7 @@ struct ActualsTests {
         == ["0:0 some rows name a strategy and some do not"])
   }
 
-  @Test func monthsOutsideOfThePlanAreSaid() throws {
+  @Test func `months outside of the plan are said`() throws {
     let read = try read("month,orders\n2026-03,1\n2026-04,2\n2028-04,3\n")
     #expect(read.actuals.values == [[2]])
     #expect(
@@ -98,7 +98,7 @@ struct ActualsTests {
         == "0:0 there is no number of a month of the plan, which goes from 2026-04 to 2028-03")
   }
 
-  @Test func cumulativeCashIsNotHeldAgainstThePlan() throws {
+  @Test func `cumulative cash is not held against the plan`() throws {
     let read = try read("month,cash,cumulative_cash\n2026-04,-5,-5\n")
     #expect(read.actuals.lines == [.cash])
     #expect(read.notes.map(\.remedy) == ["give cash, month by month"])
@@ -132,7 +132,7 @@ struct ActualsTests {
   ]
 
   @Test(arguments: wrong.indices)
-  func whatIsWrongIsSaid(index: Int) throws {
+  func `what is wrong is said`(index: Int) throws {
     #expect(try problem(Self.wrong[index].0) == Self.wrong[index].1)
   }
 }

@@ -20,11 +20,11 @@ struct CellTests {
     "2026-03-31T23:30:00.5-05:00", "2026-04-01 00:00:00 JST", "2026-03-31 20:00 UTC",
     "2026-03-31T20:00:00+0000",
   ])
-  func datesAreRead(_ text: String) throws {
+  func `dates are read`(_ text: String) throws {
     #expect(try day(text) == "2026-04-01")
   }
 
-  @Test func erasBeginOnTheirDays() throws {
+  @Test func `eras begin on their days`() throws {
     #expect(try day("令和元年5月1日") == "2019-05-01")
     #expect(try day("平成31年4月30日") == "2019-04-30")
     #expect(try day("S64.1.7") == "1989-01-07")
@@ -38,13 +38,13 @@ struct CellTests {
     "2026-02-29", "2026-13-01", "26/04/01", "2026-04", "tomorrow", "45748", "2026-04-01x", "2026-04-01 25:00",
     "2026-04-01 10:00 CEST", "2026-04-01T10:00+", "1/2/3/4", "2026/04-01/", "=TODAY()", "-", "大正3年4月1日",
   ])
-  func otherTextIsNoDate(_ text: String) throws {
+  func `other text is no date`(_ text: String) throws {
     let found = try LogFixture().problem("customer\tdate\nA\t\(text)\n")
     #expect(found == ["2:0 no row is left: 1 of 1 have a date that cannot be read, such as \"\(text)\""])
   }
 
   /// The same instant falls on the zone's day, in summer and in winter.
-  @Test func stampsAreCutAtTheLocalDay() throws {
+  @Test func `stamps are cut at the local day`() throws {
     let zone = TimeZone(identifier: "America/New_York")
     for (stamp, local) in [
       ("2026-07-02T03:59:59Z", "2026-07-01"), ("2026-07-02T04:00:00Z", "2026-07-02"),
@@ -57,7 +57,7 @@ struct CellTests {
     #expect(try LogFixture().read("customer,date\nA,2026-01-02T04:59:59\n").form.timeZone == nil)
   }
 
-  @Test func daysAndMonthsAreToldOrAsked() throws {
+  @Test func `days and months are told or asked`() throws {
     let fixture = try LogFixture()
     func log(_ dates: String...) -> String { "customer,date\n" + dates.map { "A,\($0)\n" }.joined() }
     #expect(
@@ -94,7 +94,7 @@ struct CellTests {
     ("+7", 7),
     ("0", 0), ("000123", 123), ("123456789012345", 123_456_789_012_345),
   ])
-  func amountsAreRead(_ text: String, _ expected: Double) throws {
+  func `amounts are read`(_ text: String, _ expected: Double) throws {
     #expect(try amount(text) == expected)
     #expect(try abs(amount(text, minor: true) - expected / 100) <= 1e-9 * abs(expected))
   }
@@ -104,12 +104,12 @@ struct CellTests {
     ",5", "1,,000", ".",
     "1.2.3", "12,34,56", "¥", "Ⅳ",
   ])
-  func otherTextIsNoAmount(_ text: String) throws {
+  func `other text is no amount`(_ text: String) throws {
     let read = try LogFixture().read("customer\tdate\tamount\nA\t2026-01-01\t1\nA\t2026-01-02\t\(text)\n")
     #expect(read.quality[.unreadableAmount].firstLines == [3], "\(text)")
   }
 
-  @Test func aDecimalCommaIsRefusedUnlessAsked() throws {
+  @Test func `a decimal comma is refused unless asked`() throws {
     for (text, amount) in [("12,5", 12.5), ("12,50", 12.5), ("1.200,50", 1200.5), ("1.200.300", 1_200_300)] {
       let log = "customer;date;amount\nA;2026-01-01;1\nA;2026-01-02;\(text)\n"
       #expect(
@@ -124,7 +124,7 @@ struct CellTests {
   }
 
   /// 1.200 is 1.2 or 1,200: told by another amount or by an option, or refused.
-  @Test func aPointBeforeThreeDigitsIsNoGuess() throws {
+  @Test func `a point before three digits is no guess`() throws {
     func log(_ amounts: String...) -> String {
       "customer;date;amount\n" + amounts.enumerated().map { "A;2026-01-0\($0 + 1);\($1)\n" }.joined()
     }
@@ -153,7 +153,7 @@ struct CellTests {
         == ["2:0 \"1.200\" may be one and a bit or more than a thousand, and no amount of the log tells"])
   }
 
-  @Test func twoCurrenciesAreRefused() throws {
+  @Test func `two currencies are refused`() throws {
     let fixture = try LogFixture()
     #expect(
       try fixture.problem("customer,date,amount\nA,2026-01-01,1\nA,2026-01-01,¥1\nA,2026-01-02,$3\n")

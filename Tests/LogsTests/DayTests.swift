@@ -6,7 +6,7 @@ import Testing
 
 struct DayTests {
   /// Foundation's calendar is the independent second computation, from 1583 on, where its calendar begins.
-  @Test func daysAreFoundationsDays() throws {
+  @Test func `days are Foundation's days`() throws {
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = try #require(TimeZone(secondsFromGMT: 0))
     for number in stride(from: Int32(-141_000), through: 150_000, by: 13) {
@@ -18,7 +18,7 @@ struct DayTests {
     }
   }
 
-  @Test func theCalendarHasNoOtherDays() {
+  @Test func `the calendar has no other days`() {
     #expect(Day(year: 2024, month: 2, day: 29)?.description == "2024-02-29")
     #expect(Day(year: 1970, month: 1, day: 1)?.number == 0)
     for (year, month, day) in [

@@ -31,7 +31,7 @@ struct DescriptionTests {
       currency: "JPY")
   }
 
-  @Test func months() throws {
+  @Test func `months show who ordered and what it brought`() throws {
     let table = try description().monthly
     #expect(table.rows.count == 3)
     let keys = ("month", "part", "customers", "new_customers", "orders", "revenue", "new_revenue")
@@ -54,7 +54,7 @@ struct DescriptionTests {
     #expect(try cells(table, 2, "days") == [.integer(20)])
   }
 
-  @Test func cohorts() throws {
+  @Test func `cohorts show who comes back at which age`() throws {
     let table = try description().cohorts
     // January's at ages 0 to 2, February's at 0 and 1.
     #expect(table.rows.count == 5)
@@ -70,7 +70,7 @@ struct DescriptionTests {
     #expect(try cells(table, 3, "cohort", "age", "revenue") == [.text("2026-02"), .integer(0), .number(200)])
   }
 
-  @Test func repeats() throws {
+  @Test func `repeats show how many order again and when`() throws {
     let table = try description().repeats
     #expect(table.rows.count == 3)
     // Second orders: A's after 10 days; B has none yet.
@@ -85,7 +85,7 @@ struct DescriptionTests {
     #expect(try cells(table, 0, "share_within_90_days") == [.empty])
   }
 
-  @Test func recencyAndFrequency() throws {
+  @Test func `recency and frequency`() throws {
     let table = try description().recencyFrequency
     #expect(table.rows.count == 36)
     let filled = table.rows.filter { $0[2] != .integer(0) }.map { Array($0.prefix(3)) + [$0[4]] }
@@ -96,7 +96,7 @@ struct DescriptionTests {
       ])
   }
 
-  @Test func decilesShareTheRevenue() throws {
+  @Test func `deciles share the revenue`() throws {
     let table = try description().deciles
     #expect(table.rows.count == 3)
     #expect(
@@ -117,7 +117,7 @@ struct DescriptionTests {
   }
 
   /// The log is of 79 days: periods of 39 days, from 1 January and 9 February.
-  @Test func migration() throws {
+  @Test func `migration counts moves between periods`() throws {
     let table = try description().migration
     let rows = table.rows.map { Array($0.prefix(3)) }
     #expect(
@@ -132,7 +132,7 @@ struct DescriptionTests {
   }
 
   /// Silences: A's of 10, 40 and (not over) 19 days, B's of 33, C's of 74; a month has 30 days, two have 61.
-  @Test func silence() throws {
+  @Test func `silence shows who comes back from it`() throws {
     let table = try description().silence
     #expect(
       table.rows.map { Array($0.prefix(3)) } == [
@@ -141,7 +141,7 @@ struct DescriptionTests {
     #expect(try cells(table, 0, "share_within_3_months") == [.empty])
   }
 
-  @Test func withoutAmountsThereIsNoRevenue() throws {
+  @Test func `without amounts there is no revenue`() throws {
     let first = try day("2026-01-01")
     let log = OrderLog(
       customers: ["A"], purchases: [[.init(day: first, amount: 0)]], observed: first...first,
@@ -153,7 +153,7 @@ struct DescriptionTests {
     }
   }
 
-  @Test func subscriptions() throws {
+  @Test func `subscriptions show who began and who left`() throws {
     let log = SubscriptionLog(
       spells: [
         .init(customer: "A", start: try day("2026-01-31"), end: try day("2026-03-10"), fee: 10),
@@ -178,7 +178,7 @@ struct DescriptionTests {
     #expect(description.active(on: try day("2026-03-15")) == 1)
   }
 
-  @Test func cohortTables() {
+  @Test func `cohort tables`() {
     let table = CohortDescription(
       CohortLog(period: .month, cohorts: [.init(name: "2026-01", counts: [100, 80, 60])])
     )

@@ -19,7 +19,7 @@ struct EncodingTests {
     // 〜 and － are what SHIFT_JIS and CP932 differ in.
     + [0x81, 0x60] + Array(",2026-01-02,".utf8) + [0x81, 0x7C] + Array("5\n".utf8)
 
-  @Test func windowsJapaneseIsRead() throws {
+  @Test func `windows Japanese is read`() throws {
     let read = try fixture.read(Data(Self.cp932))
     #expect(read.form.encoding == .cp932)
     #expect(try read.orders.lines == ["山田① 2026-01-01 1200.0"])
@@ -29,7 +29,7 @@ struct EncodingTests {
   }
 
   /// The first character that is not ASCII stands behind the first piece of reading.
-  @Test func windowsJapaneseMayComeLate() throws {
+  @Test func `windows Japanese may come late`() throws {
     var text = Data("customer,date,amount\n".utf8)
     for _ in 0..<200_000 { text += Data("A,2026-01-01,1\n".utf8) }
     text += Data([0x8E, 0x52, 0x93, 0x63]) + Data(",2026-01-02,7\n".utf8)
@@ -39,14 +39,14 @@ struct EncodingTests {
   }
 
   @Test(arguments: [String.Encoding.utf16LittleEndian, .utf16BigEndian], [true, false])
-  func utf16IsRead(_ encoding: String.Encoding, _ hasMark: Bool) throws {
+  func `UTF-16 is read`(_ encoding: String.Encoding, _ hasMark: Bool) throws {
     let text = (hasMark ? "\u{FEFF}" : "") + "customer_id\torder_date\tamount\n山田①𠮷\t2026-01-01\t1200\n"
     let read = try fixture.read(text.data(using: encoding) ?? Data())
     #expect(try read.orders.lines == ["山田①𠮷 2026-01-01 1200.0"])
     #expect(read.form.encoding == (encoding == .utf16LittleEndian ? .utf16LittleEndian : .utf16BigEndian))
   }
 
-  @Test func twoEncodingsAreRefused() throws {
+  @Test func `two encodings are refused`() throws {
     let row = Data([0x8E, 0x52, 0x93, 0x63]) + Data(",2026-01-02,7\n".utf8)
     #expect(
       try fixture.problem(Data("顧客ID,注文日,金額\nA,2026-01-01,1\n".utf8) + row)
@@ -56,7 +56,7 @@ struct EncodingTests {
         == ["3:16 from here the file is UTF-8 and not CP932 as before: it has two encodings"])
   }
 
-  @Test func damageIsLocated() throws {
+  @Test func `damage is located`() throws {
     #expect(
       try fixture.problem(
         Data("customer,date\nA,2026-01-01\nB".utf8) + Data([0xFF, 0xFF]) + Data(",2026-01-01\n".utf8))

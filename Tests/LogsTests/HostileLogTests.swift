@@ -11,7 +11,7 @@ struct HostileLogTests {
 
   init() throws { fixture = try LogFixture() }
 
-  @Test func whatIsNoFileIsRefused() throws {
+  @Test func `what is no file is refused`() throws {
     for (path, message) in [
       (fixture.folder, "this is a folder"),
       (fixture.folder + "/none.csv", "this file does not exist"),
@@ -69,7 +69,7 @@ struct HostileLogTests {
       "1:0 the heads do not say whether these are orders, subscriptions or cohorts: {\"customer\":, …"
     ),
   ])
-  func brokenFilesAreRefused(_ text: String, _ expected: String) throws {
+  func `broken files are refused`(_ text: String, _ expected: String) throws {
     #expect(try fixture.problem(text).first == expected)
   }
 
@@ -87,24 +87,24 @@ struct HostileLogTests {
     "顧客ＩＤ,注文日,税込金額\nA,2026-01-01,1\n", "\n\ncustomer,date,amount\nA,2026-01-01,1\n\n\n",
     "customer,date,amount,,\nA,2026-01-01,1,,\n,,,,\n", "date,amount,customer\n2026-01-01,1,A,\n",
   ])
-  func orderlyFilesAreRead(_ text: String) throws {
+  func `orderly files are read`(_ text: String) throws {
     let read = try fixture.read(text)
     #expect(try read.orders.lines == ["A 2026-01-01 1.0"])
     #expect(read.quality.faults == 0)
   }
 
-  @Test func formulasAreNames() throws {
+  @Test func `formulas are names`() throws {
     let log = try fixture.orders(Self.head + "=HYPERLINK(1),2026-01-01,1\n@x,2026-01-01,1\n")
     #expect(log.customers == ["=HYPERLINK(1)", "@x"])
   }
 
-  @Test func duplicatesAndDisorderAreAddedUp() throws {
+  @Test func `duplicates and disorder are added up`() throws {
     let log = try fixture.orders(
       Self.head + "B,2026-01-02,1\nA,2026-01-02,1\nB,2026-01-01,1\nB,2026-01-02,1\n")
     #expect(log.lines == ["A 2026-01-02 1.0", "B 2026-01-01 1.0", "B 2026-01-02 2.0"])
   }
 
-  @Test func aMillionColumnsAreRefused() throws {
+  @Test func `a million columns are refused`() throws {
     let heads = (0..<1_000_000).map { "c\($0)" }.joined(separator: ",")
     #expect(try fixture.problem(heads + "\n") == ["1:0 more than 16384 columns"])
     let row = Self.head + "A,2026-01-01,1\nA,2026-01-01,1" + String(repeating: ",", count: 1_000_000)
@@ -112,7 +112,7 @@ struct HostileLogTests {
   }
 
   /// A gibibyte in one line, as a file with a hole, or as one of letters.
-  @Test func aLongLineIsRefused() throws {
+  @Test func `a long line is refused`() throws {
     let path = try fixture.write(Data("customer,date,amount\nA,2026-01-01,1\n".utf8))
     let line = FileHandle(forWritingAtPath: path)
     try line?.seekToEnd()
@@ -131,13 +131,13 @@ struct HostileLogTests {
   }
 
   /// A quote left open is found where it stands, and the file is not kept in memory to find it.
-  @Test func anOpenQuoteBeforeALongRestIsFound() throws {
+  @Test func `an open quote before a long rest is found`() throws {
     var text = "customer,date,amount\nA,\"2026-01-01,1\n"
     text += String(repeating: "B,2026-01-01,1\n", count: 1_300_000)
     #expect(try fixture.problem(text) == ["2:3 a quote is opened here and never closed"])
   }
 
-  @Test func aColumnThatIsNotThereIsNamed() throws {
+  @Test func `a column that is not there is named`() throws {
     let found = try fixture.problem(Self.head, .fixed { $0.columns = [.customer: "who", .date: "9"] })
     #expect(
       found.sorted() == [
@@ -146,7 +146,7 @@ struct HostileLogTests {
   }
 
   /// Rows longer than a piece of reading, and cells that lie across two, are put together.
-  @Test func cellsAcrossPiecesAreWhole() throws {
+  @Test func `cells across pieces are whole`() throws {
     let note = String(repeating: "\"\"あ", count: 300_000)
     var text = "note,customer,date,amount\n"
     for day in 1...9 { text += "\"\(note)\",A\(day),2026-01-0\(day),\(day)\n" }

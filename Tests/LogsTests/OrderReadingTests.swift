@@ -7,7 +7,7 @@ import Testing
 
 /// What becomes of rows of orders: each log was added up by hand.
 struct OrderReadingTests {
-  @Test func severalOrdersOfADayAreOnePurchase() throws {
+  @Test func `several orders of a day are one purchase`() throws {
     let log = try LogFixture().orders(
       """
       customer_id,order_date,amount
@@ -28,7 +28,7 @@ struct OrderReadingTests {
   }
 
   /// A line below 0 is a discount where its order is not; an order below 0 is a refund.
-  @Test func linesOfAnOrderAreAddedUp() throws {
+  @Test func `lines of an order are added up`() throws {
     let log = try LogFixture().orders(
       """
       order_id,customer,date,amount
@@ -43,13 +43,13 @@ struct OrderReadingTests {
   }
 
   /// Lines of an order on several days are one purchase, on its first line's.
-  @Test func anOrderHasOneDay() throws {
+  @Test func `an order has one day`() throws {
     let log = try LogFixture().orders(
       "order_id,customer,date,amount\n7,A,2026-01-01,10\n7,A,2026-01-02,5\n8,A,2026-01-09,1\n")
     #expect(log.lines == ["A 2026-01-01 15.0", "A 2026-01-09 1.0"])
   }
 
-  @Test func refundsAreNettedAgainstTheLatestEarlierOrder() throws {
+  @Test func `refunds are netted against the latest earlier order`() throws {
     let read = try LogFixture().read(
       """
       customer,date,amount
@@ -68,7 +68,7 @@ struct OrderReadingTests {
     #expect(log.observed.upperBound.description == "2026-03-01")
   }
 
-  @Test func refundsMayHaveAColumn() throws {
+  @Test func `refunds may have a column`() throws {
     let fixture = try LogFixture()
     let money = "customer,date,amount,refund\nA,2026-01-01,100,0\nA,2026-01-02,50,\nA,2026-01-03,20,30\n"
     #expect(
@@ -83,7 +83,7 @@ struct OrderReadingTests {
         == ["1:0 the refunds are all 0 or 1, which may be money or mean no and yes"])
   }
 
-  @Test func rowsThatCannotBeReadAreCountedByReason() throws {
+  @Test func `rows that cannot be read are counted by reason`() throws {
     let text = """
       customer,date,amount
       A,2026-01-01,100
@@ -117,7 +117,7 @@ struct OrderReadingTests {
     #expect(strict.contains("5:0 this row has a date that cannot be read (\"2026-02-30\")"))
   }
 
-  @Test func observationHasABeginningAndAnEnd() throws {
+  @Test func `observation has a beginning and an end`() throws {
     let text = """
       customer,date,amount
       A,2025-12-01,1
@@ -140,7 +140,7 @@ struct OrderReadingTests {
       read.quality[.afterUntil].rows == 1 && read.quality[.beforeFrom].rows == 2 && read.quality.faults == 0)
   }
 
-  @Test func traitsAreThoseOfTheFirstRow() throws {
+  @Test func `traits are those of the first row`() throws {
     let log = try LogFixture().orders(
       "shop,customer,date,amount\n渋谷,B,2026-01-02,1\n新宿,A,2026-01-03,1\n新宿,B,2026-01-01,1\n",
       .fixed { $0.traits = ["shop"] })
@@ -149,13 +149,13 @@ struct OrderReadingTests {
     #expect(log.customers == ["A", "B"] && log.traits[0].places == [0, 1])
   }
 
-  @Test func aLogMayHaveNoAmounts() throws {
+  @Test func `a log may have no amounts`() throws {
     let log = try LogFixture().orders("会員番号\t購入日\nA\t2026/1/5\nA\t2026/01/06\n")
     #expect(!log.hasAmounts && log.lines == ["A 2026-01-05 0.0", "A 2026-01-06 0.0"])
   }
 
   /// As CDNOW's files are: blanks between cells, and no heads.
-  @Test func columnsMayBeGivenByNumber() throws {
+  @Test func `columns may be given by number`() throws {
     let text =
       " 00004 0001 19970101  2   29.33\r\n 00004 0001 19970118  2   29.73\r\n 00021 0002 19970102  3   63.34\r\n"
     let read = try LogFixture().read(
@@ -169,7 +169,7 @@ struct OrderReadingTests {
   }
 
   /// Many more (customer, day) than the book holds before it sorts, against a dictionary.
-  @Test func aLongLogAddsUpAsADictionaryDoes() throws {
+  @Test func `a long log adds up as a dictionary does`() throws {
     var text = "customer,date,amount\n"
     var expected: [String: Double] = [:]
     var state: UInt64 = 7
@@ -187,7 +187,7 @@ struct OrderReadingTests {
   }
 
   /// A net amount beside what was given back is one refund.
-  @Test func aRefundThatIsSaidTwiceIsTakenOnce() throws {
+  @Test func `a refund that is said twice is taken once`() throws {
     let log = try LogFixture().orders(
       "customer,date,amount,refund\nA,2026-01-01,1000,0\nA,2026-01-10,-300,300\n")
     #expect(log.purchases.map(\.amount) == [700])

@@ -10,7 +10,7 @@ struct OtherKindTests {
 
   init() throws { fixture = try LogFixture() }
 
-  @Test func subscriptionsAreRead() throws {
+  @Test func `subscriptions are read`() throws {
     let read = try fixture.read(
       """
       会員ID,開始日,解約日,月額
@@ -32,7 +32,7 @@ struct OtherKindTests {
     #expect(read.quality[.endsBeforeStart].firstLines == [5])
   }
 
-  @Test func subscriptionsAreObservedFromTo() throws {
+  @Test func `subscriptions are observed from to`() throws {
     let log = try fixture.read(
       "customer,start,end\nA,2025-01-01,2025-12-01\nB,2025-06-01,2026-02-01\nC,2026-01-01,2026-04-01\nD,2026-05-01,\n",
       .fixed {
@@ -44,7 +44,7 @@ struct OtherKindTests {
     #expect(log.spells.map { $0.end?.description } == ["2026-02-01", nil])
   }
 
-  @Test func aWideCohortTableIsRead() throws {
+  @Test func `a wide cohort table is read`() throws {
     for heads in ["獲得月,0,1,2", "cohort,M0,M1,M2", "cohort,1ヶ月目,2ヶ月目,3ヶ月目"] {
       let log = try fixture.read("\(heads)\n2026-01,100,80,70\n2026-02,\"1,200\",900,\n").cohorts
       #expect(log.period == .month)
@@ -55,7 +55,7 @@ struct OtherKindTests {
     }
   }
 
-  @Test func aLongCohortTableIsRead() throws {
+  @Test func `a long cohort table is read`() throws {
     let log = try fixture.read("入会年,経過年数,会員数\n2024年度,1,60\n2024年度,0,100\n2025年度,0,90\n").cohorts
     #expect(log.period == .year)
     #expect(log.cohorts == [.init(name: "2024年度", counts: [100, 60]), .init(name: "2025年度", counts: [90])])
@@ -70,17 +70,17 @@ struct OtherKindTests {
     ("cohort,age,count\n2026-01,x,1\n", "2:9 \"x\" is no age"),
     ("cohort,age,count\n2026-01,1,1\n2026-01,1,1\n", "3:0 age 1 of cohort \"2026-01\" is there twice"),
   ])
-  func whatIsNoCohortTableIsRefused(_ text: String, _ expected: String) throws {
+  func `what is no cohort table is refused`(_ text: String, _ expected: String) throws {
     #expect(try fixture.problem(text) == [expected])
   }
 
-  @Test func thePeriodMayBeAsked() throws {
+  @Test func `the period may be asked`() throws {
     let log = try fixture.read("cohort,0,1\nspring,100,80\n", .fixed { $0.period = .year }).cohorts
     #expect(log.period == .year)
   }
 
   /// Who was acquired stands in a column of its own before ages that begin with 1.
-  @Test func whoWasAcquiredIsAgeZero() throws {
+  @Test func `who was acquired is age zero`() throws {
     let log = try fixture.read("cohort,customers,M1,M2\n2026-01,1000,500,400\n2026-02,900,450,\n").cohorts
     #expect(log.cohorts.map(\.counts) == [[1000, 500, 400], [900, 450]])
   }

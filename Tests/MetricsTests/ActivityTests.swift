@@ -15,7 +15,7 @@ struct ActivityTests {
   }()
 
   /// A bin is 1/64 of its amounts wide; only the one at a border may be shared out wrongly.
-  @Test func tenthsAreThoseOfSortedCustomers() {
+  @Test func `tenths are those of sorted customers`() {
     var spread = ContributionSpread()
     for amount in Self.amounts { spread.add(amount) }
     let sorted = Self.amounts.sorted(by: >)
@@ -36,7 +36,7 @@ struct ActivityTests {
     #expect(abs(found - Self.amounts.reduce(0, +)) < 1e-3)
   }
 
-  @Test func customersWhoAreAlikeContributeAlike() {
+  @Test func `customers who are alike contribute alike`() {
     for amount in [0, 3.7, -1e9, 1e-30, 1e30] {
       var spread = ContributionSpread()
       for _ in 0..<13 { spread.add(amount) }
@@ -47,7 +47,7 @@ struct ActivityTests {
     #expect(ContributionSpread().concentration.customers.allSatisfy { $0 == 0 })
   }
 
-  @Test func bandsCoverEverything() {
+  @Test func `bands cover everything`() {
     #expect(ActivityBand.recency.map(\.key) == ["r0", "r1_2", "r3_5", "r6_11", "r12_up"])
     #expect(ActivityBand.frequency.map(\.key) == ["f0", "f1", "f2_3", "f4_9", "f10_up"])
     #expect(ActivityState(recency: 2, orders: 3).key == "r1_2/f2_3")
@@ -87,7 +87,7 @@ struct ActivityTests {
     try #require(Self.results().tables.first { $0.name == name })
   }
 
-  @Test func segmentsAreMeansOverDraws() throws {
+  @Test func `segments are means over draws`() throws {
     let segments = try table("segments")
     #expect(segments.rows.count == 3)
     #expect(
@@ -99,7 +99,7 @@ struct ActivityTests {
     #expect(segments.rows[2][5] == .number(3))
   }
 
-  @Test func migrationIsByAllMovesOfAllDraws() throws {
+  @Test func `migration is by all moves of all draws`() throws {
     let migration = try table("migration")
     var sums: [String: Double] = [:]
     for row in migration.rows {
@@ -113,7 +113,7 @@ struct ActivityTests {
       migration.rows.contains { $0[2] == .text("gone") && $0[3] == .number(1) && $0[4] == .number(0.25) })
   }
 
-  @Test func concentrationAddsUp() throws {
+  @Test func `concentration adds up`() throws {
     let concentration = try table("concentration")
     #expect(concentration.rows.count == 10)
     #expect(concentration.rows[9][1] == .integer(10))
@@ -125,13 +125,13 @@ struct ActivityTests {
     #expect(Self.results().bestTenth(strategy: 0).map { abs($0 - 0.1) < 1e-12 } == true)
   }
 
-  @Test func theMatrixIsTheLastMonth() throws {
+  @Test func `the matrix is the last month`() throws {
     let matrix = try #require(Self.results().activityMatrix(strategy: 0))
     #expect(matrix.rows.map { $0[6] } == [0, 0, 3, 0, 0, 3].map { .number($0) })
     #expect(matrix.rows[2][2] == .number(3))
   }
 
-  @Test func nothingIsShownOfWhatWasNotAskedFor() {
+  @Test func `nothing is shown of what was not asked for`() {
     let plain = RunResults(
       frame: threeMonths,
       strategies: [

@@ -31,7 +31,7 @@ struct CaseComparisonTests {
   }
 
   /// Two cases that are the same world are that world.
-  @Test func likeCasesAreOneWorld() {
+  @Test func `like cases are one world`() {
     let values = values(1)
     let randomisations = Randomisations()
     let one = Comparison(
@@ -53,7 +53,7 @@ struct CaseComparisonTests {
     }
   }
 
-  @Test func meansAreWeightedAndLossesAgainstTheBestOfEachWorld() {
+  @Test func `means are weighted and losses against the best of each world`() {
     let (bear, bull) = (values(1), values(4))
     let all = Comparison(
       over: [worldCase(0.3, bear), worldCase(0.7, bull)], baseline: 0, randomisations: Randomisations())
@@ -72,7 +72,7 @@ struct CaseComparisonTests {
   }
 
   /// What one case gains by a draw and another loses by it cancels: an error from the cases' own errors would not.
-  @Test func errorsAreOfTheDrawsMeansOverTheCases() throws {
+  @Test func `errors are of the draws means over the cases`() throws {
     let up = values(1)
     let down = up.map { $0.map { 500 - $0 } }
     let all = Comparison(
@@ -85,7 +85,7 @@ struct CaseComparisonTests {
     }
   }
 
-  @Test func equalWeightsGiveOrdinaryQuantiles() {
+  @Test func `equal weights give ordinary quantiles`() {
     let values = values(2)[0]
     let weighted = WeightedValues([(0.5, Array(values.prefix(20))), (0.5, Array(values.dropFirst(20)))])
     for probability in [0, 0.05, 0.31, 0.5, 0.95, 1] {
@@ -96,7 +96,7 @@ struct CaseComparisonTests {
     }
   }
 
-  @Test func unequalWeightsMoveQuantiles() {
+  @Test func `unequal weights move quantiles`() {
     let weighted = WeightedValues([(3, [0]), (1, [10]), (0, [-99])])
     #expect(weighted.quantile(0) == 0 && weighted.quantile(1) == 10 && weighted.quantile(0.5) == 5)
     // Of a tenth of the weight all is from the heavier value; of a half and more, not.

@@ -10,7 +10,7 @@ struct ChangeSharesTests {
   }
 
   @Test(arguments: [1, 2, 3, 6, 7, 12])
-  func addUpToTheWhole(count: Int) {
+  func `add up to the whole`(count: Int) {
     /// Nothing linear about it.
     func value(_ made: Set<Int>) -> Double {
       made.sorted().reduce(3.7) { $0 * (1 + Double($1 + 1) / 5) } + Double(made.count * made.count)
@@ -20,12 +20,12 @@ struct ChangeSharesTests {
     #expect(abs(shares.reduce(0, +) - whole) <= 1e-12 * abs(whole))
   }
 
-  @Test func aSingleChangeIsTheWhole() {
+  @Test func `a single change is the whole`() {
     #expect(shares(1) { $0.isEmpty ? 5 : 12 } == [7])
   }
 
   /// a·b from 2·3 to 5·7: 15 and 8 alone, and 12 together, of which each has half.
-  @Test func twoThatActTogetherShareEvenly() {
+  @Test func `two that act together share evenly`() {
     let found = shares(2) { ($0.contains(0) ? 5 : 2) * ($0.contains(1) ? 7 : 3) }
     #expect(found == [15, 14])
     #expect(found.reduce(0, +) == 29)
@@ -33,13 +33,13 @@ struct ChangeSharesTests {
 
   /// What does not hang on other changes is the same in every order.
   @Test(arguments: [3, 9])
-  func whatActsAloneKeepsItsOwn(count: Int) {
+  func `what acts alone keeps its own`(count: Int) {
     let found = shares(count) { $0.reduce(0) { $0 + Double(1 << $1) } }
     #expect(found == (0..<count).map { Double(1 << $0) })
   }
 
   /// Against the mean over all 24 orders, written out.
-  @Test func isTheMeanOverOrders() {
+  @Test func `is the mean over orders`() {
     func value(_ made: Set<Int>) -> Double {
       (made.contains(0) ? 3 : 1) * (made.contains(1) ? 5 : 2)
         + (made.contains(2) && made.contains(3) ? 11 : 0)
@@ -59,7 +59,7 @@ struct ChangeSharesTests {
     for (found, mean) in zip(shares(4, value), means) { #expect(abs(found - mean) < 1e-12) }
   }
 
-  @Test func looksAtNoMoreThanItMust() {
+  @Test func `looks at no more than it must`() {
     #expect(ChangeShares(count: 6).subsets.count == 64)
     #expect(ChangeShares(count: 7).method == .twoOrders)
     #expect(Set(ChangeShares(count: 20).subsets).count == ChangeShares(count: 20).subsets.count)

@@ -19,7 +19,7 @@ import Testing
   /// L = max(0, ∓difference), with E[L²] = (μ² + σ²) Φ(−|μ|/σ) − |μ| σ φ(μ/σ); six standard errors of that
   /// mean are left with probability 2e-9, and less than 1e-6 with what skewness adds.
   @Test(arguments: [(0.5, 1.0), (-0.5, 1), (1, 2), (0.3, 0.2)])
-  func valueOfPerfectInformationOfTwoNormals(mu: Double, sigma: Double) throws {
+  func `value of perfect information of two normals`(mu: Double, sigma: Double) throws {
     var generator = SplitMix64(state: 7)
     let count = 20_000
     var first: [Double] = []
@@ -45,7 +45,7 @@ import Testing
     #expect(abs(better - expected) < 6 * (expected * (1 - expected) / Double(count)).squareRoot())
   }
 
-  @Test func valueOfPerfectInformationIsTheSmallestLoss() {
+  @Test func `value of perfect information is the smallest loss`() {
     var generator = SplitMix64(state: 3)
     let values = (0..<5).map { _ in (0..<300).map { _ in Double.random(in: -1e9...1e9, using: &generator) } }
     let comparison = compare(values, baseline: 2)
@@ -58,7 +58,7 @@ import Testing
     #expect(abs(comparison.lines.map(\.probabilityBest).reduce(0, +) - 1) < 1e-12)
   }
 
-  @Test func byHand() {
+  @Test func `by hand`() {
     let comparison = compare([[1, 2, 3, 4], [2, 2, 5, 0]], randomisations: 2)
     let base = comparison.lines[0]
     let other = comparison.lines[1]
@@ -79,7 +79,7 @@ import Testing
     #expect(comparison.evpi == 0.75 && comparison.best == 0)
   }
 
-  @Test func equalStrategiesShareEverything() {
+  @Test func `equal strategies share everything`() {
     let comparison = compare([[1, 5, 2], [1, 5, 2]])
     #expect(comparison.lines.map(\.probabilityBest) == [0.5, 0.5])
     #expect(comparison.lines[1].probabilityBetter == 0.5)
@@ -93,18 +93,18 @@ import Testing
     ([[1.0, 2, 3, 4]], [false]),
     ([[1, 2, 3, 4], [11, 12, 13, 14], [5, 6, 7, 8]], [false, false, false]),
     ([[1, 2, 3, 4], [11, 12, 13, 14], [11, 12, 14, 13]], [false, true, true]),
-  ]) func aClearWinnerIsTiedWithNobody(values: [[Double]], tied: [Bool]) {
+  ]) func `a clear winner is tied with nobody`(values: [[Double]], tied: [Bool]) {
     #expect(compare(values, randomisations: 2).lines.map(\.isTiedWithBest) == tied)
   }
 
-  @Test func oneDrawTiesOnlyEquals() {
+  @Test func `one draw ties only equals`() {
     let comparison = compare([[1], [2], [2]])
     #expect(comparison.lines.map(\.isTiedWithBest) == [false, true, true])
     #expect(comparison.lines.map(\.rank) == [3, 1, 2])
     #expect(comparison.lines[0].value.standardError == nil)
   }
 
-  @Test func valleyOfTheDifference() {
+  @Test func `valley of the difference`() {
     let comparison = Comparison(
       values: [[1], [2], [3]], cumulativeCash: [[1, 2, 3, 4], [0, -1, 2, 6], [1 + 1e-10, 2, 3, 4]],
       baseline: 0, randomisations: Randomisations())

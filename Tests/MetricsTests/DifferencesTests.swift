@@ -11,7 +11,7 @@ struct DifferencesTests {
       rows: rows.map { $0.map { $0.isEmpty ? .empty : .text($0) } })
   }
 
-  @Test func inputsByPath() {
+  @Test func `inputs by path`() {
     let keys = ["parameter", "value", "source"]
     let differences = Differences.inputs(
       table(keys, [["a", "1", "x"], ["b", "2", ""], ["gone", "3", ""]]),
@@ -24,7 +24,7 @@ struct DifferencesTests {
       ])
   }
 
-  @Test func everyCaseAgainstARunWithoutCases() {
+  @Test func `every case against a run without cases`() {
     let plain = table(["parameter", "value"], [["a", "1"], ["b", "2"]])
     let cases = table(
       ["case", "parameter", "value"], [["bear", "a", "1"], ["bear", "b", "3"], ["bull", "a", "1"]])
@@ -40,7 +40,7 @@ struct DifferencesTests {
       ])
   }
 
-  @Test func metricsInStandardErrors() {
+  @Test func `metrics in standard errors`() {
     let keys = ["case", "strategy", "metric", "mean", "mcse"]
     let before = table(
       keys,

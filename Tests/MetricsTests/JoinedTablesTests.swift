@@ -10,7 +10,7 @@ struct JoinedTablesTests {
       name: "t", columns: keys.map { Column($0, label: Caption($0)) }, rows: [row.map { .integer($0) }])
   }
 
-  @Test func theCaseComesFirst() {
+  @Test func `the case comes first`() {
     let joined = ResultTable.joined([
       ("bear", table(["a", "b"], [1, 2])), ("bull", table(["a", "b"], [3, 4])),
     ])
@@ -20,7 +20,7 @@ struct JoinedTablesTests {
       joined.rows == [[.text("bear"), .integer(1), .integer(2)], [.text("bull"), .integer(3), .integer(4)]])
   }
 
-  @Test func columnsOfOneCaseAreEmptyInTheOther() {
+  @Test func `columns of one case are empty in the other`() {
     let joined = ResultTable.joined([
       ("one", table(["draw", "x", "npv"], [1, 2, 3])), ("two", table(["draw", "y", "npv"], [4, 5, 6])),
     ])

@@ -5,7 +5,7 @@ import Testing
 @testable import Metrics
 
 struct MeasureTests {
-  @Test func keysReadBack() {
+  @Test func `keys read back`() {
     for key in ["npv", "cvar10:peak_funding", "regret_p95", "ltv_to_cac"] {
       #expect(Measure(key: key)?.key == key)
     }
@@ -14,7 +14,7 @@ struct MeasureTests {
     }
   }
 
-  @Test func limitsAreRead() throws {
+  @Test func `limits are read`() throws {
     let limit = try MeasureLimit(" peak_funding <= 2e9 ")
     #expect(limit.measure == .mean(.peakFunding) && limit.isAtMost && limit.limit == 2e9)
     #expect(limit.excess(of: 3e9) == 1e9)
@@ -27,7 +27,7 @@ struct MeasureTests {
     }
   }
 
-  @Test func valuesOverDraws() {
+  @Test func `values over draws`() {
     func outcomes(_ values: [Double]) -> [Outcome] {
       values.map {
         var outcome = Outcome()

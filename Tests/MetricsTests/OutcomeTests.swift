@@ -5,7 +5,7 @@ import Testing
 @testable import Metrics
 
 @Suite struct OutcomeTests {
-  @Test func netPresentValueByHand() throws {
+  @Test func `net present value by hand`() throws {
     // Contribution 100, 40, 40; acquisition 200 in month 0, fixed 5 a month, setup 20 in month 1.
     let output = makeOutput(
       orders: [120, 60, 60], cost: [20, 20, 20], acquisition: [[200, 0, 0]], fixed: [5, 5, 5],
@@ -20,7 +20,7 @@ import Testing
     #expect(outcome[.npv] == -105 + 7.5 + 8.75 + 64)
   }
 
-  @Test func ratiosComeFromTotals() throws {
+  @Test func `ratios come from totals`() throws {
     let output = makeOutput(
       customers: [10, 30, 0], acquisition: [[100, 100, 0]], value: 800,
       byAge: [Double](repeating: 0, count: 13),
@@ -34,7 +34,7 @@ import Testing
     #expect(outcome[.ltvBeyondWindow] == 0)
   }
 
-  @Test func whatIsUndefinedIsAbsent() {
+  @Test func `what is undefined is absent`() {
     let nobody = makeOutput(customers: [0, 0, 0], acquisition: [[50, 0, 0]])
     let outcome = Outcome(output: nobody, discountFactor: 1)
     for metric in [Metric.ltv, .cac, .marginalCAC, .ltvToCAC, .retention12, .ltvBeyondWindow, .paybackMonths]
@@ -50,7 +50,7 @@ import Testing
     #expect(Outcome(output: short, discountFactor: 1)[.ltvToCAC] == nil)
   }
 
-  @Test func neverANumberThatIsNone() {
+  @Test func `never a number that is none`() {
     var outcome = Outcome()
     outcome[.npv] = .nan
     outcome[.ltv] = .infinity
@@ -61,11 +61,11 @@ import Testing
   @Test(arguments: [
     ([30.0, 30, 40], 100.0, 2 as Int?), ([100, 0, 0], 100, 0), ([30, 30, 39], 100, nil),
     ([200, -150, 100], 100, 0), ([0, 0, 0], 0, 0), ([-1, 0, 1], 0, 2), ([0.1, 0.1, 0.1], 0.3, 2),
-  ]) func payback(byAge: [Double], cost: Double, expected: Int?) {
+  ]) func `payback is when the cost is earned back`(byAge: [Double], cost: Double, expected: Int?) {
     #expect(paybackAge(contributionByAge: byAge, acquisitionCost: cost, customers: 10) == expected)
   }
 
-  @Test func paybackPoolsVintages() {
+  @Test func `payback pools vintages`() {
     // The second vintage earns nothing until age 2: all vintages together are what counts.
     let output = makeOutput(customers: [10, 10, 0], acquisition: [[60, 40, 0]], byAge: [30, 30, 40])
     #expect(Outcome(output: output, discountFactor: 0.9)[.paybackMonths] == 2)
@@ -73,7 +73,7 @@ import Testing
   }
 
   /// 30 + 30 + 40 cover 100 at age 2; discounted they do not, and 30 + 24 + 25.6 cover 79.6 at age 2.
-  @Test func discountedPayback() {
+  @Test func `discounted payback`() {
     let rows: [(Double, Double?)] = [(100, nil), (79.6, 2), (54, 1), (29, 0)]
     for (cost, wanted) in rows {
       let output = makeOutput(acquisition: [[cost, 0, 0]], byAge: [30, 30, 40])
@@ -84,13 +84,13 @@ import Testing
     }
   }
 
-  @Test func valueOfExistingCustomers() {
+  @Test func `value of existing customers`() {
     let output = makeOutput(existing: BreakdownLine(customers: 3, value: 70, contribution: 50))
     #expect(Outcome(output: output, discountFactor: 1)[.existingValue] == 70)
   }
 
   /// What a draw without customers spent still counts in the ratio of all draws.
-  @Test func spendThatWinsNobodyStaysAmongTheTotals() {
+  @Test func `spend that wins nobody stays among the totals`() {
     let lost = Outcome(
       output: makeOutput(customers: [0, 0, 0], acquisition: [[50, 0, 0]]), discountFactor: 1)
     #expect(lost[.ltvToCAC] == nil)
@@ -100,7 +100,7 @@ import Testing
   }
 
   /// A plan in which everything is there: it pays back, is under water for a while, and lasts longer than a year.
-  @Test func everyRowHasAValueAndEveryRatioItsTotals() {
+  @Test func `every row has a value and every ratio its totals`() {
     let months = 14
     var output = makeOutput(
       customers: [10] + [Double](repeating: 0, count: months - 1),
@@ -121,7 +121,7 @@ import Testing
   }
 
   /// What is about the rate of return is absent, not 0, if nobody asked for it.
-  @Test func noRateOfReturnWithoutCashAfterThePlan() {
+  @Test func `no rate of return without cash after the plan`() {
     let output = makeOutput(orders: [0, 60, 60], acquisition: [[100, 0, 0]])
     var totals = PlanTotals(output: output, flows: Flows(ledger: output.ledger, discountFactor: 1))
     #expect(Outcome(totals)[.irrShare] == 1)
@@ -131,7 +131,7 @@ import Testing
     #expect(without[.npv] == 20)
   }
 
-  @Test func everyMetricHasAKeyOfItsOwn() {
+  @Test func `every metric has a key of its own`() {
     #expect(Set(Metric.allCases.map(\.key)).count == Metric.allCases.count)
     for metric in Metric.allCases { #expect(Metric(key: metric.key) == metric) }
     #expect(Metric(key: "profit") == nil)
@@ -149,19 +149,21 @@ import Testing
     ([-10, -10, 0], 10, 0, 2),
     ([0, 0, 0], 0, nil, nil),
     ([], 0, nil, nil),
-  ]) func valley(cumulative: [Double], depth: Double, trough: Int?, crossing: Int?) {
+  ]) func `the valley is the lowest point of cumulative cash`(
+    cumulative: [Double], depth: Double, trough: Int?, crossing: Int?
+  ) {
     let curve = CashCurve(cumulative: cumulative)
     #expect(curve.depth == depth)
     #expect(curve.troughMonth == trough)
     #expect(curve.crossingMonth == crossing)
   }
 
-  @Test func roundingIsNoValley() {
+  @Test func `rounding is no valley`() {
     let curve = CashCurve(cumulative: [-1e-7, 1e-7, -1e-7], scale: 1e6)
     #expect(curve == CashCurve(cumulative: [0, 0, 0]))
   }
 
-  @Test func breakEvenAndFunding() {
+  @Test func `break-even and funding`() {
     let output = makeOutput(orders: [0, 60, 60], acquisition: [[100, 0, 0]], fixed: [5, 5, 5])
     let outcome = Outcome(output: output, discountFactor: 1)
     // Cumulative cash -105, -50, 5.
@@ -178,7 +180,7 @@ import Testing
 
   /// Of five draws two break even in month 1 and 2 and one never does, which comes last; two never need money, and have
   /// no say.
-  @Test func whatNeverNeedsMoneyDoesNotBreakEvenLate() {
+  @Test func `what never needs money does not break even late`() {
     let orders: [[Double]] = [[0, 90, 0], [0, 0, 90], [0, 0, 0], [90, 0, 0], [50, 0, 0]]
     let records = orders.map {
       DrawRecord(

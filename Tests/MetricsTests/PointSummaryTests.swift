@@ -21,7 +21,7 @@ struct PointSummaryTests {
       hasUncertainties: hasUncertainties)
   }
 
-  @Test func isWhatARunWouldSay() {
+  @Test func `is what a run would say`() {
     let values = [[1.0, 2, 3, 4, 5, 6, 7, 8], [2, 4, 3, 7, 9, 5, 8, 9], [0, 0, 0, 0, 0, 0, 0, 0]]
     let summary = summary(values)
     let comparison = Comparison(
@@ -40,7 +40,7 @@ struct PointSummaryTests {
   }
 
   /// Amounts that are equal on paper may differ in the last digit: they tie all the same.
-  @Test func equalsTie() {
+  @Test func `equals tie`() {
     let tied = summary([[1e9, 2e9, 3e9, 4e9], [1e9 + 1e-4, 2e9 + 1e-4, 3e9 + 1e-4, 4e9 + 1e-4]])
     #expect(tied.isTied)
     #expect(tied.margin == 0 && tied.marginError == 0)
@@ -50,13 +50,13 @@ struct PointSummaryTests {
   }
 
   /// Of one draw nobody knows the error; where nothing is uncertain, there is none.
-  @Test func aSingleDrawTellsOnlyWhatIsCertain() {
+  @Test func `a single draw tells only what is certain`() {
     #expect(summary([[1], [2]]).isTied)
     #expect(!summary([[1], [2]], hasUncertainties: false).isTied)
     #expect(summary([[1], [2]]).marginError == nil)
   }
 
-  @Test func aStrategyAloneHasNoRunnerUp() {
+  @Test func `a strategy alone has no runner-up`() {
     let summary = summary([[1, 2, 3, 4]])
     #expect(summary.runnerUp == nil && summary.margin == nil && !summary.isTied)
   }

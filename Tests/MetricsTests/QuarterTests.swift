@@ -27,7 +27,7 @@ struct QuarterTests {
   }
 
   /// The first quarter begins with the fiscal year; a plan may begin and end within one.
-  @Test func quartersAreThoseOfFiscalYears() {
+  @Test func `quarters are those of fiscal years`() {
     let quarters = frame(start: 2, fiscalYearStart: 4, months: 9).fiscalQuarters
     #expect(
       quarters == [
@@ -55,7 +55,7 @@ struct QuarterTests {
   }
 
   /// Means of quarters add up to the year's, to rounding of sums of at most 12 numbers.
-  @Test func quartersAddUpToTheirYear() throws {
+  @Test func `quarters add up to their year`() throws {
     let results = results(frame(start: 2, fiscalYearStart: 4, months: 29))
     let (years, quarters) = (results.annualTable, try #require(results.quarterlyTables.first))
     func sums(_ table: ResultTable) throws -> [String: Double] {
@@ -79,7 +79,7 @@ struct QuarterTests {
   }
 
   /// Who does not ask for quarters has the same results, and no more memory.
-  @Test func costsNothingWhereNobodyAsks() {
+  @Test func `costs nothing where nobody asks`() {
     let plain = frame(start: 2, fiscalYearStart: 4, months: 29, quarters: false)
     let results = results(plain)
     #expect(results.quarterlyTables.isEmpty && !results.tables.contains { $0.name == "quarterly" })

@@ -22,20 +22,20 @@ import Testing
   }
 
   @Test(arguments: [-0.1, -0.01, 0, 0.001, 0.01, 0.2], [1, 12, 120])
-  func `An annuity returns the rate that it is priced at`(rate: Double, months: Int) {
+  func `an annuity returns the rate that it is priced at`(rate: Double, months: Int) {
     let flows = [-price(months, at: rate)] + [Double](repeating: 1, count: months)
     expectRate(flows, pow(1 + rate, 12) - 1)
     // Paid in two parts, and later.
     expectRate([0, 0] + flows.map { 1000 * $0 }, pow(1 + rate, 12) - 1)
   }
 
-  @Test func `Twelve months later a tenth more is ten per cent`() {
+  @Test func `twelve months later a tenth more is ten per cent`() {
     expectRate([-100] + [Double](repeating: 0, count: 11) + [110], 0.1)
     expectRate([-100] + [Double](repeating: 0, count: 11) + [50], -0.5)
   }
 
   /// −100 · (1 − 1.1 v)(1 − 1.2 v): nothing at ten and at twenty per cent a month.
-  @Test func `Two rates are none`() {
+  @Test func `two rates are none`() {
     #expect(RateOfReturn.yearly(of: [-100, 230, -132]) == nil)
     #expect(RateOfReturn.yearly(of: [100, -230, 132]) == nil)
     // Three: at 10, 20 and 30 %.
@@ -43,17 +43,17 @@ import Testing
   }
 
   /// −100 · (1 − 1.1 v)(1 − 0.7 v): the second lies at −30 % a month, −98.6 % a year, below what is looked at.
-  @Test func `Rates at which nearly all is lost do not count`() {
+  @Test func `rates at which nearly all is lost do not count`() {
     expectRate([-100, 180, -77], pow(1.1, 12) - 1)
     #expect(RateOfReturn.yearly(of: [-100, 70]) == nil)
   }
 
-  @Test func `Rates at which hardly any money is bound do not count`() {
+  @Test func `rates at which hardly any money is bound do not count`() {
     expectRate([-1, 1.4], pow(1.4, 12) - 1)
     #expect(RateOfReturn.yearly(of: [-1, 1.5]) == nil)
   }
 
-  @Test func `Money that comes first has no return, nor what never comes back or never goes out`() {
+  @Test func `money that comes first has no return, nor what never comes back or never goes out`() {
     #expect(RateOfReturn.yearly(of: [100, -10, -110]) == nil)
     #expect(RateOfReturn.yearly(of: [-100, 10, 0, -5]) == nil)
     #expect(RateOfReturn.yearly(of: [0, 10, 20]) == nil)
@@ -62,7 +62,7 @@ import Testing
   }
 
   /// A flow that rounding makes in a late month would be all that counts at a rate far below zero.
-  @Test func `Rounding is no money`() {
+  @Test func `rounding is no money`() {
     let flows = [-100.0] + [Double](repeating: 3, count: 60)
     let late = [Double](repeating: 0, count: 200) + [-1e-9]
     #expect(RateOfReturn.yearly(of: flows + late) == RateOfReturn.yearly(of: flows))
@@ -72,7 +72,7 @@ import Testing
     #expect(RateOfReturn.yearly(of: other, against: other.map { $0 * (1 + 1e-15) }) == nil)
   }
 
-  @Test func `Flows after the plan count when they come`() throws {
+  @Test func `flows after the plan count when they come`() throws {
     var output = makeOutput(orders: [0, 10, 10], acquisition: [[100, 0, 0]], fixed: [1, 1, 1])
     output.ledger.contributionAfterPlan = [0, 50, 60]
     output.ledger.fixedCostsAfterPlan = [2, 2, 2]
@@ -89,7 +89,7 @@ import Testing
   }
 
   /// One strategy spends 100 more in month 0 and earns 121 more in month 2: ten per cent a month, whatever both do besides.
-  @Test func `A strategy's difference to the baseline has a rate of its own`() throws {
+  @Test func `a strategy's difference to the baseline has a rate of its own`() throws {
     func record(_ spend: Double, _ orders: [Double]) -> DrawRecord {
       DrawRecord(
         expected: makeOutput(orders: orders, acquisition: [[spend, 0, 0]]), discountFactor: 1,

@@ -11,7 +11,7 @@ struct RobustRuleTests {
   }
 
   /// Three plans, three rules, three answers: bonds, shares and a mix in a bad, a middling and a good year.
-  @Test func `Each rule has its own answer`() {
+  @Test func `each rule has its own answer`() {
     let values: [[Double]] = [[40, 45, 5], [-30, 40, 150], [10, 30, 90]]
     // Regrets: [0, 0, 145], [70, 5, 0], [30, 15, 60].
     #expect(choice(.maximin, values) == 2)
@@ -29,7 +29,7 @@ struct RobustRuleTests {
 
   /// Savage's rule hangs on what else there is (Chernoff 1954, doi:10.2307/1907435): one more strategy, which is not chosen
   /// itself, turns the choice between two others.
-  @Test func `One more strategy can turn the choice`() {
+  @Test func `one more strategy can turn the choice`() {
     let two: [[Double]] = [[0, 10], [6, 5]]
     // Regrets [6, 0], [0, 5].
     #expect(choice(.minimaxRegret, two) == 1)

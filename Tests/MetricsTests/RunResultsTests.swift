@@ -32,7 +32,7 @@ import Testing
       ], baseline: 0, decideOn: decideOn)
   }
 
-  @Test(arguments: [Metric.npv, .npvPlan]) func bridgeAddsUp(decideOn: Metric) throws {
+  @Test(arguments: [Metric.npv, .npvPlan]) func `bridge adds up`(decideOn: Metric) throws {
     let results = results(decideOn: decideOn)
     let steps = results.bridge(strategy: 1)
     #expect(
@@ -45,7 +45,7 @@ import Testing
     #expect(steps[5].value < 0 && steps[6].value == -5)
   }
 
-  @Test func bridgeKeepsWhatOnlyTheBaselineHas() throws {
+  @Test func `bridge keeps what only the baseline has`() throws {
     var results = results()
     results.baseline = 1
     let steps = results.bridge(strategy: 0)
@@ -55,7 +55,7 @@ import Testing
     #expect(abs(try #require(steps.last).value - results.comparison.lines[0].difference.mean) < 1e-12)
   }
 
-  @Test func ratiosOfTotalsNotMeansOfRatios() throws {
+  @Test func `ratios of totals, not means of ratios`() throws {
     let results = results()
     let ltv = try #require(results.summary(of: .ltv, strategy: 0).mean)
     let cac = try #require(results.summary(of: .cac, strategy: 0).mean)
@@ -64,7 +64,7 @@ import Testing
     #expect(abs(ltv / cac - ratio) < 1e-14 * ratio)
   }
 
-  @Test func spreadWithoutChanceIsNotInvented() {
+  @Test func `spread without chance is not invented`() {
     let summary = results().summary(of: .npv, strategy: 0)
     #expect(summary.parameterDeviation != nil)
     #expect(summary.chanceDeviation == nil)
@@ -72,7 +72,7 @@ import Testing
     #expect(summary.standardError != nil)
   }
 
-  @Test func lawOfTotalVariance() throws {
+  @Test func `law of total variance`() throws {
     let records = [100.0, 200, 300].map { revenue in
       DrawRecord(
         expected: makeOutput(orders: [revenue, 0, 0]), discountFactor: 1, frame: threeMonths)
@@ -92,7 +92,7 @@ import Testing
     #expect(results.summary(of: .revenueCV, strategy: 0).mean == 0.25)
   }
 
-  @Test func chanceFromSimulation() throws {
+  @Test func `chance from simulation`() throws {
     let records = [(100.0, 110.0), (200, 180), (300, 300)].map { expected, simulated in
       DrawRecord(
         expected: makeOutput(orders: [expected, 0, 0]), simulated: makeOutput(orders: [simulated, 0, 0]),
@@ -116,7 +116,7 @@ import Testing
     #expect(abs(results.summary(of: .revenueCV, strategy: 0).mean! - 0.02.squareRoot()) < 1e-12)
   }
 
-  @Test func certaintyHasNoParameterSpread() {
+  @Test func `certainty has no parameter spread`() {
     let record = DrawRecord(
       expected: makeOutput(orders: [100, 0, 0]), discountFactor: 1, frame: threeMonths)
     var strategy = makeStrategy("a", draws: [record])
@@ -132,7 +132,7 @@ import Testing
     #expect(summary.p05 == 100 && summary.p95 == 100)
   }
 
-  @Test func paybackQuantilesCountThoseThatNeverDo() {
+  @Test func `payback quantiles count those that never do`() {
     let records = [10.0, 30, 200, 300].map { cost in
       DrawRecord(
         expected: makeOutput(acquisition: [[cost, 0, 0]], byAge: [20, 20, 20]), discountFactor: 1,

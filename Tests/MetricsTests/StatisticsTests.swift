@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct StatisticsTests {
   /// Type 7 of Hyndman & Fan 1996: position (n − 1)·p from 0.
-  @Test func quantilesAreOfTypeSeven() throws {
+  @Test func `quantiles are of type seven`() throws {
     let quantiles = Quantiles([8, 1, 4, 2])
     #expect(quantiles(0) == 1)
     #expect(quantiles(1) == 8)
@@ -18,7 +18,7 @@ import Testing
     #expect(Quantiles([0.1, 0.1, 0.1])(0.7) == 0.1)
   }
 
-  @Test func quantilesBeyondWhatIsKnownAreAbsent() {
+  @Test func `quantiles beyond what is known are absent`() {
     // Four draws pay back, four do not: positions 0 … 3 of 0 … 7 are known.
     let quantiles = Quantiles([10, 20, 30, 40], beyond: 4)
     #expect(quantiles(0) == 10)
@@ -28,7 +28,7 @@ import Testing
   }
 
   /// Whatever is asked for only is where sorting puts it.
-  @Test func selectedQuantilesAreThoseOfSortedValues() {
+  @Test func `selected quantiles are those of sorted values`() {
     var generator = SplitMix64(state: 5)
     let probabilities = [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1]
     for count in 1..<60 {
@@ -53,7 +53,7 @@ import Testing
   }
 
   /// What is no number has no rank, but does no harm.
-  @Test func quantilesOfWhatIsNoNumberDoNotFail() {
+  @Test func `quantiles of what is no number do not fail`() {
     for odd in [Double.nan, .infinity, -.infinity] {
       for place in [0, 7, 19] {
         var values = (0..<20).map(Double.init)
@@ -65,7 +65,7 @@ import Testing
   }
 
   /// Means of all draws, percentiles of the first ones, in whatever portions they come.
-  @Test func seriesKeepTheFirstDraws() {
+  @Test func `series keep the first draws`() {
     let draws = DrawnSeries.most + 100
     let values = (0..<draws).map { [Double(($0 * 37) % DrawnSeries.most), $0 < DrawnSeries.most ? 1 : 1000] }
     var series = DrawnSeries(items: 2, draws: draws)
@@ -82,7 +82,7 @@ import Testing
   }
 
   /// Blocks that were gathered by themselves, the last of them shorter and beyond what is kept.
-  @Test func seriesOfBlocksAreThoseOfAllDraws() {
+  @Test func `series of blocks are those of all draws`() {
     let draws = DrawnSeries.most + 100
     let values = (0..<draws).map { [Double(($0 * 37) % DrawnSeries.most), Double($0)] }
     var whole = DrawnSeries(items: 2, draws: draws)
@@ -102,7 +102,7 @@ import Testing
     }
   }
 
-  @Test func worstTenthCountsTheEdgeInPart() {
+  @Test func `worst tenth counts the edge in part`() {
     #expect(worstMean((1...20).map(Double.init), share: 0.1) == 1.5)
     // 2.5 of 25: (1 + 2 + 0.5·3) / 2.5
     #expect(abs(worstMean((1...25).reversed().map(Double.init), share: 0.1)! - 1.8) < 1e-15)
@@ -110,7 +110,7 @@ import Testing
     #expect(worstMean([], share: 0.1) == nil)
   }
 
-  @Test func standardErrorFromRandomisations() throws {
+  @Test func `standard error from randomisations`() throws {
     let two = Randomisations(count: 2)
     // Draws 0, 2 and 1, 3: means 2 and 4, sd √2, over √2.
     #expect(abs(two.standardError(ofMeanOf: [1, 2, 3, 6])! - 1) < 1e-15)
@@ -122,7 +122,7 @@ import Testing
 
   /// With independent draws the standard error estimates σ/√n: 15·mcse²·n/σ² is χ² with 15 degrees of
   /// freedom, which leaves [1.05, 59] with probability 7.4e-7. The means of 256 uniforms are normal to well within that.
-  @Test func standardErrorOfIndependentDraws() throws {
+  @Test func `standard error of independent draws`() throws {
     var generator = SplitMix64(state: 20_261_121)
     let draws = (0..<4096).map { _ in Double.random(in: 0..<1, using: &generator) }
     let standardError = try #require(Randomisations(count: 16).standardError(ofMeanOf: draws))
@@ -130,7 +130,7 @@ import Testing
     #expect(statistic > 1.05 && statistic < 59)
   }
 
-  @Test func momentsOfFewValues() {
+  @Test func `moments of few values`() {
     #expect(average([]) == nil)
     #expect(variance([3]) == nil)
     #expect(variance([1, 3]) == 2)

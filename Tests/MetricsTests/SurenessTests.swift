@@ -9,7 +9,7 @@ struct SurenessTests {
     Sureness(loss: loss, standardError: error, stake: stake, currency: "JPY", draws: 256)
   }
 
-  @Test func readsSharesAndAmounts() throws {
+  @Test func `reads shares and amounts`() throws {
     #expect(try StoppingRule("expected_loss<0.5%").limit == 0.005)
     #expect(try StoppingRule("expected_loss<0.5%").isShare)
     #expect(try StoppingRule(" expected_loss < 2000 ").limit == 2000)
@@ -20,12 +20,12 @@ struct SurenessTests {
     "", "expected_loss", "expected_loss<", "expected_loss<0", "expected_loss<-1%", "expected_loss<a%",
     "expected_loss<inf", "expected_loss<nan%", "expected_loss>1%", "npv<3", "expected_loss<1%<2%",
   ])
-  func refusesWhatIsNoRule(text: String) {
+  func `refuses what is no rule`(text: String) {
     #expect(throws: MalformedRequest.self) { try StoppingRule(text) }
   }
 
   /// The rule decides by two standard errors either way.
-  @Test func twoStandardErrorsDecide() throws {
+  @Test func `two standard errors decide`() throws {
     let rule = try StoppingRule("expected_loss<5%")
     #expect(rule.verdict(on: sureness(loss: 4, error: 0.4)) == .reached)
     #expect(rule.verdict(on: sureness(loss: 4, error: 0.6)) == .open)

@@ -22,7 +22,7 @@ import Testing
     table.rows[row][try #require(table.column(key))]
   }
 
-  @Test func fiscalYearsAndDates() {
+  @Test func `fiscal years and dates`() {
     let frame = PlanFrame(
       startYear: 2026, startMonth: 2, fiscalYearStart: 4, months: 16, window: 3, currency: "JPY")
     #expect(frame.date(ofMonth: 0) == "2026-02")
@@ -39,7 +39,7 @@ import Testing
     #expect(calendar.fiscalYears.map(\.months.count) == [11, 5])
   }
 
-  @Test func columnsStandInTheDocumentedOrder() {
+  @Test func `columns stand in the documented order`() {
     let results = results()
     #expect(
       results.summaryTable.columns.map(\.key) == [
@@ -63,7 +63,7 @@ import Testing
     #expect(results.summaryTable.rows.count == Metric.allCases.count + 2)
   }
 
-  @Test func annual() throws {
+  @Test func `annual totals by fiscal year`() throws {
     let table = results().annualTable
     #expect(table.rows.count == 2 * 7)
     // February and March belong to fiscal 2025: revenue 100 or 300, and 20.
@@ -79,7 +79,7 @@ import Testing
   }
 
   /// 1,260 received for service of several months and 40 paid back: lines of what is earned, then of cash.
-  @Test func annualWithBillsAhead() throws {
+  @Test func `annual with bills ahead`() throws {
     var output = makeOutput(orders: [1260, -40, 0], cost: [10, 10, 10])
     output.ledger.earnedLessReceived = [-1100, 160, 100]
     var frame = threeMonths
@@ -96,7 +96,7 @@ import Testing
     }
   }
 
-  @Test func timeline() throws {
+  @Test func `timeline by month`() throws {
     let table = results().timelineTable
     let metrics = TimelineMetric.allCases.count
     #expect(table.rows.count == 3 * metrics)
@@ -107,7 +107,7 @@ import Testing
     #expect(try cell(table, cumulative, "p25") == .number(58))
   }
 
-  @Test func vintages() throws {
+  @Test func `vintages by month of acquisition`() throws {
     let table = results().vintagesTable
     #expect(table.rows.count == 3)
     #expect(try cell(table, 0, "customers") == .number(10))
@@ -121,7 +121,7 @@ import Testing
     #expect(try cell(table, 2, "cac") == .empty)
   }
 
-  @Test func customerAddsUp() throws {
+  @Test func `customer adds up`() throws {
     let table = results().customerTable
     #expect(
       try table.rows.indices.map { try cell(table, $0, "stream") }
@@ -135,7 +135,7 @@ import Testing
     #expect(try cell(table, 2, "cac") == .number(4))
   }
 
-  @Test func cohorts() throws {
+  @Test func `cohorts by age`() throws {
     let table = results().cohortsTable
     #expect(table.rows.count == 9)
     #expect(try cell(table, 1, "date") == .text("2026-02"))
@@ -151,7 +151,7 @@ import Testing
     #expect(try cell(table, 8, "cac") == .empty)
   }
 
-  @Test func cohortsOfLongPlansAreFiscalYears() {
+  @Test func `cohorts of long plans are fiscal years`() {
     var frame = PlanFrame(
       startYear: 2026, startMonth: 2, fiscalYearStart: 4, months: 36, window: 3, currency: "JPY")
     #expect(frame.cohorts == (0..<36).map { $0..<$0 + 1 })
@@ -160,7 +160,7 @@ import Testing
   }
 
   /// Where nobody more can be won there is no cost of one more, and the file says why.
-  @Test func vintagesSayWhereTheMarketEnds() throws {
+  @Test func `vintages say where the market ends`() throws {
     let records = [[0.0, 1, 1], [0, 0, 1]].map {
       DrawRecord(
         expected: makeOutput(
@@ -177,7 +177,7 @@ import Testing
   }
 
   /// Segments and existing customers add up to the plan's contribution, and channels and existing customers.
-  @Test func existingCustomersHaveARowOfTheBreakdown() throws {
+  @Test func `existing customers have a row of the breakdown`() throws {
     let records = [30.0, 50].map {
       DrawRecord(
         expected: makeOutput(
@@ -195,7 +195,7 @@ import Testing
     #expect(try cell(table, 2, "cac") == .empty && cell(table, 2, "ltv") == .empty)
   }
 
-  @Test func profileAndBreakdown() throws {
+  @Test func `profile and breakdown`() throws {
     let profile = results().profileTable
     #expect(try cell(profile, 0, "survival") == .number(1))
     #expect(try cell(profile, 1, "survival") == .number(0.5))
@@ -206,7 +206,7 @@ import Testing
     #expect(try cell(breakdown, 1, "ltv_to_cac") == .number(2.5))
   }
 
-  @Test func draws() throws {
+  @Test func `draws with their inputs`() throws {
     let table = results().drawsTable(DrawnInputs(names: ["churn"], values: [[0.1], [0.2]]))
     #expect(table.columns.prefix(3).map(\.key) == ["draw", "strategy", "churn"])
     #expect(table.columns.count == 3 + Metric.allCases.count)
@@ -215,7 +215,7 @@ import Testing
     #expect(try cell(table, 1, "retention_12") == .empty)
   }
 
-  @Test func assumptionsLeaveUnknownCellsEmpty() throws {
+  @Test func `assumptions leave unknown cells empty`() throws {
     let table = AssumptionLine.table([AssumptionLine(parameter: "a.b", value: "0.5", source: "interview")])
     #expect(
       table.rows[0] == [
@@ -223,7 +223,7 @@ import Testing
       ])
   }
 
-  @Test func noCellHoldsWhatIsNoNumber() {
+  @Test func `no cell holds what is no number`() {
     #expect(Cell(Double.nan) == .empty)
     #expect(Cell(-Double.infinity) == .empty)
     #expect(Cell(nil as Double?) == .empty)

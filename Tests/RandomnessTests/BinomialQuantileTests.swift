@@ -34,7 +34,7 @@ struct BinomialQuantileTests {
 
   /// The expansion grows with luck, so that what matters is where it takes the step from one count to the next.
   @Test(arguments: laws)
-  func `The expansion is no further off than it says`(law: Law) {
+  func `the expansion is no further off than it says`(law: Law) {
     let (upTo, beyond) = law.tails
     for count in upTo.indices {
       let z =
@@ -50,7 +50,7 @@ struct BinomialQuantileTests {
 
   /// Where probabilities differ by more than they are rounded when they are added up.
   @Test(arguments: laws + [Law(trials: 7, probability: 0.5), Law(trials: 1e6, probability: 2e-6)])
-  func `The count is the first whose probabilities reach the luck`(law: Law) {
+  func `the count is the first whose probabilities reach the luck`(law: Law) {
     let upTo = law.tails.upTo
     let rounding = 1e-11
     func found(_ luck: Double) -> Int {
@@ -64,7 +64,7 @@ struct BinomialQuantileTests {
   }
 
   @Test(arguments: [1, 2, 9, 10, 100])
-  func `Luck at its limits gives all or nothing, and no more`(count: Int) {
+  func `luck at its limits gives all or nothing, and no more`(count: Int) {
     for probability in [1e-12, 0.3, 0.5, 0.7, 1 - 0x1p-53] {
       let least = RandomStream.binomial(count: count, probability: probability, luck: 0x1p-53)
       let most = RandomStream.binomial(count: count, probability: probability, luck: 1 - 0x1p-53)
@@ -73,7 +73,7 @@ struct BinomialQuantileTests {
     }
   }
 
-  @Test func `Counts grow with luck and with the probability`() {
+  @Test func `counts grow with luck and with the probability`() {
     let lucks = (1..<2_000).map { Double($0) / 2_000 }
     for (count, probability) in [(40, 0.03), (60, 0.2), (21, 0.4999), (21, 0.5001), (5_000, 0.97)] {
       let counts = lucks.map { RandomStream.binomial(count: count, probability: probability, luck: $0) }
@@ -85,7 +85,7 @@ struct BinomialQuantileTests {
     }
   }
 
-  @Test func `Normal quantiles are the library's`() {
+  @Test func `normal quantiles are the library's`() {
     for step in 1..<20_000 {
       let p = Double(step) / 20_000
       let quantile = SpecialFunctions.normalQuantile(p)

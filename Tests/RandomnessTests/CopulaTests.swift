@@ -27,7 +27,7 @@ struct CopulaTests {
     }
   }
 
-  @Test func `Samples have the rank correlations asked for`() throws {
+  @Test func `samples have the rank correlations asked for`() throws {
     let wanted = [(0, 2, 0.8), (2, 3, -0.3), (0, 3, 0.1)]
     let copula = try GaussianCopula(
       dimensions: 5, rankCorrelations: wanted.map { (first: $0.0, second: $0.1, rank: $0.2) })
@@ -45,7 +45,7 @@ struct CopulaTests {
     }
   }
 
-  @Test func `Dimensions without correlations pass through`() throws {
+  @Test func `dimensions without correlations pass through`() throws {
     let copula = try GaussianCopula(dimensions: 4, rankCorrelations: [(first: 3, second: 1, rank: 0.5)])
     let point = copula.correlate([0.1, 0.2, 0.3, 0.4])
     #expect(point[0] == 0.1 && point[1] == 0.2 && point[2] == 0.3 && point[3] != 0.4)
@@ -53,7 +53,7 @@ struct CopulaTests {
     #expect(none.correlate([0.1, 0.9]) == [0.1, 0.9])
   }
 
-  @Test func `The correlated normal score is the one of the textbook`() throws {
+  @Test func `the correlated normal score is the one of the textbook`() throws {
     let copula = try GaussianCopula(dimensions: 2, rankCorrelations: [(first: 0, second: 1, rank: 0.5)])
     let r = 2 * sin(Double.pi / 12)
     let score =
@@ -64,14 +64,14 @@ struct CopulaTests {
     #expect(abs(result[1] - SpecialFunctions.normalCDF(score)) < 1e-15)
   }
 
-  @Test func `Results stay inside (0, 1) at the very ends`() throws {
+  @Test func `results stay inside (0, 1) at the very ends`() throws {
     let copula = try GaussianCopula(dimensions: 2, rankCorrelations: [(first: 0, second: 1, rank: 0.999)])
     for (one, other) in [(0x1p-53, 0x1p-53), (1 - 0x1p-53, 1 - 0x1p-53), (0x1p-53, 1 - 0x1p-53)] {
       #expect(copula.correlate([one, other]).allSatisfy { $0 > 0 && $0 < 1 })
     }
   }
 
-  @Test func `Impossible correlations are refused`() {
+  @Test func `impossible correlations are refused`() {
     func error(_ pairs: [(Int, Int, Double)]) -> CopulaError? {
       do throws(CopulaError) {
         _ = try GaussianCopula(
@@ -92,7 +92,7 @@ struct CopulaTests {
     #expect(error([(0, 1, 0.5), (1, 2, 0.5), (0, 2, -0.4)]) == nil)
   }
 
-  @Test func `Groups hang together directly or through others`() throws {
+  @Test func `groups hang together directly or through others`() throws {
     func groups(_ pairs: [(Int, Int, Double)]) throws -> [[Int]] {
       try GaussianCopula(
         dimensions: 9, rankCorrelations: pairs.map { (first: $0.0, second: $0.1, rank: $0.2) }
@@ -106,7 +106,7 @@ struct CopulaTests {
 
   /// With one coordinate moved to its conditional place, the others have the conditional law: normal scores with mean
   /// ρz and variance 1 − ρ², and what is not correlated stays.
-  @Test func `Moving one coordinate takes the correlated ones along`() throws {
+  @Test func `moving one coordinate takes the correlated ones along`() throws {
     let copula = try GaussianCopula(
       dimensions: 4, rankCorrelations: [(first: 2, second: 0, rank: 0.7), (first: 0, second: 3, rank: -0.4)])
     let r = 2 * sin(Double.pi * 0.7 / 6)

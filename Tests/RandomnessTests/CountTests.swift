@@ -21,7 +21,7 @@ struct CountTests {
   }
 
   @Test(arguments: [0.3, 4, 10, 30, 150, 4_000])
-  func `Poisson`(mean: Double) {
+  func `Poisson counts follow their law`(mean: Double) {
     check(
       "poisson \(mean)", draws: 100_000,
       probability: { exp(Double($0) * log(mean) - mean - SpecialFunctions.logGamma(Double($0) + 1)) },
@@ -31,7 +31,7 @@ struct CountTests {
   @Test(arguments: [
     (1, 0.3), (12, 0.05), (20, 0.5), (60, 0.5), (1_001, 0.01), (5_000, 0.01), (300, 0.97), (30_000, 0.4),
   ])
-  func `Binomial`(parameters: (Int, Double)) {
+  func `binomial counts follow their law`(parameters: (Int, Double)) {
     let (count, p) = parameters
     check(
       "binomial \(count) \(p)", draws: 100_000,
@@ -47,7 +47,7 @@ struct CountTests {
   @Test(arguments: [
     (5, 8, 20), (3, 50, 60), (10, 10, 20), (12, 25, 40), (30, 200, 250), (480, 20, 500), (400, 3_000, 9_000),
   ])
-  func `Hypergeometric`(parameters: (Int, Int, Int)) {
+  func `hypergeometric counts follow their law`(parameters: (Int, Int, Int)) {
     let (drawn, marked, total) = parameters
     func logChoose(_ n: Int, _ k: Int) -> Double {
       SpecialFunctions.logGamma(Double(n) + 1) - SpecialFunctions.logGamma(Double(k) + 1)
@@ -64,7 +64,7 @@ struct CountTests {
   }
 
   @Test(arguments: [(1 << 40, 1 << 30, 1 << 45), (1 << 48, 1 << 49, 1 << 50)])
-  func `Large hypergeometric counts keep mean and variance`(parameters: (Int, Int, Int)) {
+  func `large hypergeometric counts keep mean and variance`(parameters: (Int, Int, Int)) {
     let (drawn, marked, total) = parameters
     let share = Double(marked) / Double(total)
     let mean = Double(drawn) * share
@@ -80,7 +80,7 @@ struct CountTests {
 
   /// Means so large that counts are split; then a count is normal to within far less than the test sees.
   @Test(arguments: [0x1.8p30, 1e11, 1e15, 0x1p60])
-  func `Large Poisson counts keep mean and variance`(mean: Double) {
+  func `large Poisson counts keep mean and variance`(mean: Double) {
     var stream = RandomStream(seed: 3, purpose: .orders, name: "large")
     var scores: [Double] = []
     for _ in 0..<1_000 {
@@ -91,7 +91,7 @@ struct CountTests {
   }
 
   @Test(arguments: [(1 << 31, 0.5), (1 << 40, 0.001), (1 << 50, 0.9999), (Int.max, 0.25)])
-  func `Large binomial counts keep mean and variance`(parameters: (Int, Double)) {
+  func `large binomial counts keep mean and variance`(parameters: (Int, Double)) {
     let (count, p) = parameters
     let mean = Double(count) * p
     let deviation = (mean * (1 - p)).squareRoot()
@@ -104,7 +104,7 @@ struct CountTests {
       Statistics.kolmogorov(scores) { SpecialFunctions.normalCDF($0) } < Statistics.kolmogorovLimit)
   }
 
-  @Test func `Rare events of huge populations are Poisson`() {
+  @Test func `rare events of huge populations are Poisson`() {
     // 2^33 trials with one chance in 2^31: splits, and probabilities far below 32-bit uniforms.
     let mean = 4.0
     check(
@@ -112,7 +112,7 @@ struct CountTests {
       sample: { $0.binomial(count: 1 << 33, probability: 0x1p-31) })
   }
 
-  @Test func `Trivial counts`() {
+  @Test func `trivial counts`() {
     var stream = RandomStream(seed: 0, purpose: .orders)
     var counts = [stream.poisson(mean: 0), stream.binomial(count: 0, probability: 0.5)]
     #expect(counts == [0, 0])

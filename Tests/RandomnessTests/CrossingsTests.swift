@@ -15,12 +15,12 @@ struct CrossingsTests {
       .crossings(of: function)
   }
 
-  @Test func `No root, and none at the lowest point`() {
+  @Test func `no root, and none at the lowest point`() {
     #expect(crossings { _ in 1 } == [])
     #expect(crossings { ($0 - 0.4) * ($0 - 0.4) + 1e-6 } == [])
   }
 
-  @Test func `One root, either way`() throws {
+  @Test func `one root, either way`() throws {
     for sign in [1.0, -1] {
       let found = crossings(from: 0, to: 3) { sign * (exp($0) - 5) }
       try #require(found.count == 1)
@@ -30,7 +30,7 @@ struct CrossingsTests {
   }
 
   /// √½ ± gap/2; the narrow pair lies within one step of the scan.
-  @Test(arguments: [0.3, 0.01, 0.001]) func `Two roots, however close`(gap: Double) throws {
+  @Test(arguments: [0.3, 0.01, 0.001]) func `two roots, however close`(gap: Double) throws {
     let (one, other) = (0.5.squareRoot() - gap / 2, 0.5.squareRoot() + gap / 2)
     let found = crossings { ($0 - one) * ($0 - other) }
     try #require(found.map(\.kind) == [.downwards, .upwards])
@@ -40,7 +40,7 @@ struct CrossingsTests {
     #expect(crossings { ($0 - one) * (other - $0) }.map(\.kind) == [.upwards, .downwards])
   }
 
-  @Test func `All nine roots of a sine`() throws {
+  @Test func `all nine roots of a sine`() throws {
     let found = crossings(from: 0.5, to: 9.5) { sin(.pi * $0) }
     try #require(found.count == 9)
     for (index, crossing) in found.enumerated() {
@@ -49,7 +49,7 @@ struct CrossingsTests {
     }
   }
 
-  @Test func `A touch, from either side`() throws {
+  @Test func `a touch, from either side`() throws {
     for sign in [1.0, -1] {
       let found = crossings { sign * ($0 - 1.0 / 3) * ($0 - 1.0 / 3) }
       try #require(found.map(\.kind) == [.touch])
@@ -58,7 +58,7 @@ struct CrossingsTests {
     }
   }
 
-  @Test func `Stretches of zero`() {
+  @Test func `stretches of zero`() {
     #expect(crossings { _ in 0 } == [Crossing(place: 0...1, kind: .equal)])
     #expect(crossings { max(0, $0 - 0.5) } == [Crossing(place: 0...0.5, kind: .touch)])
     #expect(
@@ -67,12 +67,12 @@ struct CrossingsTests {
       ])
   }
 
-  @Test func `A root at a point of the scan and at an end counts once`() {
+  @Test func `a root at a point of the scan and at an end counts once`() {
     #expect(crossings { $0 - 0.5 } == [Crossing(place: 0.5...0.5, kind: .upwards)])
     #expect(crossings { 1 - $0 } == [Crossing(place: 1...1, kind: .touch)])
   }
 
-  @Test func `Nothing is found where the function is unknown`() throws {
+  @Test func `nothing is found where the function is unknown`() throws {
     let found = crossings { $0 < 0.5 ? .nan : $0 - 0.8 }
     try #require(found.count == 1)
     #expect(abs(found[0].place.lowerBound - 0.8) < 1e-15)

@@ -55,7 +55,7 @@ struct DistributionErrorTests {
   ]
 
   @Test(arguments: refusals)
-  func `Impossible parameters are refused in plain words`(refusal: Refusal) {
+  func `impossible parameters are refused in plain words`(refusal: Refusal) {
     do throws(DistributionError) {
       _ = try Distribution.make(refusal.kind, refusal.parameters)
       Issue.record("\(refusal.kind) \(refusal.parameters) was accepted")
@@ -65,7 +65,7 @@ struct DistributionErrorTests {
     }
   }
 
-  @Test func `The remedy for unknown names lists the forms`() {
+  @Test func `the remedy for unknown names lists the forms`() {
     do throws(DistributionError) {
       _ = try Distribution.make(.gamma, ["mean": 1])
       Issue.record("accepted")
@@ -74,7 +74,7 @@ struct DistributionErrorTests {
     }
   }
 
-  @Test func `Extreme numbers give a distribution or an error, never a crash or NaN`() {
+  @Test func `extreme numbers give a distribution or an error, never a crash or NaN`() {
     // All forms over a grid of magnitudes; every distribution made must have usable values.
     let magnitudes = [-1e300, -1, 0, 1e-307, 1e-200, 1e-9, 0.3, 0.999_999, 1, 1e5, 1e13, 1e200, 1.7e308]
     for kind in DistributionKind.allCases where kind != .discrete {

@@ -6,7 +6,7 @@ import Testing
 
 struct DownhillTests {
   /// Rosenbrock's valley, whose lowest point is (1, 1).
-  @Test func theEndOfAValleyIsFound() {
+  @Test func `the end of a valley is found`() {
     let minimum = Minimisation.downhill(from: [-1.2, 1], step: 0.1, tolerance: 1e-9, limit: 500) { point in
       let (x, y) = (point[0], point[1])
       let off = y - x * x
@@ -16,14 +16,14 @@ struct DownhillTests {
     #expect(minimum.value < 1e-16)
   }
 
-  @Test func whereThereIsNoNumberNothingIsFound() {
+  @Test func `where there is no number nothing is found`() {
     let minimum = Minimisation.downhill(from: [4], step: 1, tolerance: 1e-9, limit: 100) { point in
       (point[0] - log(point[0]), [1 - 1 / point[0]])
     }
     #expect(abs(minimum.point[0] - 1) < 1e-8)
   }
 
-  @Test func aMatrixIsTheProductOfItsFactor() throws {
+  @Test func `a matrix is the product of its factor`() throws {
     let matrix = [4.0, 2, 1, 2, 5, 3, 1, 3, 6]
     let factor = try #require(CholeskyFactor(matrix, size: 3))
     let solution = factor.solve([1, 2, 3])

@@ -7,7 +7,7 @@ import Testing
 
 struct FittingTests {
   /// Four points by hand: x̄ = 1.5, Sxx = 5, slope 1.4, intercept −0.1, residuals 0.1, −0.3, 0.3, −0.1.
-  @Test func `A line through four points`() throws {
+  @Test func `a line through four points`() throws {
     let fit = try #require(LeastSquares(regressors: [1, 0, 1, 1, 1, 2, 1, 3], values: [0, 1, 3, 4]))
     #expect(abs(fit.coefficients[0] + 0.1) < 1e-14)
     #expect(abs(fit.coefficients[1] - 1.4) < 1e-14)
@@ -17,19 +17,19 @@ struct FittingTests {
     #expect(abs(fit([1, 10]) - 13.9) < 1e-13)
   }
 
-  @Test func `A regressor that repeats another does no harm`() throws {
+  @Test func `a regressor that repeats another does no harm`() throws {
     let fit = try #require(
       LeastSquares(regressors: [1, 0, 0, 1, 1, 1, 1, 2, 2, 1, 3, 3], values: [0, 1, 3, 4]))
     #expect(abs(fit.coefficients[1] + fit.coefficients[2] - 1.4) < 1e-13)
     #expect(abs(fit.residualSum - 0.2) < 1e-13)
   }
 
-  @Test func `Too few values, or none that are numbers, have no fit`() {
+  @Test func `too few values, or none that are numbers, have no fit`() {
     #expect(LeastSquares(regressors: [1, 0, 1, 1], values: [0, 1]) == nil)
     #expect(LeastSquares(regressors: [1, 1, 1], values: [0, .nan, 1]) == nil)
   }
 
-  @Test func `Splines add up to one and can be any cubic`() throws {
+  @Test func `splines add up to one and can be any cubic`() throws {
     let basis = SplineBasis(degree: 3, breakpoints: [-1, 0, 0.5, 2])
     #expect(basis.count == 6)
     let points = (0...40).map { -1 + 3 * Double($0) / 40 }

@@ -8,7 +8,7 @@ import Testing
 /// Gamma numbers drawn many at once, and the normal ones behind them.
 struct GammaTests {
   @Test(arguments: [0.05, 0.3, 0.99, 1, 1.5625, 4, 30, 999, 2e4, 1e6])
-  func `Many gamma numbers at once follow their law`(shape: Double) {
+  func `many gamma numbers at once follow their law`(shape: Double) {
     var stream = RandomStream(seed: 5, purpose: .orderValues, name: "gammas \(shape)")
     var values: [Double] = []
     // Calls of all lengths up to some that take more than one round.
@@ -23,7 +23,7 @@ struct GammaTests {
   }
 
   /// Uniform ranks of numbers of all shapes in one call, one after the other: what each is must not hang on others.
-  @Test func `Gamma numbers of different shapes side by side are independent`() {
+  @Test func `gamma numbers of different shapes side by side are independent`() {
     let shapes = (0..<20_000).map { exp(Double($0 % 41) * 0.4 - 3) }
     var stream = RandomStream(seed: 5, purpose: .orderValues, name: "mixed")
     var numbers = shapes
@@ -34,7 +34,7 @@ struct GammaTests {
     #expect(abs(pairs.reduce(0, +)) < Statistics.z * Double(pairs.count).squareRoot())
   }
 
-  @Test func `No gamma numbers are drawn where none are wanted`() {
+  @Test func `no gamma numbers are drawn where none are wanted`() {
     var stream = RandomStream(seed: 5, purpose: .orderValues)
     var other = RandomStream(seed: 5, purpose: .orderValues)
     var none: [Double] = []
@@ -44,7 +44,7 @@ struct GammaTests {
   }
 
   /// Cells of a fiftieth of a standard deviation, so that a strip of wrong height would be seen, and a tail of its own.
-  @Test func `Normal numbers by the ziggurat follow their law`() {
+  @Test func `normal numbers by the ziggurat follow their law`() {
     let draws = 2_000_000
     let cells = 440
     var stream = RandomStream(seed: 5, purpose: .orderValues, name: "normal")

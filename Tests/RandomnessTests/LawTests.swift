@@ -8,7 +8,7 @@ import Testing
 /// The same checks for every distribution.
 struct LawTests {
   @Test(arguments: LawCase.all + LawCase.truncated)
-  func `Quantile and distribution function are inverse and monotonic`(law: LawCase) throws {
+  func `quantile and distribution function are inverse and monotonic`(law: LawCase) throws {
     let distribution = try law.distribution()
     var last = -Double.infinity
     for p in [0x1p-53, 1e-12, 1e-6, 0.001, 0.05, 0.2, 0.5, 0.8, 0.95, 0.999, 1 - 1e-6, 1 - 0x1p-53] {
@@ -24,7 +24,7 @@ struct LawTests {
   }
 
   @Test(arguments: LawCase.all)
-  func `Mean and standard deviation are those of the quantile function`(law: LawCase) throws {
+  func `mean and standard deviation are those of the quantile function`(law: LawCase) throws {
     let distribution = try law.distribution()
     let moments = distribution.moments
     #expect(abs(distribution.mean - moments.mean) <= 1e-9 * distribution.standardDeviation)
@@ -32,14 +32,14 @@ struct LawTests {
   }
 
   @Test(arguments: zip(LawCase.truncated, LawCase.truncatedMoments))
-  func `Truncated moments`(law: LawCase, moments: (mean: Double, standardDeviation: Double)) throws {
+  func `truncated moments`(law: LawCase, moments: (mean: Double, standardDeviation: Double)) throws {
     let distribution = try law.distribution()
     #expect(abs(distribution.mean / moments.mean - 1) < 1e-9)
     #expect(abs(distribution.standardDeviation / moments.standardDeviation - 1) < 1e-8)
   }
 
   @Test(arguments: LawCase.all + LawCase.truncated)
-  func `Samples by the quantile follow the law`(law: LawCase) throws {
+  func `samples by the quantile follow the law`(law: LawCase) throws {
     let distribution = try law.distribution()
     let stream = TestStream("\(law)")
     let sample = (0..<2_000).map { _ in distribution.quantile(stream.uniform()) }
@@ -53,7 +53,7 @@ struct LawTests {
   }
 
   @Test(arguments: LawCase.all)
-  func `Percentiles given are percentiles got`(law: LawCase) throws {
+  func `percentiles given are percentiles got`(law: LawCase) throws {
     let distribution = try law.distribution()
     for (name, p) in [("p05", 0.05), ("p50", 0.5), ("p95", 0.95)] {
       guard let value = law.parameters[name] else { continue }
@@ -65,7 +65,7 @@ struct LawTests {
     }
   }
 
-  @Test func `Every form of every kind is among the cases`() {
+  @Test func `every form of every kind is among the cases`() {
     for kind in DistributionKind.allCases where kind != .discrete {
       for form in kind.forms {
         #expect(LawCase.all.contains { $0.kind == kind && Set($0.parameters.keys) == Set(form) })

@@ -6,7 +6,7 @@ import Testing
 @testable import Randomness
 
 struct MinimisationTests {
-  @Test func `A simplex finds the bottom of Rosenbrock's valley`() {
+  @Test func `a simplex finds the bottom of Rosenbrock's valley`() {
     let found = Minimisation.simplex(from: [-1.2, 1], step: 0.5, tolerance: 1e-10, limit: 1_000) {
       100 * pow($0[1] - $0[0] * $0[0], 2) + pow(1 - $0[0], 2)
     }
@@ -14,14 +14,14 @@ struct MinimisationTests {
     #expect(found.value < 1e-12)
   }
 
-  @Test func `One dimension is enough`() {
+  @Test func `one dimension is enough`() {
     let found = Minimisation.simplex(from: [0.9], step: 0.1, tolerance: 1e-9, limit: 1_000) {
       abs($0[0] - 0.25)
     }
     #expect(abs(found.point[0] - 0.25) < 1e-8)
   }
 
-  @Test func `What is no number is avoided`() {
+  @Test func `what is no number is avoided`() {
     let found = Minimisation.simplex(from: [0.9], step: 0.1, tolerance: 1e-9, limit: 1_000) {
       $0[0] < 0.5 ? .nan : $0[0]
     }
@@ -29,7 +29,7 @@ struct MinimisationTests {
   }
 
   /// The minimum of x − ln x is at 1, where the second derivative is 1: half of the digits are known.
-  @Test func `A line search finds half of the digits`() {
+  @Test func `a line search finds half of the digits`() {
     let found = Minimisation.onLine(from: 0.1, inside: 0.7, to: 4) { $0 - log($0) }
     #expect(abs(found.point[0] - 1) < 1e-7)
     #expect(abs(found.value - 1) < 1e-14)

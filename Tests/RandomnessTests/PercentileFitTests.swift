@@ -11,7 +11,7 @@ struct PercentileFitTests {
     (1e-6, 0.999_9), (1e-9, 2e-9), (0.5, 0.500_01), (0.2, 0.25), (0.9, 0.999_999), (1e-12, 0.3),
     (0.01, 0.02),
   ])
-  func `Beta`(percentiles: (Double, Double)) throws {
+  func `a beta law has the percentiles asked for`(percentiles: (Double, Double)) throws {
     let law = try Distribution.make(.beta, ["p05": percentiles.0, "p95": percentiles.1])
     // Relative to the width, as nearby percentiles differ in their last digits only.
     let width = percentiles.1 - percentiles.0
@@ -20,14 +20,14 @@ struct PercentileFitTests {
   }
 
   @Test(arguments: [(1e-20, 1), (1, 1.000_01), (3, 300), (1e-7, 2e-7), (1e9, 5e9)])
-  func `Gamma`(percentiles: (Double, Double)) throws {
+  func `a gamma law has the percentiles asked for`(percentiles: (Double, Double)) throws {
     let law = try Distribution.make(.gamma, ["p05": percentiles.0, "p95": percentiles.1])
     #expect(abs(law.quantile(0.05) / percentiles.0 - 1) < 1e-10)
     #expect(abs(law.quantile(0.95) / percentiles.1 - 1) < 1e-10)
   }
 
   @Test(arguments: [DistributionKind.triangular, .pert])
-  func `Triangular and PERT give back the points they come from`(kind: DistributionKind) throws {
+  func `triangular and PERT give back the points they come from`(kind: DistributionKind) throws {
     for points in [[0.0, 0, 1], [0, 0.06, 1], [-5, 2, 3], [-5, 3, 3], [1e6, 1.2e6, 2e6]] {
       let law = try Distribution.make(kind, ["min": points[0], "mode": points[1], "max": points[2]])
       let again = try Distribution.make(
@@ -41,7 +41,7 @@ struct PercentileFitTests {
     }
   }
 
-  @Test func `Percentiles of several triangles give the one with its mode at the end`() throws {
+  @Test func `percentiles of several triangles give the one with its mode at the end`() throws {
     // With the mode below p05 all three percentiles lie on one side, which two numbers describe.
     let law = try Distribution.make(.triangular, ["min": 0, "mode": 0.03, "max": 1])
     let fitted = try Distribution.make(

@@ -25,14 +25,14 @@ struct PhiloxTests {
       block: [0xd16c_fe09, 0x94fd_cceb, 0x5001_e420, 0x2412_6ea1]),
   ]
 
-  @Test("The block function gives the known answers", arguments: vectors)
-  func block(vector: Vector) {
+  @Test(arguments: vectors)
+  func `the block function gives the known answers`(vector: Vector) {
     var block = [UInt32](repeating: 0, count: 4)
     ltv_philox_block(vector.counter, vector.key, &block)
     #expect(block == vector.block)
   }
 
-  @Test func `A stream yields the words of its block in reverse order, then those of the next`() {
+  @Test func `a stream yields the words of its block in reverse order, then those of the next`() {
     var stream = RandomStream(StreamKey(low: 0x243f_6a88, high: 0x85a3_08d3))
     stream.seek(draw: 0x1234_5678, vintage: 0x0fed, customer: 0x9abc_def0, month: 0xcba9)
     for blockNumber in UInt32(0)..<7 {
@@ -45,7 +45,7 @@ struct PhiloxTests {
   }
 
   @Test(arguments: [0, 1, 2, 3, 4, 7], 0..<45)
-  func `Uniform numbers are the same one by one and many at once`(words: Int, count: Int) {
+  func `uniform numbers are the same one by one and many at once`(words: Int, count: Int) {
     let key = StreamKey(low: 0x243f_6a88, high: 0x85a3_08d3)
     var one = RandomStream(key)
     var many = RandomStream(key)
@@ -62,7 +62,7 @@ struct PhiloxTests {
     #expect(next == nextWanted)
   }
 
-  @Test func `A stream at zero under key zero starts with the first known answer`() {
+  @Test func `a stream at zero under key zero starts with the first known answer`() {
     var stream = RandomStream(StreamKey(low: 0, high: 0))
     let words = (0..<4).map { _ in stream.word() }
     #expect(words == Self.vectors[0].block.reversed())

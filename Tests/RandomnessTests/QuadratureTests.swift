@@ -32,25 +32,25 @@ struct QuadratureTests {
     (0.3, 0.5), (0.7, 1.2), (0.5, 20), (50, 50), (2, 1_000), (0.01, 2), (1e4, 1e5), (1e5, 1), (1e5, 1e5),
     (1e12, 2), (2, 1e12),
   ])
-  func `Beta survival to 1e-9 with 48 nodes`(parameters: (Double, Double)) {
+  func `beta survival to 1e-9 with 48 nodes`(parameters: (Double, Double)) {
     #expect(betaError(parameters.0, parameters.1, count: 48) < 1e-9)
   }
 
   @Test(arguments: [(0.05, 0.05), (5, 0.3), (0.3, 0.1)])
-  func `Extreme beta laws take 128 nodes`(parameters: (Double, Double)) {
+  func `extreme beta laws take 128 nodes`(parameters: (Double, Double)) {
     #expect(betaError(parameters.0, parameters.1, count: 128) < 1e-9)
   }
 
   @Test(arguments: [0.3, 1, 3, 30, 1e4, 1e12])
-  func `Gamma survival and moments to 1e-9 with 48 nodes`(shape: Double) {
+  func `gamma survival and moments to 1e-9 with 48 nodes`(shape: Double) {
     #expect(gammaError(shape, count: 48) < 1e-9)
   }
 
-  @Test func `A gamma law with a spike at zero takes 64 nodes`() {
+  @Test func `a gamma law with a spike at zero takes 64 nodes`() {
     #expect(gammaError(0.05, count: 64) < 1e-9)
   }
 
-  @Test func `Doubling the nodes converges from the start`() {
+  @Test func `doubling the nodes converges from the start`() {
     for (alpha, beta) in [(0.7, 1.2), (0.5, 20)] {
       #expect(betaError(alpha, beta, count: 32) < 1e-2 * betaError(alpha, beta, count: 16))
     }
@@ -58,7 +58,7 @@ struct QuadratureTests {
   }
 
   @Test(arguments: [1, 4, 5, 16, 100])
-  func `Rules are sets of distinct places with positive weights that add up to 1`(count: Int) {
+  func `rules are sets of distinct places with positive weights that add up to 1`(count: Int) {
     let rules = [
       Quadrature.beta(alpha: 0.7, beta: 1.2, count: count),
       Quadrature.gamma(shape: 0.7, mean: 3, count: count),
@@ -72,7 +72,7 @@ struct QuadratureTests {
     #expect(rules[0].allSatisfy { $0.complement > 0 && abs($0.value + $0.complement - 1) < 1e-15 })
   }
 
-  @Test func `Laws that are all but points or spikes still give rules`() {
+  @Test func `laws that are all but points or spikes still give rules`() {
     for alpha in [1e-12, 1e-3, 1, 1e7, 1e20] {
       for beta in [1e-12, 1e-3, 1, 1e7, 1e20] {
         let rule = Quadrature.beta(alpha: alpha, beta: beta, count: 32)
@@ -87,11 +87,11 @@ struct QuadratureTests {
     }
   }
 
-  @Test func `A mean of zero is a rate of zero`() {
+  @Test func `a mean of zero is a rate of zero`() {
     #expect(Quadrature.gamma(shape: 2, mean: 0, count: 8).allSatisfy { $0.value == 0 })
   }
 
-  @Test func `Discounted lifetimes and orders until dropout`() {
+  @Test func `discounted lifetimes and orders until dropout`() {
     // Σ vᵃ E[(1 − p)ᵃ] over 3,000 months, and E of 1 − exp(−μ (1 − (1 − p)^m)), by direct sums and a
     // rule twenty times as fine.
     let v = pow(1.05, -1.0 / 12)
@@ -114,7 +114,7 @@ struct QuadratureTests {
     #expect(abs(leaving(rule) - leaving(fine)) < 1e-10)
   }
 
-  @Test func `Odds that tilt with the rate to a power that is not whole`() {
+  @Test func `odds that tilt with the rate to a power that is not whole`() {
     // A usage elasticity of 0.7: K x^0.7 / (1 + K x^0.7) for rates x, against a rule sixteen times as fine.
     func share(_ count: Int) -> Double {
       Quadrature.gamma(shape: 0.83, mean: 1, count: count).reduce(0) {

@@ -34,11 +34,11 @@ struct SignChangeTests {
   @Test(
     arguments: [[], [0], [3], [0, 0, 2], [1, 1, 1], [-1, -2, 0], [1, Double.nan], [1, -Double.infinity]]
       as [[Double]])
-  func `Nothing changes where all has one sign, or is no number`(coefficients: [Double]) {
+  func `nothing changes where all has one sign, or is no number`(coefficients: [Double]) {
     #expect(SignChange(of: coefficients, below: 1.5) == .none)
   }
 
-  @Test func `One change, either way, wherever it lies`() {
+  @Test func `one change, either way, wherever it lies`() {
     for root in [1e-6, 0.01, 0.5, 0.99, 1, 1.01, 1.4] {
       expectOne(polynomial(roots: [root]), at: root, rises: true)
       expectOne(polynomial(roots: [root], scale: -3, pairs: 20), at: root, rises: false)
@@ -50,7 +50,7 @@ struct SignChangeTests {
   }
 
   /// A polynomial whose coefficients change sign more often than it.
-  @Test func `Signs of coefficients are not roots`() {
+  @Test func `signs of coefficients are not roots`() {
     expectOne([-1, 1.5, -0.9, 0.7], below: 2, at: root(of: [-1, 1.5, -0.9, 0.7]), rises: true)
     #expect(SignChange(of: [1, -1, 1, -1, 1], below: 1.5) == .none)
   }
@@ -66,7 +66,7 @@ struct SignChangeTests {
     return low
   }
 
-  @Test(arguments: [0.5, 0.1, 1e-2, 1e-3, 1e-4]) func `Two changes, however close`(gap: Double) {
+  @Test(arguments: [0.5, 0.1, 1e-2, 1e-3, 1e-4]) func `two changes, however close`(gap: Double) {
     for pairs in [0, 3] {
       #expect(SignChange(of: polynomial(roots: [0.9, 0.9 + gap], pairs: pairs), below: 1.5) == .several)
     }
@@ -74,13 +74,13 @@ struct SignChangeTests {
     #expect(SignChange(of: polynomial(roots: [0.3, 0.9, 0.9 + gap]), below: 1.5) == .several)
   }
 
-  @Test func `A touch is no change`() {
+  @Test func `a touch is no change`() {
     #expect(SignChange(of: polynomial(roots: [0.75, 0.75]), below: 1.5) == .none)
     expectOne(polynomial(roots: [0.25, 0.75, 0.75]), at: 0.25, rises: true, within: 1e-9)
   }
 
   /// Products of factors with roots anywhere in the plane, of up to 60 powers.
-  @Test(arguments: 1...200) func `As many as there are`(seed: Int) {
+  @Test(arguments: 1...200) func `as many as there are`(seed: Int) {
     var generator = SplitMix64(state: UInt64(seed))
     let count = Int.random(in: 0...3, using: &generator)
     let roots = (0..<count).map { _ in Double.random(in: 0.3...1.4, using: &generator) }.sorted()
@@ -98,7 +98,7 @@ struct SignChangeTests {
   }
 
   /// Five hundred months of money to and fro: a bound on the work.
-  @Test func `Long ones end`() {
+  @Test func `long ones end`() {
     let coefficients = (0..<500).map { sin(Double($0) * 1.7) * (1 + Double($0 % 7)) }
     _ = SignChange(of: coefficients, below: 1.2115)
     #expect(SignChange(of: (0..<500).map { $0 % 2 == 0 ? -1 : 1.001 }, below: 1.2115) != .none)

@@ -16,12 +16,12 @@ struct SobolTests {
     (3, [0, 8, 4, 12, 14, 6, 10, 2]), (9, [0, 8, 12, 4, 10, 2, 6, 14]), (99, [0, 8, 12, 4, 14, 6, 2, 10]),
     (511, [0, 8, 12, 4, 6, 14, 10, 2]), (1023, [0, 8, 12, 4, 14, 6, 2, 10]),
   ])
-  func `Unscrambled points are those of Joe and Kuo`(dimension: Int, sixteenths: [UInt32]) throws {
+  func `unscrambled points are those of Joe and Kuo`(dimension: Int, sixteenths: [UInt32]) throws {
     let design = try design(1_024)
     #expect((0..<8).map { design.unscrambled($0, dimension: dimension) >> 28 } == sixteenths)
   }
 
-  @Test func `A distant unscrambled point is right in all 32 digits`() throws {
+  @Test func `a distant unscrambled point is right in all 32 digits`() throws {
     let design = try design(1_024)
     let digits: [UInt32] = [
       113_803_264, 784_891_904, 1_319_665_664, 1_934_065_664, 1_069_711_360, 3_976_167_424, 4_283_990_016,
@@ -30,7 +30,7 @@ struct SobolTests {
     #expect([0, 1, 2, 3, 9, 99, 511, 1_023].map { design.unscrambled(123_456, dimension: $0) } == digits)
   }
 
-  @Test func `Every randomisation has one point in each of 2^k slices of every dimension`() throws {
+  @Test func `every randomisation has one point in each of 2^k slices of every dimension`() throws {
     let design = try design(40)
     for randomisation in 0..<SobolDesign.randomisations {
       let points = (0..<64).map { design.point($0 * 16 + randomisation) }
@@ -40,7 +40,7 @@ struct SobolTests {
     }
   }
 
-  @Test func `The first two dimensions fill every elementary rectangle`() throws {
+  @Test func `the first two dimensions fill every elementary rectangle`() throws {
     // A (0, m, 2)-net in base 2, which Owen's scrambling keeps.
     let design = try design(2)
     for randomisation in [0, 7, 15] {
@@ -54,21 +54,21 @@ struct SobolTests {
     }
   }
 
-  @Test func `Without interleaving the first 2^k points fill 2^k slices`() throws {
+  @Test func `without interleaving the first 2^k points fill 2^k slices`() throws {
     let design = try SobolDesign(dimensionNames: ["one", "two"], seed: 5, randomisations: 1)
     let points = (0..<64).map { design.point($0) }
     for dimension in 0..<2 { #expect(Set(points.map { Int($0[dimension] * 64) }).count == 64) }
     #expect(Set(points.map { [Int($0[0] * 8), Int($0[1] * 8)] }).count == 64)
   }
 
-  @Test func `A point depends on neither the number of dimensions nor on other draws`() throws {
+  @Test func `a point depends on neither the number of dimensions nor on other draws`() throws {
     let (small, large) = (try design(3), try design(30))
     for draw in [0, 1, 16, 999, 1_000_000] {
       #expect(small.point(draw) == Array(large.point(draw).prefix(3)))
     }
   }
 
-  @Test func `Seed, name and randomisation change the points`() throws {
+  @Test func `seed, name and randomisation change the points`() throws {
     let point = try design(3).point(0)
     #expect(try design(3, seed: 0).point(0) != point)
     #expect(try design(3).point(1) != point)
@@ -76,7 +76,7 @@ struct SobolTests {
     #expect(try SobolDesign(dimensionNames: ["input0", "x", "input2"], seed: 1).point(0)[0] == point[0])
   }
 
-  @Test func `Coordinates are uniform over seeds, and inside (0, 1)`() throws {
+  @Test func `coordinates are uniform over seeds, and inside (0, 1)`() throws {
     // One point of each of many designs: scrambling alone makes it uniform.
     var coordinates: [Double] = []
     for seed in UInt64(0)..<4_000 { coordinates += try design(1, seed: seed).point(0) }
@@ -84,7 +84,7 @@ struct SobolTests {
     #expect(Statistics.kolmogorov(coordinates) { $0 } < Statistics.kolmogorovLimit)
   }
 
-  @Test func `Scrambling flips each digit in half of all cases, whatever the digits above did`() {
+  @Test func `scrambling flips each digit in half of all cases, whatever the digits above did`() {
     // Two numbers that differ in digit 7 only: deeper digits are flipped independently.
     var (agreements, below) = (0.0, 0.0)
     let trials = 4_000
@@ -101,7 +101,7 @@ struct SobolTests {
     #expect(abs(below / Double(trials) - 0.5) < Statistics.z * (1.0 / 12 / Double(trials)).squareRoot())
   }
 
-  @Test func `The error of a smooth integral falls far faster than that of random points`() throws {
+  @Test func `the error of a smooth integral falls far faster than that of random points`() throws {
     // E[Π (1 + (xⱼ − ½))] = 1. Random points: sixteen times as many, a quarter of the error. Scrambled nets:
     // up to 16^1.5 = 64 times less.
     let design = try design(5)
@@ -121,7 +121,7 @@ struct SobolTests {
     #expect(gain > 64 / 20.0.squareRoot())
   }
 
-  @Test func `Standard errors over randomisations tell the truth`() throws {
+  @Test func `standard errors over randomisations tell the truth`() throws {
     // The mean over randomisations, in its own standard errors, over many seeds: t with 15 degrees of freedom,
     // with variance 15/13.
     var sum = 0.0
@@ -139,7 +139,7 @@ struct SobolTests {
     #expect(abs(sum / Double(seeds) - 15.0 / 13) < 6 * 0.108)
   }
 
-  @Test func `Too many dimensions, or two of one name, are refused`() throws {
+  @Test func `too many dimensions, or two of one name, are refused`() throws {
     #expect(throws: SobolError.tooManyDimensions(count: 1_025)) { try design(1_025) }
     #expect(throws: SobolError.repeated(name: "x")) { try SobolDesign(dimensionNames: ["x", "x"], seed: 0) }
     #expect(SobolError.tooManyDimensions(count: 1_025).message.contains("1024"))

@@ -11,7 +11,7 @@ struct SpecialFunctionsTests {
   }
 
   @Test(arguments: ReferenceValues.betaSurvival)
-  func `Beta survival is right to twelve digits`(row: [Double]) {
+  func `beta survival is right to twelve digits`(row: [Double]) {
     let computed = SpecialFunctions.betaSurvival(alpha: row[0], beta: row[1], exponent: row[2])
     #expect(agree(computed, row[3], within: 1e-12))
     #expect(
@@ -20,7 +20,7 @@ struct SpecialFunctionsTests {
         within: 1e-11))
   }
 
-  @Test func `Beta survival over whole months is a product`() {
+  @Test func `beta survival over whole months is a product`() {
     // Fader & Hardie 2007: S(n) = S(n − 1) (β + n − 1) / (α + β + n − 1).
     let (alpha, beta) = (0.704, 1.182)
     var product = 1.0
@@ -33,7 +33,7 @@ struct SpecialFunctionsTests {
     }
   }
 
-  @Test func `Survival at the ends`() {
+  @Test func `survival at the ends`() {
     #expect(SpecialFunctions.betaSurvival(alpha: 2, beta: 3, exponent: 0) == 1)
     #expect(SpecialFunctions.gammaSurvival(shape: 2, rate: 3, exponent: 0) == 1)
     #expect(SpecialFunctions.betaSurvival(alpha: 1e6, beta: 0.01, exponent: 5_000) >= 0)
@@ -43,12 +43,12 @@ struct SpecialFunctionsTests {
   }
 
   @Test(arguments: ReferenceValues.logBeta)
-  func `Logarithm of the beta function`(row: [Double]) {
+  func `logarithm of the beta function`(row: [Double]) {
     #expect(agree(SpecialFunctions.logBeta(row[0], row[1]), row[2], within: 1e-12))
   }
 
   @Test(arguments: ReferenceValues.gammaCDF)
-  func `Gamma law and its inverse`(row: [Double]) {
+  func `gamma law and its inverse`(row: [Double]) {
     let (shape, x) = (row[0], row[1])
     for (tail, p) in [(SpecialFunctions.Tail.lower, row[2]), (.upper, row[3])] {
       #expect(agree(SpecialFunctions.gammaCDF(3 * x, shape: shape, scale: 3, tail: tail), p, within: 1e-11))
@@ -61,7 +61,7 @@ struct SpecialFunctionsTests {
   }
 
   @Test(arguments: ReferenceValues.betaCDF)
-  func `Beta law and its inverse`(row: [Double]) {
+  func `beta law and its inverse`(row: [Double]) {
     let (alpha, beta, x) = (row[0], row[1], row[2])
     for (tail, p) in [(SpecialFunctions.Tail.lower, row[3]), (.upper, row[4])] {
       #expect(agree(SpecialFunctions.betaCDF(x, alpha: alpha, beta: beta, tail: tail), p, within: 1e-10))
@@ -77,7 +77,7 @@ struct SpecialFunctionsTests {
     #expect(agree(SpecialFunctions.hyperg2F1(row[0], row[1], row[2], row[3]), row[4], within: 2e-12))
   }
 
-  @Test func `Special cases of the hypergeometric function`() {
+  @Test func `special cases of the hypergeometric function`() {
     // F(a, b; b; x) = (1 − x)^−a and F(1, 1; 2; x) = −ln(1 − x)/x.
     #expect(agree(SpecialFunctions.hyperg2F1(2.5, 3, 3, 0.7), pow(0.3, -2.5), within: 1e-13))
     #expect(agree(SpecialFunctions.hyperg2F1(1, 1, 2, 0.9), -log1p(-0.9) / 0.9, within: 1e-13))
@@ -85,13 +85,13 @@ struct SpecialFunctionsTests {
     #expect(SpecialFunctions.hyperg2F1(2, 3, 4, 1).isNaN)
   }
 
-  @Test func `Normal quantiles`() {
+  @Test func `normal quantiles`() {
     #expect(agree(SpecialFunctions.normalQuantile(0.975), 1.959963984540054, within: 1e-14))
     #expect(agree(SpecialFunctions.normalQuantile(1e-20, tail: .upper), 9.262340089798408, within: 1e-13))
     #expect(agree(SpecialFunctions.normalCDF(-1), 0.15865525393145707, within: 1e-14))
   }
 
-  @Test func `Ranks of 0 and 1 have finite values`() {
+  @Test func `ranks of 0 and 1 have finite values`() {
     for shape in [0.001, 1, 1e4, 1e12] {
       for p in [0.0, 1] {
         #expect(SpecialFunctions.gammaQuantile(p, shape: shape, scale: 1).isFinite)
@@ -100,7 +100,7 @@ struct SpecialFunctionsTests {
     }
   }
 
-  @Test func `Quantiles beyond the smallest number are the end of the law`() {
+  @Test func `quantiles beyond the smallest number are the end of the law`() {
     #expect(SpecialFunctions.gammaQuantile(0.01, shape: 1e-3, scale: 1) == 0)
     #expect(SpecialFunctions.betaQuantile(0.01, alpha: 1e-3, beta: 1) == 0)
     #expect(SpecialFunctions.betaQuantile(0.99, alpha: 1, beta: 1e-3) == 1)

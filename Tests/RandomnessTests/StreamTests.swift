@@ -21,7 +21,7 @@ struct StreamTests {
     return five(&stream)
   }
 
-  @Test func `A position yields the same numbers whatever was drawn before`() {
+  @Test func `a position yields the same numbers whatever was drawn before`() {
     let fresh = numbers()
     var stream = RandomStream(seed: 1, purpose: .orders, name: "a")
     _ = (stream.gaussian(), stream.gamma(shape: 0.3, scale: 1), stream.poisson(mean: 1e12))
@@ -31,7 +31,7 @@ struct StreamTests {
     #expect(five(&stream) == fresh)
   }
 
-  @Test func `Every part of key and position has luck of its own`() {
+  @Test func `every part of key and position has luck of its own`() {
     let all = [
       numbers(), numbers(seed: 0), numbers(seed: 1 << 63), numbers(purpose: .attach), numbers(name: ""),
       numbers(name: "b"), numbers(name: "a\0"), numbers(draw: 0), numbers(draw: Int(UInt32.max)),
@@ -42,7 +42,7 @@ struct StreamTests {
     #expect(Set(all).count == all.count)
   }
 
-  @Test func `One stream can move between keys`() {
+  @Test func `one stream can move between keys`() {
     let keys = ["a", "b"].map { StreamKey(seed: 1, purpose: .orders, name: $0) }
     var stream = RandomStream(keys[0])
     stream.seek(keys[1], draw: 3, vintage: 4, customer: 5, month: 6)
@@ -54,13 +54,13 @@ struct StreamTests {
     #expect(five(&stream) == numbers())
   }
 
-  @Test func `Keys never change between versions`() {
+  @Test func `keys never change between versions`() {
     // Results of old runs could not be repeated otherwise.
     let key = StreamKey(seed: 0, purpose: .traits, name: "保守 contract")
     #expect([key.low, key.high] == [4_263_939_214, 825_206_616])
   }
 
-  @Test func `Purposes keep their numbers`() {
+  @Test func `purposes keep their numbers`() {
     #expect(
       StreamPurpose.allCases.map { "\($0.rawValue) \($0)" } == [
         "1 acquisition", "2 existing", "3 traits", "4 firstSale", "5 orders", "6 orderValues", "7 attach",
@@ -70,7 +70,7 @@ struct StreamTests {
       ])
   }
 
-  @Test func `Many keys do not collide`() {
+  @Test func `many keys do not collide`() {
     var keys: Set<StreamKey> = []
     for seed in UInt64(0)..<100 {
       for purpose in StreamPurpose.allCases {
@@ -82,7 +82,7 @@ struct StreamTests {
     #expect(keys.count == 100 * StreamPurpose.allCases.count * 7)
   }
 
-  @Test func `Neighbouring positions are not correlated`() {
+  @Test func `neighbouring positions are not correlated`() {
     // First numbers of successive customers and months: n pairs, correlation with sd 1/√n.
     var stream = RandomStream(seed: 7, purpose: .orders, name: "")
     var byCustomer: [Double] = []

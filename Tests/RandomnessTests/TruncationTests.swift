@@ -6,7 +6,7 @@ import Testing
 @testable import Randomness
 
 struct TruncationTests {
-  @Test func `Truncation renormalises`() throws {
+  @Test func `truncation renormalises`() throws {
     let law = try Distribution.make(.uniform, ["min": 0, "max": 10]).truncated(min: 2, max: 4)
     #expect(law.support == 2...4)
     #expect(abs(law.quantile(0.25) - 2.5) < 1e-15)
@@ -14,7 +14,7 @@ struct TruncationTests {
     #expect(law.cdf(1.9) == 0 && law.cdf(4) == 1)
   }
 
-  @Test func `A far tail keeps its digits`() throws {
+  @Test func `a far tail keeps its digits`() throws {
     // Beyond z the excess of a normal variable is nearly exponential with rate z + 1/z.
     let law = try Distribution.make(.normal, ["mean": 0, "sd": 1]).truncated(min: 6.5, max: nil)
     let tail = SpecialFunctions.normalCDF(6.5, tail: .upper)
@@ -31,7 +31,7 @@ struct TruncationTests {
       (-1.5, nil), (nil, 1.5), (-0.3, nil), (nil, -0.3), (1, nil), (nil, -1), (-2, 1), (4, nil), (nil, -4),
       (6.5, nil),
     ] as [(Double?, Double?)])
-  func `What is kept has the mean of closed forms`(bounds: (low: Double?, high: Double?)) throws {
+  func `what is kept has the mean of closed forms`(bounds: (low: Double?, high: Double?)) throws {
     let (mu, sigma) = (7.9, 0.4)
     func density(_ z: Double?) -> Double { z.map { exp(-$0 * $0 / 2) / (2 * Double.pi).squareRoot() } ?? 0 }
     /// Of what lies between the bounds, counted from the side on which little is.
@@ -55,21 +55,21 @@ struct TruncationTests {
     #expect(lognormal.standardDeviation > 0 && lognormal.standardDeviation.isFinite)
   }
 
-  @Test func `Bounds outside the support change nothing`() throws {
+  @Test func `bounds outside the support change nothing`() throws {
     let law = try Distribution.make(.beta, ["alpha": 2, "beta": 3])
     #expect(try law.truncated(min: -1, max: 2) == law)
     #expect(try law.truncated(min: nil, max: nil) == law)
     #expect(try law.truncated(min: 0.1, max: nil) != law)
   }
 
-  @Test func `Truncating twice is truncating to what both keep`() throws {
+  @Test func `truncating twice is truncating to what both keep`() throws {
     let law = try Distribution.make(.gamma, ["shape": 2, "scale": 3])
     let twice = try law.truncated(min: 1, max: 9).truncated(min: 0, max: 5)
     #expect(try twice == law.truncated(min: 1, max: 5))
   }
 
   @Test(arguments: [(3, 3), (4, 2), (30, 40), (nil, -40), (.nan, 1)] as [(Double?, Double?)])
-  func `Bounds that leave nothing are refused`(bounds: (Double?, Double?)) throws {
+  func `bounds that leave nothing are refused`(bounds: (Double?, Double?)) throws {
     let law = try Distribution.make(.normal, ["mean": 0, "sd": 1])
     #expect(throws: DistributionError.self) { try law.truncated(min: bounds.0, max: bounds.1) }
   }

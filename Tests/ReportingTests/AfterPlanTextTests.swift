@@ -6,11 +6,11 @@ import Testing
 @testable import Reporting
 
 struct AfterPlanTextTests {
-  @Test func saysNothingWhereNothingHangsOnIt() {
+  @Test func `says nothing where nothing hangs on it`() {
     #expect(AfterPlanText(makeDigest()).text().isEmpty)
   }
 
-  @Test func saysWhatIsBestWithinThePlan() {
+  @Test func `says what is best within the plan`() {
     var digest = makeDigest()
     digest.lines[2].planValue = digest.lines[1].planValue + 2e8
     #expect(
@@ -22,7 +22,7 @@ struct AfterPlanTextTests {
     #expect(AfterPlanText(digest).sentences.isEmpty)
   }
 
-  @Test func saysWhichSignsHangOnIt() {
+  @Test func `says which signs hang on it`() {
     var digest = makeDigest()
     digest.lines[2].planValue = -1e8
     digest.lines[2].terminalValue = 4e8
@@ -36,7 +36,7 @@ struct AfterPlanTextTests {
       ])
   }
 
-  @Test func saysWhatTheWindowHides() {
+  @Test func `says what the window hides`() {
     var digest = makeDigest()
     digest.lines[0].beyondWindow = 0.1
     digest.lines[1].beyondWindow = 1.234

@@ -30,7 +30,7 @@ struct BreakevenReportTests {
     .init(kind: kind, from: Estimated(from, standardError: to == nil ? 60 : nil, reach: 2), to: to ?? from)
   }
 
-  @Test func crossingsAndCurve() {
+  @Test func `crossings and curve`() {
     #expect(
       BreakevenReport(results([crossing("down", 75_000)])).text == """
         Where "Keep" and "Change" have the same NPV, quantities.visit_cost from 50,000
@@ -57,7 +57,7 @@ struct BreakevenReportTests {
         """)
   }
 
-  @Test func noneTouchEqualAndLevels() {
+  @Test func `none, touch, equal and levels`() {
     let none = BreakevenReport(results([], byDraw: [[], [], []], above: 1)).text
     #expect(none.contains("  nowhere: "))
     #expect(none.contains("there is a crossing in none of the 3 draws; in all \"Keep\" is ahead"))

@@ -12,7 +12,7 @@ struct CSVReaderTests {
     try withTemporaryFolder { try CSVReader.table(at: try $0.write(text, to: "table.csv")) }
   }
 
-  @Test(arguments: [false, true]) func readsWhatIsWritten(forExcel: Bool) throws {
+  @Test(arguments: [false, true]) func `reads what is written`(forExcel: Bool) throws {
     let table = ResultTable(
       name: "t", columns: ["a", "b,c", "点\"検"].map { Column($0, label: Caption($0)) },
       rows: [
@@ -29,7 +29,7 @@ struct CSVReaderTests {
       ])
   }
 
-  @Test func apostrophesAreTheWritersOrTheTexts() throws {
+  @Test func `apostrophes are the writer's or the text's`() throws {
     let texts = [
       "=1+1", "'=1+1", "''=1+1", "'", "''", "-2", "'-2", "- 2", "\t=1", "\n", "'\tx", "＠x", "\u{FEFF}=1",
       "it's",
@@ -45,11 +45,11 @@ struct CSVReaderTests {
   }
 
   @Test(arguments: ["", "a,b\r\n1", "a,b\r\n1\r\n", "a,b\r\n1,2,3\r\n", "a,b\r\n\"1,2\r\n"])
-  func refusesDamagedFiles(text: String) {
+  func `refuses damaged files`(text: String) {
     #expect(throws: CSVReader.Failure.self) { try read(text) }
   }
 
-  @Test func refusesWhatIsNotThere() {
+  @Test func `refuses what is not there`() {
     #expect(throws: CSVReader.Failure.unreadable("/nowhere.csv")) { try CSVReader.table(at: "/nowhere.csv") }
   }
 }

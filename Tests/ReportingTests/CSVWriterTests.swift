@@ -17,17 +17,17 @@ import Testing
     return text
   }
 
-  @Test func linesEndInCarriageReturnAndLineFeed() {
+  @Test func `lines end in carriage return and line feed`() {
     #expect(CSVWriter().text(of: table(.integer(1), .boolean(true))) == "c0,c1\r\n1,true\r\n")
   }
 
-  @Test func excelGetsAByteOrderMark() {
+  @Test func `Excel gets a byte order mark`() {
     let text = CSVWriter(forExcel: true).text(of: table(.text("売り切り")))
     #expect(Array(text.utf8.prefix(3)) == [0xEF, 0xBB, 0xBF])
     #expect(text.hasSuffix("売り切り\r\n"))
   }
 
-  @Test func quoting() {
+  @Test func `quotes stand where a reader needs them`() {
     #expect(row(.text("a,b"), .text("say \"x\"")) == "\"a,b\",\"say \"\"x\"\"\"\r\n")
     #expect(row(.text("two\nlines"), .text("cr\rlf\r\n")) == "\"two\nlines\",\"cr\rlf\r\n\"\r\n")
     #expect(row(.text(""), .empty, .text(" pad ")) == ",,\" pad \"\r\n")
@@ -40,12 +40,12 @@ import Testing
     ("\rx", "\"'\rx\""), ("\r\nx", "\"'\r\nx\""),
     ("=HYPERLINK(\"u\",\"x\")", "\"'=HYPERLINK(\"\"u\"\",\"\"x\"\")\""),
     ("＝1", "'＝1"), ("a=1", "a=1"), ("'=1", "''=1"), ("'a", "'a"), ("-\u{301}5", "'-\u{301}5"),
-  ]) func formulasAreNeutralised(text: String, field: String) {
+  ]) func `formulas are neutralised`(text: String, field: String) {
     #expect(row(.text(text)) == field + "\r\n")
   }
 
   /// Whatever an import may trim from the front: no formula is left.
-  @Test func formulasDoNotHideBehindWhatIsNotSeen() {
+  @Test func `formulas do not hide behind what is not seen`() {
     let signs = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫", "\u{2212}"]
     let fronts = [
       "", " ", "   ", "\u{A0}", "\u{3000}", "\t", "\r", "\n", "\r\n", "\u{B}", "\u{C}", "\u{85}", "\u{2028}",
@@ -64,17 +64,19 @@ import Testing
     }
   }
 
-  @Test(arguments: ["-2", "-0.02", "-1e-07", "-60000000", "-2.5e+25"]) func aNumberIsNoFormula(text: String) {
+  @Test(arguments: ["-2", "-0.02", "-1e-07", "-60000000", "-2.5e+25"]) func `a number is no formula`(
+    text: String
+  ) {
     #expect(row(.text(text)) == text + "\r\n")
   }
 
   @Test(arguments: ["-2+3", "-2 ", "-", "-.5", "-2e", "-2.", "--2", "-2,5", "- 2", "-２", "+2", " -2"])
-  func whatIsAlmostANumberIsText(text: String) {
+  func `what is almost a number is text`(text: String) {
     #expect(row(.text(text)).drop { $0 == "\"" }.hasPrefix("'"))
   }
 
   /// A terminal that shows the file obeys none of it.
-  @Test func controlCharactersDoNotReachTheFile() {
+  @Test func `control characters do not reach the file`() {
     let controls = (0...0x9F).compactMap { UInt32($0) < 0x20 || $0 > 0x7E ? Unicode.Scalar(UInt32($0)) : nil }
     let text = CSVWriter(forExcel: true).text(
       of: ResultTable(
@@ -84,13 +86,13 @@ import Testing
     #expect(left == ["\t", "\r", "\n"])
   }
 
-  @Test func numbersAreNeverNeutralisedAndNeverNaN() {
+  @Test func `numbers are never neutralised and never NaN`() {
     #expect(
       row(.number(-5), .integer(-3), .number(.nan), .number(.infinity), .number(6e7))
         == "-5,-3,,,60000000\r\n")
   }
 
-  @Test func headersAreTextToo() {
+  @Test func `headers are text too`() {
     let table = ResultTable(name: "t", columns: [Column("=cmd", label: Caption(""))])
     #expect(CSVWriter().text(of: table) == "'=cmd\r\n")
   }

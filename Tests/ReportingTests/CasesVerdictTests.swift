@@ -16,7 +16,7 @@ struct CasesVerdictTests {
     return digest
   }
 
-  @Test func oneAnswerForAll() {
+  @Test func `one answer for all`() {
     let cases = ["Bear", "Base", "Bull", "4", "5", "6", "7"].map {
       (name: Caption($0), digest: digest(best: 0))
     }
@@ -26,7 +26,7 @@ struct CasesVerdictTests {
     #expect(CasesVerdict(Array(cases.prefix(1))).text() == "")
   }
 
-  @Test func exceptionsAreNamed() {
+  @Test func `exceptions are named`() {
     let cases = [
       (name: Caption("Bear", "弱気"), digest: digest(best: 1)),
       (name: Caption("Base", "標準"), digest: digest(best: 0)),
@@ -45,7 +45,7 @@ struct CasesVerdictTests {
     #expect(CasesVerdict(cases).text().split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
 
-  @Test func ofEqualsTheEarliestCaseLeads() {
+  @Test func `of equals the earliest case leads`() {
     #expect(
       CasesVerdict([(Caption("Bear"), digest(best: 1)), (Caption("Bull"), digest(best: 0))]).sentence
         == "\"Y\" is best in Bear; in Bull \"X\" is best, by JPY 3.00 M NPV.")

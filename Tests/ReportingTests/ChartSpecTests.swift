@@ -20,7 +20,7 @@ struct ChartSpecTests {
     (spec["layer"]?.elements ?? []).map { $0["mark"]?["type"] }
   }
 
-  @Test func intervalsLieDownWithARowForEach() throws {
+  @Test func `intervals lie down with a row for each`() throws {
     let spec = try Self.spec(PageFixture.intervals)
     #expect(Self.marks(spec) == ["rule", "point", "text", "rule"])
     let lines = try #require(spec["layer"]?.elements[0]["encoding"])
@@ -33,7 +33,7 @@ struct ChartSpecTests {
     #expect(spec["layer"]?.elements[3]["encoding"]?["x"] == ["datum": 0])
   }
 
-  @Test func waterfallStartsWhereTheOneBeforeEnded() throws {
+  @Test func `waterfall starts where the one before ended`() throws {
     let rows = Self.rows(try Self.spec(PageFixture.waterfall))
     let ends = rows.map { [$0["from"]?.number, $0["to"]?.number].map { (($0 ?? .nan) * 10).rounded() / 10 } }
     #expect(
@@ -42,7 +42,7 @@ struct ChartSpecTests {
     #expect(rows.map { $0["x"] }.dropFirst() == rows.map { $0["next"] }.dropLast())
   }
 
-  @Test func linesHaveBandsAndEvenlySpreadMonths() throws {
+  @Test func `lines have bands and evenly spread months`() throws {
     let spec = try Self.spec(PageFixture.cash)
     #expect(Self.marks(spec) == ["area", "line", "point", "rule"])
     let band = try #require(spec["layer"]?.elements[0]["encoding"])
@@ -54,7 +54,7 @@ struct ChartSpecTests {
     #expect(Self.rows(spec).count == 4 * 36)
   }
 
-  @Test func linesOverNumbersAreToScale() throws {
+  @Test func `lines over numbers are to scale`() throws {
     let spec = try Self.spec(PageFixture.payback)
     #expect(Self.marks(spec) == ["line", "point", "rule"])
     #expect(spec["layer"]?.elements[0]["encoding"]?["x"]?["type"] == "quantitative")
@@ -63,21 +63,21 @@ struct ChartSpecTests {
     #expect(spec["layer"]?.elements[2]["encoding"]?["y"] == ["datum": 12])
   }
 
-  @Test func barsStandSideBySideOrOnTopOfEachOther() throws {
+  @Test func `bars stand side by side or on top of each other`() throws {
     let side = try #require(try Self.spec(PageFixture.shares)["layer"]?.elements[0]["encoding"])
     #expect(side["xOffset"]?["field"] == "series" && side["y"]?["stack"] == .null)
     let stacked = try #require(try Self.spec(PageFixture.streams)["layer"]?.elements[0]["encoding"])
     #expect(stacked["xOffset"] == nil && stacked["y"]?["stack"] == "zero")
   }
 
-  @Test func sharesAreDrawnAsPerCent() throws {
+  @Test func `shares are drawn as per cent`() throws {
     let spec = try Self.spec(PageFixture.shares, .japanese)
     #expect(spec["title"] == "解約率（%）")
     #expect(Self.rows(spec)[0]["y"] == 5)
     #expect(Self.rows(spec)[0]["tip"] == ["2026", "現状維持", "5.0%"])
   }
 
-  @Test func heatMapsDivergeWhereNumbersHaveBothSigns() throws {
+  @Test func `heat maps diverge where numbers have both signs`() throws {
     func scale(_ exhibit: Exhibit) throws -> JSONValue? {
       try Self.spec(exhibit)["layer"]?.elements[0]["encoding"]?["color"]?["scale"]
     }
@@ -85,18 +85,18 @@ struct ChartSpecTests {
     #expect(try scale(PageFixture.cohorts)?["domain"] == nil)
   }
 
-  @Test func tornadoHasTheWidestFirst() throws {
+  @Test func `tornado has the widest first`() throws {
     let rows = Self.rows(try Self.spec(PageFixture.tornado, .japanese))
     #expect(rows.map { $0["y"] } == [-62, 48, -35, 30, -20, 25])
     #expect(rows[0]["end"] == "下限のとき" && rows[1]["end"] == "上限のとき")
   }
 
-  @Test func pointsAreToScaleBothWays() throws {
+  @Test func `points are to scale both ways`() throws {
     let encoding = try #require(try Self.spec(PageFixture.deciles)["layer"]?.elements[0]["encoding"])
     #expect(encoding["x"]?["type"] == "quantitative" && encoding["y"]?["type"] == "quantitative")
   }
 
-  @Test func labelsAreShortAndTellApart() throws {
+  @Test func `labels are short and tell apart`() throws {
     let rows = Self.rows(try Self.spec(PageFixture.hostileBars))
     let labels = rows.compactMap { $0["x"]?.string }
     #expect(labels.count == PageFixture.hostile.count && Set(labels).count == labels.count)
@@ -109,7 +109,7 @@ struct ChartSpecTests {
       ChartLabels(close, in: .english, written: { _ in "0.01" }, exact: text).shown == ["0.009", "0.0095"])
   }
 
-  @Test func aSeriesHasOneColourInAllCharts() throws {
+  @Test func `a series has one colour in all charts`() throws {
     func colours(_ exhibit: Exhibit) throws -> JSONValue? {
       try Self.spec(exhibit)["layer"]?.elements[0]["encoding"]?["color"]?["scale"]?["range"]
     }
@@ -125,7 +125,7 @@ struct ChartSpecTests {
 
   /// Of WCAG 2.2: contrast of 3 to 1 for what must be told from the page, light and dark.
   @Test(arguments: SeriesColours.palette)
-  func coloursShowOnLightAndDark(colour: String) {
+  func `colours show on light and dark`(colour: String) {
     func luminance(_ colour: String) -> Double {
       let parts = [1, 3, 5].map { start in
         let digits = colour.dropFirst(start).prefix(2)

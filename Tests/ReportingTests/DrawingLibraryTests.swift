@@ -10,7 +10,7 @@ struct DrawingLibraryTests {
   private static let readme = Repository.file("Sources/CVega/README.md")
 
   /// What is embedded is what the README says it is.
-  @Test func checksumsAreThoseOfTheReadme() throws {
+  @Test func `checksums are those of the readme`() throws {
     let readme = try String(contentsOf: DrawingLibraryTests.readme, encoding: .utf8)
     #expect(DrawingLibrary.scripts.count == 3)
     for file in DrawingLibrary.scripts + [DrawingLibrary.licences] {
@@ -21,7 +21,7 @@ struct DrawingLibraryTests {
   }
 
   /// In a page, a script ends at the first `</script`, and `<!--` changes how it is read.
-  @Test func scriptsCanStandInAPage() {
+  @Test func `scripts can stand in a page`() {
     for file in DrawingLibrary.scripts {
       let text = String(decoding: file.data, as: UTF8.self).lowercased()
       #expect(!text.contains("</script"))

@@ -15,7 +15,7 @@ struct JapaneseTests {
 
   // MARK: a run
 
-  @Test func strategiesAreInOneUnitATable() {
+  @Test func `strategies are in one unit a table`() {
     #expect(
       StrategyTable(digest, words).text == """
         顧客1人当たり                顧客生涯価値  顧客獲得単価   LTV/CAC       回収期間
@@ -42,7 +42,7 @@ struct JapaneseTests {
         """)
   }
 
-  @Test func amountsOfACustomerDoNotVanish() {
+  @Test func `amounts of a customer do not vanish`() {
     var small = digest
     for index in small.lines.indices {
       small.lines[index].ltv = 5_123.4
@@ -56,7 +56,7 @@ struct JapaneseTests {
     #expect(StrategyTable(small, words).text.contains("（単位：千円）"))
   }
 
-  @Test func theUnitThatWasAskedForIsTaken() {
+  @Test func `the unit that was asked for is taken`() {
     let text = StrategyTable(digest, Wording(.japanese, unit: .hundredMillionYen)).text
     #expect(text.contains("（単位：億円）"))
     #expect(text.contains("フルメンテナンス契約            18.1         15.1         3.0         10.1～27.1\n"))
@@ -69,7 +69,7 @@ struct JapaneseTests {
     #expect(StrategyTable(dollars, words).text.contains("（単位：十億USD）"))
   }
 
-  @Test func verdict() {
+  @Test func `the verdict in Japanese`() {
     let text =
       "「フルメンテナンス契約」が最良である。正味現在価値は基準の「売り切り」を99.4億円上回る（5～95%区間：95.4～104.4億円）。"
       + "1,024回の試行すべてで基準を上回る。不確実な前提をすべて事前に知ることの価値は、最大で1,310万円である。"
@@ -97,7 +97,7 @@ struct JapaneseTests {
         + "計画全体の正味現在価値は18.1億円（5～95%区間：10.1～27.1億円）である。")
   }
 
-  @Test func afterThePlan() {
+  @Test func `after the plan`() {
     var late = digest
     late.lines[1].planValue = -1e8
     late.lines[2].beyondWindow = 0.21
@@ -110,7 +110,7 @@ struct JapaneseTests {
       ])
   }
 
-  @Test func whyARunEnded() throws {
+  @Test func `why a run ended`() throws {
     let rule = try StoppingRule("expected_loss<0.5%")
     let sureness = Sureness(loss: 2.1e7, standardError: 3e6, stake: 9.9e9, currency: "JPY", draws: 4096)
     let reached = StoppingReport(rule, sureness, .reached, words).sentence
@@ -123,7 +123,7 @@ struct JapaneseTests {
 
   // MARK: studies
 
-  @Test func sensitivity() {
+  @Test func `sensitivity in Japanese`() {
     let text = SensitivityReport(SensitivityReportTests().results(), words).text
     #expect(
       flat(text).hasPrefix(
@@ -138,7 +138,7 @@ struct JapaneseTests {
           + "を単独で知ることの価値は、この試行数では認められない。"))
   }
 
-  @Test func breakeven() {
+  @Test func `break-evens in Japanese`() {
     let tests = BreakevenReportTests()
     let text = flat(BreakevenReport(tests.results([tests.crossing("down", 75_000)]), words).text)
     for part in [
@@ -151,7 +151,7 @@ struct JapaneseTests {
     }
   }
 
-  @Test func optimum() throws {
+  @Test func `optima in Japanese`() throws {
     let text = OptimumText(
       try OptimumTextTests().results(bound: .upper, limit: "peak_funding<=1e9", agreeing: 3), words
     ).text
@@ -166,7 +166,7 @@ struct JapaneseTests {
     }
   }
 
-  @Test func regions() {
+  @Test func `regions in Japanese`() {
     let tests = RegionMapTests()
     let map = RegionMap(
       tests.regions([("costs.setup", [0, 500, 1000]), ("fee", [10, 20.5, 30, 40])]) {
@@ -182,7 +182,7 @@ struct JapaneseTests {
     #expect(list.contains("次点は全域で「Sell and maintain」である。"))
   }
 
-  @Test func differences() {
+  @Test func `differences in Japanese`() {
     let table = ResultTable(
       name: "metrics",
       columns: ["strategy", "metric", "before", "after", "change", "change_in_mcse"].map {
@@ -208,7 +208,7 @@ struct JapaneseTests {
         .contains("  npv, JPY M                         2,100       1,800        -300"))
   }
 
-  @Test func dataOfClients() {
+  @Test func `data of clients`() {
     let quality = ResultTable(
       name: "quality",
       columns: ["reason", "label", "label_ja", "rows", "first_lines"].map { Column($0, label: Caption($0)) },
@@ -295,7 +295,7 @@ struct JapaneseTests {
     return texts
   }
 
-  @Test func everythingFitsEightyColumns() throws {
+  @Test func `everything fits eighty columns`() throws {
     for text in try everything(words) + everything(Wording(.japanese, unit: .one)) where !text.isEmpty {
       // Amounts in single yen need their digits, whatever the width.
       if text.contains("（単位：円）") { continue }
@@ -303,7 +303,7 @@ struct JapaneseTests {
     }
   }
 
-  @Test func noEnglishIsLeft() throws {
+  @Test func `no English is left`() throws {
     let names = [
       "Keep", "Change", "Sell only", "Sell and maintain", "NPV", "LTV", "CAC", "PRCC", "--draws",
       "ltv_months",
@@ -327,11 +327,11 @@ struct JapaneseTests {
     ("「点検」、「保守」", 10, ["「点検」、", "「保守」"]), ("サーバー", 4, ["サー", "バー"]),
     ("5～95%区間：9.5～10.4億円", 14, ["5～95%区間：", "9.5～10.4億円"]), ("ッッッッ", 4, ["ッッ", "ッッ"]),
     ("計画 期間内", 12, ["計画 期間内"]),
-  ]) func linesBreakBetweenPhrases(text: String, width: Int, lines: [String]) {
+  ]) func `lines break between phrases`(text: String, width: Int, lines: [String]) {
     #expect(Wrapping.lines(text, width: width) == lines)
   }
 
-  @Test(arguments: 4...40) func noLineBeginsOrEndsWithAMarkThatMayNot(width: Int) {
+  @Test(arguments: 4...40) func `no line begins or ends with a mark that may not`(width: Int) {
     let text =
       "「フルメンテナンス契約」が最良である。正味現在価値は、基準の「売り切り」を27.1億円上回る（5～95%区間：8.5～50.3億円）。"
     let lines = Wrapping.lines(text, width: width)

@@ -30,7 +30,7 @@ struct OptimumTextTests {
       }, agreeing: agreeing, currency: "JPY", decideOn: .npv, draws: 256, language: .english)
   }
 
-  @Test func aFreeOptimum() throws {
+  @Test func `a free optimum`() throws {
     #expect(
       OptimumText(try results(bound: nil)).text == """
         The highest npv of "Keep" is JPY 2.77 bn ± 0.02, JPY 120.0 M ± 4.0 less than as
@@ -45,7 +45,7 @@ struct OptimumTextTests {
         """)
   }
 
-  @Test func boundsAndLimits() throws {
+  @Test func `bounds and limits`() throws {
     let text = OptimumText(try results(bound: .upper, limit: "peak_funding<=1e9", agreeing: 3)).text
     #expect(text.contains("is at the upper end of its\nrange: a wider one may be better."))
     #expect(text.contains("changes npv by\nJPY 8.98: 0.05 per JPY of acquisition cost."))
@@ -57,7 +57,7 @@ struct OptimumTextTests {
     #expect(text.split(separator: "\n").allSatisfy { DisplayWidth.of(String($0)) <= 80 })
   }
 
-  @Test func whatTheScenarioBreaksAndWhatHasNoValue() throws {
+  @Test func `what the scenario breaks and what has no value`() throws {
     var found = try results(bound: nil, limit: "peak_funding<=1e9")
     found.judgements[1].own = Estimated(2e9, standardError: nil, reach: 2)
     found.judgements[0].presence = 0.38
@@ -67,7 +67,7 @@ struct OptimumTextTests {
     #expect(text.contains("npv has no value in 62 % of the draws there"))
   }
 
-  @Test func aPriceThatLosesNobodyHasNoOptimum() throws {
+  @Test func `a price that loses nobody has no optimum`() throws {
     var found = try results(bound: .upper)
     found.numbers[0].beyond = .losesNobody
     found.numbers[0].path = "offers.care.contract.fee_per_month"
@@ -81,7 +81,7 @@ struct OptimumTextTests {
     #expect(!price.contains("price_response"))
   }
 
-  @Test func noRangeIsAdvisedThatTheScenarioRefuses() throws {
+  @Test func `no range is advised that the scenario refuses`() throws {
     var found = try results(bound: .upper)
     found.numbers[0].beyond = .notAllowed
     let text = OptimumText(found).text.replacing("\n", with: " ")

@@ -16,20 +16,20 @@ struct PageWriterTests {
   /// `LTV_WRITE_PAGES=FOLDER swift test --filter PageWriterTests` writes pages for `scripts/check-pages`.
   @Test(
     .enabled(if: ProcessInfo.processInfo.environment["LTV_WRITE_PAGES"] != nil), arguments: Language.allCases)
-  func writesPagesToLookAt(language: Language) throws {
+  func `writes pages to look at`(language: Language) throws {
     let folder = try #require(ProcessInfo.processInfo.environment["LTV_WRITE_PAGES"])
     try Self.page(language).write(
       toFile: "\(folder)/\(language.rawValue).html", atomically: true, encoding: .utf8)
   }
 
   @Test(arguments: Language.allCases)
-  func sameReportSameBytes(language: Language) throws {
+  func `same report same bytes`(language: Language) throws {
     let writer = PageWriter(ReportOptions(language: language))
     #expect(try writer.data(of: PageFixture.report) == writer.data(of: PageFixture.report))
   }
 
   /// A script runs, and the style sheet holds, only under a policy with its checksum.
-  @Test func policyNamesWhatThePageHolds() throws {
+  @Test func `policy names what the page holds`() throws {
     let page = try Self.page(.english)
     let policy = try #require(page.firstMatch(of: /Content-Security-Policy" content="([^"]*)"/)).output.1
     let scripts = page.matches(of: /<script>([^<]*(?:<(?!\/script>)[^<]*)*)<\/script>/).map(\.output.1)
@@ -44,7 +44,7 @@ struct PageWriterTests {
     #expect(!page.contains(" style=\""))
   }
 
-  @Test func knownChecksum() {
+  @Test func `known checksum`() {
     // FIPS 180-4, the message "abc".
     #expect(
       Checksum.sha256(of: Data("abc".utf8))
@@ -52,7 +52,7 @@ struct PageWriterTests {
     #expect(Checksum.sha256Base64(of: Data("abc".utf8)) == "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=")
   }
 
-  @Test func hostileTextStaysText() throws {
+  @Test func `hostile text stays text`() throws {
     let page = try Self.page(.english)
     let body = page.components(separatedBy: "<body>")[1].components(separatedBy: "<script>!function")[0]
     #expect(!body.contains("alert(1)<"))
@@ -67,7 +67,7 @@ struct PageWriterTests {
     #expect(tags.count == body.matches(of: /<\/script>/).count)
   }
 
-  @Test func dataOfChartsCannotEndTheirScript() {
+  @Test func `data of charts cannot end their script`() {
     let value: JSONValue = [
       "</script>&\u{2028}\u{2029}\u{0}\"\\": [1, 0.25, -3e-9, nil, true, .number(.nan)]
     ]
@@ -76,7 +76,7 @@ struct PageWriterTests {
         == #"{"\u003c/script\u003e\u0026\u2028\u2029\u0000\"\\":[1,0.25,-3e-09,null,true,null]}"#)
   }
 
-  @Test func chartOfColumnsThatAreNotThereIsRefused() {
+  @Test func `chart of columns that are not there is refused`() {
     var report = PageFixture.report
     var exhibit = PageFixture.intervals
     exhibit.chart?.low = "p50"
@@ -86,12 +86,12 @@ struct PageWriterTests {
     }
   }
 
-  @Test func whatRunsFromRightToLeftTurnsNothingElse() throws {
+  @Test func `what runs from right to left turns nothing else`() throws {
     #expect(HTMLText.isolated("<עברית>") == "<bdi>&lt;עברית&gt;</bdi>")
     #expect(HTMLText.isolated("値上げ & plan") == "値上げ &amp; plan")
   }
 
-  @Test func chartWithoutNumbersIsSaidInWords() throws {
+  @Test func `chart without numbers is said in words`() throws {
     var exhibit = PageFixture.intervals
     exhibit.chart?.data = ResultTable(
       name: "npv", columns: exhibit.table.columns, rows: [[.text("a"), .empty, .empty, .empty]])
@@ -102,7 +102,7 @@ struct PageWriterTests {
     #expect(page.contains("<p class=\"note\">NPV of four strategies with intervals.</p>"))
   }
 
-  @Test func rowsArePackedByColumn() {
+  @Test func `rows are packed by column`() {
     let rows: [JSONValue] = [
       ["x": "a", "y": 1, "tip": ["a", "1.0"]], ["x": "a", "y": nil, "tip": ["a", ""]],
       ["x": "b", "y": 3, "tip": ["b", "3.0"]], ["x": "b", "y": 4, "tip": ["b", "4.0"]],
@@ -115,7 +115,7 @@ struct PageWriterTests {
   }
 
   /// More than what a run of four strategies over ten years has: six charts with their tables by month, thirty by year.
-  @Test func pageOfARunStaysSmall() throws {
+  @Test func `page of a run stays small`() throws {
     var report = PageFixture.report
     var monthly = PageFixture.cash
     let columns = monthly.table.columns
@@ -143,7 +143,7 @@ struct PageWriterTests {
     #expect(page.count < 1_500_000)
   }
 
-  @Test func tableNamesUnitsAndSigns() throws {
+  @Test func `table names units and signs`() throws {
     let page = try Self.page(.japanese)
     #expect(page.contains("<html lang=\"ja\">"))
     #expect(page.contains("<th scope=\"col\" class=\"n\">増減（百万円）</th>"))

@@ -40,7 +40,7 @@ struct RegionMapTests {
     #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 32 })
   }
 
-  @Test func drawsTwoNumbersAsAMap() {
+  @Test func `draws two numbers as a map`() {
     let text = RegionMap(
       regions([("costs.setup", [0, 500, 1000]), ("fee", [10, 20.5, 30, 40])]) {
         Array("AAABAAbBAcBB")[$0]
@@ -66,7 +66,7 @@ struct RegionMapTests {
   }
 
   @Test(arguments: [(2, 30), (50, 12), (41, 77), (3, 500), (1, 2)])
-  func fitsWhateverTheSize(rows: Int, columns: Int) {
+  func `fits whatever the size`(rows: Int, columns: Int) {
     let long = "strategies.full_maintenance.offers.maintenance.contract.fee_per_month"
     let axes = [(long, rows), ("customers.\(long)", columns)].map { name, count in
       (name, (0..<count).map { 40_000 + Double($0) * 0.125 })
@@ -77,7 +77,7 @@ struct RegionMapTests {
     #expect(text.contains("Shown: ") == (rows > 40 || columns > 70))
   }
 
-  @Test func listsOneNumber() {
+  @Test func `lists one number`() {
     let text = RegionMap(regions([("costs.setup", [0, 500, 1000])]) { Array("ABb")[$0] }).text
     #expect(
       text
@@ -101,14 +101,14 @@ struct RegionMapTests {
     #expect(many.contains("\n  0  ") && many.contains("\n299  "))
   }
 
-  @Test func callsNumbersByTheirLabel() {
+  @Test func `calls numbers by their label`() {
     var table = regions([("costs.setup", [0, 500]), ("fee", [10, 20])]) { Array("ABAB")[$0] }
     table.columns[1].label = Caption("Opening", "開業費")
     #expect(RegionMap(table).text.hasPrefix("Opening (costs.setup) down, fee across\n"))
     #expect(RegionMap(table, Wording(.japanese)).text.hasPrefix("縦：開業費（costs.setup）、横：fee\n"))
   }
 
-  @Test func countsMoreNumbers() {
+  @Test func `counts more numbers`() {
     let text = RegionMap(regions([("a", [1, 2]), ("b", [1, 2]), ("c", [1, 2])]) { _ in "A" }).text
     #expect(
       text == """
@@ -121,7 +121,7 @@ struct RegionMapTests {
   }
 
   /// A letter in every cell says nothing: grades say how safe the winner is.
-  @Test func showsTheLeadOfAStrategyThatWinsEverywhere() {
+  @Test func `shows the lead of a strategy that wins everywhere`() {
     var table = regions([("costs.setup", [0, 500, 1000]), ("fee", [10, 20.5, 30, 40])]) {
       Array("aAAAAAAAAAAA")[$0]
     }
@@ -149,7 +149,7 @@ struct RegionMapTests {
     expectFits(text)
   }
 
-  @Test func aLeadThatIsTheSameEverywhereIsSaid() {
+  @Test func `a lead that is the same everywhere is said`() {
     var rows = regions([("a", [1, 2]), ("b", [1, 2])]) { _ in "A" }
     let margin = rows.column("margin")!
     rows = ResultTable(
@@ -168,7 +168,7 @@ struct RegionMapTests {
   }
 
   /// Other designs may go to all places of a grid, in an order of their own.
-  @Test func drawsNoMapOfPointsInAnotherOrder() {
+  @Test func `draws no map of points in another order`() {
     let table = regions([("a", [1, 2]), ("b", [1, 2])]) { Array("AABB")[$0] }
     let shuffled = ResultTable(
       name: table.name, columns: table.columns, rows: [0, 3, 1, 2].map { table.rows[$0] })

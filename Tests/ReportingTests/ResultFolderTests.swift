@@ -44,7 +44,7 @@ struct ResultFolderTests {
   }
 
   @Test(arguments: Language.allCases)
-  func tablesComeBackAsTheyWere(language: Language) throws {
+  func `tables come back as they were`(language: Language) throws {
     try written(language) { path in
       let folder = try ResultFolder(path)
       #expect(folder.verb == "run")
@@ -60,7 +60,7 @@ struct ResultFolderTests {
     }
   }
 
-  @Test func damageIsNamed() throws {
+  @Test func `damage is named`() throws {
     try written(.english) { path in
       let file = "\(path)/plan.csv"
       let text = try String(contentsOfFile: file, encoding: .utf8)
@@ -80,7 +80,7 @@ struct ResultFolderTests {
     }
   }
 
-  @Test func otherFoldersAreRefused() throws {
+  @Test func `other folders are refused`() throws {
     try withTemporaryFolder { folder in
       let path = folder.path
       #expect(

@@ -38,7 +38,7 @@ import TestSupport
     _ = try folder.commit()
   }
 
-  @Test func aRunAppearsWhole() throws {
+  @Test func `a run appears whole`() throws {
     try inFreshFolder { root in
       let target = "\(root)/results/lift/1"
       var folder = RunFolder(try FolderClaim(target))
@@ -90,7 +90,7 @@ import TestSupport
   }
 
   /// The table is longer than what is written in one go.
-  @Test func everyFormatHasAFileOfItsOwn() throws {
+  @Test func `every format has a file of its own`() throws {
     try inFreshFolder { root in
       let rows = 300_000
       let long = ResultTable(
@@ -110,7 +110,7 @@ import TestSupport
     }
   }
 
-  @Test func anAbandonedRunLeavesNothing() throws {
+  @Test func `an abandoned run leaves nothing`() throws {
     try inFreshFolder { root in
       do {
         var folder = RunFolder(try FolderClaim("\(root)/results/lift/1"))
@@ -122,7 +122,7 @@ import TestSupport
     }
   }
 
-  @Test func anEarlierRunIsReplaced() throws {
+  @Test func `an earlier run is replaced`() throws {
     try inFreshFolder { root in
       let target = "\(root)/out"
       try run(target, "first")
@@ -137,7 +137,7 @@ import TestSupport
     }
   }
 
-  @Test func anEmptyFolderIsFilled() throws {
+  @Test func `an empty folder is filled`() throws {
     try inFreshFolder { root in
       try FileManager.default.createDirectory(atPath: "\(root)/out", withIntermediateDirectories: false)
       try run("\(root)/out")
@@ -145,7 +145,7 @@ import TestSupport
     }
   }
 
-  @Test func otherPeoplesFilesAreSafe() throws {
+  @Test func `other peoples files are safe`() throws {
     try inFreshFolder { root in
       let target = "\(root)/out"
       try run(target)
@@ -166,7 +166,7 @@ import TestSupport
     }
   }
 
-  @Test func aFileInPlace() throws {
+  @Test func `a file in place`() throws {
     try inFreshFolder { root in
       #expect(FileManager.default.createFile(atPath: "\(root)/file", contents: Data()))
       #expect(throws: RunFolderError.isFile("\(root)/file")) { try FolderClaim("\(root)/file") }
@@ -175,7 +175,7 @@ import TestSupport
     }
   }
 
-  @Test(.enabled(if: geteuid() != 0, "the superuser may write anywhere")) func aReadOnlyFolder() throws {
+  @Test(.enabled(if: geteuid() != 0, "the superuser may write anywhere")) func `a read-only folder`() throws {
     try inFreshFolder { root in
       #expect(chmod(root, 0o555) == 0)
       #expect(throws: RunFolderError.notWritable("\(root)/out", reason: "permission denied")) {
@@ -187,7 +187,7 @@ import TestSupport
     }
   }
 
-  @Test func errorsOfTheSystemBecomeSentences() {
+  @Test func `errors of the system become sentences`() {
     #expect(RunFolderError(errno: ENOSPC, path: "out") == .diskFull("out"))
     #expect(
       RunFolderError(errno: EROFS, path: "out").description
@@ -200,7 +200,7 @@ import TestSupport
   @Test(
     .enabled(
       if: FileManager.default.fileExists(atPath: "/dev/full"), "Linux has a device that is always full"))
-  func aFullDisk() throws {
+  func `a full disk`() throws {
     try inFreshFolder { root in
       var folder = RunFolder(try FolderClaim("\(root)/out"))
       try FileManager.default.createSymbolicLink(
@@ -213,7 +213,7 @@ import TestSupport
     }
   }
 
-  @Test func twoCannotWriteTheSame() throws {
+  @Test func `two cannot write the same`() throws {
     try inFreshFolder { root in
       let target = "\(root)/out"
       try run(target, "earlier")
@@ -233,7 +233,7 @@ import TestSupport
   }
 
   /// What processes that were killed have left, beside any target, and of this one.
-  @Test func whatTheDeadHaveLeftIsRemoved() throws {
+  @Test func `what the dead have left is removed`() throws {
     try inFreshFolder { root in
       for name in [".out", ".another"] {
         let folder = root + "/" + name + PartialFolder.suffix
@@ -254,7 +254,7 @@ import TestSupport
   }
 
   /// Where two folders cannot change places: whole, or as it was after the next run has looked at it.
-  @Test func aMoveInTwoStepsLosesNothing() throws {
+  @Test func `a move in two steps loses nothing`() throws {
     try inFreshFolder { root in
       let target = "\(root)/out"
       try run(target, "first")
@@ -274,7 +274,7 @@ import TestSupport
     }
   }
 
-  @Test(arguments: ["x", "報告", "👩‍👩‍👧‍👦"]) func namesMayBeAsLongAsTheyCan(character: String) throws {
+  @Test(arguments: ["x", "報告", "👩‍👩‍👧‍👦"]) func `names may be as long as they can`(character: String) throws {
     try inFreshFolder { root in
       let name = String(repeating: character, count: 255 / character.utf8.count)
       try run("\(root)/\(name)")
@@ -284,7 +284,7 @@ import TestSupport
     }
   }
 
-  @Test func placesOfPeopleAreSafe() throws {
+  @Test func `places of people are safe`() throws {
     let here = FileManager.default.currentDirectoryPath
     for path in [here, ".", "..", "/", NSHomeDirectory(), (here as NSString).deletingLastPathComponent] {
       let error = #expect(throws: RunFolderError.self) { try FolderClaim(path) }
@@ -295,7 +295,7 @@ import TestSupport
     }
   }
 
-  @Test func aLinkToNothingIsNamed() throws {
+  @Test func `a link to nothing is named`() throws {
     try inFreshFolder { root in
       try FileManager.default.createSymbolicLink(atPath: "\(root)/link", withDestinationPath: "nowhere")
       for path in ["\(root)/link", "\(root)/link/below"] {
@@ -304,7 +304,7 @@ import TestSupport
     }
   }
 
-  @Test func freshTargetsDoNotMeet() throws {
+  @Test func `fresh targets do not meet`() throws {
     try inFreshFolder { root in
       let date = Date(timeIntervalSince1970: 1_775_000_000)
       let utc = try #require(TimeZone(identifier: "UTC"))

@@ -18,7 +18,7 @@ func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
 
 @Suite struct ScreenTextTests {
   /// Every scalar of the planes in use, between letters, after an emoji and after a letter that joins.
-  @Test func nothingForbiddenIsShown() {
+  @Test func `nothing forbidden is shown`() {
     let ranges: [ClosedRange<UInt32>] = [
       0...0xD7FF, 0xE000...0x1FFFF, 0xE0000...0xE0FFF, 0x10FFF0...0x10FFFF,
     ]
@@ -35,7 +35,7 @@ func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
   @Test(arguments: [
     "a\u{200D}b", "a\u{200C}b", "\u{200D}", "a \u{FE0F}", "\u{FE0F}", "😀\u{200D}", "😀\u{200D}b", "1\u{200D}2",
     "葛\u{E0100}\u{E0101}", "ب\u{200D}\u{200D}ب", "e\u{301}\u{FE0F}",
-  ]) func whatWorksOnNothingIsReplaced(text: String) {
+  ]) func `what works on nothing is replaced`(text: String) {
     #expect(ScreenText.line(text).unicodeScalars.contains("\u{FFFD}"), "\(Array(text.unicodeScalars))")
   }
 
@@ -43,14 +43,14 @@ func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
     "保守契約（独立系の六割）", "ﾊﾝｶﾞｸ　全角　", "葛\u{E0100}飾区", "か\u{3099}", "한글 \u{1112}\u{1161}\u{11AB}", "契約①〜③",
     "العربية، ١٢٣", "می\u{200C}خواهم", "\u{600}١٢٣", "שָׁלוֹם", "क्\u{200D}ष", "ภาษาไทยนี้", "Ünïcödé e\u{301}",
     "👨‍👩‍👧‍👦", "👩🏻‍❤️‍💋‍👨🏻", "🇯🇵", "❤️", "1️⃣", "👍🏽", "⚠︎", "\u{20BB7}野家", "\u{2EBF0}", "naïve — “quoted” ± 5 %",
-  ]) func legibleTextStays(text: String) {
+  ]) func `legible text stays`(text: String) {
     #expect(
       ScreenText.line(text).unicodeScalars.elementsEqual(text.unicodeScalars), "\(ScreenText.line(text))")
     #expect(ScreenText.isPlain(text))
   }
 
   @Test(arguments: ["\n", "\r", "\r\n", "\u{85}", "\u{B}", "\u{C}", "\u{2028}", "\u{2029}"])
-  func aLineBreakBeginsNoLine(end: String) {
+  func `a line break begins no line`(end: String) {
     let shown = ScreenText.line("Sell only\(end)error: forged")
     let words = shown.split(separator: " ").map(String.init)
     #expect(words == ["Sell", "only", "error:", "forged"])
@@ -58,11 +58,11 @@ func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
     #expect(ScreenText.line("a\tb") == "a b")
   }
 
-  @Test func reportsKeepTheirLines() {
+  @Test func `reports keep their lines`() {
     #expect(ScreenText.lines("a\u{1B}\n\n b\u{202E}\n") == "a\u{FFFD}\n\n b\u{FFFD}\n")
   }
 
-  @Test func marksDoNotPileUp() {
+  @Test func `marks do not pile up`() {
     for (base, mark) in [("e", "\u{301}"), ("", "\u{489}"), ("漢", "\u{20DD}"), ("👨", "\u{200D}👨")] {
       let pile = base + String(repeating: mark, count: 200)
       let shown = ScreenText.line("x\(pile)y")
@@ -78,7 +78,7 @@ func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
   @Test(arguments: [
     "a\n\u{1B}[2J\u{202E}\u{200D}", "👨\u{200D}\u{200D}👨", String(repeating: "\u{301}", count: 50),
   ])
-  func onceIsEnough(text: String) {
+  func `once is enough`(text: String) {
     let shown = ScreenText.line(text)
     #expect(ScreenText.line(shown).unicodeScalars.elementsEqual(shown.unicodeScalars))
   }
@@ -90,7 +90,7 @@ func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
     ("葛\u{E0100}", 2), ("\u{20BB7}", 2), ("①", 1), ("ไทยนี้", 4), ("العربية", 7), ("\u{3000}：￥", 6), ("¥", 1),
     ("⌚", 2),
     ("䷀", 2), ("\u{17000}", 2), ("𝌆", 2), ("\u{FFFD}", 1),
-  ]) func widths(text: String, columns: Int) {
+  ]) func `texts are as wide as a terminal shows them`(text: String, columns: Int) {
     #expect(DisplayWidth.of(text) == columns)
   }
 }

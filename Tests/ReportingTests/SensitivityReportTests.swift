@@ -39,7 +39,7 @@ struct SensitivityReportTests {
       currency: "JPY", metric: .npv, decideOn: .npv, draws: 256, language: .english)
   }
 
-  @Test func `Joint draws have no bar`() {
+  @Test func `joint draws have no bar`() {
     var results = results()
     results.uncertainties[1].name = "joint.fit"
     results.uncertainties[1].swings = []
@@ -51,7 +51,7 @@ struct SensitivityReportTests {
           + " no bar and no rank correlation (PRCC)."))
   }
 
-  @Test func tornadoAndWorth() {
+  @Test func `tornado and worth`() {
     let text = SensitivityReport(results()).text
     #expect(
       text == """
@@ -81,14 +81,14 @@ struct SensitivityReportTests {
     #expect(text.split(separator: "\n").allSatisfy { DisplayWidth.of(String($0)) <= 80 })
   }
 
-  @Test func groupsAreSaidToBeGroups() {
+  @Test func `groups are said to be groups`() {
     let text = SensitivityReport(results(groups: [[0, 2], [1]])).text
     #expect(text.contains("quantities.fee                      grouped     grouped    0.90"))
     #expect(text.contains("  the 2 grouped ones together     0.40±0.04   0.50±0.02               20.0 ± 2.0"))
     #expect(text.contains("offers.a.contract.attach_rate and quantities.fee are correlated: their shares"))
   }
 
-  @Test func valuesOfFewDrawsAreSaidToBe() {
+  @Test func `values of few draws are said to be`() {
     var few = results()
     few.uncertainties[2].information.switches = 19
     #expect(
@@ -116,7 +116,7 @@ struct SensitivityReportTests {
     #expect(!SensitivityReport(few).text.contains("too small"))
   }
 
-  @Test func nothingToLearn() {
+  @Test func `nothing to learn`() {
     let text = SensitivityReport(results(evpi: 0)).text
     #expect(text.contains("\"Keep\" is best in all 256 draws: knowing more would not change the choice."))
     var alone = results()
@@ -126,7 +126,7 @@ struct SensitivityReportTests {
     #expect(SensitivityReport(alone).text.contains("nothing to decide"))
   }
 
-  @Test func pathsStayApart() {
+  @Test func `paths stay apart`() {
     #expect(
       PathText.short(
         ["offers.inspection.contract.attach_rate", "offers.maintenance.contract.attach_rate", "costs.setup"],
@@ -134,7 +134,7 @@ struct SensitivityReportTests {
     #expect(PathText.short(["acquisition.channels.field.cost"], width: 22) == ["..channels.field.cost"])
   }
 
-  @Test func `Another metric is named, in its own unit, and worth stays money`() {
+  @Test func `another metric is named, in its own unit, and worth stays money`() {
     var other = results()
     other.metric = .ltvToCAC
     for index in other.uncertainties.indices {
@@ -156,7 +156,7 @@ struct SensitivityReportTests {
     #expect(SensitivityReport(other, Wording(.japanese)).text.contains("情報の価値は、指標によらず金額"))
   }
 
-  @Test func `Draws without the metric are counted`() {
+  @Test func `draws without the metric are counted`() {
     var other = results()
     other.metric = .paybackMonths
     other.missing = [37]

@@ -16,7 +16,7 @@ struct ShownTableTests {
     for line in text.split(separator: "\n") { #expect(DisplayWidth.of(String(line)) <= width, "\(line)") }
   }
 
-  @Test func writesAmountsInOneUnit() throws {
+  @Test func `writes amounts in one unit`() throws {
     let grid = try ShownFixture.grid(where: ["line=revenue"], across: "fiscal_year")
     #expect(
       text(grid) == """
@@ -31,14 +31,14 @@ struct ShownTableTests {
     #expect(text(grid, unit: .billion).contains("now       0.30  0.60"))
   }
 
-  @Test func writesNegativeAmountsAsJapaneseTablesDo() throws {
+  @Test func `writes negative amounts as Japanese tables do`() throws {
     let shown = text(try ShownFixture.grid(where: ["line=fixed"], across: "fiscal_year"), language: .japanese)
     #expect(shown.hasPrefix("平均（百万円）; 項目: fixed; 名称: 固定費\n"), "\(shown)")
     #expect(shown.contains("now   △100.0  △200.0"), "\(shown)")
   }
 
   /// Each line has the unit that its amounts need, and names it; strategies side by side share it.
-  @Test func writesLinesInTheirOwnUnits() throws {
+  @Test func `writes lines in their own units`() throws {
     func lines(_ grid: TableGrid) -> [[Substring]] {
       text(grid).split(separator: "\n").map { $0.split(separator: " ") }
     }
@@ -54,7 +54,7 @@ struct ShownTableTests {
   }
 
   /// What has no room stands below, beside what the rows are of; no word is cut.
-  @Test func laysManyColumnsBelowOneAnother() throws {
+  @Test func `lays many columns below one another`() throws {
     var table = ResultTable(
       name: "wide",
       columns: [Column("strategy", label: Caption("Strategy"))]
@@ -70,7 +70,7 @@ struct ShownTableTests {
     }
   }
 
-  @Test func saysHowMuchIsSeen() throws {
+  @Test func `says how much is seen`() throws {
     func shown(_ rows: Int, _ columns: [String] = []) throws -> String {
       var choice = TableChoice()
       choice.columns = columns
@@ -89,7 +89,7 @@ struct ShownTableTests {
   }
 
   /// What all rows are of stands above, and nothing stands for columns that hold nothing, unless they were asked for.
-  @Test func leavesOutColumnsThatSayNothing() throws {
+  @Test func `leaves out columns that say nothing`() throws {
     func column(_ key: String) -> Column { Column(key, label: Caption(key.uppercased())) }
     let table = ResultTable(
       name: "t",
@@ -125,7 +125,7 @@ struct ShownTableTests {
   }
 
   /// A number that varies tells rows apart where texts do not, in each block.
-  @Test func tellsRowsApartByWhatVaries() throws {
+  @Test func `tells rows apart by what varies`() throws {
     func column(_ key: String) -> Column { Column(key, label: Caption(key)) }
     var table = ResultTable(
       name: "t", columns: ["strategy", "level", "value"].map(column) + (1...8).map { column("found_\($0)") })
@@ -141,7 +141,7 @@ struct ShownTableTests {
     #expect(blocks.count > 1, "\(shown)")
   }
 
-  @Test func listsTablesAndWhatToType() {
+  @Test func `lists tables and what to type`() {
     let tables = ["draws", "mine", "annual", "comparison"].map { name in
       ResultTable(name: name, columns: [Column("a", label: Caption("A"))], rows: [[.integer(1)]])
     }
@@ -154,7 +154,7 @@ struct ShownTableTests {
   }
 
   /// Labels are anybody's.
-  @Test func showsHostileTextAsText() throws {
+  @Test func `shows hostile text as text`() throws {
     var table = ResultTable(name: "t", columns: [Column("label", label: Caption("Label"))])
     table.append([.text("a\u{1B}[31m\nb\u{202E}c")])
     let shown = text(try ShownFixture.grid(table))

@@ -34,7 +34,7 @@ struct SweepFolderTests {
     if commit { try folder.commit() }
   }
 
-  @Test func resultsTakeThePlaceOfTheWork() throws {
+  @Test func `results take the place of the work`() throws {
     try write(["one", "two"], to: "\(root)/out")
     #expect(entries("\(root)/out") == ["manifest.json", "one.csv", "two.csv"])
     #expect(Manifest.text("sweep", inFolder: "\(root)/out") == "name")
@@ -50,7 +50,7 @@ struct SweepFolderTests {
     #expect(entries(root) == ["out"])
   }
 
-  @Test func withoutCommitNothingChanges() throws {
+  @Test func `without commit nothing changes`() throws {
     try write(["one"], to: "\(root)/out", commit: false)
     #expect(entries(root) == [])
     try write(["one"], to: "\(root)/out")
@@ -62,7 +62,7 @@ struct SweepFolderTests {
   }
 
   /// Whoever wants the place, for a sweep or a run, has it alone.
-  @Test func onePlaceIsOneProcess() throws {
+  @Test func `one place is one process`() throws {
     let busy = RunFolderError.busy(try place("out"))
     let sweep = try SweepFolder.claim("\(root)/out", work: "work")
     #expect(throws: busy) { _ = try FolderClaim("\(root)/out") }
@@ -73,7 +73,7 @@ struct SweepFolderTests {
     withExtendedLifetime(sweep) {}
   }
 
-  @Test func workOfNobodyIsStray() throws {
+  @Test func `work of nobody is stray`() throws {
     try FileManager.default.createDirectory(atPath: "\(root)/out/work", withIntermediateDirectories: true)
     #expect(throws: RunFolderError.foreignFolder(try place("out"), stray: "work")) {
       _ = try FolderClaim("\(root)/out")
@@ -82,7 +82,7 @@ struct SweepFolderTests {
   }
 
   /// What is begun is known to whoever ends the program, with the folders that were made for it.
-  @Test func unfinishedResultsGoWithTheProgram() throws {
+  @Test func `unfinished results go with the program`() throws {
     var folder = try SweepFolder(SweepFolder.claim("\(root)/out", work: "work"), work: "work")
     try folder.writeManifest(Facts())
     #expect(entries("\(root)/out/work/results") == ["manifest.json"])
@@ -91,7 +91,7 @@ struct SweepFolderTests {
   }
 
   /// Killed after the first file had moved: the folder is still that of a sweep, and ends with its files alone.
-  @Test func aMoveCutShortIsBegunAnew() throws {
+  @Test func `a move cut short is begun anew`() throws {
     let manager = FileManager.default
     let target = "\(root)/out"
     try write(["one", "two"], to: target)
@@ -107,7 +107,7 @@ struct SweepFolderTests {
     #expect(entries(target) == ["manifest.json", "three.csv", "two.csv"])
   }
 
-  @Test func whatCannotBeWrittenIsFoundOutBefore() throws {
+  @Test func `what cannot be written is found out before`() throws {
     _ = try SweepFolder.claim("\(root)/out", work: "work")
     #expect(entries(root) == [])
     try FileManager.default.createDirectory(atPath: "\(root)/out", withIntermediateDirectories: true)

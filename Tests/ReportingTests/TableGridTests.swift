@@ -63,7 +63,7 @@ enum ShownFixture {
 }
 
 struct TableGridTests {
-  @Test func showsAllAsItStands() throws {
+  @Test func `shows all as it stands`() throws {
     let grid = try ShownFixture.grid()
     #expect(
       ShownFixture.lines(grid)
@@ -71,7 +71,7 @@ struct TableGridTests {
     #expect(grid.leads == 5)
   }
 
-  @Test func choosesRowsAndColumns() throws {
+  @Test func `chooses rows and columns`() throws {
     let grid = try ShownFixture.grid(
       columns: ["mean", "strategy"], where: ["line=revenue", "fiscal_year=2026,2027", "mean>=3.1e8"])
     #expect(
@@ -82,19 +82,19 @@ struct TableGridTests {
     ("mean>600000000", 1), ("mean>=600000000", 2), ("mean<-100000000", 2), ("mean<=-100000000", 3),
     ("fiscal_year=2026.0", 4), ("label=Revenue", 4), ("label=売上高", 4), ("months<12", 4),
   ])
-  func comparesNumbersAndLabels(condition: String, rows: Int) throws {
+  func `compares numbers and labels`(condition: String, rows: Int) throws {
     #expect(try ShownFixture.grid(where: [condition]).rows.count == rows)
   }
 
   /// A value with a comma in it is itself, not two.
-  @Test func takesAWholeValueFirst() throws {
+  @Test func `takes a whole value first`() throws {
     var table = ResultTable(name: "t", columns: [Column("name", label: Caption("Name"))])
     for name in ["a, b", "a", "b"] { table.append([.text(name)]) }
     #expect(try ShownFixture.grid(table, where: ["name=a, b"]).rows.count == 1)
     #expect(try ShownFixture.grid(table, where: ["name=a,b"]).rows.count == 2)
   }
 
-  @Test func sortsByWhatIsNotShown() throws {
+  @Test func `sorts by what is not shown`() throws {
     let grid = try ShownFixture.grid(
       columns: ["strategy", "fiscal_year"], where: ["line=revenue"], sort: "-mean")
     #expect(
@@ -104,7 +104,7 @@ struct TableGridTests {
     #expect(ShownFixture.lines(texts).dropFirst() == ["dear", "now"])
   }
 
-  @Test func absentCellsComeLastEitherWay() throws {
+  @Test func `absent cells come last either way`() throws {
     var table = ResultTable(
       name: "t", columns: ["name", "value"].map { Column($0, label: Caption($0)) })
     for (name, cell) in [("a", Cell.number(2)), ("b", .empty), ("c", .number(3))] {
@@ -118,7 +118,7 @@ struct TableGridTests {
   }
 
   /// The months of a year are the year's, and what is the same in all rows needs no column.
-  @Test func putsYearsAcross() throws {
+  @Test func `puts years across`() throws {
     let grid = try ShownFixture.grid(where: ["line=revenue"], across: "fiscal_year")
     #expect(
       ShownFixture.lines(grid) == [
@@ -130,14 +130,14 @@ struct TableGridTests {
     #expect(ShownFixture.lines(sorted)[1].hasPrefix("dear"))
   }
 
-  @Test func putsEveryNumberBelowTheOtherWhereAskedFor() throws {
+  @Test func `puts every number below the other where asked for`() throws {
     let grid = try ShownFixture.grid(
       columns: ["mean", "p05"], where: ["line=revenue", "fiscal_year=2026"], across: "strategy")
     #expect(
       ShownFixture.lines(grid) == ["column,now,dear", "mean,300000000,310000000", "p05,150000000,155000000"])
   }
 
-  @Test func cellsThatAreNotThereAreEmpty() throws {
+  @Test func `cells that are not there are empty`() throws {
     let grid = try ShownFixture.grid(
       columns: ["line", "mean"], where: ["strategy=now", "mean>0"], across: "fiscal_year")
     #expect(ShownFixture.lines(grid) == ["line,2026,2027", "revenue,300000000,600000000"])
@@ -146,7 +146,7 @@ struct TableGridTests {
     #expect(ShownFixture.lines(wider).contains("fixed,now,-100000000,"))
   }
 
-  @Test func saysWhatItCannotDo() throws {
+  @Test func `says what it cannot do`() throws {
     #expect(throws: TableProblem.noColumn("cost", among: ShownFixture.annual.columns.map(\.key))) {
       try ShownFixture.grid(columns: ["cost"])
     }
@@ -165,7 +165,7 @@ struct TableGridTests {
   }
 
   @Test(arguments: ["strategy", "=now", "mean>", "mean>much", "mean=>3", "mean==3", "mean<nan"])
-  func refusesWhatIsNoCondition(text: String) {
+  func `refuses what is no condition`(text: String) {
     #expect(throws: MalformedRequest.self) { try RowFilter(text) }
   }
 }

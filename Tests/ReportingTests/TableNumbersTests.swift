@@ -31,7 +31,7 @@ struct TableNumbersTests {
       + table.rows.map { row in row.enumerated().map { numbers.text($1, column: $0) } }
   }
 
-  @Test func amountsHaveTheUnitThatTheyNeed() {
+  @Test func `amounts have the unit that they need`() {
     #expect(
       lines(ReportOptions()) == [
         [
@@ -44,7 +44,7 @@ struct TableNumbersTests {
       ])
   }
 
-  @Test func japaneseTablesAreInMillionsOfYenWithTriangles() {
+  @Test func `Japanese tables are in millions of yen with triangles`() {
     #expect(
       lines(ReportOptions(language: .japanese)) == [
         [
@@ -55,7 +55,7 @@ struct TableNumbersTests {
       ])
   }
 
-  @Test func aUnitThatWasAskedForHoldsForAllButWhatWouldVanish() {
+  @Test func `a unit that was asked for holds for all but what would vanish`() {
     let numbers = TableNumbers(
       table, currency: "JPY", options: ReportOptions(language: .japanese, unit: .hundredMillionYen))
     #expect(numbers.money == .hundredMillionYen)
@@ -64,7 +64,7 @@ struct TableNumbersTests {
     #expect(numbers.scaled(-1_023_233_127, column: 1) == -10.23233127)
   }
 
-  @Test func whatIsNotFiniteIsNotShown() {
+  @Test func `what is not finite is not shown`() {
     let numbers = TableNumbers(table, currency: "JPY", options: ReportOptions())
     #expect(numbers.text(.number(.nan), column: 1).isEmpty)
     #expect(numbers.text(.number(-.infinity), column: 4).isEmpty)

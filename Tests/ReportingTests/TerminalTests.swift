@@ -42,7 +42,7 @@ func makeDigest(labels: [String] = ["Sell only", "Sell and maintain", "Inspectio
     text.split(separator: "\n").map { DisplayWidth.of(String($0)) }.max() ?? 0
   }
 
-  @Test func strategyTable() {
+  @Test func `strategy table`() {
     let text = StrategyTable(makeDigest()).text
     #expect(
       text == """
@@ -71,7 +71,7 @@ func makeDigest(labels: [String] = ["Sell only", "Sell and maintain", "Inspectio
     #expect(width(text) <= 80)
   }
 
-  @Test func strategyTableInJapanese() {
+  @Test func `strategy table in Japanese`() {
     let text = StrategyTable(
       makeDigest(labels: ["売り切り", "売り切りと保守契約（独立系の六割の料金）", "点検契約\u{1B}[31m\n"])
     ).text
@@ -105,7 +105,7 @@ func makeDigest(labels: [String] = ["Sell only", "Sell and maintain", "Inspectio
     #expect(width(text) <= 80)
   }
 
-  @Test func strategyTableOfOne() {
+  @Test func `strategy table of one`() {
     var digest = makeDigest()
     digest.lines = [digest.lines[1]]
     digest.best = 0
@@ -125,7 +125,7 @@ func makeDigest(labels: [String] = ["Sell only", "Sell and maintain", "Inspectio
         """)
   }
 
-  @Test func verdicts() {
+  @Test func `verdicts in words`() {
     var digest = makeDigest()
     #expect(
       Verdict(digest).sentence
@@ -176,7 +176,7 @@ func makeDigest(labels: [String] = ["Sell only", "Sell and maintain", "Inspectio
     #expect(width(Verdict(makeDigest()).text()) <= 80)
   }
 
-  @Test func displayWidths() {
+  @Test func `display widths`() {
     #expect(DisplayWidth.of("abc") == 3)
     #expect(DisplayWidth.of("保守契約") == 8)
     #expect(DisplayWidth.of("ﾊﾝｶｸ") == 4)
@@ -188,14 +188,16 @@ func makeDigest(labels: [String] = ["Sell only", "Sell and maintain", "Inspectio
     #expect(DisplayWidth.truncated("abcdef", to: 1) == ".")
   }
 
-  @Test func wrapping() {
+  @Test func `lines wrap at words, dots and phrases`() {
     #expect(Wrapping.lines("one two three", width: 7) == ["one two", "three"])
     #expect(Wrapping.lines("", width: 7) == [""])
     #expect(Wrapping.lines("costs.fixed_per_month", width: 12) == ["costs.fixed_", "per_month"])
     #expect(Wrapping.lines("国勢調査による推計", width: 8) == ["国勢調査", "による", "推計"])
   }
 
-  @Test(arguments: [20, 40, 60, 80, 120], [true, false]) func textTablesFit(width columns: Int, leads: Bool) {
+  @Test(arguments: [20, 40, 60, 80, 120], [true, false]) func `text tables fit`(
+    width columns: Int, leads: Bool
+  ) {
     let table = AssumptionLine.table([
       AssumptionLine(
         parameter: "strategies.maintain.offers.full_maintenance.contract.attach_rate",
@@ -209,7 +211,7 @@ func makeDigest(labels: [String] = ["Sell only", "Sell and maintain", "Inspectio
     #expect(!text.contains("Note"))
   }
 
-  @Test func textTable() {
+  @Test func `text table`() {
     let table = AssumptionLine.table([
       AssumptionLine(
         parameter: "customers.retention.geometric.churn_per_month", value: "beta(p05 0.002, p95 0.004)",
@@ -230,7 +232,7 @@ func makeDigest(labels: [String] = ["Sell only", "Sell and maintain", "Inspectio
         """)
   }
 
-  @Test func progress() {
+  @Test func `progress with the time left`() {
     #expect(
       ProgressBar.line("Simulating", done: 25, total: 100, elapsed: 30)
         == "Simulating [#######.......................] 25 %  1 min 30 s left")

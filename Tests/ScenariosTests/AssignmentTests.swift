@@ -24,34 +24,34 @@ struct AssignmentTests {
   @Test(arguments: [
     "", "=", "a", "a=", "a= ", ".=3", "a..b=3", "a=[", "a={b", "a=1\n---\n2", "a=*b",
   ])
-  func malformedOnesAreRefused(text: String) {
+  func `malformed ones are refused`(text: String) {
     #expect(throws: PathAssignment.Malformed.self) { try PathAssignment(text) }
   }
 
-  @Test func refusalsSayHow() {
+  @Test func `refusals say how`() {
     let error = #expect(throws: PathAssignment.Malformed.self) { try PathAssignment("horizon_months") }
     #expect(error?.description == "`horizon_months` has no `=`; write path=value, such as horizon_months=60")
   }
 
-  @Test func framesAreSet() throws {
+  @Test func `frames are set`() throws {
     let scenario = try loaded(Self.text, sets: ["horizon_months=60", "baseline=care", "name = Another"])
     #expect(scenario.horizonMonths == 60)
     #expect(scenario.baseline == 1)
     #expect(scenario.name == "Another")
   }
 
-  @Test func theyApplyAfterTheStrategies() throws {
+  @Test func `they apply after the strategies`() throws {
     let scenario = try loaded(Self.text, sets: ["costs.setup=7"])
     #expect(scenario.strategies.map(\.business.costs.setup) == [.constant(7), .constant(7), .constant(7)])
     #expect(scenario.base.costs.setup == .constant(7))
   }
 
-  @Test func theyScale() throws {
+  @Test func `they scale`() throws {
     let scenario = try loaded(Self.text, sets: ["costs.setup={times: 3}", "costs.setup={times: 2}"])
     #expect(scenario.strategies.map(\.business.costs.setup.factor) == [6, 12, 6])
   }
 
-  @Test func theyApplyWhereTheirPathExists() throws {
+  @Test func `they apply where their path exists`() throws {
     let scenario = try loaded(
       Self.text,
       sets: ["offers.care.contract.fee_per_month=9", "customers.retention.geometric.churn_per_month=0.2"])
@@ -63,14 +63,14 @@ struct AssignmentTests {
         == .weibull(scaleMonths: .constant(30), shape: .constant(1)))
   }
 
-  @Test func theyReplaceKinds() throws {
+  @Test func `they replace kinds`() throws {
     let scenario = try loaded(Self.text, sets: ["customers.retention.pareto={shape: 1, rate_months: 5}"])
     #expect(
       scenario.strategies.map(\.business.customers.retention)
         == [Retention](repeating: .pareto(shape: .constant(1), rateMonths: .constant(5)), count: 3))
   }
 
-  @Test func theyReachOneStrategy() throws {
+  @Test func `they reach one strategy`() throws {
     let sets = [
       "strategies.care.costs.setup=7", "strategies.care.label=Care", "strategies.slow.extends=care",
     ]
@@ -80,13 +80,13 @@ struct AssignmentTests {
     #expect(scenario.strategies[2].business.costs.setup.factor == 2)
   }
 
-  @Test func theyAddAndRemoveStrategies() throws {
+  @Test func `they add and remove strategies`() throws {
     let scenario = try loaded(
       Self.text, sets: ["strategies.slow=null", "strategies.free={costs: {setup: 0}}"])
     #expect(scenario.strategies.map(\.key) == ["plain", "care", "free"])
   }
 
-  @Test func theySetAMonthOfASchedule() throws {
+  @Test func `they set a month of a schedule`() throws {
     let text = minimal.replacing("1000", with: "{schedule: {0: 1, 6: 2}}")
     let scenario = try loaded(text, sets: ["acquisition.channels.web.spend_per_month.schedule.6=9"])
     #expect(
@@ -128,12 +128,12 @@ struct AssignmentTests {
         + " `programmes`, `costs` and `inflation_per_year`"
     ),
   ])
-  func pathsThatDoNotExistAreErrors(set: String, message: String) throws {
+  func `paths that do not exist are errors`(set: String, message: String) throws {
     let path = set.prefix { $0 != "=" }
     #expect(try found(set) == ["--set \(set): error: \(path): \(message)"])
   }
 
-  @Test func wrongValuesNameTheOption() throws {
+  @Test func `wrong values name the option`() throws {
     #expect(try found("costs.setup=-2") == ["--set costs.setup=-2: error: costs.setup: -2 is below 0"])
     #expect(
       try found("customers.dormancy.churn_multiplier=2") == [
@@ -142,7 +142,7 @@ struct AssignmentTests {
       ])
   }
 
-  @Test func theyMayRepairTheFile() throws {
+  @Test func `they may repair the file`() throws {
     let broken = Self.text.replacing("horizon_months: 24", with: "horizon_months: 0")
     #expect(try loaded(broken, sets: ["horizon_months=12"]).horizonMonths == 12)
   }

@@ -47,7 +47,7 @@ struct BillingFindingTests {
         + " remove `price_response`, and say in `attach_rate` and `churn_multiplier` what these fees do"
     ),
   ])
-  func isSaid(terms: String, finding: String) throws {
+  func `is said`(terms: String, finding: String) throws {
     let offers = "offers: {a: {contract: {fee_per_month: 3, attach_rate: 1.0, \(terms)}}}\n"
     let found = try findings(minimal + offers)
     #expect(found.count == 1)
@@ -58,7 +58,7 @@ struct BillingFindingTests {
     "billing_months: 12, term_months: 12", "billing_months: 12, first_term_months: 12", "billing_months: 1",
     "fees_by_month: []", "fees_by_month: [0, 0, 1]", "refund_share: 1, billing_months: 5, term_months: 12",
   ])
-  func isRight(terms: String) throws {
+  func `is right`(terms: String) throws {
     let offers = "offers: {a: {contract: {fee_per_month: 3, attach_rate: 1.0, \(terms)}}}\n"
     #expect(try findings(minimal + offers) == [])
   }

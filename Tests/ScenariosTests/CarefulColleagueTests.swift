@@ -13,7 +13,7 @@ struct CarefulColleagueTests {
     ("{uniform: {min: 0.4, max: 0.8}}", "0.6 is 60 % a year; 0.6 % a year is 0.006"),
     ("{ref: rate}", "3 is 300 % a year; 3 % a year is 0.03"),
   ])
-  func ratesOfTheWrongScale(rate: String, message: String) throws {
+  func `rates of the wrong scale`(rate: String, message: String) throws {
     let text = minimal.replacing("per_year: 0.05", with: "per_year: \(rate)")
     let quantities = rate.contains("ref") ? "quantities: {rate: 3}\n" : ""
     #expect(try findings(text + quantities) == ["s.yaml:3:25: warning: discount_rate_per_year: \(message)"])
@@ -53,7 +53,7 @@ struct CarefulColleagueTests {
         + " `attach_rate`, `renewal_rate` or `churn_multiplier` too"
     ),
   ])
-  func isAskedAbout(text: String, message: String) throws {
+  func `is asked about`(text: String, message: String) throws {
     #expect(try findings(minimal + text) == [message])
   }
 
@@ -69,11 +69,11 @@ struct CarefulColleagueTests {
     Self.members
       + "strategies: {now: {}, dearer: {offers: {gold: {contract: {fee_per_month: 9.5, price_response: {reference_fee: 8, churn_elasticity: 1}}}}}}\n",
   ])
-  func isNotAskedAbout(text: String) throws {
+  func `is not asked about`(text: String) throws {
     #expect(try findings(minimal + text) == [])
   }
 
-  @Test func isAskedAboutFeesThatOptionsMove() throws {
+  @Test func `is asked about fees that options move`() throws {
     let path = "offers.gold.contract"
     let asked =
       "--set \(path).fee_per_month=9: warning: \(path).fee_per_month: this moves the fee, and as many customers take"

@@ -9,7 +9,7 @@ import TestSupport
 struct CaseWeightTests {
   private func cases(_ text: String) -> String { minimal + "cases: {\(text)}\n" }
 
-  @Test func areReadAndRegistered() throws {
+  @Test func `are read and registered`() throws {
     let text = cases(
       "bear: {weight: {value: 0.25, source: board}, costs: {setup: 5}}, base: {weight: 0.75}, gone: {weight: 0}"
     )
@@ -24,7 +24,7 @@ struct CaseWeightTests {
   }
 
   /// A case's register has its own belief, not the others'.
-  @Test func aCaseStatesItsOwn() throws {
+  @Test func `a case states its own`() throws {
     let workspace = try TemporaryFolder()
     let path = try workspace.write(
       cases("bear: {weight: 0.25}, bull: {weight: 0.75, costs: {setup: 1}}"), to: "s.yaml")
@@ -49,12 +49,12 @@ struct CaseWeightTests {
       "8:21: error: cases.a.weight: a number is expected here, and it cannot be uncertain"
     ),
   ])
-  func wrongOnesAreFoundOnce(text: String, message: String) throws {
+  func `wrong ones are found once`(text: String, message: String) throws {
     let found = try findings(cases(text))
     #expect(found.count == 1 && found[0].hasPrefix("s.yaml:\(message)"), "\(found)")
   }
 
-  @Test func theSchemaHasThem() {
+  @Test func `the schema has them`() {
     #expect(ScenarioSchema.json().contains("\"weight\""))
   }
 }

@@ -47,13 +47,13 @@ struct CasesTests {
     }
   }
 
-  @Test func areNamed() throws {
+  @Test func `are named`() throws {
     let cases = try file(Self.text).load(sets: []).cases
     #expect(cases.map(\.key) == ["base", "bear", "bull"])
     #expect(cases.map { $0.label.text(in: "ja") } == [nil, "弱気", nil])
   }
 
-  @Test func applyBeforeStrategiesAndOptions() throws {
+  @Test func `apply before strategies and options`() throws {
     let setups = { (scenario: Scenario) in
       let median = scenario.space.median
       return scenario.strategies.map { $0.business.costs.setup.value(in: median) }
@@ -67,7 +67,7 @@ struct CasesTests {
   }
 
   /// Dimensions are those of the file as written, then what cases add: a point is one world in all of them.
-  @Test func shareTheirDraws() throws {
+  @Test func `share their draws`() throws {
     let written = try scenario(nil)
     let cases = try ["base", "bear", "bull"].map { try scenario($0) }
     for patched in cases {
@@ -88,7 +88,7 @@ struct CasesTests {
     #expect(try decline(cases[2]) == 0)
   }
 
-  @Test func numbersOfACaseAreRegistered() throws {
+  @Test func `numbers of a case are registered`() throws {
     let rows = try file(Self.text).load(sets: [], case: "bear").assumptions
     #expect(
       rows.filter { !$0.worldCase.isEmpty }.map { "\($0.worldCase):\($0.path) \($0.value)" } == [
@@ -127,11 +127,11 @@ struct CasesTests {
     ),
     ("cases: {a: {costs: {setup: -1}}}", "8:28: cases.a.costs.setup: -1 is below 0; "),
   ])
-  func wrongOnesAreExplained(line: String, message: String) throws {
+  func `wrong ones are explained`(line: String, message: String) throws {
     #expect(try found(minimal + line + "\n") == [message])
   }
 
-  @Test func findingsOfEveryCaseComeOnce() throws {
+  @Test func `findings of every case come once`() throws {
     let text = minimal + "costs: {setup: -1}\ncases: {a: {}, b: {costs: {fixed_per_month: -2}}}\n"
     #expect(
       try found(text) == [
@@ -140,7 +140,7 @@ struct CasesTests {
   }
 
   /// What a strategy needs, a case must leave to it.
-  @Test func everyCaseMustFitEveryStrategy() throws {
+  @Test func `every case must fit every strategy`() throws {
     let text =
       minimal + """
         costs: {setup: 1}
@@ -154,7 +154,7 @@ struct CasesTests {
       ])
   }
 
-  @Test func optionsReachCases() throws {
+  @Test func `options reach cases`() throws {
     let wrong = try load(Self.text, sets: ["cases.bear.name=x"])
     #expect(
       wrong.findings.map(\.message) == ["a case has no `name`"]
@@ -167,7 +167,7 @@ struct CasesTests {
     ("baer", "there is no case `baer`; did you mean `bear`? there are `base`, `bear`, `bull` and `all`"),
     ("x", "there is no case `x`; there are `base`, `bear`, `bull` and `all`"),
   ])
-  func unknownOnesAreExplained(request: String, message: String) throws {
+  func `unknown ones are explained`(request: String, message: String) throws {
     let known = try file(Self.text).load(sets: []).cases
     let error = #expect(throws: ScenarioFile.UnknownCase.self) { try ScenarioFile.cases(request, of: known) }
     #expect(error.map { "\($0.message); \($0.remedy)" } == message)

@@ -17,7 +17,7 @@ struct CompleteScenarioTests {
     quantity.value(in: try loaded(complete, files: completeFiles).space.median)
   }
 
-  @Test func hasEveryKeyOfTheFormat() throws {
+  @Test func `has every key of the format`() throws {
     var given: Set<String> = []
     func visit(_ node: Node) {
       given.insert(node.path.canonical.text)
@@ -56,7 +56,7 @@ struct CompleteScenarioTests {
     #expect(missing == [])
   }
 
-  @Test func readsThePlansFrame() throws {
+  @Test func `reads the plans frame`() throws {
     let scenario = try loaded(complete, files: completeFiles)
     #expect(scenario.name == "Everything")
     #expect(scenario.currency == "EUR")
@@ -73,7 +73,7 @@ struct CompleteScenarioTests {
     #expect(scenario.strategies[1].label.text(in: "ja") == "高い")
   }
 
-  @Test func readsAcquisition() throws {
+  @Test func `reads acquisition`() throws {
     let business = try strategy("plain")
     let web = business.acquisition.channels[0]
     #expect(business.acquisition.channels.map(\.key) == ["web", "shop", "fair"])
@@ -92,7 +92,7 @@ struct CompleteScenarioTests {
     #expect(fair.costPerCustomer.driftPerYear == .constant(0.03))
   }
 
-  @Test func readsCustomers() throws {
+  @Test func `reads customers`() throws {
     let customers = try strategy("plain").customers
     #expect(customers.segments.map(\.key) == ["big", "small"])
     #expect(customers.segments[0].valueMultiplier == .constant(3))
@@ -123,7 +123,7 @@ struct CompleteScenarioTests {
           inContract: [.constant(0.2), .constant(0)]))
   }
 
-  @Test func readsContracts() throws {
+  @Test func `reads contracts`() throws {
     let contracts = try strategy("plain").contracts
     let gold = contracts[0]
     #expect(contracts.map(\.key) == ["gold", "silver"])
@@ -149,7 +149,7 @@ struct CompleteScenarioTests {
     #expect(contracts[1].feesByMonth.first == .constant(3))
   }
 
-  @Test func readsSideOffers() throws {
+  @Test func `reads side offers`() throws {
     let offers = try strategy("plain").sideOffers
     #expect(offers.map(\.key) == ["refill", "extra", "birth", "anniversary", "moving"])
     #expect(offers[0].availability == Availability(fromMonth: 1, untilMonth: 50))
@@ -174,7 +174,7 @@ struct CompleteScenarioTests {
     #expect(anniversary.timing == .atMonths([6, 12]) && anniversary.repeats)
   }
 
-  @Test func readsProgrammes() throws {
+  @Test func `reads programmes`() throws {
     let programmes = try strategy("plain").programmes
     #expect(programmes.map(\.key) == ["letters", "calls", "points", "coupons", "advice", "friends"])
     let target = Target(recencyMonths: .init(min: 1, max: 6), ordersLast12: .init(min: 0, max: 9))
@@ -194,7 +194,7 @@ struct CompleteScenarioTests {
       points.ranks[1].rewardRate == .constant(0.01) && points.ranks[1].orderMultiplier == .constant(1.05))
   }
 
-  @Test func patchesStrategies() throws {
+  @Test func `patches strategies`() throws {
     let dear = try strategy("dear")
     #expect(dear.contracts[0].feePerMonth.amount.start == Quantity(.constant(12), factor: 1.5))
     #expect(dear.contracts[1].attachRate == .constant(0))
@@ -206,7 +206,7 @@ struct CompleteScenarioTests {
     #expect(dearer.acquisition.channels[0].segmentShares == nil)
   }
 
-  @Test func readsAllRetentions() throws {
+  @Test func `reads all retentions`() throws {
     #expect(
       try strategy("flowing").customers.retention
         == .betaGeometric(alpha: .constant(1), beta: .constant(9), periodMonths: 12, stepped: true))
@@ -243,7 +243,7 @@ struct CompleteScenarioTests {
     #expect(zip(medians, [1, 0.4, 0.24, 0.192]).allSatisfy { abs($0 - $1) < 1e-12 })
   }
 
-  @Test func readsTheMarket() throws {
+  @Test func `reads the market`() throws {
     guard case .stock(let customers, let returning)? = try strategy("plain").market?.size else {
       Issue.record("a stock was expected")
       return

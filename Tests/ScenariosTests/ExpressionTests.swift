@@ -23,7 +23,7 @@ struct ExpressionTests {
       ("1.0e+1 * b", 20), ("a*b+c", 17), ("  a  *\n  b ", 14), ("売上 * 2", 22), ("a * d / d * b", 14),
       ("(((((a)))))", 7), ("a * (1 - d)", 3.5),
     ] as [(String, Double)])
-  func precedence(text: String, value: Double) throws {
+  func `operators bind as in arithmetic`(text: String, value: Double) throws {
     let scenario = try loaded(
       minimal + Self.numbers + "costs: {setup: {expr: \(String(reflecting: text))}}\n")
     #expect(scenario.base.costs.setup == Quantity.constant(value))
@@ -41,7 +41,7 @@ struct ExpressionTests {
 
   /// In every draw the number is what the same arithmetic makes of the draw; the mean of a product of independent
   /// numbers is the product of their means. Sobol points of 2^14 draws miss it by much less than 1e-3 of it.
-  @Test func drawsComputeIt() throws {
+  @Test func `draws compute it`() throws {
     let scenario = try loaded(
       minimal + Self.uncertain + "costs: {setup: {ref: own}, fixed_per_month: {ref: rate}}\n")
     let space = scenario.space
@@ -65,7 +65,7 @@ struct ExpressionTests {
   }
 
   /// Draws differ in it, so that the blueprint does not know it; and it is the same number wherever it is computed alike.
-  @Test func isUnknownAndIsItself() throws {
+  @Test func `is unknown and is itself`() throws {
     let orders = "{per_month: {expr: rivals * 2}, value: {expr: rate * left}, margin: {expr: 0 * rate}}"
     let business = try loaded(
       minimal + Self.uncertain + "costs: {setup: {expr: rate * left}, fixed_per_month: {ref: own}}\n",
@@ -78,7 +78,7 @@ struct ExpressionTests {
     #expect(!setup.isSameUnknown(as: business.customers.orders?.perMonth ?? 0))
   }
 
-  @Test func aNameAloneIsAReference() throws {
+  @Test func `a name alone is a reference`() throws {
     func scenario(_ form: String) throws -> LoadResult {
       try load(
         minimal + "quantities: {a: {\(form): b}, b: {normal: {mean: 5, sd: 1}}}\n"
@@ -90,7 +90,7 @@ struct ExpressionTests {
     #expect(one.findings.isEmpty && other.findings.isEmpty)
   }
 
-  @Test func theRegisterShowsItsPercentiles() throws {
+  @Test func `the register shows its percentiles`() throws {
     let correlated = "correlations: [{between: [quantities.x, quantities.y], rank: 0.8}]\n"
     let text = """
       currency: EUR
@@ -164,13 +164,13 @@ struct ExpressionTests {
         + " `{expr: \"a * (1 - b)\"}`"
     ),
   ])
-  func faultsAreExplained(text: String, column: String, message: String) throws {
+  func `faults are explained`(text: String, column: String, message: String) throws {
     let found = try findings(minimal + Self.quantities + "costs: {setup: {expr: \(text)}}\n")
       .filter { $0.contains("error") }
     #expect(found == ["s.yaml:9:\(column): error: costs.setup.expr: \(message)"])
   }
 
-  @Test func whatIsNestedOrLongIsRefused() throws {
+  @Test func `what is nested or long is refused`() throws {
     for text in [
       String(repeating: "(", count: 5000), String(repeating: "(", count: 900),
       String(repeating: "-", count: 900),
@@ -180,7 +180,7 @@ struct ExpressionTests {
     }
   }
 
-  @Test func circlesAreShownOnce() throws {
+  @Test func `circles are shown once`() throws {
     #expect(
       try findings(
         minimal + "quantities: {a: {expr: 2 * b}, b: {ref: c}, c: {expr: a + 1}}\ncosts: {setup: {ref: a}}\n")
@@ -189,7 +189,7 @@ struct ExpressionTests {
         ].map { $0.replacing("8:24: error: quantities.c.expr", with: "8:28: error: quantities.a.expr") })
   }
 
-  @Test func quantitiesInsideAreUsed() throws {
+  @Test func `quantities inside are used`() throws {
     let text = minimal + "quantities: {a: {uniform: {min: 1, max: 2}}, b: {expr: 2 * a}, c: 3}\n"
     #expect(
       try findings(text + "costs: {setup: {expr: b + 1}}\n") == [
@@ -219,20 +219,20 @@ struct ExpressionTests {
       "`min` and `max` keep a number inside; or choose other distributions"
     ),
   ])
-  func drawsOutsideOfTheRangeAreFound(costs: String, beginning: String, end: String) throws {
+  func `draws outside of the range are found`(costs: String, beginning: String, end: String) throws {
     let found = try findings(
       minimal + Self.quantities.replacing(", b-c: 2, zero: 0", with: "") + "costs: \(costs)\n")
     #expect(found.count == 1 && found[0].hasPrefix(beginning) && found[0].hasSuffix(end), "\(found)")
   }
 
-  @Test func knownOnesOutsideOfTheRangeAreFound() throws {
+  @Test func `known ones outside of the range are found`() throws {
     #expect(
       try findings(minimal + "quantities: {a: 7, b: 8}\ncosts: {setup: {expr: a - b}}\n") == [
         "s.yaml:9:16: error: costs.setup: `a - b`: -1 is below 0"
       ])
   }
 
-  @Test func correlatingOneIsRefused() throws {
+  @Test func `correlating one is refused`() throws {
     for path in ["costs.setup", "quantities.left"] {
       let found = try findings(
         minimal + Self.uncertain + """
@@ -248,7 +248,7 @@ struct ExpressionTests {
     }
   }
 
-  @Test func optionsMaySetOne() throws {
+  @Test func `options may set one`() throws {
     let scenario = try loaded(
       minimal + Self.quantities.replacing("b-c: 2, zero: 0", with: "b: 3"),
       sets: ["costs.setup={expr: a * b}"])

@@ -34,7 +34,7 @@ struct FuzzTests {
   private static let seed = ProcessInfo.processInfo.environment["LTV_FUZZ_SEED"].flatMap(UInt64.init) ?? 0
 
   @Test(arguments: 0..<8)
-  func neverCrashNorHang(shard: Int) throws {
+  func `never crash nor hang`(shard: Int) throws {
     let workspace = try TemporaryFolder()
     for (name, text) in completeFiles { try workspace.write(text, to: name) }
     var mutator = Mutator(seed: UInt64(shard) + Self.seed)
@@ -56,7 +56,7 @@ struct FuzzTests {
     #expect(valid > Self.rounds / 40, "mutations that leave nothing valid test the parser only")
   }
 
-  @Test func marketFilesNeitherCrashNorHang() throws {
+  @Test func `market files neither crash nor hang`() throws {
     let workspace = try TemporaryFolder()
     let path = try workspace.write(
       minimal + "market: {flow: {customers_per_month: 3}, path: {file: m.csv, year: when, value: size}}\n",

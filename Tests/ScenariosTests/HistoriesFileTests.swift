@@ -8,7 +8,7 @@ import Testing
 struct HistoriesFileTests {
   private static let row = "x,last,months,n,mean\n"
 
-  @Test func readsHistories() throws {
+  @Test func `reads histories`() throws {
     let scenario = try loaded(completePast, files: completeFiles)
     let past = try #require(scenario.base.customers.existing?.histories)
     #expect(past.monthsBeforeStart == 2)
@@ -39,7 +39,7 @@ struct HistoriesFileTests {
     ("2,one,3,1,", "what stands under `last` is not a number; write digits and a point alone"),
     ("2,1,nan,1,", "what stands under `months` is not a number; write digits and a point alone"),
   ])
-  func refusesRows(row: String, message: String) throws {
+  func `refuses rows`(row: String, message: String) throws {
     let found = try findings(
       completePast, files: ["histories.csv": "# log\n" + Self.row + "1,1,2,1,3\n" + row + "\n"])
     #expect(found == ["histories.csv:4:1: error: customers.existing.histories.file: " + message])
@@ -49,13 +49,13 @@ struct HistoriesFileTests {
     (Self.row, "the file has no customers; it needs a row for those who are alike"),
     ("", "`histories.csv` is empty; it needs a header and rows below it"),
   ])
-  func refusesFiles(csv: String, message: String) throws {
+  func `refuses files`(csv: String, message: String) throws {
     let found = try findings(completePast, files: ["histories.csv": csv])
     #expect(
       found.count == 1 && found[0].hasSuffix("customers.existing.histories.file: " + message), "\(found)")
   }
 
-  @Test func namesColumnsThatAreMissing() throws {
+  @Test func `names columns that are missing`() throws {
     let found = try findings(completePast, files: ["histories.csv": "x,lasts,months,n,mean\n1,1,2,1,3\n"])
     #expect(found.count == 1)
     #expect(
@@ -76,13 +76,13 @@ struct HistoriesFileTests {
     ),
     ("  retention:", "  segments: {a: {share: 1, churn_multiplier: 2}}\n  retention:", "multipliers of 1"),
   ])
-  func saysWhatTheLikelihoodLeavesOut(old: String, new: String, part: String) throws {
+  func `says what the likelihood leaves out`(old: String, new: String, part: String) throws {
     let found = try findings(completePast.replacing(old, with: new), files: completeFiles)
     #expect(found.count == 1 && found[0].contains("histories tell who is still there only"), "\(found)")
     #expect(found.first?.contains(part) ?? false, "\(found)")
   }
 
-  @Test func strategiesDoNotChangeThePast() throws {
+  @Test func `strategies do not change the past`() throws {
     let text =
       completePast + "strategies: {a: , b: {customers: {existing: {histories: {file: cohort.csv}}}}}\n"
     #expect(try !findings(text, files: completeFiles).isEmpty)
@@ -93,7 +93,7 @@ struct HistoriesFileTests {
     #expect(found.count == 1 && found[0].contains("has other histories"), "\(found)")
   }
 
-  @Test func valuesNeedALaw() throws {
+  @Test func `values need a law`() throws {
     let found = try findings(
       completePast.replacing(", value_between: {p: 6.25, q: 3.74}", with: ""), files: completeFiles)
     #expect(found.count == 1 && found[0].contains("taken to spend alike"), "\(found)")
@@ -105,7 +105,7 @@ struct HistoriesFileTests {
     ("month,there\n0,0\n", "0 customers cannot be there"),
     ("month,there\n", "the file has no figures"), ("month,there\n0,ten\n", "is not a number"),
   ])
-  func cohortTables(csv: String, message: String) throws {
+  func `cohort tables`(csv: String, message: String) throws {
     let text = minimal.replacing(
       "geometric: {churn_per_month: 0.03}",
       with: "table: {survival: {file: c.csv, age: month, value: there}, tail_churn_per_month: 0}")
@@ -113,7 +113,7 @@ struct HistoriesFileTests {
     #expect(found.count == 1 && found[0].contains(message), "\(found)")
   }
 
-  @Test func silentCustomersUnderBGNBD() throws {
+  @Test func `silent customers under BG-NBD`() throws {
     let orders = "  orders: {per_month: 0.05, rate_cv: 2, value: 10, margin: 0.5}\n"
     let text = minimal.replacing("geometric: {churn_per_month: 0.03}", with: "bg_nbd: {a: 1, b: 2}") + orders
     let found = try findings(text)
@@ -121,7 +121,7 @@ struct HistoriesFileTests {
     #expect(try findings(text.replacing("bg_nbd", with: "mbg_nbd")) == [])
   }
 
-  @Test func channelsLeaveAfterOrdersOnlyWhereThereAreSome() throws {
+  @Test func `channels leave after orders only where there are some`() throws {
     let text = minimal.replacing(
       "cost_per_customer: 10}", with: "cost_per_customer: 10, retention: {mbg_nbd: {a: 1, b: 2}}}")
     let found = try findings(text)

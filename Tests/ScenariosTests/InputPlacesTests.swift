@@ -30,11 +30,11 @@ struct InputPlacesTests {
       ["shop.yaml", "elsewhere/1/m.csv"]
     ),
     ([], []),
-  ]) func `Copies lie where the scenario looks for them`(paths: [String], wanted: [String]) {
+  ]) func `copies lie where the scenario looks for them`(paths: [String], wanted: [String]) {
     #expect(places(paths) == wanted)
   }
 
-  @Test func `Names that meet are kept apart, the same file once`() {
+  @Test func `names that meet are kept apart, the same file once`() {
     #expect(places(["shop.yaml", "m.csv", "./m.csv"], ["", "x", "x"]) == ["shop.yaml", "m.csv"])
     #expect(
       places(["shop.yaml", "m.csv", "l/../m.csv"], ["", "x", "y"]) == [
@@ -45,7 +45,7 @@ struct InputPlacesTests {
       places(["shop.yaml", "M.csv", "m.csv"]) == ["shop.yaml", "M.csv", "elsewhere/2/m.csv"])
   }
 
-  @Test func `Folders that names pass through are there`() {
+  @Test func `folders that names pass through are there`() {
     let files = ["a/shop.yaml", "x/y/../../m.csv", "../z/../n.csv"].map {
       InputFile(path: $0, data: Data($0.utf8))
     }

@@ -18,7 +18,7 @@ struct JointDrawsTests {
     try loaded(text, files: ["p.csv": Self.file])
   }
 
-  @Test func rowsAreDrawnWhole() throws {
+  @Test func `rows are drawn whole`() throws {
     let scenario = try scenario()
     #expect(scenario.space.dimensions == ["joint.fit"])
     let costs = scenario.base.costs
@@ -29,12 +29,12 @@ struct JointDrawsTests {
       costs.map(\.known).setup.amount.start.isNaN && costs.map(\.known).fixedPerMonth.amount.start.isNaN)
   }
 
-  @Test func theFileIsAnInput() throws {
+  @Test func `the file is an input`() throws {
     let inputs = try load(Self.text, files: ["p.csv": Self.file]).inputs
     #expect(inputs.map(\.path).last == "p.csv" && inputs.last?.bytes == Self.file.utf8.count)
   }
 
-  @Test func columnsMayBeScaledAndRenamed() throws {
+  @Test func `columns may be scaled and renamed`() throws {
     let scenario = try loaded(
       Self.text
         + "quantities: {half: {ref: a}}\nstrategies: {it: {costs: {setup: {times: 10}, fixed_per_month: {ref: half}}}}\n",
@@ -44,7 +44,7 @@ struct JointDrawsTests {
     #expect(costs.setup.value(in: draw) == 30 && costs.fixedPerMonth.value(in: draw) == 1.5)
   }
 
-  @Test func theRegisterShowsEachColumn() throws {
+  @Test func `the register shows each column`() throws {
     let rows = try load(Self.text, files: ["p.csv": Self.file]).assumptions
     let column = try #require(rows.first { $0.path == "joint.fit.b" })
     #expect(
@@ -111,13 +111,13 @@ struct JointDrawsTests {
     ] as [(String, String?, [String])]
 
   @Test(arguments: missing)
-  func filesAreChecked(name: String, content: String?, messages: [String]) throws {
+  func `files are checked`(name: String, content: String?, messages: [String]) throws {
     let found = try findings(Self.text, files: content.map { [name: $0] } ?? [:])
     // What refers to a column that could not be read is told of as well.
     #expect(found.filter { !$0.contains("there is no quantity") } == messages)
   }
 
-  @Test func namesAreThereOnce() throws {
+  @Test func `names are there once`() throws {
     let found = try findings(Self.text + "quantities: {a: 3}\n", files: ["p.csv": Self.file])
     #expect(
       found.first
@@ -125,7 +125,7 @@ struct JointDrawsTests {
     )
   }
 
-  @Test func columnsAreUsed() throws {
+  @Test func `columns are used`() throws {
     let found = try findings(
       Self.text.replacing("{expr: \"max(0, a + b)\"}", with: "3"), files: ["p.csv": Self.file])
     #expect(
@@ -135,7 +135,7 @@ struct JointDrawsTests {
   }
 
   @Test(arguments: ["joint.fit", "joint.fit.a", "quantities.b"])
-  func correlationsAreRefused(path: String) throws {
+  func `correlations are refused`(path: String) throws {
     let found = try findings(
       Self.text + "quantities: {q: {uniform: {min: 0, max: 1}}}\ncore: {backlash: {ref: q}}\n"
         + "correlations: [{between: [quantities.q, \(path)], rank: 0.5}]\n", files: ["p.csv": Self.file])
@@ -146,7 +146,7 @@ struct JointDrawsTests {
       ])
   }
 
-  @Test func whatIsComputedFromRowsHasToFit() throws {
+  @Test func `what is computed from rows has to fit`() throws {
     let found = try findings(Self.text.replacing("max(0, a + b)", with: "a + b"), files: ["p.csv": Self.file])
     #expect(found.count == 1)
     #expect(

@@ -20,17 +20,17 @@ struct KeyTests {
       "`zzz` is not a key here; the keys here are `setup`, `fixed_per_month`, `after_plan` and `steps`"
     ),
   ])
-  func unknownOnesComeWithASuggestion(line: String, message: String) throws {
+  func `unknown ones come with a suggestion`(line: String, message: String) throws {
     #expect(try findings(minimal + line + "\n")[0].hasSuffix(message))
   }
 
-  @Test func unknownOnesAreLocated() throws {
+  @Test func `unknown ones are located`() throws {
     #expect(
       try findings(minimal + "costs:\n  set_up: 3\n")
         == ["s.yaml:9:3: error: costs.set_up: `set_up` is not a key here; did you mean `setup`?"])
   }
 
-  @Test func oneLevelUpIsFound() throws {
+  @Test func `one level up is found`() throws {
     #expect(
       try findings(minimal + "market: {stock: {customers: 9, returning_share: 0.1}}\n")
         == [
@@ -39,7 +39,7 @@ struct KeyTests {
         ])
   }
 
-  @Test func missingOnesAreNamed() throws {
+  @Test func `missing ones are named`() throws {
     #expect(
       try findings("horizon_months: 3\n") == [
         "s.yaml:1:1: error: `start` is missing; it gives month 0: dates, seasons and fiscal years count from it",
@@ -55,14 +55,14 @@ struct KeyTests {
     ("strategies:\n  a: {}\n  a: {}\n  a: {}\n", [10, 11], 9),
     ("costs: {}\nname: x\ncosts: {}\n", [10], 8),
   ])
-  func twiceTheSameIsAnErrorAtTheSecond(text: String, lines: [Int], first: Int) throws {
+  func `twice the same is an error at the second`(text: String, lines: [Int], first: Int) throws {
     let result = try load(minimal + text)
     #expect(result.findings.compactMap(\.location?.line) == lines)
     #expect(result.findings.allSatisfy { $0.message.hasSuffix("stands twice in one mapping") })
     #expect(result.findings[0].remedy == "remove one; the first is on line \(first)")
   }
 
-  @Test func twiceTheSameDoesNotHideOtherFindings() throws {
+  @Test func `twice the same does not hide other findings`() throws {
     #expect(
       try findings(minimal + "costs: {setup: -1}\nname: x\nname: y\n") == [
         "s.yaml:8:16: error: costs.setup: -1 is below 0",
@@ -70,11 +70,11 @@ struct KeyTests {
       ])
   }
 
-  @Test func sectionsMayBeEmpty() throws {
+  @Test func `sections may be empty`() throws {
     #expect(try findings(minimal + "programmes: {}\ncore: {backlash: 0}\ncases: null\noffers: {}\n") == [])
   }
 
-  @Test func namesHaveLettersAndDigits() throws {
+  @Test func `names have letters and digits`() throws {
     let advice = "names begin with a letter and have letters, digits, `_` and `-`"
     #expect(
       try findings(minimal + "strategies:\n  ok_1-2: {}\n  売り切り: {}\n  9a: {}\n") == [

@@ -22,7 +22,7 @@ struct MarketPathTests {
     return ratios
   }
 
-  @Test func figuresStandAtTheFirstOfJanuary() throws {
+  @Test func `figures stand at the first of January`() throws {
     // The plan runs from April 2026 to April 2028, and the path on to January 2029: 9 months of the first interval, 12 of
     // each of the others.
     let found = try ratios("year,size\n2026,100\n2027,80\n2028,80\n2029,160\n")
@@ -31,12 +31,12 @@ struct MarketPathTests {
     #expect(found.count == 33)
   }
 
-  @Test func decimalsMoveFigures() throws {
+  @Test func `decimals move figures`() throws {
     let found = try ratios("year,size\n2026.25,100\n2028.25,50\n")
     #expect(found.allSatisfy { abs($0 - pow(0.5, 1 / 24.0)) < 1e-12 })
   }
 
-  @Test func commentsBlanksAndMissingFiguresAreSkipped() throws {
+  @Test func `comments, blanks and missing figures are skipped`() throws {
     let found = try ratios(
       "\u{FEFF}# source\nyear,size,other\r\n2026,100,x\n\n2027,,y\n# note\n\"2029\", 50 ,\"a, b\"\n")
     #expect(found.allSatisfy { abs($0 - pow(0.5, 1 / 36.0)) < 1e-12 })
@@ -76,11 +76,11 @@ struct MarketPathTests {
       "s.yaml:8:69: error: market.path.value: the file has 2 columns `size`; rename one"
     ),
   ])
-  func faultyFilesAreExplained(csv: String, message: String) throws {
+  func `faulty files are explained`(csv: String, message: String) throws {
     #expect(try found(csv) == [message])
   }
 
-  @Test func faultyRowsAreLocatedInTheFile() throws {
+  @Test func `faulty rows are located in the file`() throws {
     #expect(
       try found("# a\nyear,size\n2020,x\n2021,-1\n2019,3\nMMXX,3\n2022,1.0e+300\n") == [
         "p.csv:3:1: error: market.path.file: what stands under `size` is not a number; write digits and a point alone",
@@ -95,7 +95,7 @@ struct MarketPathTests {
     ("nowhere.csv", "`nowhere.csv` does not exist; check the name and the folder"),
     (".", "`.` is a folder; name a file"),
   ])
-  func filesThatCannotBeReadAreErrors(file: String, message: String) throws {
+  func `files that cannot be read are errors`(file: String, message: String) throws {
     #expect(try findings(text(file)) == ["s.yaml:8:55: error: market.path.file: \(message)"])
   }
 
@@ -104,12 +104,12 @@ struct MarketPathTests {
     "secret\n", "secret,size\nsecret,1\n", "year,size\nsecret,1\n", "year,size\n2026,secret\n",
     "year,size\n2026,\"secret\n", "year,size,secret\n2026,1\n", "#secret\n", "\u{FEFF}secret;x\n1;2\n",
   ])
-  func nothingOfAFileIsRepeated(csv: String) throws {
+  func `nothing of a file is repeated`(csv: String) throws {
     let found = try found(csv)
     #expect(!found.isEmpty && !found.contains { $0.contains("secret") }, "\(found)")
   }
 
-  @Test func filesElsewhereAreWarnedOf() throws {
+  @Test func `files elsewhere are warned of`() throws {
     let workspace = try TemporaryFolder()
     let csv = "year,size\n2026,100\n2029,80\n"
     try FileManager.default.createDirectory(
@@ -139,7 +139,7 @@ struct MarketPathTests {
     ("..", "`..` is a folder; name a file"),
     ("/nowhere.csv", "`/nowhere.csv` does not exist; check the name and the folder"),
   ])
-  func filesElsewhereAreWarnedOfBeforeTheyAreRefused(file: String, message: String) throws {
+  func `files elsewhere are warned of before they are refused`(file: String, message: String) throws {
     #expect(
       try findings(text(file)) == [
         "s.yaml:8:55: warning: market.path.file: `\(file)` is outside the scenario's folder; "
@@ -148,7 +148,7 @@ struct MarketPathTests {
       ])
   }
 
-  @Test func filesAreListedWithTheirHashes() throws {
+  @Test func `files are listed with their hashes`() throws {
     let result = try load(text(), files: ["p.csv": "year,size\n2020,1\n2030,1\n"])
     #expect(result.inputs.map(\.bytes) == [text().utf8.count, 24])
     // printf 'year,size\n2020,1\n2030,1\n' | sha256sum

@@ -15,14 +15,14 @@ struct MeasuredResponseTests {
     try load(text).findings.map { "\($0.severity): \($0.path): \($0.message)" }
   }
 
-  @Test func pointsThatACurveGoesThrough() throws {
+  @Test func `points that a curve goes through`() throws {
     #expect(try messages(text("{spend: 2000, customers: 350}", "{spend: 4000, customers: 580}")) == [])
     // Where both cost the same there is no saturation, whatever rounding says.
     #expect(try messages(text("{spend: 1000, customers: 30}", "{spend: 3000, customers: 90}")) == [])
     #expect(try messages(text("{spend: 0.1, customers: 0.3}", "{spend: 0.7, customers: 2.1}")) == [])
   }
 
-  @Test func pointsThatNone() throws {
+  @Test func `points that none`() throws {
     let path = "error: acquisition.channels.web.response.points: "
     #expect(
       try messages(text("{spend: 2000, customers: 350}", "{spend: 4000, customers: 350}")) == [
@@ -41,7 +41,7 @@ struct MeasuredResponseTests {
   }
 
   /// Of 340 … 440 a tenth is below 350; of 500 … 725 a ninth is above 700, where both points cost the same.
-  @Test func drawsThatNoCurveGoesThrough() throws {
+  @Test func `draws that no curve goes through`() throws {
     let path = "warning: acquisition.channels.web.response.points: "
     let flat = try messages(
       text("{spend: 2000, customers: 350}", "{spend: 4000, customers: {uniform: {min: 340, max: 440}}}"))
@@ -58,7 +58,7 @@ struct MeasuredResponseTests {
         && straight[0].contains("in 11 % of the draws a customer costs less at the second point"))
   }
 
-  @Test func pointsStandInPlaceOfACost() throws {
+  @Test func `points stand in place of a cost`() throws {
     let points = text("{spend: 2000, customers: 350}", "{spend: 4000, customers: 580}")
     #expect(
       try messages(points.replacing("response:", with: "cost_per_customer: 3, response:")) == [

@@ -27,7 +27,7 @@ struct NumberLabelTests {
 
   /// A patch gives another value of the same thing; what refers to a quantity is called as that is, and a number in the
   /// place of a reference is not that quantity.
-  @Test func everyNumberIsCalledAsItIsOrAsWhatItReplaces() throws {
+  @Test func `every number is called as it is or as what it replaces`() throws {
     #expect(
       try labels() == [
         "quantities.visit": "Cost of a visit", "quantities.call": "Cost of a visit",
@@ -42,7 +42,7 @@ struct NumberLabelTests {
     #expect(try labels(sets: ["costs.setup={value: 6, label: Start}"])["costs.setup"] == "Start")
   }
 
-  @Test func scenariosKnowThemByPath() throws {
+  @Test func `scenarios know them by path`() throws {
     let labels = try loaded(Self.text).labels
     #expect(labels["quantities.visit"]?.text(in: "ja") == "訪問費用")
     #expect(labels["costs.setup"]?.text(in: "ja") == "Opening")
@@ -53,7 +53,7 @@ struct NumberLabelTests {
     #expect(only["costs.setup"] == nil)
   }
 
-  @Test func wholeNumbersHaveThemToo() throws {
+  @Test func `whole numbers have them too`() throws {
     let text = minimal.replacing("horizon_months: 24", with: "horizon_months: {value: 24, label: Plan}")
     #expect(try labels(text)["horizon_months"] == "Plan")
   }
@@ -63,12 +63,12 @@ struct NumberLabelTests {
     ("{value: 1, label: {en: [a]}}", "a text is expected here, not a list"),
     ("{value: 1, lable: a}", "did you mean `label`?"),
   ])
-  func wrongOnesAreFound(number: String, message: String) throws {
+  func `wrong ones are found`(number: String, message: String) throws {
     let found = try findings(minimal + "costs: {setup: \(number)}\n")
     #expect(found.count == 1 && found[0].contains(message), "\(found)")
   }
 
-  @Test func theSchemaHasThem() {
+  @Test func `the schema has them`() {
     let schema = ScenarioSchema.json()
     #expect(schema.contains("\"label\""))
     let references = schema.split(separator: "#/$defs/label").count - 1

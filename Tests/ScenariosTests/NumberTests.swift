@@ -10,7 +10,7 @@ struct NumberTests {
     ("12", 12), ("-3", -3), ("+3", 3), (".5", 0.5), ("5.", 5), ("6.0e+7", 6e7), ("1.5E-3", 0.0015), ("0", 0),
     ("-0.5", -0.5),
   ])
-  func plainOnesAreRead(text: String, value: Double) {
+  func `plain ones are read`(text: String, value: Double) {
     #expect(YAMLNumber.parse(text) == .number(value))
   }
 
@@ -19,7 +19,7 @@ struct NumberTests {
     ("1_000", "1000"), ("5%", "0.05"), ("5 %", "0.05"), ("５００", "500"), ("1,000", "1000"), ("1．5", "1.5"),
     ("-012", "-12"),
   ])
-  func unclearOnesComeWithTheirSpelling(text: String, spelling: String) {
+  func `unclear ones come with their spelling`(text: String, spelling: String) {
     guard case .unclear(_, let remedy) = YAMLNumber.parse(text) else {
       Issue.record("\(text) is clear")
       return
@@ -28,7 +28,7 @@ struct NumberTests {
   }
 
   @Test(arguments: ["", "abc", "-", "+", ".", "e5", "1e", "1.2.3", "12abc", "1 2", "--1", "1-2", "2026-04"])
-  func othersAreNoNumbers(text: String) {
+  func `others are no numbers`(text: String) {
     #expect(YAMLNumber.parse(text) == .notANumber)
   }
 
@@ -48,14 +48,14 @@ struct NumberTests {
       "a number is expected here, and `times` is not a way to give one; there is nothing here to scale"
     ),
   ])
-  func wrongOnesAreExplained(text: String, message: String) throws {
+  func `wrong ones are explained`(text: String, message: String) throws {
     let found = try findings(minimal + "costs: {setup: \(text)}\n")
     #expect(found.count == 1)
     #expect(found[0].hasPrefix("s.yaml:8:1"))
     #expect(found[0].hasSuffix(message))
   }
 
-  @Test func rangesCarryAHint() throws {
+  @Test func `ranges carry a hint`() throws {
     #expect(
       try findings(minimal.replacing("0.03", with: "1.2")) == [
         "s.yaml:7:44: error: customers.retention.geometric.churn_per_month: 1.2 is above 1;"
@@ -74,13 +74,13 @@ struct NumberTests {
     ),
     ("{ref: x}", "a whole number is expected here, and it cannot be a reference; write the number"),
   ])
-  func horizonsAreWholeAndLimited(text: String, message: String) throws {
+  func `horizons are whole and limited`(text: String, message: String) throws {
     #expect(
       try findings(minimal.replacing("months: 24", with: "months: \(text)"))
         == ["s.yaml:2:17: error: horizon_months: \(message)"])
   }
 
-  @Test func aMillionBillionCustomersAreTooMany() throws {
+  @Test func `a million billion customers are too many`() throws {
     #expect(
       try findings(minimal + "market: {stock: {customers: 1000000000000000}}\n") == [
         "s.yaml:8:29: error: market.stock.customers: 1000000000000000 is above 1000000000000;"
@@ -94,7 +94,7 @@ struct NumberTests {
     ("'true'", "true or false is expected here, not the text `true`; write `true` or `false`"),
     ("1", "true or false is expected here, not `1`; write `true` or `false`"),
   ])
-  func flagsAreTrueOrFalse(text: String, message: String) throws {
+  func `flags are true or false`(text: String, message: String) throws {
     let offer = "offers: {a: {contract: {fee_per_month: 1, attach_rate: 0.1, covers_orders: \(text)}}}\n"
     let orders = minimal + "  orders: {per_month: 1, value: 1, margin: 0.5}\n" + offer
     #expect(try findings(orders) == ["s.yaml:9:76: error: offers.a.contract.covers_orders: \(message)"])
@@ -106,7 +106,7 @@ struct NumberTests {
     ("2026-13", "`2026-13` is not a month; write year and month, such as `2026-04`"),
     ("April 2026", "`April 2026` is not a month; write year and month, such as `2026-04`"),
   ])
-  func startsAreMonths(text: String, message: String) throws {
+  func `starts are months`(text: String, message: String) throws {
     #expect(
       try findings(minimal.replacing("2026-04", with: text)) == ["s.yaml:1:8: error: start: \(message)"])
   }

@@ -27,13 +27,13 @@ struct PatchTests {
     try findings(Self.base + "  it: \(patch)\n")
   }
 
-  @Test func mappingsMerge() throws {
+  @Test func `mappings merge`() throws {
     let business = try strategy("{costs: {fixed_per_month: 3}}")
     #expect(business.costs == Costs(setup: .constant(100), fixedPerMonth: .constant(3)))
     #expect(business.contracts.count == 1)
   }
 
-  @Test func anotherKindReplaces() throws {
+  @Test func `another kind replaces`() throws {
     let business = try strategy("{customers: {retention: {weibull: {scale_months: 9, shape: 2}}}}")
     #expect(business.customers.retention == .weibull(scaleMonths: .constant(9), shape: .constant(2)))
     let market = "market: {stock: {customers: 50}, decline_per_year: 0.1}\n" + Self.base
@@ -42,14 +42,14 @@ struct PatchTests {
     #expect(flow.market?.change == .declinePerYear(.constant(0.1)))
   }
 
-  @Test func theSameKindMerges() throws {
+  @Test func `the same kind merges`() throws {
     let contract = try strategy("{offers: {care: {contract: {fee_per_month: 6}}}}").contracts[0]
     #expect(contract.feePerMonth == .constant(6))
     #expect(contract.attachRate == .constant(0.1))
     #expect(contract.upfrontFee == .constant(7))
   }
 
-  @Test func numbersDistributionsListsAndSchedulesReplace() throws {
+  @Test func `numbers, distributions, lists and schedules replace`() throws {
     let base = Self.base.replacing("0.1,", with: "{normal: {mean: 0.5, sd: 0.01}}, renewal_rate: [0.5, 0.6],")
     let contract = try strategy(
       "{offers: {care: {contract: {attach_rate: {beta: {alpha: 2, beta: 9}}, renewal_rate: 0.9}}}}", base
@@ -60,7 +60,7 @@ struct PatchTests {
     #expect(spend.acquisition.channels[0].spendPerMonth.values == [.constant(1), .constant(2)])
   }
 
-  @Test func nullDeletes() throws {
+  @Test func `null deletes`() throws {
     #expect(try strategy("{offers: {care: null}}").contracts.isEmpty)
     #expect(try strategy("{costs: null}").costs.setup == .constant(0))
     #expect(
@@ -69,7 +69,7 @@ struct PatchTests {
       ).acquisition.channels.isEmpty)
   }
 
-  @Test func nullNeedsSomethingToDelete() throws {
+  @Test func `null needs something to delete`() throws {
     let rest = "there is nothing here to delete; remove the `null`, or check the path"
     #expect(
       try found("{customers: {dormancy: null}}")
@@ -78,12 +78,12 @@ struct PatchTests {
       try found("{offers: {car: null}}") == ["s.yaml:13:22: error: strategies.it.offers.car: \(rest)"])
   }
 
-  @Test func timesScales() throws {
+  @Test func `times scales`() throws {
     let business = try strategy("{offers: {care: {contract: {fee_per_month: {times: 0.5}}}}}")
     #expect(business.contracts[0].feePerMonth == Quantity(.constant(5), factor: 0.5))
   }
 
-  @Test func timesKeepsTheUnknown() throws {
+  @Test func `times keeps the unknown`() throws {
     let base = Self.base.replacing("fee_per_month: 5", with: "fee_per_month: {uniform: {min: 4, max: 6}}")
     let scenario = try loaded(base + "  it: {offers: {care: {contract: {fee_per_month: {times: 2}}}}}\n")
     #expect(scenario.space.dimensions == ["offers.care.contract.fee_per_month"])
@@ -92,7 +92,7 @@ struct PatchTests {
     #expect(fees == [Quantity(.unknown(0)), Quantity(.unknown(0), factor: 2)])
   }
 
-  @Test func timesScalesEveryNumberOfAScheduleAndAList() throws {
+  @Test func `times scales every number of a schedule and a list`() throws {
     let base = Self.base.replacing(
       "spend_per_month: 1000", with: "spend_per_month: {schedule: {0: 10, 5: 20}}"
     )
@@ -104,7 +104,7 @@ struct PatchTests {
     #expect(business.contracts[0].renewalRates.map { $0.value(in: []) } == [0.25, 0.4])
   }
 
-  @Test func nestedTimesMultiply() throws {
+  @Test func `nested times multiply`() throws {
     let scenario = try loaded(
       Self.base + """
           a: {costs: {setup: {times: 0.5}}}
@@ -145,18 +145,18 @@ struct PatchTests {
         + " a share of customers, such as 0.6"
     ),
   ])
-  func timesThatDoNotFitAreExplained(patch: String, message: String) throws {
+  func `times that do not fit are explained`(patch: String, message: String) throws {
     #expect(try found(patch) == [message])
   }
 
-  @Test func termsScaledToFractionsAreErrors() throws {
+  @Test func `terms scaled to fractions are errors`() throws {
     let base = Self.base.replacing("upfront_fee: 7", with: "term_months: 5")
     #expect(
       try findings(base + "  it: {offers: {care: {contract: {term_months: {times: 0.5}}}}}\n")
         == ["s.yaml:10:70: error: offers.care.contract.term_months: 2.5 is not a whole number; round it"])
   }
 
-  @Test func extendsStartsFromAnother() throws {
+  @Test func `extends starts from another`() throws {
     let scenario = try loaded(
       Self.base + """
           late: {extends: early, costs: {fixed_per_month: 2}}
@@ -168,7 +168,7 @@ struct PatchTests {
     #expect(scenario.strategies[1].business.costs.fixedPerMonth == .constant(2))
   }
 
-  @Test func extendingInACircleIsToldOnce() throws {
+  @Test func `extending in a circle is told once`() throws {
     let text = Self.base + "  a: {extends: b}\n  b: {extends: c}\n  c: {extends: b}\n"
     #expect(
       try findings(text) == [
@@ -182,14 +182,14 @@ struct PatchTests {
       ])
   }
 
-  @Test func extendingNothingIsAnError() throws {
+  @Test func `extending nothing is an error`() throws {
     #expect(
       try found("{extends: plian}")
         == ["s.yaml:13:17: error: strategies.it.extends: there is no strategy `plian`; did you mean `plain`?"]
     )
   }
 
-  @Test func onlyTheBusinessMayBePatched() throws {
+  @Test func `only the business may be patched`() throws {
     let rest =
       "strategies are compared on the same plan and the same draws: it may patch `market`, `acquisition`,"
       + " `customers`, `core`, `offers`, `programmes`, `costs` and `inflation_per_year`"
@@ -204,7 +204,7 @@ struct PatchTests {
         == ["s.yaml:13:8: error: strategies.it.cost: `cost` is not a key here; did you mean `costs`?"])
   }
 
-  @Test func unknownPathsAreCaughtWhereTheyStand() throws {
+  @Test func `unknown paths are caught where they stand`() throws {
     #expect(
       try found("{offers: {care: {contract: {fee_per_moth: 3}}}}") == [
         "s.yaml:13:35: error: strategies.it.offers.care.contract.fee_per_moth: `fee_per_moth` is not a key here;"
@@ -212,18 +212,18 @@ struct PatchTests {
       ])
   }
 
-  @Test func faultsOfTheBaseAreToldOnce() throws {
+  @Test func `faults of the base are told once`() throws {
     let text = Self.base.replacing("setup: 100", with: "setup: -100") + "  a: {}\n  b: {}\n  c: {}\n"
     #expect(try findings(text) == ["s.yaml:8:16: error: costs.setup: -100 is below 0"])
   }
 
-  @Test func withoutStrategiesThereIsOne() throws {
+  @Test func `without strategies there is one`() throws {
     let scenario = try loaded(minimal + "baseline: base\n")
     #expect(scenario.strategies.map(\.key) == ["base"])
     #expect(scenario.strategies[0].business == scenario.base)
   }
 
-  @Test func baselinesExist() throws {
+  @Test func `baselines exist`() throws {
     #expect(try loaded(Self.base + "  it:\nbaseline: it\n").baseline == 1)
     #expect(
       try findings(Self.base + "baseline: plan\n")

@@ -14,7 +14,7 @@ struct PlanTimeFieldsTests {
     try findings(minimal + "costs: {fixed_per_month: \(text)}\n")
   }
 
-  @Test func readsStepsAndRamps() throws {
+  @Test func `reads steps and ramps`() throws {
     let steps = try costs("{schedule: {0: 5, 12: {uniform: {min: 6, max: 8}}}, source: plan}").fixedPerMonth
     #expect(steps.amount.start == .constant(5) && !steps.amount.isRamp)
     #expect(steps.amount.later == [.init(month: 12, value: Quantity(.unknown(0)))])
@@ -37,13 +37,13 @@ struct PlanTimeFieldsTests {
       "a number is expected here, and `rammp` is not a way to give one; did you mean `ramp`?"
     ),
   ])
-  func saysWhatIsWrong(text: String, place: String, message: String) throws {
+  func `says what is wrong`(text: String, place: String, message: String) throws {
     let findings = try found(text)
     #expect(findings.count == 1 && findings[0].hasPrefix("s.yaml:\(place): error: "), "\(findings)")
     #expect(findings[0].contains(message), "\(findings)")
   }
 
-  @Test func aRampOfOneMonthIsAskedAbout() throws {
+  @Test func `a ramp of one month is asked about`() throws {
     #expect(
       try found("{ramp: {0: 3}}") == [
         "s.yaml:8:33: warning: costs.fixed_per_month.ramp: this ramp has one month and goes nowhere; give the month in"
@@ -51,7 +51,7 @@ struct PlanTimeFieldsTests {
       ])
   }
 
-  @Test func optionsAndStrategiesReachItsMonths() throws {
+  @Test func `options and strategies reach its months`() throws {
     let text = minimal + "costs: {fixed_per_month: {ramp: {0: 5, 36: 9}}}\n"
     let set = try loaded(text, sets: ["costs.fixed_per_month.ramp.36=7"])
     #expect(set.base.costs.fixedPerMonth.amount.values == [.constant(5), .constant(7)])
@@ -73,7 +73,7 @@ struct PlanTimeFieldsTests {
     """
 
   /// It is the default of every drift that is not given, but for numbers in plan time, which are nominal.
-  @Test func inflationMovesWhatSaysNothingElse() throws {
+  @Test func `inflation moves what says nothing else`() throws {
     let base = try loaded(minimal + "  first_sale: {price: 9, unit_cost: 3}\n" + Self.inflated).base
     let inflation = Quantity(.unknown(0))
     #expect(base.acquisition.channels[0].costPerCustomer.driftPerYear == inflation)
@@ -89,7 +89,7 @@ struct PlanTimeFieldsTests {
   }
 
   /// A world of higher prices is a case.
-  @Test func casesAndStrategiesMoveInflation() throws {
+  @Test func `cases and strategies move inflation`() throws {
     let text = minimal + "inflation_per_year: 0.02\nstrategies: {a: {}, b: {inflation_per_year: 0.04}}\n"
     let drifts = try loaded(text).strategies.map {
       $0.business.acquisition.channels[0].costPerCustomer.driftPerYear
@@ -97,7 +97,7 @@ struct PlanTimeFieldsTests {
     #expect(drifts == [.constant(0.02), .constant(0.04)])
   }
 
-  @Test func aDriftBesideNumbersInPlanTimeIsAskedAbout() throws {
+  @Test func `a drift beside numbers in plan time is asked about`() throws {
     let text =
       minimal
       + "  orders: {per_month: 1, value: {ramp: {0: 9, 12: 12}}, unit_cost: 4, value_drift_per_year: 0.02}\n"
@@ -114,7 +114,7 @@ struct PlanTimeFieldsTests {
     ),
     ("margin: {schedule: {0: 0.5}}", []), ("unit_cost: 4", []), ("margin: 1", []),
   ])
-  func aPriceInPlanTimeMovesItsCost(cost: String, messages: [String]) throws {
+  func `a price in plan time moves its cost`(cost: String, messages: [String]) throws {
     let text = minimal + "  first_sale: {price: {schedule: {0: 9, 12: 12}}, \(cost)}\n"
     #expect(try load(text).findings.map(\.message) == messages)
   }
@@ -128,14 +128,14 @@ struct PlanTimeFieldsTests {
     ),
     (", price_response: {reference_fee: 12, attach_elasticity: -1}", []),
   ])
-  func aFeeInPlanTimeThatNobodyMinds(response: String, messages: [String]) throws {
+  func `a fee in plan time that nobody minds`(response: String, messages: [String]) throws {
     let text =
       minimal
       + "offers: {care: {contract: {attach_rate: 1, fee_per_month: {schedule: {0: 12, 12: 15}}\(response)}}}\n"
     #expect(try load(text).findings.map(\.message) == messages)
   }
 
-  @Test func attachRatesAddUpInEveryMonth() throws {
+  @Test func `attach rates add up in every month`() throws {
     let text =
       minimal + """
         offers:
@@ -151,7 +151,7 @@ struct PlanTimeFieldsTests {
   }
 
   /// Between the months given the sum is largest just before a step.
-  @Test func attachRatesAddUpBetweenMonths() throws {
+  @Test func `attach rates add up between months`() throws {
     let text =
       minimal + """
         offers:
@@ -163,7 +163,7 @@ struct PlanTimeFieldsTests {
   }
 
   /// What a channel can bring at most holds for the cost of every month.
-  @Test func aCostThatFallsStaysAboveSaturation() throws {
+  @Test func `a cost that falls stays above saturation`() throws {
     let text = minimal.replacing(
       "cost_per_customer: 10", with: "cost_per_customer: {ramp: {0: 10, 12: 4}}, saturation_per_month: 200")
     #expect(
@@ -175,7 +175,7 @@ struct PlanTimeFieldsTests {
     #expect(try findings(text.replacing("12: 4}", with: "12: 6}")) == [])
   }
 
-  @Test func costInflationBesideACostInPlanTimeIsAskedAbout() throws {
+  @Test func `cost inflation beside a cost in plan time is asked about`() throws {
     let text = minimal.replacing("cost_per_customer: 10", with: "cost_per_customer: {ramp: {0: 10, 12: 14}}")
       .replacing("customers:\n", with: "  cost_inflation_per_year: 0.03\ncustomers:\n")
     #expect(
@@ -186,7 +186,7 @@ struct PlanTimeFieldsTests {
     ("{0: 5, 12: 6}", ["numbers by month are given under `schedule` or `ramp`"]),
     ("{schedule: {12: 5, 0: 6}}", ["month 0 does not follow month 12"]),
   ])
-  func monthsWithoutTheirKeyOrOrder(text: String, messages: [String]) throws {
+  func `months without their key or order`(text: String, messages: [String]) throws {
     #expect(try load(minimal + "costs: {fixed_per_month: \(text)}\n").findings.map(\.message) == messages)
   }
 }

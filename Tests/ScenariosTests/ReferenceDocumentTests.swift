@@ -10,8 +10,8 @@ struct ReferenceDocumentTests {
   private let document = Repository.file("docs/scenario-reference.md")
 
   /// `LTV_WRITE_DOCS=1 swift test --filter ReferenceDocumentTests` writes it anew.
-  @Test("is what the code that reads scenarios generates")
-  func isCurrent() throws {
+  @Test
+  func `is what the code that reads scenarios generates`() throws {
     let generated = ScenarioReference.markdown()
     if ProcessInfo.processInfo.environment["LTV_WRITE_DOCS"] != nil {
       try generated.write(to: document, atomically: true, encoding: .utf8)

@@ -21,7 +21,7 @@ struct RegisterTests {
     try load(Self.text, sets: sets).assumptions.filter { $0.path == path }
   }
 
-  @Test func everyStatedNumberHasARowInTheOrderOfTheFile() throws {
+  @Test func `every stated number has a row in the order of the file`() throws {
     let rows = try load(Self.text).assumptions
     #expect(
       rows.map { "\($0.strategy):\($0.path)" } == [
@@ -34,7 +34,7 @@ struct RegisterTests {
       ])
   }
 
-  @Test func rowsSayWhereNumbersComeFrom() throws {
+  @Test func `rows say where numbers come from`() throws {
     let rows = try rows("costs.setup")
     #expect(rows.map(\.location.line) == [10, 12, 13])
     let unplaced = rows.map {
@@ -57,7 +57,7 @@ struct RegisterTests {
       ])
   }
 
-  @Test func distributionsShowTheirPercentiles() throws {
+  @Test func `distributions show their percentiles`() throws {
     let row = try #require(try rows("quantities.visit").first)
     #expect(row.value == "uniform min 10, max 20")
     #expect([row.p05, row.p50, row.p95] == [10.5, 15, 19.5])
@@ -71,7 +71,7 @@ struct RegisterTests {
     #expect(abs(fixed[1].p50 - 0.25) < 1e-12)
   }
 
-  @Test func optionsReplaceRows() throws {
+  @Test func `options replace rows`() throws {
     #expect(try rows("costs.setup", sets: ["costs.setup=9"]).map(\.value) == ["9"])
     #expect(try rows("quantities.visit", sets: ["quantities.visit=11"]).map(\.p50) == [11])
   }

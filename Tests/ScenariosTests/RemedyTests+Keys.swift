@@ -116,7 +116,7 @@ extension RemedyTests {
       "a full-width number sign (＃) begins no comment: write the ordinary sign, `#`",
       "strategies:\n  a:\n    # label: x"
     ),
-  ]) func whatIsAdvisedIsAccepted(wrong: String, advice: String, right: String) throws {
+  ]) func `what is advised is accepted`(wrong: String, advice: String, right: String) throws {
     // Orders, so that all offers have their place.
     let rest = minimal + "  orders: {per_month: 1, value: 10, margin: 0.5}\n"
     func base(_ text: String) -> String {
@@ -145,14 +145,15 @@ extension RemedyTests {
     ),
     ("horizon_months", "foo", "`discount_rate_per_year` …, of which `horizon_months` is missing"),
     ("retention", "foo", "`vintage_trend` and `existing`, of which `retention` is missing"),
-  ]) func aStrangeKeyForAMissingOneIsOneFault(key: String, strange: String, advice: String) throws {
+  ]) func `a strange key for a missing one is one fault`(key: String, strange: String, advice: String) throws
+  {
     let text = minimal + "  first_sale: {price: 5, margin: 0.9}\n"
     let found = try findings(text.replacing(key, with: strange))
     #expect(found.count == 1 && found[0].hasSuffix(advice), "\(found)")
   }
 
   /// Others that are missing are faults of their own.
-  @Test func oneStrangeKeyStandsForOneMissingAtMost() throws {
+  @Test func `one strange key stands for one missing at most`() throws {
     let found = try findings(minimal + "  first_sale: {foo: 3}\n")
     #expect(found.count == 3, "\(found)")
   }

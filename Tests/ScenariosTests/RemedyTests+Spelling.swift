@@ -14,7 +14,7 @@ extension RemedyTests {
     ("  setup: ｛value: 3｝", "  setup: {value: 3}"),
     ("  setup: {value: 3， source: a}", "  setup: {value: 3, source: a}"),
     ("  setup: {value：3}", "  setup: {value: 3}"), ("  setup: {value:3}", "  setup: {value: 3}"),
-  ]) func fullWidthSignsAreNamed(slip: String, right: String) throws {
+  ]) func `full-width signs are named`(slip: String, right: String) throws {
     let found = try findings(minimal + "costs:\n\(slip)\n  fixed_per_month: 4\n")
     #expect(found.count == 1 && found[0].hasPrefix("s.yaml:9:"), "\(found)")
     #expect(try findings(minimal + "costs:\n\(right)\n  fixed_per_month: 4\n") == [])
@@ -26,7 +26,7 @@ extension RemedyTests {
     ("  \u{3000}\u{3000} ", "a line with a full-width space"),
     ("＃ costs", "a full-width number sign"), ("  ＃ costs", "a full-width"),
     ("　＃ costs", "full-width"),
-  ]) func aLineThatOnlyLooksEmptyIsNamed(slip: String, message: String) throws {
+  ]) func `a line that only looks empty is named`(slip: String, message: String) throws {
     let before = minimal.split(separator: "\n").count
     let texts = [
       ("\(slip)\n\(minimal)", 1), ("\(minimal)\(slip)\ncosts: {setup: 3}\n", before + 1),
@@ -52,7 +52,7 @@ extension RemedyTests {
     ("12　", "12"), ("'¥12'", "12"), ("\"12\"", "12"), ("1_000", "1000"), ("0x1F", "31"), ("010", "10"),
     ("6e7", "60000000"),
     ("12 ＃ twelve", "12"), ("△12", "-12"), ("−12", "-12"), ("８０．５", "80.5"), ("1億", "100000000"),
-  ]) func aNumberForPeopleComesWithItsSpelling(text: String, spelling: String) throws {
+  ]) func `a number for people comes with its spelling`(text: String, spelling: String) throws {
     for place in ["costs: {fixed_per_month: %}", "quantities: {q: %}\ncosts: {setup: {ref: q}}"] {
       // In braces a comma ends the value.
       let place = place.replacing("{fixed_per_month: %}", with: "\n  fixed_per_month: %")
@@ -67,7 +67,7 @@ extension RemedyTests {
 
   /// In braces a comma ends the value: what follows is a key to YAML, and 1,100 would be taken for 1.
   @Test(arguments: DistributionKind.allCases.filter { $0 != .discrete })
-  func numbersWithSeparatorsInBracesAreFoundInDistributions(kind: DistributionKind) throws {
+  func `numbers with separators in braces are found in distributions`(kind: DistributionKind) throws {
     for form in kind.forms {
       for separated in form {
         for (number, spelling) in [("1,100", "1100"), ("¥1,000,000", "1000000"), ("0,35", "0.35")] {
@@ -98,7 +98,7 @@ extension RemedyTests {
     ("costs: {setup: {uniform: {min: 1, max: 9}, truncate: {min: 1,100}}}", ["1100"]),
     ("costs: {setup: {discrete: {values: [1, 2], 100}}}", ["numbers without separators: 1000, not 1,000"]),
     ("quantities: {q: 1,100}\ncosts: {setup: {ref: q}}", ["1100"]),
-  ]) func numbersWithSeparatorsInBracesAreOneFaultEach(text: String, spellings: [String]) throws {
+  ]) func `numbers with separators in braces are one fault each`(text: String, spellings: [String]) throws {
     let found = try findings(minimal + text + "\n")
     #expect(found.count == spellings.count, "\(found)")
     for (finding, spelling) in zip(found, spellings) {
@@ -107,7 +107,7 @@ extension RemedyTests {
   }
 
   @Test(arguments: ["8m", "5 years", "1,2345", "1,23,456", "three", "12-15", "1/2", "8000円/月", "1 2"])
-  func whatIsNotSureIsNotGuessed(text: String) throws {
+  func `what is not sure is not guessed`(text: String) throws {
     let found = try findings(minimal + "costs:\n  setup: \(text)\n")
     #expect(found.count == 1 && found[0].contains("a number is expected here, not `\(text)`"), "\(found)")
     #expect(
@@ -117,7 +117,7 @@ extension RemedyTests {
   @Test(arguments: [
     "2026-4", "2026/04", "2026/4/1", "04/2026", "2026年4月", "２０２６年４月", "202604", "2026.4", "2026-04　",
     "2026-04-01",
-  ]) func aMonthForPeopleComesWithItsSpelling(text: String) throws {
+  ]) func `a month for people comes with its spelling`(text: String) throws {
     let found = try findings(minimal.replacing("2026-04", with: text))
     #expect(found.count == 1 && found[0].hasSuffix("is not a month; write `2026-04`"), "\(found)")
   }

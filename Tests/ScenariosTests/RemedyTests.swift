@@ -74,7 +74,7 @@ struct RemedyTests {
     return String(letters)
   }
 
-  @Test(arguments: 0..<4) func aMisspeltKeyIsOneFaultAndIsFound(shard: Int) throws {
+  @Test(arguments: 0..<4) func `a misspelt key is one fault and is found`(shard: Int) throws {
     for (index, key) in Self.keys.enumerated() where index % 4 == shard && key.name.count > 3 {
       let wrong = misspelt(key.name, index / 4)
       if wrong == key.name { continue }
@@ -93,7 +93,7 @@ struct RemedyTests {
   }
 
   @Test(arguments: ["{}", "[]", "null", "soon", "{soon: 1}", "-1.0e+300"])
-  func aValueOfAnotherKindIsOneFault(value: String) throws {
+  func `a value of another kind is one fault`(value: String) throws {
     for (index, line) in Self.lines.enumerated() where index % 3 == value.count % 3 {
       guard let match = line.wholeMatch(of: #/( +([a-z_0-9]+): )[0-9.]+/#),
         !Self.names.contains(String(match.2))
@@ -114,7 +114,7 @@ struct RemedyTests {
 
   /// A line as an East Asian keyboard or a hurried hand writes it: the finding points to it, and what it says to write
   /// is what was there.
-  @Test(arguments: 0..<3) func aSlipOfTheKeyboardIsFoundWhereItIs(way: Int) throws {
+  @Test(arguments: 0..<3) func `a slip of the keyboard is found where it is`(way: Int) throws {
     for (index, line) in Self.lines.enumerated() where index % 3 == way {
       guard let match = line.wholeMatch(of: #/( *)([a-z_0-9]+): (.+)/#), !line.contains("\"") else {
         continue
@@ -146,7 +146,7 @@ struct RemedyTests {
     ("contract.upfront_fee=9", "offers.gold.contract.upfront_fee=9"),
     ("acquisition.chanels.web.spend_per_month=9", "acquisition.channels=null"),
     ("strategies.deer.costs.setup=9", "strategies.dear.costs.setup=9"),
-  ]) func anAdvisedPathIsThere(wrong: String, right: String) throws {
+  ]) func `an advised path is there`(wrong: String, right: String) throws {
     let found = try load(Self.text, sets: [wrong], files: completeFiles).findings.filter {
       $0.severity == .error
     }
@@ -161,14 +161,14 @@ struct RemedyTests {
     ("costs.setup:5", "costs.setup=5"), ("costs.setup＝5", "costs.setup=5"),
     ("costs.setup： ５", "costs.setup=5"),
   ])
-  func anAssignmentWithoutItsSignComesWithIt(wrong: String, right: String) throws {
+  func `an assignment without its sign comes with it`(wrong: String, right: String) throws {
     let failure = #expect(throws: PathAssignment.Malformed.self) { try PathAssignment(wrong) }
     #expect(failure?.description.hasSuffix("; write `\(right)`") == true, "\(failure?.description ?? "")")
     #expect(try load(minimal, sets: [right]).scenario != nil)
   }
 
   /// Brackets in texts and comments are no nesting; those that a parser sees are, however they are hidden.
-  @Test func bracketsInTextsDoNotNest() throws {
+  @Test func `brackets in texts do not nest`() throws {
     let open = String(repeating: "[{", count: 200)
     for text in [
       "name: \"\(open)\"", "name: '\(open)'", "# \(open)", "name: a # \(open)", "name: \"a \\\" \(open)\"",
@@ -188,7 +188,7 @@ struct RemedyTests {
     }
   }
 
-  @Test func aFileThatIsNotThereHasANeighbour() throws {
+  @Test func `a file that is not there has a neighbour`() throws {
     let workspace = try TemporaryFolder()
     try workspace.write(minimal, to: "gym.yaml")
     try workspace.write("x", to: "market.csv")
@@ -209,7 +209,7 @@ struct RemedyTests {
 
   /// Paths in a scenario are relative to it, wherever it is loaded from: what is advised loads.
   @Test(arguments: ["", "data/", "./data/", "../sub/data/", "data//", "absolute"])
-  func anAdvisedTableIsThere(folder: String) throws {
+  func `an advised table is there`(folder: String) throws {
     let workspace = try TemporaryFolder()
     try FileManager.default.createDirectory(
       atPath: workspace.path + "/sub/data", withIntermediateDirectories: true)

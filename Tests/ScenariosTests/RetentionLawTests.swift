@@ -26,7 +26,7 @@ import Testing
     }
   }
 
-  @Test func alikeCustomersSurviveByTheirLaw() {
+  @Test func `alike customers survive by their law`() {
     expect(.geometric(churnPerMonth: 0.03)) { pow(0.97, $0) }
     expect(.weibull(scaleMonths: 20, shape: 0.7)) { exp(-pow($0 / 20, 0.7)) }
     expect(.weibull(scaleMonths: 20, shape: 1.6)) { exp(-pow($0 / 20, 1.6)) }
@@ -39,7 +39,7 @@ import Testing
     }
   }
 
-  @Test func periodsCountAsTheirPower() {
+  @Test func `periods count as their power`() {
     for (period, stepped, shape) in [(1, false, 1.3), (3, false, 0.6), (3, true, 1.3), (12, true, 1)] {
       let retention = Retention<Double>.betaGeometric(
         alpha: 1.5, beta: 9, periodMonths: period, stepped: stepped, shape: shape)
@@ -50,7 +50,7 @@ import Testing
     }
   }
 
-  @Test func aShapeOfOneIsNone() {
+  @Test func `a shape of one is none`() {
     for (period, stepped) in [(1, false), (3, false), (3, true)] {
       let with = Retention<Double>.betaGeometric(
         alpha: 1, beta: 9, periodMonths: period, stepped: stepped, shape: 1)
@@ -61,7 +61,7 @@ import Testing
   }
 
   /// A structure is asked of numbers that are not a number where draws differ in them.
-  @Test func structureDoesNotHangOnNumbers() {
+  @Test func `structure does not hang on numbers`() {
     let laws: [Retention<Double>] = [
       .geometric(churnPerMonth: 0.03), .weibull(scaleMonths: 20, shape: 1), .pareto(shape: 2, rateMonths: 30),
       .betaGeometric(alpha: 1, beta: 9, periodMonths: 12, stepped: true),

@@ -55,7 +55,7 @@ struct ScenarioChangesTests {
     return changes.changes.map(\.path)
   }
 
-  @Test func findsWhatIsNotTheSame() throws {
+  @Test func `finds what is not the same`() throws {
     let other = try version(
       1, [("spend_per_month: 10000", "spend_per_month: 12000"), ("horizon_months: 12", "horizon_months: 18")])
     #expect(
@@ -65,7 +65,7 @@ struct ScenarioChangesTests {
   }
 
   /// How a number is written, what it is called and who says so changes nothing.
-  @Test func remarksAndSpellingAreNoChanges() throws {
+  @Test func `remarks and spelling are no changes`() throws {
     let edits = [
       ("a survey", "somebody else"), ("label: Dear", "label: Dearer"), ("name: A shop", "name: Shop"),
       ("margin: 0.9", "margin: 0.90"),
@@ -74,7 +74,7 @@ struct ScenarioChangesTests {
   }
 
   /// A distribution is one thing, and so is another kind of it.
-  @Test func numbersChangeAsAWhole() throws {
+  @Test func `numbers change as a whole`() throws {
     let edits = [
       ("{uniform: {min: 900, max: 1500}", "{normal: {p05: 800, p95: 1500}"),
       ("geometric: {churn_per_month: 0.1}", "beta_geometric: {alpha: 1, beta: 9}"),
@@ -83,7 +83,7 @@ struct ScenarioChangesTests {
     #expect(found == ["customers.retention", "customers.first_sale.price"])
   }
 
-  @Test func optionsAreChangesToo() throws {
+  @Test func `options are changes too`() throws {
     let one = try version(0, sets: ["costs.setup=5", "horizon_months=6"])
     let other = try version(
       1, sets: ["horizon_months=6.0", "costs.setup=7", "strategies.dear.costs.setup=1"])
@@ -93,14 +93,14 @@ struct ScenarioChangesTests {
   }
 
   /// What an option says of a place that the file says otherwise is one change of one place.
-  @Test func placesWithinOneAnotherChangeTogether() throws {
+  @Test func `places within one another change together`() throws {
     let other = try version(
       1, [("{geometric: {churn_per_month: 0.1}}", "{geometric: {churn_per_month: 0.2}}")],
       sets: ["customers.retention.geometric.churn_per_month=0.3"])
     #expect(try paths(version(0), other) == ["customers.retention.geometric.churn_per_month"])
   }
 
-  @Test func strategiesComeAndGo() throws {
+  @Test func `strategies come and go`() throws {
     let edits = [("  now: {}\n", "  now: {}\n  cheap: {customers: {first_sale: {price: 700}}}\n")]
     let (one, other) = (try version(0), try version(1, edits))
     #expect(try paths(one, other) == ["strategies.cheap"])
@@ -109,7 +109,7 @@ struct ScenarioChangesTests {
     #expect(scenario?.strategies.map(\.key) == ["now", "cheap", "dear"])
   }
 
-  @Test func aFileWithOtherContentsIsAChange() throws {
+  @Test func `a file with other contents is a change`() throws {
     let (one, other) = (try version(0), try version(1, people: 950))
     let changes = ScenarioChanges(from: one, to: other)
     #expect(changes.changes.map(\.path) == ["market.path"])
@@ -119,7 +119,7 @@ struct ScenarioChangesTests {
       changes.load([0]).scenario?.strategies[0].business != changes.load([]).scenario?.strategies[0].business)
   }
 
-  @Test func aCaseIsAChange() throws {
+  @Test func `a case is a change`() throws {
     let edits = [("strategies:\n", "cases: {bear: {costs: {setup: 9}}}\nstrategies:\n")]
     let (one, other) = (try version(0), try version(1, edits, worldCase: "bear"))
     let changes = ScenarioChanges(from: one, to: other)
@@ -130,7 +130,7 @@ struct ScenarioChangesTests {
   }
 
   /// Draws of the two compare: what is unknown in both keeps its place.
-  @Test func allHaveTheSameUncertainties() throws {
+  @Test func `all have the same uncertainties`() throws {
     let other = try version(
       1, [("cost_per_customer: 1000", "cost_per_customer: {uniform: {min: 1, max: 2}}")])
     let changes = ScenarioChanges(from: try version(0), to: other)

@@ -44,7 +44,7 @@ struct ScenarioEditTests {
     }.sorted()
   }
 
-  @Test func whatStandsAroundStays() throws {
+  @Test func `what stands around stays`() throws {
     #expect(
       try Self.put("{ref: a}", at: "customers", "orders", "per_month") == [
         "+  orders: {per_month: {ref: a}, value: 5000, margin: 0.35}   # of three years",
@@ -73,7 +73,7 @@ struct ScenarioEditTests {
     #expect(try Self.put("text", at: "last") == ["+last: text", "-last: 'it''s'"])
   }
 
-  @Test func whatIsNotThereIsAdded() throws {
+  @Test func `what is not there is added`() throws {
     #expect(
       try Self.put("0.9", at: "customers", "orders", "rate_cv") == [
         "+  orders: {rate_cv: 0.9, per_month: 0.4, value: 5000, margin: 0.35}   # of three years",
@@ -86,7 +86,7 @@ struct ScenarioEditTests {
     #expect(try Self.put("{file: p.csv}", at: "joint", "fit") == ["+joint: {fit: {file: p.csv}}"])
   }
 
-  @Test func whatIsToGoGoesAlone() throws {
+  @Test func `what is to go goes alone`() throws {
     func without(_ path: String...) throws -> [String] {
       try Self.changes { edit throws(ScenarioEdit.Problem) in try edit.remove(at: path) }
     }
@@ -110,7 +110,7 @@ struct ScenarioEditTests {
     #expect(try without("nowhere", "at", "all") == [])
   }
 
-  @Test func whatCannotBeIsRefused() throws {
+  @Test func `what cannot be is refused`() throws {
     var edit = try ScenarioEdit("text: |\n  a\n  b\nlist: [1]\nfolded: one\n  two\n")
     #expect(throws: ScenarioEdit.Problem.self) { try edit.put("1", at: ["list", "below"]) }
     #expect(throws: ScenarioEdit.Problem.self) { try edit.put("1", at: ["folded"]) }

@@ -10,7 +10,7 @@ struct ScenarioFileTests {
   private static let lift = Repository.scenario("elevator")
 
   /// One reading serves any number of patches, in any order and from any thread.
-  @Test func isReadOnceAndDecodedOften() async throws {
+  @Test func `is read once and decoded often`() async throws {
     let file = try ScenarioFile.read(path: Self.lift).get()
     let sets = try ["horizon_months=60", "quantities.visit_cost=1", "discount_rate_per_year=-3"].map {
       try PathAssignment($0)
@@ -30,7 +30,7 @@ struct ScenarioFileTests {
     }
   }
 
-  @Test func whatCannotBeReadHasFindings() {
+  @Test func `what cannot be read has findings`() {
     guard case .failure(let unreadable) = ScenarioFile.read(path: "nowhere.yaml") else {
       Issue.record("There is no such file")
       return
@@ -48,7 +48,7 @@ struct ScenarioFileTests {
       "acquisition.channels.field_sales.saturation_per_month"
     ),
   ])
-  func aSlipInANameIsCorrected(path: String, meant: String) throws {
+  func `a slip in a name is corrected`(path: String, meant: String) throws {
     let file = try ScenarioFile.read(path: Self.lift).get()
     #expect(file.likelyPath(for: path) == meant)
     if !path.hasPrefix("quantities") {

@@ -23,7 +23,7 @@ struct SchemaTests {
     }
   }
 
-  @Test func namesItsDialect() throws {
+  @Test func `names its dialect`() throws {
     let root = try Self.root()
     #expect(root["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
     #expect(root["$id"] as? String == "urn:ltv:scenario:1")
@@ -31,7 +31,7 @@ struct SchemaTests {
       root["required"] as? [String] == ["start", "horizon_months", "discount_rate_per_year", "customers"])
   }
 
-  @Test func mappingsRefuseUnknownKeys() throws {
+  @Test func `mappings refuse unknown keys`() throws {
     var open: [String] = []
     visit(try Self.root(), "") { object, path in
       if object["type"] as? String == "object", object["additionalProperties"] == nil { open.append(path) }
@@ -39,7 +39,7 @@ struct SchemaTests {
     #expect(open == [])
   }
 
-  @Test func referencesLead() throws {
+  @Test func `references lead`() throws {
     let root = try Self.root()
     let definitions = try #require(root["$defs"] as? [String: Any])
     var used: Set<String> = []
@@ -51,7 +51,7 @@ struct SchemaTests {
     #expect(used == Set(definitions.keys))
   }
 
-  @Test func keysAreDescribed() throws {
+  @Test func `keys are described`() throws {
     let root = try Self.root()
     let properties = try #require(root["properties"] as? [String: [String: Any]])
     let orders = try #require(properties["customers"]?["properties"] as? [String: [String: Any]])["orders"]
@@ -67,7 +67,7 @@ struct SchemaTests {
     #expect(fields["rate_cv"]?["default"] as? Double == 0)
   }
 
-  @Test func isTheSameEveryTime() {
+  @Test func `is the same every time`() {
     #expect(ScenarioSchema.json() == ScenarioSchema.json())
   }
 }

@@ -19,7 +19,7 @@ struct SpaceTests {
 
       """.replacing("{times_two}", with: "{uniform: {min: 10, max: 20}}")
 
-  @Test func dimensionsAreInTheOrderOfTheFile() throws {
+  @Test func `dimensions are in the order of the file`() throws {
     #expect(
       try loaded(Self.text).space.dimensions == [
         "customers.retention.geometric.churn_per_month", "quantities.visit", "costs.fixed_per_month",
@@ -27,13 +27,13 @@ struct SpaceTests {
       ])
   }
 
-  @Test func onePathInTwoStrategiesIsOneDimension() throws {
+  @Test func `one path in two strategies is one dimension`() throws {
     let space = try loaded(Self.text).space
     let churns = space.unknowns.filter { $0.dimension == 0 }
     #expect(churns.map { $0.distribution?.kind } == [.beta, .uniform])
   }
 
-  @Test func everyReferenceIsTheSameUnknown() throws {
+  @Test func `every reference is the same unknown`() throws {
     let scenario = try loaded(Self.text)
     let visit = try #require(scenario.space.unknowns.firstIndex { $0.dimension == 1 })
     #expect(scenario.base.costs.setup == Quantity(.unknown(visit)))
@@ -41,7 +41,7 @@ struct SpaceTests {
     #expect(scenario.strategies[2].business.contracts[0].feePerMonth == Quantity(.unknown(visit)))
   }
 
-  @Test func fixedInputsKeepTheirDimension() throws {
+  @Test func `fixed inputs keep their dimension`() throws {
     let sets = ["costs.fixed_per_month=3", "customers.retention.geometric.churn_per_month=0.1"]
     let free = try loaded(Self.text)
     let fixed = try loaded(Self.text, sets: sets)
@@ -53,20 +53,20 @@ struct SpaceTests {
         == free.strategies[0].business.costs.setup.value(in: free.space.draw(at: point)))
   }
 
-  @Test func whatOptionsMakeUncertainComesLast() throws {
+  @Test func `what options make uncertain comes last`() throws {
     let space = try loaded(Self.text, sets: ["discount_rate_per_year={uniform: {min: 0.01, max: 0.09}}"])
       .space
     #expect(space.dimensions.last == "discount_rate_per_year")
     #expect(space.dimensions.count == 5)
   }
 
-  @Test func optionsGiveAPathAnotherDistributionOnTheSameDimension() throws {
+  @Test func `options give a path another distribution on the same dimension`() throws {
     let space = try loaded(Self.text, sets: ["costs.fixed_per_month={uniform: {min: 100, max: 200}}"]).space
     #expect(space.dimensions.count == 4)
     #expect(space.unknowns.filter { $0.dimension == 2 }.map { $0.distribution?.support.lowerBound } == [100])
   }
 
-  @Test func referencesToReferencesAndScaledQuantities() throws {
+  @Test func `references to references and scaled quantities`() throws {
     let scenario = try loaded(
       minimal + """
         quantities: {a: {ref: b}, b: {ref: c}, c: {uniform: {min: 1, max: 3}}}
@@ -77,7 +77,7 @@ struct SpaceTests {
     #expect(scenario.base.costs.setup == Quantity(.unknown(0), factor: 10))
   }
 
-  @Test func productsOfUncertainRepeatRates() throws {
+  @Test func `products of uncertain repeat rates`() throws {
     let table =
       "{table: {repeat_rates: [{uniform: {min: 0.2, max: 0.4}}, {uniform: {min: 0.4, max: 0.6}}],"
       + " tail_churn_per_month: 0.1}}"
@@ -90,7 +90,7 @@ struct SpaceTests {
     #expect(zip(values, [1, 0.3, 0.15]).allSatisfy { abs($0 - $1) < 1e-15 })
   }
 
-  @Test func correlationsMakeACopula() throws {
+  @Test func `correlations make a copula`() throws {
     let scenario = try loaded(
       Self.text + """
         correlations:
@@ -135,12 +135,12 @@ struct SpaceTests {
       "5: error: correlations[0]: `between` is missing; write `{between: [path, path], rank: 0.5}`"
     ),
   ])
-  func wrongCorrelationsAreExplained(entry: String, message: String) throws {
+  func `wrong correlations are explained`(entry: String, message: String) throws {
     let found = try findings(Self.text + "correlations:\n  - \(entry)\n").filter { $0.contains("error") }
     #expect(found == ["s.yaml:15:\(message)"])
   }
 
-  @Test func contradictionsAreErrors() throws {
+  @Test func `contradictions are errors`() throws {
     let pairs = [("a", "b", 0.9), ("b", "c", 0.9), ("a", "c", -0.9)]
     let entries = pairs.map { "  - {between: [quantities.\($0.0), quantities.\($0.1)], rank: \($0.2)}\n" }
     let unknown = "{uniform: {min: 1, max: 2}}"
@@ -160,7 +160,7 @@ struct SpaceTests {
       ])
   }
 
-  @Test func quantitiesReferToSomething() throws {
+  @Test func `quantities refer to something`() throws {
     #expect(
       try findings(
         minimal
@@ -178,7 +178,7 @@ struct SpaceTests {
         ])
   }
 
-  @Test func measuredSpendIsTheFilesOwn() throws {
+  @Test func `measured spend is the file's own`() throws {
     let text =
       minimal + "strategies: {a: {}, b: {acquisition: {channels: {web: {spend_per_month: {times: 3}}}}}}\n"
     let scenario = try loaded(text, sets: ["acquisition.channels.web.spend_per_month=5"])

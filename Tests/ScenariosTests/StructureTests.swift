@@ -169,13 +169,13 @@ struct StructureTests {
         + " with an `attach_rate` of 0 where it is no longer sold"
     ),
   ])
-  func faultsAreExplained(text: String, message: String) throws {
+  func `faults are explained`(text: String, message: String) throws {
     let found = try findings(minimal + text)
     #expect(found.first == message)
     #expect(found.count == 1)
   }
 
-  @Test func contractsThatAreNotSoldTogetherMayAttachMoreThanEverybody() throws {
+  @Test func `contracts that are not sold together may attach more than everybody`() throws {
     let text = """
       offers:
         a: {until_month: 6, contract: {fee_per_month: 3, attach_rate: 1}}
@@ -185,7 +185,7 @@ struct StructureTests {
     #expect(try findings(minimal + text) == [])
   }
 
-  @Test func theBaseNeedNotFitTogether() throws {
+  @Test func `the base need not fit together`() throws {
     let text = """
       offers:
         a: {contract: {fee_per_month: 3, attach_rate: 1}}
@@ -221,13 +221,13 @@ struct StructureTests {
       "s.yaml:7:63: error: customers.retention.table.period_months: 601 is outside the limits; give a number from 1 to 120"
     ),
   ])
-  func tablesFall(table: String, message: String) throws {
+  func `tables fall`(table: String, message: String) throws {
     let text = minimal.replacing(
       "geometric: {churn_per_month: 0.03}", with: "table: {\(table), tail_churn_per_month: 0}")
     #expect(try findings(text) == [message])
   }
 
-  @Test func dropoutAfterOrdersNeedsOrders() throws {
+  @Test func `dropout after orders needs orders`() throws {
     let text = minimal.replacing("geometric: {churn_per_month: 0.03}", with: "bg_nbd: {a: 1, b: 2}")
     #expect(
       try findings(text) == [
@@ -237,7 +237,7 @@ struct StructureTests {
     #expect(try findings(text + Self.customers) == [])
   }
 
-  @Test func churnThatLooksLikeAYearsIsFlagged() throws {
+  @Test func `churn that looks like a year's is flagged`() throws {
     #expect(
       try findings(minimal.replacing("0.03", with: "0.6")) == [
         "s.yaml:7:44: warning: customers.retention.geometric.churn_per_month: more than half of the customers leave"
@@ -245,7 +245,7 @@ struct StructureTests {
       ])
   }
 
-  @Test func saturationLeavesRoomForTheMeasuredSpend() throws {
+  @Test func `saturation leaves room for the measured spend`() throws {
     let text = minimal.replacing(
       "cost_per_customer: 10", with: "cost_per_customer: 10, saturation_per_month: 50")
     #expect(
@@ -288,12 +288,12 @@ struct StructureTests {
         + " `3`; write `{schedule: {0: …, 12: …}}`"
     ),
   ])
-  func schedulesBeginAtZeroAndAscend(text: String, message: String) throws {
+  func `schedules begin at zero and ascend`(text: String, message: String) throws {
     #expect(
       try findings(minimal.replacing("spend_per_month: 1000", with: "spend_per_month: \(text)")) == [message])
   }
 
-  @Test func mixesNameSegments() throws {
+  @Test func `mixes name segments`() throws {
     let text = minimal.replacing(
       "cost_per_customer: 10", with: "cost_per_customer: 10, segments: {bigg: 0.5, small: 0.4}")
     let segments = "  segments: {big: {share: 0.5}, small: {share: 0.5}}\n"

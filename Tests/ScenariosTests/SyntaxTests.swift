@@ -60,18 +60,18 @@ struct SyntaxTests {
       "s.yaml: error: the file has more than 1 MB; is this the right file?"
     ),
   ])
-  func areExplained(text: String, message: String) throws {
+  func `are explained`(text: String, message: String) throws {
     #expect(try findings(text) == [message])
   }
 
   @Test(arguments: ["3\n", "[a]\n", "text\n"])
-  func mustBeMappings(text: String) throws {
+  func `must be mappings`(text: String) throws {
     let found = try findings(text)
     #expect(found.count == 1)
     #expect(found[0].hasPrefix("s.yaml:1:1: error: a mapping is expected here, not "))
   }
 
-  @Test func bytesThatAreNoTextAreLocated() throws {
+  @Test func `bytes that are no text are located`() throws {
     let workspace = try TemporaryFolder()
     let cases: [([UInt8], String)] = [
       ([0xFF, 0xFE, 0x41, 0], "error: the file is in UTF-16; save it as UTF-8"),
@@ -84,7 +84,7 @@ struct SyntaxTests {
     }
   }
 
-  @Test func filesThatCannotBeReadAreErrors() throws {
+  @Test func `files that cannot be read are errors`() throws {
     let workspace = try TemporaryFolder()
     let cases = [
       (workspace.path, "the file is a folder; name a file"),
@@ -100,18 +100,18 @@ struct SyntaxTests {
     }
   }
 
-  @Test func byteOrderMarksAndWindowsLinesAreFine() throws {
+  @Test func `byte order marks and Windows lines are fine`() throws {
     let text = "\u{FEFF}" + minimal.replacing("\n", with: "\r\n")
     #expect(try load(text).scenario != nil)
   }
 
-  @Test func anchorsAreFine() throws {
+  @Test func `anchors are fine`() throws {
     let scenario = try loaded(minimal + "costs: {setup: &a {value: 3}, fixed_per_month: *a}\n")
     #expect(scenario.base.costs == Costs(setup: .constant(3), fixedPerMonth: .constant(3)))
   }
 
   /// A billion values in a few lines.
-  @Test func aliasesOfAliasesAreCounted() throws {
+  @Test func `aliases of aliases are counted`() throws {
     var text = minimal + "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
     for level in 1...9 {
       let aliases = [String](repeating: "*a\(level - 1)", count: 10).joined(separator: ", ")
@@ -126,7 +126,7 @@ struct SyntaxTests {
     }
   }
 
-  @Test func crowdsAreRefused() throws {
+  @Test func `crowds are refused`() throws {
     let many = (0..<2001).map { "a\($0): {}" }.joined(separator: ", ")
     #expect(
       try findings(minimal + "costs: {\(many)}\n") == [
@@ -145,7 +145,7 @@ struct SyntaxTests {
         "costs.setup.ref: `q0` refers to more than 50 quantities in turn; refer to the last one"))
   }
 
-  @Test func thousandsOfFindingsAreCapped() throws {
+  @Test func `thousands of findings are capped`() throws {
     let result = try load(
       (0..<3).map { "a\($0): 1\n" }.joined() + "costs:\n" + (0..<1500).map { "  a\($0): 3\n" }.joined())
     #expect(result.findings.count == FindingLog.limit + 1)

@@ -77,12 +77,12 @@ struct UncertainNumberTests {
         + " `{values: [1, 2], weights: [0.3, 0.7]}`"
     ),
   ])
-  func wrongOnesAreExplained(text: String, message: String) throws {
+  func `wrong ones are explained`(text: String, message: String) throws {
     #expect(try found(text) == [message])
   }
 
   /// Φ(−0.8224) = 0.2054 of a normal from −1 to 3 lies below 0.
-  @Test func outsideTheRangeIsAnErrorThatSaysHowMuch() throws {
+  @Test func `outside the range is an error that says how much`() throws {
     #expect(
       try found("{normal: {p05: -1, p95: 3}}") == [
         "s.yaml:8:16: error: costs.setup: 21 % of this distribution is below 0;"
@@ -101,11 +101,11 @@ struct UncertainNumberTests {
       ])
   }
 
-  @Test func truncatingHelps() throws {
+  @Test func `truncating helps`() throws {
     #expect(try found("{normal: {p05: -1, p95: 3}, truncate: {min: 0}}") == [])
   }
 
-  @Test func aNegligiblePartOutsideIsCutOff() throws {
+  @Test func `a negligible part outside is cut off`() throws {
     let scenario = try loaded(minimal + "costs: {setup: {normal: {mean: 100, sd: 20}}}\n")
     // Φ(−5) = 2.9e-7 lies below 0.
     let distribution = try #require(scenario.space.unknowns[0].distribution)
@@ -113,7 +113,7 @@ struct UncertainNumberTests {
     #expect(distribution.cdf(0) == 0)
   }
 
-  @Test func scaledOnesAreFittedToTheScaledRange() throws {
+  @Test func `scaled ones are fitted to the scaled range`() throws {
     let base = minimal.replacing("0.03", with: "{uniform: {min: 0.2, max: 0.5}}")
     let doubled = "strategies: {a: {customers: {retention: {geometric: {churn_per_month: {times: 2.5}}}}}}\n"
     #expect(
@@ -124,7 +124,7 @@ struct UncertainNumberTests {
       ])
   }
 
-  @Test func sourcesAreTexts() throws {
+  @Test func `sources are texts`() throws {
     #expect(
       try found("{value: 3, source: [a]}")
         == ["s.yaml:8:35: error: costs.setup.source: a text is expected here, not a list"])

@@ -21,7 +21,7 @@ struct UncertainScaleTests {
 
   private static let rivals = "{times: {uniform: {min: 0.6, max: 0.8}}}"
 
-  @Test func aDistributionIsOneUnknownAtItsPath() throws {
+  @Test func `a distribution is one unknown at its path`() throws {
     let scenario = try strategy("{costs: {setup: \(Self.rivals), fixed_per_month: \(Self.rivals)}}")
     #expect(
       scenario.space.dimensions == [
@@ -35,7 +35,7 @@ struct UncertainScaleTests {
     #expect(scenario.base.costs.setup == Quantity.constant(100))
   }
 
-  @Test func referencesAndExpressionsScaleToo() throws {
+  @Test func `references and expressions scale too`() throws {
     let known = try strategy(
       "{costs: {setup: {times: {ref: half}}, fixed_per_month: {times: {value: 2, source: x}}}}")
     #expect(known.strategies[0].business.costs.setup.value(in: known.space.median) == 50)
@@ -48,7 +48,7 @@ struct UncertainScaleTests {
   }
 
   /// By a distribution of one value, a reference, an expression: what 1 does.
-  @Test func onesChangeNothing() throws {
+  @Test func `ones change nothing`() throws {
     let plain = try strategy("{}")
     for one in ["1", "{value: 1}", "{expr: half * 2}"] {
       let scaled = try strategy("{costs: {setup: {times: \(one)}, fixed_per_month: {times: \(one)}}}")
@@ -57,7 +57,7 @@ struct UncertainScaleTests {
     }
   }
 
-  @Test func severalMultiplyAndAreUnknownEach() throws {
+  @Test func `several multiply and are unknown each`() throws {
     let beside = "cases: {bear: {costs: {setup: {times: {uniform: {min: 0, max: 2}}}}}}\n"
     let text =
       Self.text + beside + """
@@ -85,7 +85,7 @@ struct UncertainScaleTests {
     #expect(zip(scaled, [130, 390, 195.0]).allSatisfy { $0 > 0 && $1 > 0 })
   }
 
-  @Test func allNumbersOfAScheduleAreScaledAlike() throws {
+  @Test func `all numbers of a schedule are scaled alike`() throws {
     let scenario = try strategy(
       "{acquisition: {channels: {web: {spend_per_month: {times: {ref: share}}}}}}"
     ).strategies[0].business
@@ -101,7 +101,7 @@ struct UncertainScaleTests {
     )
   }
 
-  @Test func theRegisterShowsBoth() throws {
+  @Test func `the register shows both`() throws {
     let rows = try load(
       Self.text + "strategies: {it: {costs: {setup: {times: {uniform: {min: 0.6, max: 0.8}, source: x}}}}}\n"
     )
@@ -126,18 +126,18 @@ struct UncertainScaleTests {
         + " `share`"
     ),
   ])
-  func faultsAreExplained(patch: String, message: String) throws {
+  func `faults are explained`(patch: String, message: String) throws {
     let found = try findings(Self.text + "strategies: {it: \(patch)}\n").filter { $0.contains("error") }
     #expect(found == [message])
   }
 
-  @Test func wholeNumbersCannotBeUncertain() throws {
+  @Test func `whole numbers cannot be uncertain`() throws {
     let found = try findings(Self.text, sets: ["horizon_months={times: {uniform: {min: 1, max: 2}}}"])
     #expect(
       found.contains { $0.contains("a number is expected here, and it cannot be uncertain; give one value") })
   }
 
-  @Test func drawsOutsideOfTheRangeAreFound() throws {
+  @Test func `draws outside of the range are found`() throws {
     let found = try findings(
       Self.text
         + "strategies: {it: {customers: {retention: {geometric: {churn_per_month: {times: {uniform: {min: 1, max: 50}}}}}}}}\n"

@@ -54,7 +54,7 @@ struct UnitCostTests {
       "s.yaml:8:50: error: customers.orders.cost_per_order: `cost_per_order` is not a key here; it is called"
         + " `unit_cost` now"
     ),
-  ]) func findsFaults(customers: String, finding: String) throws {
+  ]) func `finds faults`(customers: String, finding: String) throws {
     #expect(try findings(minimal + "  \(customers)\n") == [finding])
   }
 
@@ -62,11 +62,11 @@ struct UnitCostTests {
     "first_sale: {price: 500, unit_cost: 700}", "first_sale: {price: 500, margin: 0.9, unit_cost: 700}",
     "first_sale: {price: 500, unit_cost: 0}",
     "orders: {per_month: 1, value: 10, unit_cost: {ref: q}}\nquantities: {q: {uniform: {min: 1, max: 2}}}",
-  ]) func acceptsWhatIsRight(customers: String) throws {
+  ]) func `accepts what is right`(customers: String) throws {
     #expect(try findings(minimal + "  \(customers)\n") == [])
   }
 
-  @Test func theOldPathNamesTheNew() throws {
+  @Test func `the old path names the new`() throws {
     let text = minimal + "  orders: {per_month: 1, value: 10, margin: 0.5}\n"
     #expect(
       try findings(text, sets: ["customers.orders.cost_per_order=3"]) == [
@@ -96,13 +96,13 @@ struct UnitCostTests {
       "strategies: {a: {offers: {x: {add_on: {per_month: 1, price: 3, margin: 0.5}}}}, "
         + "b: {extends: a, offers: {x: {add_on: {price: 4}}}}}", ["s.yaml:9:126"]
     ),
-  ]) func warnsOfStrategiesThatMoveAPrice(strategies: String, places: [String]) throws {
+  ]) func `warns of strategies that move a price`(strategies: String, places: [String]) throws {
     let found = try load(minimal + Self.share + strategies + "\n").findings
     #expect(found.map { "s.yaml:\($0.location?.line ?? 0):\($0.location?.column ?? 0)" } == places)
     #expect(found.allSatisfy { $0.severity == .warning && "\($0.message); \($0.remedy)" == Self.moves })
   }
 
-  @Test func warnsOfOptionsThatMoveAPrice() throws {
+  @Test func `warns of options that move a price`() throws {
     func found(_ sets: String..., text: String = Self.share) throws -> [String] {
       try findings(minimal + text, sets: sets)
     }
@@ -121,7 +121,7 @@ struct UnitCostTests {
       ])
   }
 
-  @Test func warnsOfCasesThatMoveAPrice() throws {
+  @Test func `warns of cases that move a price`() throws {
     let workspace = try TemporaryFolder()
     let path = try workspace.write(
       minimal + Self.share + "cases: {bear: {customers: {first_sale: {price: 400}}}}\n", to: "s.yaml")

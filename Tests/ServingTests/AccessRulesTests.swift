@@ -22,12 +22,12 @@ struct AccessRulesTests {
     "Content-Type": "application/json",
   ]
 
-  @Test func linkLeadsToLoopback() {
+  @Test func `link leads to loopback`() {
     #expect(Self.rules.link == "http://127.0.0.1:4711/?token=\(Self.token)")
   }
 
   @Test(arguments: ["127.0.0.1:4711", "localhost:4711"])
-  func letsThePageIn(host: String) throws {
+  func `lets the page in`(host: String) throws {
     var headers = Self.ours
     headers["Host"] = host
     headers["Origin"] = "http://\(host)"
@@ -44,14 +44,14 @@ struct AccessRulesTests {
     ("Origin", "http://localhost:4711"), ("X-LTV-Token", nil), ("X-LTV-Token", ""), ("X-LTV-Token", "0"),
     ("X-LTV-Token", String(repeating: "0", count: 64)),
   ])
-  func refusesStrangers(header: String, value: String?) throws {
+  func `refuses strangers`(header: String, value: String?) throws {
     var headers = Self.ours
     headers[header] = value
     #expect(Self.rules.refusal(of: try Self.request("POST", "/move", headers)) == .forbidden)
   }
 
   /// The token of a header opens no page, that of a link moves no number: neither goes where the other is expected.
-  @Test func tokenHasItsPlace() throws {
+  @Test func `token has its place`() throws {
     let link = "token=\(Self.token)"
     #expect(Self.rules.refusal(of: try Self.request("GET", "/", Self.ours)) == .forbidden)
     var headers = Self.ours
@@ -60,14 +60,14 @@ struct AccessRulesTests {
   }
 
   @Test(arguments: ["text/plain", "application/x-www-form-urlencoded", "application/json; charset=utf-8", ""])
-  func wantsJSON(type: String) throws {
+  func `wants JSON`(type: String) throws {
     var headers = Self.ours
     headers["Content-Type"] = type
     #expect(Self.rules.refusal(of: try Self.request("POST", "/move", headers)) == .badRequest)
   }
 
   @Test(arguments: ["HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PATCH", "BREW"])
-  func knowsTwoMethods(method: String) throws {
+  func `knows two methods`(method: String) throws {
     #expect(Self.rules.refusal(of: try Self.request(method, "/", Self.ours)) == .methodNotAllowed)
   }
 }

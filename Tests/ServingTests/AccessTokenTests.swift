@@ -5,18 +5,18 @@ import Testing
 @testable import Serving
 
 struct AccessTokenTests {
-  @Test func hasTwoHundredFiftySixBits() {
+  @Test func `has two hundred fifty-six bits`() {
     let token = AccessToken().description
     #expect(token.count == 64)
     #expect(token.allSatisfy { $0.isHexDigit && !$0.isUppercase })
   }
 
   /// Two alike come once in 2^246 times of such tests.
-  @Test func isNewEachTime() {
+  @Test func `is new each time`() {
     #expect(Set((0..<32).map { _ in AccessToken().description }).count == 32)
   }
 
-  @Test func matchesItselfAlone() {
+  @Test func `matches itself alone`() {
     let token = AccessToken()
     #expect(token.matches(token.description))
     #expect(!token.matches(""))

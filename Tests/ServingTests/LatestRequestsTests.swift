@@ -5,7 +5,7 @@ import Testing
 @testable import Serving
 
 struct LatestRequestsTests {
-  @Test func newerTakesThePlace() {
+  @Test func `newer takes the place`() {
     let latest = LatestRequests()
     latest.arrived(1, from: "a")
     #expect(latest.isLatest(1, from: "a"))
@@ -18,7 +18,7 @@ struct LatestRequestsTests {
     #expect(!latest.isLatest(1, from: "a"))
   }
 
-  @Test func tabsAreApart() {
+  @Test func `tabs are apart`() {
     let latest = LatestRequests()
     latest.arrived(7, from: "a")
     latest.arrived(1, from: "b")
@@ -27,7 +27,7 @@ struct LatestRequestsTests {
   }
 
   /// However many tabs say that they are some, no more than so many are remembered.
-  @Test func forgetsOldTabs() {
+  @Test func `forgets old tabs`() {
     let latest = LatestRequests()
     for tab in 0..<1000 { latest.arrived(1, from: "\(tab)") }
     #expect(latest.isLatest(1, from: "999"))

@@ -52,7 +52,7 @@ struct LiveSessionTests {
     try #require((json["problems"] as? [[String: String]])?.first)
   }
 
-  @Test func pageHoldsItsOwnPolicy() throws {
+  @Test func `page holds its own policy`() throws {
     var request = try Request(head: Array("GET /?token=\(token) HTTP/1.1\r\nHost: 127.0.0.1:1".utf8))
     let response = session.answer(request)
     #expect(response.status == .ok)
@@ -65,7 +65,7 @@ struct LiveSessionTests {
     #expect(session.answer(request).status == .notFound)
   }
 
-  @Test func everyNumberCanBeMoved() {
+  @Test func `every number can be moved`() {
     let paths = open.controls.all.map(\.path)
     for path in [
       "quantities.visit", "customers.retention.geometric.churn_per_month", "horizon_months",
@@ -78,7 +78,7 @@ struct LiveSessionTests {
     #expect(!paths.contains("strategies.care.offers.plan.contract.cost_per_visit"))
   }
 
-  @Test func movesOneNumber() throws {
+  @Test func `moves one number`() throws {
     let before = try move("{}")
     let after = try move(#"{"strategies.care.offers.plan.contract.fee_per_month": "6000"}"#, number: 2)
     #expect(before.status == .ok && after.status == .ok)
@@ -90,7 +90,7 @@ struct LiveSessionTests {
     #expect(try table(move("{}", number: 3).json, "comparison") == table(before.json, "comparison"))
   }
 
-  @Test func saysTheScenariosOwnFindingBesideTheNumber() throws {
+  @Test func `says the scenario's own finding beside the number`() throws {
     let path = "strategies.care.offers.plan.contract.attach_rate"
     let (status, json) = try move(#"{"\#(path)": "1.5"}"#)
     #expect(status == .unprocessable)
@@ -105,32 +105,32 @@ struct LiveSessionTests {
     "`id`", "",
     "market", "{file: /etc/passwd, column: x}",
   ])
-  func takesPlainValuesAlone(text: String) throws {
+  func `takes plain values alone`(text: String) throws {
     let json = try move(#"{"horizon_months": "\#(text)"}"#)
     #expect(json.status == .unprocessable)
   }
 
   @Test(arguments: ["market.path.file", "schema", "name", "no.such", "quantities.visit.uniform", ""])
-  func movesWhatThePageOffersAlone(path: String) throws {
+  func `moves what the page offers alone`(path: String) throws {
     #expect(try move(#"{"\#(path)": "1"}"#).status == .unprocessable)
   }
 
   @Test(arguments: ["", "{", "[]", "null", "{}", #"{"reading": "1"}"#, String(repeating: "[", count: 60_000)])
-  func refusesBrokenRequests(body: String) throws {
+  func `refuses broken requests`(body: String) throws {
     for path in ["/move", "/rest", "/map", "/save", "/file"] {
       #expect(try ask(path, body).status == .badRequest)
     }
     #expect(try move("{}").status == .ok)
   }
 
-  @Test func answersTheLatestAlone() throws {
+  @Test func `answers the latest alone`() throws {
     #expect(try move("{}", number: 5).status == .ok)
     let (status, json) = try move("{}", number: 4)
     #expect(status == .conflict)
     #expect(json["superseded"] as? Bool == true)
   }
 
-  @Test func noticesAChangedFile() throws {
+  @Test func `notices a changed file`() throws {
     #expect(try ask("/file", #"{"reading": 1}"#).json["changed"] as? Bool == false)
     try served.write(ServedScenario.text.replacing("Two ways", with: "Three ways"))
     #expect(try ask("/file", #"{"reading": 1}"#).json["changed"] as? Bool == true)
@@ -140,7 +140,7 @@ struct LiveSessionTests {
     #expect(try move("{}", reading: 2).status == .ok)
   }
 
-  @Test func brokenFileLeavesThePageAsItIs() throws {
+  @Test func `broken file leaves the page as it is`() throws {
     try served.write("schema: [")
     let (status, json) = try ask("/reload", "{}")
     #expect(status == .unprocessable)
@@ -148,7 +148,7 @@ struct LiveSessionTests {
     #expect(try move("{}").status == .ok)
   }
 
-  @Test func savesAStrategyInACopy() throws {
+  @Test func `saves a strategy in a copy`() throws {
     let (status, json) = try ask(
       "/save",
       #"{"reading": 1, "now": {"case": null, "moves": {"quantities.visit": "1800", "strategies.care.offers.plan.contract.fee_per_month": "6000", "horizon_months": "24"}}, "strategy": "care", "label": "Dear \"care\""}"#
@@ -167,7 +167,7 @@ struct LiveSessionTests {
     #expect(saved.findings.filter { $0.severity == .error } == [])
   }
 
-  @Test func drawsAMap() throws {
+  @Test func `draws a map`() throws {
     let (status, json) = try ask(
       "/map",
       #"{"reading": 1, "tab": "t", "number": 1, "now": {"case": null, "moves": {}}, "x": "quantities.visit", "y": "strategies.care.offers.plan.contract.fee_per_month"}"#
@@ -177,7 +177,7 @@ struct LiveSessionTests {
     #expect(map.matches(of: /<tr>/).count == 1 + 81)
   }
 
-  @Test func showsDetailsOfAWholeRun() throws {
+  @Test func `shows details of a whole run`() throws {
     let (status, json) = try ask(
       "/rest",
       #"{"reading": 1, "tab": "t", "number": 1, "now": {"case": null, "moves": {}}, "before": {"case": null, "moves": {}}}"#

@@ -16,7 +16,7 @@ struct LiveTotalsTests {
   }
 
   /// What follows a move comes from totals, what `ltv run` writes from ledgers: two ways to the same sums, whose roundings differ.
-  @Test func equalARun() throws {
+  @Test func `equal a run`() throws {
     let scenario = try #require(loaded.scenario)
     let totals = try LiveTotals(strategies: 2, draws: 32, seed: 1, threads: 2)
       .results(of: scenario, language: .english)
@@ -45,13 +45,13 @@ struct LiveTotalsTests {
 
   /// A uniform number from 1,000 to 2,000: its first percentile is 1,010 and its 99th 1,990; a tenth of the 980 between them on either
   /// side, in steps of 10, which is the least of 1, 2, 5, 10 … that has at most 200 of them.
-  @Test func sliderReachesFromPercentileToPercentile() throws {
+  @Test func `slider reaches from percentile to percentile`() throws {
     let visit = try #require(loaded.assumptions.first { $0.place == "quantities.visit" })
     let range = try #require(ControlRange(visit))
     #expect(range.low == 920 && range.high == 2080 && range.step == 10 && range.decimals == 0)
   }
 
-  @Test func sliderOfACertainNumberBeginsAtNothing() throws {
+  @Test func `slider of a certain number begins at nothing`() throws {
     let rate = try #require(loaded.assumptions.first { $0.place.hasSuffix("renewal_rate") })
     let range = try #require(ControlRange(rate))
     // No rate is above 1, though twice its value is.

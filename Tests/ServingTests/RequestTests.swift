@@ -6,7 +6,7 @@ import Testing
 @testable import Serving
 
 struct RequestTests {
-  @Test func readsWhatABrowserSends() throws {
+  @Test func `reads what a browser sends`() throws {
     let head =
       "POST /move?a=b HTTP/1.1\r\nHost: 127.0.0.1:1\r\nContent-Length: 12\r\nX-Ltv-Token:  ab \r\nAccept: */*"
     let request = try Request(head: Array(head.utf8))
@@ -27,7 +27,7 @@ struct RequestTests {
     "GET / HTTP/1.1\r\nHost: a\r\nhost: b", "GET / HTTP/1.1\nHost: a", "GET / HTTP/1.1\r\nHost: a\rb",
     "GET /\0 HTTP/1.1", "GET /é HTTP/1.1", "GET / HTTP/1.1\r\nHost: ü", "GET / HTTP/1.1\r\n\u{7F}: x",
   ])
-  func refusesWhatNobodySends(head: String) {
+  func `refuses what nobody sends`(head: String) {
     #expect(throws: Request.Refusal.malformed) { try Request(head: Array(head.utf8)) }
   }
 
@@ -41,7 +41,7 @@ struct RequestTests {
     ("Transfer-Encoding: chunked", .unsupported), ("Expect: 100-continue", .unsupported),
     ("Upgrade: websocket", .unsupported),
   ])
-  func limitsBodies(header: String, refusal: Request.Refusal?) throws {
+  func `limits bodies`(header: String, refusal: Request.Refusal?) throws {
     let request = try Request(head: Array("POST / HTTP/1.1\r\n\(header)".utf8))
     if let refusal {
       #expect(throws: refusal) { try request.bodyLength(Request.Limits()) }
@@ -52,7 +52,7 @@ struct RequestTests {
 
   /// A path is compared and never resolved: none of these is another one.
   @Test(arguments: ["/../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "//move", "/move/", "/MOVE", "/./"])
-  func keepsPathsAsTheyAre(path: String) throws {
+  func `keeps paths as they are`(path: String) throws {
     #expect(try Request(head: Array("GET \(path) HTTP/1.1".utf8)).path == path)
   }
 }

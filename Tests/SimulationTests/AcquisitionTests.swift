@@ -37,7 +37,7 @@ struct AcquisitionTests {
       change: .declinePerYear(Schedule(decline)))
   }
 
-  @Test func unlimitedMarketWithInflation() {
+  @Test func `unlimited market with inflation`() {
     let path = path(plan(market: nil, inflation: 0.03))
     for month in 0..<60 {
       expectClose(path.customers[0][month], 100 * pow(1.03, -Double(month) / 12))
@@ -45,7 +45,7 @@ struct AcquisitionTests {
   }
 
   /// A stock that is small against what the spend buys empties: U_t and n_t by hand.
-  @Test func stockIsWonOutAndSpendGoesOn() {
+  @Test func `stock is won out and spend goes on`() {
     let path = path(plan(market: stock(250, decline: 0.12)))
     let g = pow(0.88, 1.0 / 12)
     var pool = 250.0
@@ -60,7 +60,7 @@ struct AcquisitionTests {
   }
 
   /// Scarcity that makes customers come to cost nothing at all: the market gives what it has, and nothing is infinite.
-  @Test(arguments: [0.0, 1000]) func customersForNothing(spend: Double) {
+  @Test(arguments: [0.0, 1000]) func `customers for nothing`(spend: Double) {
     let path = path(
       plan(market: stock(1e5, decline: 0.02, returning: 0.001), spend: spend, scarcity: -1000, horizon: 24))
     let won = path.customers[0].reduce(0, +)
@@ -69,7 +69,7 @@ struct AcquisitionTests {
   }
 
   /// With scarcity 1 in a flow, cost rises as the market falls, so customers fall in step with it.
-  @Test func scarcityInAFlow() {
+  @Test func `scarcity in a flow`() {
     let market = Market<Double>(size: .flow(customersPerMonth: 5000), change: .declinePerYear(0.03))
     let path = path(plan(market: market, inflation: 0.02, scarcity: 1))
     for month in 0..<60 {
@@ -79,7 +79,7 @@ struct AcquisitionTests {
     }
   }
 
-  @Test func pathOfAMarket() {
+  @Test func `path of a market`() {
     let ratios = (0..<60).map { 1 - 0.001 * Double($0 % 5) }
     let market = Market<Double>(size: .flow(customersPerMonth: 5000), change: .path(ratios: ratios))
     let path = path(plan(market: market, scarcity: 2))
@@ -91,7 +91,7 @@ struct AcquisitionTests {
   }
 
   /// The stated cost holds at the measured spend; twice the spend buys K·y/(K + y); no spend buys K.
-  @Test func saturation() {
+  @Test func `saturation keeps the cost at the measured spend`() {
     let measured = plan(market: nil, saturation: 300)
     let atMeasured = path(measured)
     expectClose(atMeasured.customers[0][0], 100)
@@ -106,7 +106,7 @@ struct AcquisitionTests {
   }
 
   /// A cost below what the saturation leaves room for: the channel brings all it can, however little is spent.
-  @Test func moreThanTheChannelCanBring() {
+  @Test func `more than the channel can bring`() {
     for cost in [3.0, 1000.0 / 300] {
       for spend in [1.0, 1000, 5000] {
         let path = path(plan(market: nil, spend: spend, cost: cost, saturation: 300, measuredAt: 1000))
@@ -132,7 +132,7 @@ struct AcquisitionTests {
   }
 
   /// The curve goes through both points and is that of the cost and the saturation that they imply.
-  @Test func twoPointsGiveTheCurve() {
+  @Test func `two points give the curve`() {
     let points = [(spend: 2_000_000.0, customers: 350.0), (spend: 4_000_000.0, customers: 580.0)]
     for point in points {
       expectClose(
@@ -153,7 +153,7 @@ struct AcquisitionTests {
     expectClose(less.marginalCustomers[0] / 3e6, slope, 1e-4)
   }
 
-  @Test func pointsOfOneCostHaveNoLimit() {
+  @Test func `points of one cost have no limit`() {
     let points = [(spend: 1000.0, customers: 50.0), (spend: 3000.0, customers: 150.0)]
     for spend in [0.0, 10, 1e9] {
       let path = path(through: points, spend: spend)
@@ -163,7 +163,7 @@ struct AcquisitionTests {
   }
 
   /// What no curve goes through, as draws may have it: the larger number whatever is spent, or a line through the second.
-  @Test func pointsThatNoCurveGoesThrough() {
+  @Test func `points that no curve goes through`() {
     for second in [50.0, 30] {
       let points = [(spend: 1000.0, customers: 50.0), (spend: 3000.0, customers: second)]
       for spend in [10.0, 1e6] {
@@ -181,7 +181,7 @@ struct AcquisitionTests {
   }
 
   /// Half of those lost return: the pool by hand with one geometric vintage after another.
-  @Test func lostCustomersReturnToTheStock() {
+  @Test func `lost customers return to the stock`() {
     let path = path(plan(market: stock(2000, decline: 0.01, returning: 0.5), scarcity: 1))
     let g = pow(0.99, 1.0 / 12)
     var (pool, active) = (2000.0, 0.0)
@@ -195,7 +195,7 @@ struct AcquisitionTests {
   }
 
   /// npv = Σ v^t (n_t·LTV_t − cost_t) where W ≥ H and nothing is fixed.
-  @Test(arguments: [60, 90]) func netPresentValueIsTheVintagesWorth(window: Int) {
+  @Test(arguments: [60, 90]) func `net present value is the vintages worth`(window: Int) {
     let business = Fixture.business {
       $0.market = stock(20000, decline: 0.02)
       $0.acquisition.scarcityElasticity = 1

@@ -41,7 +41,7 @@ struct AfterPlanTests {
     months.reduce(0) { $0 + pow(v, Double($1)) * pow(stay, Double($1 - 1)) }
   }
 
-  @Test(arguments: [0, 0.04, 0.5]) func shrinksWithCustomers(churn: Double) {
+  @Test(arguments: [0, 0.04, 0.5]) func `shrinks with customers`(churn: Double) {
     let output = ClosedForm.solve(Self.plan(churn: churn))
     let wanted = 10 * Self.worth(1..<36, stay: 1 - churn) + 5 * Self.worth(1..<20, stay: 1 - churn)
     expectClose(output.ledger.fixedAfterPlan, wanted)
@@ -50,13 +50,13 @@ struct AfterPlanTests {
       outcome[.terminalValue] ?? 0, output.ledger.terminalValue.reduce(0, +) - wanted)
   }
 
-  @Test func endsWithThePlanWhereAsked() {
+  @Test func `ends with the plan where asked`() {
     let output = ClosedForm.solve(
       Self.plan(churn: 0.04) { $0.costs.afterPlan = FixedCostsAfterPlan.none })
     #expect(output.ledger.fixedAfterPlan == 0)
   }
 
-  @Test func isNothingWhereNobodyRemains() {
+  @Test func `is nothing where nobody remains`() {
     let output = ClosedForm.solve(
       Self.plan(churn: 0) { $0.acquisition.channels[0].spendPerMonth = 0 })
     #expect(output.ledger.fixedAfterPlan == 0)
@@ -64,7 +64,7 @@ struct AfterPlanTests {
 
   /// Those who were there before the plan are counted until month W, those acquired for W months each; whoever is there
   /// at the end and not counted leaves costs to nobody.
-  @Test func countsExistingCustomersToTheirWindow() {
+  @Test func `counts existing customers to their window`() {
     let business = ClosedForm.business {
       $0.customers.existing = Existing(customers: 3, meanTenureMonths: 12, inContract: [])
       $0.costs = Costs(setup: 0, fixedPerMonth: 8)
@@ -82,7 +82,7 @@ struct AfterPlanTests {
   }
 
   /// Month by month, as simulations reckon it, instead of by what vintages add up to.
-  @Test(arguments: 0..<40) func agreesWithMonths(seed: Int) {
+  @Test(arguments: 0..<40) func `agrees with months`(seed: Int) {
     let plan = RandomBusiness(seed: seed, hasProgrammes: true).plan
     let nodes = NodeCounts(churn: 4, orderRate: 4)
     let profiles = PlanProfiles(plan: plan, nodes: nodes, bySegment: false)
@@ -109,7 +109,7 @@ struct AfterPlanTests {
   }
 
   /// Where nobody leaves, luck does not matter.
-  @Test(arguments: [false, true]) func simulationsCountThemselves(hasContract: Bool) {
+  @Test(arguments: [false, true]) func `simulations count themselves`(hasContract: Bool) {
     let plan = Self.plan(customers: 50, churn: 0, hasContract: hasContract)
     var path = Fixture.path(plan, customers: [50])
     let wanted = 10 * Self.worth(1..<36) + (hasContract ? 5 * Self.worth(1..<20) : 0)
@@ -127,7 +127,7 @@ struct AfterPlanTests {
 
   /// What each customer who is there at the end leaves to be paid after it is independent of the others', so their mean
   /// lies within five standard deviations of its expectation: a false alarm in 1.7 million seeds, for either solver.
-  @Test func simulationsCountThoseWhoLeave() {
+  @Test func `simulations count those who leave`() {
     let churn = 0.05
     let plan = Self.plan(customers: 40_000, churn: churn, hasContract: false)
     let path = Fixture.path(plan, customers: [40_000])

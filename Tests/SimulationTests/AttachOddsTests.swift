@@ -55,7 +55,7 @@ struct AttachOddsTests {
   private func odds(_ share: Double) -> Double { share / (1 - share) }
 
   /// One contract, two kinds of customers: the K of (2/3)·K/(1 + K) + (1/3)·rK/(1 + rK) = 0.35 by halving.
-  @Test(arguments: [0.01, 0.5, 4, 1000]) func sharesByHand(ratio: Double) {
+  @Test(arguments: [0.01, 0.5, 4, 1000]) func `shares by hand`(ratio: Double) {
     var (low, high) = (1e-9, 1e9)
     func mean(_ k: Double) -> Double { (2 * k / (1 + k) + ratio * k / (1 + ratio * k)) / 3 }
     for _ in 0..<200 {
@@ -69,7 +69,7 @@ struct AttachOddsTests {
   }
 
   /// Only what they are to each other counts.
-  @Test func multipliersOfAllAlikeChangeNothing() {
+  @Test func `multipliers of all alike change nothing`() {
     let plain = solve(business(odds: [1, 1]))
     #expect(solve(business(odds: [3, 3])).ledger.revenue == plain.ledger.revenue)
     expectClose(
@@ -78,7 +78,7 @@ struct AttachOddsTests {
 
   /// Several contracts, of which one is for heavy users: every one keeps its share, and of customers who order as much
   /// as each other the odds are as stated.
-  @Test func sharesAreKeptWithUsageToo() {
+  @Test func `shares are kept with usage too`() {
     let business = business {
       $0.customers.orders = Fixture.orders(0.5)
       $0.contracts = [contract("pass", 0.35), contract("club", 0.2) { $0.attachUsageElasticity = 1.5 }]
@@ -101,7 +101,7 @@ struct AttachOddsTests {
   }
 
   /// A channel's own mix counts, and so do those who are there before the contract is sold.
-  @Test func whoChoosesIsWhoCounts() {
+  @Test func `who chooses is who counts`() {
     let mixed = business { $0.acquisition.channels[0].segmentShares = [0.1, 0.9] }
     expectClose(taken(solve(mixed)), 0.35 * 480, 1e-9)
     let started = business {
@@ -117,7 +117,7 @@ struct AttachOddsTests {
   }
 
   /// Nobody has left or taken it before: in a month everybody's odds of taking it are as their segment's.
-  @Test func laterOnesTakeItByTheirOdds() {
+  @Test func `later ones take it by their odds`() {
     let plan = Fixture.plan(
       business {
         $0.contracts = [contract("pass", 0) { $0.laterAttachPerMonth = 0.1 }]
@@ -128,7 +128,7 @@ struct AttachOddsTests {
   }
 
   /// Referred customers are like no segment: their odds are multiplied by 1, also where all others' are by the same.
-  @Test func referredCustomersHaveOddsOfTheirOwn() {
+  @Test func `referred customers have odds of their own`() {
     let output = solve(
       business(odds: [4, 4]) {
         $0.programmes = [
@@ -144,7 +144,7 @@ struct AttachOddsTests {
   }
 
   /// Where nobody orders usage has nothing to tilt by, and odds go on.
-  @Test func nobodyNeedOrder() {
+  @Test func `nobody need order`() {
     let output = solve(
       business {
         $0.contracts[0].attachUsageElasticity = 2
@@ -155,7 +155,7 @@ struct AttachOddsTests {
   }
 
   /// 6,000 customers of one month by every simulating solver: 6 standard deviations of a binomial.
-  @Test func solversAgree() {
+  @Test func `solvers agree`() {
     let plan = Fixture.plan(business(), horizon: 1)
     let expected = solve(business())
     let path = Fixture.path(plan, customers: [6000])

@@ -46,7 +46,7 @@ struct AttachPopulationTests {
     output.ledger.revenue[StreamLayout.contract(contract)][months].reduce(0, +)
   }
 
-  @Test(arguments: [-1.0, 0, 0.5, 3]) func whoComesIsWhoCounts(elasticity: Double) {
+  @Test(arguments: [-1.0, 0, 0.5, 3]) func `who comes is who counts`(elasticity: Double) {
     let output = solve(business { $0.contracts[0].attachUsageElasticity = elasticity })
     expectClose(taken(output), 0.35 * output.ledger.acquired.reduce(0, +), 1e-8)
     // No month is unlike another.
@@ -55,7 +55,7 @@ struct AttachPopulationTests {
 
   /// Channels of other mixes, the money between them moving and the market shrinking: of all who come while the
   /// contracts are sold, each takes its share.
-  @Test func sharesAreKeptOverTheMonthsOfSale() {
+  @Test func `shares are kept over the months of sale`() {
     let output = solve(
       business {
         $0.market = Market(size: .stock(customers: 900, returningShare: 0), change: .declinePerYear(0.1))
@@ -86,7 +86,7 @@ struct AttachPopulationTests {
   }
 
   /// Those who are there when the offer starts: existing customers, and all who came before.
-  @Test(arguments: [0, 6]) func whoIsThereIsWhoCounts(month: Int) {
+  @Test(arguments: [0, 6]) func `who is there is who counts`(month: Int) {
     let business = business {
       $0.customers.existing = Existing(customers: 300, meanTenureMonths: 5, inContract: [0])
       $0.contracts[0].attachRate = 0
@@ -103,7 +103,7 @@ struct AttachPopulationTests {
   }
 
   /// 4,000 customers of one month by every simulating solver: 6 standard deviations of a binomial.
-  @Test func solversAgree() {
+  @Test func `solvers agree`() {
     let plan = Fixture.plan(business(), horizon: 1)
     let path = Fixture.path(plan, customers: [4000])
     let individual = Fixture.individual(plan, customers: [4000])

@@ -56,7 +56,7 @@ struct BillingLivesTests {
 
   /// Everybody moves to the other contract after the plan's month 3: 8 of 12 months are unused, of which a quarter is
   /// paid back in month 4 as it was billed. Points are for what is billed, and kept.
-  @Test func switching() {
+  @Test func `who switches is paid back what is unused`() {
     let contracts = [
       Fixture.contract("year") {
         $0.feePerMonth = 10
@@ -107,7 +107,7 @@ struct BillingLivesTests {
   }
 
   /// Prices of a second year's bill, and what is paid back of it, are those of its month.
-  @Test func pricesAreThoseOfTheBill() {
+  @Test func `prices are those of the bill`() {
     let contracts = [
       Fixture.contract("year") {
         $0.feePerMonth = 10
@@ -138,7 +138,7 @@ struct BillingLivesTests {
 
   /// Who holds a contract when the plan starts is anywhere in a period that is paid for: a twelfth of them pay in each
   /// month. Who leaves gets back what was paid before the plan too, at the fee of month 0.
-  @Test func existingHolders() {
+  @Test func `existing holders`() {
     let business = Fixture.business {
       $0.customers.existing = Existing(customers: 120_000, meanTenureMonths: 6, inContract: [1])
       $0.contracts = [
@@ -178,7 +178,7 @@ struct BillingLivesTests {
   }
 
   /// A bill for one month at a time is no bill ahead, whatever is paid back of what is unused.
-  @Test func aMonthIsNeverUnused() {
+  @Test func `a month is never unused`() {
     func revenue(refund: Double) -> [[Double]] {
       let contract = Fixture.contract("month") {
         $0.refundShare = refund

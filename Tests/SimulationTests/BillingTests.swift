@@ -130,7 +130,7 @@ struct BillingTests {
   private static let stream = StreamLayout.contract(0)
 
   /// A customer a month: cash, what is earned, and monthly fees by month of service.
-  @Test(arguments: cases) func cashAndEarnings(of terms: Case) {
+  @Test(arguments: cases) func `cash and earnings`(of terms: Case) {
     let months = 40
     let output = ClosedForm.solve(
       Fixture.plan(terms.business(), horizon: months, discountRatePerYear: 0.05))
@@ -159,7 +159,7 @@ struct BillingTests {
 
   /// Without a refund and with a constant fee, what is earned is the fee of a month of everybody in force, and the rest
   /// of the year of who leaves.
-  @Test func feesByMonthOfService() {
+  @Test func `fees by month of service`() {
     let terms = Case()
     let months = 30
     let output = ClosedForm.solve(Fixture.plan(terms.business(), horizon: months))
@@ -171,7 +171,7 @@ struct BillingTests {
 
   /// Everybody takes the contract when won, and renewals win nothing: the first month's fee of each month's new customers,
   /// at that month's prices.
-  @Test(arguments: cases) func whatContractsThatBeginWin(terms: Case) {
+  @Test(arguments: cases) func `what contracts that begin win`(terms: Case) {
     let output = ClosedForm.solve(Fixture.plan(terms.business(), horizon: 30))
     for month in 0..<30 {
       let begun = month - terms.lag
@@ -182,8 +182,9 @@ struct BillingTests {
   }
 
   /// A customer's own value counts bills up to the window's last month, whole.
-  @Test(arguments: [(12, 1), (13, 2), (24, 2), (25, 3)]) func windowsCountBillsWhole(window: Int, bills: Int)
-  {
+  @Test(arguments: [(12, 1), (13, 2), (24, 2), (25, 3)]) func `windows count bills whole`(
+    window: Int, bills: Int
+  ) {
     let terms = Case(churn: 0, renewal: 0.5)
     let output = ClosedForm.solve(Fixture.plan(terms.business(), horizon: 1, window: window))
     let years = (0..<bills).reduce(0.0) { $0 + pow(0.5, Double($1)) }
@@ -195,7 +196,7 @@ struct BillingTests {
 
   /// A hundred customers for 110,000 each, who pay 10,000 a month: 100,000 × 100 are missing at first if every month
   /// is paid by itself, and nothing ever if the year is paid in advance.
-  @Test func yearlyPlansFundThemselves() {
+  @Test func `yearly plans fund themselves`() {
     func outcome(billing: Int) -> Outcome {
       let business = Fixture.business {
         $0.acquisition.channels[0].spendPerMonth = Schedule(
@@ -219,7 +220,7 @@ struct BillingTests {
   }
 
   /// Second moments: E[Z²] over the month in which one's contract ends, which alone decides what one pays.
-  @Test(arguments: cases) func spread(of terms: Case) {
+  @Test(arguments: cases) func `spread of what one pays until one's contract ends`(of terms: Case) {
     let months = 32
     let business = terms.business {
       $0.acquisition.channels[0].spendPerMonth = Schedule(

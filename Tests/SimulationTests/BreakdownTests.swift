@@ -24,7 +24,7 @@ struct BreakdownTests {
     }
   }
 
-  @Test(arguments: 1...24) func partsAddUp(seed: Int) throws {
+  @Test(arguments: 1...24) func `parts add up`(seed: Int) throws {
     let plan = RandomBusiness(seed: seed, hasProgrammes: seed > 8).plan
     let nodes = NodeCounts(churn: 8, orderRate: 8)
     let expected = ExpectedSolver(plan: plan, nodes: nodes)
@@ -44,7 +44,7 @@ struct BreakdownTests {
     }
   }
 
-  @Test func someBusinessesHaveExistingCustomersAndSomeNone() {
+  @Test func `some businesses have existing customers and some none`() {
     let counts = (1...24).map {
       RandomBusiness(seed: $0, hasProgrammes: $0 > 8).plan.business.customers.existing?.customers ?? 0
     }

@@ -83,7 +83,7 @@ struct CashAfterPlanTests {
     }
   }
 
-  @Test(arguments: 1...24) func partsAddUp(seed: Int) {
+  @Test(arguments: 1...24) func `parts add up`(seed: Int) {
     let plan = RandomBusiness(seed: seed, hasProgrammes: seed > 8).plan
     let nodes = NodeCounts(churn: 8, orderRate: 8)
     let expected = ExpectedSolver(plan: plan, nodes: nodes)
@@ -114,7 +114,7 @@ struct CashAfterPlanTests {
 
   /// 100 spent on a customer in month 0 who brings 30 · 0.95^a: i = 0.95/(1 − 30/100) − 1 a month where W is long. With
   /// nobody leaving, 36 months of 30 are an annuity, and luck does not matter.
-  @Test func returnOfACustomer() throws {
+  @Test func `return of a customer`() throws {
     func plan(churn: Double, window: Int) -> Plan<Double> {
       let business = ClosedForm.business {
         $0.acquisition.channels[0].spendPerMonth = Schedule(steps: [.init(month: 0, value: 1)])

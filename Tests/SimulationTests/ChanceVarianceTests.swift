@@ -26,7 +26,7 @@ struct ChanceVarianceTests {
   }
 
   /// A fee of 7 while there: E[K²] = Σ (2k − 1)·P(K ≥ k) for K months.
-  @Test func feesOfGeometricLives() {
+  @Test func `fees of geometric lives`() {
     let business = business(perMonth: 3) {
       $0.customers.retention = .geometric(churnPerMonth: 0.07)
       $0.contracts = [Fixture.contract("plan") { $0.feePerMonth = 7 }]
@@ -44,7 +44,7 @@ struct ChanceVarianceTests {
   }
 
   /// The same lives, as ratios: numerator and denominator are sums over a Poisson number of customers.
-  @Test func ratiosOfGeometricLives() {
+  @Test func `ratios of geometric lives`() {
     let business = business(perMonth: 3) {
       $0.customers.retention = .geometric(churnPerMonth: 0.07)
       $0.contracts = [Fixture.contract("plan") { $0.feePerMonth = 7 }]
@@ -68,7 +68,7 @@ struct ChanceVarianceTests {
 
   /// Simulated spreads of ratios, and those from moments: 400 replicates leave a variance uncertain by 7 % of itself
   /// where the law is normal, so that it misses by more than 45 % less than once in ten million times.
-  @Test func ratiosAgreeWithSimulation() {
+  @Test func `ratios agree with simulation`() {
     let business = business(perMonth: 30) {
       $0.customers.retention = .geometric(churnPerMonth: 0.05)
       $0.customers.orders = Fixture.orders(0.8) {
@@ -97,7 +97,7 @@ struct ChanceVarianceTests {
 
   /// Orders of customers who never leave, with gamma rates and gamma values, over T months:
   /// E[Z²] = μT·E[V²] + (1 + cv²)(μT·E[V])². Only one vintage, in the last T months' first.
-  @Test func ordersOfMixedCustomers() {
+  @Test func `orders of mixed customers`() {
     let (rate, cv, value, valueCV, months) = (0.8, 1.1, 50.0, 0.9, 15)
     let business = business(perMonth: 4) {
       $0.customers.orders = Fixture.orders(rate) {
@@ -128,7 +128,7 @@ struct ChanceVarianceTests {
   }
 
   /// Poisson orders that each may be the last, by adding up their distribution.
-  @Test(arguments: [0.0, 1e-6, 0.2, 0.95, 1.0]) func ordersWithDropout(leaves: Double) {
+  @Test(arguments: [0.0, 1e-6, 0.2, 0.95, 1.0]) func `orders with dropout`(leaves: Double) {
     let rate = 1.7
     let moments = OrderMoments(rate: rate, leaves: leaves)
     var probabilities = [exp(-rate)]
@@ -154,7 +154,7 @@ struct ChanceVarianceTests {
   }
 
   /// Existing customers are a fixed number: N·s^t(1 − s^t) are there by chance.
-  @Test func existingCustomersAreBinomial() {
+  @Test func `existing customers are binomial`() {
     let business = business(perMonth: 0) {
       $0.customers.retention = .geometric(churnPerMonth: 0.03)
       $0.customers.existing = Existing(customers: 500, meanTenureMonths: 12, inContract: [1])
@@ -184,7 +184,7 @@ struct ChanceVarianceTests {
       .betaGeometric(alpha: 1, beta: 4, periodMonths: 12, stepped: true),
       .table(survival: [1, 1, 0.3, 0.1], periodMonths: 12, tailChurnPerMonth: 0.02),
     ] as [Retention<Double>], [100, 24])
-  func fewVintagesStandForAll(retention: Retention<Double>, window: Int) {
+  func `few vintages stand for all`(retention: Retention<Double>, window: Int) {
     let business = business(perMonth: 5) {
       $0.customers.retention = retention
       $0.customers.firstSale = FirstSale(price: 900, margin: 0.2, paymentLagMonths: 1)
@@ -222,7 +222,7 @@ struct ChanceVarianceTests {
 
 extension ChanceVarianceTests {
   /// Where customers come in a few months only, nothing is interpolated.
-  @Test func fewMonthsStandForThemselves() {
+  @Test func `few months stand for themselves`() {
     let business = business(perMonth: 5) {
       $0.acquisition.channels[0].spendPerMonth = Schedule(
         steps: [(0, 0.0), (14, 40), (15, 0), (39, 100), (40, 0)].map { .init(month: $0, value: $1) })

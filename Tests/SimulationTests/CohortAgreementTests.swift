@@ -32,11 +32,11 @@ struct CohortAgreementTests {
     }
   }
 
-  @Test(arguments: 1...12) func means(seed: Int) {
+  @Test(arguments: 1...12) func `means of plain businesses`(seed: Int) {
     compareMeans(RandomBusiness(seed: seed).plan, seed: seed)
   }
 
-  @Test(arguments: 1...16) func meansWithProgrammes(seed: Int) {
+  @Test(arguments: 1...16) func `means with programmes`(seed: Int) {
     compareMeans(RandomBusiness(seed: seed, hasProgrammes: true).plan, seed: seed)
   }
 
@@ -78,7 +78,7 @@ struct CohortAgreementTests {
   /// Variances over 300 replicates against the exact ones by second moments. A sum over hundreds of customers has a
   /// kurtosis close to 3, so that the ratio has a standard deviation of about (2/300)^½ = .08; six of these, for a
   /// lognormal ratio, are a factor of 1.63: false alarms have a probability below 10⁻⁷ for all 56.
-  @Test(arguments: 1...8) func variances(seed: Int) {
+  @Test(arguments: 1...8) func `variances of random businesses`(seed: Int) {
     let plan = RandomBusiness(seed: seed, hasProgrammes: seed > 3).plan
     let expected = ExpectedSolver(plan: plan, nodes: Self.nodes)
     let chance = SecondMomentSolver(
@@ -93,7 +93,7 @@ struct CohortAgreementTests {
   /// Two samples of the same law: Kolmogorov's distance between 400 and 400 values exceeds D with a probability
   /// below e·exp(−400·D²) (Wei & Dudley 2012, doi:10.1016/j.spl.2011.11.012), 2·10⁻⁸ for D = 0.217: below 10⁻⁶ for
   /// all 24 comparisons. Customers differ by segment, membership and rate, not by nodes.
-  @Test(arguments: 0..<8) func distributions(kind: Int) {
+  @Test(arguments: 0..<8) func `distributions are those of lives`(kind: Int) {
     let plan = CohortFixture.fewCustomers(kind)
     let expected = ExpectedSolver(plan: plan, nodes: Self.nodes)
     let counted = replicates(plan, expected: expected, count: 400, seed: 200 + kind)

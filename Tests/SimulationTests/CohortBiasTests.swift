@@ -17,13 +17,13 @@ struct CohortBiasTests {
     .customersActiveEnd, .orders, .revenue, .contribution, .npv,
   ]
 
-  @Test("Rates from alike to very unlike", arguments: MixedCustomers.Feature.allCases, [0.3, 1, 2, 3])
-  func orderRates(feature: MixedCustomers.Feature, rateCV: Double) {
+  @Test(arguments: MixedCustomers.Feature.allCases, [0.3, 1, 2, 3])
+  func `rates from alike to very unlike`(feature: MixedCustomers.Feature, rateCV: Double) {
     compare(MixedCustomers(feature: feature, churnShape: feature == .bgNBD ? 1 : nil, rateCV: rateCV))
   }
 
-  @Test("Churn from alike to very unlike", arguments: MixedCustomers.Feature.allCases, [0.2, 1, 5])
-  func churn(feature: MixedCustomers.Feature, churnShape: Double) {
+  @Test(arguments: MixedCustomers.Feature.allCases, [0.2, 1, 5])
+  func `churn from alike to very unlike`(feature: MixedCustomers.Feature, churnShape: Double) {
     compare(MixedCustomers(feature: feature, churnShape: churnShape, rateCV: feature == .contract ? 0 : 1))
   }
 

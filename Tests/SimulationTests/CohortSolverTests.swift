@@ -29,8 +29,8 @@ struct CohortSolverTests {
     return Fixture.plan(business, horizon: 24, window: 30, discountRatePerYear: 0.05)
   }
 
-  @Test("Customers, and their money, are counted once")
-  func conservation() {
+  @Test
+  func `customers, and their money, are counted once`() {
     let plan = eventful()
     let output = solve(plan, customers: [600, 400, 0, 50])
     let ledger = output.ledger
@@ -50,8 +50,8 @@ struct CohortSolverTests {
     close(output.vintages.contributions.table.reduce(0, +), output.profile.contribution.reduce(0, +))
   }
 
-  @Test("Money in the plan is what the vintages brought")
-  func money() {
+  @Test
+  func `money in the plan is what the vintages brought`() {
     var business = Fixture.eventful()
     business.customers.existing = nil
     let plan = Fixture.plan(business, horizon: 24, window: 30)
@@ -62,8 +62,8 @@ struct CohortSolverTests {
     #expect(abs(revenue - cost - contribution) < 1e-9 * revenue)
   }
 
-  @Test("Segments and channels that are drawn together add up, customers and all")
-  func parts() {
+  @Test
+  func `segments and channels that are drawn together add up, customers and all`() {
     let business = Fixture.business {
       $0.acquisition.channels = [Fixture.channel("web"), Fixture.channel("shop")]
       $0.acquisition.channels[1].segmentShares = [0, 0.1, 0.9]
@@ -94,8 +94,8 @@ struct CohortSolverTests {
     #expect(output.channels.map(\.customers) == lived.channels.map(\.customers))
   }
 
-  @Test("A draw does not depend on those before it, nor on threads")
-  func order() {
+  @Test
+  func `a draw does not depend on those before it, nor on threads`() {
     let plan = eventful()
     let path = Fixture.path(plan, customers: [600, 400])
     let solver = CohortSolver(plan: plan, nodes: Self.nodes)
@@ -111,15 +111,15 @@ struct CohortSolverTests {
     #expect(serial[0].ledger.revenue != solver.solve(acquisition: path, seed: 6, draw: 0).ledger.revenue)
   }
 
-  @Test("As many customers come as to the individual solver")
-  func arrivals() {
+  @Test
+  func `as many customers come as to the individual solver`() {
     let plan = eventful()
     let lived = Fixture.individual(plan, customers: [60, 40, 3.5], tenureWindow: 9, draw: 3)
     #expect(solve(plan, customers: [60, 40, 3.5], draw: 3).ledger.acquired == lived.ledger.acquired)
   }
 
-  @Test("A programme that only costs leaves lives and orders alone")
-  func luck() {
+  @Test
+  func `a programme that only costs leaves lives and orders alone`() {
     var business = Fixture.eventful()
     let before = solve(Fixture.plan(business, horizon: 12), customers: [600])
     business.programmes = [
@@ -137,8 +137,8 @@ struct CohortSolverTests {
     #expect(after.ledger.cost[6].reduce(0, +) > 0)
   }
 
-  @Test("What needs a customer's own history is refused by name")
-  func refusal() {
+  @Test
+  func `what needs a customer's own history is refused by name`() {
     var business = Fixture.eventful()
     #expect(CohortSolver.refusal(Fixture.plan(business, horizon: 12)) == nil)
     business.programmes = [
@@ -153,7 +153,7 @@ struct CohortSolverTests {
   /// Geometric lives, Poisson orders, gamma values. With n a month and w_t the customers there in month t, all totals
   /// are compound Poisson; what 400 replicates of 10⁹ customers come to is normal to within far less than is seen.
   /// Means are within 6 standard errors (2·10⁻⁹ each), ratios of variances within 6·(2/400)^½ of 1.
-  @Test("A billion customers") func billion() {
+  @Test func `a billion customers`() {
     let (n, stay, rate, value, cv) = (1e9, 0.95, 0.4, 50.0, 1.2)
     let business = Fixture.business {
       $0.customers.retention = .geometric(churnPerMonth: 1 - stay)

@@ -35,7 +35,7 @@ struct ComputedNumberTests {
   }
 
   @Test(arguments: 0..<24)
-  func `Random businesses`(seed: Int) throws {
+  func `random businesses`(seed: Int) throws {
     let uncertain = UncertainBusiness(random: seed)
     let draws = uncertain.draws(3, seed: seed)
     let count = uncertain.values.count

@@ -7,7 +7,7 @@ import Testing
 struct ConvolutionTests {
   /// Against the double sum, for lengths around the size of a block, with one profile and with several, with things that
   /// go on and with such that only happen at the start.
-  @Test(arguments: [1, 7, 8, 9, 16, 23], [1, 3]) func isTheDoubleSum(months: Int, kinds: Int) {
+  @Test(arguments: [1, 7, 8, 9, 16, 23], [1, 3]) func `is the double sum`(months: Int, kinds: Int) {
     for end in [1, 2, 9, months + 2] { check(months: months, kinds: kinds, end: end) }
   }
 

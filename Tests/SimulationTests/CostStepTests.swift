@@ -23,7 +23,7 @@ struct CostStepTests {
   }
 
   /// Of those who are there in the month, those who come in it included; one more from the first beyond.
-  @Test func eachSoManyBegunCostOnce() {
+  @Test func `each so many begun cost once`() {
     let step = CostStep<Double>(perCustomers: 20, costPerMonth: Price(7, driftPerYear: 0.2))
     let fixed = ClosedForm.solve(Self.plan([step])).ledger.fixed
     let counts = [1.0, 1, 2, 2, 3, 3, 4, 4, 5, 5]
@@ -39,7 +39,7 @@ struct CostStepTests {
   }
 
   /// A sum that is a whole number but for rounding is one.
-  @Test func roundingBeginsNoStep() {
+  @Test func `rounding begins no step`() {
     let step = CostStep<Double>(perCustomers: 0.1, costPerMonth: 1)
     #expect(step.count(for: 0.1 + 0.2) == 3)
     #expect(step.count(for: 0.3) == 3)
@@ -55,7 +55,7 @@ struct CostStepTests {
 
   /// After the plan capacity shrinks with the customers who are still counted: of 100 at H, five steps, those remain who
   /// came less than W months before.
-  @Test func afterThePlanTheyShrinkWithWhoIsCounted() {
+  @Test func `after the plan they shrink with who is counted`() {
     let step = CostStep<Double>(perCustomers: 21, costPerMonth: 7)
     let found = ClosedForm.solve(Self.plan([step])).ledger.fixedAfterPlan
     let discount = pow(1.1, -1.0 / 12)
@@ -67,7 +67,7 @@ struct CostStepTests {
   }
 
   /// What is expected decides in every solver, not who happened to come.
-  @Test func everySolverCountsTheExpected() {
+  @Test func `every solver counts the expected`() {
     let step = CostStep<Double>(perCustomers: 20, costPerMonth: 7)
     let plan = Self.plan([step], existing: 30)
     let expected = ExpectedSolver(plan: plan, nodes: NodeCounts(churn: 4, orderRate: 4))
@@ -90,7 +90,7 @@ struct CostStepTests {
   }
 
   /// Where histories decide, as many are expected as without them, and what the paths add.
-  @Test func historiesAreCounted() {
+  @Test func `histories are counted`() {
     let plan = Fixture.plan(
       Fixture.business {
         $0.acquisition.channels[0].spendPerMonth = 30

@@ -65,7 +65,7 @@ struct DecliningCustomersTests {
   }
 
   /// Of customers who were there: S(t) × Π min(1, g), whatever makes them leave besides.
-  @Test(arguments: retentions.indices) func existingCustomersShrink(kind: Int) {
+  @Test(arguments: retentions.indices) func `existing customers shrink`(kind: Int) {
     for hasContract in [false, true] {
       for change in [Market<Double>.Change.declinePerYear(0.2), .path(ratios: Self.ratios)] {
         func active(_ reaches: Bool) -> SolverOutput {
@@ -90,7 +90,7 @@ struct DecliningCustomersTests {
   }
 
   /// New customers of every month, from the month in which they come on.
-  @Test(arguments: retentions.indices) func everyVintageShrinks(kind: Int) {
+  @Test(arguments: retentions.indices) func `every vintage shrinks`(kind: Int) {
     func output(_ reaches: Bool, came: Int) -> SolverOutput {
       solve(
         business(Self.retentions[kind], market(.path(ratios: Self.ratios), reaches: reaches)) {
@@ -111,7 +111,7 @@ struct DecliningCustomersTests {
   }
 
   /// Past the path's end its last year goes on: a customer who never leaves by itself pays 1 a month.
-  @Test func valueGoesOnPastThePath() {
+  @Test func `value goes on past the path`() {
     let ratios = (0..<20).map { $0 < 8 ? 0.9 : 0.99 - 0.001 * Double($0) }
     let business = business(.geometric(churnPerMonth: 0), market(.path(ratios: ratios))) {
       $0.customers.existing = nil
@@ -133,7 +133,7 @@ struct DecliningCustomersTests {
   }
 
   /// All whom the market has are won at once, and all who leave come back: market and customers are N·Π g together.
-  @Test(arguments: [false, true]) func customersAndMarketShrinkTogether(isPath: Bool) {
+  @Test(arguments: [false, true]) func `customers and market shrink together`(isPath: Bool) {
     let ratios = Self.ratios.map { min(1, $0) }
     let business = business(
       .geometric(churnPerMonth: 0.1),
@@ -150,7 +150,7 @@ struct DecliningCustomersTests {
   }
 
   /// Three in ten of those who leave by themselves come back; whom the market takes does not.
-  @Test func whomTheMarketTakesDoesNotReturn() {
+  @Test func `whom the market takes does not return`() {
     let business = business(
       .geometric(churnPerMonth: 0.05), market(.declinePerYear(0.2), customers: 2000, returning: 0.3)
     ) {
@@ -175,7 +175,7 @@ struct DecliningCustomersTests {
     arguments: [
       .declinePerYear(0), .declinePerYear(-0.1), .path(ratios: (0..<20).map { 1 + 0.001 * Double($0 % 3) }),
     ] as [Market<Double>.Change])
-  func marketsThatDoNotShrinkTakeNobody(change: Market<Double>.Change) {
+  func `markets that do not shrink take nobody`(change: Market<Double>.Change) {
     func series(_ reaches: Bool) -> [[Double]] {
       let plan = Fixture.plan(
         business(Self.retentions[1], market(change, reaches: reaches, returning: 0.5), withContract),
@@ -200,7 +200,7 @@ struct DecliningCustomersTests {
   }
 
   /// A fee of 7 while there: E[K²] = Σ (2k − 1)·P(K ≥ k) for K months, of customers whom only the market takes.
-  @Test func spreadOfLivesThatTheMarketEnds() {
+  @Test func `spread of lives that the market ends`() {
     let business = business(.geometric(churnPerMonth: 0), market(.path(ratios: Self.ratios))) {
       $0.customers.existing = nil
       $0.customers.orders = nil
@@ -222,7 +222,7 @@ struct DecliningCustomersTests {
   }
 
   /// Customers whom only the market takes: 4,000 who were there and 4,000 of month 2, by every simulating solver.
-  @Test(arguments: [false, true]) func solversAgree(isPath: Bool) {
+  @Test(arguments: [false, true]) func `solvers agree`(isPath: Bool) {
     let change = isPath ? Market<Double>.Change.path(ratios: Self.ratios) : .declinePerYear(0.3)
     let business = business(.geometric(churnPerMonth: 0), market(change)) {
       $0.customers.existing = Existing(customers: 4000, meanTenureMonths: 5, inContract: [])
@@ -259,7 +259,7 @@ struct DecliningCustomersTests {
   }
 
   /// A market that follows the customers simulated: the same in the mean.
-  @Test func itsOwnMarketFollowsTheSimulated() {
+  @Test func `its own market follows the simulated`() {
     let business = business(
       .geometric(churnPerMonth: 0.1), market(.declinePerYear(0.3), customers: 9000, returning: 1)
     ) {

@@ -33,7 +33,7 @@ struct ExistingContractTests {
   }
 
   @Test(arguments: [([0.7], 5), ([0.2, 0.9, 0.6], 5), ([0.3, 0.8], 4), ([0.7], 4)])
-  func haveTheLastRate(rates: [Double], first: Int) throws {
+  func `have the last rate`(rates: [Double], first: Int) throws {
     let plan = plan(rates, first: first)
     let solved = ExpectedSolver(plan: plan, nodes: NodeCounts(churn: 8, orderRate: 8))
     let individual = Fixture.individual(plan, customers: [], tenureWindow: solved.tenureWindow)

@@ -42,7 +42,7 @@ struct ExistingCustomersTests {
     return (moment / weight, left / weight)
   }
 
-  @Test(arguments: [3.0, 12.5, 25]) func geometricAges(tenure: Double) {
+  @Test(arguments: [3.0, 12.5, 25]) func `geometric ages`(tenure: Double) {
     let solved = solve(plan(.geometric(churnPerMonth: 0.03), tenure: tenure))
     let ages = mixture(solved.tenureWindow, survival: { pow(0.97, $0) }, after: 0)
     expectClose(ages.mean, tenure, 1e-9)
@@ -53,7 +53,7 @@ struct ExistingCustomersTests {
   }
 
   /// Survivors of a mixed population have lower churn than new customers: S(a + t)/S(a), averaged.
-  @Test func betaGeometricSurvivorsAreLoyal() {
+  @Test func `beta-geometric survivors are loyal`() {
     let (alpha, beta) = (0.9, 7.0)
     let solved = solve(
       plan(.betaGeometric(alpha: alpha, beta: beta, periodMonths: 1, stepped: false), tenure: 15))
@@ -66,7 +66,7 @@ struct ExistingCustomersTests {
     }
   }
 
-  @Test func weibullKeepsAges() {
+  @Test func `Weibull keeps ages`() {
     let solved = solve(plan(.weibull(scaleMonths: 20, shape: 1.4), tenure: 9))
     func survival(_ age: Double) -> Double { exp(-pow(age / 20, 1.4)) }
     let ages = mixture(solved.tenureWindow, survival: survival, after: 0)
@@ -78,7 +78,7 @@ struct ExistingCustomersTests {
   }
 
   /// A mean tenure beyond what steady acquisition gives is as long as it gets.
-  @Test func longestTenure() {
+  @Test func `longest tenure`() {
     let solved = solve(plan(.geometric(churnPerMonth: 0.2), tenure: 90))
     #expect(solved.tenureWindow > 100)
     let ages = mixture(solved.tenureWindow, survival: { pow(0.8, $0) }, after: 0)
@@ -86,7 +86,7 @@ struct ExistingCustomersTests {
   }
 
   /// A strategy with twice the dropout rates: each customer keeps its rank, so its rate doubles.
-  @Test func customersKeepTheirRank() {
+  @Test func `customers keep their rank`() {
     let solved = solve(
       plan(.pareto(shape: 0.8, rateMonths: 10), tenure: 8) {
         $0.customers.retention = .pareto(shape: 0.8, rateMonths: 5)
@@ -107,7 +107,7 @@ struct ExistingCustomersTests {
   }
 
   /// A contract that starts in month 5 reaches them once, by `attach_existing`.
-  @Test func contractsReachThemOnce() {
+  @Test func `contracts reach them once`() {
     let solved = solve(
       plan(.geometric(churnPerMonth: 0.02), tenure: 20) {
         $0.contracts = [

@@ -11,7 +11,7 @@ import TestSupport
 
 /// The expected solver against closed forms: 1e-10 relative where no nodes are needed, 1e-8 where they are.
 struct ExpectedClosedFormTests {
-  @Test(arguments: [0, 0.05, 0.1]) func geometricLTV(discount: Double) {
+  @Test(arguments: [0, 0.05, 0.1]) func `geometric LTV`(discount: Double) {
     let (margin, churn, window) = (30.0, 0.04, 120)
     let business = ClosedForm.business {
       $0.customers.retention = .geometric(churnPerMonth: churn)
@@ -27,7 +27,7 @@ struct ExpectedClosedFormTests {
   }
 
   /// Fader & Hardie, note 024: r = .8, d = .1, m = 1 give 3.667 with the first margin, 2.667 without.
-  @Test func yearlyLTVAsPublished() {
+  @Test func `yearly LTV as published`() {
     let business = ClosedForm.business {
       $0.customers.retention = .table(survival: [1, 0.8], periodMonths: 12, tailChurnPerMonth: 0)
       $0.customers.firstSale = FirstSale(price: 1, margin: 1, paymentLagMonths: 0)
@@ -46,7 +46,7 @@ struct ExpectedClosedFormTests {
   }
 
   /// Fader & Hardie 2007: α .704, β 1.182 fitted to the "Regular" customers; S(12) = .1700.
-  @Test(arguments: [false, true]) func betaGeometricSurvival(stepped: Bool) {
+  @Test(arguments: [false, true]) func `beta-geometric survival`(stepped: Bool) {
     let (alpha, beta) = (0.704, 1.182)
     let survival = ClosedForm.survival(
       .betaGeometric(alpha: alpha, beta: beta, periodMonths: 12, stepped: stepped), window: 145)
@@ -68,7 +68,7 @@ struct ExpectedClosedFormTests {
   }
 
   /// LTV of a beta-geometric population by adding up S(a)·v^a, S by the recurrence of the Beta function.
-  @Test func betaGeometricLTV() {
+  @Test func `beta-geometric LTV`() {
     let (alpha, beta, window) = (1.5, 20.0, 240)
     let business = ClosedForm.business {
       $0.customers.retention = .betaGeometric(alpha: alpha, beta: beta, periodMonths: 1, stepped: false)
@@ -86,7 +86,7 @@ struct ExpectedClosedFormTests {
     expectClose(ClosedForm.ltv(output), value)
   }
 
-  @Test func paretoSurvival() {
+  @Test func `Pareto survival`() {
     let survival = ClosedForm.survival(
       .pareto(shape: 0.6061, rateMonths: 11.669), multiplier: 1.7, window: 400)
     for age in survival.indices {
@@ -94,12 +94,12 @@ struct ExpectedClosedFormTests {
     }
   }
 
-  @Test func weibullSurvival() {
+  @Test func `Weibull survival`() {
     let survival = ClosedForm.survival(.weibull(scaleMonths: 30, shape: 0.7), multiplier: 0.8, window: 200)
     for age in survival.indices { expectClose(survival[age], exp(-0.8 * pow(Double(age) / 30, 0.7))) }
   }
 
-  @Test func tableSurvivalIsGeometricBetweenPoints() {
+  @Test func `table survival is geometric between points`() {
     let survival = ClosedForm.survival(
       .table(survival: [1, 0.5, 0.4], periodMonths: 3, tailChurnPerMonth: 0.1), window: 9)
     let expected = [
@@ -111,7 +111,7 @@ struct ExpectedClosedFormTests {
 
   /// A contract that everyone takes and keeps multiplies every hazard by m: B(α, β + mM)/B(α, β), which
   /// here takes nodes.
-  @Test(arguments: [0.3, 0.6, 2.5]) func nodesOverChurnMatchTheMixedForm(multiplier: Double) {
+  @Test(arguments: [0.3, 0.6, 2.5]) func `nodes over churn match the mixed form`(multiplier: Double) {
     let (alpha, beta) = (0.8, 6.0)
     let business = ClosedForm.business {
       $0.customers.retention = .betaGeometric(alpha: alpha, beta: beta, periodMonths: 1, stepped: false)
@@ -124,7 +124,7 @@ struct ExpectedClosedFormTests {
     }
   }
 
-  @Test(arguments: [0.6, 1.8]) func nodesOverDropoutRatesMatchTheMixedForm(multiplier: Double) {
+  @Test(arguments: [0.6, 1.8]) func `nodes over dropout rates match the mixed form`(multiplier: Double) {
     let business = ClosedForm.business {
       $0.customers.retention = .pareto(shape: 0.7, rateMonths: 9)
       $0.contracts = [Fixture.contract("plan") { $0.churnMultiplier = multiplier }]
@@ -137,7 +137,7 @@ struct ExpectedClosedFormTests {
   }
 
   /// Fader, Hardie & Lee 2005, doi:10.1287/mksc.1040.0098, equation 9, month by month.
-  @Test func bgNBDOrdersByMonth() {
+  @Test func `BG-NBD orders by month`() {
     let (r, alpha, a, b) = (0.24259 * 4, 4.41360, 0.79292, 2.42589)
     let business = ClosedForm.business {
       $0.customers.retention = .bgNBD(a: a, b: b)
@@ -156,7 +156,7 @@ struct ExpectedClosedFormTests {
 
   /// A customer whose every dormant month brings no order orders in month n only if it did in all before:
   /// with rates Gamma(k, β), E[λ(1 − e^(−λ))^n] by the binomial theorem.
-  @Test func dormancyTakesNodesOverOrderRates() {
+  @Test func `dormancy takes nodes over order rates`() {
     let (shape, mean) = (1.6, 0.9)
     let rate = shape / mean
     let business = ClosedForm.business {
@@ -182,7 +182,7 @@ struct ExpectedClosedFormTests {
   }
 
   /// Everyone takes a contract of a year and renews with .8, then .9 each time; churn goes on all the while.
-  @Test func contractAnnuityWithRenewals() {
+  @Test func `contract annuity with renewals`() {
     let business = ClosedForm.business {
       $0.customers.retention = .geometric(churnPerMonth: 0.01)
       $0.contracts = [
@@ -211,7 +211,7 @@ struct ExpectedClosedFormTests {
   }
 
   /// A table that reaches zero, in a contract that nobody leaves: members stay, the others are gone.
-  @Test func tableThatReachesZero() {
+  @Test func `table that reaches zero`() {
     let business = ClosedForm.business {
       $0.customers.retention = .table(
         survival: [1, 0.5, 0, 0], periodMonths: 3, tailChurnPerMonth: 0.1)
@@ -229,7 +229,7 @@ struct ExpectedClosedFormTests {
   }
 
   /// Under BG/NBD nobody leaves a contract with a multiplier of 0, however sure the others are to leave.
-  @Test func nobodyLeavesAtAMultiplierOfZero() {
+  @Test func `nobody leaves at a multiplier of zero`() {
     let business = ClosedForm.business {
       $0.customers.retention = .bgNBD(a: 5, b: 0.01)
       $0.customers.orders = Fixture.orders(1) { $0.rateCV = 0.5 }
@@ -242,7 +242,7 @@ struct ExpectedClosedFormTests {
   }
 
   /// Uncertain shares and rates may add up to more than 1 in a draw; no customers come of it.
-  @Test func sharesBeyondOneAreScaledAlike() {
+  @Test func `shares beyond one are scaled alike`() {
     var business = ClosedForm.business {
       $0.customers.retention = .geometric(churnPerMonth: 0.02)
       $0.contracts = ["a", "b"].map { Fixture.contract($0) { $0.attachRate = 0 } }

@@ -72,7 +72,7 @@ struct FeeLevelTests {
   }
 
   /// Fees × m in the segment's multiplier or in the contract: the same money. Halves and eighths lose no digit.
-  @Test(arguments: [0, 0.5, 4]) func aSegmentsLevelIsThatOfTheContract(level: Double) {
+  @Test(arguments: [0, 0.5, 4]) func `a segment's level is that of the contract`(level: Double) {
     let (byLevel, byFee) = (plan(business(levels: [level])), plan(business(fees: level == 0 ? 1 : level)))
     let customers = [Double](repeating: 8, count: 20)
     func solved(_ plan: Plan<Double>) -> [SolverOutput] {
@@ -98,7 +98,7 @@ struct FeeLevelTests {
   }
 
   /// The same of second moments.
-  @Test(arguments: [0.5, 4]) func spreadFollowsFees(level: Double) {
+  @Test(arguments: [0.5, 4]) func `spread follows fees`(level: Double) {
     func variances(_ plan: Plan<Double>) -> ChanceVariance {
       Fixture.chance(plan, nodes: ClosedForm.nodes, everyVintage: false)
     }
@@ -107,7 +107,7 @@ struct FeeLevelTests {
   }
 
   /// Two segments that pay differently bring what each brings alone, by their shares.
-  @Test func segmentsAddUp() {
+  @Test func `segments add up`() {
     func revenue(_ levels: [Double]) -> (total: [Double], segments: [Double]) {
       let output = ClosedForm.solve(
         plan(
@@ -127,7 +127,7 @@ struct FeeLevelTests {
   }
 
   /// A fee of 10 a month at 1.5 and 0.5 of it, to 70 and 30 of 100 customers who leave with 5 % a month.
-  @Test func feesByHand() {
+  @Test func `fees by hand`() {
     let business = ClosedForm.business {
       $0.customers.segments = [
         Fixture.segment("dear", share: 0.7, fee: 1.5), Fixture.segment("cheap", share: 0.3, fee: 0.5),
@@ -146,7 +146,7 @@ struct FeeLevelTests {
   }
 
   /// Customers whom others bring pay as the programme says.
-  @Test func referredCustomersPayTheirOwnFees() {
+  @Test func `referred customers pay their own fees`() {
     func fees(_ level: Double) -> [Double] {
       let business = ClosedForm.business {
         $0.customers.retention = .geometric(churnPerMonth: 0.05)

@@ -22,7 +22,7 @@ struct FirstOrdersTests {
     }
   }
 
-  @Test(arguments: [0, 1, 4]) func ordersBegin(age first: Int) {
+  @Test(arguments: [0, 1, 4]) func `orders begin`(age first: Int) {
     let output = ClosedForm.solve(Fixture.plan(business(from: first), horizon: 12))
     for age in 0..<12 {
       expectClose(
@@ -36,7 +36,7 @@ struct FirstOrdersTests {
   }
 
   /// Nobody can leave after an order before there is one; what comes then is what would have come at once.
-  @Test func whoLeavesAfterOrdersStaysUntilThen() {
+  @Test func `who leaves after orders stays until then`() {
     func profile(from age: Int) -> Profile {
       let business = business(from: age) {
         $0.customers.retention = .bgNBD(a: 0.9, b: 4)
@@ -54,7 +54,7 @@ struct FirstOrdersTests {
   }
 
   /// Those who are there when the plan starts order by their own age, uniform from 1 to the window.
-  @Test func existingCustomersOrderByTheirAge() {
+  @Test func `existing customers order by their age`() {
     let base = business(from: 5) {
       $0.acquisition.channels = []
       $0.customers.retention = .geometric(churnPerMonth: 0)
@@ -69,7 +69,7 @@ struct FirstOrdersTests {
   }
 
   /// Recency counts from the first month, also of those who cannot order yet.
-  @Test func recencyCountsFromTheFirstMonth() {
+  @Test func `recency counts from the first month`() {
     let output = ClosedForm.solve(
       Fixture.plan(
         business(from: 4) {
@@ -83,7 +83,7 @@ struct FirstOrdersTests {
   }
 
   /// Σ over the months that count: n·(μT·E[V²] + (1 + cv²)(μT·E[V])²), T the months with orders.
-  @Test func chance() {
+  @Test func `chance of the months with orders`() {
     let plan = Fixture.plan(
       business(from: 3) {
         $0.customers.retention = .geometric(churnPerMonth: 0)
@@ -101,7 +101,7 @@ struct FirstOrdersTests {
 
   /// In no simulation does anybody order before.
   @Test(arguments: [.geometric(churnPerMonth: 0.05), .bgNBD(a: 1, b: 5)] as [Retention<Double>])
-  func nobodyOrdersBefore(retention: Retention<Double>) {
+  func `nobody orders before`(retention: Retention<Double>) {
     let plan = Fixture.plan(
       business(from: 3) {
         $0.customers.retention = retention
@@ -133,7 +133,7 @@ struct FirstOrdersTests {
   }
 
   /// A first sale, orders at the season and drift of each month, half of the customers in a contract.
-  @Test func firstMonths() throws {
+  @Test func `first months`() throws {
     var business = business(from: 0) {
       $0.customers.segments = [
         Fixture.segment("many", share: 0.75), Fixture.segment("few", share: 0.25, orders: 2, value: 3),

@@ -55,7 +55,7 @@ struct FittedBaseTests {
   @Test(arguments: [
     (CustomerModel.bgNBD, [0.5, 6, 0.8, 2.4]), (.mbgNBD, [0.55, 6.2, 0.9, 1.6]),
     (.paretoNBD, [0.55, 10.6, 0.61, 11.7]), (.nbd, [0.6, 12]),
-  ]) func ordersAndSpendOfTheBase(model: CustomerModel, estimates: [Double]) throws {
+  ]) func `orders and spend of the base`(model: CustomerModel, estimates: [Double]) throws {
     let (p, q, gamma) = (6.25, 3.74, 15.44)
     let months = 24
     let fitted = try #require(

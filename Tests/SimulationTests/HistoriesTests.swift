@@ -43,7 +43,7 @@ struct HistoriesTests {
   }
 
   /// Fader, Hardie & Lee 2005, doi:10.1287/mksc.1040.0098, equation 10: E[Y(t) | x, t_x, T].
-  @Test func bgNBDConditionalExpectation() {
+  @Test func `BG-NBD conditional expectation`() {
     let (r, alpha, a, b) = (0.24259, 4.41360, 0.79292, 2.42589)
     func expected(_ h: CustomerHistory, _ t: Double) -> Double {
       let x = h.orders
@@ -64,7 +64,7 @@ struct HistoriesTests {
   }
 
   /// Batislam, Denizel & Filiztekin 2007, doi:10.1016/j.ijresmar.2006.12.005.
-  @Test func mbgNBDConditionalExpectation() {
+  @Test func `MBG-NBD conditional expectation`() {
     let (r, alpha, a, b) = (0.5247, 6.1829, 0.8914, 1.6135)
     func expected(_ h: CustomerHistory, _ t: Double) -> Double {
       let x = h.orders
@@ -99,7 +99,7 @@ struct HistoriesTests {
   }
 
   @Test(arguments: [(10.577, 11.669), (11.669, 10.577), (9.0, 9.0), (30, 0.4), (0.4, 30)])
-  func paretoNBDConditionalExpectation(alpha: Double, beta: Double) {
+  func `Pareto-NBD conditional expectation`(alpha: Double, beta: Double) {
     let (r, s) = (0.5532, 0.6062)
     func expected(_ h: CustomerHistory, _ t: Double) -> Double {
       Self.alive(h, r: r, alpha: alpha, s: s, beta: beta) * (r + h.orders) * (beta + h.age)
@@ -113,7 +113,7 @@ struct HistoriesTests {
   }
 
   /// The published values of Pareto/NBD: x = 26, t_x = 30.857, T = 31, of one customer.
-  @Test func paretoNBDPublished() {
+  @Test func `Pareto-NBD published`() {
     let business = Self.business(
       .pareto(shape: 0.6062, rateMonths: 11.669), r: 0.5532, alpha: 10.577,
       [CustomerHistory(orders: 26, recency: 30.857, age: 31, customers: 1)])
@@ -124,7 +124,7 @@ struct HistoriesTests {
   }
 
   /// Where nobody leaves: (r + x)/(α + T) · t.
-  @Test func nbdConditionalExpectation() {
+  @Test func `NBD conditional expectation`() {
     let (r, alpha) = (0.38477, 12.0720)
     for history in Self.histories {
       let found = Self.orders(
@@ -135,7 +135,7 @@ struct HistoriesTests {
   }
 
   /// Customers add up, and the same customers observed a while before the start are there in smaller numbers.
-  @Test func waitingForTheStart() {
+  @Test func `waiting for the start`() {
     let law = Retention<Double>.pareto(shape: 0.6062, rateMonths: 11.669)
     let later = Self.business(law, r: 0.5532, alpha: 10.577, Self.histories, monthsBeforeStart: 7)
     let now = Self.business(law, r: 0.5532, alpha: 10.577, Self.histories)
@@ -154,7 +154,7 @@ struct HistoriesTests {
 
   /// What customers spent before says what they will: Fader & Hardie 2013, E[M | x, mean] / E[M], whose published value at
   /// x = 3 and a mean of 35 is 35.022.
-  @Test func spendOfHistories() {
+  @Test func `spend of histories`() {
     let (p, q, gamma) = (6.25, 3.74, 15.44)
     let mean = p * gamma / (q - 1)
     let history = CustomerHistory(orders: 3, recency: 20, age: 30, customers: 1, value: 35)
@@ -206,7 +206,7 @@ struct HistoriesTests {
 
   /// Simulations one by one and in counts against the exact means, and their spread against second moments: 160 replicates
   /// within 7 standard errors (10⁻¹⁰), and variances within a factor of 1.75, five standard deviations of a lognormal ratio.
-  @Test(arguments: 0..<6) func simulationsAgree(index: Int) {
+  @Test(arguments: 0..<6) func `simulations agree`(index: Int) {
     let plan = Self.plan(index)
     let expected = ExpectedSolver(plan: plan, nodes: NodeCounts(churn: 24, orderRate: 32))
     let chance = SecondMomentSolver(
@@ -245,7 +245,7 @@ struct HistoriesTests {
 
   /// A programme for those who ordered of late: what they did before the plan decides, and paths follow it. 12,000 lives
   /// each way are within 6 standard errors of one another (2·10⁻⁹).
-  @Test func ranksOfThePast() {
+  @Test func `ranks of the past`() {
     var plan = Self.plan(0)
     var business = plan.business
     business.programmes = [
@@ -283,7 +283,7 @@ struct HistoriesTests {
   @Test(arguments: [
     (0.5, 10.0, 0.6, 11.0, 300.0, 35.0, 39.0), (2, 7, 1.5, 7, 3, 20, 60), (1, 5, 1e-3, 0.01, 0, 0, 40),
     (0.1, 0.02, 3, 500, 12, 3, 80), (0.5, 1e4, 0.6, 1e-3, 2, 1, 30),
-  ]) func oddsOfLeaving(
+  ]) func `odds of leaving`(
     r: Double, alpha: Double, s: Double, beta: Double, x: Double, recency: Double, age: Double
   ) {
     let found = SpecialFunctions.paretoOddsOfLeaving(

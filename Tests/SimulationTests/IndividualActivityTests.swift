@@ -39,8 +39,8 @@ import Testing
     abs(one - other) <= 1e-9 * max(1, abs(other))
   }
 
-  @Test("Every customer there is in one state, with all it pays and costs")
-  func totals() throws {
+  @Test
+  func `every customer there is in one state, with all it pays and costs`() throws {
     let output = Self.solve(Self.business(), horizon: 10)
     let activity = try #require(output.activity)
     let cells = ActivityState.present.count
@@ -60,8 +60,8 @@ import Testing
         activity.concentration.customers.reduce(0, +), output.ledger.acquired.reduce(0, +) + 80))
   }
 
-  @Test("The moves of all months lead from each state to the next month's")
-  func moves() throws {
+  @Test
+  func `the moves of all months lead from each state to the next month's`() throws {
     let output = Self.solve(Self.business(), horizon: 10)
     let activity = try #require(output.activity)
     func from(_ state: ActivityState) -> Double {
@@ -83,8 +83,8 @@ import Testing
 
   /// What a month more adds to the moves are the moves of that month: applied to the customers before it they give,
   /// with those who arrive, the customers after it.
-  @Test("A month's matrix reproduces the next month from the present one")
-  func nextMonth() throws {
+  @Test
+  func `a month's matrix reproduces the next month from the present one`() throws {
     let customers = [60.0, 40, 10, 5, 20, 30, 10, 5, 9, 8]
     for month in 1..<9 {
       let before = try #require(
@@ -119,8 +119,8 @@ import Testing
 
   /// Poisson orders: the last one came r months ago with probability (1 − q)·q^r, q = e^−rate, and a year has Poisson
   /// many.
-  @Test("Steady customers spread over the bands as Poisson orders do")
-  func bands() throws {
+  @Test
+  func `steady customers spread over the bands as Poisson orders do`() throws {
     let plan = Fixture.plan(Fixture.business { $0.customers.orders = Fixture.orders(0.3) }, horizon: 20)
     let output = IndividualSolver.solve(
       plan: plan, acquisition: Fixture.path(plan, customers: [6_000]), tenureWindow: nil, seed: 1, draw: 0,
@@ -151,8 +151,8 @@ import Testing
     #expect(IndividualChance.agrees(back, trials: all, probability: 0.3 * exp(-0.3)))
   }
 
-  @Test("Existing customers bring their recency and orders along")
-  func existing() throws {
+  @Test
+  func `existing customers bring their recency and orders along`() throws {
     let base = Fixture.business { $0.customers.orders = Fixture.orders(0.2) }
     var business = base
     business.customers.orders?.perMonth = 0
@@ -168,8 +168,8 @@ import Testing
     #expect(IndividualChance.agrees(without, trials: 6_000, probability: exp(-0.2)))
   }
 
-  @Test("To look changes nothing")
-  func neutral() {
+  @Test
+  func `to look changes nothing`() {
     let with = Self.solve(Self.business(), horizon: 10)
     let without = Self.solve(Self.business(), horizon: 10, gathers: false)
     #expect(without.activity == nil)

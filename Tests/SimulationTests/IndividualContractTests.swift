@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct IndividualContractTests {
   /// A first term of 4 months, then terms of 3, renewed with 0.5 and later 0.8.
-  @Test func renewals() {
+  @Test func `renewals by term`() {
     let plan = Fixture.plan(
       Fixture.business {
         $0.contracts = [
@@ -37,7 +37,7 @@ import Testing
   }
 
   /// Fees come late, and what comes after the plan or the window does not count there.
-  @Test func paymentLag() {
+  @Test func `payment lag`() {
     let plan = Fixture.plan(
       Fixture.business {
         $0.customers.firstSale = FirstSale(price: 50, margin: 0.2, paymentLagMonths: 1)
@@ -83,7 +83,7 @@ import Testing
   }
 
   /// Moves to offers on sale in the month of arrival; arrivals pay upfront.
-  @Test func switching() {
+  @Test func `customers switch to offers on sale`() {
     let plan = Fixture.plan(
       Fixture.business {
         $0.contracts = [
@@ -116,7 +116,7 @@ import Testing
   }
 
   /// Paid by those who leave or move before the last month of a term, and not in it.
-  @Test func exitFee() {
+  @Test func `exit fee`() {
     func solve(_ change: (inout Business<Double>) -> Void) -> SolverOutput {
       let business = Fixture.business {
         $0.contracts = [
@@ -146,7 +146,7 @@ import Testing
   }
 
   /// An offer is sold from a month on, first to everybody there, until it is withdrawn; it then runs out.
-  @Test func availability() {
+  @Test func `offers are sold in their months and run out`() {
     let plan = Fixture.plan(
       Fixture.business {
         $0.customers.firstSale = FirstSale(price: 1, margin: 1, paymentLagMonths: 0)
@@ -188,7 +188,7 @@ import Testing
   }
 
   /// Heavy users attach first, and the population's share is as given.
-  @Test func usage() {
+  @Test func `heavy users attach first`() {
     let plan = Fixture.plan(
       Fixture.business {
         $0.customers.segments = [

@@ -32,7 +32,7 @@ import Testing
   }
 
   /// Ages 1 … A weighted by survival, the last month of arrival only in part.
-  @Test func ages() {
+  @Test func `ages are weighted by survival`() {
     let stay = 0.9
     let plan = Fixture.plan(
       Fixture.business { $0.customers.retention = .geometric(churnPerMonth: 1 - stay) }, horizon: 6)
@@ -56,7 +56,7 @@ import Testing
   }
 
   /// Segments and traits are those of survivors.
-  @Test func survivors() {
+  @Test func `segments and traits are those of survivors`() {
     let plan = Fixture.plan(
       Fixture.business {
         $0.customers.retention = .betaGeometric(alpha: 1, beta: 2, periodMonths: 1, stepped: false)
@@ -80,7 +80,7 @@ import Testing
   }
 
   /// A strategy that changes the laws keeps every customer's rank.
-  @Test func ranks() {
+  @Test func `customers keep their rank`() {
     let base = Fixture.business {
       $0.customers.retention = .betaGeometric(alpha: 1, beta: 8, periodMonths: 1, stepped: false)
       $0.customers.orders = Fixture.orders(1) { $0.rateCV = 1 }
@@ -103,7 +103,7 @@ import Testing
   }
 
   /// Those who have not ordered for three months are dormant from the first month of the plan on.
-  @Test func recency() {
+  @Test func `who has not ordered of late is dormant from the start`() {
     let plan = Fixture.plan(
       Fixture.business {
         $0.customers.retention = .geometric(churnPerMonth: 1e-9)
@@ -119,7 +119,7 @@ import Testing
   }
 
   /// They count in the plan and in no customer's value; terms they are in run out evenly.
-  @Test func inThePlan() {
+  @Test func `in the plan`() {
     let plan = Fixture.plan(
       Fixture.business {
         $0.customers.retention = .geometric(churnPerMonth: 0.05)

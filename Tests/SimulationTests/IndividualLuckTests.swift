@@ -14,8 +14,8 @@ import Testing
     Fixture.individual(Fixture.plan(business, horizon: 10), customers: [60, 40], seed: seed, draw: draw)
   }
 
-  @Test("The same seed and draw give the same bits; others do not")
-  func repeatable() {
+  @Test
+  func `the same seed and draw give the same bits; others do not`() {
     let first = solve(Fixture.eventful(), draw: 3)
     _ = solve(Fixture.eventful(), draw: 0)
     let again = solve(Fixture.eventful(), draw: 3)
@@ -25,8 +25,8 @@ import Testing
     #expect(first.ledger.revenue != solve(Fixture.eventful(), seed: 2, draw: 3).ledger.revenue)
   }
 
-  @Test("A channel more leaves the others' customers alone")
-  func channel() {
+  @Test
+  func `a channel more leaves the others' customers alone`() {
     let before = solve(Fixture.eventful())
     var business = Fixture.eventful()
     business.acquisition.channels.insert(Fixture.channel("fair"), at: 0)
@@ -35,8 +35,8 @@ import Testing
     #expect(after.channels[2].contribution == before.channels[1].contribution)
   }
 
-  @Test("A contract more leaves orders and lives alone")
-  func contract() {
+  @Test
+  func `a contract more leaves orders and lives alone`() {
     let before = solve(Fixture.business { $0.customers = Fixture.eventful().customers })
     let after = solve(
       Fixture.business {
@@ -55,8 +55,8 @@ import Testing
     #expect(without.ledger.revenue[1] == after.ledger.revenue[1])
   }
 
-  @Test("An offer at the end of a menu leaves the members of the others alone")
-  func menu() {
+  @Test
+  func `an offer at the end of a menu leaves the members of the others alone`() {
     var business = Fixture.eventful()
     business.contracts[0].attachUsageElasticity = 0
     business.contracts[0].laterAttachPerMonth = 0
@@ -69,8 +69,8 @@ import Testing
     #expect(after.ledger.revenue[4].reduce(0, +) > 0)
   }
 
-  @Test("Whoever stays at a churn stays at a lower one, and a dearer channel wins some of the same")
-  func monotone() {
+  @Test
+  func `whoever stays at a churn stays at a lower one, and a dearer channel wins some of the same`() {
     var business = Fixture.eventful()
     business.customers.dormancy = nil
     business.contracts = []

@@ -117,8 +117,8 @@ import Testing
       ]
   }()
 
-  @Test("What has no effect changes nothing", arguments: neutral)
-  func neutrality(change: NamedChange) {
+  @Test(arguments: neutral)
+  func `what has no effect changes nothing`(change: NamedChange) {
     let base = Self.business()
     let before = Self.solve(base, base: base)
     let after = Self.solve(change(base), base: base)
@@ -140,8 +140,8 @@ import Testing
     #expect(before.profile.orders == after.profile.orders)
   }
 
-  @Test("An add-on or a programme that only costs leaves lives and orders alone")
-  func luck() {
+  @Test
+  func `an add-on or a programme that only costs leaves lives and orders alone`() {
     var base = Self.business()
     base.customers.dormancy = nil
     let before = Self.solve(base, base: base)
@@ -164,8 +164,8 @@ import Testing
   }
 
   /// Dividing by 4 is exact: four times the customers of a plan are those of a plan four times as large.
-  @Test("More customers than the plan has are the plan's at a finer grain")
-  func scale() {
+  @Test
+  func `more customers than the plan has are the plan's at a finer grain`() {
     let base = Self.business()
     var large = base
     large.customers.existing?.customers *= 4

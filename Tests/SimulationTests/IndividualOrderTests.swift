@@ -10,7 +10,7 @@ import Testing
 @Suite struct IndividualOrderTests {
   /// Expected orders by age T under BG/NBD (Fader, Hardie & Lee 2005, equation 9,
   /// doi:10.1287/mksc.1040.0098).
-  @Test func bgNBD() {
+  @Test func `BG-NBD orders by age`() {
     let (r, a, b) = (0.8, 0.8, 2.5)
     let perMonth = 0.4
     let alpha = r / perMonth
@@ -44,7 +44,7 @@ import Testing
   }
 
   /// Under a multiplier so large that an order is always the last, nobody orders twice.
-  @Test func dropoutMultiplier() {
+  @Test func `dropout multiplier`() {
     let plan = Fixture.plan(
       Fixture.business {
         $0.customers.retention = .bgNBD(a: 5, b: 5)
@@ -57,7 +57,7 @@ import Testing
   }
 
   /// Sums of orders, their value and cost, by segment and season.
-  @Test func values() {
+  @Test func `sums of orders, their value and cost`() {
     var season = [Double](repeating: 1, count: 12)
     season[4] = 2
     let plan = Fixture.plan(
@@ -103,8 +103,8 @@ import Testing
       IndividualChance.agrees(output.segments[1].customers, trials: customers, probability: 0.25))
   }
 
-  @Test("Counts by inversion are Poisson and grow with the mean")
-  func poissonQuantile() {
+  @Test
+  func `counts by inversion are Poisson and grow with the mean`() {
     var cumulative = 0.0
     for count in 0..<15 {
       cumulative += exp(-3.7 + Double(count) * log(3.7) - lgamma(Double(count) + 1))

@@ -8,8 +8,8 @@ import Testing
 @testable import Simulation
 
 @Suite struct IndividualProgrammeTests {
-  @Test("More contacts keep customers up to the ideal, and fewer beyond")
-  func invertedU() {
+  @Test
+  func `more contacts keep customers up to the ideal, and fewer beyond`() {
     var stayed: [Double] = []
     for perMonth in [0, 0.5, 1, 2, 4] {
       let (ledger, customers) = Fixture.lives(
@@ -29,8 +29,8 @@ import Testing
     #expect(stayed[2] > stayed[3] && stayed[3] > stayed[4] && stayed[4] > stayed[0])
   }
 
-  @Test("Each contact drives some away, whatever churn does, also where only orders do")
-  func drivenAway() {
+  @Test
+  func `each contact drives some away, whatever churn does, also where only orders do`() {
     for retention in [Retention<Double>.geometric(churnPerMonth: 0.1), .bgNBD(a: 1, b: 3)] {
       let (ledger, customers) = Fixture.lives(
         under: .contact(
@@ -46,8 +46,8 @@ import Testing
     }
   }
 
-  @Test("Personalisation grows with age, also that of existing customers")
-  func personalisation() {
+  @Test
+  func `personalisation grows with age, also that of existing customers`() {
     let programme = Personalisation<Double>(
       churnMultiplier: 0.3, orderMultiplier: 1, learningMonths: 4, costPerCustomerMonth: 2)
     func stay(_ age: Int) -> Double { pow(0.8, 1 - 0.7 * (1 - exp(-Double(age) / 4))) }
@@ -69,8 +69,8 @@ import Testing
     #expect(IndividualChance.agrees(existing.ledger.active[0], trials: 6_000, probability: stay(1)))
   }
 
-  @Test("A discount costs its rate on the orders that take it, and nothing on covered ones")
-  func discount() {
+  @Test
+  func `a discount costs its rate on the orders that take it, and nothing on covered ones`() {
     let discount = Discount<Double>(rate: 0.2, takeUp: 0.4, churnMultiplier: 1, orderMultiplier: 2)
     let (ledger, customers) = Fixture.lives(under: .discount(discount)) {
       $0.customers.orders = Fixture.orders(0.5)
@@ -96,7 +96,7 @@ import Testing
   ///
   /// Of 8,000 × 18 orders and a quarter more, each worth 100: away from the break-even of 0.08 by a quarter of it,
   /// the difference is 0.025 an order, more than 12 standard deviations of two independent Poisson counts.
-  @Test func deadweight() {
+  @Test func `points pay where the lift outweighs the reward`() {
     func contribution(_ programme: ProgrammeKind<Double>?) -> Double {
       let (ledger, _) = Fixture.lives(under: programme, customers: 8_000) {
         $0.customers.orders = Fixture.orders(1) { $0.margin = 0.4 }
@@ -110,8 +110,8 @@ import Testing
     }
   }
 
-  @Test("Members are the same for life; rewards are paid on all they buy, but not on exit fees")
-  func spend() {
+  @Test
+  func `members are the same for life; rewards are paid on all they buy, but not on exit fees`() {
     let (ledger, customers) = Fixture.lives(
       under: .loyalty(
         Fixture.loyalty(0.5) {
@@ -152,8 +152,8 @@ import Testing
     }
   }
 
-  @Test("Programmes work in their months only")
-  func availability() {
+  @Test
+  func `programmes work in their months only`() {
     let (ledger, _) = Fixture.lives(
       under: .contact(
         Fixture.contact(costEach: 1) {

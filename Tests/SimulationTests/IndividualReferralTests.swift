@@ -31,8 +31,8 @@ import Testing
 
   /// A Galton–Watson process with mean m = stay + rate and variance σ² = stay·(1 − stay) + rate (Harris 1963,
   /// The Theory of Branching Processes, I.5), from a Poisson number of founders.
-  @Test("Customers grow by the stay rate and the referrals", arguments: [0.05, 0.1, 0.2])
-  func growth(rate: Double) {
+  @Test(arguments: [0.05, 0.1, 0.2])
+  func `customers grow by the stay rate and the referrals`(rate: Double) {
     let solution = Fixture.withOwnMarket(Fixture.plan(Self.business(rate), horizon: 13))
     let ledger = solution.output.ledger
     let (m, variance) = (0.9 + rate, 0.09 + rate)
@@ -54,8 +54,8 @@ import Testing
     #expect(solution.output.segments[1].customers == solution.output.channels[1].customers)
   }
 
-  @Test("A path that is given is followed, referrals included")
-  func givenPath() {
+  @Test
+  func `a path that is given is followed, referrals included`() {
     let plan = Fixture.plan(Self.business(0.1), horizon: 8)
     let own = Fixture.withOwnMarket(plan)
     let given = IndividualSolver.solve(
@@ -65,8 +65,8 @@ import Testing
     #expect(given.acquisition.customers == own.acquisition.customers)
   }
 
-  @Test("Referrals beyond the market's end are lost: all of it is won, no more")
-  func marketEnds() {
+  @Test
+  func `referrals beyond the market's end are lost: all of it is won, no more`() {
     let plan = Fixture.plan(
       Self.business(0.5) {
         $0.market = Market(size: .stock(customers: 6_000, returningShare: 0), change: .declinePerYear(0))
@@ -78,8 +78,8 @@ import Testing
     #expect(solution.acquisition.spend[1].reduce(0, +) <= 30 * 2_000 + 1e-6)
   }
 
-  @Test("Customers who leave come back to the market as simulated")
-  func returning() {
+  @Test
+  func `customers who leave come back to the market as simulated`() {
     let plan = Fixture.plan(
       Fixture.business {
         $0.customers.retention = .geometric(churnPerMonth: 0.2)
@@ -93,8 +93,8 @@ import Testing
     }
   }
 
-  @Test("Existing customers bring others in the first month, those in the target alone")
-  func existing() {
+  @Test
+  func `existing customers bring others in the first month, those in the target alone`() {
     let base = Fixture.business { $0.customers.orders = Fixture.orders(0.4) }
     var business = base
     business.customers.existing = Existing(customers: 6_000, meanTenureMonths: 1, inContract: [])

@@ -37,8 +37,8 @@ import Testing
     .addOn(AddOn(takeUp: takeUp, rate: rate, price: 10, margin: 0.4))
   }
 
-  @Test("Adopters buy at the rate, at the price, with the lag and in the months on sale")
-  func addOnByMonth() {
+  @Test
+  func `adopters buy at the rate, at the price, with the lag and in the months on sale`() {
     let (ledger, customers) = Self.solve(Self.addOn(.perMonth(0.5), takeUp: 0.8)) {
       $0.offer = OfferTerms(paymentLagMonths: 2, coreFit: 0.5)
       $0.availability = Availability(fromMonth: 3, untilMonth: 20)
@@ -58,8 +58,8 @@ import Testing
     #expect(ledger.cost[2][20...].allSatisfy { $0 == 0 })
   }
 
-  @Test("Purchases with orders come at the rate per order, also where a contract covers them")
-  func addOnByOrder() {
+  @Test
+  func `purchases with orders come at the rate per order, also where a contract covers them`() {
     for covers in [false, true] {
       let (ledger, _) = Self.solve(Self.addOn(.perOrder(0.3))) { _ in
       } business: {
@@ -74,8 +74,8 @@ import Testing
     }
   }
 
-  @Test("Adopters are the same customers for life, and what they buy is a payment")
-  func adoption() {
+  @Test
+  func `adopters are the same customers for life, and what they buy is a payment`() {
     let (ledger, customers) = Self.solve(Self.addOn(.perMonth(50), takeUp: 0.35)) { _ in
     } business: {
       $0.programmes = [
@@ -90,8 +90,8 @@ import Testing
     #expect(IndividualChance.agrees(ledger.cost[3][4], trials: customers, probability: 0.65))
   }
 
-  @Test("Shares by year come true, are spread over the months, and are of all customers, gone or not")
-  func eventByYear() {
+  @Test
+  func `shares by year come true, are spread over the months, and are of all customers, gone or not`() {
     let stay = 0.97
     let (ledger, customers) = Self.solve(Self.event(.byYear([0.6, 0.24]), reach: 0.8, takeUp: 0.5)) { _ in
     } business: {
@@ -109,8 +109,8 @@ import Testing
     #expect(ledger.revenue[2][24...].allSatisfy { $0 == 0 })
   }
 
-  @Test("By year it comes once to each, or once in each round")
-  func onceEach() {
+  @Test
+  func `by year it comes once to each, or once in each round`() {
     let once = Self.solve(Self.event(.byYear([0.75, 0.25])))
     #expect(once.ledger.revenue[2].reduce(0, +) == 10 * once.customers)
     for month in [0, 11] {
@@ -125,8 +125,8 @@ import Testing
     #expect(again.ledger.revenue[2][..<12] != again.ledger.revenue[2][12..<24])
   }
 
-  @Test("At months it comes to all of that age, on sale or lost")
-  func eventAtMonths() {
+  @Test
+  func `at months it comes to all of that age, on sale or lost`() {
     let (ledger, customers) = Self.solve(Self.event(.atMonths([1, 4]), repeats: true)) {
       $0.availability = Availability(fromMonth: 2, untilMonth: 12)
     }
@@ -136,8 +136,8 @@ import Testing
     }
   }
 
-  @Test("A chance a month holds for the first time, or every month")
-  func eventByMonth() {
+  @Test
+  func `a chance a month holds for the first time, or every month`() {
     for repeats in [false, true] {
       let (ledger, customers) = Self.solve(Self.event(.perMonth(0.2), repeats: repeats))
       for month in [0, 5] {
@@ -152,8 +152,8 @@ import Testing
     }
   }
 
-  @Test("To existing customers it comes at their real age")
-  func existing() {
+  @Test
+  func `to existing customers it comes at their real age`() {
     for kind in [Self.event(.atMonths([5])), Self.event(.byYear([0.6, 0.4]))] {
       let plan = Fixture.plan(
         Fixture.business {
@@ -172,8 +172,8 @@ import Testing
     }
   }
 
-  @Test("Offers far from the core drive customers away while they are on sale, bought or not")
-  func backlash() {
+  @Test
+  func `offers far from the core drive customers away while they are on sale, bought or not`() {
     let (ledger, customers) = Self.solve(Self.addOn(.perMonth(0))) {
       $0.offer.coreFit = 0.25
       $0.availability = Availability(fromMonth: 0, untilMonth: 1)

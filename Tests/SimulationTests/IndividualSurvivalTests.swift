@@ -36,12 +36,12 @@ import Testing
       output.ledger.active[2] == output.profile.customers[3], sourceLocation: sourceLocation)
   }
 
-  @Test func geometric() {
+  @Test func `geometric survival`() {
     expectSurvival(.geometric(churnPerMonth: 0.06)) { pow(0.94, Double($0)) }
     expectSurvival(.geometric(churnPerMonth: 0.06), churnMultiplier: 2) { pow(0.94, 2 * Double($0)) }
   }
 
-  @Test func betaGeometric() {
+  @Test func `beta-geometric survival`() {
     func survival(_ exponent: Double) -> Double {
       exp(lgamma(2 + exponent) + lgamma(3) - lgamma(2) - lgamma(3 + exponent))
     }
@@ -56,18 +56,18 @@ import Testing
     }
   }
 
-  @Test func weibull() {
+  @Test func `Weibull survival`() {
     expectSurvival(.weibull(scaleMonths: 15, shape: 1.4)) { exp(-pow(Double($0) / 15, 1.4)) }
   }
 
-  @Test func pareto() {
+  @Test func `Pareto survival`() {
     expectSurvival(.pareto(shape: 0.7, rateMonths: 9)) { pow(9 / (9 + Double($0)), 0.7) }
     expectSurvival(.pareto(shape: 0.7, rateMonths: 9), churnMultiplier: 1.5) {
       pow(9 / (9 + 1.5 * Double($0)), 0.7)
     }
   }
 
-  @Test func table() {
+  @Test func `survival by a table`() {
     expectSurvival(.table(survival: [1, 0.5, 0.4], periodMonths: 4, tailChurnPerMonth: 0.1)) { age in
       switch age {
       case ..<4: pow(0.5, Double(age) / 4)
@@ -77,8 +77,8 @@ import Testing
     }
   }
 
-  @Test("A table that ends at 0 and a multiplier of 0 keep to the limits")
-  func extremes() {
+  @Test
+  func `a table that ends at 0 and a multiplier of 0 keep to the limits`() {
     expectSurvival(.table(survival: [1, 0.5, 0], periodMonths: 4, tailChurnPerMonth: 0)) {
       $0 <= 4 ? pow(0.5, Double($0) / 4) : 0
     }
@@ -86,7 +86,7 @@ import Testing
   }
 
   /// The chain of recencies written out: a customer is dormant after three months without an order.
-  @Test func dormancy() {
+  @Test func `survival of dormant customers`() {
     let stay = 0.97
     let rate = 0.25
     let plan = Fixture.plan(
@@ -123,7 +123,7 @@ import Testing
   }
 
   /// Taking a contract ends dormancy in the same month.
-  @Test func dormancyEndsWithAContract() {
+  @Test func `dormancy ends with a contract`() {
     let plan = Fixture.plan(
       Fixture.business {
         $0.customers.retention = .geometric(churnPerMonth: 1e-9)

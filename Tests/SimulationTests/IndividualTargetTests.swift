@@ -27,8 +27,8 @@ import Testing
     band.reduce(0) { $0 + exp(-mean + Double($1) * log(mean) - lgamma(Double($1) + 1)) }
   }
 
-  @Test("Recency counts from the last payment, orders and purchases beside alike")
-  func recency() {
+  @Test
+  func `recency counts from the last payment, orders and purchases beside alike`() {
     let target = Target(recencyMonths: .init(min: 2, max: 3), ordersLast12: .all)
     let (reached, customers) = Self.reached(target) {
       $0.customers.orders = Fixture.orders(0.3)
@@ -46,8 +46,8 @@ import Testing
     }
   }
 
-  @Test("A contract in force keeps in touch, from its first month")
-  func recencyInContract() {
+  @Test
+  func `a contract in force keeps in touch, from its first month`() {
     let target = Target(recencyMonths: .init(min: 1, max: nil), ordersLast12: .all)
     let (reached, customers) = Self.reached(target) {
       $0.contracts = [
@@ -65,8 +65,8 @@ import Testing
     }
   }
 
-  @Test("Orders of the last twelve months decide, covered or paid, and older ones do not")
-  func ordersLast12() {
+  @Test
+  func `orders of the last twelve months decide, covered or paid, and older ones do not`() {
     for covers in [false, true] {
       let target = Target(recencyMonths: .all, ordersLast12: .init(min: 2, max: 3))
       let (reached, customers) = Self.reached(target) {
@@ -81,8 +81,8 @@ import Testing
     }
   }
 
-  @Test("Existing customers bring their orders of the last twelve months along")
-  func existingOrders() {
+  @Test
+  func `existing customers bring their orders of the last twelve months along`() {
     let base = Fixture.business { $0.customers.orders = Fixture.orders(0.2) }
     var business = base
     business.customers.existing = Existing(customers: 6_000, meanTenureMonths: 9, inContract: [])
@@ -112,8 +112,8 @@ import Testing
     }
   }
 
-  @Test("A steady fee climbs the ranks on schedule")
-  func steadyFee() {
+  @Test
+  func `a steady fee climbs the ranks on schedule`() {
     let (ledger, customers) = Fixture.lives(
       under: .loyalty(
         Fixture.loyalty(0.01) { $0.ranks = Self.ranks([300, 700, 1_200, 1_201]) })
@@ -125,8 +125,8 @@ import Testing
     }
   }
 
-  @Test("A great purchase counts for a year: the rank's churn holds in months 1 to 12")
-  func firstSale() {
+  @Test
+  func `a great purchase counts for a year: the rank's churn holds in months 1 to 12`() {
     let (ledger, _) = Fixture.lives(
       under: .loyalty(
         Fixture.loyalty(0) {
@@ -140,8 +140,8 @@ import Testing
     for month in 0..<18 { #expect((ledger.lost[month] == 0) == (1...12).contains(month)) }
   }
 
-  @Test("Existing customers bring their spend along: a first sale and orders under the base")
-  func existing() {
+  @Test
+  func `existing customers bring their spend along: a first sale and orders under the base`() {
     let base = Fixture.business {
       $0.customers.firstSale = FirstSale(price: 1_000, margin: 1, paymentLagMonths: 0)
     }

@@ -72,7 +72,7 @@ struct IndividualTogetherTests {
   /// within 7 standard errors (Student with 399 degrees of freedom: 10⁻¹¹); the logarithm of a ratio of variances
   /// has a standard deviation of about (2/399)^½ = .07, with tails heavier than the normal law's .1; six of these are a
   /// factor of 1.9.
-  @Test(arguments: 1...8) func agree(seed: Int) {
+  @Test(arguments: 1...8) func `customers together agree with customers by month`(seed: Int) {
     let plan = plan(seed: seed)
     #expect(plan.hasFreeLives)
     let expected = ExpectedSolver(plan: plan, nodes: Self.nodes)
@@ -104,7 +104,7 @@ struct IndividualTogetherTests {
 
   /// What each of them did of late: the means of two samples of R over 100 customers are within 7 standard errors of
   /// each other (Student with 398 degrees of freedom: 10⁻¹¹), for fewer than 100 comparisons.
-  @Test(arguments: [2, 5]) func ownMonthsAgree(seed: Int) throws {
+  @Test(arguments: [2, 5]) func `own months agree`(seed: Int) throws {
     let plan = plan(seed: seed)
     let expected = ExpectedSolver(plan: plan, nodes: Self.nodes)
     let month = plan.horizon - 1
@@ -145,7 +145,7 @@ struct IndividualTogetherTests {
   }
 
   /// Where chance decides only who comes, both come to the same.
-  @Test func certainLivesAreTheSame() {
+  @Test func `certain lives are the same`() {
     let business = Fixture.business {
       $0.customers.segments = [
         Fixture.segment("some", share: 0.4, churn: 0), Fixture.segment("others", share: 0.6),
@@ -172,7 +172,7 @@ struct IndividualTogetherTests {
     }
   }
 
-  @Test func `Every month's totals add up to those by age and by vintage`() {
+  @Test func `every month's totals add up to those by age and by vintage`() {
     let plan = plan(seed: 2)
     let expected = ExpectedSolver(plan: plan, nodes: Self.nodes)
     let output = IndividualSolver.solve(
@@ -185,8 +185,8 @@ struct IndividualTogetherTests {
     #expect(output.ledger.active[plan.horizon - 1] == existing + moved)
   }
 
-  @Test("What depends on customers' doings is lived month by month")
-  func whatIsNotFree() {
+  @Test
+  func `what depends on customers' doings is lived month by month`() {
     func isFree(_ change: (inout Business<Double>) -> Void) -> Bool {
       let business = Fixture.business {
         $0.customers.orders = Fixture.orders(1)

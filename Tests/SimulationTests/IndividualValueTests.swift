@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct IndividualValueTests {
   /// LTV = m·(1 − (vs)^W)/(1 − vs), and the ages after the window.
-  @Test func geometricLTV() {
+  @Test func `geometric LTV`() {
     let (stay, window) = (0.9, 10)
     let v = pow(1.2, -1.0 / 12)
     let plan = Fixture.plan(
@@ -39,7 +39,7 @@ import Testing
   }
 
   /// The parts of the output are views of the same flows.
-  @Test func accounting() {
+  @Test func `all parts are views of the same flows`() {
     let plan = Fixture.plan(
       Fixture.eventful(), horizon: 9, window: 15, discountRatePerYear: 0.07)
     let output = Fixture.individual(plan, customers: [40, 10, 30, 20])

@@ -36,7 +36,7 @@ struct LeavingLawTests {
 
   /// Batislam, Denizel & Filiztekin 2007, doi:10.1016/j.ijresmar.2006.12.005: of those who do not leave at once, the
   /// expectation of BG/NBD.
-  @Test func mbgNBDOrdersByMonth() {
+  @Test func `MBG-NBD orders by month`() {
     let (r, alpha, a, b) = (0.5247, 6.1829, 0.8914, 1.6135)
     Self.expect(Self.orders(.mbgNBD(a: a, b: b), r: r, alpha: alpha, months: 60), 1e-8) { t in
       let hyper = SpecialFunctions.hyperg2F1(r, b + 1, a + b, t / (alpha + t))
@@ -45,7 +45,7 @@ struct LeavingLawTests {
   }
 
   /// Of customers who all leave with p, (1 − p)(1 − e^(−λpt))/p with a multiplier m of churn: 1 − p becomes (1 − p)^m.
-  @Test func mbgNBDWithMultiplier() {
+  @Test func `MBG-NBD with multiplier`() {
     let (rate, p, m) = (0.4, 0.3, 1.7)
     // So large a shape that everybody's p is 0.3, to a millionth.
     let output = Self.orders(.mbgNBD(a: 0.3e9, b: 0.7e9), r: 1e9, alpha: 1e9 / rate, months: 24) {
@@ -57,7 +57,7 @@ struct LeavingLawTests {
   }
 
   /// Who leaves at once buys the first sale, is lost in the first month and takes no contract.
-  @Test func leavingAtOnce() {
+  @Test func `leaving at once`() {
     let (a, b) = (1.0, 3.0)
     let business = ClosedForm.business {
       $0.customers.retention = .mbgNBD(a: a, b: b)
@@ -80,7 +80,7 @@ struct LeavingLawTests {
 
   /// Schmittlein, Morrison & Colombo 1987, doi:10.1287/mnsc.33.1.1, equation 17: whoever leaves inside a month orders until
   /// then. CDNOW's estimates, by the week.
-  @Test func paretoNBDOrdersByMonth() {
+  @Test func `Pareto-NBD orders by month`() {
     let (r, alpha, s, beta) = (0.5532, 10.577, 0.6062, 11.669)
     Self.expect(Self.orders(.pareto(shape: s, rateMonths: beta), r: r, alpha: alpha, months: 78), 1e-10) {
       t in
@@ -89,7 +89,7 @@ struct LeavingLawTests {
   }
 
   /// The same of a shape of 1, where the formula has a limit, of a multiplier, and by nodes.
-  @Test(arguments: [1.0, 0.4]) func paretoNBDWithMultiplier(m: Double) {
+  @Test(arguments: [1.0, 0.4]) func `Pareto-NBD with multiplier`(m: Double) {
     let (r, alpha, beta) = (2.0, 4.0, 9.0)
     func cumulative(_ t: Double) -> Double { r / alpha * beta / m * log1p(m * t / beta) }
     let mixed = Self.orders(.pareto(shape: 1, rateMonths: beta), r: r, alpha: alpha, months: 120) {
@@ -104,7 +104,7 @@ struct LeavingLawTests {
   }
 
   /// Orders are fewer in the month of leaving, fees are not: they are paid at its start.
-  @Test func leavingInsideAMonthLeavesFeesAlone() {
+  @Test func `leaving inside a month leaves fees alone`() {
     let business = ClosedForm.business {
       $0.customers.retention = .pareto(shape: 2, rateMonths: 1)
       $0.contracts = [Fixture.contract("plan")]
@@ -117,7 +117,7 @@ struct LeavingLawTests {
   }
 
   /// Fader, Hardie, Liu, Davin & Steenburgh 2018: S(n) = B(α, β + n^c)/B(α, β), with a multiplier of churn on n^c.
-  @Test(arguments: [(0.6, false), (1.8, false), (1.4, true)]) func betaGeometricWithShape(
+  @Test(arguments: [(0.6, false), (1.8, false), (1.4, true)]) func `beta-geometric with shape`(
     shape: Double, stepped: Bool
   ) {
     let (alpha, beta, m) = (0.704, 1.182, 0.7)
@@ -132,7 +132,7 @@ struct LeavingLawTests {
     }
   }
 
-  @Test func tableWithMultiplier() {
+  @Test func `table with multiplier`() {
     let survival = ClosedForm.survival(
       .table(survival: [1, 0.5, 0.4], periodMonths: 1, tailChurnPerMonth: 0.1, churnMultiplier: 2), window: 4)
     for (actual, wanted) in zip(survival, [1, 0.25, 0.16, 0.16 * 0.81]) {
@@ -141,7 +141,7 @@ struct LeavingLawTests {
   }
 
   /// One column of numbers for each way of leaving: a shape and a multiplier of 1 change nothing.
-  @Test func neutralNumbers() {
+  @Test func `neutral numbers`() {
     func same(_ one: Retention<Double>, _ other: Retention<Double>) {
       let (a, b) = (
         ClosedForm.survival(one, window: 60), ClosedForm.survival(other, window: 60)
@@ -157,7 +157,7 @@ struct LeavingLawTests {
   }
 
   /// Two channels, each with its own way of leaving, come to what two businesses of one channel do.
-  @Test func channelsWithRetentionsOfTheirOwn() {
+  @Test func `channels with retentions of their own`() {
     func business(_ channels: [(key: String, retention: Retention<Double>?)], _ common: Retention<Double>)
       -> Business<Double>
     {

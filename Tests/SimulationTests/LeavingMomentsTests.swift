@@ -40,7 +40,7 @@ struct LeavingMomentsTests {
   }
 
   /// E[N²] of Pareto/NBD orders in T months: E[λ] · ∫S + E[λ²] · 2∫tS, S(t) = (β/(β + t))^s.
-  @Test(arguments: [false, true]) func paretoNBD(hasNodes: Bool) {
+  @Test(arguments: [false, true]) func `Pareto-NBD second moments`(hasNodes: Bool) {
     let (r, alpha, s, beta, months) = (1.4, 3.0, 1.3, 7.0, 18)
     let found = Self.variances(months: months) {
       $0.customers.retention = .pareto(shape: s, rateMonths: beta)
@@ -65,7 +65,7 @@ struct LeavingMomentsTests {
   }
 
   /// E[N²] of MBG/NBD orders in T months, of customers all alike: N reaches k with (1 − p)^k · P(Poisson ≥ k).
-  @Test func mbgNBD() {
+  @Test func `MBG-NBD second moments`() {
     let (rate, p, months) = (0.7, 0.25, 12)
     let found = Self.variances(months: months) {
       $0.customers.retention = .mbgNBD(a: 0.25e9, b: 0.75e9)
@@ -86,7 +86,7 @@ struct LeavingMomentsTests {
 
   /// Revenue of customers with Poisson orders whose mean values differ by the gamma-gamma law: E[Z²] = v²(1 + 1/(q − 2))
   /// (μT(1 + 1/p) + (μT)²).
-  @Test func valuesBetweenCustomers() {
+  @Test func `values between customers`() {
     let (rate, value, p, q, months) = (0.6, 40.0, 6.25, 3.74, 10)
     let found = Self.variances(months: months) {
       $0.customers.orders = Fixture.orders(rate) {
@@ -102,7 +102,7 @@ struct LeavingMomentsTests {
 
   /// The part of a month that customers are there: against integrals, from hazards that hardly matter to those that leave
   /// nobody, within 1e-8 (the mean 1e-12).
-  @Test func partsOfMonths() {
+  @Test func `parts of months`() {
     func expect(_ part: PartMonth, _ name: String, survival: (Double) -> Double) {
       // In the square root of the month, for hazards that end it at once.
       let mean = Self.integral { 2 * $0 * survival($0 * $0) }
@@ -123,7 +123,7 @@ struct LeavingMomentsTests {
   }
 
   /// Two moments of leaving stand for all, with the same mean and mean square.
-  @Test(arguments: [1e-11, 1e-3, 0.4, 7]) func momentsOfLeaving(exposure: Double) {
+  @Test(arguments: [1e-11, 1e-3, 0.4, 7]) func `moments of leaving`(exposure: Double) {
     let part = PartMonth(exposure: exposure)
     let law = LeavingInside(staying: exp(-exposure), part: (part.mean, part.square))
     let gone = -expm1(-exposure)

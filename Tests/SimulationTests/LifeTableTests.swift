@@ -23,7 +23,7 @@ struct LifeTableTests {
     [1, 1, 1, 1], [0.25, 0.25, 0.25, 0.25], [0, 0, 2, 0, 0, 2, 0], [0.5, 0.125, 4, 1], [0, 0],
     [1, .infinity, 1], [], [Double](repeating: 0.001, count: 300), [Double](repeating: 0.3, count: 300),
   ])
-  func `The month is that in which survival comes down to the number`(exposures: [Double]) {
+  func `the month is that in which survival comes down to the number`(exposures: [Double]) {
     let table = LifeTable(months: exposures, law: .alike)
     let lucks = (0..<1024).map { (Double($0) + 0.5) / 1024 } + [0x1p-53, 1e-9, 1 - 0x1p-53]
     for luck in lucks {
@@ -35,7 +35,7 @@ struct LifeTableTests {
   }
 
   /// E[(1 − p)^M] and E[exp(−λM)] over the traits.
-  @Test func survivalIsThatOfAllTraits() {
+  @Test func `survival is that of all traits`() {
     let beta = IndividualSolver.ChurnLaw.beta(alpha: 1, beta: 12)
     #expect(abs(beta.survival(exposure: 7) - 12.0 / 19) < 1e-12)
     let gamma = IndividualSolver.ChurnLaw.gamma(shape: 2, rate: 9)

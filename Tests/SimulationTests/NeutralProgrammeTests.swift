@@ -85,7 +85,8 @@ struct NeutralProgrammeTests {
     return Metric.allCases.map { outcome[$0] }
   }
 
-  @Test(arguments: changes, [2, 5, 9, 13]) func neutralOnesChangeNothing(change: NamedChange, seed: Int) {
+  @Test(arguments: changes, [2, 5, 9, 13]) func `neutral ones change nothing`(change: NamedChange, seed: Int)
+  {
     let random = RandomBusiness(seed: seed)
     func totals(_ business: Business<Double>) -> [Double?] {
       self.totals(
@@ -103,7 +104,7 @@ struct NeutralProgrammeTests {
       .weibull(scaleMonths: 20, shape: 1.4), .pareto(shape: 0.6, rateMonths: 8), .bgNBD(a: 0.8, b: 2.5),
       .table(survival: [1, 0.4, 0.3], periodMonths: 6, tailChurnPerMonth: 0.02),
     ] as [Retention<Double>])
-  func customersWhoOnlyOrderLiveAsOthersDo(retention: Retention<Double>) {
+  func `customers who only order live as others do`(retention: Retention<Double>) {
     let plain = ClosedForm.business {
       $0.customers.retention = retention
       $0.customers.firstSale = FirstSale(price: 50, margin: 0.4, paymentLagMonths: 1)
@@ -125,7 +126,7 @@ struct NeutralProgrammeTests {
   }
 
   /// Better multipliers are better, one by one: churn down or orders up, more of both.
-  @Test func effectsAreMonotone() {
+  @Test func `effects are monotone`() {
     var last = -Double.infinity
     for step in 0...5 {
       let by = Double(step) / 10

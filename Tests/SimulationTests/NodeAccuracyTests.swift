@@ -24,7 +24,7 @@ struct NodeAccuracyTests {
   }
 
   @Test(arguments: MixedCustomers.Feature.allCases, [0.05, 0.2, 1, 5])
-  func fewNodesLeaveLittleOut(feature: MixedCustomers.Feature, churnShape: Double) {
+  func `few nodes leave little out`(feature: MixedCustomers.Feature, churnShape: Double) {
     for pace in MixedCustomers.Pace.allCases {
       for rateCV in [0.3, 1, 2, 4] {
         let plan = MixedCustomers(feature: feature, churnShape: churnShape, rateCV: rateCV, pace: pace).plan
@@ -38,7 +38,7 @@ struct NodeAccuracyTests {
 
   /// Second moments take at most the few nodes by themselves: they are set against classes without that limit.
   @Test(arguments: MixedCustomers.Feature.allCases, [0.2, 5])
-  func varianceOfFewNodes(feature: MixedCustomers.Feature, churnShape: Double) {
+  func `variance of few nodes`(feature: MixedCustomers.Feature, churnShape: Double) {
     for rateCV in [0.3, 1, 4] {
       let plan = MixedCustomers(feature: feature, churnShape: churnShape, rateCV: rateCV).plan
       let solved = ExpectedSolver(plan: plan, nodes: Self.converged)

@@ -8,7 +8,7 @@ import Testing
 /// Poisson numbers by adding up, against inversion by the incomplete gamma function.
 struct OrderLawTests {
   @Test(arguments: [0, 1e-12, 0.01, 0.6, 1, 3.7, 12, 29.9, 30.1, 400])
-  func `The smallest number whose chance to be undershot is not below the uniform number`(mean: Double) {
+  func `the smallest number whose chance to be undershot is not below the uniform number`(mean: Double) {
     var law = IndividualSolver.OrderLaw()
     // Away from the steps, where rounding may decide.
     for luck in stride(from: 0.000_123_4, to: 1, by: 0.001_617) {

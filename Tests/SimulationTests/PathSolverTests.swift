@@ -22,11 +22,11 @@ struct PathSolverTests {
   ]
 
   /// Where acquisition depends on nothing that customers do, paths are unbiased for any number of them.
-  @Test(arguments: 1...20) func means(seed: Int) {
+  @Test(arguments: 1...20) func `means of plain businesses`(seed: Int) {
     compare(RandomBusiness(seed: seed).plan, seed: seed)
   }
 
-  @Test(arguments: 1...30) func meansWithProgrammes(seed: Int) {
+  @Test(arguments: 1...30) func `means with programmes`(seed: Int) {
     compare(RandomBusiness(seed: seed, hasProgrammes: true).plan, seed: seed)
   }
 
@@ -73,7 +73,7 @@ struct PathSolverTests {
 
   /// What ranks, targets by orders and events that come once add, against customers lived one by one under both plans
   /// with the same luck.
-  @Test(arguments: 1...30) func whatHistoriesAdd(seed: Int) {
+  @Test(arguments: 1...30) func `what histories add`(seed: Int) {
     var random = RandomBusiness(seed: seed, hasProgrammes: true)
     random.addHistory(seed: seed)
     let plan = random.plan
@@ -116,7 +116,7 @@ struct PathSolverTests {
   }
 
   /// Customers alike, who depend on nothing that they do: nothing is left to chance but when they come.
-  @Test func whatHangsOnNoHistoryIsExact() {
+  @Test func `what hangs on no history is exact`() {
     let plan = Plan(
       horizon: 24, window: 24, start: CalendarMonth(year: 2026, month: 4), discountRatePerYear: 0.05,
       business: Fixture.business {
@@ -135,7 +135,7 @@ struct PathSolverTests {
     }
   }
 
-  @Test func sharesAreRightOnAverage() {
+  @Test func `shares are right on average`() {
     for presence in [1, 0.6, 0.25, 0.2, 0.03] {
       let count = 10_000
       let mean =
@@ -147,7 +147,7 @@ struct PathSolverTests {
     }
   }
 
-  @Test func countsAddUpToTheirMeans() {
+  @Test func `counts add up to their means`() {
     for luck in [0.001, 0.4, 0.999] {
       var counts = EvenCount(luck: luck)
       var (sum, mean) = (0, 0.0)

@@ -25,7 +25,7 @@ struct PlanTimeTests {
     month < 4 ? 100 + 10 * Double(month) : month < 14 ? 140 - 10 * Double(month - 4) : 40
   }
 
-  @Test func schedulesReadAsTheyAreWritten() {
+  @Test func `schedules read as they are written`() {
     for month in 0..<30 {
       #expect(Self.steps.value(at: month) == Self.stepped(month))
       #expect(abs(Self.ramp.value(at: month) - Self.ramped(month)) < 1e-12)
@@ -93,7 +93,7 @@ struct PlanTimeTests {
   }
 
   @Test(arguments: [false, true], [0, 0.2])
-  func everyPriceFollowsItsMonth(isRamp: Bool, drift: Double) {
+  func `every price follows its month`(isRamp: Bool, drift: Double) {
     let amount = isRamp ? Self.ramp : Self.steps
     let (horizon, window) = (20, 16)
     let plan = Fixture.plan(
@@ -153,7 +153,7 @@ struct PlanTimeTests {
   }
 
   /// S(t) = Π (1 − c)^m(t), orders × their own, whenever a customer came; values and fees move as prices do.
-  @Test func allCustomersFollowTheTrend() {
+  @Test func `all customers follow the trend`() {
     let plan = Fixture.plan(
       ClosedForm.business {
         $0.customers.retention = .geometric(churnPerMonth: 0.1)
@@ -179,7 +179,7 @@ struct PlanTimeTests {
   }
 
   /// New customers read the attach rate of their first month, and both take-up and churn the fee of the plan's month.
-  @Test func contractsFollowTheirMonth() {
+  @Test func `contracts follow their month`() {
     let rate = Schedule<Double>(steps: [.init(month: 0, value: 0.2), .init(month: 6, value: 0.5)])
     let fee = Schedule<Double>(ramp: [.init(month: 0, value: 10), .init(month: 10, value: 20)])
     let plan = Fixture.plan(
@@ -208,7 +208,7 @@ struct PlanTimeTests {
   }
 
   /// U(t + 1) = (U(t) − won)·(1 − decline(t))^(1/12), and everybody of the stock stays with the same.
-  @Test func theMarketFollowsItsMonth() {
+  @Test func `the market follows its month`() {
     let decline = Schedule<Double>(ramp: [.init(month: 0, value: 0.1), .init(month: 10, value: 0.5)])
     let plan = Fixture.plan(
       ClosedForm.business {
@@ -233,7 +233,7 @@ struct PlanTimeTests {
   }
 
   /// Written in plan time and never changing, a number is what it is written plainly.
-  @Test func aScheduleThatNeverChangesChangesNothing() {
+  @Test func `a schedule that never changes changes nothing`() {
     func sums(_ business: Business<Double>) -> [Double] {
       let plan = Fixture.plan(business, horizon: 20, window: 16, discountRatePerYear: 0.1)
       let nodes = NodeCounts(churn: 4, orderRate: 4)

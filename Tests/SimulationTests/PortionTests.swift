@@ -14,7 +14,7 @@ struct PortionTests {
 
   /// Every customer is in one portion, in the same place of the streams: who is there when is the same to the last
   /// customer, and so is all that each does by itself. Only what customers order together is drawn anew.
-  @Test(arguments: 1...8) func togetherTheyAreTheWhole(seed: Int) {
+  @Test(arguments: 1...8) func `together they are the whole`(seed: Int) {
     let random = RandomBusiness(seed: seed)
     let plan = Fixture.plan(
       random.base, base: random.base, horizon: random.horizon, window: random.window,
@@ -53,7 +53,7 @@ struct PortionTests {
   }
 
   /// Portions are about equally large, follow one another, and miss nobody.
-  @Test func portionsCoverAllCustomersOnce() {
+  @Test func `portions cover all customers once`() {
     let groups = [0, 10.5, 1000, 0, 3, 200_000, 64]
     let total = groups.reduce(0, +)
     for count in [1, 2, 7, 100] {

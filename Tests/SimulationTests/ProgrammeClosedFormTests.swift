@@ -38,7 +38,7 @@ struct ProgrammeClosedFormTests {
     .betaGeometric(alpha: 0.3, beta: 1.5, periodMonths: 12, stepped: false),
     .betaGeometric(alpha: 2, beta: 5, periodMonths: 6, stepped: true),
     .pareto(shape: 0.7, rateMonths: 5),
-  ]) func mixturesNeedNoNodes(retention: Retention<Double>) {
+  ]) func `mixtures need no nodes`(retention: Retention<Double>) {
     let programmes = [
       Fixture.programme(
         "club",
@@ -92,7 +92,7 @@ struct ProgrammeClosedFormTests {
     (0.02, 0.3, 0.01), (0.04, 0.3, 0.01), (0.05, 0.2, 0.01), (0.0, 0.3, 0.01), (0.1, 0.12, 0.01),
     (0.1, 0.1, 0.01),
   ])
-  func pointsPayWhereTheLiftDoes(lift: Double, margin: Double, reward: Double) {
+  func `points pay where the lift does`(lift: Double, margin: Double, reward: Double) {
     let without = contribution(business(margin: margin, []))
     let with = contribution(business(margin: margin, [loyalty(lift: lift, reward: reward)]))
     expectClose(with, without + 24 * 100 * (lift * margin - reward * (1 + lift)))
@@ -100,13 +100,13 @@ struct ProgrammeClosedFormTests {
   }
 
   /// At the break-even itself nothing is gained.
-  @Test func pointsBreakEven() {
+  @Test func `points break even`() {
     let without = contribution(business(margin: 0.11, []))
     expectClose(contribution(business(margin: 0.11, [loyalty(lift: 0.1, reward: 0.01)])), without)
   }
 
   /// Members are a share of customers, and what they are given counts for them alone.
-  @Test func pointsCountForMembers() {
+  @Test func `points count for members`() {
     let without = contribution(business(churn: 0.05, []))
     let everybody = contribution(business(churn: 0.05, [loyalty(lift: 0.2, reward: 0.02)]))
     let some = contribution(business(churn: 0.05, [loyalty(lift: 0.2, reward: 0.02, takeUp: 0.4)]))
@@ -114,7 +114,7 @@ struct ProgrammeClosedFormTests {
   }
 
   /// Rewards are given on everything that is paid: first sale, orders, fees, side offers; not on exit fees.
-  @Test func rewardsCountAllSpend() {
+  @Test func `rewards count all spend`() {
     let output = ClosedForm.solve(
       Fixture.plan(
         business([loyalty(lift: 0, reward: 0.1)]) {
@@ -138,7 +138,7 @@ struct ProgrammeClosedFormTests {
     for month in 1..<12 { expectClose(programme[month], monthly) }
   }
 
-  @Test func discountsCostTheirShareOfAllOrders() {
+  @Test func `discounts cost their share of all orders`() {
     let (rate, takeUp, lift) = (0.2, 0.4, 0.5)
     let programme = Fixture.programme(
       "coupon",
@@ -161,7 +161,7 @@ struct ProgrammeClosedFormTests {
   }
 
   /// Stay a month: ((1 − p)^(1 − (1 − churn multiplier)·g)) × (1 − leave)^c, g = (c/c*)·exp(1 − c/c*).
-  @Test(arguments: [0, 0.5, 2, 5]) func contactKeepsAndDrivesAway(perMonth: Double) {
+  @Test(arguments: [0, 0.5, 2, 5]) func `contact keeps and drives away`(perMonth: Double) {
     let strength = perMonth / 2 * exp(1 - perMonth / 2)
     let stay = pow(0.9, 1 - 0.4 * strength) * pow(0.97, perMonth)
     let output = ClosedForm.solve(
@@ -175,7 +175,7 @@ struct ProgrammeClosedFormTests {
   }
 
   /// An inverted U: retention is best at the ideal frequency and worse on both sides.
-  @Test func contactHasItsTopInside() {
+  @Test func `contact has its top inside`() {
     func kept(_ perMonth: Double) -> Double {
       ClosedForm.solve(
         Fixture.plan(business(churn: 0.1, [contact(perMonth, churn: 0.6)]), horizon: 12)
@@ -184,7 +184,7 @@ struct ProgrammeClosedFormTests {
     #expect(kept(2) > kept(1.9) && kept(2) > kept(2.1) && kept(1) > kept(0) && kept(8) < kept(2))
   }
 
-  @Test func personalisationLearns() {
+  @Test func `personalisation learns`() {
     let programme = Fixture.programme(
       "advice",
       .personalisation(
@@ -198,7 +198,7 @@ struct ProgrammeClosedFormTests {
   }
 
   /// Customers who never order have a recency of 0 in their first two months and one more in each later one.
-  @Test func targetsByRecency() {
+  @Test func `targets by recency`() {
     var programme = contact(1, cost: 1)
     programme.target.recencyMonths = .init(min: 2, max: 4)
     programme.availability = Availability(fromMonth: 0, untilMonth: 30)
@@ -207,7 +207,7 @@ struct ProgrammeClosedFormTests {
   }
 
   /// With orders, recency is geometric: in month a ≥ 1 it is r < a − 1 with q^r·(1 − q), q = e^−μ.
-  @Test func targetsByRecencyWithOrders() {
+  @Test func `targets by recency with orders`() {
     var programme = contact(1, cost: 1)
     programme.target.recencyMonths = .init(min: 0, max: 1)
     let output = ClosedForm.solve(Fixture.plan(business(rate: 0.7, [programme]), horizon: 10))
@@ -217,7 +217,7 @@ struct ProgrammeClosedFormTests {
     }
   }
 
-  @Test func programmesRunInTheirMonths() {
+  @Test func `programmes run in their months`() {
     var programme = contact(1, cost: 1)
     programme.availability = Availability(fromMonth: 3, untilMonth: 6)
     programme.setup = 100

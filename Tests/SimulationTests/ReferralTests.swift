@@ -35,7 +35,7 @@ struct ReferralTests {
 
   /// Each customer of a month is there in the next with s and has brought ρ: the population grows by s + ρ.
   @Test(arguments: [(0.05, 0.9), (0.1, 0.9), (0.25, 0.85)])
-  func growsLikeABranchingProcess(rate: Double, stay: Double) {
+  func `grows like a branching process`(rate: Double, stay: Double) {
     let output = ClosedForm.solve(Fixture.plan(business(rate, stay: stay), horizon: 24))
     for month in 1..<24 {
       expectClose(output.ledger.acquired[month], 100 * rate * pow(stay + rate, Double(month - 1)))
@@ -44,7 +44,7 @@ struct ReferralTests {
   }
 
   /// Above 1 the market's end is the limit, not infinity.
-  @Test func aSupercriticalRateEndsWithTheMarket() {
+  @Test func `a supercritical rate ends with the market`() {
     let business = business(0.5, stay: 0.95) {
       $0.market = Market(
         size: .stock(customers: 5000, returningShare: 0), change: .declinePerYear(0))
@@ -55,7 +55,7 @@ struct ReferralTests {
     #expect(acquired[59] == 0)
   }
 
-  @Test func referredCustomersAreAChannelAndASegment() {
+  @Test func `referred customers are a channel and a segment`() {
     let output = ClosedForm.solve(Fixture.plan(business(0.1, stay: 0.9, reward: 7), horizon: 12))
     let referred = output.ledger.acquired.dropFirst().reduce(0, +)
     expectClose(output.channels[1].customers, referred)
@@ -67,7 +67,7 @@ struct ReferralTests {
     expectClose(output.vintages.acquisitionCost.reduce(0, +), 100 + 7 * referred)
   }
 
-  @Test func rewardsAndArrivalsComeTheMonthAfter() {
+  @Test func `rewards and arrivals come the month after`() {
     let ledger = ClosedForm.solve(Fixture.plan(business(0.1, stay: 1, reward: 7), horizon: 3)).ledger
     expectClose(ledger.acquisition[1][1], 70)
     #expect(ledger.acquisition[1][0] == 0 && ledger.acquired[0] == 100)
@@ -75,7 +75,9 @@ struct ReferralTests {
 
   /// All spend and rewards over what they win at the margin: a saturated channel's customer counts for the free part of
   /// the channel, one whom others bring whole. Spend that goes on after the market's end wins nobody, and costs.
-  @Test(arguments: [nil, 600.0]) func marginalCostCountsCustomersBroughtByOthersWhole(market: Double?) {
+  @Test(arguments: [nil, 600.0]) func `marginal cost counts customers brought by others whole`(
+    market: Double?
+  ) {
     let business = business(0.1, stay: 0.9, reward: 7) {
       $0.acquisition.channels[0].spendPerMonth = Schedule(steps: [.init(month: 0, value: 1000)])
       $0.acquisition.channels[0].measuredAtSpend = 1000

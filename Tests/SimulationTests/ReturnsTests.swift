@@ -38,7 +38,7 @@ struct ReturnsTests {
   /// Of an order of 100 at a rate r: revenue 100·(1 − r), two months late; cost (40 + 7)·(1 − r·ρ) + r·c, in its month;
   /// rewards of 5 % and discounts of a twentieth on what is kept. It stays an order.
   @Test(arguments: [0.0, 0.25, 1])
-  func moneyIsThatOfOrdersKept(rate: Double) {
+  func `money is that of orders kept`(rate: Double) {
     let returns = Returns<Double>(rate: rate, cost: Price(3, driftPerYear: 0.2), costRecovered: 0.8)
     let solved = ClosedForm.solve(Fixture.plan(Self.business(returns, programmes: true), horizon: 15))
     let plain = ClosedForm.solve(Fixture.plan(Self.business(nil, programmes: true), horizon: 15))
@@ -54,7 +54,7 @@ struct ReturnsTests {
     }
   }
 
-  @Test func noneThatComesBackChangesNothing() {
+  @Test func `none that comes back changes nothing`() {
     let returns = Returns<Double>(rate: 0, cost: 3, costRecovered: 0.5)
     let plans = [Self.business(nil) { $0.valueCV = 0.5 }, Self.business(returns) { $0.valueCV = 0.5 }].map {
       Fixture.plan($0, horizon: 15)
@@ -83,7 +83,7 @@ struct ReturnsTests {
   /// One month, no churn: customers are Poisson, so the variance of a total is n·E[Z²], Z what one customer adds. Its orders
   /// are Poisson: E[Z²] = λE[A²] + λ²E[A]², A being what an order adds that is kept or not.
   @Test(arguments: [false, true])
-  func varianceIsThatOfAThinnedSum(programmes: Bool) {
+  func `variance is that of a thinned sum`(programmes: Bool) {
     let (rate, recovered, cost, cv) = (0.3, 0.8, 3.0, 0.5)
     let returns = Returns<Double>(rate: rate, cost: Price(cost), costRecovered: recovered)
     let business = Self.business(returns, programmes: programmes) {

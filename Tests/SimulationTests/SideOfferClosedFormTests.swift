@@ -37,7 +37,7 @@ struct SideOfferClosedFormTests {
         costPerContact: Price(cost)))
   }
 
-  @Test func addOnsSellToTheirAdopters() {
+  @Test func `add-ons sell to their adopters`() {
     let monthly = revenue(
       business(.addOn(AddOn(takeUp: 0.3, rate: .perMonth(2), price: 10, margin: 0.5))), months: 12)
     let byOrder = revenue(
@@ -49,7 +49,7 @@ struct SideOfferClosedFormTests {
   }
 
   /// `by_year` is unconditional: share / 12 of all customers each month, of whom some have left.
-  @Test func occasionsByYear() {
+  @Test func `occasions by year`() {
     let got = revenue(business(event(.byYear([0.24, 0.12]))), months: 36)
     for month in 0..<36 {
       let share = month < 12 ? 0.24 : month < 24 ? 0.12 : 0
@@ -59,7 +59,7 @@ struct SideOfferClosedFormTests {
     expectClose(again[30], 0.24 / 12 * 20 * pow(0.9, 30))
   }
 
-  @Test func occasionsAtMonths() {
+  @Test func `occasions at months`() {
     let once = revenue(business(event(.atMonths([3, 5]))), months: 16)
     let again = revenue(business(event(.atMonths([3, 5]), repeats: true)), months: 16)
     for month in 0..<16 {
@@ -69,7 +69,7 @@ struct SideOfferClosedFormTests {
     }
   }
 
-  @Test func occasionsByRate() {
+  @Test func `occasions by rate`() {
     let once = revenue(business(event(.perMonth(0.2))), months: 16)
     let again = revenue(business(event(.perMonth(0.2), repeats: true)), months: 16)
     for month in 0..<16 {
@@ -79,7 +79,7 @@ struct SideOfferClosedFormTests {
     }
   }
 
-  @Test func reachingCostsWhetherTheyBuyOrNot() {
+  @Test func `reaching costs whether they buy or not`() {
     let ledger = ClosedForm.solve(
       Fixture.plan(business(churn: 0, event(.perMonth(0.2), repeats: true, cost: 9)), horizon: 3)
     ).ledger
@@ -87,7 +87,7 @@ struct SideOfferClosedFormTests {
   }
 
   /// A take-up × core fit, and everybody's churn × (1 + backlash × (1 − core fit)) while it is on sale.
-  @Test func farOffersAreBoughtLessAndDriveAway() {
+  @Test func `far offers are bought less and drive away`() {
     var far = business(.addOn(AddOn(takeUp: 0.5, rate: .perMonth(1), price: 10, margin: 0.5))) {
       $0.offer.coreFit = 0.6
       $0.availability = Availability(fromMonth: 2, untilMonth: 5)
@@ -105,7 +105,7 @@ struct SideOfferClosedFormTests {
   }
 
   /// Contracts fit the core too.
-  @Test func farContractsAreTakenLess() {
+  @Test func `far contracts are taken less`() {
     var far = Fixture.business {
       $0.acquisition.channels[0].spendPerMonth = Schedule(steps: [.init(month: 0, value: 1)])
       $0.acquisition.channels[0].measuredAtSpend = 1
@@ -121,7 +121,7 @@ struct SideOfferClosedFormTests {
   }
 
   /// What comes once in a life, with certain stay: a Bernoulli sale, so E[Z²] = chance × amount².
-  @Test func chanceOfWhatComesOnce() {
+  @Test func `chance of what comes once`() {
     for timing in [Event<Double>.Timing.byYear([0.3, 0.2]), .perMonth(0.1)] {
       var business = business(churn: 0, event(timing))
       business.customers.orders = nil
@@ -147,7 +147,7 @@ struct SideOfferClosedFormTests {
   }
 
   /// Adopters for life: K purchases at a Poisson rate of those who ever buy, E[K²] = share × (m + m²).
-  @Test func chanceOfAddOns() {
+  @Test func `chance of add-ons`() {
     var business = business(churn: 0, .addOn(AddOn(takeUp: 0.3, rate: .perMonth(0.5), price: 10, margin: 1)))
     business.customers.orders = nil
     business.acquisition.channels[0].measuredAtSpend = 1

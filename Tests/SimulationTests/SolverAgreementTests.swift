@@ -32,15 +32,15 @@ struct SolverAgreementTests {
     }
   }
 
-  @Test(arguments: 1...20) func means(seed: Int) {
+  @Test(arguments: 1...20) func `means of plain businesses`(seed: Int) {
     compareMeans(RandomBusiness(seed: seed).plan, seed: seed)
   }
 
-  @Test(arguments: 1...30) func meansWithProgrammes(seed: Int) {
+  @Test(arguments: 1...30) func `means with programmes`(seed: Int) {
     compareMeans(RandomBusiness(seed: seed, hasProgrammes: true).plan, seed: seed)
   }
 
-  @Test(arguments: 1...6) func meansOfMixedSpenders(seed: Int) {
+  @Test(arguments: 1...6) func `means of mixed spenders`(seed: Int) {
     var random = RandomBusiness(seed: seed, hasProgrammes: true)
     random.addValuesBetween(seed: seed)
     compareMeans(random.plan, seed: seed)
@@ -68,15 +68,15 @@ struct SolverAgreementTests {
   /// The replicates' variance against the exact one by second moments. A sum over hundreds of customers has
   /// a kurtosis close to 3, so that the ratio has a standard deviation of about (2/120)^½ = .13; five of
   /// these, for a lognormal ratio, are a factor of 1.9.
-  @Test(arguments: 1...8) func variances(seed: Int) {
+  @Test(arguments: 1...8) func `variances of plain businesses`(seed: Int) {
     compareVariances(RandomBusiness(seed: seed).plan, seed: seed)
   }
 
-  @Test(arguments: 1...12) func variancesWithProgrammes(seed: Int) {
+  @Test(arguments: 1...12) func `variances with programmes`(seed: Int) {
     compareVariances(RandomBusiness(seed: seed, hasProgrammes: true).plan, seed: seed)
   }
 
-  @Test(arguments: 1...6) func variancesOfMixedSpenders(seed: Int) {
+  @Test(arguments: 1...6) func `variances of mixed spenders`(seed: Int) {
     var random = RandomBusiness(seed: seed, hasProgrammes: true)
     random.addValuesBetween(seed: seed)
     compareVariances(random.plan, seed: seed)

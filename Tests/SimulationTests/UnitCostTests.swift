@@ -39,7 +39,7 @@ struct UnitCostTests {
   private static let units: [(price: Double, share: Double)] = [(30, 0.4), (150, 0.7), (10, 0.6), (50, 0.1)]
 
   /// Value multipliers move the price of an order and not what it costs in money.
-  @Test func expected() {
+  @Test func `costs of units as expected`() {
     let ledger = ClosedForm.solve(Fixture.plan(Self.business(), horizon: 30)).ledger
     for month in 0..<30 {
       let presence = (1 - pow(0.9, Double(month + 1))) / 0.1
@@ -70,7 +70,7 @@ struct UnitCostTests {
   }
 
   /// One by one, together where nothing but orders matters, as counts with and without side offers, along paths.
-  @Test func simulated() {
+  @Test func `costs of units as simulated`() {
     var orders = Self.business()
     orders.sideOffers = []
     for (index, business) in [Self.business(), orders].enumerated() {
@@ -91,7 +91,7 @@ struct UnitCostTests {
   }
 
   /// What customers did of late has their costs too.
-  @Test func activity() {
+  @Test func `what customers did of late has its costs`() {
     var business = Self.business()
     business.sideOffers = []
     let plan = Fixture.plan(business, horizon: 15)
@@ -108,7 +108,7 @@ struct UnitCostTests {
 
   /// One first sale and Poisson orders of customers who never leave: E[Z²] of n orders at a net gain of g is
   /// μ·E[G²] + (μ·g)², that of what is certain its square.
-  @Test func chance() {
+  @Test func `chance of what units cost`() {
     var business = Self.business()
     business.sideOffers = []
     business.customers.retention = .geometric(churnPerMonth: 0)
@@ -127,7 +127,7 @@ struct UnitCostTests {
   }
 
   /// K purchases of an add-on at a Poisson rate, and occasions that come or do not.
-  @Test func chanceOfSideOffers() {
+  @Test func `chance of side offers`() {
     var business = Self.business()
     business.customers.retention = .geometric(churnPerMonth: 0)
     business.customers.firstSale = nil
@@ -145,7 +145,7 @@ struct UnitCostTests {
   }
 
   /// A cost of nothing does not rise.
-  @Test func aDriftAloneChangesNothing() {
+  @Test func `a drift alone changes nothing`() {
     let none = ClosedForm.solve(Fixture.plan(Self.business(.free), horizon: 20)).ledger
     let drifting = ClosedForm.solve(
       Fixture.plan(Self.business(Price(0, driftPerYear: 0.3)), horizon: 20)
@@ -154,7 +154,7 @@ struct UnitCostTests {
   }
 
   /// The same unit cost however its margin is written: a price that moves does not move it.
-  @Test func aPriceMovesAlone() {
+  @Test func `a price moves alone`() {
     func contribution(price: Double) -> Double {
       let business = ClosedForm.business {
         $0.customers.firstSale = FirstSale(

@@ -51,8 +51,8 @@ struct VintageGridAccuracyTests {
     return Fixture.plan(business, horizon: horizon, window: window, discountRatePerYear: 0.07)
   }
 
-  @Test("Standard deviations agree to one percent", arguments: Feature.allCases, [0.005, 0.03, 0.1, 0.4])
-  func someVintagesStandForAll(feature: Feature, churn: Double) {
+  @Test(arguments: Feature.allCases, [0.005, 0.03, 0.1, 0.4])
+  func `standard deviations agree to one percent`(feature: Feature, churn: Double) {
     for horizon in [24, 60, 120, 240] {
       for window in [12, horizon] {
         let plan = plan(feature, churn: churn, horizon: horizon, window: window)

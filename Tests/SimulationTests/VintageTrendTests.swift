@@ -25,7 +25,7 @@ struct VintageTrendTests {
 
   /// S(a) = (1 − c)^(m(t₀)·a), orders, their values and fees × their own: for life, by the month t₀ of the first; all that
   /// happens later leaves them as they came.
-  @Test func customersStayAsTheyCame() {
+  @Test func `customers stay as they came`() {
     let plan = Fixture.plan(
       ClosedForm.business {
         $0.customers.retention = .geometric(churnPerMonth: 0.1)
@@ -57,7 +57,7 @@ struct VintageTrendTests {
   }
 
   /// Where customers differ, S(a) = B(α, β + m·a)/B(α, β); with nobody before the plan no nodes are taken.
-  @Test func mixturesHaveTheirClosedForm() {
+  @Test func `mixtures have their closed form`() {
     let plan = Fixture.plan(
       ClosedForm.business {
         $0.customers.retention = .betaGeometric(alpha: 1.3, beta: 7, periodMonths: 1, stepped: false)
@@ -134,7 +134,7 @@ struct VintageTrendTests {
     Retention<Double>.geometric(churnPerMonth: 0.08), .pareto(shape: 1.2, rateMonths: 14), .bgNBD(a: 1, b: 6),
     .weibull(scaleMonths: 20, shape: 0.8),
   ])
-  func vintagesAddUp(retention: Retention<Double>) {
+  func `vintages add up`(retention: Retention<Double>) {
     let levels = [[1.0, 1, 1, 1], [1.4, 0.7, 0.8, 1.2]]
     var business = Self.business(retention)
     func steps(_ index: Int) -> Schedule<Double> {

@@ -9,7 +9,7 @@ import TestSupport
 /// as couples resent what is not a wedding house's business.
 struct BridalClaims {
   /// A little: the wedding is all but everything a couple brings.
-  @Test func lifeEventsRaiseTheRatio() throws {
+  @Test func `life events raise the ratio`() throws {
     let run = try Fixture.run("bridal", draws: 16)
     let ratios = ["release", "anniversaries", "family"].map { run.mean(.ltvToCAC, $0)! }
     #expect(ratios == ratios.sorted() && ratios[0] < ratios[2])
@@ -17,7 +17,7 @@ struct BridalClaims {
     #expect(run.line("family").probabilityBetter! > 0.9)
   }
 
-  @Test func anEventsWorthFallsWithTheTimeSinceTheWedding() throws {
+  @Test func `an event's worth falls with the time since the wedding`() throws {
     let worths = try [12, 36, 60, 96].map { month in
       let run = try Fixture.run(
         "bridal", sets: ["offers.anniversary.event.at_months=[\(month)]", "horizon_months=12"], draws: 16)
@@ -28,7 +28,7 @@ struct BridalClaims {
 
   /// More than nothing and less than everything; without backlash everything.
   @Test(arguments: [(backlash: 0.0, best: "anything"), (1, "family")])
-  func breadthHasItsOptimumInsideWhereCouplesResentIt(backlash: Double, best: String) throws {
+  func `breadth has its optimum inside where couples resent it`(backlash: Double, best: String) throws {
     let run = try Fixture.run("bridal", sets: ["core.backlash=\(backlash)"], draws: 16)
     #expect(run.best == best)
     #expect((run.ltv("anything") > run.ltv("family")) == (best == "anything"))
@@ -36,7 +36,7 @@ struct BridalClaims {
     #expect(backlash == 0 ? abs(kept - 1) < 1e-12 : kept < 0.9)
   }
 
-  @Test func breadthHasItsOptimumInsideAsAssumed() throws {
+  @Test func `breadth has its optimum inside as assumed`() throws {
     let run = try Fixture.run("bridal", draws: 32)
     #expect(run.best == "family")
     // A couple is worth more, and a fifth of a planner's time, which goes on after the plan, costs as much.
@@ -46,7 +46,7 @@ struct BridalClaims {
   }
 
   /// The decline that the file assumes beyond the data is the data's.
-  @Test func marriagesFellByThreePerCentAYear() throws {
+  @Test func `marriages fell by three per cent a year`() throws {
     let path = Repository.file("scenarios/data/japan-vital.csv")
     let rows = try String(contentsOf: path, encoding: .utf8).split(separator: "\n")
       .filter { !$0.hasPrefix("#") }.map { $0.split(separator: ",", omittingEmptySubsequences: false) }

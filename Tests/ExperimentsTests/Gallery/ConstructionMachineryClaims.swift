@@ -13,7 +13,7 @@ struct ConstructionMachineryClaims {
   }
 
   /// A machine's value is linear in the capture of parts: two points give the break-even, a third proves it.
-  @Test func aBreakEvenCaptureExistsAndIsFound() throws {
+  @Test func `a break-even capture exists and is found`() throws {
     func advantage(_ gain: Double) throws -> Double {
       let run = try run(gain: gain, months: 12)
       return run.ltv("standard") - run.ltv("no_telemetry")
@@ -28,14 +28,14 @@ struct ConstructionMachineryClaims {
   }
 
   /// With the data centre it takes more, as the file says: 40 % × 1.66.
-  @Test func theDataCentreRaisesTheBreakEven() throws {
+  @Test func `the data centre raises the break-even`() throws {
     for (gain, pays) in [(1.55, false), (1.6, false), (1.72, true)] {
       #expect((try run(gain: gain).line("standard").difference.mean > 0) == pays)
     }
   }
 
   /// Who buys the option is worth more, but so few do that they do not carry its data centre.
-  @Test func anOptionChangesNextToNothing() throws {
+  @Test func `an option changes next to nothing`() throws {
     // The difference is small beside what is not known: more draws than elsewhere settle its sign.
     let run = try Fixture.run("construction-machinery", draws: 128)
     let ratio = run.ltv("option") / run.ltv("no_telemetry")

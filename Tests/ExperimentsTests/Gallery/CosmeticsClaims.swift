@@ -14,7 +14,7 @@ struct CosmeticsClaims {
     return zip(survival, survival.dropFirst()).map { $1 / $0 }
   }
 
-  @Test func observedRetentionRises() throws {
+  @Test func `observed retention rises`() throws {
     let run = try Fixture.run("cosmetics", draws: 16)
     for strategy in ["one_off", "delivery", "points"] {
       let observed = try retention(run, strategy)
@@ -30,7 +30,7 @@ struct CosmeticsClaims {
   /// change of the individual hazards, here none, less their variance. With months for an instant the variance is
   /// over the share that stays: Σ w(1 − h)h / Σ w(1 − h) − h̄ = −Var / (1 − h̄). Of two hazards f and t with mean h̄
   /// the variance is (t − h̄)(h̄ − f), whatever the shares.
-  @Test func theWholeRiseIsTheVarianceBetweenCustomers() throws {
+  @Test func `the whole rise is the variance between customers`() throws {
     let run = try Fixture.run("cosmetics", sets: ["\(Self.churn)=0.12"], draws: 1)
     let (fan, tryer) = (0.12, 1 - pow(0.88, 8.5))
     let hazards = try retention(run, "one_off").map { 1 - $0 }
@@ -41,14 +41,14 @@ struct CosmeticsClaims {
     }
   }
 
-  @Test func withoutTheDifferenceBetweenCustomersTheRiseIsGone() throws {
+  @Test func `without the difference between customers the rise is gone`() throws {
     let sets = ["\(Self.churn)=0.12", "customers.segments.tryers.churn_multiplier=1"]
     let run = try Fixture.run("cosmetics", sets: sets, draws: 1)
     #expect(try retention(run, "one_off").allSatisfy { abs($0 - 0.88) < 1e-11 })
   }
 
   /// Three in ten customers: most of the contribution, and the only ones who pay back their order.
-  @Test func fansDecide() throws {
+  @Test func `fans decide`() throws {
     let run = try Fixture.run("cosmetics", draws: 16)
     for strategy in ["one_off", "delivery", "points"] {
       let contributions = try ["fans", "tryers"].map { try run.segment($0, "contribution", strategy) }
@@ -61,7 +61,7 @@ struct CosmeticsClaims {
 
   /// The churn of the first month for everybody: the value of delivery falls by a quarter and more, and the choice
   /// turns round.
-  @Test func oneAverageChurnRateMisjudgesTheMixture() throws {
+  @Test func `one average churn rate misjudges the mixture`() throws {
     let mixed = try Fixture.run("cosmetics", draws: 32)
     let sets = ["customers.segments=null", "\(Self.churn)=0.5"]
     let averaged = try Fixture.run("cosmetics", sets: sets, draws: 32)

@@ -12,7 +12,7 @@ struct GymChainClaims {
       "mean", in: run.results.annualTable, where: ["strategy": strategy, "line": "operating_profit"])
   }
 
-  @Test func membershipEarnsLessEveryYearAndLosesInItsLast() throws {
+  @Test func `membership earns less every year and loses in its last`() throws {
     let run = try Fixture.run("gym-chain", draws: 64)
     let years = try profits(run, "membership")
     #expect(years == years.sorted(by: >))
@@ -21,7 +21,7 @@ struct GymChainClaims {
   }
 
   /// Without rent after the plan its members' fees look like most of what the plan is worth.
-  @Test func theRentGoesOnAfterThePlan() throws {
+  @Test func `the rent goes on after the plan`() throws {
     let run = try Fixture.run("gym-chain", draws: 64)
     let free = try Fixture.run("gym-chain", sets: ["costs.after_plan=none"], draws: 64)
     #expect(run.mean(.npvPlan, "membership") == free.mean(.npvPlan, "membership"))
@@ -33,7 +33,7 @@ struct GymChainClaims {
   }
 
   /// Those whom members bring pay a quarter less, for service that costs the same: 5,100 a month instead of 7,100.
-  @Test func aFamilyFeeCostsWhatItGivesAway() throws {
+  @Test func `a family fee costs what it gives away`() throws {
     let run = try Fixture.run("gym-chain", draws: 16)
     let full = try Fixture.run(
       "gym-chain", sets: ["strategies.family.programmes.family.referral.fee_multiplier=1"], draws: 16)
@@ -43,7 +43,7 @@ struct GymChainClaims {
     #expect(run.npv("family") < full.npv("family"))
   }
 
-  @Test func theDeclineReachesMembers() throws {
+  @Test func `the decline reaches members`() throws {
     let run = try Fixture.run("gym-chain", draws: 16)
     let spared = try Fixture.run(
       "gym-chain", sets: ["market.decline_reaches_customers=false"], draws: 16)

@@ -12,7 +12,7 @@ struct HousingClaims {
     return run.ltv("life") / run.ltv("keys") - 1
   }
 
-  @Test func theAfterMarketIsAFortiethOfTheFirstMargin() throws {
+  @Test func `the after market is a fortieth of the first margin`() throws {
     let asAssumed = try multiple()
     #expect((0.015...0.035).contains(asAssumed))
     // It follows the first margin, not the price: a house sold all but at cost.
@@ -23,7 +23,7 @@ struct HousingClaims {
   }
 
   /// Nearly all of the gain comes from houses that stand already.
-  @Test func theHousesThatStandCarryTheAfterMarket() throws {
+  @Test func `the houses that stand carry the after market`() throws {
     let (with, without) = (
       try Fixture.run("housing", draws: 4),
       try Fixture.run("housing", sets: ["customers.existing.customers=0"], draws: 4)

@@ -19,7 +19,7 @@ struct MailOrderContactClaims {
     ).line("blanket").difference.mean
   }
 
-  @Test func theBestFrequencyLiesInside() throws {
+  @Test func `the best frequency lies inside`() throws {
     let gains = try [0, 0.7, 1.4, 2.8, 5].map { try blanket($0) }
     #expect(gains[0] == 0)
     #expect(gains[0] < gains[1] && gains[1] < gains[2])
@@ -30,7 +30,7 @@ struct MailOrderContactClaims {
 
   /// It is money that puts the best frequency below the one that pleases most: letters that cost nothing and drive
   /// nobody away are best there, at 3.2.
-  @Test func freeLettersAreBestAtTheIdealFrequency() throws {
+  @Test func `free letters are best at the ideal frequency`() throws {
     let free = ["quantities.letter_cost=0", "quantities.letter_leave=0"]
     let gains = try [2.8, 3.2, 3.6].map { try blanket($0, sets: free) }
     #expect(gains[1] > gains[0] && gains[1] > gains[2])
@@ -38,7 +38,7 @@ struct MailOrderContactClaims {
 
   /// The same money: letters to everybody, to those seen within half a year, to those not seen for three months, and
   /// magazines for new customers.
-  @Test func atOneBudgetItMattersWhomToWriteTo() throws {
+  @Test func `at one budget it matters whom to write to`() throws {
     let run = try exact(draws: 32)
     let newsletters = try run.annual("programmes", "none")
     let budget = try run.annual("programmes", "blanket") - newsletters

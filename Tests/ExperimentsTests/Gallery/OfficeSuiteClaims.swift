@@ -12,7 +12,9 @@ struct OfficeSuiteClaims {
     ("subscription", 12, 25),
     ("subscription_dearer", 12, 25),
   ])
-  func oneCustomersFeesPassTheLicenceInTwoToThreeYears(strategy: String, billing: Int, months: Int) throws {
+  func `one customer's fees pass the licence in two to three years`(
+    strategy: String, billing: Int, months: Int
+  ) throws {
     let faithful = [
       "customers.retention.geometric.churn_per_month=0", "offers.plan.contract.renewal_rate=1",
       "customers.orders.per_month=0", "customers.first_sale.margin=1",
@@ -26,7 +28,7 @@ struct OfficeSuiteClaims {
   }
 
   /// The J-curve: revenue drops at once, cash falls behind for years, and takes nine to be made good, or more.
-  @Test func theBusinesssValleyIsLongerThanThePriceListsSays() throws {
+  @Test func `the businesss valley is longer than the price lists says`() throws {
     let run = try Fixture.run("office-suite", draws: 16)
     let year = 0..<12
     let before = try run.sum(.revenue, "licence", months: year)
@@ -51,7 +53,7 @@ struct OfficeSuiteClaims {
   }
 
   /// Paid by the month, the same fees make a valley that is half as deep again and not made good in ten years.
-  @Test func yearsPaidInAdvanceFillTheValley() throws {
+  @Test func `years paid in advance fill the valley`() throws {
     let byMonth = try Fixture.run("office-suite", sets: ["offers.plan.contract.billing_months=1"], draws: 16)
     let byYear = try Fixture.run("office-suite", draws: 16)
     let strategy = "subscription_dearer"
@@ -63,7 +65,7 @@ struct OfficeSuiteClaims {
   }
 
   /// Subscribing is worth more the more renew.
-  @Test func renewalDecides() throws {
+  @Test func `renewal decides`() throws {
     let runs = try [0.75, 0.85, 0.95].map {
       try Fixture.run("office-suite", sets: ["quantities.yearly_renewal=\($0)"], draws: 4)
     }
@@ -75,7 +77,7 @@ struct OfficeSuiteClaims {
   }
 
   /// Licence holders would have bought again: without them the change is dearer's gain, with them its price.
-  @Test func existingHoldersMakeTheChangeDearer() throws {
+  @Test func `existing holders make the change dearer`() throws {
     let (with, without) = (
       try Fixture.run("office-suite", draws: 8),
       try Fixture.run("office-suite", sets: ["customers.existing.customers=0"], draws: 8)

@@ -14,7 +14,7 @@ struct PrintersAndInkClaims {
     return (run.npv("print_plan"), run.npv("sell_ink"))
   }
 
-  @Test func theMoreRivalsTakeTheMoreThePlanIsWorth() throws {
+  @Test func `the more rivals take the more the plan is worth`() throws {
     let leads = try [0.9, 0.7, 0.5].map { left in
       let found = try lead(["customers.trend.value_multiplier.ramp.36=\(left)"])
       return found.plan - found.ink
@@ -23,7 +23,7 @@ struct PrintersAndInkClaims {
   }
 
   /// Half of the ink has to go to rivals.
-  @Test func halfOfTheInkMakesThePlanBetter() throws {
+  @Test func `half of the ink makes the plan better`() throws {
     func lead(_ left: Double) throws -> Double {
       let found = try self.lead(["customers.trend.value_multiplier.ramp.36=\(left)"])
       return found.plan - found.ink
@@ -32,14 +32,14 @@ struct PrintersAndInkClaims {
   }
 
   /// Cutting orders leaves what ink brings as it is, and saves the plan ink that its customers use.
-  @Test func cuttingOrdersTurnsTheAnswer() throws {
+  @Test func `cutting orders turns the answer`() throws {
     let sold = try lead(["customers.trend.value_multiplier.ramp.36=0.71"])
     let cut = try lead(Self.fewerOrders)
     #expect(abs(cut.ink / sold.ink - 1) < 1e-9)
     #expect(sold.plan < sold.ink && cut.plan > cut.ink)
   }
 
-  @Test func theMachineIsEarnedBackSlowly() throws {
+  @Test func `the machine is earned back slowly`() throws {
     let valley = try #require(
       try Fixture.run("printers-and-ink", draws: 32).line("print_plan").valley)
     #expect((48..<60).contains(valley.troughMonth ?? 0) && valley.crossingMonth == nil)

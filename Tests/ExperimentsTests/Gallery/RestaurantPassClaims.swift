@@ -11,7 +11,7 @@ struct RestaurantPassClaims {
       draws: 16)
   }
 
-  @Test func selfSelectionTurnsThePassAround() throws {
+  @Test func `self-selection turns the pass around`() throws {
     let runs = try [0.0, 1.25, 2.5, 4].map { try advantages(elasticity: $0) }
     let differences = runs.map { $0.line("pass").difference.mean }
     #expect(differences == differences.sorted(by: >))
@@ -21,7 +21,7 @@ struct RestaurantPassClaims {
   }
 
   /// Where all guests are alike nobody can select himself: the elasticity means nothing.
-  @Test func withoutDifferencesBetweenGuestsItPays() throws {
+  @Test func `without differences between guests it pays`() throws {
     let alike = ["customers.orders.rate_cv=0"]
     let differences = try [0.0, 3].map {
       try advantages(elasticity: $0, sets: alike).line("pass").difference.mean
@@ -30,7 +30,7 @@ struct RestaurantPassClaims {
     #expect(abs(differences[1] - differences[0]) < 1e-9 * differences[0])
   }
 
-  @Test func aDearerPassSortsHarderAndLosesLess() throws {
+  @Test func `a dearer pass sorts harder and loses less`() throws {
     let run = try Fixture.run("restaurant-pass", draws: 32)
     #expect(run.line("pass").difference.mean < 0)
     #expect(run.line("dearer").difference.mean > run.line("pass").difference.mean)

@@ -19,7 +19,7 @@ struct RetailLoyaltyClaims {
 
   /// Points of 1 % of which 0.8 are used, on a margin of 25 %: from an uplift of 0.008 / (0.25 − 0.008) on.
   @Test(arguments: [(uplift: 0.02, sign: -1.0), (0.008 / 0.242, 0.0), (0.05, 1.0)])
-  func pointsPayFromTheBreakEvenOn(uplift: Double, sign: Double) throws {
+  func `points pay from the break-even on`(uplift: Double, sign: Double) throws {
     let run = try exact(["quantities.margin=0.25", "quantities.uplift=\(1 + uplift)"])
     let (orders, points) = (try bridge(run, "points", "orders"), try bridge(run, "points", "card"))
     // The additional orders' margin and the points of all orders are in the ratio that the rule says.
@@ -32,7 +32,7 @@ struct RetailLoyaltyClaims {
   }
 
   /// With the margin and the uplift as uncertain as they are.
-  @Test func asAssumedNothingIsBest() throws {
+  @Test func `as assumed nothing is best`() throws {
     let run = try exact([], draws: 64)
     #expect(run.best == "none")
     #expect((0.1...0.4).contains(run.line("points").probabilityBetter!))
@@ -42,7 +42,7 @@ struct RetailLoyaltyClaims {
 
   /// An uplift of 5 % would pay on everybody. Where only light buyers have it and heavy ones none, it does not: each
   /// segment's contribution is that of a run in which all have the same, so that nothing needs to be simulated.
-  @Test func rewardsGoToThoseWhoWouldHaveBoughtAnyway() throws {
+  @Test func `rewards go to those who would have bought anyway`() throws {
     let all = try exact(["quantities.margin=0.25", "quantities.uplift=1.05"])
     let nobody = try exact(["quantities.margin=0.25", "quantities.uplift=1"])
     func contribution(_ run: Run, _ segment: String, _ strategy: String) throws -> Double {

@@ -19,7 +19,7 @@ struct StreamingClaims {
   }
 
   /// Who is there as long rents 10 % more in the end, and nothing more at first: (1 + 0.1 (1 − exp(−a/9))).
-  @Test func rentalsGrowWithAge() throws {
+  @Test func `rentals grow with age`() throws {
     let sets = ["quantities.lift=1.1", "quantities.learning=9", Self.newcomers]
     let run = try Fixture.run("streaming", sets: sets, draws: 1)
     let (with, without) = (try run.profile("orders", "recommend"), try run.profile("orders", "charts"))
@@ -29,7 +29,7 @@ struct StreamingClaims {
   }
 
   /// Settled households gain more than hoppers, in money and in proportion.
-  @Test func oldCustomersGainMost() throws {
+  @Test func `old customers gain most`() throws {
     let run = try Fixture.run("streaming", sets: [Self.newcomers], draws: 16)
     let gains = try ["settled", "hoppers"].map {
       try run.segment($0, "ltv", "recommend") / run.segment($0, "ltv", "charts") - 1
@@ -38,14 +38,14 @@ struct StreamingClaims {
   }
 
   /// The programme's cost is carried by those whose history is on file.
-  @Test func itPaysOnlyThroughTheCustomersThereAlready() throws {
+  @Test func `it pays only through the customers there already`() throws {
     let run = try Fixture.run("streaming", draws: 16)
     let newcomers = try Fixture.run("streaming", sets: [Self.newcomers], draws: 16)
     #expect(run.line("recommend").difference.mean > 0)
     #expect(newcomers.line("recommend").difference.mean < 0)
   }
 
-  @Test func nobodyGainsWhoLeavesBeforeItLearns() throws {
+  @Test func `nobody gains who leaves before it learns`() throws {
     let gains = try [0.05, 0.2, 0.5].map { try gain(newcomers(churn: $0)) }
     #expect(gains == gains.sorted(by: >))
     #expect(gains[0] > 50 && gains[2] < 0)
@@ -55,7 +55,7 @@ struct StreamingClaims {
   }
 
   /// Questions teach it sooner, and cost more newcomers than they are worth.
-  @Test func askingRaisesTheValueOfACustomerAndLowersThatOfThePlan() throws {
+  @Test func `asking raises the value of a customer and lowers that of the plan`() throws {
     for churn in [0.05, 0.2] {
       let run = try newcomers(churn: churn)
       #expect(gain(run, "ask_first") > gain(run))

@@ -11,7 +11,7 @@ struct LogSectionsTests {
     ReportSource(facts: RunFacts(kind: kind, name: Caption("orders.csv"), currency: "JPY"), tables: tables)
   }
 
-  @Test func `A description has months, cohorts, tenths, activity and what was left out`() throws {
+  @Test func `a description has months, cohorts, tenths, activity and what was left out`() throws {
     let monthly = SmallRun.table(
       "monthly", "month days part customers new_customers orders revenue",
       [
@@ -60,7 +60,7 @@ struct LogSectionsTests {
     #expect(report.exhibit("quality")?.table.keyedRows.first?.caption("reason")?.japanese == "顧客なし")
   }
 
-  @Test func `A fit names the model of the smallest BIC, and shows whether it follows`() {
+  @Test func `a fit names the model of the smallest BIC, and shows whether it follows`() {
     let fit = SmallRun.table(
       "fit", "model parameter estimate bic warnings",
       [
@@ -83,7 +83,7 @@ struct LogSectionsTests {
         == "Over the whole log bg_nbd expects 90 repeat orders where there were 100: 10 % too few.")
   }
 
-  @Test func `A back-test says which forecast is nearest, and shows one`() {
+  @Test func `a back-test says which forecast is nearest, and shows one`() {
     let scores = SmallRun.table(
       "backtest", "method orders_mase orders_bias",
       [

@@ -39,7 +39,7 @@ struct PilotSectionTests {
     ).report
   }
 
-  @Test func `The size that pays most is the finding, its curve the picture`() throws {
+  @Test func `the size that pays most is the finding, its curve the picture`() throws {
     let report = report(results(net: 2e6, hasCost: true))
     #expect(report.flaws == [])
     #expect(
@@ -56,7 +56,7 @@ struct PilotSectionTests {
     #expect(rules.table.keyedRows.compactMap { $0.number("at_least") } == [34])
   }
 
-  @Test func `A pilot that does not pay is said not to`() {
+  @Test func `a pilot that does not pay is said not to`() {
     #expect(
       report(results(net: -1e5, hasCost: true)).finding("pilot")?.english.hasPrefix(
         "No pilot on Churn of these sizes pays")
@@ -66,7 +66,7 @@ struct PilotSectionTests {
         "A pilot on Churn with 200 customers is worth JPY 3.00 M before its costs") == true)
   }
 
-  @Test(arguments: [Language.english, .japanese]) func `The screen keeps to its width and says what to do`(
+  @Test(arguments: [Language.english, .japanese]) func `the screen keeps to its width and says what to do`(
     language: Language
   ) {
     for (net, hasCost) in [(2e6, true), (-1e5, true), (0, false)] {

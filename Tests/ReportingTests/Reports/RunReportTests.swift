@@ -13,7 +13,7 @@ struct RunReportTests {
     exhibit?.table.keyedRows.compactMap { $0.number(column) } ?? []
   }
 
-  @Test func `Every question has a section, and every chart what it needs`() {
+  @Test func `every question has a section, and every chart what it needs`() {
     #expect(report.flaws == [])
     #expect(
       report.sections.map(\.key) == [
@@ -25,7 +25,7 @@ struct RunReportTests {
     #expect(report.provenance.map(\.value) == ["ltv 1", "7", "ltv run shop.yaml", "abc"])
   }
 
-  @Test func `The answer names the best, by how much and how surely`() {
+  @Test func `the answer names the best, by how much and how surely`() {
     #expect(report.finding("answer") == Caption("Care is best.", "ケアが最良である。"))
     let warnings = report.sections[0].blocks.compactMap { block -> String? in
       if case .warning(let caption) = block { caption.english } else { nil }
@@ -38,14 +38,14 @@ struct RunReportTests {
         == true)
   }
 
-  @Test func `The value is split at the end of the plan`() {
+  @Test func `the value is split at the end of the plan`() {
     #expect(
       report.finding("value")?.english
         == "Of the NPV of Care, JPY 8.00 M comes within the plan's 24 months and JPY 7.00 M after them.")
     #expect(report.exhibit("value")?.chart?.data.rows.count == 4)
   }
 
-  @Test func `The bridge goes from the baseline to the best by its streams, names told apart`() throws {
+  @Test func `the bridge goes from the baseline to the best by its streams, names told apart`() throws {
     let bridge = try #require(report.exhibit("bridge"))
     #expect(numbers(bridge, "amount") == [10e6, 8e6, -3e6, 15e6])
     guard case .waterfall(let totals)? = bridge.chart?.mark else {
@@ -63,7 +63,7 @@ struct RunReportTests {
       ])
   }
 
-  @Test func `Money comes when the mean of cumulative cash stays above zero`() {
+  @Test func `money comes when the mean of cumulative cash stays above zero`() {
     #expect(
       report.finding("cash")?.english
         == "Care needs up to JPY 600.0 k, most in 2026-09, and has it back from 2027-04 on, in month 13 of the plan."
@@ -74,7 +74,7 @@ struct RunReportTests {
     #expect(numbers(report.exhibit("cash_fan"), "mean") == [-1e5, 1.1e6, -1e5, 1.1e6])
   }
 
-  @Test func `The statement has strategies side by side and years across`() {
+  @Test func `the statement has strategies side by side and years across`() {
     let table = report.exhibit("statement")?.table
     #expect(table?.columns.map(\.label.english) == ["Line", "Strategy", "FY2026", "FY2027"])
     #expect(table?.rows.count == 4)
@@ -83,7 +83,7 @@ struct RunReportTests {
         == "Care has an operating profit in every year from FY2027 on; in FY2027 it is JPY 300.0 k.")
   }
 
-  @Test func `One customer goes from price and cost to LTV and what is left`() {
+  @Test func `one customer goes from price and cost to LTV and what is left`() {
     #expect(
       numbers(report.exhibit("customer_waterfall"), "amount") == [5000, -6000, 13_000, 12_000, -4000, 8000])
     #expect(numbers(report.exhibit("allowed_cost"), "third") == [3000, 4000])
@@ -91,7 +91,7 @@ struct RunReportTests {
     #expect(abs((numbers(report.exhibit("rule_of_thumb"), "amount").first ?? 0) - 10_000) < 1e-6)
   }
 
-  @Test func `Customers open where they closed, and add up`() {
+  @Test func `customers open where they closed, and add up`() {
     let rows = report.exhibit("customers")?.table.keyedRows.suffix(4) ?? []
     #expect(rows.compactMap { $0.number("year0") } == [0, 120, -12, 108])
     #expect(rows.compactMap { $0.number("year1") } == [108, 120, -12, 216])
@@ -100,14 +100,14 @@ struct RunReportTests {
     #expect(recurring.compactMap { $0.number("year1") } == [11_000, 14_400, -2400, 23_000])
   }
 
-  @Test func `A heat map has no more cohorts than a page has room for, and says so`() {
+  @Test func `a heat map has no more cohorts than a page has room for, and says so`() {
     let map = report.exhibit("cohorts")
     #expect(map?.table.rows.count == 10)
     #expect(map?.note?.english.contains("10 of 20 cohorts are shown") == true)
     #expect(report.finding("cohorts")?.english.contains("that of 2026-04 after 4 months") == true)
   }
 
-  @Test func `Guesses among the assumptions are marked`() {
+  @Test func `guesses among the assumptions are marked`() {
     let standing = report.exhibit("assumptions")?.table.keyedRows.compactMap {
       $0.caption("standing")?.english
     }
@@ -117,7 +117,7 @@ struct RunReportTests {
         == "3 numbers go in, 1 of them as ranges; 2 have no source or one that calls itself an assumption.")
   }
 
-  @Test func `Point values have no intervals, no fan, no chances`() {
+  @Test func `point values have no intervals, no fan, no chances`() {
     let report = ResultsReport(SmallRun.point).report
     #expect(report.flaws == [])
     #expect(report.sections.contains { $0.key == "sureness" } == false)
@@ -125,7 +125,7 @@ struct RunReportTests {
     #expect(report.exhibit("payback")?.table.column("payback_share") == nil)
   }
 
-  @Test func `Cases stand on one scale, charts are of the first`() {
+  @Test func `cases stand on one scale, charts are of the first`() {
     var source = SmallRun.source
     source.facts.cases = [
       Named(key: "base", label: Caption("Base", "基本")), Named(key: "bear", label: Caption("Bear", "弱気")),
@@ -155,18 +155,18 @@ struct RunReportTests {
     #expect(other.sections.map(\.key) == report.sections.map(\.key))
   }
 
-  @Test func `A customer's line begins below zero by what that strategy paid for it`() {
+  @Test func `a customer's line begins below zero by what that strategy paid for it`() {
     let data = report.exhibit("payback")?.chart?.data.keyedRows ?? []
     let first = data.filter { $0.number("age") == 0 }.compactMap { $0.number("net_of_cac") }
     #expect(first.map { $0.rounded() } == [-2000, -3000])
     #expect(report.exhibit("payback")?.chart?.reference == 0)
   }
 
-  @Test func `Strategies are ranked as they were compared`() {
+  @Test func `strategies are ranked as they were compared`() {
     #expect(SmallRun.source.ranking == ["care", "plain"])
   }
 
-  @Test func `A single strategy is not compared with itself`() {
+  @Test func `a single strategy is not compared with itself`() {
     var source = SmallRun.source
     source.facts.strategies = [SmallRun.strategies[1]]
     source.facts.baseline = "care"

@@ -12,7 +12,7 @@ struct SimpleLifetimeValueTests {
 
   private func survival(_ ages: Int) -> [Double] { (0..<ages).map { pow(1 - churn, Double($0)) } }
 
-  @Test func `For ever, at constant churn and undiscounted, the rule is LTV`() throws {
+  @Test func `for ever, at constant churn and undiscounted, the rule is LTV`() throws {
     let there = survival(2000)
     let rule = try #require(
       SimpleLifetimeValue(
@@ -25,7 +25,7 @@ struct SimpleLifetimeValueTests {
     for step in [rule.window, rule.survival, rule.ages, rule.discounting] { #expect(abs(step) < 1e-6) }
   }
 
-  @Test func `Each change adds what it is worth, and all add up to LTV`() throws {
+  @Test func `each change adds what it is worth, and all add up to LTV`() throws {
     let window = 36
     let there = survival(window)
     let firstSale = -3000.0
@@ -43,7 +43,7 @@ struct SimpleLifetimeValueTests {
     #expect(abs(sum - ltv) < 1e-8)
   }
 
-  @Test func `Churn that falls with age makes customers stay longer than the rule says`() throws {
+  @Test func `churn that falls with age makes customers stay longer than the rule says`() throws {
     let there = (0..<60).map { age in age <= 12 ? pow(0.9, Double(age)) : pow(0.9, 12) }
     let rule = try #require(
       SimpleLifetimeValue(survival: there, contribution: there.map { 100 * $0 }, ltv: 1))
@@ -51,7 +51,7 @@ struct SimpleLifetimeValueTests {
     #expect(abs(rule.lifetime - 10) < 1e-9)
   }
 
-  @Test func `Where nobody leaves, or all do, the rule has no value`() {
+  @Test func `where nobody leaves, or all do, the rule has no value`() {
     let ages = [Double](repeating: 1, count: 24)
     #expect(SimpleLifetimeValue(survival: ages, contribution: ages, ltv: 1) == nil)
     let gone = [1.0] + [Double](repeating: 0, count: 23)

@@ -48,7 +48,7 @@ struct StudySectionsTests {
       ],
     ])
 
-  @Test func `A tornado shows the lead in question, widest first, around its mean`() throws {
+  @Test func `a tornado shows the lead in question, widest first, around its mean`() throws {
     let report = ResultsReport(study(.sensitivity, Self.tornado, Self.information)).report
     #expect(report.flaws == [])
     let exhibit = try #require(report.exhibit("tornado"))
@@ -68,7 +68,7 @@ struct StudySectionsTests {
     )
   }
 
-  @Test func `A study joins a run, before its assumptions`() {
+  @Test func `a study joins a run, before its assumptions`() {
     let report = ResultsReport(
       SmallRun.source, joining: [study(.sensitivity, Self.tornado, Self.information, SmallRun.assumptions)]
     ).report
@@ -76,7 +76,7 @@ struct StudySectionsTests {
     #expect(report.sections.map(\.key).suffix(3) == ["tornado", "information", "assumptions"])
   }
 
-  @Test func `Two studies of one kind have sections of their own`() {
+  @Test func `two studies of one kind have sections of their own`() {
     let report = ResultsReport(
       SmallRun.source, joining: [study(.sensitivity, Self.tornado), study(.sensitivity, Self.tornado)]
     ).report
@@ -84,7 +84,7 @@ struct StudySectionsTests {
     #expect(report.sections.map(\.key).contains("tornado_2"))
   }
 
-  @Test func `A sweep of two numbers has a dot for each point, of one a line for each strategy`() throws {
+  @Test func `a sweep of two numbers has a dot for each point, of one a line for each strategy`() throws {
     let regions = SmallRun.table(
       "regions", "point price rate winner label runner_up runner_up_label margin tied",
       [
@@ -124,7 +124,7 @@ struct StudySectionsTests {
     )
   }
 
-  @Test func `A break-even says where, or that there is none`() {
+  @Test func `a break-even says where, or that there is none`() {
     let curve = SmallRun.table(
       "breakeven_curve", "strategy against value difference p05 p95",
       [0.0, 10].map {
@@ -147,7 +147,7 @@ struct StudySectionsTests {
         == "Nowhere between 0 and 10 of price is it so that Care and Plain have the same Net present value.")
   }
 
-  @Test func `An optimum says where, and what it brings`() {
+  @Test func `an optimum says where, and what it brings`() {
     let numbers = SmallRun.table(
       "optimum", "strategy varied label low high optimum near_low near_high bound",
       [

@@ -40,7 +40,7 @@ struct ChartGridTests {
   }
 
   @Test(arguments: [(1.0, 4.0), (-4.0, -1.0), (-3.0, 2.0), (0.0, 5.0), (-5.0, 0.0), (2.0, 2.0), (4.0, 1.0)])
-  func aBarIsItsPartsAboveAndBelowZero(from: Double, to: Double) {
+  func `a bar is its parts above and below zero`(from: Double, to: Double) {
     let span = BarSpan(from, to)
     #expect(span.above - span.below == abs(to - from))
     #expect(span.below <= 0 && span.above >= 0)
@@ -50,7 +50,7 @@ struct ChartGridTests {
         == (span.low >= 0 ? span.high : span.high <= 0 ? span.low : span.above + span.below))
   }
 
-  @Test func aWaterfallGoesThroughZeroAndBack() throws {
+  @Test func `a waterfall goes through zero and back`() throws {
     let grid = try grid(
       .waterfall(totals: ["LTV"]),
       [
@@ -62,7 +62,7 @@ struct ChartGridTests {
       stacked(grid) == [[0...8], [-4...0, 0...8], [-4...0, 0...5], [0...5], [-2...0, 0...5], [-3...(-2)]])
   }
 
-  @Test func intervalsMeetAtTheirMiddleOnEitherSideOfZero() throws {
+  @Test func `intervals meet at their middle on either side of zero`() throws {
     let grid = try grid(
       .intervals, low: "low", high: "high",
       [
@@ -79,7 +79,7 @@ struct ChartGridTests {
     #expect(grid.series.filter(\.isNamed).map(\.name) == ["low – y", "y – high"])
   }
 
-  @Test func aTornadoHasTheWidestAtItsTopAndItsEndsInTwoColors() throws {
+  @Test func `a tornado has the widest at its top and its ends in two colors`() throws {
     let grid = try grid(
       .tornado, low: "low", high: "high",
       [row(.text("narrow"), 0, -1, 1), row(.text("wide"), 0, 6, -4), row(.text("right"), 0, 2, 5)])
@@ -91,7 +91,7 @@ struct ChartGridTests {
     #expect(wide.first { $0.name == "low" }?.values[2] == 6)
   }
 
-  @Test func linesHaveARowForEachPlaceAndABandForEachSeries() throws {
+  @Test func `lines have a row for each place and a band for each series`() throws {
     let grid = try grid(
       .lines, x: .month, low: "low", high: "high", series: "series", reference: 7,
       [
@@ -104,7 +104,7 @@ struct ChartGridTests {
     #expect(grid.series.filter(\.isNamed).map(\.name) == ["s", "t", "Reference"])
   }
 
-  @Test func numbersStandWhereTheyBelong() throws {
+  @Test func `numbers stand where they belong`() throws {
     let lines = try grid(.lines, x: .number, [row(.number(1), 3), row(.number(10), 4)])
     #expect(lines.form == .scatter(lines: true) && lines.places == .numbers([1, 10]))
     let points = try grid(
@@ -113,14 +113,14 @@ struct ChartGridTests {
     #expect(points.series.map(\.values) == [[3, nil], [nil, 4]])
   }
 
-  @Test func longNamesLieBesideTheirBars() throws {
+  @Test func `long names lie beside their bars`() throws {
     let long = try grid(.bars, (1...8).map { row(.text("a strategy of many words \($0)"), Double($0)) })
     #expect(long.isHorizontal && long.series[0].values.first == 8)
     #expect(try !grid(.bars, (1...8).map { row(.integer($0), 1) }).isHorizontal)
   }
 
   @Test(arguments: [(1, 1), (16, 1), (17, 2), (60, 6), (120, 12), (10_000, 120)])
-  func manyPlacesAreNamedNowAndThen(places: Int, step: Int) {
+  func `many places are named now and then`(places: Int, step: Int) {
     #expect(Int(ChartDrawing.step(places)) == step)
   }
 }

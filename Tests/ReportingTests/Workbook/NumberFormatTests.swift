@@ -6,7 +6,7 @@ import Testing
 @testable import Reporting
 
 struct NumberFormatTests {
-  @Test func amountsKeepTheirDigitsAndAreShownInTheirUnit() {
+  @Test func `amounts keep their digits and are shown in their unit`() {
     func money(_ unit: MoneyUnit, _ decimals: Int, _ language: Language = .english) -> NumberFormat {
       .money(unit, decimals: decimals, in: language)
     }
@@ -19,7 +19,7 @@ struct NumberFormatTests {
       money(.hundredMillionYen, 1, .japanese) == NumberFormat(code: "#,##0.0;\"△\"#,##0.0", divisor: 1e8))
   }
 
-  @Test func otherNumbers() {
+  @Test func `other numbers`() {
     #expect(NumberFormat.percent(decimals: 1, in: .english).code == "0.0%")
     #expect(NumberFormat.percent(decimals: 0, in: .japanese).code == "0%;\"△\"0%")
     #expect(NumberFormat.fixed(decimals: 2, in: .english).code == "#,##0.00")
@@ -31,13 +31,13 @@ struct NumberFormatTests {
     (0, "#,##0"),
     (1e-9, "0.000E+00"), (2.5, "#,##0.0"),
   ])
-  func aNumberWithoutAUnitHasFourSignificantDigits(number: Double, code: String) {
+  func `a number without a unit has four significant digits`(number: Double, code: String) {
     #expect(NumberFormat.significant(number, in: .english).code == code)
   }
 
   /// An axis has round numbers: fewer decimals than cells, but enough to tell its steps apart.
   @Test(arguments: [(2e9, "#,##0.0,,,"), (0.9e9, "#,##0,,"), (7e9, "#,##0,,,")])
-  func anAxisTellsItsStepsApart(largest: Double, code: String) {
+  func `an axis tells its steps apart`(largest: Double, code: String) {
     let table = ResultTable(
       name: "t", columns: [Column("npv", unit: "USD", label: Caption("NPV"))], rows: [[.number(largest)]])
     let formats = ColumnFormats(table, currency: "USD", options: ReportOptions())

@@ -10,13 +10,13 @@ struct SheetNamesTests {
     return titles.map { names.name(for: $0) }
   }
 
-  @Test func whatASheetMayNotBeCalledIsReplaced() {
+  @Test func `what a sheet may not be called is replaced`() {
     #expect(names("a/b\\c: [d] * e?") == ["a-b-c- (d)   e"])
     #expect(names("'quoted'", "  ", "History") == ["quoted", "-", "History (2)"])
     #expect(names("it's") == ["it's"])
   }
 
-  @Test func namesAreShortAndTheirOwn() {
+  @Test func `names are short and their own`() {
     let title = String(repeating: "長い題名", count: 20)
     let long = names(title, title, "Cash", "CASH", "cash (2)")
     #expect(long[0] == String(title.prefix(30)) + "…")
@@ -27,7 +27,7 @@ struct SheetNamesTests {
     #expect(names(String(repeating: "👨‍👩‍👧‍👦", count: 9))[0].utf16.count <= 31)
   }
 
-  @Test func aReservedNameIsNobodyElses() {
+  @Test func `a reserved name is nobody elses`() {
     var names = SheetNames()
     let reserved = ["Model", "MODEL", "a*b"].map { names.reserve($0) }
     #expect(reserved == [true, false, false])

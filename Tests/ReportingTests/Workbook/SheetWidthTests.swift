@@ -6,12 +6,12 @@ import Testing
 @testable import Reporting
 
 struct SheetWidthTests {
-  @Test func fullWidthCharactersCountTwo() {
+  @Test func `full-width characters count two`() {
     #expect(TextExtent.width(of: "顧客") == TextExtent.width(of: "abcd"))
     #expect(TextExtent.width(of: "a\nabc") == TextExtent.width(of: "abc"))
   }
 
-  @Test func linesBreakBetweenWordsAndWithinJapanese() {
+  @Test func `lines break between words and within Japanese`() {
     // Two words and a blank between them, of 11 letters, need 12.1 digits.
     #expect(TextExtent.lines(of: "abcde fghij klmno", in: 12.5) == 2)
     #expect(TextExtent.lines(of: "abcde fghij klmno", in: 8) == 3)
@@ -19,7 +19,7 @@ struct SheetWidthTests {
     #expect(TextExtent.lines(of: "a\n\nb", in: 10) == 3)
   }
 
-  @Test func columnsAreAsWideAsTheirNumbersAndTheWordsOfTheirHeads() {
+  @Test func `columns are as wide as their numbers and the words of their heads`() {
     let table = ResultTable(
       name: "t",
       columns: [

@@ -13,7 +13,7 @@ struct WorkbookWriterTests {
 
   /// With `LTV_WRITE_WORKBOOKS=FOLDER` the books lie there afterwards, for `scripts/check-workbooks` and for eyes.
   @Test(arguments: Language.allCases, [nil, MoneyUnit.hundredMillionYen])
-  func theSameReportGivesTheSameBytes(language: Language, unit: MoneyUnit?) throws {
+  func `the same report gives the same bytes`(language: Language, unit: MoneyUnit?) throws {
     let options = ReportOptions(language: language, unit: unit)
     let (first, second) = (try book(options), try book(options))
     #expect(first == second)
@@ -24,13 +24,13 @@ struct WorkbookWriterTests {
     }
   }
 
-  @Test func aReportWithoutAnythingIsABookToo() throws {
+  @Test func `a report without anything is a book too`() throws {
     let report = Report(
       title: Caption(""), subtitle: Caption(""), currency: nil, sections: [], provenance: [])
     #expect(try !WorkbookWriter(ReportOptions()).data(of: report).isEmpty)
   }
 
-  @Test func nothingIsLeftInTheTemporaryFolder() throws {
+  @Test func `nothing is left in the temporary folder`() throws {
     _ = try book(ReportOptions())
     let names = try FileManager.default.contentsOfDirectory(
       atPath: FileManager.default.temporaryDirectory.path)
@@ -43,14 +43,14 @@ struct WorkbookWriterTests {
   }
 
   @Test(arguments: ["", "a/b", "'a'", String(repeating: "n", count: 32), "History", "model & INPUTS"])
-  func aComputingSheetKeepsItsNameOrNothingIsWritten(name: String) {
+  func `a computing sheet keeps its name or nothing is written`(name: String) {
     let sheets = [ExampleReport.sheets[0], FormulaSheet(name: name, cells: [])]
     #expect(throws: ReportFailure.self) {
       try WorkbookWriter(ReportOptions()).data(of: ExampleReport.report, sheets: sheets, remark: nil)
     }
   }
 
-  @Test func aChartOfAColumnThatIsNotThereSaysSo() {
+  @Test func `a chart of a column that is not there says so`() {
     let table = ResultTable(name: "plan", columns: [Column("x", label: Caption("x"))])
     let chart = Chart(
       .lines, x: .init("x", .number, title: Caption("x")), y: .init("npv", .number, title: Caption("y")),
