@@ -165,13 +165,13 @@ private struct SimulatedSubscriptions {
   private static func months(_ model: CustomerModel, _ parameters: [Double], _ stream: inout RandomStream)
     -> Int?
   {
-    let luck = Foundation.log(stream.uniform())
+    let variate = Foundation.log(stream.uniform())
     for n in 1...60 {
       let survival =
         model == .geometric
         ? Double(n) * log1p(-parameters[0])
         : SurvivalLaw.allCases.first { $0.model == model }!.logSurvival(n, parameters).value
-      if luck > survival { return n }
+      if variate > survival { return n }
     }
     return nil
   }

@@ -98,16 +98,16 @@ private struct DirtyLog {
 
   init(customers: Int, weeks: Double, seed: UInt64, life: SimulatedLog.Life) {
     var stream = RandomStream(seed: seed, purpose: .history)
-    var luck = RandomStream(seed: seed, purpose: .orderValues)
+    var variate = RandomStream(seed: seed, purpose: .orderValues)
     last = SimulatedLog.start.adding(days: Int(7 * weeks) - 1)
     for customer in 0..<customers {
       stream.seek(draw: 0, customer: customer)
-      luck.seek(draw: 0, customer: customer)
+      variate.seek(draw: 0, customer: customer)
       let won = stream.uniform() * weeks / 4
       let times = [0] + life(&stream, weeks - won)
       for day in Set(times.map { Int(7 * (won + $0)) }).sorted() {
         let date = SimulatedLog.start.adding(days: day)
-        if luck.chance(0.01) {
+        if variate.chance(0.01) {
           text += ",\(date),10\n"
           unknown += 1
           continue
@@ -115,8 +115,8 @@ private struct DirtyLog {
         days += 1
         // Two orders of a day, of which each is half of it.
         text +=
-          luck.chance(0.1) ? "\(customer),\(date),5\n\(customer),\(date),5\n" : "\(customer),\(date),10\n"
-        if luck.chance(0.01) {
+          variate.chance(0.1) ? "\(customer),\(date),5\n\(customer),\(date),5\n" : "\(customer),\(date),10\n"
+        if variate.chance(0.01) {
           text += "\(customer),\(min(last, date.adding(days: 1))),-10\n"
           givenBack += 1
           emptied += 1

@@ -53,8 +53,8 @@ struct BinomialQuantileTests {
   func `the count is the first whose probabilities reach the luck`(law: Law) {
     let upTo = law.tails.upTo
     let rounding = 1e-11
-    func found(_ luck: Double) -> Int {
-      BinomialQuantile.count(luck: luck, trials: law.trials, probability: law.probability)
+    func found(_ variate: Double) -> Int {
+      BinomialQuantile.count(variate: variate, trials: law.trials, probability: law.probability)
     }
     for count in upTo.indices.dropFirst()
     where upTo[count - 1] > 0x1p-53 && upTo[count] - upTo[count - 1] > 2 * rounding * upTo[count] {
@@ -66,8 +66,8 @@ struct BinomialQuantileTests {
   @Test(arguments: [1, 2, 9, 10, 100])
   func `luck at its limits gives all or nothing, and no more`(count: Int) {
     for probability in [1e-12, 0.3, 0.5, 0.7, 1 - 0x1p-53] {
-      let least = RandomStream.binomial(count: count, probability: probability, luck: 0x1p-53)
-      let most = RandomStream.binomial(count: count, probability: probability, luck: 1 - 0x1p-53)
+      let least = RandomStream.binomial(count: count, probability: probability, variate: 0x1p-53)
+      let most = RandomStream.binomial(count: count, probability: probability, variate: 1 - 0x1p-53)
       #expect(0 <= least && least <= most && most <= count)
       #expect(least == 0 || probability > 0.7 || count == 100)
     }
@@ -76,10 +76,10 @@ struct BinomialQuantileTests {
   @Test func `counts grow with luck and with the probability`() {
     let lucks = (1..<2_000).map { Double($0) / 2_000 }
     for (count, probability) in [(40, 0.03), (60, 0.2), (21, 0.4999), (21, 0.5001), (5_000, 0.97)] {
-      let counts = lucks.map { RandomStream.binomial(count: count, probability: probability, luck: $0) }
+      let counts = lucks.map { RandomStream.binomial(count: count, probability: probability, variate: $0) }
       #expect(counts == counts.sorted())
       let more = lucks.map {
-        RandomStream.binomial(count: count, probability: probability + 0.001, luck: $0)
+        RandomStream.binomial(count: count, probability: probability + 0.001, variate: $0)
       }
       #expect(zip(counts, more).allSatisfy { $0 <= $1 })
     }

@@ -115,8 +115,8 @@ import Testing
     }
     #expect(ArrivalCount.quantile(0.9, mean: 0) == 0)
     #expect(ArrivalCount.quantile(0.5, mean: 1e9) == 1_000_000_000)
-    for luck in [1e-12, 0.3, 0.999] {
-      let counts = [0.1, 0.5, 2, 10, 11, 1e5].map { ArrivalCount.quantile(luck, mean: $0) }
+    for variate in [1e-12, 0.3, 0.999] {
+      let counts = [0.1, 0.5, 2, 10, 11, 1e5].map { ArrivalCount.quantile(variate, mean: $0) }
       #expect(counts == counts.sorted())
     }
   }

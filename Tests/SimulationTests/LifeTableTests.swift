@@ -10,11 +10,11 @@ struct LifeTableTests {
   private typealias LifeTable = IndividualSolver.LifeTable
 
   /// Month by month.
-  private func monthsThere(_ exposures: [Double], luck: Double) -> Int {
+  private func monthsThere(_ exposures: [Double], variate: Double) -> Int {
     var exposure = 0.0
     for (index, month) in exposures.enumerated() {
       exposure += month
-      if exp(-exposure) <= luck { return index + 1 }
+      if exp(-exposure) <= variate { return index + 1 }
     }
     return exposures.count + 1
   }
@@ -26,10 +26,10 @@ struct LifeTableTests {
   func `the month is that in which survival comes down to the number`(exposures: [Double]) {
     let table = LifeTable(months: exposures, law: .alike)
     let lucks = (0..<1024).map { (Double($0) + 0.5) / 1024 } + [0x1p-53, 1e-9, 1 - 0x1p-53]
-    for luck in lucks {
-      let wanted = monthsThere(exposures, luck: luck)
+    for variate in lucks {
+      let wanted = monthsThere(exposures, variate: variate)
       for months in Set([0, 1, 3, exposures.count]) where months <= exposures.count {
-        #expect(table.monthsThere(luck: luck, months: months) == min(wanted, months + 1), "\(luck)")
+        #expect(table.monthsThere(variate: variate, months: months) == min(wanted, months + 1), "\(variate)")
       }
     }
   }

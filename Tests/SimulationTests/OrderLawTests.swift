@@ -11,10 +11,10 @@ struct OrderLawTests {
   func `the smallest number whose chance to be undershot is not below the uniform number`(mean: Double) {
     var law = IndividualSolver.OrderLaw()
     // Away from the steps, where rounding may decide.
-    for luck in stride(from: 0.000_123_4, to: 1, by: 0.001_617) {
-      #expect(law.count(luck: luck, mean: mean) == ArrivalCount.quantile(luck, mean: mean), "\(luck)")
+    for variate in stride(from: 0.000_123_4, to: 1, by: 0.001_617) {
+      #expect(law.count(variate: variate, mean: mean) == ArrivalCount.quantile(variate, mean: mean), "\(variate)")
     }
     // The largest uniform number ends too.
-    #expect(law.count(luck: 1 - 0x1p-53, mean: mean) < 700)
+    #expect(law.count(variate: 1 - 0x1p-53, mean: mean) < 700)
   }
 }

@@ -140,7 +140,7 @@ struct PathSolverTests {
       let count = 10_000
       let mean =
         (0..<count).reduce(0.0) {
-          $0 + PathWeight(luck: (Double($1) + 0.5) / Double(count)).share(presence: presence)
+          $0 + PathWeight(variate: (Double($1) + 0.5) / Double(count)).share(presence: presence)
         } / Double(count)
       // One of them more or less.
       #expect(abs(mean - presence) <= PathWeight.least / Double(count) + 1e-12)
@@ -148,8 +148,8 @@ struct PathSolverTests {
   }
 
   @Test func `counts add up to their means`() {
-    for luck in [0.001, 0.4, 0.999] {
-      var counts = EvenCount(luck: luck)
+    for variate in [0.001, 0.4, 0.999] {
+      var counts = EvenCount(variate: variate)
       var (sum, mean) = (0, 0.0)
       for step in 0..<1000 {
         let next = 0.37 * Double(step % 7)

@@ -22,8 +22,8 @@ extension OrderModel {
       stream.seek(draw: sample)
       var counts = [Double](repeating: 0, count: upTo.count)
       for _ in 0..<summary.customers {
-        let luck = stream.uniform() * upTo[upTo.count - 1]
-        counts[upTo.partitioningIndex { $0 > luck }] += 1
+        let variate = stream.uniform() * upTo[upTo.count - 1]
+        counts[upTo.partitioningIndex { $0 > variate }] += 1
       }
       let estimates = Self.fit(PurchaseSummary(summary, counts: counts), starts: [fit.estimates]).estimates
       progress()

@@ -60,21 +60,21 @@ extension RandomStream {
     }
     if chance <= 0 || remaining == 0 { return successes }
     if chance >= 1 { return successes + remaining }
-    return successes + Self.binomial(count: remaining, probability: chance, luck: uniform())
+    return successes + Self.binomial(count: remaining, probability: chance, variate: uniform())
   }
 
   /// The same from a uniform number drawn before: the count grows with it, and with the probability.
   ///
   /// - Precondition: 0 ≤ `count` ≤ 2⁵⁰, 0 ≤ `probability` ≤ 1.
   @inline(__always)
-  package static func binomial(count: Int, probability: Double, luck: Double) -> Int {
+  package static func binomial(count: Int, probability: Double, variate: Double) -> Int {
     if probability <= 0 || count == 0 { return 0 }
     if probability >= 1 { return count }
     if probability > 0.5 {
       return count
-        - BinomialQuantile.count(luck: 1 - luck, trials: Double(count), probability: 1 - probability)
+        - BinomialQuantile.count(variate: 1 - variate, trials: Double(count), probability: 1 - probability)
     }
-    return BinomialQuantile.count(luck: luck, trials: Double(count), probability: probability)
+    return BinomialQuantile.count(variate: variate, trials: Double(count), probability: probability)
   }
 
   /// How many of `marked` among `total` are in a sample of `drawn` of them.

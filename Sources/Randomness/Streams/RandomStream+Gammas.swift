@@ -18,13 +18,13 @@ extension RandomStream {
     precondition(count <= shapes.count, "There must be a shape for each number.")
     shapes.withUnsafeMutableBufferPointer { numbers in
       let ziggurat = Ziggurat.normal
-      withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * Self.gammasAtOnce) { luck in
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * Self.gammasAtOnce) { variate in
         for start in stride(from: 0, to: count, by: Self.gammasAtOnce) {
           let end = min(start + Self.gammasAtOnce, count)
-          ltv_philox_fill(generator, UInt32(truncatingIfNeeded: 2 * (end - start)), luck.baseAddress!)
+          ltv_philox_fill(generator, UInt32(truncatingIfNeeded: 2 * (end - start)), variate.baseAddress!)
           for place in start..<end {
             numbers[place] = gamma(
-              shape: numbers[place], ziggurat, luck[2 * (place - start)], luck[2 * (place - start) + 1])
+              shape: numbers[place], ziggurat, variate[2 * (place - start)], variate[2 * (place - start) + 1])
           }
         }
       }
@@ -55,13 +55,13 @@ extension RandomStream {
   private mutating func gamma(
     d: Double, c: Double, _ ziggurat: borrowing Ziggurat, _ first: Double, _ second: Double
   ) -> Double {
-    var (z, luck) = (first, second)
+    var (z, variate) = (first, second)
     while true {
       let root = 1 + c * z
       let cube = root * root * root
-      if root > 0 && log(luck) < 0.5 * z * z + d * (1 - cube + log(cube)) { return d * cube }
+      if root > 0 && log(variate) < 0.5 * z * z + d * (1 - cube + log(cube)) { return d * cube }
       z = ziggurat.number(uniform(), &self)
-      luck = uniform()
+      variate = uniform()
     }
   }
 }

@@ -36,8 +36,8 @@ struct Ziggurat: Sendable {
 
   /// A normal number from a uniform one, and from the stream where that does not suffice, one time of a hundred.
   @inline(__always)
-  func number(_ luck: Double, _ stream: inout RandomStream) -> Double {
-    let place = luck * Double(Self.strips)
+  func number(_ variate: Double, _ stream: inout RandomStream) -> Double {
+    let place = variate * Double(Self.strips)
     let strip = Int(saturating: place)
     let part = 2 * (place - Double(strip)) - 1
     return abs(part) < inner[strip] ? part * edges[strip] : outer(strip, part, &stream)
