@@ -145,7 +145,7 @@ struct ChanceVarianceTests {
       count += (kept + gone) * Double(n)
       pairs += (kept + gone) * Double(n * (n - 1))
     }
-    expectClose(moments.quiet, probabilities[0])
+    expectClose(moments.noPurchase, probabilities[0])
     expectClose(moments.staying.probability, staying)
     expectClose(moments.staying.count, stayingCount, 1e-9)
     expectClose(moments.staying.pairs, stayingPairs, 1e-9)

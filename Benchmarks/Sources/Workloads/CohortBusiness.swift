@@ -61,10 +61,10 @@ struct CohortBusiness {
 
   private func numbers(_ values: [Double]) -> (churn: Double, orders: Orders<Double>) {
     let customers = evaluation.scenario.base.customers
-    guard case .geometric(let churn) = customers.retention.map({ $0.value(in: values) }),
+    guard case .geometric(let law) = customers.retention.map({ $0.value(in: values) }),
       let orders = customers.orders?.map({ $0.value(in: values) })
     else { preconditionFailure("cohort.yaml is another business than its peers know") }
-    return (churn, orders)
+    return (law.churnPerMonth, orders)
   }
 
   /// Only the numbers that a vintage is drawn from: those who stay of each class, and what all order in a month.

@@ -75,14 +75,15 @@ struct ExpectedTotals: Workload {
   private static func numbers(of business: Business<Double>) -> [(String, Double)] {
     guard let market = business.market, case .stock(let stock, _) = market.size,
       case .declinePerYear(let decline) = market.change, let orders = business.customers.orders,
-      case .geometric(let churn) = business.customers.retention
+      case .geometric(let law) = business.customers.retention
     else { preconditionFailure("expected.yaml is another business than its peers know") }
     let channel = business.acquisition.channels[0]
     return [
       ("stock", stock), ("decline", decline.start), ("spend", channel.spendPerMonth.start),
       ("cost_per_customer", channel.costPerCustomer.amount.start),
       ("inflation", channel.costPerCustomer.driftPerYear),
-      ("churn", churn), ("orders_per_month", orders.perMonth), ("order_value", orders.value.amount.start),
+      ("churn", law.churnPerMonth), ("orders_per_month", orders.perMonth),
+      ("order_value", orders.value.amount.start),
       ("margin", orders.margin.start), ("cost_per_order", orders.unitCost.amount.start),
       ("fixed_per_month", business.costs.fixedPerMonth.amount.start),
     ]

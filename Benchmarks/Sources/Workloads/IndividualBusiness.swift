@@ -51,10 +51,10 @@ struct IndividualBusiness {
   }
 
   private var numbers: (alpha: Double, beta: Double, orders: Orders<Double>) {
-    guard case .betaGeometric(let alpha, let beta, _, _, _) = plan.business.customers.retention,
+    guard case .betaGeometric(let law) = plan.business.customers.retention,
       let orders = plan.business.customers.orders
     else { preconditionFailure("individual.yaml is another business than its peers know") }
-    return (alpha, beta, orders)
+    return (law.alpha, law.beta, orders)
   }
 
   /// Only the numbers that a customer is drawn from: its order rate, and the one that its lifetime follows from.
