@@ -29,7 +29,7 @@ extension GeometricRetention where Value == Quantity {
 
   init(_ fields: Fields) {
     churnPerMonth = fields.number(
-      "churn_per_month", .share("a churn is a share of customers a month, such as 0.03"), .perMonth,
+      "churn_per_month", .properShare("a churn is a share of customers a month, such as 0.03"), .perMonth,
       "Share of customers who leave each month, c.")
     if let decoding = fields.decoding, fields.value("churn_per_month") != nil,
       case let low = decoding.unknowns.quantiles(churnPerMonth)[0], low > 0.5, low < 1
