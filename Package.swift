@@ -54,7 +54,7 @@ let package = Package(
     .target(name: "LiveModel", dependencies: ["Metrics", "Scenarios"]),
     .target(
       name: "Reporting",
-      dependencies: ["CRename", "CVega", "CXlsxWriter", "Checksums", "Integers", "Metrics"]),
+      dependencies: ["CRename", "CVega", "CXlsxWriter", "Checksums", "Integers", "Metrics", "Parallel"]),
     .target(
       name: "Serving",
       dependencies: ["Experiments", "Integers", "Metrics", "Parallel", "Reporting", "Scenarios"],

@@ -31,15 +31,15 @@ struct CaseRun {
     return joined + (bridge(runs).map { [$0.table] } ?? [])
   }
 
-  /// Writes the tables, copies of what was read, and the manifest.
+  /// Writes the tables, by `threads` threads, copies of what was read, and the manifest.
   ///
   /// - Returns: the folder.
   static func write(
     _ runs: [CaseRun], inputs: [InputFile], manifest: RunManifest, in formats: TableFormats,
-    to claim: FolderClaim
+    threads: Int, to claim: FolderClaim
   ) throws -> String {
     var folder = RunFolder(claim)
-    for table in tables(runs) { try folder.write(table, in: formats) }
+    try folder.write(tables(runs), in: formats, threads: threads)
     let places = InputPlaces(inputs)
     for passage in places.passages { try folder.makeInputsFolder(passage) }
     for copy in places.copies { try folder.write(input: copy.file.data, at: copy.place) }

@@ -40,9 +40,7 @@ extension DiscoverCommand {
       let found = try SweepDiscovery(points, request: request).run(currency: currency)
       var target = RunFolder(claim)
       let formats = options.output.formats
-      for table in found.tables {
-        try target.write(table.of(worldCase: folder.facts.case), in: formats)
-      }
+      try target.write(found.tables.map { $0.of(worldCase: folder.facts.case) }, in: formats)
       try target.writeManifest(
         SweepDiscoveryManifest(sweep: options.file, facts: folder.facts, started: started))
       let path = try target.commit()

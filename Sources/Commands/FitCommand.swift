@@ -92,14 +92,14 @@ struct FitCommand: ParsableCommand {
     let path = try reportingFailures {
       var folder = RunFolder(claim)
       let formats = results.formats
-      try folder.write(FitGroup.table(found.parts.map(\.group)), in: formats)
+      try folder.write([FitGroup.table(found.parts.map(\.group))], in: formats)
       // Scenarios read these files: Excel's byte-order mark would become part of the first head.
-      for table in found.parts.compactMap(\.scenario).flatMap(\.tables) { try folder.write(table) }
-      for table in found.parts.flatMap(\.tables) { try folder.write(table, in: formats) }
+      try folder.write(found.parts.compactMap(\.scenario).flatMap(\.tables))
+      try folder.write(found.parts.flatMap(\.tables), in: formats)
       for scenario in found.parts.compactMap(\.scenario) {
         try folder.write(scenario.text, to: scenario.name)
       }
-      try folder.write(loaded.read.quality.table, in: formats)
+      try folder.write([loaded.read.quality.table], in: formats)
       try folder.writeManifest(LogManifest(loaded, started: started))
       return try folder.commit()
     }

@@ -45,7 +45,7 @@ extension LoadedLog {
   {
     try reportingFailures {
       var folder = RunFolder(claim)
-      for table in tables + [read.quality.table] { try folder.write(table, in: formats) }
+      try folder.write(tables + [read.quality.table], in: formats)
       try folder.writeManifest(LogManifest(self, started: started))
       return try folder.commit()
     }.relativeToCurrentFolder

@@ -135,7 +135,8 @@ struct RunCommand: ParsableCommand {
     to claim: FolderClaim
   ) throws -> String {
     let folder = try CaseRun.write(
-      runs, inputs: inputs, manifest: manifest, in: options.output.formats, to: claim)
+      runs, inputs: inputs, manifest: manifest, in: options.output.formats, threads: options.threadCount,
+      to: claim)
     try RunScreen(
       runs: runs, rule: rule, seed: options.seed, isPoint: point, isCertain: isCertain(runs.map(\.version)),
       words: options.words

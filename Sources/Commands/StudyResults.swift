@@ -26,9 +26,8 @@ struct StudyResults {
     let words = output.shown.words
     let path = try reportingFailures {
       var folder = RunFolder(claim)
-      for table in tables + [AssumptionLine.table(version.assumptions)] {
-        try folder.write(table.of(worldCase: version.worldCase?.key), in: output.formats)
-      }
+      let all = tables + [AssumptionLine.table(version.assumptions)]
+      try folder.write(all.map { $0.of(worldCase: version.worldCase?.key) }, in: output.formats)
       try folder.writeManifest(manifest)
       return try folder.commit()
     }

@@ -15,7 +15,7 @@ struct SweepExport {
   func write(_ results: SweepResults, to claim: FolderClaim) throws {
     let tables = results.tables(metric: metric)
     var folder = try SweepFolder(claim, work: WorkFolder.name)
-    for table in tables { try folder.write(table, in: formats) }
+    try folder.write(tables, in: formats)
     try folder.writeManifest(SweepManifest(results.plan, metric: metric))
     try folder.commit()
     try show(results, folder: claim.target)

@@ -30,7 +30,7 @@ struct ResultFolderTests {
   ) throws {
     try withTemporaryFolder { root in
       var folder = RunFolder(try FolderClaim(root.path(of: "run")))
-      try folder.write(table, in: TableFormats(language: language))
+      try folder.write([table], in: TableFormats(language: language))
       try folder.writeManifest(Body())
       try body(try folder.commit())
     }

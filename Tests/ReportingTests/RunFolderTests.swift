@@ -32,7 +32,7 @@ import TestSupport
 
   private func run(_ target: String, _ content: String = "x") throws {
     var folder = RunFolder(try FolderClaim(target))
-    try folder.write(table)
+    try folder.write([table])
     try folder.write(content, to: "notes.txt")
     try folder.writeManifest(Facts())
     _ = try folder.commit()
@@ -42,7 +42,7 @@ import TestSupport
     try inFreshFolder { root in
       let target = "\(root)/results/lift/1"
       var folder = RunFolder(try FolderClaim(target))
-      try folder.write(table, in: TableFormats(forExcel: true))
+      try folder.write([table], in: TableFormats(forExcel: true))
       #expect(!FileManager.default.fileExists(atPath: target))
       try folder.writeManifest(Facts())
       let place = try folder.commit()
@@ -96,7 +96,7 @@ import TestSupport
       let long = ResultTable(
         name: "long", columns: table.columns, rows: [[Cell]](repeating: [.integer(1)], count: rows))
       var folder = RunFolder(try FolderClaim("\(root)/out"))
-      try folder.write(long, in: TableFormats([CSVWriter(), Lines()]))
+      try folder.write([long], in: TableFormats([CSVWriter(), Lines()]))
       try folder.writeManifest(Facts())
       let place = try folder.commit()
       #expect(try entries(place) == ["long.csv", "long.lines", "manifest.json"])
@@ -114,7 +114,7 @@ import TestSupport
     try inFreshFolder { root in
       do {
         var folder = RunFolder(try FolderClaim("\(root)/results/lift/1"))
-        try folder.write(table)
+        try folder.write([table])
       }
       #expect(try entries(root).isEmpty)
       _ = try FolderClaim("\(root)/results/lift/1")
@@ -206,7 +206,7 @@ import TestSupport
       try FileManager.default.createSymbolicLink(
         atPath: "\(folder.partial)/summary.csv", withDestinationPath: "/dev/full")
       var failure: RunFolderError?
-      do throws(RunFolderError) { try folder.write(table) } catch { failure = error }
+      do throws(RunFolderError) { try folder.write([table]) } catch { failure = error }
       #expect(failure == .diskFull("\(root)/out"))
       _ = consume folder
       #expect(try entries(root).isEmpty)

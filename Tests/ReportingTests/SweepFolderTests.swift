@@ -26,10 +26,8 @@ struct SweepFolderTests {
 
   private func write(_ names: [String], to target: String, commit: Bool = true) throws {
     var folder = try SweepFolder(SweepFolder.claim(target, work: "work"), work: "work")
-    for name in names {
-      try folder.write(
-        ResultTable(name: name, columns: [Column("a", label: Caption("A"))]), in: TableFormats())
-    }
+    try folder.write(
+      names.map { ResultTable(name: $0, columns: [Column("a", label: Caption("A"))]) }, in: TableFormats())
     try folder.writeManifest(Facts())
     if commit { try folder.commit() }
   }

@@ -50,7 +50,7 @@ struct ChanceMeasurement: Sendable {
   mutating func next() -> [Look] {
     guard size == 0 || !isPreciseEnough else { return [] }
     let count = population.count
-    let wanted = size == 0 ? min(Self.first, most) : min(2 * size, most)
+    let wanted = min(size == 0 ? Self.first : sizeNeeded, most)
     // Most of the draws are all of them; second moments have nothing new to say at a second look.
     let larger = 2 * wanted < count ? wanted : method == .moments ? count : max(count, wanted)
     guard larger > size, larger <= max(most, Self.first) || measured.isEmpty else { return [] }
@@ -92,13 +92,25 @@ struct ChanceMeasurement: Sendable {
     return deviations
   }
 
-  private var isPreciseEnough: Bool {
+  private var isPreciseEnough: Bool { excess <= 1 }
+
+  /// The largest standard error, in units of the one that is wanted.
+  private var excess: Double {
     // Second moments give all at once; simulations are for what decisions rest on.
     let looked =
       method == .moments
       ? deviations.filter { $0.key != .revenueCV }.map(\.value) : [deviations[.npv]].compactMap { $0 }
     let wanted = method == .moments ? Self.wanted : Self.wantedOfSimulation
-    return looked.allSatisfy { ($0.standardError ?? .infinity) <= wanted * $0.value }
+    return looked.reduce(0) { excess, deviation in
+      let error = deviation.standardError ?? .infinity
+      return error == 0 ? excess : max(excess, error / (wanted * deviation.value))
+    }
+  }
+
+  /// The size of a sample that is likely to be large enough, as errors fall with its root: a tenth more, since they are known
+  /// by this sample only, and at most four times this one, for the same reason.
+  private var sizeNeeded: Int {
+    Int(saturating: (Double(size) * min(4, max(1.25, 1.1 * excess * excess))).rounded(.up))
   }
 }
 

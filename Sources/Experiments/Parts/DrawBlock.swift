@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Metrics
+import Parallel
 import Scenarios
 
 /// What some draws in a row come to: the least that is computed and kept by itself.
@@ -44,6 +45,7 @@ package struct DrawBlock: Sendable, Codable {
 struct DrawTotals {
   private(set) var strategies: [StrategyAccumulator]
   private(set) var noise: SimulationNoise
+  private let threads: Int
 
   init(of experiment: Experiment) {
     let scenario = experiment.scenario
@@ -51,12 +53,13 @@ struct DrawTotals {
       StrategyAccumulator(frame: StrategyFrame($0), draws: experiment.request.draws)
     }
     noise = SimulationNoise(strategies: strategies.count, baseline: scenario.baseline)
+    threads = experiment.request.threads
   }
 
   mutating func add(_ block: DrawBlock) {
-    for strategy in strategies.indices {
-      strategies[strategy].add(block.strategies[strategy])
-      for gap in block.gaps[strategy] { noise.add(gap: gap, strategy: strategy) }
+    parallelUpdate(&strategies, threads: threads) { strategy, total in total.add(block.strategies[strategy]) }
+    for (strategy, gaps) in block.gaps.enumerated() {
+      for gap in gaps { noise.add(gap: gap, strategy: strategy) }
     }
   }
 }

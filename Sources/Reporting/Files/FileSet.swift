@@ -2,6 +2,7 @@
 
 import Foundation
 import Metrics
+import Parallel
 
 /// The files of one run's results, written into a folder where nobody looks for them yet.
 struct FileSet: Sendable {
@@ -18,17 +19,27 @@ struct FileSet: Sendable {
     self.target = target
   }
 
-  /// Writes a table in every format, as `<its name>.<the format's extension>`.
-  mutating func write(_ table: ResultTable, in formats: TableFormats) throws(RunFolderError) {
-    tables.append(TableDescription(table))
-    captions.add(table)
-    for writer in formats.writers { try write(table, with: writer) }
+  /// Writes tables in every format, each as `<its name>.<the format's extension>`, by `threads` threads.
+  mutating func write(
+    _ tables: [ResultTable], in formats: TableFormats, threads: Int = 1
+  ) throws(RunFolderError) {
+    for table in tables {
+      self.tables.append(TableDescription(table))
+      captions.add(table)
+    }
+    let files = tables.flatMap { table in formats.writers.map { (table: table, writer: $0) } }
+    let written = parallelMap(count: files.count, threads: threads) { [self] index in
+      Result { () throws(RunFolderError) in try file(of: files[index].table, by: files[index].writer) }
+    }
+    for file in written { names.append(try file.get()) }
   }
 
-  private mutating func write<Writer: TableWriter>(
-    _ table: ResultTable, with writer: Writer
-  ) throws(RunFolderError) {
-    try write(to: "\(table.name).\(Writer.fileExtension)") { file throws(OutputFile.Failure) in
+  /// Writes one table in one format and gives the file's name.
+  private func file<Writer: TableWriter>(
+    of table: ResultTable, by writer: Writer
+  ) throws(RunFolderError) -> String {
+    let name = "\(table.name).\(Writer.fileExtension)"
+    try makeFile(name) { file throws(OutputFile.Failure) in
       var text = writer.header(of: table)
       for row in table.rows {
         writer.append(row, to: &text)
@@ -39,11 +50,13 @@ struct FileSet: Sendable {
       }
       try file.write(text + writer.footer(of: table))
     }
+    return name
   }
 
   /// Writes a text file under a plain name.
   mutating func write(_ text: String, to name: String) throws(RunFolderError) {
-    try write(to: name) { file throws(OutputFile.Failure) in try file.write(text) }
+    try makeFile(name) { file throws(OutputFile.Failure) in try file.write(text) }
+    names.append(name)
   }
 
   /// Writes a file as it is, below the folder of inputs.
@@ -51,9 +64,9 @@ struct FileSet: Sendable {
   /// - Parameter place: relative to that folder, without `..`.
   mutating func write(input data: Data, at place: String) throws(RunFolderError) {
     try makeInputsFolder((place as NSString).deletingLastPathComponent)
-    try write(to: "\(RunInputs.folder)/\(place)") { file throws(OutputFile.Failure) in
-      try file.write(data)
-    }
+    let name = "\(RunInputs.folder)/\(place)"
+    try makeFile(name) { file throws(OutputFile.Failure) in try file.write(data) }
+    names.append(name)
   }
 
   /// Makes a folder below the folder of inputs, and those that it is in.
@@ -79,11 +92,11 @@ struct FileSet: Sendable {
     } catch {
       throw .failed(target, reason: "the manifest cannot be encoded: \(error)")
     }
-    try write(text, to: Manifest.fileName)
+    try makeFile(Manifest.fileName) { file throws(OutputFile.Failure) in try file.write(text) }
   }
 
-  private mutating func write(
-    to name: String, _ body: (borrowing OutputFile) throws(OutputFile.Failure) -> Void
+  private func makeFile(
+    _ name: String, _ body: (borrowing OutputFile) throws(OutputFile.Failure) -> Void
   ) throws(RunFolderError) {
     precondition(RunInputs.isName(name))
     do {
@@ -93,6 +106,5 @@ struct FileSet: Sendable {
     } catch {
       throw RunFolderError(errno: error.code, path: target)
     }
-    if name != Manifest.fileName { names.append(name) }
   }
 }

@@ -19,11 +19,11 @@ package struct RunFolder: ~Copyable {
     files = FileSet(folder: claim.partial, target: claim.target)
   }
 
-  /// Writes a table in every format, as `<its name>.<the format's extension>`.
+  /// Writes tables in every format, each as `<its name>.<the format's extension>`, by `threads` threads.
   package mutating func write(
-    _ table: ResultTable, in formats: TableFormats = TableFormats()
+    _ tables: [ResultTable], in formats: TableFormats = TableFormats(), threads: Int = 1
   ) throws(RunFolderError) {
-    try files.write(table, in: formats)
+    try files.write(tables, in: formats, threads: threads)
   }
 
   /// Writes a text file under a plain name.

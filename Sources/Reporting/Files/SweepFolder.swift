@@ -62,9 +62,9 @@ package struct SweepFolder: ~Copyable {
     try? FileManager.default.removeItem(atPath: folder)
   }
 
-  /// Writes a table in every format, as `<its name>.<the format's extension>`.
-  package mutating func write(_ table: ResultTable, in formats: TableFormats) throws(RunFolderError) {
-    try files.write(table, in: formats)
+  /// Writes tables in every format, each as `<its name>.<the format's extension>`.
+  package mutating func write(_ tables: [ResultTable], in formats: TableFormats) throws(RunFolderError) {
+    try files.write(tables, in: formats)
   }
 
   /// Writes `manifest.json`, last of all.
