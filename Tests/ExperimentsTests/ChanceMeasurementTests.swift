@@ -128,7 +128,8 @@ struct ChanceMeasurementTests {
     simulated.add(
       looks.map { (look: $0, variance: ChanceVariance(variances: [.npv: $0.look % 2 == 0 ? 1 : 3])) })
     #expect(simulated.deviations[.npv].map { abs($0.value - 2.0.squareRoot()) < 1e-12 } == true)
-    #expect(simulated.next().count == ChanceMeasurement.first)
+    // The error is 2.24 times the one that is wanted: 1.1 · 2.24² = 5.5 times as many looks, of which four times are taken.
+    #expect(simulated.next().count == 3 * ChanceMeasurement.first)
     var computed = ChanceMeasurement(method: .moments, population: population, secondsEach: 1e-4, seed: 1)
     let once = computed.next()
     #expect(once.count == 1)
@@ -136,6 +137,23 @@ struct ChanceMeasurementTests {
     #expect(computed.deviations[.npv]?.value == 2)
     #expect(computed.deviations[.npv]?.standardError == 0)
     #expect(computed.next().isEmpty)
+  }
+
+  /// Errors fall with the root of the number of looks. Of 32 variances 2 ± d the mean has a standard error of d/√31, its root
+  /// one of d/(2·2·√31) of itself: at d = 0.6 that is 1.35 times the 2 % that are wanted.
+  @Test(arguments: [(0.4, 0), (0.6, 32), (1, 96)])
+  func `the next sample is as large as the error of this one asks for`(distance: Double, more: Int) {
+    let population = DrawnPopulation(outcomes: [Outcome()], unknowns: [[]])
+    var measurement = ChanceMeasurement(
+      method: .individual, population: population, secondsEach: 1e-4, seed: 1)
+    measurement.add(
+      measurement.next().map {
+        (
+          look: $0,
+          variance: ChanceVariance(variances: [.npv: $0.look % 2 == 0 ? 2 - distance : 2 + distance])
+        )
+      })
+    #expect(measurement.next().count == more)
   }
 
   @Test
