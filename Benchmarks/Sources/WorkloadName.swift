@@ -5,7 +5,10 @@ import ArgumentParser
 /// What can be benchmarked.
 enum WorkloadName: String, CaseIterable, ExpressibleByArgument {
   case expected
+  case ledgers
+  case contracts
   case run
+  case daily
   case cohort
   case cohortSize = "cohort-size"
   case individual
@@ -22,20 +25,23 @@ enum WorkloadName: String, CaseIterable, ExpressibleByArgument {
     case .run: try WholeRun(bench).check()
     case .threads: try Threads(bench).check()
     case .cohortSize: try CohortSize(bench).check()
-    case .memory: break
+    case .contracts: try ContractTotals(bench, process: process).check()
+    case .memory, .daily: break
     case .fits: try OrderFits(bench).check()
-    case .expected, .cohort, .individual, .histories: try contest(bench, process: process).check()
+    case .expected, .ledgers, .cohort, .individual, .histories: try contest(bench, process: process).check()
     }
   }
 
   func rows(_ bench: Bench, process: PeerProcess, rounds: Int) throws -> [Row] {
     switch self {
     case .run: try WholeRun(bench).rows(rounds: rounds)
+    case .contracts: try ContractTotals(bench, process: process).rows(rounds: rounds)
+    case .daily: try DailyWork(bench).rows(rounds: rounds)
     case .threads: try Threads(bench).rows(rounds: rounds)
     case .cohortSize: try CohortSize(bench).rows(rounds: rounds)
     case .memory: try Memory(bench: bench).rows()
     case .fits: try OrderFits(bench).rows(rounds: rounds)
-    case .expected, .cohort, .individual, .histories:
+    case .expected, .ledgers, .cohort, .individual, .histories:
       try contest(bench, process: process).rows(rounds: rounds)
     }
   }
@@ -45,6 +51,7 @@ enum WorkloadName: String, CaseIterable, ExpressibleByArgument {
       switch self {
       case .cohort: try CohortTotals(bench)
       case .individual: IndividualTotals(try IndividualBusiness(bench))
+      case .ledgers: ExpectedLedgers(try ExpectedTotals(bench))
       case .histories: IndividualHistories(try IndividualBusiness(bench))
       default: try ExpectedTotals(bench)
       }

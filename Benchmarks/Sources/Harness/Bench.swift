@@ -33,6 +33,9 @@ struct Bench {
 
   func path(_ scenario: String) -> String { "\(folder)/scenarios/\(scenario).yaml" }
 
+  /// A scenario of the repository's catalogue.
+  func catalogue(_ name: String) -> String { "\(folder)/../scenarios/\(name).yaml" }
+
   /// A scenario of `Benchmarks/scenarios`, read as `ltv run` reads it.
   ///
   /// - Parameter sets: As `--set` takes them.

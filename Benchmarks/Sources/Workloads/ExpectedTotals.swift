@@ -43,6 +43,19 @@ struct ExpectedTotals: Workload {
     return unknowns.indices.flatMap { draw in byStrategy.map { $0[draw] } }
   }
 
+  /// The same outcomes, from all that a run makes tables of.
+  func ledgers() -> [Outcome] {
+    let byStrategy = strategies.map { strategy in
+      stride(from: 0, to: unknowns.count, by: Evaluation.draws).flatMap { first in
+        let batch = unknowns[first..<min(first + Evaluation.draws, unknowns.count)]
+        return evaluation.outputs(strategy: strategy, unknowns: Array(batch)).map {
+          Outcome(output: $0, discountFactor: $1)
+        }
+      }
+    }
+    return unknowns.indices.flatMap { draw in byStrategy.map { $0[draw] } }
+  }
+
   /// A class takes three multiply-adds a month: who stays and joins, and what those who are there add to orders and to
   /// their value.
   func bound(round: Int) -> Double? {
