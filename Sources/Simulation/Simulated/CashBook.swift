@@ -229,8 +229,9 @@ struct CashBook: Sendable, Codable {
   /// Adds what other customers of the same plan do.
   mutating func add(_ other: CashBook) {
     let series: [WritableKeyPath<CashBook, [Double]>] = [
-      \.lost, \.active, \.orders, \.contractsInForce, \.visits, \.recurringRevenue, \.earnedLessReceived,
-      \.revenue, \.cost, \.terminalValue, \.remaining, \.contributionAfterPlan, \.inContractByAge,
+      \.lost, \.active, \.orders, \.contractsInForce, \.visits, \.recurringRevenue,
+      \.recurringRevenueWon, \.earnedLessReceived, \.revenue, \.cost, \.terminalValue, \.remaining,
+      \.contributionAfterPlan, \.inContractByAge,
       \.ordersByAge, \.customersByAge, \.revenueByAge, \.contributionByAge, \.discountedRevenue,
       \.discountedCost,
     ]
