@@ -87,12 +87,15 @@ struct ChanceMeasurement: Sendable {
       }
       guard !found.isEmpty else { continue }
       deviations[metric] = Estimated(
-        rootOf: ChanceMean(of: metric, measured: found, population: population))
+        rootOf: ChanceMean(of: metric, measured: found, population: population, enough: enough))
     }
     return deviations
   }
 
   private var isPreciseEnough: Bool { excess <= 1 }
+
+  /// The standard error of a standard deviation, relative to itself, that is wanted.
+  private var enough: Double { method == .moments ? Self.wanted : Self.wantedOfSimulation }
 
   /// The largest standard error, in units of the one that is wanted.
   private var excess: Double {
@@ -100,17 +103,16 @@ struct ChanceMeasurement: Sendable {
     let looked =
       method == .moments
       ? deviations.filter { $0.key != .revenueCV }.map(\.value) : [deviations[.npv]].compactMap { $0 }
-    let wanted = method == .moments ? Self.wanted : Self.wantedOfSimulation
     return looked.reduce(0) { excess, deviation in
       let error = deviation.standardError ?? .infinity
-      return error == 0 ? excess : max(excess, error / (wanted * deviation.value))
+      return error == 0 ? excess : max(excess, error / (enough * deviation.value))
     }
   }
 
   /// The size of a sample that is likely to be large enough, as errors fall with its root: a tenth more, since they are known
-  /// by this sample only, and at most four times this one, for the same reason.
+  /// by this sample only, and at most twice this one, since more draws may also foresee others better.
   private var sizeNeeded: Int {
-    Int(saturating: (Double(size) * min(4, max(1.25, 1.1 * excess * excess))).rounded(.up))
+    Int(saturating: (Double(size) * min(2, max(1.25, 1.1 * excess * excess))).rounded(.up))
   }
 }
 
