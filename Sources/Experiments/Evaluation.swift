@@ -172,7 +172,9 @@ package struct Evaluation: Sendable {
   }
 
   /// Everything that an exact strategy comes to in some draws, at most as many as go side by side.
-  package func outputs(strategy: Int, unknowns: [[Double]]) -> [(output: SolverOutput, discountFactor: Double)] {
+  package func outputs(strategy: Int, unknowns: [[Double]]) -> [(
+    output: SolverOutput, discountFactor: Double
+  )] {
     let plan = Plan(
       scenario: scenario, strategy: strategy, blueprint: blueprints[strategy], draws: unknowns)
     let outputs = ExpectedSolver(plan: plan, nodes: nodeChoices[strategy].counts).outputs
