@@ -63,9 +63,7 @@ extension CohortSimulator {
         stream: stream, month: paid)
       book.pay(
         Double(inForce) * setting.prices.contracts.cost(.inForce, of: index, in: month.time)
-          + Double(joined) * setting.prices.contracts.cost(.joining, of: index, in: month.time)
-          + Double(totals.exited[index])
-          * setting.prices.contracts.cost(.leavingEarly, of: index, in: month.time),
+          + Double(joined) * setting.prices.contracts.cost(.joining, of: index, in: month.time),
         stream: stream, month: month.time)
     }
   }

@@ -88,15 +88,12 @@ enum ContractCost: Int, CaseIterable {
   case inForce
   case joining
   case coveredOrder
-  /// Leaving or switching before the term is over.
-  case leavingEarly
 
   func row(_ contract: Int, in rows: QuantityLayout) -> Int {
     switch self {
     case .inForce: rows.inForce(contract)
     case .joining: rows.joined(contract)
     case .coveredOrder: rows.coveredOrders(contract)
-    case .leavingEarly: rows.exited(contract)
     }
   }
 }

@@ -127,7 +127,6 @@ struct LifeAmounts {
   /// Leaving or switching before the term is over.
   func leavingEarly(_ contract: Int, month: Int, level: Double) -> Amounts {
     contracts.fee(.leavingEarly, of: contract, in: month) * level
-      - contracts.cost(.leavingEarly, of: contract, in: month)
   }
 
   /// A month in force that is paid by itself, of one who pays `level` of the fees, a share of which is paid back.
