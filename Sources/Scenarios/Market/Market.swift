@@ -7,6 +7,13 @@ package struct Market<Value: Sendable>: Sendable {
     case stock(customers: Value, returningShare: Value)
     /// New ones each month; those not won are gone.
     case flow(customersPerMonth: Value)
+
+    var isStock: Bool {
+      switch self {
+      case .stock: true
+      case .flow: false
+      }
+    }
   }
 
   /// How the market changes from month to month by itself.

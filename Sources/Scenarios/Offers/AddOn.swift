@@ -12,6 +12,14 @@ package struct AddOn<Value: Sendable>: Sendable {
       case .perOrder(let rate): .perOrder(transform(rate))
       }
     }
+
+    /// Whether it is bought with orders only.
+    var needsOrders: Bool {
+      switch self {
+      case .perMonth: false
+      case .perOrder: true
+      }
+    }
   }
 
   /// Share of customers who ever buy it, for life.

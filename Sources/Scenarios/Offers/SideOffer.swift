@@ -40,6 +40,36 @@ extension SideOfferKind where Value == Quantity {
   }
 }
 
+extension SideOffer {
+  /// Shares of customers whose product is the share who ever buy it, for life; none if anybody may.
+  var adopterShares: [Value] {
+    switch kind {
+    case .addOn(let addOn): [addOn.takeUp, offer.coreFit]
+    case .event: []
+    }
+  }
+
+  /// Whether it is bought with orders only.
+  var needsOrders: Bool {
+    switch kind {
+    case .addOn(let addOn): addOn.rate.needsOrders
+    case .event: false
+    }
+  }
+}
+
+extension SideOffer<Double> {
+  /// Has its occasion, if it is sold on one, reach nobody.
+  package mutating func reachNobody() {
+    switch kind {
+    case .addOn: break
+    case .event(var event):
+      event.reach = 0
+      kind = .event(event)
+    }
+  }
+}
+
 /// What a side offer sells, in the terms that solvers read.
 package struct SideSale: Sendable, Equatable {
   /// When a customer has occasion to buy.

@@ -50,15 +50,42 @@ extension ProgrammeKind where Value == Quantity {
 
 extension Programme {
   /// Whether it brings customers: it is then a channel, and those it brings are a segment.
-  package var isReferral: Bool {
-    if case .referral = kind { return true }
-    return false
-  }
+  package var isReferral: Bool { referral != nil }
 
   /// How it brings customers if it does.
   package var referral: Referral<Value>? {
-    if case .referral(let referral) = kind { return referral }
-    return nil
+    switch kind {
+    case .referral(let referral): referral
+    case .contact, .loyalty, .discount, .personalisation: nil
+    }
+  }
+
+  /// Share of customers who belong to it for life; `nil` if nobody does.
+  var memberShare: Value? {
+    switch kind {
+    case .loyalty(let loyalty): loyalty.takeUp
+    case .contact, .discount, .personalisation, .referral: nil
+    }
+  }
+
+  /// Whether it does nothing where there are no orders.
+  var needsOrders: Bool {
+    switch kind {
+    case .discount: true
+    case .contact, .loyalty, .personalisation, .referral: false
+    }
+  }
+
+  /// Takes away what depends on what a customer did before: everybody is at the lowest rank, and the target asks for no
+  /// number of orders.
+  package mutating func forgetHistories() {
+    target.ordersLast12 = .all
+    switch kind {
+    case .loyalty(var loyalty):
+      loyalty.ranks = []
+      kind = .loyalty(loyalty)
+    case .contact, .discount, .personalisation, .referral: break
+    }
   }
 }
 

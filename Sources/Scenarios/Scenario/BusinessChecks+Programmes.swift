@@ -9,30 +9,28 @@ extension BusinessChecks {
     for offer in business.sideOffers {
       guard let node = fields.value("offers")?[offer.key] else { continue }
       checkStart(offer, node)
-      guard case .addOn(let addOn) = offer.kind else { continue }
-      if case .perOrder = addOn.rate, business.customers.orders == nil {
+      if offer.needsOrders && business.customers.orders == nil {
         decoding.report(
           .warning, node["add_on"]?["per_order"] ?? node, "there are no orders to sell it with",
           "use `per_month`, or add `customers.orders`")
       }
-      if !isAllOrNone(addOn.takeUp) || !isAllOrNone(offer.offer.coreFit) { partial.append((offer.key, node)) }
+      if !offer.adopterShares.allSatisfy(isAllOrNone) { partial.append((offer.key, node)) }
     }
     for programme in business.programmes {
       guard let node = fields.value("programmes")?[programme.key] else { continue }
       checkStart(programme, node)
-      switch programme.kind {
-      case .discount where business.customers.orders == nil:
+      if programme.needsOrders && business.customers.orders == nil {
         decoding.report(
           .warning, node["discount"] ?? node, "there are no orders to give it on", "add `customers.orders`")
-      case .loyalty(let loyalty) where !isAllOrNone(loyalty.takeUp): partial.append((programme.key, node))
-      case .referral:
+      }
+      if let share = programme.memberShare, !isAllOrNone(share) { partial.append((programme.key, node)) }
+      if programme.isReferral {
         checkName(programme.key, node, business)
         if business.market == nil {
           decoding.report(
             .warning, node["referral"] ?? node, "nothing limits the customers whom customers bring",
             "add a `market`")
         }
-      default: break
       }
     }
     if partial.count > Self.mostPartialMemberships, let last = partial.last {

@@ -109,7 +109,7 @@ struct BusinessChecks {
 
   /// Whether customers shrink with their market is for the author to say if it matters to some.
   private func checkDecline(_ business: Business<Quantity>, _ fields: Fields) {
-    guard let market = business.market, case .stock = market.size, let node = fields.value("market"),
+    guard let market = business.market, market.size.isStock, let node = fields.value("market"),
       node["decline_reaches_customers"]?.isNull ?? true,
       business.customers.existing.map({ quantiles($0.customers)[2] > 0 }) ?? false
     else { return }

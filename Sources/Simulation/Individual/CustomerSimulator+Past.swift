@@ -38,18 +38,9 @@ extension IndividualSolver.CustomerSimulator {
     _ known: CustomerHistory, _ law: PastLaw, _ history: IndividualSolver.History
   ) -> IndividualSolver.Customer {
     seek(history.keys.churnTrait, month: 0)
-    var churn = 1.0
-    switch law.churn(known) {
-    case .beta(let alpha, let beta): churn = stream.beta(beta, alpha)
-    case .gamma(let shape, let mean): churn = stream.gamma(shape: shape, scale: mean / shape)
-    case nil: break
-    }
+    let churn = law.churn(known)?.sample(&stream) ?? 1
     seek(history.keys.rateTrait, month: 0)
-    var rate = 1.0
-    if case .gamma(let shape, let mean) = law.rates(known), let stated = plan.base.customers.orders?.perMonth
-    {
-      rate = stream.gamma(shape: shape, scale: mean / shape) / stated
-    }
+    let rate = plan.base.customers.orders.map { law.rates(known).sample(&stream) / $0.perMonth } ?? 1
     var value = 1.0
     if let values = law.values(known) {
       seek(history.keys.valueTrait, month: 0)

@@ -19,6 +19,21 @@ struct SideSaleTerms<Number: Lane>: Sendable {
       case .perMonth, .perOrder: []
       }
     }
+
+    fileprivate func averaged(over ages: [Number]) -> Timing {
+      switch self {
+      case .perMonth, .perOrder: return self
+      case .occasion(let reach, let takeUp, let chances):
+        let total = ages.reduce(.zero, +)
+        let months = chances.count - ages.count
+        let averages = (0..<max(0, months)).map { month in
+          var sum = Number.zero
+          for (index, count) in ages.enumerated() { sum += count * chances[1 + index + month] }
+          return sum.dividedOrZero(by: total)
+        }
+        return .occasion(reach: reach, takeUp: takeUp, chances: [.zero] + averages)
+      }
+    }
   }
 
   let availability: Availability
@@ -46,17 +61,7 @@ struct SideSaleTerms<Number: Lane>: Sendable {
   ///
   /// - Parameter ages: customers by age from 1.
   func averaged(over ages: [Number]) -> SideSaleTerms {
-    guard case .occasion(let reach, let takeUp, let chances) = timing else { return self }
-    let total = ages.reduce(.zero, +)
-    let months = chances.count - ages.count
-    let averages = (0..<max(0, months)).map { month in
-      var sum = Number.zero
-      for (index, count) in ages.enumerated() { sum += count * chances[1 + index + month] }
-      return sum.dividedOrZero(by: total)
-    }
-    return SideSaleTerms(
-      availability: availability,
-      timing: .occasion(reach: reach, takeUp: takeUp, chances: [.zero] + averages))
+    SideSaleTerms(availability: availability, timing: timing.averaged(over: ages))
   }
 
   init(repeating terms: SideSaleTerms<Double>) {

@@ -26,6 +26,14 @@ enum Trait: Equatable {
     }
   }
 
+  /// One customer's. Of a Beta its complement, the chance to stay, which is accurate for those who hardly do.
+  func sample(_ stream: inout RandomStream) -> Double {
+    switch self {
+    case .beta(let alpha, let beta): stream.beta(beta, alpha)
+    case .gamma(let shape, let mean): stream.gamma(shape: shape, scale: mean / shape)
+    }
+  }
+
   private func rank(of value: Double) -> Double {
     switch self {
     case .beta(let alpha, let beta): SpecialFunctions.betaCDF(value, alpha: alpha, beta: beta)

@@ -59,18 +59,10 @@ extension Business<Double> {
   /// - Parameter blueprint: says what needs a history.
   fileprivate func withoutHistory(as blueprint: Blueprint) -> Business {
     var copy = self
-    for index in programmes.indices {
-      copy.programmes[index].target.ordersLast12 = .all
-      if case .loyalty(var loyalty) = programmes[index].kind {
-        loyalty.ranks = []
-        copy.programmes[index].kind = .loyalty(loyalty)
-      }
-    }
-    for index in sideOffers.indices where blueprint.business.tracksRecency {
-      guard case .event(var event) = sideOffers[index].kind, blueprint.sales[index].comesOnceWhereFelt
-      else { continue }
-      event.reach = 0
-      copy.sideOffers[index].kind = .event(event)
+    for index in programmes.indices { copy.programmes[index].forgetHistories() }
+    guard blueprint.business.tracksRecency else { return copy }
+    for index in sideOffers.indices where blueprint.sales[index].comesOnceWhereFelt {
+      copy.sideOffers[index].reachNobody()
     }
     return copy
   }
