@@ -18,19 +18,3 @@ package struct Actuals: Sendable, Equatable {
   /// Plan months up to the last of which anything is known.
   package var months: Int { values.first?.count ?? 0 }
 }
-
-extension TimelineMetric {
-  /// Whether a number below 0 is none of this line.
-  package var isNeverNegative: Bool {
-    switch self {
-    case .contribution, .cash, .cumulativeCash: false
-    case .customers, .acquired, .lost, .contractsInForce, .recurringRevenue, .recurringRevenueWon, .visits,
-      .orders, .revenue, .acquisitionCost:
-      true
-    }
-  }
-
-  /// Whether actual numbers are held against it. What is only the sum of another line says nothing of its own, and
-  /// a month that was off would stay off in it for ever.
-  package var isTracked: Bool { self != .cumulativeCash }
-}

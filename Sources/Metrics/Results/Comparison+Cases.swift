@@ -86,6 +86,28 @@ extension Comparison.Estimate {
 }
 
 extension RunResults {
+  /// The strategies compared on `decideOn`.
+  package var comparison: Comparison {
+    Comparison(
+      values: decisionValues, cumulativeCash: meanCumulativeCash, cash: meanCash, baseline: baseline,
+      randomisations: randomisations)
+  }
+
+  /// By strategy, then draw: what strategies are compared on.
+  private var decisionValues: [[Double]] {
+    strategies.map { strategy in strategy.decisions.map { $0[decideOn] ?? 0 } }
+  }
+
+  /// By strategy, then month.
+  private var meanCumulativeCash: [[Double]] {
+    strategies.map { strategy in strategy.cumulativeCashSums.map { $0 / Double(draws) } }
+  }
+
+  /// By strategy, then month, in the plan and after it.
+  private var meanCash: [[Double]] {
+    strategies.map { strategy in strategy.cashSums.map { $0 / Double(draws) } }
+  }
+
   /// The strategies compared over all cases of a scenario.
   ///
   /// - Parameter cases: at least one; the weights add up to 1.

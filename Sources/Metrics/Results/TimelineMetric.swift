@@ -93,3 +93,19 @@ extension SolverOutput {
     }
   }
 }
+
+extension TimelineMetric {
+  /// Whether a number below 0 is none of this line.
+  package var isNeverNegative: Bool {
+    switch self {
+    case .contribution, .cash, .cumulativeCash: false
+    case .customers, .acquired, .lost, .contractsInForce, .recurringRevenue, .recurringRevenueWon, .visits,
+      .orders, .revenue, .acquisitionCost:
+      true
+    }
+  }
+
+  /// Whether actual numbers are held against it. What is only the sum of another line says nothing of its own, and
+  /// a month that was off would stay off in it for ever.
+  package var isTracked: Bool { self != .cumulativeCash }
+}

@@ -1,28 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension RunResults {
-  /// The strategies compared on `decideOn`.
-  package var comparison: Comparison {
-    Comparison(
-      values: decisionValues, cumulativeCash: meanCumulativeCash, cash: meanCash, baseline: baseline,
-      randomisations: randomisations)
-  }
-
-  /// By strategy, then draw: what strategies are compared on.
-  var decisionValues: [[Double]] {
-    strategies.map { strategy in strategy.decisions.map { $0[decideOn] ?? 0 } }
-  }
-
-  /// By strategy, then month.
-  var meanCumulativeCash: [[Double]] {
-    strategies.map { strategy in strategy.cumulativeCashSums.map { $0 / Double(draws) } }
-  }
-
-  /// By strategy, then month, in the plan and after it.
-  var meanCash: [[Double]] {
-    strategies.map { strategy in strategy.cashSums.map { $0 / Double(draws) } }
-  }
-
   /// `comparison.csv`: one row per strategy, in scenario order. The `npv` columns hold `decideOn`.
   package var comparisonTable: ResultTable { table(of: comparison) }
 

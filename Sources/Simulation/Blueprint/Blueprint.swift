@@ -85,7 +85,7 @@ package final class Blueprint: Sendable {
 
   /// Whether customers live differently at different ages, given what differs between them; what they buy aside.
   var agesMatterToLives: Bool {
-    business.customers.retentions.contains(where: \.dependsOnAge)
+    business.customers.retentions.contains { $0.law.dependsOnAge { $0 } }
       // Existing customers are a month old at least.
       || business.ordersFromAge > 1
       || effects.contains { $0.strength.growsWithAge && $0.isFelt }
@@ -95,6 +95,15 @@ package final class Blueprint: Sendable {
 }
 
 extension Business<Double> {
+  /// The first month from which customers acquired live alike, but for seasons and prices.
+  fileprivate var settledMonth: Int {
+    let changes =
+      offerChanges + programmes.flatMap(\.availability.changes) + behaviourChanges + vintageChanges
+    return max(
+      changes.max() ?? 0, KeptByMarket(market).settledMonth,
+      contracts.map(\.attachRate.settledMonth).max() ?? 0)
+  }
+
   /// Whether any customers pay other fees than contracts state.
   fileprivate var feesDiffer: Bool {
     !contracts.isEmpty

@@ -45,4 +45,58 @@ extension Business<Double> {
     else { return nil }
     return dormancy
   }
+
+  /// Recencies from this on are all alike; 0 if recency does not matter.
+  var longestRecency: Int {
+    let targets = programmes.map { $0.target.recencyMonths }.filter { $0 != .all }.map {
+      max($0.min, $0.max.map { $0 + 1 } ?? 0)
+    }
+    return max(activeDormancy?.afterMonths ?? 0, targets.max() ?? 0)
+  }
+
+  /// Whether any offer leaves the core business and customers mind.
+  var hasBacklash: Bool {
+    backlash != 0
+      && (contracts.contains { $0.offer.coreFit != 1 } || sideOffers.contains { $0.offer.coreFit != 1 })
+  }
+
+  /// Whether any customer's choice of a contract depends on how much it orders.
+  var attachDependsOnUsage: Bool {
+    let isTilted = contracts.contains { $0.attachUsageElasticity != 0 && $0.mayBeTaken }
+    guard isTilted, let orders = customers.orders, orders.perMonth != 0 else { return false }
+    let usage = customers.segments.map { $0.orderMultiplier }
+    return orders.rateCV != 0 || usage.contains { $0 != usage[0] }
+  }
+
+  /// Whether customers' chances to take a contract may differ.
+  var attachDiffers: Bool {
+    let odds = customers.segments.map { $0.attachOddsMultiplier }
+    return attachDependsOnUsage
+      || contracts.contains { $0.mayBeTaken } && odds.contains { $0 != odds[0] }
+  }
+}
+
+extension Contract<Double> {
+  /// Whether anybody without a contract takes it, as a blueprint knows it.
+  fileprivate var mayBeTaken: Bool {
+    attachRate.values.contains { $0 != 0 } || attachExisting != 0 || laterAttachPerMonth != 0
+  }
+}
+
+extension Business where Value: Lane {
+  /// Whether any customers leave after orders instead of by themselves.
+  var leavesAfterOrders: Bool { customers.retentions.contains(where: \.law.moment.isAfterOrders) }
+
+  /// Whether any leave inside months.
+  var leavesInside: Bool { customers.retentions.contains { $0.law.moment == .insideMonth } }
+}
+
+extension ProgrammeEffect {
+  /// Whether it changes what customers do.
+  var isFelt: Bool { hasStrength && (churnMultiplier != 1 || orderMultiplier != 1) || drivenAway != 0 }
+
+  /// Whether it changes how customers leave between months.
+  var changesChurn: Bool { hasStrength && churnMultiplier != 1 }
+
+  private var hasStrength: Bool { members != 0 && strength != .constant(0) }
 }

@@ -40,6 +40,11 @@ struct Phases: Sendable {
 }
 
 extension Business<Double> {
+  /// The months in which an offer begins or ends to be sold.
+  var offerChanges: [Int] {
+    contracts.flatMap(\.availability.changes) + sideOffers.flatMap(\.availability.changes)
+  }
+
   /// The months in which all customers, or those in a contract, begin to behave otherwise.
   var behaviourChanges: [Int] {
     (customers.trend.map { $0.churnMultiplier.changes + $0.orderMultiplier.changes } ?? [])

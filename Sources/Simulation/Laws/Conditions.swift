@@ -40,13 +40,3 @@ struct Conditions<Number: Lane> {
   /// Recency in a condition; 0 in a contract.
   func recency(_ condition: Int) -> Int { condition > maximumRecency ? 0 : condition }
 }
-
-extension Business<Double> {
-  /// Recencies from this on are all alike; 0 if recency does not matter.
-  var longestRecency: Int {
-    let targets = programmes.map { $0.target.recencyMonths }.filter { $0 != .all }.map {
-      max($0.min, $0.max.map { $0 + 1 } ?? 0)
-    }
-    return max(activeDormancy?.afterMonths ?? 0, targets.max() ?? 0)
-  }
-}

@@ -122,35 +122,3 @@ struct Modifier<Number: Lane> {
     }
   }
 }
-
-extension ProgrammeEffect {
-  /// Whether it changes what customers do.
-  var isFelt: Bool { hasStrength && (churnMultiplier != 1 || orderMultiplier != 1) || drivenAway != 0 }
-
-  /// Whether it changes how customers leave between months.
-  var changesChurn: Bool { hasStrength && churnMultiplier != 1 }
-
-  private var hasStrength: Bool { members != 0 && strength != .constant(0) }
-}
-
-extension Business<Double> {
-  /// Whether any offer leaves the core business and customers mind.
-  var hasBacklash: Bool {
-    backlash != 0
-      && (contracts.contains { $0.offer.coreFit != 1 } || sideOffers.contains { $0.offer.coreFit != 1 })
-  }
-
-  /// The months in which an offer begins or ends to be sold.
-  var offerChanges: [Int] {
-    contracts.flatMap(\.availability.changes) + sideOffers.flatMap(\.availability.changes)
-  }
-
-  /// The first month from which customers acquired live alike, but for seasons and prices.
-  var settledMonth: Int {
-    let changes =
-      offerChanges + programmes.flatMap(\.availability.changes) + behaviourChanges + vintageChanges
-    return max(
-      changes.max() ?? 0, KeptByMarket(market).settledMonth,
-      contracts.map(\.attachRate.settledMonth).max() ?? 0)
-  }
-}

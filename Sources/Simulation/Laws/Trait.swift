@@ -49,24 +49,6 @@ enum Trait: Equatable {
   }
 }
 
-extension Customers where Value: Lane {
-  /// How a segment's customers leave, all multipliers at 1.
-  func retention(of segment: Int) -> Retention<Value> { segments[segment].copy?.retention ?? retention }
-
-  /// All ways in which any customers leave.
-  var retentions: [Retention<Value>] { [retention] + segments.compactMap { $0.copy?.retention } }
-
-  /// By segment: the segment of the file, or of a programme that brings customers, by which results are told. Such come
-  /// first.
-  var originals: [Int] { segments.enumerated().map { $1.copy?.original ?? $0 } }
-
-  /// Segments of programmes that bring customers.
-  func referredSegments(_ programmes: Int) -> Range<Int> {
-    let own = segments.firstIndex { $0.copy != nil } ?? segments.count
-    return own - programmes..<own
-  }
-}
-
 extension Orders where Value: Lane {
   /// What differs between customers of a lane in how often they order; `nil` if nothing does.
   func trait(lane: Int = 0) -> Trait? {

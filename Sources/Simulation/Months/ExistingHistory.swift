@@ -53,11 +53,3 @@ extension Business {
     return copy
   }
 }
-
-extension Business where Value: Lane {
-  /// Whether any customers leave after orders instead of by themselves.
-  var leavesAfterOrders: Bool { customers.retentions.contains(where: \.law.moment.isAfterOrders) }
-
-  /// Whether any leave inside months.
-  var leavesInside: Bool { customers.retentions.contains { $0.law.moment == .insideMonth } }
-}

@@ -151,27 +151,3 @@ private struct AttachModels<Number: Lane> {
     }
   }
 }
-
-extension Business<Double> {
-  /// Whether any customer's choice of a contract depends on how much it orders.
-  var attachDependsOnUsage: Bool {
-    let isTilted = contracts.contains { $0.attachUsageElasticity != 0 && $0.mayBeTaken }
-    guard isTilted, let orders = customers.orders, orders.perMonth != 0 else { return false }
-    let usage = customers.segments.map { $0.orderMultiplier }
-    return orders.rateCV != 0 || usage.contains { $0 != usage[0] }
-  }
-
-  /// Whether customers' chances to take a contract may differ.
-  var attachDiffers: Bool {
-    let odds = customers.segments.map { $0.attachOddsMultiplier }
-    return attachDependsOnUsage
-      || contracts.contains { $0.mayBeTaken } && odds.contains { $0 != odds[0] }
-  }
-}
-
-extension Contract<Double> {
-  /// Whether anybody without a contract takes it, as a blueprint knows it.
-  fileprivate var mayBeTaken: Bool {
-    attachRate.values.contains { $0 != 0 } || attachExisting != 0 || laterAttachPerMonth != 0
-  }
-}

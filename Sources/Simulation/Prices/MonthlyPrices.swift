@@ -56,3 +56,12 @@ struct MonthlyPrices: Sendable {
     programmes = plan.effects.map { byMonth($0.costPerCustomerMonth) }
   }
 }
+
+extension Business<Double> {
+  /// Months by which the latest payment comes after what it is for.
+  var longestPaymentLag: Int {
+    let lags = [customers.firstSale?.paymentLagMonths ?? 0, customers.orders?.paymentLagMonths ?? 0]
+    let offers = contracts.map(\.paymentLagMonths) + sideOffers.map(\.offer.paymentLagMonths)
+    return (lags + offers).max() ?? 0
+  }
+}

@@ -180,14 +180,6 @@ extension ChanceVariance {
   }
 }
 
-extension Business<Double> {
-  var longestPaymentLag: Int {
-    let lags = [customers.firstSale?.paymentLagMonths ?? 0, customers.orders?.paymentLagMonths ?? 0]
-    let offers = contracts.map(\.paymentLagMonths) + sideOffers.map(\.offer.paymentLagMonths)
-    return (lags + offers).max() ?? 0
-  }
-}
-
 extension SideSale {
   /// Whether it is sold at certain ages: a total over a life then jumps with the month in which it starts.
   fileprivate var comesOnADay: Bool {

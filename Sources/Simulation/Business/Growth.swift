@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Foundation
 import Scenarios
 
 /// How a price moves with plan time.
@@ -49,4 +50,9 @@ struct Growth<Number: Lane>: Sendable {
     let alone = months[..<settled].map { ($0, [$0]) }
     return settled < months.count ? alone + [(settledMonth, Array(months[settled...]))] : alone
   }
+}
+
+/// (1 + rate)^(1/12), or its inverse.
+package func monthlyFactor<Number: Lane>(perYear rate: Number, inverse: Bool = false) -> Number {
+  rate.map { $0 == 0 ? 1 : pow(1 + $0, inverse ? -1.0 / 12 : 1.0 / 12) }
 }
