@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Foundation
+import Checksums
+package import Foundation
 import Synchronization
 
 /// Reads the scenario file and the files it names, each once, for any thread.
@@ -118,5 +119,23 @@ final class InputFiles: Sendable {
     if name.hasPrefix("/") { return name }
     let folder = scenarioPath.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     return folder.isEmpty ? name : folder.joined(separator: "/") + "/" + name
+  }
+}
+
+/// A file that a run read, for its manifest and to be kept beside its results.
+package struct InputFile: Sendable, Equatable {
+  /// As named: the scenario as given, its CSV files relative to it.
+  package var path: String
+  /// Of the bytes, in hexadecimal.
+  package var sha256: String
+  package var bytes: Int
+  /// As they were read.
+  package var data: Data
+
+  init(path: String, data: Data) {
+    self.path = path
+    sha256 = Checksum.sha256(of: data)
+    bytes = data.count
+    self.data = data
   }
 }

@@ -90,3 +90,63 @@ final class MomentClasses {
     }
   }
 }
+
+/// Classes of one draw that are followed together, side by side.
+struct ClassChunk {
+  /// At most a lane's width, at least one.
+  let classes: [LatentClass<Double>]
+
+  /// Of all classes, where chunks are made segment by segment.
+  var segment: Int { classes[0].segment }
+
+  /// `classes` in chunks of `width`, whatever their segments.
+  static func mixed(_ classes: [LatentClass<Double>], width: Int) -> [ClassChunk] {
+    stride(from: 0, to: classes.count, by: width).map {
+      ClassChunk(classes: Array(classes[$0..<min($0 + width, classes.count)]))
+    }
+  }
+
+  /// `classes`, segment by segment, in chunks of `width`.
+  static func chunks(of classes: [LatentClass<Double>], width: Int) -> [ClassChunk] {
+    var chunks: [ClassChunk] = []
+    var current: [LatentClass<Double>] = []
+    for group in classes {
+      if let last = current.last, last.segment != group.segment || current.count == width {
+        chunks.append(ClassChunk(classes: current))
+        current = []
+      }
+      current.append(group)
+    }
+    if !current.isEmpty { chunks.append(ClassChunk(classes: current)) }
+    return chunks
+  }
+}
+
+extension LatentClass<Double> {
+  /// This class at a rate of zero and at mean · (1 + cv²), with shares that keep mean and variance: where nothing else
+  /// depends on the order rate second moments are quadratic in it, and these two are enough.
+  func splitByRate(_ business: Business<Double>) -> [(group: LatentClass<Double>, share: Double)] {
+    guard let cv = business.customers.orders?.rateCV, cv > 0, orderRate > 0 else { return [(self, 1)] }
+    return TwoPoints.points(variance: cv * cv).map { rate, share in
+      (part(share, orderRate: orderRate * rate), share)
+    }
+  }
+}
+
+/// Customers who differ in how often they order or in what their orders are worth, as a few points: second moments are
+/// quadratic in both, so that points which keep mean and variance are enough.
+enum TwoPoints {
+  /// All alike.
+  static let alike = [(value: 1.0, share: 1.0)]
+
+  /// Of the inverse of a Gamma(shape), shape > 2, relative to its mean.
+  static func points(shape: Double) -> [(value: Double, share: Double)] {
+    points(variance: 1 / (shape - 2))
+  }
+
+  /// Of a law with a mean of 1: nothing, and as much as keeps mean and variance.
+  static func points(variance: Double) -> [(value: Double, share: Double)] {
+    let factor = 1 + variance
+    return [(0, 1 - 1 / factor), (factor, 1 / factor)]
+  }
+}

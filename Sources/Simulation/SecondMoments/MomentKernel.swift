@@ -11,7 +11,7 @@ struct MomentKernel {
   let setting: MomentSetting
   /// By phase, then condition; empty if there are no programmes.
   private let costs: [ReachCosts]
-  private let sideSales: SideSaleMoments
+  let sideSales: SideSaleMoments
   private let attachNew: AttachTable<Double>
   private let attachPresent: AttachTable<Double>
   /// Relative to the mean order: mean and variance of one customer's order value.
@@ -19,7 +19,7 @@ struct MomentKernel {
   /// Share of paid orders that come back.
   let returnRate: Double
   /// What one customer pays of the fees that contracts state.
-  private let feeLevel: Double
+  let feeLevel: Double
   /// Chance to leave at once after being acquired, by phase; empty if nobody does.
   let leavingWhenWon: [Double]
 
@@ -27,7 +27,7 @@ struct MomentKernel {
   private let hasOnlyOrders: Bool
 
   /// A month of a life.
-  private struct Month {
+  struct Month {
     let index: Int
     /// Plan month.
     let time: Int
@@ -66,7 +66,7 @@ struct MomentKernel {
       && costs.isEmpty
   }
 
-  private var contractMonths: ContractMonths<Double> { setting.kernel.contractMonths }
+  var contractMonths: ContractMonths<Double> { setting.kernel.contractMonths }
   private var hasContracts: Bool { !setting.kernel.contractMonths.contractMonths.isEmpty }
   private var maximumRecency: Int { setting.kernel.conditions.maximumRecency }
 
@@ -116,7 +116,7 @@ struct MomentKernel {
   }
 
   @inline(__always)
-  private func costs(phase: Int, condition: Int) -> ReachCosts {
+  func costs(phase: Int, condition: Int) -> ReachCosts {
     costs.isEmpty ? ReachCosts() : costs[phase * setting.conditions + condition]
   }
 
@@ -244,80 +244,5 @@ struct MomentKernel {
     let reward = costs(phase: phase, condition: setting.kernel.conditions.contract(contract)).reward
     return prospects[maximumRecency + 1 + contractMonths.entry[contract]]
       .adding(amounts.joining(contract, month: month, level: feeLevel, reward: reward))
-  }
-
-  /// A month in one condition, without a contract or in the one given.
-  @inline(__always)
-  private func orders(
-    _ month: Month, condition: Int, contract: Int?, _ amounts: LifeAmounts, _ rates: MomentRates
-  ) -> MonthMoments {
-    let costs = costs(phase: month.phase, condition: condition)
-    let paid = amounts.paid(month.index)
-    let orders = rates.orders(month.rates, condition: condition)
-    let stay = rates.stay(month.rates, condition: condition) * setting.kernel.keptByMarket(month.time)
-    var moments: MonthMoments
-    if orders.isNever {
-      moments = MonthMoments(staying: stay)
-    } else {
-      var order: Moments
-      if let contract, contractMonths.coversOrders[contract] {
-        let covered = amounts.covered(by: contract, month: month.index)
-        order = Moments(first: covered, second: covered * covered)
-      } else {
-        order = self.order(amounts.order(month.index), costs: costs, paid: paid)
-      }
-      if !sideSales.isEmpty {
-        sideSales.add(
-          toOrder: &order, time: month.time, index: month.index, amounts: amounts, reward: costs.reward)
-      }
-      moments = orders.month(order: order, stay: stay)
-    }
-    if !sideSales.isEmpty {
-      sideSales.add(
-        to: &moments, time: month.time, age: month.age, index: month.index, amounts: amounts,
-        reward: costs.reward)
-      moments.all.second -= month.pairs
-    }
-    if let contract {
-      moments.add(
-        contractMonths.isPaidByTheMonth[contract]
-          ? amounts.inForce(contract, month: month.index, level: feeLevel, reward: costs.reward)
-          : .zero - amounts.served(contract, month: month.index))
-    }
-    for place in costs.monthly {
-      moments.add(.zero - amounts.reach(of: setting.monthlyProgrammes[place], month: month.index))
-    }
-    return moments
-  }
-
-  /// First two moments of what one order adds that is paid for.
-  @inline(__always)
-  private func order(_ amounts: LifeAmounts.Order, costs: ReachCosts, paid: Amounts) -> Moments {
-    let kept = keptOrder(amounts, costs: costs, paid: paid)
-    return returnRate == 0 ? kept : orReturned(kept, amounts)
-  }
-
-  /// An order that comes back or, as `kept`, does not.
-  func orReturned(_ kept: Moments, _ amounts: LifeAmounts.Order) -> Moments {
-    let first = amounts.returnedValue * orderValue.mean + amounts.returnedFixed
-    let spread = amounts.returnedValue * amounts.returnedValue * orderValue.variance
-    var moments = kept * (1 - returnRate)
-    moments += Moments(first: first, second: first * first + spread) * returnRate
-    return moments
-  }
-
-  @inline(__always)
-  private func keptOrder(_ amounts: LifeAmounts.Order, costs: ReachCosts, paid: Amounts) -> Moments {
-    var value = amounts.value
-    var spread = value * value * orderValue.variance
-    if !costs.isNothing {
-      let spend = paid * amounts.price
-      value -= spend * (costs.reward + costs.discount.mean)
-      let meanSquare = orderValue.mean * orderValue.mean + orderValue.variance
-      let discounts: Amounts = spend * spend * (costs.discount.variance * meanSquare)
-      spread = value * value * orderValue.variance + discounts
-    }
-    let first = value * orderValue.mean + amounts.fixed
-    return Moments(first: first, second: first * first + spread)
   }
 }

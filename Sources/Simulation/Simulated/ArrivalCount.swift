@@ -39,3 +39,21 @@ enum ArrivalCount {
     ) { SpecialFunctions.logPoissonDensity($0, mean: mean) }
   }
 }
+
+/// Whole numbers that add up to a sum that grows by fractions: at most one off at any time, and right on average over
+/// where it begins (systematic sampling).
+struct EvenCount {
+  /// A uniform number at first.
+  private var left: Double
+
+  init(variate: Double) {
+    left = variate
+  }
+
+  mutating func next(_ mean: Double) -> Int {
+    left += mean
+    let count = left.rounded(.down)
+    left -= count
+    return Int(saturating: count)
+  }
+}

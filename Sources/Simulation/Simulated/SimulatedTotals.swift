@@ -158,3 +158,15 @@ extension VintageSums {
       planContribution: planContribution / scale, stayed12: stayed12 / scale)
   }
 }
+
+/// Totals over the customers of one vintage, channel and segment.
+struct VintageSums: Sendable, Codable {
+  /// Contribution at ages < W, discounted to the first month.
+  var value = 0.0
+  /// The same at ages W ..< 2W.
+  var valueBeyondWindow = 0.0
+  /// Undiscounted, dated in the plan.
+  var planContribution = 0.0
+  /// Customers still there at age 12.
+  var stayed12 = 0.0
+}
