@@ -6,7 +6,7 @@ extension SolverOutput {
     var sum = self
     shift(&sum.ledger, one.ledger, other.ledger)
     shift(&sum.vintages, one.vintages, other.vintages)
-    shift(&sum.profile, one.profile, other.profile)
+    sum.profile.update(beside: one.profile, other.profile, by: shift)
     shift(&sum.segments, one.segments, other.segments)
     shift(&sum.channels, one.channels, other.channels)
     shift(&sum.existing, one.existing, other.existing)
@@ -30,11 +30,7 @@ extension SolverOutput {
   }
 
   private func shift(_ sum: inout Vintages, _ one: Vintages, _ other: Vintages) {
-    let series: [WritableKeyPath<Vintages, [Double]>] = [
-      \.customers, \.acquisitionCost, \.marginalCustomers, \.exhausted, \.value, \.valueBeyondWindow,
-      \.stayed12,
-    ]
-    for path in series { shift(&sum[keyPath: path], one[keyPath: path], other[keyPath: path]) }
+    sum.update(beside: one, other, by: shift)
     let tables: [WritableKeyPath<Vintages, [Double]>] = [
       \.contributions.table, \.presence.table, \.revenue.table,
     ]
@@ -46,25 +42,65 @@ extension SolverOutput {
     }
   }
 
-  private func shift(_ sum: inout Profile, _ one: Profile, _ other: Profile) {
-    let series: [WritableKeyPath<Profile, [Double]>] = [
-      \.customers, \.inContract, \.orders, \.contribution, \.discountedRevenue, \.discountedCost,
-    ]
-    for path in series { shift(&sum[keyPath: path], one[keyPath: path], other[keyPath: path]) }
-  }
-
   private func shift(_ sum: inout [BreakdownLine], _ one: [BreakdownLine], _ other: [BreakdownLine]) {
     for line in sum.indices { shift(&sum[line], one[line], other[line]) }
   }
 
   private func shift(_ sum: inout BreakdownLine, _ one: BreakdownLine, _ other: BreakdownLine) {
-    let totals: [WritableKeyPath<BreakdownLine, Double>] = [
-      \.customers, \.acquisitionCost, \.value, \.contribution,
-    ]
-    for path in totals { sum[keyPath: path] += one[keyPath: path] - other[keyPath: path] }
+    sum.update(beside: one, other) { $0 += $1 - $2 }
   }
 
   private func shift(_ sum: inout [Double], _ one: [Double], _ other: [Double]) {
     for index in sum.indices { sum[index] += one[index] - other[index] }
+  }
+}
+
+// Each number of an output by name, once for all sums of outputs.
+
+extension Vintages {
+  /// Changes each series by month acquired, given those of two others; the tables stay.
+  @inline(__always)
+  mutating func update(
+    beside one: Vintages, _ other: Vintages, by step: (inout [Double], [Double], [Double]) -> Void
+  ) {
+    step(&customers, one.customers, other.customers)
+    step(&acquisitionCost, one.acquisitionCost, other.acquisitionCost)
+    step(&marginalCustomers, one.marginalCustomers, other.marginalCustomers)
+    step(&exhausted, one.exhausted, other.exhausted)
+    step(&value, one.value, other.value)
+    step(&valueBeyondWindow, one.valueBeyondWindow, other.valueBeyondWindow)
+    step(&stayed12, one.stayed12, other.stayed12)
+  }
+}
+
+extension Profile {
+  /// Changes each series, given those of two others.
+  @inline(__always)
+  mutating func update(
+    beside one: Profile, _ other: Profile, by step: (inout [Double], [Double], [Double]) -> Void
+  ) {
+    step(&customers, one.customers, other.customers)
+    step(&inContract, one.inContract, other.inContract)
+    step(&orders, one.orders, other.orders)
+    step(&contribution, one.contribution, other.contribution)
+    step(&discountedRevenue, one.discountedRevenue, other.discountedRevenue)
+    step(&discountedCost, one.discountedCost, other.discountedCost)
+  }
+}
+
+extension BreakdownLine {
+  /// Changes each number, given those of two others.
+  @inline(__always)
+  mutating func update(
+    beside one: BreakdownLine, _ other: BreakdownLine, by step: (inout Double, Double, Double) -> Void
+  ) {
+    step(&customers, one.customers, other.customers)
+    step(&acquisitionCost, one.acquisitionCost, other.acquisitionCost)
+    step(&value, one.value, other.value)
+    step(&contribution, one.contribution, other.contribution)
+  }
+
+  package static func += (sum: inout BreakdownLine, one: BreakdownLine) {
+    sum.update(beside: one, one) { sum, one, _ in sum += one }
   }
 }

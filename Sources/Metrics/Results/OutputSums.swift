@@ -4,13 +4,7 @@
 
 extension Vintages {
   static func += (sums: inout Vintages, one: Vintages) {
-    addUp(one.customers, into: &sums.customers)
-    addUp(one.acquisitionCost, into: &sums.acquisitionCost)
-    addUp(one.marginalCustomers, into: &sums.marginalCustomers)
-    addUp(one.exhausted, into: &sums.exhausted)
-    addUp(one.value, into: &sums.value)
-    addUp(one.valueBeyondWindow, into: &sums.valueBeyondWindow)
-    addUp(one.stayed12, into: &sums.stayed12)
+    sums.update(beside: one, one) { sum, one, _ in addUp(one, into: &sum) }
     if !one.contributions.table.isEmpty {
       addUp(one.contributions.table, into: &sums.contributions.table)
     }
@@ -36,21 +30,7 @@ extension Vintages {
 
 extension Profile {
   static func += (sums: inout Profile, one: Profile) {
-    addUp(one.customers, into: &sums.customers)
-    addUp(one.inContract, into: &sums.inContract)
-    addUp(one.orders, into: &sums.orders)
-    addUp(one.contribution, into: &sums.contribution)
-    addUp(one.discountedRevenue, into: &sums.discountedRevenue)
-    addUp(one.discountedCost, into: &sums.discountedCost)
-  }
-}
-
-extension BreakdownLine {
-  static func += (sum: inout BreakdownLine, one: BreakdownLine) {
-    sum.customers += one.customers
-    sum.acquisitionCost += one.acquisitionCost
-    sum.value += one.value
-    sum.contribution += one.contribution
+    sums.update(beside: one, one) { sum, one, _ in addUp(one, into: &sum) }
   }
 }
 

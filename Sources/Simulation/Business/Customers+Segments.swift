@@ -31,18 +31,9 @@ extension [BreakdownLine] {
       if original == lines.count {
         lines.append(line)
       } else {
-        lines[original].add(line)
+        lines[original] += line
       }
     }
     return lines
-  }
-}
-
-extension BreakdownLine {
-  mutating func add(_ other: BreakdownLine) {
-    customers += other.customers
-    acquisitionCost += other.acquisitionCost
-    value += other.value
-    contribution += other.contribution
   }
 }

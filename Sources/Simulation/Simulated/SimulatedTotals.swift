@@ -24,8 +24,8 @@ struct SimulatedTotals {
         vintages.valueBeyondWindow[month] += other.vintages.valueBeyondWindow[month]
         vintages.stayed12[month] += other.vintages.stayed12[month]
       }
-      for segment in segments.indices { segments[segment].add(other.segments[segment]) }
-      for channel in channels.indices { channels[channel].add(other.channels[channel]) }
+      for segment in segments.indices { segments[segment] += other.segments[segment] }
+      for channel in channels.indices { channels[channel] += other.channels[channel] }
     }
   }
 
