@@ -44,8 +44,7 @@ struct BacktestCommand: ParsableCommand {
   @Option(parsing: .unconditional, help: "Another seed, other luck.")
   var seed: UInt64 = 1
 
-  @Option(parsing: .unconditional, help: "Threads; results do not depend on it (default: all).")
-  var threads: Int?
+  @OptionGroup var computing: ThreadOptions
 
   @OptionGroup var results: LogResultOptions
 
@@ -56,9 +55,6 @@ struct BacktestCommand: ParsableCommand {
     }
     guard (1...120).contains(origins) else {
       throw ValidationError("--origins \(origins): must be between 1 and 120")
-    }
-    guard (1...1024).contains(threads ?? 1) else {
-      throw ValidationError("--threads \(threads ?? 0): must be between 1 and 1024")
     }
   }
 
@@ -77,7 +73,7 @@ struct BacktestCommand: ParsableCommand {
     let suitable = loaded.read.kind == .orders ? Backtest.models : ContractFits.models
     let request = Backtest.Request(
       models: try CustomerModel.named(models, among: suitable, of: loaded) ?? suitable, horizon: horizon,
-      origins: origins, seed: seed, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+      origins: origins, seed: seed, threads: computing.count)
     let bar = ProgressBar("Forecasting", total: origins * request.models.count)
     defer { bar.finish() }
     do throws(Backtest.TooShort) {

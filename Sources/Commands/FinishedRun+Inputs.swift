@@ -44,7 +44,7 @@ extension FinishedRun {
 extension FinishedRun.Facts {
   /// What `--set` gave, also of runs that have it in their command alone.
   var assignments: [String] {
-    if let sets { return sets }
+    if let set { return set }
     return command.indices.compactMap { index in
       if command[index] == "--set" { return index + 1 < command.count ? command[index + 1] : nil }
       return command[index].hasPrefix("--set=") ? String(command[index].dropFirst(6)) : nil

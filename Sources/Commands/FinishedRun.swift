@@ -24,7 +24,7 @@ struct FinishedRun {
     let command: [String]
     let scenario: String
     /// `nil` if the version of ltv that ran did not record them.
-    let sets: [String]?
+    let set: [String]?
     let cases: [String]?
     let seed: UInt64
     let draws: Int

@@ -117,8 +117,7 @@ struct LogResultOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The folder to write.", valueName: "folder"), completion: .directory)
   var out: String?
 
-  @Flag(help: "CSV with a byte-order mark, as Excel wants it.")
-  var excel = false
+  @OptionGroup var tables: TableOptions
 
   @Flag(help: "Also write a page of the results, beside their folder.")
   var report = false
@@ -127,7 +126,7 @@ struct LogResultOptions: ParsableArguments {
   var lang = Language.english
 
   /// In which results are written. Labels are in English: `lang` is the language of the screen.
-  var formats: TableFormats { TableFormats(forExcel: excel) }
+  var formats: TableFormats { tables.formats(.english) }
 
   /// Writes the page that was asked for.
   func writeReport(of folder: String) throws {

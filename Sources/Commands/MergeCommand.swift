@@ -33,11 +33,9 @@ struct MergeCommand: ParsableCommand {
     completion: .list(Metric.sweptKeys))
   var metric: String?
 
-  @Flag(help: "CSV with a byte-order mark, as Excel wants it.")
-  var excel = false
+  @OptionGroup var tables: TableOptions
 
-  @Option(parsing: .unconditional, help: "Threads, for a run; results do not depend on it (default: all).")
-  var threads: Int?
+  @OptionGroup var computing: ThreadOptions
 
   @OptionGroup var shown: ShownOptions
 
@@ -62,7 +60,7 @@ struct MergeCommand: ParsableCommand {
     let results = try SweepResults(mergedFrom: folders)
     try shown.check(currency: results.plan.currency)
     try SweepExport(
-      metric: pivot, formats: TableFormats(forExcel: excel, language: shown.lang), words: shown.words
+      metric: pivot, formats: tables.formats(shown.lang), words: shown.words
     ).write(results, to: claim)
   }
 
@@ -79,6 +77,6 @@ struct MergeCommand: ParsableCommand {
 
   private var shownOptions: [String] {
     ["--lang=\(shown.lang.rawValue)"] + (shown.unit.map { ["--unit=\($0.rawValue)"] } ?? [])
-      + (excel ? ["--excel"] : []) + (threads.map { ["--threads=\($0)"] } ?? [])
+      + (tables.excel ? ["--excel"] : []) + (computing.threads.map { ["--threads=\($0)"] } ?? [])
   }
 }

@@ -8,14 +8,12 @@ import Reporting
 
 /// On how many threads a command computes, where its results go, and how they are worded.
 struct OutputOptions: ParsableArguments {
-  @Option(parsing: .unconditional, help: "Threads; results do not depend on it (default: all).")
-  var threads: Int?
+  @OptionGroup var computing: ThreadOptions
 
   @Option(help: ArgumentHelp("The folder to write.", valueName: "folder"), completion: .directory)
   var out: String?
 
-  @Flag(help: "CSV with a byte-order mark, as Excel wants it.")
-  var excel = false
+  @OptionGroup var tables: TableOptions
 
   @Flag(help: "Also write a page of the results, beside their folder.")
   var report = false
@@ -23,28 +21,13 @@ struct OutputOptions: ParsableArguments {
   @OptionGroup var shown: ShownOptions
 
   func validate() throws {
-    try Self.check(threads: threads)
     guard out != "" else { throw ValidationError("--out names no folder") }
   }
 
-  /// - Parameter threads: as asked for; `nil` for all.
-  static func check(threads: Int?) throws {
-    guard (1...1024).contains(threads ?? 1) else {
-      throw ValidationError("--threads \(threads ?? 0): must be between 1 and 1024")
-    }
-    do {
-      try MemoryRoom.check(threads: threads ?? allThreads)
-    } catch {
-      throw ValidationError("\(error.message); \(error.remedy)")
-    }
-  }
-
-  static var allThreads: Int { ProcessInfo.processInfo.activeProcessorCount }
-
-  var threadCount: Int { threads ?? Self.allThreads }
+  var threadCount: Int { computing.count }
 
   /// In which results are written.
-  var formats: TableFormats { TableFormats(forExcel: excel, language: shown.lang) }
+  var formats: TableFormats { tables.formats(shown.lang) }
 
   /// Takes the folder of the results before anything is computed: the one that `--out` names, else a new one.
   ///
@@ -67,6 +50,36 @@ struct OutputOptions: ParsableArguments {
 extension String {
   /// A file's name without its folders and its ending.
   var stem: String { ((self as NSString).lastPathComponent as NSString).deletingPathExtension }
+}
+
+/// On how many threads a command computes.
+struct ThreadOptions: ParsableArguments {
+  @Option(parsing: .unconditional, help: "Threads; results do not depend on it (default: all).")
+  var threads: Int?
+
+  var count: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
+
+  func validate() throws {
+    guard (1...1024).contains(threads ?? 1) else {
+      throw ValidationError("--threads \(count): must be between 1 and 1024")
+    }
+    do {
+      try MemoryRoom.check(threads: count)
+    } catch {
+      throw ValidationError("\(error.message); \(error.remedy)")
+    }
+  }
+}
+
+/// How tables of results are written.
+struct TableOptions: ParsableArguments {
+  @Flag(help: "CSV with a byte-order mark, as Excel wants it.")
+  var excel = false
+
+  /// In which they are.
+  ///
+  /// - Parameter labels: the language of their labels.
+  func formats(_ labels: Language) -> TableFormats { TableFormats(forExcel: excel, language: labels) }
 }
 
 /// How results are worded for those who read them.

@@ -22,7 +22,7 @@ extension RunCommand {
       (point, "--point is one draw, which is not split"),
       (until != nil, "--until looks at all draws to know when to end: give --draws"),
       (options.output.report, "--report is of the whole run: ltv report, after ltv merge"),
-      (options.output.excel, "--excel is for results: give it to ltv merge"),
+      (options.output.tables.excel, "--excel is for results: give it to ltv merge"),
     ]
     guard let other = others.first(where: \.0) else { return }
     throw ValidationError("--shard: \(other.1)")

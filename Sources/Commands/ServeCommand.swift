@@ -37,8 +37,7 @@ struct ServeCommand: ParsableCommand {
   @Option(parsing: .unconditional, help: "Another seed, other luck.")
   var seed: UInt64 = 1
 
-  @Option(parsing: .unconditional, help: "Threads; results do not depend on it (default: all).")
-  var threads: Int?
+  @OptionGroup var computing: ThreadOptions
 
   @Option(
     parsing: .unconditional,
@@ -55,14 +54,13 @@ struct ServeCommand: ParsableCommand {
     guard draws <= Self.mostDraws else {
       throw ValidationError("--draws \(draws): a page that follows takes \(Self.mostDraws) at most")
     }
-    try OutputOptions.check(threads: threads)
   }
 
   private static let mostDraws = 16_384
 
   func run() throws {
     let settings = LiveSettings(
-      path: file, draws: draws, seed: seed, threads: threads ?? OutputOptions.allThreads,
+      path: file, draws: draws, seed: seed, threads: computing.count,
       options: ReportOptions(language: shown.lang, unit: shown.unit))
     let scenario: OpenScenario
     do throws(OpenScenario.Unusable) {

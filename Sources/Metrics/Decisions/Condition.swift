@@ -2,11 +2,20 @@
 
 /// What is asked of a draw: `npv<0`, `ltv_to_cac>=3`.
 package struct Condition: Sendable, Equatable {
-  package enum Comparison: String, Sendable {
+  package enum Comparison: String, CaseIterable, Sendable {
     case less = "<"
     case atMost = "<="
     case more = ">"
     case atLeast = ">="
+
+    package func holds(_ value: Double, _ limit: Double) -> Bool {
+      switch self {
+      case .less: value < limit
+      case .atMost: value <= limit
+      case .more: value > limit
+      case .atLeast: value >= limit
+      }
+    }
   }
 
   package var metric: Metric
@@ -15,8 +24,7 @@ package struct Condition: Sendable, Equatable {
 
   package init(_ text: String) throws(MalformedRequest) {
     let form = "write METRIC<NUMBER or METRIC>NUMBER, such as 'npv<0'"
-    let signs: [Comparison] = [.atMost, .atLeast, .less, .more]
-    let parts = try LimitText(text, signs: signs.map(\.rawValue), form: form)
+    let parts = try LimitText(text, signs: Comparison.allCases.map(\.rawValue), form: form)
     guard let metric = Metric(key: parts.name), metric.isExpected,
       let comparison = Comparison(rawValue: parts.sign)
     else { throw MalformedRequest("'\(parts.name)' is no metric", remedy: form) }
@@ -32,12 +40,7 @@ package struct Condition: Sendable, Equatable {
   package func holds(_ value: Double?) -> Bool {
     let isTime = metric.unit == .months || metric.unit == .planMonth
     guard let value = value ?? (isTime ? .infinity : nil) else { return false }
-    return switch comparison {
-    case .less: value < limit
-    case .atMost: value <= limit
-    case .more: value > limit
-    case .atLeast: value >= limit
-    }
+    return comparison.holds(value, limit)
   }
 }
 
@@ -77,19 +80,21 @@ struct LimitText {
   private let form: String
 
   /// - Parameters:
-  ///   - signs: of which the text has one; a sign that begins with another before that one.
+  ///   - signs: of which the text has one, once.
   ///   - form: how limits are written.
   init(_ text: String, signs: [String], form: String) throws(MalformedRequest) {
-    guard let sign = signs.first(where: { text.contains($0) }),
-      case let parts = text.split(separator: sign, omittingEmptySubsequences: false), parts.count == 2
+    guard let parts = ComparedText(text), signs.contains(parts.sign),
+      ComparedText(parts.right) == nil
     else {
       let inOrder = signs.sorted()
       throw MalformedRequest(
         "it needs one \(inOrder.dropLast().joined(separator: ", ")) or \(inOrder[inOrder.count - 1])",
         remedy: form)
     }
-    let sides = parts.map { $0.filter { $0 != " " } }
-    (name, self.sign, number, self.form) = (sides[0], sign, sides[1], form)
+    name = parts.left.filter { $0 != " " }
+    sign = parts.sign
+    number = parts.right.filter { $0 != " " }
+    self.form = form
   }
 
   /// The number behind the sign, finite and in decimals.
@@ -100,5 +105,22 @@ struct LimitText {
       else { throw MalformedRequest("'\(number)' is no number", remedy: form) }
       return limit
     }
+  }
+}
+
+/// What stands on both sides of the first sign of a comparison, as typed.
+package struct ComparedText {
+  package let left: String
+  /// Of `=`, `<` and `>`, as many as there are side by side.
+  package let sign: String
+  package let right: String
+
+  /// `nil` if there is no sign.
+  package init?(_ text: String) {
+    let isSign: (Character) -> Bool = { "=<>".contains($0) }
+    guard let start = text.firstIndex(where: isSign) else { return nil }
+    left = String(text[..<start])
+    sign = String(text[start...].prefix(while: isSign))
+    right = String(text[start...].drop(while: isSign))
   }
 }

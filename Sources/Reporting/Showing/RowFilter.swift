@@ -4,41 +4,31 @@ package import Metrics
 
 /// A condition on the rows of a table: `strategy=one_off`, `month=0,12,24`, `npv>0`.
 package struct RowFilter: Sendable, Equatable {
-  package enum Relation: String, Sendable {
-    case among = "="
-    case above = ">"
-    case atLeast = ">="
-    case below = "<"
-    case atMost = "<="
-  }
-
   /// A column's key.
   package let column: String
-  package let relation: Relation
+  /// `nil`: its cell has one of some values.
+  package let comparison: Condition.Comparison?
   /// As typed: a value or several between commas; a number if it is compared.
   package let value: String
 
   package init(_ text: String) throws(MalformedRequest) {
-    let signs: Set<Character> = ["=", "<", ">"]
-    guard let sign = text.firstIndex(where: signs.contains) else {
+    guard let parts = ComparedText(text) else {
       throw MalformedRequest(
         "it has no `=`", remedy: "write column=value, column=value,value or 'column>number'")
     }
-    let relation = Relation(rawValue: String(text[sign...].prefix(while: signs.contains)))
-    column = text[..<sign].trimmingBlanks
-    let behind = text[sign...].drop(while: signs.contains)
-    guard let relation else {
+    comparison = Condition.Comparison(rawValue: parts.sign)
+    guard comparison != nil || parts.sign == "=" else {
       throw MalformedRequest(
         "its sign is none of = < <= > >=", remedy: "write column=value or 'column>=number'")
     }
-    self.relation = relation
-    value = behind.trimmingBlanks
+    column = parts.left.trimmingBlanks
+    value = parts.right.trimmingBlanks
     if column.isEmpty || value.isEmpty {
       throw MalformedRequest(
         "it names no \(column.isEmpty ? "column" : "value")", remedy: "write column=value, such as month=0,12"
       )
     }
-    if relation != .among, Double(value)?.isFinite != true {
+    if comparison != nil, Double(value)?.isFinite != true {
       throw MalformedRequest(
         "'\(value)' is no number", remedy: "compare with a number, or write \(column)=\(value)")
     }
@@ -56,26 +46,16 @@ package struct RowFilter: Sendable, Equatable {
   func rows(_ rows: [Int], of table: ResultTable) throws(TableProblem) -> [Int] {
     let place = try table.place(of: column)
     let all = table.rows.map { $0[place] }
-    if relation != .among {
+    if let comparison {
       guard all.contains(where: { $0.amount != nil }) else { throw .isText(column) }
       let limit = Double(value) ?? 0
-      return rows.filter { all[$0].amount.map { keeps($0, limit) } ?? false }
+      return rows.filter { all[$0].amount.map { comparison.holds($0, limit) } ?? false }
     }
     let wanted = wanted(in: all)
     for text in wanted where !all.contains(where: { $0.isCalled(text) }) {
       throw .noValue(text, column: column, among: distinct(all))
     }
     return rows.filter { row in wanted.contains { all[row].isCalled($0) } }
-  }
-
-  private func keeps(_ number: Double, _ limit: Double) -> Bool {
-    switch relation {
-    case .among: number == limit
-    case .above: number > limit
-    case .atLeast: number >= limit
-    case .below: number < limit
-    case .atMost: number <= limit
-    }
   }
 
   private func distinct(_ cells: [Cell]) -> [String] {
