@@ -174,16 +174,13 @@ struct Feasibility {
     case .betaGeometric, .pareto, .bgNBD, .mbgNBD: note(.existingMixed)
     }
     if (business.customers.orders?.fromAgeMonths ?? 0) > 1 { note(.existingFirstOrders) }
-    for offer in business.sideOffers {
-      if case .event(let event) = offer.kind {
-        if case .perMonth = event.timing, event.repeats { continue }
-        agesMatter = true
-      }
-    }
+    if business.sideOffers.contains(where: \.dependsOnAge) { agesMatter = true }
     for programme in business.programmes {
-      if case .personalisation(let personalisation) = programme.kind {
+      switch programme.kind {
+      case .personalisation(let personalisation):
         let isIdle = isFixed(personalisation.churnMultiplier, at: 1)
         if !isFixed(personalisation.orderMultiplier, at: 1) || !isIdle { agesMatter = true }
+      case .contact, .loyalty, .discount, .referral: break
       }
     }
     if agesMatter { require(business.contracts.isEmpty, or: .existingByAge) }

@@ -87,7 +87,7 @@ struct UnknownRegistry {
   }
 
   private func quantile(_ index: Int, _ probability: Double) -> Double {
-    if case .distribution(let distribution) = entries[index].source {
+    if let distribution = entries[index].source.distribution {
       return distribution.quantile(probability)
     }
     return (sorted[index] ?? []).quantile(probability)
@@ -116,7 +116,7 @@ struct UnknownRegistry {
     case .constant(let value): return value * quantity.factor <= bound ? 1 : 0
     case .unknown(let index):
       guard quantity.factor > 0 else { return 1 }
-      if case .distribution(let distribution) = entries[index].source {
+      if let distribution = entries[index].source.distribution {
         return distribution.cdf(bound / quantity.factor)
       }
       let values = sorted[index] ?? []
@@ -128,7 +128,7 @@ struct UnknownRegistry {
   func dimensions(behind quantity: Quantity) -> [String] {
     var names: [String] = []
     func visit(_ index: Int) {
-      if case .formula(let formula) = entries[index].source { formula.inputs.forEach(visit) }
+      entries[index].source.formula?.inputs.forEach(visit)
       if let name = entries[index].dimension, !names.contains(name) { names.append(name) }
     }
     for case .unknown(let index) in quantity.steps { visit(index) }

@@ -20,7 +20,27 @@ package enum ValueSource: Sendable, Equatable {
     }
   }
 
+  /// `nil` of what has none.
+  package var distribution: Distribution? {
+    switch self {
+    case .distribution(let distribution): distribution
+    case .column, .formula: nil
+    }
+  }
+
+  /// `nil` of what is not drawn from a file.
+  package var column: JointColumn? {
+    switch self {
+    case .column(let column): column
+    case .distribution, .formula: nil
+    }
+  }
+
+  /// `nil` of what is drawn.
   var formula: Formula? {
-    if case .formula(let formula) = self { formula } else { nil }
+    switch self {
+    case .formula(let formula): formula
+    case .distribution, .column: nil
+    }
   }
 }

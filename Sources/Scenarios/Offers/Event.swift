@@ -56,6 +56,16 @@ package struct Event<Value: Sendable>: Sendable {
   }
 }
 
+extension Event {
+  /// Whether it comes at some ages rather than at others.
+  var dependsOnAge: Bool {
+    switch timing {
+    case .byYear, .atMonths: true
+    case .perMonth: !repeats
+    }
+  }
+}
+
 extension Event where Value == Quantity {
   static let meaning = "Something sold on an occasion: anniversary, childbirth, replacement at end of life."
 

@@ -49,6 +49,14 @@ extension SideOffer {
     }
   }
 
+  /// Whether how many buy it depends on how long ago they came.
+  package var dependsOnAge: Bool {
+    switch kind {
+    case .addOn: false
+    case .event(let event): event.dependsOnAge
+    }
+  }
+
   /// Whether it is bought with orders only.
   var needsOrders: Bool {
     switch kind {

@@ -18,15 +18,9 @@ package struct UncertaintySpace: Sendable, Equatable {
       self.source = source
     }
 
-    /// `nil` of what has none.
-    package var distribution: Distribution? {
-      if case .distribution(let distribution) = source { distribution } else { nil }
-    }
+    package var distribution: Distribution? { source.distribution }
 
-    /// `nil` of what is not drawn from a file.
-    package var column: JointColumn? {
-      if case .column(let column) = source { column } else { nil }
-    }
+    package var column: JointColumn? { source.column }
   }
 
   package var dimensions: [String]
