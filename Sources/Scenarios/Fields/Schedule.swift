@@ -43,10 +43,10 @@ package struct Schedule<Value: Sendable>: Sendable {
   }
 
   /// Whether it never changes.
-  package var isConstant: Bool { later.isEmpty }
+  @inlinable package var isConstant: Bool { later.isEmpty }
 
   /// The month from which on it stays as it is.
-  package var settledMonth: Int { later.last?.month ?? 0 }
+  @inlinable package var settledMonth: Int { later.last?.month ?? 0 }
 
   /// All that is given.
   package var values: [Value] {

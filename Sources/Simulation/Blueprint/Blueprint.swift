@@ -29,6 +29,11 @@ package final class Blueprint: Sendable {
   /// The first month from which customers acquired live alike, but for seasons and prices.
   let settledMonth: Int
   let eras: Eras
+  let phases: Phases
+  /// Months acquired whose customers live alike.
+  let starts: Starts
+  /// By programme: whether it changes what customers do.
+  let felt: [Bool]
   /// Channels whose customers are of each segment in the same shares.
   let mixes: [MixGroup]
 
@@ -55,6 +60,11 @@ package final class Blueprint: Sendable {
     dependence = Dependence(business: self.business)
     settledMonth = self.business.settledMonth
     eras = Eras(self.business)
+    phases = Phases(self.business, effects: effects, lastMonth: horizon + 2 * window)
+    starts = Starts(
+      horizon: horizon, settled: settledMonth,
+      period: self.business.customers.orders?.seasonality == nil ? 1 : 12)
+    felt = effects.map(\.isFelt)
     mixes = MixGroup.all(of: self.business)
   }
 
@@ -74,9 +84,6 @@ package final class Blueprint: Sendable {
       horizon: scenario.horizonMonths, window: scenario.ltvMonths, start: scenario.start,
       business: scenario.strategies[strategy].business.known, base: scenario.base.known)
   }
-
-  /// By programme: whether it changes what customers do.
-  var felt: [Bool] { effects.map(\.isFelt) }
 
   /// Whether side offers are sold at certain ages.
   var agesMatterToSales: Bool {

@@ -10,13 +10,13 @@ struct Phases: Sendable {
   /// The last repeats.
   private let byMonth: [Int]
 
-  init(_ blueprint: Blueprint) {
-    let offers = blueprint.business.hasBacklash ? blueprint.business.offerChanges : []
-    let changes =
-      offers + blueprint.effects.flatMap(\.availability.changes) + blueprint.business.behaviourChanges
-    // Nobody is followed any longer.
-    let last = blueprint.horizon + 2 * blueprint.window
-    self.init(changes: Set(changes).filter { $0 > 0 && $0 <= last }.sorted())
+  /// - Parameters:
+  ///   - business: as the blueprint knows it.
+  ///   - lastMonth: nobody is followed any longer.
+  init(_ business: Business<Double>, effects: [ProgrammeEffect], lastMonth: Int) {
+    let offers = business.hasBacklash ? business.offerChanges : []
+    let changes = offers + effects.flatMap(\.availability.changes) + business.behaviourChanges
+    self.init(changes: Set(changes).filter { $0 > 0 && $0 <= lastMonth }.sorted())
   }
 
   /// Nothing changes.

@@ -26,6 +26,12 @@ struct QuantityLayout: Sendable, Equatable {
     self.listsFees = listsFees
   }
 
+  var withoutSales: QuantityLayout {
+    QuantityLayout(
+      contracts: contracts, sales: 0, programmes: programmes, weighsFees: weighsFees,
+      longestBilling: longestBilling, listsFees: listsFees)
+  }
+
   // Of everybody; of those in a programme's reach, so many rows further on.
 
   /// There at the start of a month.

@@ -69,7 +69,7 @@ extension Price where Value: Lane {
 
 extension Price<Double> {
   /// Whether nothing is ever paid, as a blueprint knows it.
-  var isFree: Bool { amount.values.allSatisfy { $0 == 0 } }
+  var isFree: Bool { amount.start == 0 && amount.later.allSatisfy { $0.value == 0 } }
 
   /// Of a month before the plan, which is below 0.
   func past(_ month: Int) -> Double { amount.start * pow(1 + driftPerYear, Double(month) / 12) }

@@ -17,15 +17,30 @@ struct Convolution<Count: Lane> {
   ///
   /// - Parameter rows: by kind, then age, at least as many as there are months.
   func add(to totals: UnsafeMutableBufferPointer<Count>, rows: [ArraySlice<Count>]) {
+    let months = arrivals.count
     // From these ages on nobody does anything.
     let ends = rows.map { row in
-      (row.prefix(arrivals.count).lastIndex { $0 != .zero }).map { $0 - row.startIndex + 1 } ?? 0
+      (row.prefix(months).lastIndex { $0 != .zero }).map { $0 - row.startIndex + 1 } ?? 0
     }
-    for (month, count) in arrivals.enumerated() {
-      let kind = kinds[month]
-      let end = min(ends[kind], arrivals.count - month)
-      rows[kind].withUnsafeBufferPointer { row in
-        for age in 0..<end { totals[month &+ age] += count * row[age] }
+    guard ends.contains(where: { $0 > 0 }) else { return }
+    var table: [Count] = []
+    table.reserveCapacity(rows.count * months)
+    for row in rows { table.append(contentsOf: row.prefix(months)) }
+    // Month by month, so that a sum stays in registers.
+    table.withUnsafeBufferPointer { table in
+      arrivals.withUnsafeBufferPointer { arrivals in
+        kinds.withUnsafeBufferPointer { kinds in
+          ends.withUnsafeBufferPointer { ends in
+            for month in 0..<months {
+              var total = totals[month]
+              for start in 0...month {
+                let (kind, age) = (kinds[start], month &- start)
+                if age < ends[kind] { total += arrivals[start] * table[kind &* months &+ age] }
+              }
+              totals[month] = total
+            }
+          }
+        }
       }
     }
   }

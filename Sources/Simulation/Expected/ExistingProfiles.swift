@@ -12,7 +12,6 @@ struct ExistingProfiles<Count: Lane> {
   let stillThere: Count?
 
   init(plan: Plan<Count>, nodes: NodeCounts) {
-    let business = plan.business
     let months = max(plan.horizon, plan.window)
     let existing = ExistingCustomers(plan: plan, nodes: nodes, months: months)
     tenureWindow = existing.tenureWindow
@@ -24,7 +23,7 @@ struct ExistingProfiles<Count: Lane> {
       plan: plan, memberships: existing.memberships, ages: oldest + months,
       trueAges: oldest + existing.ages.count + months)
     var quantities = Quantities<Count>(setting.layout, months: months)
-    let shares = business.customers.existing?.inContract ?? []
+    let shares = plan.business.customers.existing?.inContract ?? []
     for (index, group) in existing.classes.enumerated() {
       let kernel = ClassKernel(
         group, setting: setting, attach: plan.attach, ages: existing.ages.map { $0[index] })

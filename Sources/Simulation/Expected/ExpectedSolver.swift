@@ -72,15 +72,15 @@ struct PlanProfiles<Count: Lane> {
   init(plan: Plan<Count>, nodes: NodeCounts, bySegment: Bool, findsReturn: Bool = false) {
     self.plan = plan
     let ages = max(2 * plan.window, plan.horizon)
-    let market = MarketSimulation(business: plan.business, months: plan.horizon)
+    var market = MarketSimulation(business: plan.business, months: plan.horizon)
     prices = PriceList(plan: plan, months: ages)
     vintages = VintageProfiles(
       plan: plan, nodes: nodes, ages: ages, prices: bySegment ? prices : nil,
       mixes: plan.blueprint.mixes.map { market.path.mix[$0.channels[0]] })
     existing = ExistingProfiles(plan: plan, nodes: nodes)
     discount = Growth(perMonth: plan.discountFactor, months: ages).factors
+    Self.acquire(in: &market, of: plan, vintages: vintages, existing: existing)
     acquisition = market.path
-    acquisition = acquire(in: market)
     if !plan.business.costs.steps.isEmpty { acquisition.present = present }
     acquisition.fixedCostAfterPlan = fixedCostAfterPlan
     if findsReturn { acquisition.fixedCostsAfterPlan = fixedCostsAfterPlan }
@@ -141,7 +141,9 @@ struct PlanProfiles<Count: Lane> {
       for month in months { active += arrivals[month] * presence[presence.startIndex + horizon - month] }
       for (cost, growth) in zip(costs, paid) {
         for (origin, months) in growth.grouped(months) {
-          let worth = sums(zip(zip(presence, discount), growth.factors[origin...]).map { $0.0 * $0.1 * $1 })
+          let worth = sums(count: plan.window) {
+            presence[presence.startIndex + $0] * discount[$0] * growth.factors[origin + $0]
+          }
           for month in months {
             let end = min(plan.window, (cost.availability.untilMonth ?? .max) - month)
             guard end > horizon - month else { continue }
@@ -155,9 +157,8 @@ struct PlanProfiles<Count: Lane> {
     for (index, group) in plan.blueprint.mixes.enumerated() {
       let arrivals = group.customers(in: acquisition)
       for start in 0..<vintages.starts {
-        let months = (0..<horizon).filter { vintages.start(of: $0) == start }
         add(
-          arrivals, months: months,
+          arrivals, months: vintages.months(of: start),
           presence: vintages.customer(group: index, start: start).row(QuantityLayout.present))
       }
     }
@@ -169,8 +170,10 @@ struct PlanProfiles<Count: Lane> {
 
   /// Acquisition forward in time; customers bring others, and those who leave may come back
   /// to the market.
-  private func acquire(in market: MarketSimulation<Count>) -> AcquisitionPath<Count> {
-    var market = market
+  private static func acquire(
+    in market: inout MarketSimulation<Count>, of plan: Plan<Count>, vintages: VintageProfiles<Count>,
+    existing: ExistingProfiles<Count>
+  ) {
     let layout = vintages.layout
     let referrals = plan.blueprint.effects.indices.filter { plan.business.programmes[$0].referral != nil }
     let brought = referrals.map { plan.effect($0) { $0.referredPerMonth } }
@@ -195,6 +198,5 @@ struct PlanProfiles<Count: Lane> {
         month: month, left: market.needsLost ? total(QuantityLayout.left) : .zero,
         presence: market.needsLost && market.takesCustomers ? total(QuantityLayout.present) : .zero)
     }
-    return market.path
   }
 }

@@ -29,7 +29,7 @@ struct PlanResult<Count: Lane> {
     var all: [(byVintage: [Count], byAge: [Count])] = []
 
     func lane(_ lane: Int) -> VintageTable {
-      func one(_ series: [Count]) -> [Double] { series.map { $0[lane: lane] } }
+      func one(_ series: [Count]) -> [Double] { series.numbers(lane: lane) }
       return VintageTable(
         products: all.map {
           VintageTable.OuterProduct(byVintage: one($0.byVintage), byAge: one($0.byAge))
@@ -102,7 +102,7 @@ struct PlanResult<Count: Lane> {
 
   /// Of one lane.
   func output(lane: Int) -> SolverOutput {
-    func one(_ series: [Count]) -> [Double] { series.map { $0[lane: lane] } }
+    func one(_ series: [Count]) -> [Double] { series.numbers(lane: lane) }
     var ledger = Ledger(
       months: acquired.count, streams: revenue.count, programmes: programmes, channels: channels.count)
     ledger.acquired = one(acquired)

@@ -25,6 +25,8 @@ struct TotalsFold<Count: Lane> {
   private var cash: [Count]
   /// By month from the plan's end on; `nil` if no rate of return is wanted.
   private var cashAfterPlan: [Count]?
+  /// Of one flow of money after the other: what its first months add up to, by their number.
+  private var flowSums: [FlowSum<Count>]
 
   /// - Parameter findsReturn: whether rates of return are wanted.
   init(_ profiles: PlanProfiles<Count>, findsReturn: Bool) {
@@ -32,6 +34,7 @@ struct TotalsFold<Count: Lane> {
     cashAfterPlan = findsReturn ? [Count](repeating: .zero, count: profiles.plan.window) : nil
     contributionByAge = [Count](repeating: .zero, count: profiles.plan.window)
     cash = [Count](repeating: .zero, count: profiles.plan.horizon)
+    flowSums = [FlowSum<Count>](repeating: FlowSum(), count: profiles.discount.count + 1)
     for (index, group) in plan.blueprint.mixes.enumerated() { add(group, index: index) }
     if let quantities = profiles.existing.quantities { add(existing: quantities) }
     addCosts()
@@ -49,7 +52,7 @@ struct TotalsFold<Count: Lane> {
     var nets = prices.growths.map { _ in (rows: [[Count]](), kinds: kinds) }
     for start in 0..<vintages.starts {
       let customer = vintages.customer(group: index, start: start)
-      let months = kinds.indices.filter { kinds[$0] == start }
+      let months = vintages.months(of: start)
       let ordered = sums(orders(of: customer))
       for month in months {
         customers += arrivals[month]
@@ -83,24 +86,31 @@ struct TotalsFold<Count: Lane> {
   ///
   /// - Parameter net: revenue − cost, by age.
   private mutating func add(_ flow: MoneyFlow<Count>, net: [Count], arrivals: [Count], months: [Int]) {
-    let (horizon, window) = (plan.horizon, plan.window)
-    let received = sums(flow.revenue)
-    let earned = sums(net)
-    let discounted = sums(zip(net, discount).map { $0 * $1 })
+    let (horizon, window, discount) = (plan.horizon, plan.window, discount)
+    var sum = FlowSum<Count>()
+    flowSums.withUnsafeMutableBufferPointer { flowSums in
+      for age in net.indices {
+        sum.received += flow.revenue[age]
+        sum.earned += net[age]
+        sum.discounted += net[age] * discount[age]
+        flowSums[age + 1] = sum
+      }
+    }
+    let whole = flowSums[window].discounted
     var scale = Count.zero
     for month in months {
       let own = arrivals[month] * flow.growth.scale(of: month)
       let today = own * discount[month]
-      let age = horizon - month
+      let untilEnd = flowSums[horizon - month]
       scale += own
-      revenue += own * received[age]
-      contribution += own * earned[age]
-      npvPlan += today * discounted[age]
-      if age < window { terminalValue += today * (discounted[window] - discounted[age]) }
+      revenue += own * untilEnd.received
+      contribution += own * untilEnd.earned
+      npvPlan += today * untilEnd.discounted
+      if horizon - month < window { terminalValue += today * (whole - untilEnd.discounted) }
     }
-    value += scale * discounted[window]
-    valueBeyondWindow += scale * (discounted[2 * window] - discounted[window])
-    for age in 0..<window { contributionByAge[age] += scale * net[age] }
+    value += scale * whole
+    valueBeyondWindow += scale * (flowSums[2 * window].discounted - whole)
+    contributionByAge.add(net[...], scale: scale)
   }
 
   /// Adds what is left of customers' windows at the plan's end.
@@ -146,10 +156,10 @@ struct TotalsFold<Count: Lane> {
   }
 
   private mutating func addCosts() {
-    let (fixed, setup) = plan.fixedCostsByMonth(present: profiles.acquisition.present)
-    for month in 0..<plan.horizon {
-      var cost = fixed[month] + setup[month]
-      for spend in profiles.acquisition.spend { cost += spend[month] }
+    var (costs, setup) = plan.fixedCostsByMonth(present: profiles.acquisition.present)
+    costs.add(setup[...], scale: .one)
+    for spend in profiles.acquisition.spend { costs.add(spend[...], scale: .one) }
+    for (month, cost) in costs.enumerated() {
       cash[month] -= cost
       npvPlan -= discount[month] * cost
     }
@@ -172,23 +182,35 @@ struct TotalsFold<Count: Lane> {
           acquisitionCost: cost[lane: lane], stayed12: plan.window > 12 ? stayed12[lane: lane] : nil,
           value: value[lane: lane], valueBeyondWindow: valueBeyondWindow[lane: lane],
           marginalCustomers: marginal[lane: lane],
-          contributionByAge: contributionByAge.map { $0[lane: lane] }, npvPlan: npvPlan[lane: lane],
+          contributionByAge: contributionByAge.numbers(lane: lane), npvPlan: npvPlan[lane: lane],
           terminalValue: terminalValue[lane: lane], existingValue: existingValue[lane: lane],
-          cash: cash.map { $0[lane: lane] }, cashAfterPlan: cashAfterPlan?.map { $0[lane: lane] },
+          cash: cash.numbers(lane: lane), cashAfterPlan: cashAfterPlan?.numbers(lane: lane),
           discountFactor: plan.discountFactor[lane: lane]))
     }
   }
 }
 
+/// What the first months of one customer's money add up to.
+private struct FlowSum<Count: Lane> {
+  var received = Count.zero
+  /// Revenue − cost.
+  var earned = Count.zero
+  /// The same, discounted to the customer's first month.
+  var discounted = Count.zero
+}
+
 /// Σ of the first k, by k.
-func sums<Count: Lane>(_ values: [Count]) -> [Count] {
-  [Count](unsafeUninitializedCapacity: values.count + 1) { sums, count in
+func sums<Count: Lane>(_ values: [Count]) -> [Count] { sums(count: values.count) { values[$0] } }
+
+/// The same of so many values.
+func sums<Count: Lane>(count: Int, of value: (Int) -> Count) -> [Count] {
+  [Count](unsafeUninitializedCapacity: count + 1) { sums, initialised in
     var sum = Count.zero
     sums[0] = sum
-    for (index, value) in values.enumerated() {
-      sum += value
+    for index in 0..<count {
+      sum += value(index)
       sums[index + 1] = sum
     }
-    count = values.count + 1
+    initialised = count + 1
   }
 }

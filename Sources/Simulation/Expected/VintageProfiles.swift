@@ -9,8 +9,7 @@ struct VintageProfiles<Count: Lane> {
   private var customers: [[Quantities<Count>]] = []
   /// By distinct month acquired, then segment: what one customer is worth; empty if that is not wanted.
   private(set) var segments: [[SegmentWorth<Count>]] = []
-  private let settled: Int
-  private let period: Int
+  private let kinds: Starts
 
   /// - Parameters:
   ///   - ages: how many months customers are followed.
@@ -22,9 +21,8 @@ struct VintageProfiles<Count: Lane> {
     let memberships = Memberships(plan: plan, byEverything: false)
     let setting = KernelSetting(plan: plan, memberships: memberships, ages: ages)
     layout = setting.layout
-    period = setting.seasons.count
-    settled = plan.blueprint.settledMonth
-    let starts = min(plan.horizon, settled + period)
+    kinds = plan.blueprint.starts
+    let starts = kinds.count
     let eras = plan.blueprint.eras
     /// By era, with the kinds of months that begin in it.
     let classes = eras.starts.enumerated().map { era, month in
@@ -66,8 +64,8 @@ struct VintageProfiles<Count: Lane> {
           customers[start][mix].add(lived[start], weight: shares[index])
         }
         if let prices {
-          let months = (0..<plan.horizon).filter { self.start(of: $0) == start }
-          segments[start].append(SegmentWorth(lived[start], prices: prices, of: plan, months: months))
+          segments[start].append(
+            SegmentWorth(lived[start], prices: prices, of: plan, months: kinds.months[start]))
         }
       }
     }
@@ -80,9 +78,10 @@ struct VintageProfiles<Count: Lane> {
   var starts: Int { customers.count }
 
   /// Which kind `month` is.
-  func start(of month: Int) -> Int {
-    month < settled ? month : settled + (month - settled) % period
-  }
+  func start(of month: Int) -> Int { kinds(of: month) }
+
+  /// The months of the plan that are of a kind.
+  func months(of start: Int) -> [Int] { kinds.months[start] }
 
   /// What those acquired by the end of a month of the plan do in it, `arrivals` of a group by month.
   func total(_ row: Int, of arrivals: [Count], group: Int, month: Int) -> Count {

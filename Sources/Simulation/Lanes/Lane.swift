@@ -82,6 +82,20 @@ extension Lane {
   func clamped(atMost most: Self) -> Self { replacing(with: most, where: self .> most) }
 }
 
+extension Array where Element: Lane {
+  /// Of one lane. A series by lane is its lanes' numbers one after the other, month by month.
+  func numbers(lane: Int) -> [Double] {
+    precondition(MemoryLayout<Element>.stride == Element.width * MemoryLayout<Double>.stride)
+    return withUnsafeBytes { bytes in
+      let numbers = bytes.assumingMemoryBound(to: Double.self)
+      return [Double](unsafeUninitializedCapacity: count) { series, initialised in
+        for index in 0..<count { series[index] = numbers[index * Element.width + lane] }
+        initialised = count
+      }
+    }
+  }
+}
+
 extension Double: Lane {
   package static var width: Int { 1 }
   package static var one: Double { 1 }

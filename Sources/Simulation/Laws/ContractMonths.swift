@@ -124,9 +124,6 @@ struct ContractMonths<Number: Lane>: Sendable {
     billingMonths = other.billingMonths
   }
 
-  /// Months of the longest period that is billed at once.
-  var longestBilling: Int { billingMonths.max() ?? 1 }
-
   /// The term of a contract that repeats.
   func repeatingTerm(of contract: Int) -> Int {
     (contract + 1 < firstTerm.count ? firstTerm[contract + 1] : terms.count) - 1

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Randomness
 import Scenarios
 
 /// Customers alike in everything that lasts: a point of heterogeneity with its weight. An object, since kernels ask it
@@ -52,19 +51,20 @@ final class LatentClass<Number: Lane>: Sendable {
   }
 
   /// - Parameters:
+  ///   - segments: of the business.
   ///   - hazard: the churn multipliers of the segment and of the level included.
   ///   - rate: orders a month, without the multipliers of the segment and of the level.
+  ///   - stated: `orders.per_month`.
   convenience init(
-    segment index: Int, weight: Number, business: Business<Number>, hazard: Hazard<Number>, rate: Number,
-    level: VintageLevel<Number>
+    segment index: Int, of segments: [Segment<Number>], weight: Number, hazard: Hazard<Number>, rate: Number,
+    stated: Number, level: VintageLevel<Number>, membership: Int = 0
   ) {
-    let segment = business.customers.segments[index]
-    let orderRate = rate * segment.orderMultiplier
-    let stated = business.customers.orders?.perMonth ?? .zero
+    let orderRate = rate * segments[index].orderMultiplier
     self.init(
       segment: index, weight: weight, hazard: hazard, orderRate: orderRate * level.orders,
       usage: Number.one.replacing(with: orderRate / stated, where: stated .> .zero),
-      valueLevel: segment.valueMultiplier * level.value, feeLevel: segment.feeMultiplier * level.fee)
+      valueLevel: segments[index].valueMultiplier * level.value,
+      feeLevel: segments[index].feeMultiplier * level.fee, membership: membership)
   }
 }
 
@@ -78,79 +78,84 @@ extension LatentClass {
     of plan: Plan<Number>, acquired month: Int, nodes: NodeCounts, ages: Int,
     memberships: Memberships<Number>
   ) -> [LatentClass] {
-    let business = plan.business
-    let level = VintageLevel(of: business, month: month)
+    let segments = plan.business.customers.segments
+    let stated = plan.business.customers.orders?.perMonth ?? .zero
+    let level = VintageLevel(plan.business.customers.vintageTrend, month: month)
     let dependence = plan.blueprint.dependence
     // What programmes do to churn by age alone, the mixture follows without nodes.
     let modifiers =
       dependence.churnOnAge && !dependence.churnOnState
       ? Modifiers(
-        plan: plan, conditions: Conditions(business: business, shape: plan.blueprint.business),
+        plan: plan, conditions: Conditions(business: plan.business, shape: plan.blueprint.business),
         memberships: memberships) : nil
-    let laws = business.customers.laws(ages: ages)
-    return classes(of: plan, laws: laws, level: level, nodes: nodes, ages: ages).flatMap { group in
-      memberships.shares.enumerated().map { membership, share in
-        let hazard = modifiers.flatMap { modifiers in
-          Hazard(
-            mixed: laws[group.segment],
-            multiplier: business.customers.segments[group.segment].churnMultiplier * level.churn,
-            applied: {
-              modifiers.modifier(membership: membership, phase: 0, condition: 0, age: $0).churn
-            }, ages: ages)
-        }
-        return group.part(share, hazard: hazard, membership: membership)
-      }
+    /// How customers of a membership leave where their mixture is followed as one.
+    func mixed(_ law: LawByLane<Number>, _ multiplier: Number, membership: Int) -> Hazard<Number>? {
+      guard let modifiers else { return Hazard(mixed: law, multiplier: multiplier, ages: ages) }
+      return Hazard(
+        mixed: law, multiplier: multiplier,
+        applied: { modifiers.modifier(membership: membership, phase: 0, condition: 0, age: $0).churn },
+        ages: ages)
     }
-  }
-
-  private static func classes(
-    of plan: Plan<Number>, laws: [LawByLane<Number>], level: VintageLevel<Number>, nodes: NodeCounts,
-    ages: Int
-  ) -> [LatentClass] {
-    let customers = plan.business.customers
-    let needsNodes = plan.blueprint.dependence.churnOnState
-    let common = hazards(of: laws[0], needsNodes: needsNodes, nodes: nodes)
+    let common = LawNodes(LawByLane(plan.business.customers.retention, ages: ages), of: plan, nodes: nodes)
     let rates = rateNodes(of: plan, count: nodes.orderRate)
-    return customers.segments.enumerated().flatMap { index, segment in
-      let hazards =
-        segment.copy == nil ? common : hazards(of: laws[index], needsNodes: needsNodes, nodes: nodes)
-      let multiplier = segment.churnMultiplier * level.churn
+    var classes: [LatentClass] = []
+    for index in segments.indices {
       let own =
-        if hazards.isEmpty,
-          let mixed = Hazard(mixed: laws[index], multiplier: multiplier, ages: ages)
-        {
-          [(hazard: mixed, weight: Number.one)]
-        } else {
-          hazards.map { ($0.hazard.multiplied(by: multiplier), $0.weight) }
-        }
-      return own.flatMap { hazard, weight in
-        rates.map { rate in
-          LatentClass(
-            segment: index, weight: weight * rate.weight, business: plan.business, hazard: hazard,
-            rate: rate.value, level: level)
+        segments[index].copy.map { LawNodes(LawByLane($0.retention, ages: ages), of: plan, nodes: nodes) }
+        ?? common
+      let multiplier = segments[index].churnMultiplier * level.churn
+      /// Adds those at a node, by order rate and membership.
+      func add(_ weight: Number, hazard: (_ membership: Int) -> Hazard<Number>) {
+        for rate in rates {
+          for (membership, share) in memberships.shares.enumerated() {
+            classes.append(
+              LatentClass(
+                segment: index, of: segments, weight: weight * rate.weight * share,
+                hazard: hazard(membership), rate: rate.value, stated: stated, level: level,
+                membership: membership))
+          }
         }
       }
+      if own.isMixed {
+        let kinds = modifiers == nil ? 0..<1 : memberships.shares.indices
+        let mixtures = kinds.compactMap { mixed(own.law, multiplier, membership: $0) }
+        add(.one) { mixtures[min($0, mixtures.count - 1)] }
+      }
+      for node in own.nodes {
+        let hazard = node.hazard.multiplied(by: multiplier)
+        add(node.weight) { _ in hazard }
+      }
     }
-  }
-
-  /// By node; none where customers differ in how they leave and their mixture is followed as one.
-  private static func hazards(
-    of law: LawByLane<Number>, needsNodes: Bool, nodes: NodeCounts
-  ) -> [(hazard: Hazard<Number>, weight: Number)] {
-    guard law.spread(lane: 0) != nil else {
-      return [(Hazard(law, trait: TraitNode(everybody: .zero)), .one)]
-    }
-    guard needsNodes || law.moment.isAfterOrders else { return [] }
-    return TraitNode.nodes(count: nodes.churn, value: .zero) { law.trait(lane: $0) }
-      .map { (Hazard(law, trait: $0), $0.weight) }
+    return classes
   }
 
   private static func rateNodes(of plan: Plan<Number>, count: Int) -> [TraitNode<Number>] {
-    let orders = plan.business.customers.orders
-    let stated = orders?.perMonth ?? .zero
-    guard plan.blueprint.dependence.stateOnOrders, let orders,
+    let stated = plan.business.customers.orders?.perMonth ?? .zero
+    guard plan.blueprint.dependence.stateOnOrders, let orders = plan.business.customers.orders,
       plan.blueprint.business.customers.orders?.hasTrait ?? false
     else { return [TraitNode(everybody: stated)] }
     return TraitNode.nodes(count: count, value: stated) { orders.trait(lane: $0) }
+  }
+}
+
+/// How customers leave under a law, by node.
+private struct LawNodes<Number: Lane> {
+  let law: LawByLane<Number>
+  /// None where customers differ in how they leave and their mixture is followed as one.
+  let nodes: [(hazard: Hazard<Number>, weight: Number)]
+
+  var isMixed: Bool { nodes.isEmpty }
+
+  init(_ law: LawByLane<Number>, of plan: Plan<Number>, nodes counts: NodeCounts) {
+    self.law = law
+    nodes =
+      if law.spread(lane: 0) == nil {
+        [(Hazard(law, trait: TraitNode(everybody: .zero)), .one)]
+      } else if plan.blueprint.dependence.churnOnState || law.moment.isAfterOrders {
+        TraitNode.nodes(count: counts.churn, value: .zero) { law.trait(lane: $0) }
+          .map { (Hazard(law, trait: $0), $0.weight) }
+      } else {
+        []
+      }
   }
 }

@@ -14,13 +14,24 @@ struct LawByLane<Number: Lane> {
   init(_ retention: Retention<Number>, ages: Int) {
     let law = retention.law
     moment = law.moment
-    let lanes = 0..<(retention.isUniform ? 1 : Number.width)
-    spreads = lanes.map { lane in law.spread { $0[lane: lane] } }
-    let byLane = lanes.map { lane in law.exposures(ages: max(1, ages)) { $0[lane: lane] } }
-    exposures =
-      byLane.count == 1
-      ? byLane[0].map(Number.init(repeating:))
-      : byLane[0].indices.map { age in Number { byLane[$0][age] } }
+    // What the first lane's answer is made of: another lane's differs only if one of these numbers does.
+    var isUniform = true
+    func first(_ number: Number) -> Double {
+      isUniform = isUniform && number.isUniform
+      return number[lane: 0]
+    }
+    let spread = law.spread(first)
+    let exposures = law.exposures(ages: max(1, ages), first)
+    if isUniform {
+      spreads = [spread]
+      self.exposures = exposures.map(Number.init(repeating:))
+      return
+    }
+    let others = 1..<Number.width
+    spreads = [spread] + others.map { lane in law.spread { $0[lane: lane] } }
+    let byLane =
+      [exposures] + others.map { lane in law.exposures(ages: max(1, ages)) { $0[lane: lane] } }
+    self.exposures = exposures.indices.map { age in Number { byLane[$0][age] } }
   }
 
   func spread(lane: Int) -> LeavingSpread? { spreads[spreads.count == 1 ? 0 : lane] }
@@ -31,23 +42,8 @@ struct LawByLane<Number: Lane> {
 }
 
 extension Retention where Value: Lane {
-  /// Whether no draw changes any of its numbers.
-  fileprivate var isUniform: Bool {
-    var isUniform = true
-    _ = map { number in isUniform = isUniform && number.isUniform }
-    return isUniform
-  }
-
   /// Whether customers differ in how they leave.
   var hasTrait: Bool { law.spread { $0[lane: 0] } != nil }
-}
-
-extension Customers where Value: Lane {
-  /// By segment, how its customers leave, all multipliers at 1.
-  func laws(ages: Int) -> [LawByLane<Value>] {
-    let common = LawByLane(retention, ages: ages)
-    return segments.map { segment in segment.copy.map { LawByLane($0.retention, ages: ages) } ?? common }
-  }
 }
 
 extension Retention<Double> {

@@ -9,8 +9,8 @@ struct Modifiers<Number: Lane> {
   let effects: [ProgrammeEffect]
   let phases: Phases
   let memberships: Memberships<Number>
-  /// By phase, then condition: the programmes that run and whose target holds.
-  private let running: [[[Int]]]
+  /// By phase, then condition, then programme: whether it runs and its target holds.
+  let reaches: [Bool]
   /// The age from which strengths stay as they are, to the last bit or so; 0 if age does not matter.
   let settledAge: Int
   private let conditions: Int
@@ -21,15 +21,18 @@ struct Modifiers<Number: Lane> {
     let blueprint = plan.blueprint
     self.memberships = memberships
     effects = blueprint.effects
-    phases = Phases(blueprint)
-    running = phases.starts.map { start in
-      (0..<conditions.count).map { condition in
-        blueprint.effects.indices.filter {
-          blueprint.effects[$0].availability.contains(max(start, 0))
-            && blueprint.effects[$0].target.recencyMonths.contains(conditions.recency(condition))
+    phases = blueprint.phases
+    var reaches: [Bool] = []
+    for start in phases.starts {
+      for condition in 0..<conditions.count {
+        for effect in blueprint.effects {
+          reaches.append(
+            effect.availability.contains(max(start, 0))
+              && effect.target.recencyMonths.contains(conditions.recency(condition)))
         }
       }
     }
+    self.reaches = reaches
     self.conditions = conditions.count
     let felt = blueprint.felt
     let settledAges = plan.effectsByLane.map { effects in
@@ -41,11 +44,14 @@ struct Modifiers<Number: Lane> {
         let month = max(start, 0)
         let everybody = PlanTime(plan, month: month)
         for condition in 0..<conditions.count {
-          let effects = running[phase][condition].filter { felt[$0] && membership.programmes[$0] != .zero }
+          let running = effects.indices.filter {
+            reaches[(phase * conditions.count + condition) * effects.count + $0] && felt[$0]
+              && membership.programmes[$0] != .zero
+          }
           for age in 0...settledAge {
             table.append(
               Modifier(
-                effects, of: plan,
+                running, of: plan,
                 churn: everybody.churn * everybody.response(conditions.contract(of: condition)),
                 orders: everybody.orders
               ) { min(age, settledAges[$0]) })
@@ -60,14 +66,16 @@ struct Modifiers<Number: Lane> {
     memberships = .none
     effects = []
     phases = Phases()
-    running = [[[Int]](repeating: [], count: conditions.count)]
+    reaches = []
     self.conditions = conditions.count
     settledAge = 0
     table = [Modifier<Number>](repeating: Modifier(), count: conditions.count)
   }
 
   /// The programmes in whose reach members are.
-  func programmes(phase: Int, condition: Int) -> [Int] { running[phase][condition] }
+  func programmes(phase: Int, condition: Int) -> [Int] {
+    effects.indices.filter { reaches[(phase * conditions + condition) * effects.count + $0] }
+  }
 
   /// What is done to customers of a membership, at their true age.
   func modifier(membership: Int, phase: Int, condition: Int, age: Int) -> Modifier<Number> {

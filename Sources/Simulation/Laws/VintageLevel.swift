@@ -10,8 +10,8 @@ struct VintageLevel<Number: Lane>: Sendable {
   let value: Number
   let fee: Number
 
-  init(of business: Business<Number>, month: Int) {
-    let trend = business.customers.vintageTrend
+  /// - Parameter trend: what differs by the month in which customers come; `nil` if nothing does.
+  init(_ trend: Trend<Number>?, month: Int) {
     churn = trend?.churnMultiplier.value(in: month) ?? .one
     orders = trend?.orderMultiplier.value(in: month) ?? .one
     value = trend?.valueMultiplier.value(in: month) ?? .one

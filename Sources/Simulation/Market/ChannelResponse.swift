@@ -10,15 +10,17 @@ import Scenarios
 struct ChannelResponse<Number: Lane> {
   private enum Limit {
     case none
-    /// Customers a month that no spend exceeds.
-    case most(Number)
-    /// One over that, and what is brought where the first customer would cost nothing.
-    case through(crowding: Number, most: Number)
+    /// No spend brings more than `most` a month.
+    case most
+    /// The same with `crowding` for one over that; `most` is brought where the first customer would cost nothing.
+    case through
   }
 
   /// c: of the first customer, by month.
   private let unitCosts: [Number]
   private let limit: Limit
+  private var crowding = Number.zero
+  private var most = Number.zero
 
   private static var most: Number { Number(repeating: 1e100) }
 
@@ -28,7 +30,8 @@ struct ChannelResponse<Number: Lane> {
       let curve = MeasuredCurve(measured)
       unitCosts = Price(Schedule(curve.firstCost), driftPerYear: stated.driftPerYear).byMonth(months)
         .map { $0.clamped(atLeast: .zero) }
-      limit = .through(crowding: curve.crowding, most: curve.most)
+      limit = .through
+      (crowding, most) = (curve.crowding, curve.most)
       return
     }
     guard let saturation = channel.saturationPerMonth else {
@@ -40,7 +43,8 @@ struct ChannelResponse<Number: Lane> {
     let first = Price(
       stated.amount.map { $0 - channel.measuredAtSpend / saturation }, driftPerYear: stated.driftPerYear)
     unitCosts = first.byMonth(months).map { $0.clamped(atLeast: .zero) }
-    limit = .most(saturation)
+    limit = .most
+    most = saturation
   }
 
   /// Customers won, and spend × d customers / d spend.
@@ -53,10 +57,10 @@ struct ChannelResponse<Number: Lane> {
       with: (spend / (unitCosts[month] * costFactor)).clamped(atMost: Self.most), where: spend .> .zero)
     switch limit {
     case .none: return (unsaturated, unsaturated)
-    case .most(let saturation):
-      let free = saturation / (saturation + unsaturated)
+    case .most:
+      let free = most / (most + unsaturated)
       return (unsaturated * free, unsaturated * free * free)
-    case .through(let crowding, let most):
+    case .through:
       let free = Number.one / (.one + unsaturated * crowding)
       let isFlat = unitCosts[month] .== .zero
       let brought = Number.zero.replacing(with: most, where: spend .> .zero)

@@ -15,13 +15,17 @@ struct MarketSimulation<Number: Lane> {
   /// Whether the market's decline may take customers.
   let takesCustomers: Bool
   private let kind: Pool
+  /// Of a stock, the share of those who leave that comes back to the market.
+  private var returningShare = Number.zero
+  /// Whether customers who leave come back to the market.
+  let needsLost: Bool
   private(set) var path: AcquisitionPath<Number>
   private var pool: Number
   private let initialPool: Number
 
   private enum Pool {
     case unlimited
-    case stock(returningShare: Number, returns: Bool)
+    case stock
     case flow
   }
 
@@ -46,11 +50,12 @@ struct MarketSimulation<Number: Lane> {
     channels = acquisition.channels.map { ChannelResponse($0, months: months) }
     switch business.market?.size {
     case nil: (kind, pool) = (.unlimited, Number(repeating: .infinity))
-    case .stock(let customers, let returningShare):
-      let returns = Number.isAny(returningShare .> .zero)
-      (kind, pool) = (.stock(returningShare: returningShare, returns: returns), customers)
+    case .stock(let customers, let share):
+      (kind, pool) = (.stock, customers)
+      returningShare = share
     case .flow(let customersPerMonth): (kind, pool) = (.flow, customersPerMonth)
     }
+    needsLost = Number.isAny(returningShare .> .zero)
     initialPool = pool
     let zeros = [Number](repeating: .zero, count: months)
     let nobody = [[Number]](repeating: zeros, count: referrals.count)
@@ -62,12 +67,6 @@ struct MarketSimulation<Number: Lane> {
       customers: spend.map { _ in zeros } + nobody, spend: spend + nobody, marginalCustomers: zeros,
       exhausted: zeros,
       mix: acquisition.channels.map { $0.segmentShares ?? segments.map { $0.share } } + referred)
-  }
-
-  /// Whether customers who leave come back to the market.
-  var needsLost: Bool {
-    if case .stock(_, let returns) = kind { return returns }
-    return false
   }
 
   /// Wins the customers of `month`; months go forward from 0.
@@ -125,7 +124,7 @@ struct MarketSimulation<Number: Lane> {
     switch kind {
     case .unlimited: break
     case .flow: pool *= ratios[month]
-    case .stock(let returningShare, _):
+    case .stock:
       var acquired = Number.zero
       for channel in 0..<path.customers.count { acquired += path.customers[channel][month] }
       // Whom the decline takes does not come back.
@@ -136,7 +135,7 @@ struct MarketSimulation<Number: Lane> {
 
   /// (market at the start / market now)^scarcity elasticity.
   private var scarcityFactor: Number {
-    if case .unlimited = kind { return .one }
+    if kind == .unlimited { return .one }
     guard scarcityElasticity != .zero else { return .one }
     let scarcity = Number.one.replacing(with: initialPool / pool, where: pool .> .zero)
     guard scarcityElasticity != .one else { return scarcity }

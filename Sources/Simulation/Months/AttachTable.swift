@@ -8,7 +8,7 @@ struct AttachTable<Chance: Lane> {
 
   /// - Parameter table: by month, then contract; `nil` if nobody attaches.
   init(_ table: [[Chance]]?) {
-    chances = table ?? [[]]
+    chances = table ?? []
     active = chances.map { $0.contains { $0 != .zero } }
   }
 
@@ -21,7 +21,9 @@ struct AttachTable<Chance: Lane> {
       })
   }
 
-  func isActive(at time: Int) -> Bool { active[max(0, min(time, active.count - 1))] }
+  func isActive(at time: Int) -> Bool {
+    !active.isEmpty && active[max(0, min(time, active.count - 1))]
+  }
 
   func probability(at time: Int, contract: Int) -> Chance {
     chances[max(0, min(time, chances.count - 1))][contract]

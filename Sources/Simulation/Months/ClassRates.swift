@@ -22,6 +22,7 @@ struct ClassRates<Rate: Lane> {
   init(_ group: LatentClass<Rate>, setting: KernelSetting<Rate>) {
     let slots = setting.slots
     let someLeave = group.hazard.logSurvivalPerOrder != .zero
+    orders.reserveCapacity(slots.count)
     for slot in slots.all {
       let (rate, leaves) = group.orderRates(in: slot, setting: setting)
       if setting.conditions.maximumRecency > 0 { noPurchase.append(rate.map { exp(-$0) }) }
@@ -143,9 +144,11 @@ struct RateSlots {
     ((min(age, ages - 1) * phases + phase) * seasons + season) * conditions + condition
   }
 
+  var count: Int { ages * phases * seasons * conditions }
+
   /// In the order of their index.
   var all: some Sequence<Slot> {
-    (0..<ages * phases * seasons * conditions).lazy.map { index in
+    (0..<count).lazy.map { index in
       let (rest, condition) = index.quotientAndRemainder(dividingBy: conditions)
       let (kind, season) = rest.quotientAndRemainder(dividingBy: seasons)
       let (age, phase) = kind.quotientAndRemainder(dividingBy: phases)

@@ -45,8 +45,9 @@ struct ExistingClasses<Count: Lane> {
     let before = churnTraits.map { Hazard(laws.old, trait: $0.old) }
     let after = churnTraits.map { Hazard(laws.new, trait: $0.new) }
     let levels = (
-      old: VintageLevel(of: plan.base, month: 0), new: VintageLevel(of: plan.business, month: 0)
+      old: VintageLevel(old.vintageTrend, month: 0), new: VintageLevel(new.vintageTrend, month: 0)
     )
+    let stated = (old: old.orders?.perMonth ?? .zero, new: new.orders?.perMonth ?? .zero)
     for segment in old.segments.indices where knownOld.customers.segments[segment].share != 0 {
       // A segment that the strategy no longer knows goes on as its first.
       let counterpart = new.segments.firstIndex { $0.key == old.segments[segment].key } ?? 0
@@ -58,11 +59,11 @@ struct ExistingClasses<Count: Lane> {
         for rate in rateTraits {
           let weight = churn.old.weight * rate.old.weight
           let before = LatentClass(
-            segment: segment, weight: weight, business: plan.base, hazard: hazards.old, rate: rate.old.value,
-            level: levels.old)
+            segment: segment, of: old.segments, weight: weight, hazard: hazards.old, rate: rate.old.value,
+            stated: stated.old, level: levels.old)
           let after = LatentClass(
-            segment: counterpart, weight: weight, business: plan.business, hazard: hazards.new,
-            rate: rate.new.value, level: levels.new)
+            segment: counterpart, of: new.segments, weight: weight, hazard: hazards.new,
+            rate: rate.new.value, stated: stated.new, level: levels.new)
           for (membership, share) in memberships.shares.enumerated() {
             // In their history nobody belongs to anything.
             base.append(before.part(share, membership: 0))

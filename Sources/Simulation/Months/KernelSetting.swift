@@ -12,8 +12,7 @@ final class KernelSetting<Number: Lane>: Sendable {
   let sales: [SideSaleTerms<Number>]
   let keptByMarket: KeptByMarket<Number>
   let tracksRecency: Bool
-  private let weighsFees: Bool
-  private let listsFees: Bool
+  let layout: QuantityLayout
   /// The first true age at which customers order.
   let ordersFromAge: Int
 
@@ -31,8 +30,7 @@ final class KernelSetting<Number: Lane>: Sendable {
     sales = plan.blueprint.sales.indices.map { SideSaleTerms(of: plan, $0, ages: trueAges ?? ages) }
     keptByMarket = plan.keptByMarket
     tracksRecency = plan.tracksRecency
-    weighsFees = plan.blueprint.rows.weighsFees
-    listsFees = plan.blueprint.rows.listsFees
+    layout = plan.blueprint.rows
     ordersFromAge = plan.blueprint.business.ordersFromAge
     self.ages = ages
   }
@@ -46,8 +44,7 @@ final class KernelSetting<Number: Lane>: Sendable {
     sales = []
     keptByMarket = setting.keptByMarket
     tracksRecency = setting.tracksRecency
-    weighsFees = setting.weighsFees
-    listsFees = setting.listsFees
+    layout = setting.layout.withoutSales
     ordersFromAge = setting.ordersFromAge
     ages = setting.ages
   }
@@ -61,8 +58,8 @@ final class KernelSetting<Number: Lane>: Sendable {
     sales = []
     keptByMarket = KeptByMarket()
     tracksRecency = conditions.maximumRecency > 0
-    weighsFees = false
-    listsFees = false
+    layout = QuantityLayout(
+      contracts: 0, sales: 0, programmes: 0, weighsFees: false, longestBilling: 1, listsFees: false)
     ordersFromAge = fromAge
     ages = fromAge + 1
   }
@@ -73,13 +70,6 @@ final class KernelSetting<Number: Lane>: Sendable {
       ages: min(max(modifiers.settledAge, ordersFromAge) + 1, ages), phases: modifiers.phases.count,
       seasons: seasons.count,
       conditions: conditions.count)
-  }
-
-  var layout: QuantityLayout {
-    QuantityLayout(
-      contracts: contractMonths.entry.count, sales: sales.count, programmes: modifiers.effects.count,
-      weighsFees: weighsFees, longestBilling: contractMonths.longestBilling,
-      listsFees: listsFees)
   }
 }
 

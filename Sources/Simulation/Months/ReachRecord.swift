@@ -17,14 +17,12 @@ struct ReachRecord<Count: Lane> {
   private let layout: QuantityLayout
 
   init(_ group: LatentClass<Count>, setting: KernelSetting<Count>) {
-    let modifiers = setting.modifiers
     layout = setting.layout
     conditions = setting.conditions.count
-    reaches = (0..<modifiers.phases.count * setting.conditions.count).flatMap { [conditions] kind in
-      let running = modifiers.programmes(phase: kind / conditions, condition: kind % conditions)
-      return modifiers.effects.indices.map(running.contains)
-    }
-    members = modifiers.effects.isEmpty ? [] : modifiers.memberships.all[group.membership].programmes
+    reaches = setting.modifiers.reaches
+    members =
+      setting.modifiers.effects.isEmpty
+      ? [] : setting.modifiers.memberships.all[group.membership].programmes
   }
 
   /// Of one class in each lane, of one plan.

@@ -8,7 +8,7 @@ struct SideSaleRates<Number: Lane> {
   private let sales: [SideSaleTerms<Number>]
   /// By side offer: share of the class that ever buys.
   private let adoption: [Number]
-  /// True age over the kernel's.
+  /// True age over the kernel's, one for all lanes where they agree; empty without side offers.
   private let ageOffsets: [Int]
   private let tracksRecency: Bool
 
@@ -17,7 +17,7 @@ struct SideSaleRates<Number: Lane> {
     tracksRecency = setting.tracksRecency
     sales = ages.isEmpty ? setting.sales : setting.sales.map { $0.averaged(over: ages) }
     adoption = sales.isEmpty ? [] : setting.modifiers.memberships.all[group.membership].adoption
-    ageOffsets = [group.ageOffset]
+    ageOffsets = sales.isEmpty ? [] : [group.ageOffset]
   }
 
   /// Of one class in each lane.
@@ -25,8 +25,8 @@ struct SideSaleRates<Number: Lane> {
     tracksRecency = lanes[0].tracksRecency
     sales = lanes[0].sales.map(SideSaleTerms.init(repeating:))
     adoption = sales.indices.map { sale in Number { lanes[$0].adoption[sale] } }
-    let offsets = lanes.map { $0.ageOffsets[0] }
-    ageOffsets = offsets.allSatisfy { $0 == offsets[0] } ? [offsets[0]] : offsets
+    let offsets = lanes.flatMap(\.ageOffsets)
+    ageOffsets = offsets.allSatisfy { $0 == offsets[0] } ? Array(offsets.prefix(1)) : offsets
   }
 
   /// Of side offers.
