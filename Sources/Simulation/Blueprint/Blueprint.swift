@@ -85,6 +85,9 @@ package final class Blueprint: Sendable {
       business: scenario.strategies[strategy].business.known, base: scenario.base.known)
   }
 
+  /// Whether there may be customers when the plan starts.
+  var hasExisting: Bool { (business.customers.existing?.customers ?? 0) != 0 }
+
   /// Whether side offers are sold at certain ages.
   var agesMatterToSales: Bool {
     sales.contains { $0.timing.occasion.map { $0.reach != 0 && $0.dependsOnAge } ?? false }

@@ -5,24 +5,25 @@ import Scenarios
 extension Business where Value: Lane {
   /// Shares of segments, whole and by channel, made to add up to 1: uncertain shares need not. Referred customers
   /// become segments, contracts are taken as their fit to the core business allows.
-  func normalised() -> Business {
+  consuming func normalised() -> Business {
     var copy = self
-    let shares = Self.normalised(customers.segments.map { $0.share })
+    let shares = Self.normalised(copy.customers.segments.map { $0.share })
     for index in shares.indices { copy.customers.segments[index].share = shares[index] }
     for index in copy.acquisition.channels.indices {
       copy.acquisition.channels[index].segmentShares =
         copy.acquisition.channels[index].segmentShares.map(Self.normalised)
     }
     for index in copy.contracts.indices {
-      let rates = Self.atMostOne(contracts[index].switches.map { $0.perMonth })
+      let rates = Self.atMostOne(copy.contracts[index].switches.map { $0.perMonth })
       for move in rates.indices { copy.contracts[index].switches[move].perMonth = rates[move] }
-      let fit = contracts[index].offer.coreFit
-      copy.contracts[index].attachRate = contracts[index].attachRate.map { $0 * fit }
+      let fit = copy.contracts[index].offer.coreFit
+      copy.contracts[index].attachRate = copy.contracts[index].attachRate.map { $0 * fit }
       copy.contracts[index].laterAttachPerMonth *= fit
       copy.contracts[index].attachExisting *= fit
     }
-    copy.customers.existing?.inContract = Self.atMostOne(customers.existing?.inContract ?? [])
-    copy.add(segments: programmes.compactMap { $0.referredSegment(nobody: .zero, unchanged: .one) })
+    let inContract = copy.customers.existing?.inContract ?? []
+    copy.customers.existing?.inContract = Self.atMostOne(inContract)
+    copy.add(segments: copy.programmes.compactMap { $0.referredSegment(nobody: .zero, unchanged: .one) })
     copy.tellChannelsApart()
     return copy
   }

@@ -18,28 +18,25 @@ struct Convolution<Count: Lane> {
   /// - Parameter rows: by kind, then age, at least as many as there are months.
   func add(to totals: UnsafeMutableBufferPointer<Count>, rows: [ArraySlice<Count>]) {
     let months = arrivals.count
-    // From these ages on nobody does anything.
-    let ends = rows.map { row in
-      (row.prefix(months).lastIndex { $0 != .zero }).map { $0 - row.startIndex + 1 } ?? 0
-    }
-    guard ends.contains(where: { $0 > 0 }) else { return }
+    // From this age on nobody does anything.
+    let end =
+      rows.map { row in
+        (row.prefix(months).lastIndex { $0 != .zero }).map { $0 - row.startIndex + 1 } ?? 0
+      }.max() ?? 0
+    guard end > 0 else { return }
     var table: [Count] = []
     table.reserveCapacity(rows.count * months)
     for row in rows { table.append(contentsOf: row.prefix(months)) }
-    // Month by month, so that a sum stays in registers.
     table.withUnsafeBufferPointer { table in
-      arrivals.withUnsafeBufferPointer { arrivals in
-        kinds.withUnsafeBufferPointer { kinds in
-          ends.withUnsafeBufferPointer { ends in
-            for month in 0..<months {
-              var total = totals[month]
-              for start in 0...month {
-                let (kind, age) = (kinds[start], month &- start)
-                if age < ends[kind] { total += arrivals[start] * table[kind &* months &+ age] }
-              }
-              totals[month] = total
-            }
-          }
+      // Two months acquired at a time, so that totals are read and written half as often.
+      for month in stride(from: 0, to: months, by: 2) {
+        let (first, row) = (arrivals[month], kinds[month] * months)
+        totals[month] += first * table[row]
+        guard month + 1 < months else { break }
+        let (second, next) = (arrivals[month + 1], kinds[month + 1] * months)
+        for age in 1..<max(1, min(end + 1, months - month)) {
+          totals[month &+ age] =
+            totals[month &+ age] + first * table[row &+ age] + second * table[next &+ age &- 1]
         }
       }
     }

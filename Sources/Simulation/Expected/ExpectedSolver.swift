@@ -177,6 +177,7 @@ struct PlanProfiles<Count: Lane> {
     let layout = vintages.layout
     let referrals = plan.blueprint.effects.indices.filter { plan.business.programmes[$0].referral != nil }
     let brought = referrals.map { plan.effect($0) { $0.referredPerMonth } }
+    let (needsLost, takesCustomers) = (market.needsLost, market.takesCustomers)
     var referred = [Count](repeating: .zero, count: referrals.count)
     for month in 0..<plan.horizon {
       market.acquire(month: month, referred: referred)
@@ -195,8 +196,8 @@ struct PlanProfiles<Count: Lane> {
         referred[index] = brought[index] * total(layout.inReach(programme) + QuantityLayout.present)
       }
       market.advance(
-        month: month, left: market.needsLost ? total(QuantityLayout.left) : .zero,
-        presence: market.needsLost && market.takesCustomers ? total(QuantityLayout.present) : .zero)
+        month: month, left: needsLost ? total(QuantityLayout.left) : .zero,
+        presence: needsLost && takesCustomers ? total(QuantityLayout.present) : .zero)
     }
   }
 }

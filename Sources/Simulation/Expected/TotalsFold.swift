@@ -53,7 +53,7 @@ struct TotalsFold<Count: Lane> {
     for start in 0..<vintages.starts {
       let customer = vintages.customer(group: index, start: start)
       let months = vintages.months(of: start)
-      let ordered = sums(orders(of: customer))
+      let ordered = sums(count: horizon) { orders(of: customer, in: $0) }
       for month in months {
         customers += arrivals[month]
         orders += arrivals[month] * ordered[horizon - month]
@@ -121,12 +121,11 @@ struct TotalsFold<Count: Lane> {
     cashAfterPlan?.add(left, scale: scale)
   }
 
-  private func orders(of quantities: Quantities<Count>) -> [Count] {
-    var orders = Array(quantities.row(QuantityLayout.paidOrders))
-    for contract in plan.business.contracts.indices {
-      for (month, count) in quantities.row(quantities.layout.coveredOrders(contract)).enumerated() {
-        orders[month] += count
-      }
+  /// Paid or covered.
+  private func orders(of quantities: Quantities<Count>, in month: Int) -> Count {
+    var orders = quantities[QuantityLayout.paidOrders, month]
+    for contract in plan.blueprint.business.contracts.indices {
+      orders += quantities[quantities.layout.coveredOrders(contract), month]
     }
     return orders
   }
@@ -136,7 +135,7 @@ struct TotalsFold<Count: Lane> {
   private mutating func add(existing quantities: Quantities<Count>) {
     let horizon = plan.horizon
     active += quantities[QuantityLayout.present, horizon]
-    orders += orders(of: quantities).prefix(horizon).reduce(.zero, +)
+    orders += sums(count: horizon) { orders(of: quantities, in: $0) }[horizon]
     for growth in profiles.prices.growths.indices {
       let flow = profiles.prices.total(of: quantities, growth: growth)
       let net = flow.net

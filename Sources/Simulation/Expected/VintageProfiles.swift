@@ -48,6 +48,16 @@ struct VintageProfiles<Count: Lane> {
         for group in groups where group.segment == index {
           let weight = isOneMix ? group.weight * mixes[0][index] : group.weight
           guard weight != .zero else { continue }
+          if let life = AlikeLife(group, setting: setting) {
+            for start in starts {
+              if isOneMix {
+                life.run(weight: weight, into: &customers[start][0])
+              } else {
+                life.run(weight: weight, into: &lived[start])
+              }
+            }
+            continue
+          }
           let kernel = ClassKernel(group, setting: setting, attach: plan.attach)
           for start in starts {
             var state = kernel.newCustomer

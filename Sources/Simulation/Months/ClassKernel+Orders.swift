@@ -8,9 +8,8 @@ extension ClassKernel {
   ) {
     if age == 0 { quantities[QuantityLayout.firstSales, 0] += weight * state.uncontracted[0] }
     if let monthly = rates.everyMonth, let kept = keptByMarket.everyMonth {
-      orderAlike(
-        from: &state, weight: weight, months: months, rates: monthly, stay: monthly.stay * kept,
-        into: quantities)
+      state.uncontracted[0] = AlikeLife(monthly, kept: kept, orderValue: orderValue)
+        .run(from: state.uncontracted[0], weight: weight, months: months, into: quantities)
       return
     }
     var present = state.uncontracted[0]
@@ -31,34 +30,5 @@ extension ClassKernel {
       present *= keptByMarket(start + index)
     }
     quantities[QuantityLayout.present, months] += weight * present
-  }
-
-  /// So often it is asked whether anybody is left, months.
-  private static var stretch: Int { 16 }
-
-  /// The same where all months are alike.
-  private func orderAlike(
-    from state: inout CustomerState<Count>, weight: Count, months: Int, rates: ClassRates<Count>.Monthly,
-    stay: Count, into quantities: QuantityRows<Count>
-  ) {
-    let presence = quantities.row(QuantityLayout.present)
-    let orders = quantities.row(QuantityLayout.paidOrders)
-    let values = quantities.row(QuantityLayout.orderValues)
-    let negligible = state.uncontracted[0] * Count(repeating: Self.negligible)
-    let value = rates.orders * orderValue
-    var present = state.uncontracted[0]
-    defer { state.uncontracted[0] = present }
-    for first in stride(from: 0, to: months, by: Self.stretch) {
-      present = present.zeroed(below: negligible)
-      guard present != .zero else { return }
-      for month in first..<min(first + Self.stretch, months) {
-        let counted = weight * present
-        presence[month] += counted
-        orders[month] += counted * rates.orders
-        values[month] += counted * value
-        present *= stay
-      }
-    }
-    presence[months] += weight * present
   }
 }

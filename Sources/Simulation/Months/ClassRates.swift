@@ -24,14 +24,10 @@ struct ClassRates<Rate: Lane> {
     let someLeave = group.hazard.logSurvivalPerOrder != .zero
     orders.reserveCapacity(slots.count)
     for slot in slots.all {
-      let (rate, leaves) = group.orderRates(in: slot, setting: setting)
-      if setting.conditions.maximumRecency > 0 { noPurchase.append(rate.map { exp(-$0) }) }
-      guard someLeave else {
-        orders.append(rate)
-        continue
-      }
-      orders.append(rate.map(with: leaves) { $1 > 0 ? -expm1(-$0 * $1) / $1 : $0 })
-      staysWhileOrdering.append((rate * leaves).map { exp(-$0) })
+      let ordering = group.ordering(in: slot, setting: setting)
+      if setting.conditions.maximumRecency > 0 { noPurchase.append(ordering.rate.map { exp(-$0) }) }
+      orders.append(ordering.orders)
+      if someLeave { staysWhileOrdering.append(ordering.stays) }
     }
     let ages = max(group.hazard.logSurvival.count, slots.ages)
     staysByAge.reserveCapacity(ages * slots.phases * slots.conditions)
@@ -87,6 +83,20 @@ struct ClassRates<Rate: Lane> {
   struct Monthly {
     let orders: Rate
     let stay: Rate
+
+    fileprivate init(orders: Rate, stay: Rate) { (self.orders, self.stay) = (orders, stay) }
+
+    /// Without tables; `nil` if customers of the class do more than order and leave, or months differ.
+    init?(_ group: LatentClass<Rate>, setting: KernelSetting<Rate>) {
+      guard setting.isOfOrdersAlone, setting.slots.count == 1, group.hazard.logSurvival.count == 1,
+        !group.hazard.leavesWhenWon
+      else { return nil }
+      let ordering = group.ordering(
+        in: RateSlots.Slot(age: 0, phase: 0, season: 0, condition: 0), setting: setting)
+      let part = group.part(age: 0, phase: 0, condition: 0, setting: setting).mean
+      orders = ordering.orders * part
+      stay = group.stay(age: 0, phase: 0, condition: 0, setting: setting) * ordering.stays
+    }
   }
 
   /// `nil` if months differ.
@@ -158,6 +168,17 @@ struct RateSlots {
 }
 
 extension LatentClass {
+  /// Orders a month of customers who stay, expected orders, and the chance not to have left after one.
+  fileprivate func ordering(
+    in slot: RateSlots.Slot, setting: KernelSetting<Number>
+  ) -> (rate: Number, orders: Number, stays: Number) {
+    let (rate, leaves) = orderRates(in: slot, setting: setting)
+    guard hazard.logSurvivalPerOrder != .zero else { return (rate, rate, .one) }
+    return (
+      rate, rate.map(with: leaves) { $1 > 0 ? -expm1(-$0 * $1) / $1 : $0 }, (rate * leaves).map { exp(-$0) }
+    )
+  }
+
   /// Orders a month, and the chance to leave after one.
   func orderRates(
     in slot: RateSlots.Slot, setting: KernelSetting<Number>

@@ -64,6 +64,12 @@ final class KernelSetting<Number: Lane>: Sendable {
     ages = fromAge + 1
   }
 
+  /// Whether customers do nothing but order and leave, alike in every month without an order.
+  var isOfOrdersAlone: Bool {
+    contractMonths.entry.isEmpty && sales.isEmpty && modifiers.effects.isEmpty
+      && conditions.maximumRecency == 0
+  }
+
   /// Ages matter for orders until customers order and programmes have learned all they can.
   var slots: RateSlots {
     RateSlots(

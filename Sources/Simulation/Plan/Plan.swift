@@ -10,7 +10,8 @@ package final class Plan<Number: Lane>: Sendable {
   /// v = (1 + d)^(−1/12), in (0, 1].
   package let discountFactor: Number
   package let business: Business<Number>
-  /// The business before any strategy: what existing customers lived under.
+  /// The business before any strategy: what existing customers lived under. `business` if there are none and many draws go side
+  /// by side.
   package let base: Business<Number>
   let keptByMarket: KeptByMarket<Number>
   /// Who takes a contract in which month.
@@ -22,16 +23,17 @@ package final class Plan<Number: Lane>: Sendable {
 
   /// - Parameters:
   ///   - business: as a draw leaves it, not yet normalised.
-  ///   - base: the same.
+  ///   - base: the same; `nil` if nobody has lived under it.
   fileprivate init(
-    blueprint: Blueprint, discountRatePerYear: Number, business: Business<Number>, base: Business<Number>,
-    salesByLane: [[SideSale]], effectsByLane: [[ProgrammeEffect]]
+    blueprint: Blueprint, discountRatePerYear: Number, business: consuming Business<Number>,
+    base: consuming Business<Number>?, salesByLane: [[SideSale]], effectsByLane: [[ProgrammeEffect]]
   ) {
     self.blueprint = blueprint
     self.discountFactor = monthlyFactor(perYear: discountRatePerYear, inverse: true)
-    self.business = business.normalised()
-    self.base = base.normalised()
-    keptByMarket = KeptByMarket(business.market)
+    let fit = business.normalised()
+    self.business = fit
+    self.base = base?.normalised() ?? fit
+    keptByMarket = KeptByMarket(fit.market)
     self.attach = AttachSchedule(business: self.business, base: self.base, blueprint: blueprint)
     self.salesByLane = salesByLane
     self.effectsByLane = effectsByLane
@@ -137,13 +139,17 @@ extension Plan<SIMD8<Double>> {
   ///
   /// - Parameter draws: each a value for each unknown of the scenario's space; at least one, at most eight.
   package convenience init(scenario: Scenario, strategy: Int, blueprint: Blueprint, draws: [[Double]]) {
-    let business = scenario.strategies[strategy].business
     let draws = (0..<8).map { draws[min($0, draws.count - 1)] }
     let unknowns = draws[0].indices.map { unknown in SIMD8(lanes: { draws[$0][unknown] }) }
     self.init(
       blueprint: blueprint, discountRatePerYear: scenario.discountRatePerYear.value(in: unknowns),
-      business: business.values(in: unknowns), base: scenario.base.values(in: unknowns),
-      salesByLane: draws.map { business.sales(in: $0) },
-      effectsByLane: draws.map { business.effects(in: $0) })
+      business: scenario.strategies[strategy].business.values(in: unknowns),
+      base: blueprint.hasExisting ? scenario.base.values(in: unknowns) : nil,
+      salesByLane: draws.map {
+        blueprint.sales.isEmpty ? [] : scenario.strategies[strategy].business.sales(in: $0)
+      },
+      effectsByLane: draws.map {
+        blueprint.effects.isEmpty ? [] : scenario.strategies[strategy].business.effects(in: $0)
+      })
   }
 }
