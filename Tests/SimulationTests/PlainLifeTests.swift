@@ -25,7 +25,7 @@ struct PlainLifeTests {
     (Retention<Double>.geometric(churnPerMonth: 0.04), true),
     (.geometric(churnPerMonth: 1), true),
     (.weibull(scaleMonths: 20, shape: 0.7), false),
-    (.betaGeometric(alpha: 1, beta: 9), false),
+    (.betaGeometric(alpha: 1, beta: 9, periodMonths: 1, stepped: false), false),
     (.mbgNBD(a: 0.9, b: 1.6), false),
   ]) func `a plain life is a kernel's`(retention: Retention<Double>, isPlain: Bool) throws {
     let plan = Fixture.plan(Self.business(retention), horizon: 40)
