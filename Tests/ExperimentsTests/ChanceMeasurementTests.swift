@@ -114,7 +114,8 @@ struct ChanceMeasurementTests {
         return outcome
       }, unknowns: [[0], [1]])
     // (|T| + 50)² / 10, and a tenth of their mean with the number of customers, which is the same.
-    #expect(population.sizes(of: .terminalValue) == [250 + 62.5, 1000 + 62.5])
+    let sizes: [Double] = [250 + 62.5, 1000 + 62.5]
+    #expect(population.sizes(of: .terminalValue) == sizes)
   }
 
   /// Of a variance of e^(1 + 2x), in 40 of 200 draws: foreseen exactly, so that no error is left.

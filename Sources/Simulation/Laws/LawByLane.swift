@@ -46,11 +46,6 @@ extension Retention where Value: Lane {
   var hasTrait: Bool { law.spread { $0[lane: 0] } != nil }
 }
 
-extension Retention<Double> {
-  /// Whether the chance to leave depends on age, given a customer's trait.
-  var dependsOnAge: Bool { law.dependsOnAge { $0 } }
-}
-
 extension Trait {
   init(_ spread: LeavingSpread) {
     switch spread {
