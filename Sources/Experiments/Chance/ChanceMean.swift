@@ -8,8 +8,9 @@ import Randomness
 /// What is foreseen of every draw is added up over all of them, and what the measured ones are away from it is added, each
 /// for as many draws as it stands for: the difference estimator of survey sampling (Cassel, Särndal & Wretman 1976,
 /// doi:10.1093/biomet/63.3.615). It is right on average however well the foresight is, and the better the foresight
-/// the smaller its error. Foreseen is the size alone (`DrawnPopulation.sizes`), or what a `ChanceForesight` says; each quarter of the
-/// measured draws is foreseen from the other three, so that what they miss is what foresight misses.
+/// the smaller its error. Foreseen is the size (`DrawnPopulation.sizes`) times what a regression on the uncertain numbers says
+/// of the variance over the size; each quarter of the measured draws is foreseen from the other three, so that what
+/// they miss is what foresight misses.
 struct ChanceMean {
   /// ≥ 0, in the metric's unit squared.
   private(set) var value: Double
@@ -29,8 +30,7 @@ struct ChanceMean {
   /// - Parameters:
   ///   - measured: at least one.
   ///   - population: what is known of all draws.
-  ///   - enough: a standard error of the mean's root, relative to itself, at which no finer foresight is tried.
-  init(of metric: Metric, measured: [Measured], population: DrawnPopulation, enough: Double) {
+  init(of metric: Metric, measured: [Measured], population: DrawnPopulation) {
     let sizes = population.sizes(of: metric)
     let count = Double(population.count)
     // Foreseen by the size alone.
@@ -38,21 +38,16 @@ struct ChanceMean {
     let found = measured.reduce(0) { $0 + $1.weight * $1.variance }
     let ratio = known > 0 ? found / known : 0
     var best = Self.estimate(measured, misses: measured.map { $0.variance - ratio * sizes[$0.draw] })
-    var total = ratio * sizes.reduce(0, +)
+    var total = ratio * sizes.reduce(0, +) + best.sum
     let freedom = Double(measured.count) / Double(max(1, measured.count - 1))
     best.square *= freedom
-    if metric.isSmooth {
-      for foresight in ChanceForesight.all {
-        guard
-          let finer = Self.foreseen(
-            metric, by: foresight, measured: measured, sizes: sizes, population: population),
-          finer.square < best.square
-        else { continue }
-        (total, best) = (finer.total, (finer.sum, finer.square))
-        if best.square.squareRoot() <= 2 * enough * (total + best.sum) { break }
-      }
+    if let finer = Self.foreseen(metric, measured: measured, sizes: sizes, population: population),
+      finer.square < best.square
+    {
+      best = (finer.sum, finer.square)
+      total = finer.total + finer.sum
     }
-    value = max(0, (total + best.sum) / count)
+    value = max(0, total / count)
     let isComplete = measured.allSatisfy { $0.doubt == 0 }
     standardError =
       isComplete ? 0 : measured.count < 2 ? nil : best.square.squareRoot() / count
@@ -68,30 +63,35 @@ struct ChanceMean {
   }
 
   private static let parts = 4
+  /// With fewer measured draws a term a regression follows luck.
+  private static let measuredPerTerm = 3
 
   /// Foreseen with the help of the uncertain numbers; `nil` if too few draws were measured.
   private static func foreseen(
-    _ metric: Metric, by foresight: ChanceForesight, measured: [Measured], sizes: [Double],
-    population: DrawnPopulation
+    _ metric: Metric, measured: [Measured], sizes: [Double], population: DrawnPopulation
   ) -> (total: Double, sum: Double, square: Double)? {
-    let ratios = measured.filter { sizes[$0.draw] > 0 }.map {
-      (draw: $0.draw, ratio: $0.variance / sizes[$0.draw])
-    }
-    var fits: [(Int) -> Double] = []
+    let fitted = measured.indices.filter { sizes[measured[$0].draw] > 0 }
+    guard metric.isSmooth, population.width > 0,
+      fitted.count * (parts - 1) / parts >= measuredPerTerm * (population.width + 1)
+    else { return nil }
+    var fits: [LeastSquares] = []
     for part in 0..<parts {
-      let others = ratios.enumerated().filter { $0.offset % parts != part }.map(\.element)
-      guard let fit = foresight.fitted(to: others, population: population) else { return nil }
+      let others = fitted.filter { $0 % parts != part }
+      guard
+        let fit = LeastSquares(
+          regressors: others.flatMap { population.terms(draw: measured[$0].draw) },
+          values: others.map { measured[$0].variance / sizes[measured[$0].draw] })
+      else { return nil }
       fits.append(fit)
     }
     var total = 0.0
     for draw in 0..<population.count where sizes[draw] > 0 {
-      total += sizes[draw] * fits.reduce(0) { $0 + $1(draw) } / Double(parts)
+      let terms = population.terms(draw: draw)
+      total += sizes[draw] * fits.reduce(0) { $0 + max(0, $1(terms)) } / Double(parts)
     }
-    var place = 0
-    let misses = measured.map { item in
-      guard sizes[item.draw] > 0 else { return item.variance }
-      defer { place += 1 }
-      return item.variance - sizes[item.draw] * fits[place % parts](item.draw)
+    let misses = measured.enumerated().map { index, item in
+      let fit = fits[index % parts]
+      return item.variance - sizes[item.draw] * max(0, fit(population.terms(draw: item.draw)))
     }
     let rest = estimate(measured, misses: misses)
     return (total, rest.sum, rest.square)

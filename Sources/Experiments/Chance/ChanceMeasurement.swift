@@ -87,7 +87,7 @@ struct ChanceMeasurement: Sendable {
       }
       guard !found.isEmpty else { continue }
       deviations[metric] = Estimated(
-        rootOf: ChanceMean(of: metric, measured: found, population: population, enough: enough))
+        rootOf: ChanceMean(of: metric, measured: found, population: population))
     }
     return deviations
   }
