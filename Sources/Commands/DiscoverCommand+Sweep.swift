@@ -39,8 +39,9 @@ extension DiscoverCommand {
       let claim = try options.claim(date: started)
       let found = try SweepDiscovery(points, request: request).run(currency: currency)
       var target = RunFolder(claim)
-      let formats = options.output.formats
-      try target.write(found.tables.map { $0.of(worldCase: folder.facts.case) }, in: formats)
+      try target.write(
+        found.tables.map { $0.of(worldCase: folder.facts.case) }, in: options.output.formats,
+        threads: options.threadCount)
       try target.writeManifest(
         SweepDiscoveryManifest(sweep: options.file, facts: folder.facts, started: started))
       let path = try target.commit()

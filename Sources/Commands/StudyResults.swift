@@ -27,7 +27,9 @@ struct StudyResults {
     let path = try reportingFailures {
       var folder = RunFolder(claim)
       let all = tables + [AssumptionLine.table(version.assumptions)]
-      try folder.write(all.map { $0.of(worldCase: version.worldCase?.key) }, in: output.formats)
+      try folder.write(
+        all.map { $0.of(worldCase: version.worldCase?.key) }, in: output.formats,
+        threads: output.threadCount)
       try folder.writeManifest(manifest)
       return try folder.commit()
     }

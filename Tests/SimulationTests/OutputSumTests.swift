@@ -13,7 +13,11 @@ struct OutputSumTests {
     let plan = Fixture.plan(
       random.base, base: random.base, horizon: random.horizon, window: random.window,
       discountRatePerYear: 0.06)
-    let output = ExpectedSolver(plan: plan, nodes: NodeCounts(churn: 4, orderRate: 4)).output
+    var output = ExpectedSolver(plan: plan, nodes: NodeCounts(churn: 4, orderRate: 4)).output
+    // As simulations have them.
+    output.vintages.contributions = VintageTable(table: [1, 2])
+    output.vintages.presence = VintageTable(table: [3, 4])
+    output.vintages.revenue = VintageTable(table: [5, 6])
     let nothing = Self.zeros(like: output)
     let sum = nothing.adding(output, minus: nothing)
     Self.compare(sum.ledger, output.ledger)
@@ -35,8 +39,12 @@ struct OutputSumTests {
     var profile = Profile(window: output.profile.customers.count)
     profile.discountedRevenue = output.profile.discountedRevenue.map { _ in 0 }
     profile.discountedCost = output.profile.discountedCost.map { _ in 0 }
+    var vintages = Vintages(months: ledger.acquired.count)
+    vintages.contributions.table = [0, 0]
+    vintages.presence.table = [0, 0]
+    vintages.revenue.table = [0, 0]
     return SolverOutput(
-      ledger: zeros, vintages: Vintages(months: ledger.acquired.count), profile: profile,
+      ledger: zeros, vintages: vintages, profile: profile,
       segments: output.segments.map { _ in BreakdownLine() },
       channels: output.channels.map { _ in BreakdownLine() })
   }
@@ -49,7 +57,9 @@ struct OutputSumTests {
       case (let one as Double, let other as Double): #expect(one == other, "\(label)")
       case (let one as [Double], let other as [Double]): #expect(one == other, "\(label)")
       case (let one as [[Double]], let other as [[Double]]): #expect(one == other, "\(label)")
-      default: break
+      case (let one as VintageTable, let other as VintageTable): #expect(one.table == other.table, "\(label)")
+      case (is Int, is Int), (is String, is String): break
+      default: Issue.record("nothing compares \(label)")
       }
     }
   }

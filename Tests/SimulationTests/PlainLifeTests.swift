@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Foundation
 import Metrics
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Simulation
 
@@ -45,6 +47,15 @@ struct PlainLifeTests {
       var one = Quantities<Double>(setting.layout, months: 1)
       kernel.run(from: &state, start: month, age: month, weight: 0.3, into: &one)
       for row in 0..<setting.layout.rows { wanted[row, month] = one[row, 0] }
+    }
+    // And by hand: of 0.3 customers stay (1 − churn)^1.5 a month, who place 0.7 orders of 1.25 mean orders each.
+    guard case .geometric(let law) = retention else { return }
+    for month in 0...40 {
+      let present = 0.3 * pow(pow(1 - law.churnPerMonth, 1.5), Double(month))
+      expectClose(found[QuantityLayout.present, month], present, 1e-13)
+      guard month < 40 else { break }
+      expectClose(found[QuantityLayout.paidOrders, month], 0.7 * present, 1e-13)
+      expectClose(found[QuantityLayout.orderValues, month], 0.7 * 1.25 * present, 1e-13)
     }
     for row in 0..<setting.layout.rows where row != QuantityLayout.left {
       #expect(Array(found.row(row).prefix(40)) == Array(wanted.row(row).prefix(40)))

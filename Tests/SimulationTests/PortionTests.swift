@@ -44,13 +44,17 @@ struct PortionTests {
     for (one, other) in zip(
       Mirror(reflecting: sum.ledger).children, Mirror(reflecting: whole.ledger).children)
     {
-      let series = [one.value, other.value].map { value in
-        (value as? [[Double]])?.flatMap(\.self) ?? (value as? [Double]) ?? []
+      let rows = [one.value, other.value].map { value in
+        (value as? [[Double]]) ?? (value as? [Double]).map { [$0] } ?? (value as? Double).map { [[$0]] } ?? []
       }
-      let largest = series[1].reduce(1) { max($0, abs($1)) }
-      for (one, whole) in zip(series[0], series[1]) {
-        #expect(abs(one - whole) <= 1e-9 * largest, "\(other.label ?? "")")
+      #expect(rows[0].map(\.count) == rows[1].map(\.count))
+      for (one, whole) in zip(rows[0], rows[1]) {
+        let largest = whole.reduce(1) { max($0, abs($1)) }
+        #expect(zip(one, whole).allSatisfy { abs($0 - $1) <= 1e-9 * largest }, "\(other.label ?? "")")
       }
+    }
+    for (one, other) in zip(sum.ledger.revenue.joined(), whole.ledger.revenue.joined()) {
+      #expect(abs(one - other) <= 1e-9 * abs(other))
     }
     for (one, other) in zip(sum.vintages.value, whole.vintages.value) {
       #expect(abs(one - other) <= 1e-6 * max(1, abs(other)))

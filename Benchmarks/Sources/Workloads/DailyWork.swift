@@ -15,8 +15,8 @@ struct DailyWork {
   private static let exact = [
     "big-spender", "bridal", "cafe", "construction-machinery", "cosmetics", "elevator", "gym-chain",
     "housing",
-    "office-suite", "pet-food", "printers-and-ink", "referral", "restaurant-pass", "streaming",
-    "subscription-or-service",
+    "office-suite", "pet-food", "pilot", "printers-and-ink", "referral", "restaurant-pass", "streaming",
+    "subscription-or-service", "workwear",
   ]
   private static let move = (scenario: "elevator", path: "quantities.visit_cost", draws: 256)
 

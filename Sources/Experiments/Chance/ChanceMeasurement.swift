@@ -110,7 +110,8 @@ struct ChanceMeasurement: Sendable {
   }
 
   /// The size of a sample that is likely to be large enough, as errors fall with its root: a tenth more, since they are known
-  /// by this sample only, and at most twice this one, since more draws may also foresee others better.
+  /// by this sample only, and at most twice this one, since more draws may also foresee others better. A quarter more at least, or
+  /// steps would be many.
   private var sizeNeeded: Int {
     Int(saturating: (Double(size) * min(2, max(1.25, 1.1 * excess * excess))).rounded(.up))
   }

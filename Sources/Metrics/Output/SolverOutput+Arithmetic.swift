@@ -55,7 +55,7 @@ extension SolverOutput {
   }
 }
 
-// Each number of an output by name, once for all sums of outputs.
+// The numbers of a part by name, once for all sums of it.
 
 extension Vintages {
   /// Changes each series by month acquired, given those of two others; the tables stay.

@@ -19,7 +19,8 @@ struct FileSet: Sendable {
     self.target = target
   }
 
-  /// Writes tables in every format, each as `<its name>.<the format's extension>`, by `threads` threads.
+  /// Writes tables in every format, each as `<its name>.<the format's extension>`. `threads` threads make their texts; pieces of files are
+  /// written one at a time.
   mutating func write(
     _ tables: [ResultTable], in formats: TableFormats, threads: Int = 1
   ) throws(RunFolderError) {

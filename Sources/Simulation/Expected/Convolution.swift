@@ -24,6 +24,7 @@ struct Convolution<Count: Lane> {
         (row.prefix(months).lastIndex { $0 != .zero }).map { $0 - row.startIndex + 1 } ?? 0
       }.max() ?? 0
     guard end > 0 else { return }
+    precondition(rows.allSatisfy { $0.count >= months })
     var table: [Count] = []
     table.reserveCapacity(rows.count * months)
     for row in rows { table.append(contentsOf: row.prefix(months)) }

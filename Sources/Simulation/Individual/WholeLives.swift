@@ -35,7 +35,7 @@ extension IndividualSolver {
     /// In how many of the first `months` a customer is there: from 1 to one more than there are, for whom stays beyond
     /// them.
     ///
-    /// - Parameter luck: a uniform number below 1; whoever stays n months has one below survival of n months.
+    /// - Parameter variate: a uniform number below 1; whoever stays n months has one below survival of n months.
     @inline(__always)
     func monthsThere(variate: Double, months: Int) -> Int {
       var month = least[Int(saturating: variate * Double(Self.places))]

@@ -18,7 +18,7 @@ package struct AttachSchedule<Number: Lane>: Sendable {
 
   /// - Parameters:
   ///   - business: made fit for solvers.
-  ///   - base: of whose segments existing customers are; as fit.
+  ///   - base: of whose segments existing customers are, as fit; any business if there are none.
   init(business: Business<Number>, base: Business<Number>, blueprint: Blueprint) {
     let contracts = business.contracts
     let settled =

@@ -22,7 +22,7 @@ struct ChoosingCustomers<Number: Lane> {
 
   /// - Parameters:
   ///   - business: made fit for solvers.
-  ///   - base: of whose segments existing customers are; as fit.
+  ///   - base: of whose segments existing customers are, as fit; any business if there are none.
   ///   - months: H.
   init(business: Business<Number>, base: Business<Number>, months: Int) {
     let segments = business.customers.segments
