@@ -165,7 +165,7 @@ package struct Evaluation: Sendable {
   }
 
   /// Parts of `draws` that go side by side.
-  static func batches(_ draws: Range<Int>) -> [Range<Int>] {
+  package static func batches(_ draws: Range<Int>) -> [Range<Int>] {
     stride(from: draws.lowerBound, to: draws.upperBound, by: Self.draws).map {
       $0..<min($0 + Self.draws, draws.upperBound)
     }

@@ -15,9 +15,9 @@ struct ContractTotals {
   private static let toReach = 1.0 / 3
 
   init(_ bench: Bench, process: PeerProcess) throws {
-    evaluation = try Bench.evaluation(
-      path: bench.catalogue("elevator"), sets: [], draws: min(256, bench.size.draws))
-    unknowns = (0..<min(256, bench.size.draws)).map(evaluation.unknowns(draw:))
+    let draws = min(256, bench.size.draws)
+    evaluation = try Bench.evaluation(path: bench.catalogue("elevator"), sets: [], draws: draws)
+    unknowns = (0..<draws).map(evaluation.unknowns(draw:))
     reference = try ExpectedTotals(bench)
     self.process = process
   }

@@ -46,9 +46,8 @@ struct ExpectedTotals: Workload {
   /// The same outcomes, from all that a run makes tables of.
   func ledgers() -> [Outcome] {
     let byStrategy = strategies.map { strategy in
-      stride(from: 0, to: unknowns.count, by: Evaluation.draws).flatMap { first in
-        let batch = unknowns[first..<min(first + Evaluation.draws, unknowns.count)]
-        return evaluation.outputs(strategy: strategy, unknowns: Array(batch)).map {
+      Evaluation.batches(unknowns.indices).flatMap { batch in
+        evaluation.outputs(strategy: strategy, unknowns: Array(unknowns[batch])).map {
           Outcome(output: $0, discountFactor: $1)
         }
       }
