@@ -14,11 +14,10 @@ help: ## Show this list
 setup: ## Install what is missing (the only target that does)
 	@SWIFT="$(SWIFT)" scripts/setup
 
-# On Linux with Swift's runtime in it, so that it runs where there is no toolchain; macOS has that runtime. All that is
-# built in .build has the same flags, or each build would undo the one before.
-RELEASE_FLAGS = -c release $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+# Whatever is built in .build has the same flags, or each build would undo the one before.
+RELEASE_FLAGS = $(shell PORTABLE=$(PORTABLE) scripts/release-flags)
 
-build: setup ## Build the optimised command, .build/release/ltv
+build: setup ## Build the optimised command, .build/release/ltv (PORTABLE=1 for any processor)
 	$(SWIFT) build $(RELEASE_FLAGS) --product ltv
 
 demo: build ## Build, run a scenario, say where its files and its page are (SCENARIO=…)

@@ -31,6 +31,7 @@ let package = Package(
     .target(name: "Integers"),
     .target(name: "Checksums", dependencies: ["CNettle"]),
     .target(name: "Parallel"),
+    .target(name: "CProcessor"),
     .target(name: "CRandom123", dependencies: ["CGSL"]),
     .target(name: "Randomness", dependencies: ["CGSL", "CRandom123", "Integers"]),
     .target(
@@ -77,11 +78,12 @@ let package = Package(
         .embedInCode("Templates/starter.yaml"),
         .embedInCode("Templates/subscription.yaml"),
       ]),
-    .executableTarget(name: "ltv", dependencies: ["Commands"]),
+    .executableTarget(name: "ltv", dependencies: ["CProcessor", "Commands"]),
     .executableTarget(
       name: "ltv-bench",
       dependencies: [
-        "Calibration", "Experiments", "Logs", "Metrics", "Parallel", "Randomness", "Scenarios", "Simulation",
+        "CProcessor", "Calibration", "Experiments", "Logs", "Metrics", "Parallel", "Randomness", "Scenarios",
+        "Simulation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/Sources"),
@@ -122,7 +124,8 @@ let package = Package(
   cLanguageStandard: .gnu2x
 )
 
-for target in package.targets where target.type != .system && !["CRandom123", "CVega"].contains(target.name) {
+for target in package.targets
+where target.type != .system && !["CProcessor", "CRandom123", "CVega"].contains(target.name) {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),

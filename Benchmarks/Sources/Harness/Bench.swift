@@ -33,8 +33,10 @@ struct Bench {
 
   func path(_ scenario: String) -> String { "\(folder)/scenarios/\(scenario).yaml" }
 
-  /// A scenario of the repository's catalogue.
-  func catalogue(_ name: String) -> String { "\(folder)/../scenarios/\(name).yaml" }
+  /// The repository's scenarios.
+  var catalogue: String { folder + "/../scenarios" }
+
+  func catalogue(_ name: String) -> String { "\(catalogue)/\(name).yaml" }
 
   /// A scenario of `Benchmarks/scenarios`, read as `ltv run` reads it.
   ///
@@ -44,11 +46,15 @@ struct Bench {
   }
 
   static func evaluation(path: String, sets: [String], draws: Int) throws -> Evaluation {
+    try Evaluation(scenario: scenario(path: path, sets: sets), seed: seed, draws: draws)
+  }
+
+  static func scenario(path: String, sets: [String]) throws -> Scenario {
     let loaded = ScenarioFile.load(path: path, sets: try sets.map { try PathAssignment($0) })
     guard let scenario = loaded.scenario else {
       throw BenchmarkError(
         "\(path) cannot be used: \(loaded.findings.map(\.message).joined(separator: "; "))")
     }
-    return try Evaluation(scenario: scenario, seed: seed, draws: draws)
+    return scenario
   }
 }

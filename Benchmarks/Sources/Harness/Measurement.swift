@@ -34,6 +34,11 @@ func measure<Result>(repeats: Int = 1, _ body: () throws -> Result) rethrows -> 
   return (quickest / .seconds(1), result)
 }
 
+/// What each of `rounds` rounds finds. One more comes first, which warms up.
+func found<Result>(rounds: Int, _ round: (Int) throws -> Result) rethrows -> [Result] {
+  Array(try (0...rounds).map(round).dropFirst())
+}
+
 /// How often to repeat what takes this long, so that all of it takes about a tenth of a second.
 func repetitions(ofSeconds seconds: Double) -> Int { max(1, min(50, Int(0.1 / seconds))) }
 

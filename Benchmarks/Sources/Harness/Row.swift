@@ -24,15 +24,24 @@ extension Row {
   ///   - ours: Seconds of one call, by round.
   ///   - bound: Seconds of one call.
   init(workload: any Workload, peer: Peer, ours: [Double], theirs: [Double], bound: Double?) {
-    let ratios = zip(theirs, ours).map { $0 / $1 }
     self.init(
-      workload: "\(workload.title); per \(workload.unit)", ours: time(ours.median / workload.units),
-      peer: peer.label, theirs: time(theirs.median / workload.units), ratio: Row.text(ratios))
-    if let toReach = peer.toReach { self.toReach = Row.goal("≥", toReach, isMet: ratios.median >= toReach) }
+      "\(workload.title); per \(workload.unit)", ours: ours.map { $0 / workload.units }, peer: peer.label,
+      theirs: theirs.map { $0 / workload.units }, toReach: peer.toReach)
     if let bound {
       self.bound = time(bound / workload.units)
       distance = digits(ours.median / bound)
     }
+  }
+
+  /// - Parameters:
+  ///   - ours: Seconds, by round.
+  ///   - toReach: How many times as long the peer is to take.
+  init(_ workload: String, ours: [Double], peer: String, theirs: [Double], toReach: Double?) {
+    let ratios = zip(theirs, ours).map { $0 / $1 }
+    self.init(
+      workload: workload, ours: time(ours.median), peer: peer, theirs: time(theirs.median),
+      ratio: Row.text(ratios),
+      toReach: toReach.map { Row.goal("≥", $0, isMet: ratios.median >= $0) } ?? "")
   }
 
   static func text(_ ratios: [Double]) -> String {

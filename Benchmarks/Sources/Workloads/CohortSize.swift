@@ -23,12 +23,10 @@ struct CohortSize {
 
   func rows(rounds: Int) throws -> [Row] {
     try check()
-    var seconds: [(few: Double, many: Double)] = []
-    for round in 0...rounds {
-      let few = measure { self.few.solve(round: round) }.seconds
-      let many = measure { self.many.solve(round: round) }.seconds
-      // The first round warms up.
-      if round > 0 { seconds.append((few, many)) }
+    let seconds = found(rounds: rounds) { round in
+      (
+        few: measure { few.solve(round: round) }.seconds, many: measure { many.solve(round: round) }.seconds
+      )
     }
     let ratios = seconds.map { $0.many / $0.few }
     let draws = Double(many.draws)

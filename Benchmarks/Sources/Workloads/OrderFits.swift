@@ -83,33 +83,23 @@ struct OrderFits {
     try contests.flatMap { contest in
       let input = input(contest)
       return try modules(contest).enumerated().map { place, contender in
-        var (ours, theirs): ([Double], [Double]) = ([], [])
-        for round in 0...min(rounds, 3) {
-          func own() -> (seconds: Double, result: Fit) { measure(repeats: 10, contest.fit) }
+        let seconds = try found(rounds: min(rounds, 3)) { round in
+          func fit() -> (seconds: Double, result: Fit) { measure(repeats: 10, contest.fit) }
           func other() throws -> Measurement {
             try process.run(contender.peer.module, input: input, repeats: contender.isShort ? 2 : 1)
           }
           let isFirst = round.isMultiple(of: 2)
-          let before = isFirst ? own() : nil
+          let before = isFirst ? fit() : nil
           let measured = try other()
-          let found = before ?? own()
-          try check(measured.answers, against: found.result, by: contender.peer.module)
-          // The first round warms up.
-          guard round > 0 else { continue }
-          ours.append(found.seconds)
-          theirs.append(measured.seconds)
+          let own = before ?? fit()
+          try check(measured.answers, against: own.result, by: contender.peer.module)
+          return (ours: own.seconds, theirs: measured.seconds)
         }
-        return row(place == 0 ? contest.title : "", contender.peer, ours, theirs)
+        return Row(
+          place == 0 ? contest.title : "", ours: seconds.map(\.ours), peer: contender.peer.label,
+          theirs: seconds.map(\.theirs), toReach: contender.peer.toReach)
       }
     }
-  }
-
-  private func row(_ title: String, _ peer: Peer, _ ours: [Double], _ theirs: [Double]) -> Row {
-    let ratios = zip(theirs, ours).map { $0 / $1 }
-    return Row(
-      workload: title, ours: time(ours.median), peer: peer.label, theirs: time(theirs.median),
-      ratio: Row.text(ratios),
-      toReach: peer.toReach.map { Row.goal("≥", $0, isMet: ratios.median >= $0) } ?? "")
   }
 }
 

@@ -27,23 +27,15 @@ struct Threads {
 
   func rows(rounds: Int) throws -> [Row] {
     try solvers.map { solver in
-      var one: [Double] = []
-      var two: [Double] = []
-      for round in 0...rounds {
-        let first = measure { solver.solve(1) }
-        let second = measure { solver.solve(2) }
-        try compare(first.result, second.result, of: solver.name)
-        // The first round warms up.
-        if round > 0 {
-          one.append(first.seconds)
-          two.append(second.seconds)
-        }
+      let seconds = try found(rounds: rounds) { _ in
+        let one = measure { solver.solve(1) }
+        let two = measure { solver.solve(2) }
+        try compare(one.result, two.result, of: solver.name)
+        return (one: one.seconds, two: two.seconds)
       }
-      let ratios = zip(one, two).map { $0 / $1 }
       return Row(
-        workload: "two threads: \(solver.name)", ours: time(two.median), peer: "one thread",
-        theirs: time(one.median),
-        ratio: Row.text(ratios), toReach: Row.goal("≥", Self.toReach, isMet: ratios.median >= Self.toReach))
+        "two threads: \(solver.name)", ours: seconds.map(\.two), peer: "one thread",
+        theirs: seconds.map(\.one), toReach: Self.toReach)
     }
   }
 

@@ -21,12 +21,12 @@ struct ExistingProfiles<Count: Lane> {
     let oldest = (existing.arrivals.map(\.age) + existing.past.map(\.age)).max() ?? 0
     let setting = KernelSetting(
       plan: plan, memberships: existing.memberships, ages: oldest + months,
-      trueAges: oldest + existing.ages.count + months)
+      trueAges: oldest + existing.oldestWeighed + months)
     var quantities = Quantities<Count>(setting.layout, months: months)
     let shares = plan.business.customers.existing?.inContract ?? []
     for (index, group) in existing.classes.enumerated() {
       let kernel = ClassKernel(
-        group, setting: setting, attach: plan.attach, ages: existing.ages.map { $0[index] })
+        group, setting: setting, attach: plan.attach, ages: existing.ages(of: index))
       for place in existing.places(of: index) {
         var state = kernel.emptyState
         state.place(place.byRecency, inContract: shares, contractMonths: setting.contractMonths)

@@ -48,23 +48,12 @@ struct VintageProfiles<Count: Lane> {
         for group in groups where group.segment == index {
           let weight = isOneMix ? group.weight * mixes[0][index] : group.weight
           guard weight != .zero else { continue }
-          if let life = AlikeLife(group, setting: setting) {
-            for start in starts {
-              if isOneMix {
-                life.run(weight: weight, into: &customers[start][0])
-              } else {
-                life.run(weight: weight, into: &lived[start])
-              }
-            }
-            continue
-          }
-          let kernel = ClassKernel(group, setting: setting, attach: plan.attach)
+          let life = NewLife(group, plan: plan, setting: setting)
           for start in starts {
-            var state = kernel.newCustomer
             if isOneMix {
-              kernel.run(from: &state, start: start, age: 0, weight: weight, into: &customers[start][0])
+              life.run(start: start, weight: weight, into: &customers[start][0])
             } else {
-              kernel.run(from: &state, start: start, age: 0, weight: weight, into: &lived[start])
+              life.run(start: start, weight: weight, into: &lived[start])
             }
           }
         }
@@ -104,4 +93,26 @@ struct VintageProfiles<Count: Lane> {
 
   /// What a customer of a group of channels does on average who is acquired in a month of a kind.
   func customer(group: Int, start: Int) -> Quantities<Count> { customers[start][group] }
+}
+
+/// How new customers of one class live: the short way if theirs is plain.
+private enum NewLife<Count: Lane> {
+  case alike(AlikeLife<Count>)
+  case general(ClassKernel<Count>)
+
+  init(_ group: LatentClass<Count>, plan: Plan<Count>, setting: KernelSetting<Count>) {
+    self =
+      AlikeLife(group, setting: setting).map(Self.alike)
+      ?? .general(ClassKernel(group, setting: setting, attach: plan.attach))
+  }
+
+  /// Lives `quantities.months` months of one customer acquired in month `start`, and adds what happens, times `weight`.
+  func run(start: Int, weight: Count, into quantities: inout Quantities<Count>) {
+    switch self {
+    case .alike(let life): life.run(weight: weight, into: &quantities)
+    case .general(let kernel):
+      var state = kernel.newCustomer
+      kernel.run(from: &state, start: start, age: 0, weight: weight, into: &quantities)
+    }
+  }
 }

@@ -22,7 +22,8 @@ struct ChannelResponse<Number: Lane> {
   private var crowding = Number.zero
   private var most = Number.zero
 
-  private static var most: Number { Number(repeating: 1e100) }
+  /// More customers than there ever were.
+  private static var countless: Number { Number(repeating: 1e100) }
 
   init(_ channel: Channel<Number>, months: Int) {
     let stated = channel.costPerCustomer
@@ -51,10 +52,9 @@ struct ChannelResponse<Number: Lane> {
   func response(
     to spend: Number, month: Int, costFactor: Number
   ) -> (customers: Number, marginalCustomers: Number) {
-    // If customers come to cost nothing, more than there ever were: infinitely many could not be scaled down to those
-    // there are.
+    // If customers come to cost nothing: infinitely many could not be scaled down to those there are.
     let unsaturated = Number.zero.replacing(
-      with: (spend / (unitCosts[month] * costFactor)).clamped(atMost: Self.most), where: spend .> .zero)
+      with: (spend / (unitCosts[month] * costFactor)).clamped(atMost: Self.countless), where: spend .> .zero)
     switch limit {
     case .none: return (unsaturated, unsaturated)
     case .most:

@@ -14,6 +14,8 @@ final class ClassKernel<Count: Lane> {
   private let sales: SideSaleRates<Count>
   let reach: ReachRecord<Count>
   private let hasProgrammes: Bool
+  /// See `KernelSetting.isOfOrdersAlone`.
+  private let isOfOrdersAlone: Bool
   private let seasons: Int
   private let attachNew: AttachTable<Count>
   private let attachPresent: AttachTable<Count>
@@ -56,6 +58,7 @@ final class ClassKernel<Count: Lane> {
     sales = SideSaleRates(group, setting: setting, ages: ages)
     reach = ReachRecord(group, setting: setting)
     hasProgrammes = !setting.modifiers.effects.isEmpty
+    isOfOrdersAlone = setting.isOfOrdersAlone
     seasons = setting.seasons.count
     let tables = contracts == 0 ? nil : attach?.tables(usage: group.usage, segment: group.segment)
     attachNew = AttachTable(tables?.new)
@@ -75,6 +78,7 @@ final class ClassKernel<Count: Lane> {
     sales = SideSaleRates(lanes: lanes.map(\.sales))
     reach = ReachRecord(lanes: lanes.map(\.reach))
     hasProgrammes = lanes[0].hasProgrammes
+    isOfOrdersAlone = lanes[0].isOfOrdersAlone
     seasons = lanes[0].seasons
     attachNew = AttachTable(lanes: lanes.map(\.attachNew))
     attachPresent = AttachTable(lanes: lanes.map(\.attachPresent))
@@ -82,11 +86,6 @@ final class ClassKernel<Count: Lane> {
     layout = lanes[0].layout
     orderValue = Count { lanes[$0].orderValue }
     feeLevel = Count { lanes[$0].feeLevel }
-  }
-
-  /// Whether customers do nothing but order and leave, alike in every month without an order.
-  private var ordersAlone: Bool {
-    contracts == 0 && sales.count == 0 && !hasProgrammes && maximumRecency == 0
   }
 
   /// Of customers in a contract.
@@ -130,7 +129,7 @@ final class ClassKernel<Count: Lane> {
     precondition(quantities.layout == layout, "rows are written unchecked")
     quantities.withRows { [months = quantities.months] in
       if age == 0 && months > 0 { leaveWhenWon(&state, start: start, weight: weight, into: $0) }
-      if ordersAlone {
+      if isOfOrdersAlone {
         order(from: &state, start: start, age: age, weight: weight, months: months, into: $0)
       } else {
         follow(from: &state, start: start, age: age, weight: weight, months: months, into: $0)

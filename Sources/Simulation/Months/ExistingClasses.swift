@@ -12,6 +12,10 @@ struct ExistingClasses<Count: Lane> {
   /// In the order of `base`.
   private(set) var strategy: [LatentClass<Count>] = []
   let hasRateClasses: Bool
+  /// So many in a row differ under the base in their share alone.
+  let basePerRate: Int
+  /// So many in a row leave alike under the base in every month without an order.
+  let basePerHazard: Int
 
   /// - Parameter history: theirs, with what each draw says of it; `nil` if all that is known is when they came.
   init(
@@ -39,6 +43,8 @@ struct ExistingClasses<Count: Lane> {
       new: spreadNew ? { new.orders?.trait(lane: $0) } : nil,
       otherwise: (old.orders?.perMonth ?? .zero, new.orders?.perMonth ?? .zero), count: nodes.orderRate,
       found: history.map { history in { history.laws[$0].rates(history.known) } })
+    basePerRate = memberships.shares.count
+    basePerHazard = rateTraits.count * basePerRate
     let value = history.map { history in
       Count { history.laws[$0].values(history.known)?.mean ?? 1 }
     }

@@ -9,7 +9,7 @@ struct ExistingCustomers<Count: Lane> {
     /// When the plan starts; any age where it does not matter.
     let age: Int
     /// By class, then recency; adds up to their number over all arrivals.
-    fileprivate(set) var byRecency: [[Count]]
+    let byRecency: [[Count]]
   }
 
   /// Those of one history, everybody counted who has it.
@@ -31,9 +31,11 @@ struct ExistingCustomers<Count: Lane> {
   /// Where histories are known, instead of arrivals.
   private(set) var past: [Past] = []
   private var pastPlaces: [(age: Int, byRecency: [Count])] = []
-  /// By age from 1, then class: how many there are for each that arrived, where arrivals of all ages are one but side offers
+  /// By age from 1, then life: how many there are for each that arrived, where arrivals of all ages are one but side offers
   /// are sold by age; empty elsewhere.
-  private(set) var ages: [[Count]] = []
+  private var ages: [[Count]] = []
+  /// By class, how its customers lived before the plan; many classes may have lived alike.
+  private var lives: [Int] = []
   /// Months since the oldest of them came, continuous: customers arrived steadily over this window.
   private(set) var tenureWindow = Count.zero
   /// How many of one customer won in each month of the window are still present.
@@ -61,34 +63,37 @@ struct ExistingCustomers<Count: Lane> {
       plan: plan, nodes: nodes, ages: Self.longestTenure + months, memberships: memberships)
     hasRateClasses = classes.hasRateClasses
     let shares = classes.base.map { $0.weight * plan.base.customers.segments[$0.segment].share }
-    var history = ExistingHistory(plan: plan, classes: classes.base)
+    var history = ExistingHistory(plan: plan, classes: classes)
+    let lives = classes.base.indices.map { history.life(of: $0) }
     // Expectations of sales need ages only to weigh chances by them; second moments need them one by one.
     let keepsAges = blueprint.agesMatterToLives || byEverything && blueprint.agesMatterToSales
     let weighsAges = !keepsAges && blueprint.agesMatterToSales
     var tenures = (0..<Count.width).map { Tenure(mean: existing.meanTenureMonths[lane: $0]) }
-    var total = Count.zero
+    var lived: [(age: Int, byRecency: [[Count]])] = []
     for age in 1...Self.longestTenure {
       let states = history.states(afterMonths: age)
-      let survivors = zip(shares, states).reduce(Count.zero) { sum, item in
-        sum + item.0 * item.1.reduce(.zero, +)
-      }
+      let present = states.map { $0.reduce(.zero, +) }
+      let survivors = zip(shares, lives).reduce(Count.zero) { sum, item in sum + item.0 * present[item.1] }
       let fraction = Count { tenures[$0].add(age: age, survivors: survivors[lane: $0]) }
-      let shares = states.map { $0.map { $0 * fraction } }
-      if weighsAges { ages.append(shares.map { $0.reduce(.zero, +) }) }
-      add(age: age, shares, keepsAges: keepsAges)
+      let counted = states.map { $0.map { $0 * fraction } }
+      if weighsAges { ages.append(counted.map { $0.reduce(.zero, +) }) }
+      if keepsAges || lived.isEmpty {
+        lived.append((age, counted))
+      } else {
+        lived[0].byRecency = zip(lived[0].byRecency, counted).map { zip($0, $1).map { $0 + $1 } }
+      }
       if tenures.allSatisfy(\.isClosed) { break }
     }
-    total = Count { tenures[$0].total }
     self.classes = classes.strategy
+    self.lives = lives
     tenureWindow = Count { tenures[$0].window }
-    survivors = total
+    survivors = Count { tenures[$0].total }
     // If nobody stays a month, there are none.
-    let scale = existing.customers.dividedOrZero(by: total)
-    for index in arrivals.indices {
-      for group in shares.indices {
-        let weight = shares[group] * scale
-        arrivals[index].byRecency[group] = arrivals[index].byRecency[group].map { $0 * weight }
-      }
+    let scale = existing.customers.dividedOrZero(by: survivors)
+    let weights = shares.map { $0 * scale }
+    arrivals = lived.map { age, byRecency in
+      Arrival(
+        age: age, byRecency: zip(weights, lives).map { weight, life in byRecency[life].map { $0 * weight } })
     }
   }
 
@@ -116,6 +121,12 @@ struct ExistingCustomers<Count: Lane> {
     (tenureWindow, survivors) = (.one, .one)
   }
 
+  /// The oldest of those whose chances of a sale are weighed by age; 0 if none are.
+  var oldestWeighed: Int { ages.count }
+
+  /// See `ages`, of one class.
+  func ages(of index: Int) -> [Count] { ages.map { $0[lives[index]] } }
+
   /// Where customers of a class are when the plan starts.
   func places(of index: Int) -> [(age: Int, byRecency: [Count])] {
     past.isEmpty ? arrivals.map { ($0.age, $0.byRecency[index]) } : [pastPlaces[index]]
@@ -127,17 +138,6 @@ struct ExistingCustomers<Count: Lane> {
     var sum = Count.zero
     for count in past.flatMap(\.byRecency).joined() { sum += count }
     return sum
-  }
-
-  /// States by age of arrival, added up where age does not matter.
-  private mutating func add(age: Int, _ states: [[Count]], keepsAges: Bool) {
-    guard !keepsAges, !arrivals.isEmpty else {
-      arrivals.append(Arrival(age: age, byRecency: states))
-      return
-    }
-    for (group, state) in states.enumerated() {
-      for recency in state.indices { arrivals[0].byRecency[group][recency] += state[recency] }
-    }
   }
 }
 

@@ -5,14 +5,15 @@ import Scenarios
 /// What became, by the plan's first month, of customers who came at each earlier month and lived under the
 /// base without contracts.
 struct ExistingHistory<Count: Lane> {
+  /// By life: one for all classes that so far lived alike.
   private let kernels: [ClassKernel<Count>]
-  /// By calendar month of arrival (one where seasons do not matter), then class.
+  private let classesPerLife: Int
+  /// By calendar month of arrival (one where seasons do not matter), then life.
   private var states: [[CustomerState<Count>]]
   private var unused: Quantities<Count>
   private var followed = 0
 
-  /// - Parameter classes: under the base.
-  init(plan: Plan<Count>, classes: [LatentClass<Count>]) {
+  init(plan: Plan<Count>, classes: ExistingClasses<Count>) {
     let blueprint = plan.blueprint
     let conditions = Conditions(
       business: plan.base.withoutContracts, shape: blueprint.base.withoutContracts,
@@ -21,15 +22,21 @@ struct ExistingHistory<Count: Lane> {
     let setting = KernelSetting(
       ordersOnly: conditions, seasons: seasons, fromAge: blueprint.base.ordersFromAge)
     unused = Quantities(setting.layout, months: 1)
-    kernels = classes.map { ClassKernel($0, setting: setting, attach: nil) }
-    let newCustomers = kernels.map { $0.newCustomer }
+    let ordersMatter = conditions.maximumRecency > 0 || plan.base.leavesAfterOrders
+    let classesPerLife = ordersMatter ? classes.basePerRate : classes.basePerHazard
+    self.classesPerLife = classesPerLife
+    kernels = stride(from: 0, to: classes.base.count, by: classesPerLife).map {
+      ClassKernel(classes.base[$0], setting: setting, attach: nil)
+    }
     states = [[CustomerState<Count>]](
-      repeating: newCustomers,
-      count: conditions.maximumRecency > 0 || plan.base.leavesAfterOrders ? seasons.count : 1)
+      repeating: kernels.map { $0.newCustomer }, count: ordersMatter ? seasons.count : 1)
   }
 
-  /// By class, then recency: of one customer of each class who came `months` months before the plan starts. Ask by
-  /// ascending months, from 1.
+  /// How customers of a class lived.
+  func life(of index: Int) -> Int { index / classesPerLife }
+
+  /// By life, then recency: of one customer who came `months` months before the plan starts. Ask by ascending months,
+  /// from 1.
   mutating func states(afterMonths months: Int) -> [[Count]] {
     let cycle = states.count
     for arrival in 0..<cycle {

@@ -134,18 +134,15 @@ private struct AttachModels<Number: Lane> {
     if customers != nil { known = [:] }
     return rates.map { own in
       if let index = known[own] { return index }
-      let chosen = customers.map { customers in
-        mix(customers, (0..<horizon).filter { rates[min($0, rates.count - 1)] == own })
+      let population = customers.map { customers in
+        let mix = mix(customers, (0..<horizon).filter { rates[min($0, rates.count - 1)] == own })
+        return { customers.population(mix: mix, usageMatters: $1, lane: $0) }
       }
-      let spread = business.customers
       all.append(
         AttachModel(
           rates: zip(own, business.contracts).map { $0.rate(of: $1) }, contracts: business.contracts,
           oddsFactors: zip(own, business.contracts).map { $1.attachOddsFactor(at: $0.month) },
-          ordersPerMonth: spread.orders?.perMonth ?? .zero,
-          population: chosen.map { mix in
-            { ChoosingPopulation(customers: spread, mix: mix, usageMatters: $1, lane: $0) }
-          }))
+          ordersPerMonth: business.customers.orders?.perMonth ?? .zero, population: population))
       known[own] = all.count - 1
       return all.count - 1
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Randomness
 import Scenarios
 
 /// Of which segments those customers are who choose whether to take a contract: what stated attach rates are shares of.
@@ -19,13 +20,22 @@ struct ChoosingCustomers<Number: Lane> {
   private let existing: (mix: [Number], customers: Number)
   /// Where nobody comes.
   private let shares: [Number]
+  private let segments: [Segment<Number>]
+  /// By lane, where odds depend on it; the rule is long in the making, and draws often share it.
+  private let usage: [[WeightedNode]]
 
   /// - Parameters:
   ///   - business: made fit for solvers.
   ///   - base: of whose segments existing customers are, as fit; any business if there are none.
   ///   - months: H.
   init(business: Business<Number>, base: Business<Number>, months: Int) {
-    let segments = business.customers.segments
+    segments = business.customers.segments
+    let usageMatters = business.contracts.contains { $0.attachUsageElasticity != .zero }
+    let cv = usageMatters ? business.customers.orders?.rateCV ?? .zero : .zero
+    let common = ChoosingPopulation.usage(cv: cv[lane: 0])
+    usage = (0..<Number.width).map { lane in
+      cv[lane: lane] == cv[lane: 0] ? common : ChoosingPopulation.usage(cv: cv[lane: lane])
+    }
     shares = segments.map { $0.share }
     let own = business.acquisition.channels.compactMap { $0.segmentShares }
     if own.isEmpty {
@@ -39,6 +49,15 @@ struct ChoosingCustomers<Number: Lane> {
       mix[segments.firstIndex { $0.key == segment.key } ?? 0] += segment.share
     }
     existing = (mix, business.customers.existing?.customers ?? .zero)
+  }
+
+  /// How they differ in one lane.
+  ///
+  /// - Parameters:
+  ///   - mix: shares of the segments.
+  ///   - usageMatters: whether odds depend on how much customers order.
+  func population(mix: [Number], usageMatters: Bool, lane: Int) -> ChoosingPopulation {
+    ChoosingPopulation(segments: segments, mix: mix, usage: usageMatters ? usage[lane] : nil, lane: lane)
   }
 
   /// Shares of the segments among those who are won in some months.

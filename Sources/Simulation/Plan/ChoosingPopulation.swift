@@ -14,24 +14,26 @@ struct ChoosingPopulation {
 
   /// - Parameters:
   ///   - mix: shares of the segments.
-  ///   - usageMatters: whether odds depend on how much customers order.
-  init<Number: Lane>(customers: Customers<Number>, mix: [Number], usageMatters: Bool, lane: Int) {
-    let cv = usageMatters ? customers.orders?.rateCV[lane: lane] ?? 0 : 0
-    let nodes =
-      cv > 0
-      ? Quadrature.gamma(shape: 1 / (cv * cv), mean: 1, count: 64)
-      : [WeightedNode(value: 1, complement: 0, weight: 1)]
+  ///   - usage: how much customers of a segment order relative to its mean; `nil` if odds do not depend on it.
+  init<Number: Lane>(segments: [Segment<Number>], mix: [Number], usage: [WeightedNode]?, lane: Int) {
     var first: (logUsage: Double, logOdds: Double)?
-    for (segment, share) in zip(customers.segments, mix.map { $0[lane: lane] }) {
+    for (segment, share) in zip(segments, mix.map { $0[lane: lane] }) {
       let logOdds = log(segment.attachOddsMultiplier[lane: lane])
-      let multiplier = usageMatters ? segment.orderMultiplier[lane: lane] : 1
-      for node in nodes {
+      let multiplier = usage == nil ? 1 : segment.orderMultiplier[lane: lane]
+      for node in usage ?? Self.alike {
         let logUsage = log(max(node.value * multiplier, .leastNormalMagnitude))
         if let first { varies = varies || first != (logUsage, logOdds) }
         first = first ?? (logUsage, logOdds)
         if share > 0 { points.append((logUsage, logOdds, node.weight * share)) }
       }
     }
+  }
+
+  private static let alike = [WeightedNode(value: 1, complement: 0, weight: 1)]
+
+  /// Relative order rates of customers of one segment, by their coefficient of variation.
+  static func usage(cv: Double) -> [WeightedNode] {
+    cv > 0 ? Quadrature.gamma(shape: 1 / (cv * cv), mean: 1, count: 64) : alike
   }
 
   /// ln K such that the population's shares come out as given: Newton's method on the convex
