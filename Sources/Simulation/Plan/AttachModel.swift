@@ -14,8 +14,10 @@ package struct AttachModel<Number: Lane>: Sendable {
   /// Shares of the population.
   private let shares: [Number]
   private let elasticities: [Number]
-  /// By lane: ln K; empty if all choose alike.
-  private let intercepts: [[Double]]
+  /// ln K; none if nobody's chances differ.
+  private let intercepts: [Number]
+  /// 1 in lanes in which all choose alike after all, 0 in the others.
+  private let alike: Number
   /// Whether chances may differ between customers.
   let differs: Bool
 
@@ -37,10 +39,10 @@ package struct AttachModel<Number: Lane>: Sendable {
     self.elasticities = elasticities
     differs = population != nil
     guard let population else {
-      intercepts = []
+      (intercepts, alike) = ([], .one)
       return
     }
-    intercepts = (0..<Number.width).map { lane in
+    let byLane: [[Double]] = (0..<Number.width).map { lane in
       let elasticities = elasticities.map { $0[lane: lane] }
       let shares = shares.map { $0[lane: lane] }
       guard shares.contains(where: { $0 > 0 }) else { return [] }
@@ -48,20 +50,20 @@ package struct AttachModel<Number: Lane>: Sendable {
       guard population.varies else { return [] }
       return population.intercepts(shares: shares, elasticities: elasticities)
     }
+    intercepts = contracts.indices.map { contract in
+      Number { byLane[$0].isEmpty ? 0 : byLane[$0][contract] }
+    }
+    alike = Number { byLane[$0].isEmpty ? 1 : 0 }
   }
 
   /// The chance of each contract for a customer whose order rate is `usage` × `orders.per_month`, of a segment that has
   /// its odds × `odds`.
   func probabilities(usage: Number, odds: Number) -> [Number] {
     guard differs else { return shares }
-    let byLane = (0..<Number.width).map { lane in
-      intercepts[lane].isEmpty
-        ? shares.map { $0[lane: lane] }
-        : AttachOdds.shares(
-          intercepts: intercepts[lane], elasticities: elasticities.map { $0[lane: lane] },
-          logUsage: log(max(usage[lane: lane], .leastNormalMagnitude)), logOdds: log(odds[lane: lane]))
-    }
-    return shares.indices.map { contract in Number { byLane[$0][contract] } }
+    let chosen = AttachOdds.shares(
+      intercepts: intercepts, elasticities: elasticities,
+      logUsage: usage.map { log(max($0, .leastNormalMagnitude)) }, logOdds: odds.map { log($0) })
+    return zip(chosen, shares).map { $0.replacing(with: $1, where: alike .> .zero) }
   }
 
   /// Odds against none × (fee / reference fee)^elasticity; shares beyond 1 together are scaled alike.
@@ -81,15 +83,17 @@ package struct AttachModel<Number: Lane>: Sendable {
 
 /// Shares of a multinomial logit.
 enum AttachOdds {
-  static func shares(
-    intercepts: [Double], elasticities: [Double], logUsage: Double, logOdds: Double
-  ) -> [Double] {
-    let exponents = zip(intercepts, elasticities).map {
-      $0 == -.infinity ? $0 : $0 + $1 * logUsage + logOdds
-    }
-    let top = max(0, exponents.max() ?? 0)
-    let odds = exponents.map { exp($0 - top) }
-    let total = exp(-top) + odds.reduce(0, +)
-    return odds.map { $0 / total }
+  /// - Parameter intercepts: ln K by contract; −∞ where nobody takes it.
+  static func shares<Number: Lane>(
+    intercepts: [Number], elasticities: [Number], logUsage: Number, logOdds: Number
+  ) -> [Number] {
+    // The exponents at first, in one array: these are asked for each point of a population again and again.
+    var odds = zip(intercepts, elasticities).map { $0 + $1 * logUsage + logOdds }
+    var top = Number.zero
+    for exponent in odds { top = top.clamped(atLeast: exponent) }
+    for contract in odds.indices { odds[contract] = (odds[contract] - top).map { exp($0) } }
+    let total = (Number.zero - top).map { exp($0) } + odds.reduce(.zero, +)
+    for contract in odds.indices { odds[contract] = odds[contract] / total }
+    return odds
   }
 }
