@@ -100,12 +100,12 @@ extension RunResults {
 
   /// By strategy, then month.
   private var meanCumulativeCash: [[Double]] {
-    strategies.map { strategy in strategy.cumulativeCashSums.map { $0 / Double(draws) } }
+    strategies.map { strategy in strategy.sums.cumulativeCash.map { $0 / Double(draws) } }
   }
 
   /// By strategy, then month, in the plan and after it.
   private var meanCash: [[Double]] {
-    strategies.map { strategy in strategy.cashSums.map { $0 / Double(draws) } }
+    strategies.map { strategy in strategy.sums.cash.map { $0 / Double(draws) } }
   }
 
   /// The strategies compared over all cases of a scenario.

@@ -11,14 +11,10 @@ package struct DrawRecord: Sendable {
   /// Whether `outcome` has chance in it.
   package var isSimulated: Bool
 
-  // For explaining decisions, on the same basis as `decision`.
-  var planValueByStream: [Double]
-  var terminalValueByStream: [Double]
-  var cumulativeCash: [Double]
-  /// By month 0 ..< H + W.
-  var cash: [Double]
+  /// Of this draw alone.
+  var sums = DrawSums()
 
-  // For reporting, on the same basis as `outcome`.
+  // On the same basis as `outcome`.
   var contributionByStream: [Double]
   /// Row-major: fiscal year × line.
   var annual: [Double]
@@ -26,14 +22,6 @@ package struct DrawRecord: Sendable {
   var quarterly: [Double]
   /// Row-major: metric × month.
   var timeline: [Double]
-  /// Without presence and revenue by vintage and age, of which `cohorts` has the sums.
-  var vintages: Vintages
-  var cohorts: CohortSums
-  var profile: Profile
-  var segments: [BreakdownLine]
-  var channels: [BreakdownLine]
-  var existing: BreakdownLine
-  var activity: ActivityTotals?
 
   /// - Parameters:
   ///   - expected: the expected solver's output for the draw.
@@ -59,10 +47,6 @@ package struct DrawRecord: Sendable {
       ? Outcome(output: basis, flows: basisFlows, revenueCV: revenueCV) : outcome
     isConditionalMean = expected != nil
     isSimulated = simulated != nil
-    planValueByStream = basisFlows.planValueByStream
-    terminalValueByStream = basisFlows.terminalValueByStream
-    cumulativeCash = basisFlows.cumulativeCash
-    cash = basisFlows.cash + basisFlows.cashAfterPlan
     contributionByStream = flows.contributionByStream
     func statements(_ periods: [Range<Int>]) -> [Double] {
       periods.flatMap { AnnualLine.lines(flows: flows, months: $0).prefix(frame.annualLines.count) }
@@ -70,15 +54,19 @@ package struct DrawRecord: Sendable {
     annual = statements(frame.fiscalYears.map(\.months))
     quarterly = statements(frame.fiscalQuarters.map(\.months))
     timeline = TimelineMetric.allCases.flatMap { $0.series(ledger: reported.ledger, flows: flows) }
-    vintages = reported.vintages
-    cohorts = CohortSums(vintages, of: frame)
-    vintages.presence = VintageTable()
-    vintages.revenue = VintageTable()
-    profile = reported.profile
-    segments = reported.segments
-    channels = reported.channels
-    existing = reported.existing
-    activity = reported.activity
+    sums.planValueByStream = basisFlows.planValueByStream
+    sums.terminalValueByStream = basisFlows.terminalValueByStream
+    sums.cumulativeCash = basisFlows.cumulativeCash
+    sums.cash = basisFlows.cash + basisFlows.cashAfterPlan
+    sums.vintages = reported.vintages
+    sums.cohorts = CohortSums(reported.vintages, of: frame)
+    sums.vintages.presence = VintageTable()
+    sums.vintages.revenue = VintageTable()
+    sums.profile = reported.profile
+    sums.segments = reported.segments
+    sums.channels = reported.channels
+    sums.existing = reported.existing
+    sums.activity = reported.activity
   }
 
   /// One simulated year's root mean squared deviation from the expected revenue, over its mean: a noisy

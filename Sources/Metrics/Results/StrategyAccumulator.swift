@@ -24,11 +24,7 @@ package struct StrategyAccumulator: Sendable, Codable {
   private(set) var isConditionalMean = true
   private(set) var isSimulated = false
 
-  private(set) var planValueSums: [Double] = []
-  private(set) var terminalValueSums: [Double] = []
-  private(set) var cumulativeCashSums: [Double] = []
-  /// By month 0 ..< H + W.
-  private(set) var cashSums: [Double] = []
+  private(set) var sums = DrawSums()
   /// Row-major: stream × draw, so that one stream's draws lie together.
   private(set) var contributionByStream: [Double] = []
   /// Items as in a record.
@@ -36,19 +32,10 @@ package struct StrategyAccumulator: Sendable, Codable {
   private(set) var quarterly = DrawnSeries(items: 0, draws: 0)
   private(set) var timeline = DrawnSeries(items: 0, draws: 0)
 
-  private(set) var vintages = Vintages(months: 0)
-  private(set) var cohorts = CohortSums()
-  private(set) var profile = Profile(window: 0)
-  private(set) var segments: [BreakdownLine] = []
-  private(set) var channels: [BreakdownLine] = []
-  private(set) var existing = BreakdownLine()
-  private(set) var activity: ActivityTotals?
-
   /// Everything but chance, which is measured once every draw is there.
   private enum CodingKeys: CodingKey {
     case frame, draws, first, count, outcomes, decisions, isConditionalMean, isSimulated
-    case planValueSums, terminalValueSums, cumulativeCashSums, cashSums, contributionByStream
-    case annual, quarterly, timeline, vintages, cohorts, profile, segments, channels, existing, activity
+    case sums, contributionByStream, annual, quarterly, timeline
   }
 
   /// - Parameters:
@@ -77,11 +64,15 @@ package struct StrategyAccumulator: Sendable, Codable {
   package mutating func add(_ records: [DrawRecord]) {
     precondition(count + records.count <= draws, "No more draws than were announced")
     guard let record = records.first else { return }
-    if count == 0 { prepare(for: record) }
+    if count == 0 {
+      prepare(
+        for: record.sums, streams: record.contributionByStream.count, annual: record.annual.count,
+        quarterly: record.quarterly.count, timeline: record.timeline.count)
+    }
     annual.add(records.map(\.annual))
     quarterly.add(records.map(\.quarterly))
     timeline.add(records.map(\.timeline))
-    vintages.add(records.flatMap(\.vintages.contributions.products))
+    sums.vintages.add(records.flatMap(\.sums.vintages.contributions.products))
     for record in records { add(record) }
   }
 
@@ -90,28 +81,22 @@ package struct StrategyAccumulator: Sendable, Codable {
     decisions.append(record.decision)
     isConditionalMean = isConditionalMean && record.isConditionalMean
     isSimulated = isSimulated || record.isSimulated
-
-    addUp(record.planValueByStream, into: &planValueSums)
-    addUp(record.terminalValueByStream, into: &terminalValueSums)
-    addUp(record.cumulativeCash, into: &cumulativeCashSums)
-    addUp(record.cash, into: &cashSums)
+    sums += record.sums
     for (stream, contribution) in record.contributionByStream.enumerated() {
       contributionByStream[stream * draws + count] = contribution
     }
-    vintages += record.vintages
-    cohorts += record.cohorts
-    profile += record.profile
-    addUp(record.segments, into: &segments)
-    addUp(record.channels, into: &channels)
-    existing += record.existing
-    if let activity = record.activity { self.activity? += activity }
     count += 1
   }
 
   /// Adds a block of the next draws, which was gathered by itself.
   package mutating func add(_ block: StrategyAccumulator) {
     precondition(count + block.count <= draws, "No more draws than were announced")
-    if count == 0 { prepare(for: block) }
+    let streams = block.contributionByStream.count / block.draws
+    if count == 0 {
+      prepare(
+        for: block.sums, streams: streams, annual: block.annual.items, quarterly: block.quarterly.items,
+        timeline: block.timeline.items)
+    }
     annual.add(block.annual)
     quarterly.add(block.quarterly)
     timeline.add(block.timeline)
@@ -119,23 +104,13 @@ package struct StrategyAccumulator: Sendable, Codable {
     decisions += block.decisions
     isConditionalMean = isConditionalMean && block.isConditionalMean
     isSimulated = isSimulated || block.isSimulated
-    addUp(block.planValueSums, into: &planValueSums)
-    addUp(block.terminalValueSums, into: &terminalValueSums)
-    addUp(block.cumulativeCashSums, into: &cumulativeCashSums)
-    addUp(block.cashSums, into: &cashSums)
-    for stream in 0..<block.contributionByStream.count / block.draws {
+    sums += block.sums
+    for stream in 0..<streams {
       for draw in 0..<block.count {
         contributionByStream[stream * draws + count + draw] =
           block.contributionByStream[stream * block.draws + draw]
       }
     }
-    vintages += block.vintages
-    cohorts += block.cohorts
-    profile += block.profile
-    addUp(block.segments, into: &segments)
-    addUp(block.channels, into: &channels)
-    existing += block.existing
-    if let activity = block.activity { self.activity? += activity }
     count += block.count
   }
 
@@ -146,46 +121,17 @@ package struct StrategyAccumulator: Sendable, Codable {
     timeline.close()
   }
 
-  private mutating func prepare(for block: StrategyAccumulator) {
-    func zeros(_ values: [Double]) -> [Double] { [Double](repeating: 0, count: values.count) }
-    planValueSums = zeros(block.planValueSums)
-    terminalValueSums = zeros(block.terminalValueSums)
-    cumulativeCashSums = zeros(block.cumulativeCashSums)
-    cashSums = zeros(block.cashSums)
-    contributionByStream = [Double](
-      repeating: 0, count: block.contributionByStream.count / block.draws * draws)
-    annual = DrawnSeries(items: block.annual.items, draws: draws, first: first)
-    quarterly = DrawnSeries(items: block.quarterly.items, draws: draws, first: first)
-    timeline = DrawnSeries(items: block.timeline.items, draws: draws, first: first)
-    vintages = Vintages(months: block.vintages.customers.count)
-    vintages.contributions.table = zeros(block.vintages.contributions.table)
-    profile = Profile(window: block.profile.customers.count)
-    profile.discountedRevenue = zeros(block.profile.discountedRevenue)
-    profile.discountedCost = zeros(block.profile.discountedCost)
-    segments = block.segments.map { _ in BreakdownLine() }
-    channels = block.channels.map { _ in BreakdownLine() }
-    activity = block.activity.map { ActivityTotals(months: $0.months) }
-  }
-
-  private mutating func prepare(for record: DrawRecord) {
-    func zeros(_ count: Int) -> [Double] { [Double](repeating: 0, count: count) }
-    let months = record.vintages.customers.count
-    planValueSums = zeros(record.planValueByStream.count)
-    terminalValueSums = zeros(record.terminalValueByStream.count)
-    cumulativeCashSums = zeros(record.cumulativeCash.count)
-    cashSums = zeros(record.cash.count)
-    contributionByStream = zeros(record.contributionByStream.count * draws)
-    annual = DrawnSeries(items: record.annual.count, draws: draws, first: first)
-    quarterly = DrawnSeries(items: record.quarterly.count, draws: draws, first: first)
-    timeline = DrawnSeries(items: record.timeline.count, draws: draws, first: first)
-    vintages = Vintages(months: months)
-    vintages.contributions.table = zeros(months * record.profile.customers.count)
-    profile = Profile(window: record.profile.customers.count)
-    profile.discountedRevenue = zeros(record.profile.discountedRevenue.count)
-    profile.discountedCost = zeros(record.profile.discountedCost.count)
-    segments = record.segments.map { _ in BreakdownLine() }
-    channels = record.channels.map { _ in BreakdownLine() }
-    activity = record.activity.map { ActivityTotals(months: $0.months) }
+  /// - Parameters:
+  ///   - other: of the shape that all draws have.
+  ///   - annual: how many numbers a draw's series has; so `quarterly` and `timeline`.
+  private mutating func prepare(
+    for other: DrawSums, streams: Int, annual: Int, quarterly: Int, timeline: Int
+  ) {
+    sums = DrawSums(shapedLike: other)
+    contributionByStream = [Double](repeating: 0, count: streams * draws)
+    self.annual = DrawnSeries(items: annual, draws: draws, first: first)
+    self.quarterly = DrawnSeries(items: quarterly, draws: draws, first: first)
+    self.timeline = DrawnSeries(items: timeline, draws: draws, first: first)
   }
 
   /// What one stream contributed in each draw so far.

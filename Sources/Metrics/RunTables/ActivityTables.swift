@@ -3,7 +3,7 @@
 /// Tables of what customers did of late, if every customer was simulated and this was asked for.
 extension RunResults {
   package var activityTables: [ResultTable] {
-    guard strategies.allSatisfy({ $0.activity != nil }) else { return [] }
+    guard strategies.allSatisfy({ $0.sums.activity != nil }) else { return [] }
     return [segmentsTable, migrationTable, concentrationTable]
   }
 
@@ -101,7 +101,7 @@ extension RunResults {
 
   /// Share of the contribution that the best tenth of a strategy's customers brings, if there is any.
   package func bestTenth(strategy: Int) -> Double? {
-    guard let parts = strategies[strategy].activity?.concentration else { return nil }
+    guard let parts = strategies[strategy].sums.activity?.concentration else { return nil }
     let all = sum(parts.contribution)
     return all > 0 ? parts.contribution[0] / all : nil
   }
@@ -112,7 +112,7 @@ extension RunResults {
 
   /// Means over draws.
   private func activity(of strategy: StrategyAccumulator) -> ActivityTotals? {
-    strategy.activity.map { $0 / Double(draws) }
+    strategy.sums.activity.map { $0 / Double(draws) }
   }
 
   private var money: [Column] {

@@ -42,7 +42,8 @@ extension RunResults {
   }
 
   private func worth(_ strategy: StrategyAccumulator) -> [RevenueStream: Double] {
-    let values = zip(strategy.planValueSums, strategy.terminalValueSums).map { plan, terminal in
+    let values = zip(strategy.sums.planValueByStream, strategy.sums.terminalValueByStream).map {
+      plan, terminal in
       (decideOn == .npv ? plan + terminal : plan) / Double(draws)
     }
     return Dictionary(uniqueKeysWithValues: zip(strategy.frame.streams, values))

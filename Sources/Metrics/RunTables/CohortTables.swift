@@ -17,8 +17,8 @@ extension RunResults {
       ])
     let names = streamNames
     for strategy in strategies {
-      let customers = sum(strategy.vintages.customers)
-      let (revenue, cost) = (strategy.profile.discountedRevenue, strategy.profile.discountedCost)
+      let customers = sum(strategy.sums.vintages.customers)
+      let (revenue, cost) = (strategy.sums.profile.discountedRevenue, strategy.sums.profile.discountedCost)
       func append(_ name: String, _ label: Caption, _ revenue: Double, _ cost: Double, _ cac: Cell) {
         table.append([
           key(of: strategy), .text(name), .caption(label), Cell(ratio(revenue, customers)),
@@ -30,7 +30,7 @@ extension RunResults {
       }
       append(
         RevenueStream.total, Caption("Total", "合計"), sum(revenue), sum(cost),
-        Cell(ratio(sum(strategy.vintages.acquisitionCost), customers)))
+        Cell(ratio(sum(strategy.sums.vintages.acquisitionCost), customers)))
     }
     return table
   }
@@ -56,8 +56,8 @@ extension RunResults {
     let cohorts = frame.cohorts
     let count = Double(draws)
     for strategy in strategies {
-      let (vintages, sums) = (strategy.vintages, strategy.cohorts)
-      let window = strategy.profile.customers.count
+      let (vintages, sums) = (strategy.sums.vintages, strategy.sums.cohorts)
+      let window = strategy.sums.profile.customers.count
       let contributions = vintages.contributions.sums(over: cohorts, window: window)
       for (index, months) in cohorts.enumerated() {
         let acquired = sum(Array(vintages.customers[months]))

@@ -6,8 +6,8 @@ extension RunResults {
   package var vintagesTable: ResultTable {
     var table = ResultTable(name: "vintages", columns: vintageColumns)
     for strategy in strategies {
-      let sums = strategy.vintages
-      let window = strategy.profile.customers.count
+      let sums = strategy.sums.vintages
+      let window = strategy.sums.profile.customers.count
       for month in sums.customers.indices {
         let customers = sums.customers[month]
         let cost = sums.acquisitionCost[month]
@@ -44,8 +44,8 @@ extension RunResults {
       ] + customerColumns([.cac, .ltv, .ltvToCAC, .contribution]))
     for strategy in strategies {
       let groups = [
-        ("segment", strategy.frame.segments, strategy.segments),
-        ("channel", strategy.frame.channels + strategy.frame.referrals, strategy.channels),
+        ("segment", strategy.frame.segments, strategy.sums.segments),
+        ("channel", strategy.frame.channels + strategy.frame.referrals, strategy.sums.channels),
       ]
       for (dimension, names, sums) in groups {
         for (named, line) in zip(names, sums) {
@@ -58,12 +58,12 @@ extension RunResults {
           ])
         }
       }
-      guard strategy.existing.customers > 0 else { continue }
+      guard strategy.sums.existing.customers > 0 else { continue }
       table.append([
         key(of: strategy), .text("existing"), .text("existing"),
         .caption(Caption("Existing customers", "既存顧客")),
-        .number(strategy.existing.customers / Double(draws)), .empty, .empty, .empty,
-        .number(strategy.existing.contribution / Double(draws)),
+        .number(strategy.sums.existing.customers / Double(draws)), .empty, .empty, .empty,
+        .number(strategy.sums.existing.contribution / Double(draws)),
       ])
     }
     return table
@@ -86,7 +86,7 @@ extension RunResults {
           label: Caption("Cumulative contribution", "累積貢献利益")),
       ])
     for strategy in strategies {
-      let sums = strategy.profile
+      let sums = strategy.sums.profile
       let acquired = sums.customers.first ?? 0
       var cumulative = 0.0
       for age in sums.customers.indices {
