@@ -55,4 +55,22 @@ struct LaneTests {
   func `neighbours do not matter in shipped scenarios`(name: String) throws {
     for drawn in try UncertainScenarios.shipped(name).drawn(8, seed: 2) { expectLanesAlone(drawn) }
   }
+
+  /// Every third draw has nobody who takes a contract sooner for ordering more.
+  @Test func `neighbours do not matter where they choose contracts otherwise`() throws {
+    let scenario = try UncertainScenarios.shipped("restaurant-pass")
+    let space = scenario.space
+    let elasticities = space.unknowns.indices.filter { index in
+      space.unknowns[index].dimension.map { space.dimensions[$0].hasSuffix("attach_usage_elasticity") }
+        ?? false
+    }
+    #expect(!elasticities.isEmpty)
+    for drawn in scenario.drawn(8, seed: 4) {
+      var draws = drawn.draws
+      for draw in stride(from: 0, to: draws.count, by: 3) {
+        for index in elasticities { draws[draw][index] = 0 }
+      }
+      expectLanesAlone(DrawnStrategy(scenario, strategy: drawn.strategy, draws: draws))
+    }
+  }
 }
