@@ -15,7 +15,7 @@ setup: ## Install what is missing (the only target that does)
 	@SWIFT="$(SWIFT)" scripts/setup
 
 # Whatever is built in .build has the same flags, or each build would undo the one before.
-RELEASE_FLAGS = $(shell PORTABLE=$(PORTABLE) scripts/release-flags)
+RELEASE_FLAGS = $(or $(shell PORTABLE='$(PORTABLE)' scripts/release-flags),$(error scripts/release-flags failed))
 
 build: setup ## Build the optimised command, .build/release/ltv (PORTABLE=1 for any processor)
 	$(SWIFT) build $(RELEASE_FLAGS) --product ltv

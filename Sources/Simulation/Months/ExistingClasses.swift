@@ -14,7 +14,7 @@ struct ExistingClasses<Count: Lane> {
   let hasRateClasses: Bool
   /// So many in a row differ under the base in their share alone.
   let basePerRate: Int
-  /// So many in a row leave alike under the base in every month without an order.
+  /// So many in a row leave alike under the base as long as orders change nothing.
   let basePerHazard: Int
 
   /// - Parameter history: theirs, with what each draw says of it; `nil` if all that is known is when they came.

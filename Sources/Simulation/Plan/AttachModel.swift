@@ -14,7 +14,7 @@ package struct AttachModel<Number: Lane>: Sendable {
   /// Shares of the population.
   private let shares: [Number]
   private let elasticities: [Number]
-  /// ln K; none if nobody's chances differ.
+  /// ln K, of no meaning in lanes that are `alike`; none if nobody's chances differ.
   private let intercepts: [Number]
   /// 1 in lanes in which all choose alike after all, 0 in the others.
   private let alike: Number
@@ -87,7 +87,7 @@ enum AttachOdds {
   static func shares<Number: Lane>(
     intercepts: [Number], elasticities: [Number], logUsage: Number, logOdds: Number
   ) -> [Number] {
-    // The exponents at first, in one array: these are asked for each point of a population again and again.
+    // Exponents at first. One array, since this is asked for each point of a population in each step of a search.
     var odds = zip(intercepts, elasticities).map { $0 + $1 * logUsage + logOdds }
     var top = Number.zero
     for exponent in odds { top = top.clamped(atLeast: exponent) }
