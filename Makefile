@@ -41,14 +41,14 @@ package: ## Make a Debian package, and an archive for any Linux, in .build/packa
 	@SWIFT="$(SWIFT)" scripts/package
 
 # Optimised, since the tests simulate; in a folder of its own, so that it and the command do not undo each
-# other's build.
-TEST_FLAGS = -c release -Xswiftc -enable-testing --scratch-path .build-test
+# other's build. Testable by a flag of the compiler, which `swift build` takes too: what it has built is not built again.
+TEST = $(SWIFT) test --disable-testable-imports -c release -Xswiftc -enable-testing --scratch-path .build-test
 
 test: setup ## Run all tests
-	$(SWIFT) test $(TEST_FLAGS)
+	$(TEST)
 
 golden: setup ## Write anew what scenarios come to, where it changed (Tests/Golden)
-	LTV_WRITE_GOLDEN=1 $(SWIFT) test $(TEST_FLAGS) --filter GoldenTests
+	LTV_WRITE_GOLDEN=1 $(TEST) --filter GoldenTests
 
 # Ours, and what peers need in a Python environment of their own. BENCH=… are options of ltv-bench.
 bench: ## Build and time everything against its rivals, taking turns (minutes)
