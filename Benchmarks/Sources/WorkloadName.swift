@@ -5,6 +5,7 @@ import ArgumentParser
 /// What can be benchmarked.
 enum WorkloadName: String, CaseIterable, ExpressibleByArgument {
   case expected
+  case swept
   case ledgers
   case contracts
   case run
@@ -28,7 +29,8 @@ enum WorkloadName: String, CaseIterable, ExpressibleByArgument {
     case .contracts: try ContractTotals(bench, process: process).check()
     case .memory, .daily: break
     case .fits: try OrderFits(bench).check()
-    case .expected, .ledgers, .cohort, .individual, .histories: try contest(bench, process: process).check()
+    case .expected, .swept, .ledgers, .cohort, .individual, .histories:
+      try contest(bench, process: process).check()
     }
   }
 
@@ -41,7 +43,7 @@ enum WorkloadName: String, CaseIterable, ExpressibleByArgument {
     case .cohortSize: try CohortSize(bench).rows(rounds: rounds)
     case .memory: try Memory(bench: bench).rows()
     case .fits: try OrderFits(bench).rows(rounds: rounds)
-    case .expected, .ledgers, .cohort, .individual, .histories:
+    case .expected, .swept, .ledgers, .cohort, .individual, .histories:
       try contest(bench, process: process).rows(rounds: rounds)
     }
   }
@@ -51,6 +53,7 @@ enum WorkloadName: String, CaseIterable, ExpressibleByArgument {
       switch self {
       case .cohort: try CohortTotals(bench)
       case .individual: IndividualTotals(try IndividualBusiness(bench))
+      case .swept: try ExpectedTotals(bench, isSweep: true)
       case .ledgers: ExpectedLedgers(try ExpectedTotals(bench))
       case .histories: IndividualHistories(try IndividualBusiness(bench))
       default: try ExpectedTotals(bench)

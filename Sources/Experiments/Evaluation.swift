@@ -20,25 +20,25 @@ package struct Evaluation: Sendable {
   let simulations: [HistorySimulation?]
   private let design: SobolDesign
   private let seed: UInt64
-  /// Whether outcomes have rates of return, which studies do without unless they are about them.
-  private let findsReturn: Bool
+  /// What metrics are read from besides sums; those that read other parts are absent.
+  private let parts: PlanTotals.Parts
   /// What every draw has if it is not what the design says.
   private let point: [Double]?
 
   /// - Parameters:
   ///   - draws: how many will be asked for, about; simulated strategies share their work among them.
-  ///   - findsReturn: whether outcomes are to have rates of return.
+  ///   - metrics: that outcomes are to have at least; others may be absent. All but rates of return by default.
   ///   - isPoint: whether every unknown is at its mean in all draws.
   ///   - progress: Told of every strategy that is prepared, from any thread.
   ///   - known: By strategy, choices that were made for the same plans and the same seed.
   package init(
-    scenario: Scenario, seed: UInt64, draws: Int, threads: Int = 1, findsReturn: Bool = false,
+    scenario: Scenario, seed: UInt64, draws: Int, threads: Int = 1, metrics: [Metric] = Metric.swept,
     isPoint: Bool = false, known: [Int: NodeChoice] = [:],
     progress: @Sendable (Int) -> Void = { _ in }
   ) throws(RunError) {
     self.scenario = scenario
     self.seed = seed
-    self.findsReturn = findsReturn
+    parts = PlanTotals.Parts(readBy: metrics)
     point = isPoint ? scenario.space.mean : nil
     design = try Self.design(of: scenario, seed: seed)
     try Self.checkComputed(scenario, design, draws: draws)
@@ -109,7 +109,8 @@ package struct Evaluation: Sendable {
   }
 
   /// What a strategy comes to on average over chance, given `unknowns`, a value for each of the scenario's
-  /// space: what decisions are made on. `revenue_cv`, a measure of chance, is absent.
+  /// space: what decisions are made on. Metrics that were not asked for may be absent; `revenue_cv`, a measure of chance,
+  /// is.
   ///
   /// - Parameter draw: whose luck the customers have of a strategy that must be simulated.
   package func outcome(strategy: Int, unknowns: [Double], draw: Int = 0) -> Outcome {
@@ -124,15 +125,14 @@ package struct Evaluation: Sendable {
     if simulations[strategy] != nil {
       return unknowns.enumerated().map { index, unknowns in
         let solved = solve(strategy: strategy, unknowns: unknowns, draw: firstDraw + index)
-        var outcome = Outcome(output: solved.output, discountFactor: solved.plan.discountFactor)
-        for metric in Metric.allCases where metric.isReturn && !findsReturn { outcome[metric] = nil }
-        return outcome
+        return Outcome(
+          output: solved.output, discountFactor: solved.plan.discountFactor, parts: parts)
       }
     }
     let plan = Plan(
       scenario: scenario, strategy: strategy, blueprint: blueprints[strategy], draws: unknowns)
     let outcomes = ExpectedSolver.outcomes(
-      plan: plan, nodes: nodeChoices[strategy].counts, findsReturn: findsReturn)
+      plan: plan, nodes: nodeChoices[strategy].counts, parts: parts)
     return Array(outcomes.prefix(unknowns.count))
   }
 

@@ -16,7 +16,7 @@ struct EvaluationTests {
   @Test func `a run decides on the same outcomes`() throws {
     let run = try Fixture.run(text: Businesses.varied, draws: 5, seed: 3).results
     let outcomes = try Evaluation(
-      scenario: Self.scenario(), seed: 3, draws: 5, findsReturn: true
+      scenario: Self.scenario(), seed: 3, draws: 5, metrics: Metric.expected
     ).outcomes(draws: 0..<5, threads: 2)
     #expect(outcomes.count == 3)
     for (strategy, outcomes) in zip(run.strategies, outcomes) {

@@ -120,15 +120,16 @@ import Testing
     }
   }
 
-  /// What is about the rate of return is absent, not 0, if nobody asked for it.
-  @Test func `no rate of return without cash after the plan`() {
-    let output = makeOutput(orders: [0, 60, 60], acquisition: [[100, 0, 0]])
-    var totals = PlanTotals(output: output, flows: Flows(ledger: output.ledger, discountFactor: 1))
-    #expect(Outcome(totals)[.irrShare] == 1)
-    totals.cashAfterPlan = nil
-    let without = Outcome(totals)
-    for metric in Metric.allCases where metric.isReturn { #expect(without[metric] == nil, "\(metric)") }
-    #expect(without[.npv] == 20)
+  /// What reads a part that nobody asked for is absent, not 0; all else is as it was.
+  @Test(arguments: [[], .curves, .beyondWindow, [.curves, .afterPlan], .all] as [PlanTotals.Parts])
+  func `metrics are absent without the parts that they read`(parts: PlanTotals.Parts) {
+    let output = makeOutput(orders: [0, 60, 60], acquisition: [[100, 0, 0]], value: 20)
+    let all = Outcome(output: output, discountFactor: 1)
+    let some = Outcome(output: output, discountFactor: 1, parts: parts)
+    #expect(all[.irrShare] == 1 && all[.peakFunding] == 100 && all[.ltvBeyondWindow] == 0 && all[.npv] == 20)
+    for metric in Metric.allCases {
+      #expect(some[metric] == (metric.parts.isSubset(of: parts) ? all[metric] : nil), "\(metric)")
+    }
   }
 
   @Test func `every metric has a key of its own`() {

@@ -34,7 +34,7 @@ struct DrawnStrategy {
 
   /// Totals by lane.
   func outcomes(_ draws: [Int]) -> [Outcome] {
-    ExpectedSolver.outcomes(plan: plan(draws), nodes: nodes, findsReturn: true)
+    ExpectedSolver.outcomes(plan: plan(draws), nodes: nodes, parts: .all)
   }
 
   /// Ledgers by lane.

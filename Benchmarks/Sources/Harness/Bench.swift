@@ -2,6 +2,7 @@
 
 import Experiments
 import Foundation
+import Metrics
 import Scenarios
 
 /// Where things are, and how large workloads are.
@@ -40,13 +41,19 @@ struct Bench {
 
   /// A scenario of `Benchmarks/scenarios`, read as `ltv run` reads it.
   ///
-  /// - Parameter sets: As `--set` takes them.
-  func evaluation(_ scenario: String, sets: [String] = []) throws -> Evaluation {
-    try Self.evaluation(path: path(scenario), sets: sets, draws: size.draws)
+  /// - Parameters:
+  ///   - sets: As `--set` takes them.
+  ///   - metrics: That outcomes are to have at least.
+  func evaluation(
+    _ scenario: String, sets: [String] = [], metrics: [Metric] = Metric.swept
+  ) throws -> Evaluation {
+    try Self.evaluation(path: path(scenario), sets: sets, draws: size.draws, metrics: metrics)
   }
 
-  static func evaluation(path: String, sets: [String], draws: Int) throws -> Evaluation {
-    try Evaluation(scenario: scenario(path: path, sets: sets), seed: seed, draws: draws)
+  static func evaluation(
+    path: String, sets: [String], draws: Int, metrics: [Metric] = Metric.swept
+  ) throws -> Evaluation {
+    try Evaluation(scenario: scenario(path: path, sets: sets), seed: seed, draws: draws, metrics: metrics)
   }
 
   static func scenario(path: String, sets: [String]) throws -> Scenario {

@@ -5,9 +5,11 @@ import Metrics
 import Scenarios
 
 /// Totals of the catalogue's lift maker, whose customers have contracts with terms and leave by age, as studies ask for
-/// them. Nobody has written such a business for NumPy: it is held against NumPy's totals of the benchmark's business.
+/// them, and with every metric of a sweep. Nobody has written such a business for NumPy: it is held against NumPy's totals
+/// of the benchmark's business.
 struct ContractTotals {
-  private let evaluation: Evaluation
+  private let studied: Evaluation
+  private let swept: Evaluation
   private let unknowns: [[Double]]
   private let reference: ExpectedTotals
   private let process: PeerProcess
@@ -16,35 +18,44 @@ struct ContractTotals {
 
   init(_ bench: Bench, process: PeerProcess) throws {
     let draws = min(256, bench.size.draws)
-    evaluation = try Bench.evaluation(path: bench.catalogue("elevator"), sets: [], draws: draws)
-    unknowns = (0..<draws).map(evaluation.unknowns(draw:))
+    func evaluation(_ metrics: [Metric]) throws -> Evaluation {
+      try Bench.evaluation(path: bench.catalogue("elevator"), sets: [], draws: draws, metrics: metrics)
+    }
+    studied = try evaluation(ExpectedTotals.computedByPeers)
+    swept = try evaluation(Metric.swept)
+    unknowns = (0..<draws).map(studied.unknowns(draw:))
     reference = try ExpectedTotals(bench)
     self.process = process
   }
 
-  private var units: Double { Double(unknowns.count * evaluation.scenario.strategies.count) }
+  private var units: Double { Double(unknowns.count * studied.scenario.strategies.count) }
 
-  private func solve() -> [[Outcome]] { evaluation.outcomes(unknowns: unknowns, threads: 1) }
+  private func solve(_ evaluation: Evaluation) -> [[Outcome]] {
+    evaluation.outcomes(unknowns: unknowns, threads: 1)
+  }
 
   func check() throws {
-    guard solve().joined().allSatisfy({ $0[.npv]?.isFinite == true }) else {
-      throw BenchmarkError("elevator has draws without a net present value")
+    let both = [studied, swept].map { solve($0).map { $0.map { $0[.npv] } } }
+    guard both[0] == both[1], both[0].joined().allSatisfy({ $0?.isFinite == true }) else {
+      throw BenchmarkError("elevator has draws without one net present value")
     }
   }
 
   func rows(rounds: Int) throws -> [Row] {
     try check()
     let seconds = try found(rounds: rounds) { round in
-      let ours = measure { solve() }.seconds
+      let ours = [studied, swept].map { evaluation in measure { solve(evaluation) }.seconds / units }
       let theirs = try process.run("expected_numpy", input: reference.input(round: round), repeats: 3)
-      return (ours: ours / units, theirs: theirs.seconds / reference.units)
+      return (studied: ours[0], swept: ours[1], theirs: theirs.seconds / reference.units)
     }
-    return [
-      Row(
-        "elevator: \(unknowns.count) draws × \(evaluation.scenario.strategies.count) strategies, totals; per draw "
-          + "and strategy",
-        ours: seconds.map(\.ours), peer: "NumPy, the business above", theirs: seconds.map(\.theirs),
-        toReach: Self.toReach)
+    let titles = [
+      "elevator: \(unknowns.count) draws × \(studied.scenario.strategies.count) strategies, totals",
+      "the same with every metric of a sweep",
     ]
+    return zip(titles, [seconds.map(\.studied), seconds.map(\.swept)]).map { title, ours in
+      Row(
+        title + "; per draw and strategy", ours: ours, peer: "NumPy, the business above",
+        theirs: seconds.map(\.theirs), toReach: Self.toReach)
+    }
   }
 }

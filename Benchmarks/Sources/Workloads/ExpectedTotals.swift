@@ -6,25 +6,35 @@ import Scenarios
 import Simulation
 
 /// The daily work: draws × strategies of a business with sixteen kinds of customers, in exact expectation.
+///
+/// A study is asked for the metrics that peers compute, a sweep for every metric that it keeps.
 struct ExpectedTotals: Workload {
+  private let isSweep: Bool
   private let evaluation: Evaluation
   /// By draw.
   private let unknowns: [[Double]]
   private let given: PeerInput
 
   let unit = "draw and strategy"
-  let metrics: [Metric] = [
+  /// A study is asked for them.
+  static let computedByPeers: [Metric] = [
     .customersAcquired, .customersActiveEnd, .orders, .revenue, .cac, .ltv, .npvPlan, .npv,
   ]
+  let metrics = Self.computedByPeers
   let agreement = Agreement.exact(tolerance: 1e-9)
-  let peers = [
-    Peer(module: "expected_numpy", label: "NumPy", toReach: 12),
-    Peer(module: "expected_numba", label: "numba", toReach: 1.6),
-    Peer(module: "expected_numba_profile", label: "numba, our algorithm"),
-  ]
+  let peers: [Peer]
 
-  init(_ bench: Bench) throws {
-    evaluation = try bench.evaluation("expected")
+  init(_ bench: Bench, isSweep: Bool = false) throws {
+    self.isSweep = isSweep
+    let numpy = Peer(module: "expected_numpy", label: "NumPy", toReach: 12)
+    peers =
+      isSweep
+      ? [numpy]
+      : [
+        numpy, Peer(module: "expected_numba", label: "numba", toReach: 1.6),
+        Peer(module: "expected_numba_profile", label: "numba, our algorithm"),
+      ]
+    evaluation = try bench.evaluation("expected", metrics: isSweep ? Metric.swept : Self.computedByPeers)
     unknowns = (0..<bench.size.draws).map(evaluation.unknowns(draw:))
     given = Self.input(of: evaluation.scenario, unknowns: unknowns)
   }
@@ -33,7 +43,9 @@ struct ExpectedTotals: Workload {
   private var classes: Int { evaluation.scenario.base.customers.segments.count }
 
   var title: String {
-    "expected: \(unknowns.count) draws × \(strategies.count) strategies, \(classes) classes, "
+    isSweep
+      ? "the same with every metric of a sweep"
+      : "expected: \(unknowns.count) draws × \(strategies.count) strategies, \(classes) classes, "
       + "\(evaluation.scenario.horizonMonths) months"
   }
   var units: Double { Double(unknowns.count * strategies.count) }

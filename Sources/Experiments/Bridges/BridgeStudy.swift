@@ -126,7 +126,7 @@ package struct BridgeStudy: Sendable {
       }
       if !missing.isEmpty {
         let evaluation = try Evaluation(
-          scenario: scenario, seed: seed, draws: draws, threads: threads, isPoint: isPoint)
+          scenario: scenario, seed: seed, draws: draws, threads: threads, metrics: [metric], isPoint: isPoint)
         let outcomes = evaluation.outcomes(of: missing, draws: 0..<draws, threads: threads)
         for (index, outcomes) in zip(missing, outcomes) {
           values[scenario.strategies[index].key] = outcomes.map { $0[metric] ?? 0 }

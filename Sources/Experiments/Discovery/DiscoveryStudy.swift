@@ -22,7 +22,7 @@ package struct DiscoveryStudy: Sendable {
     against = request.against == nil ? nil : named[named.count - 1]
     evaluation = try Evaluation(
       scenario: scenario, seed: request.seed, draws: request.draws, threads: request.threads,
-      findsReturn: request.condition.metric.isReturn, progress: progress)
+      metrics: [request.condition.metric, request.decideOn], progress: progress)
   }
 
   /// The strategies that are solved: where none is named, all, for one of them is the best.

@@ -45,7 +45,7 @@ package struct PilotStudy: Sendable {
       if let control = request.measure.control { try Self.known(control, inputs, assumptions) } else { nil }
     evaluation = try Evaluation(
       scenario: scenario, seed: request.seed, draws: request.draws, threads: request.threads,
-      progress: progress)
+      metrics: [request.decideOn], progress: progress)
     var laters: [Evaluation] = []
     if request.waits, request.months + request.delay > 0 {
       for index in 0..<request.repeats {
@@ -53,7 +53,7 @@ package struct PilotStudy: Sendable {
         laters.append(
           try Evaluation(
             scenario: later, seed: request.seed, draws: request.draws, threads: request.threads,
-            progress: progress))
+            metrics: [request.decideOn], progress: progress))
       }
     }
     self.laters = laters

@@ -35,7 +35,7 @@ package struct RobustStudy: Sendable {
       evaluations.append(
         try Evaluation(
           scenario: world.scenario, seed: request.seed, draws: request.draws, threads: request.threads,
-          progress: progress))
+          metrics: [request.decideOn], progress: progress))
     }
     self.evaluations = evaluations
   }

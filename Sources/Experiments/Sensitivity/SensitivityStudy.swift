@@ -39,7 +39,7 @@ package struct SensitivityStudy: Sendable {
     }
     evaluation = try Evaluation(
       scenario: scenario, seed: request.seed, draws: request.draws, threads: request.threads,
-      findsReturn: request.metric.isReturn, progress: progress)
+      metrics: [request.metric, request.decideOn], progress: progress)
   }
 
   /// Inputs that have percentiles to be moved to.

@@ -41,7 +41,7 @@ package struct SwingStudy: Sendable {
     }
     evaluation = try Evaluation(
       scenario: scenario, seed: request.seed, draws: request.draws, threads: request.threads,
-      findsReturn: request.metric.isReturn, progress: progress)
+      metrics: [request.metric, request.decideOn], progress: progress)
   }
 
   /// Numbers that are moved.
@@ -98,7 +98,7 @@ package struct SwingStudy: Sendable {
       }
       let moved = try Evaluation(
         scenario: other, seed: request.seed, draws: request.draws, threads: request.threads,
-        findsReturn: request.metric.isReturn, known: Dictionary(uniqueKeysWithValues: known))
+        metrics: [request.metric, request.decideOn], known: Dictionary(uniqueKeysWithValues: known))
       values = start.with(changed, from: self.values(of: moved, changed))
     }
     let side = SwingResults.Side(

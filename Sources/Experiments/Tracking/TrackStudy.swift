@@ -47,7 +47,7 @@ package struct TrackStudy: Sendable {
       ?? scenario.baseline
     evaluation = try Evaluation(
       scenario: scenario, seed: request.seed, draws: weighed, threads: request.threads,
-      progress: progress)
+      metrics: [request.decideOn], progress: progress)
   }
 
   private static let drawsOfLuck = 1024

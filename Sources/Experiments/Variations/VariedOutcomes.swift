@@ -10,8 +10,8 @@ package struct VariedOutcomes: Sendable {
   package let seed: UInt64
   /// The results do not depend on it.
   package let threads: Int
-  /// Whether outcomes have rates of return.
-  var findsReturn = false
+  /// That outcomes have at least.
+  private var metrics = Metric.swept
 
   package init(varied: VariedScenario, draws: Int, seed: UInt64, threads: Int) {
     self.varied = varied
@@ -20,10 +20,10 @@ package struct VariedOutcomes: Sendable {
     self.threads = threads
   }
 
-  /// The same with whatever some metrics need.
-  func finding(_ metrics: some Sequence<Metric>) -> VariedOutcomes {
+  /// The same of which only some metrics are looked at.
+  func finding(_ metrics: [Metric]) -> VariedOutcomes {
     var outcomes = self
-    outcomes.findsReturn = metrics.contains(where: \.isReturn)
+    outcomes.metrics = metrics
     return outcomes
   }
 
@@ -33,14 +33,15 @@ package struct VariedOutcomes: Sendable {
   package func outcomes(of strategies: [Int], at values: [Double]) throws -> [[Outcome]] {
     let evaluation = try Evaluation(
       scenario: varied.scenario(at: values), seed: seed, draws: draws, threads: threads,
-      findsReturn: findsReturn)
+      metrics: metrics)
     return evaluation.outcomes(of: strategies, draws: 0..<draws, threads: threads)
   }
 
   /// About how long a point takes on this machine.
   func secondsPerPoint(at values: [Double], strategies: Int) throws -> Double {
     let scenario = try varied.scenario(at: values)
-    let evaluation = try Evaluation(scenario: scenario, seed: seed, draws: draws, threads: threads)
+    let evaluation = try Evaluation(
+      scenario: scenario, seed: seed, draws: draws, threads: threads, metrics: metrics)
     let share = Double(strategies) / Double(scenario.strategies.count)
     let preparing = ProcessorTime.least {
       guard let scenario = try? varied.scenario(at: values) else { return }

@@ -46,7 +46,8 @@ package enum Metric: Int, Sendable, CaseIterable {
     case .ltvBeyondWindow:
       MetricRow(
         "ltv_beyond_window", Caption("Value beyond the window, relative to LTV", "期間外価値の対LTV比"), .ratio,
-        .ratio { .init($0.valueBeyondWindow, over: $0.value) })
+        .ratio { totals in totals.valueBeyondWindow.map { .init($0, over: totals.value) } },
+        reading: .beyondWindow)
     case .cac:
       MetricRow(
         "cac", Caption("Acquisition cost per customer", "顧客獲得単価"), .currencyPerCustomer,

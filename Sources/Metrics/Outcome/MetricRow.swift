@@ -6,12 +6,23 @@ struct MetricRow: Sendable {
   let label: Caption
   let unit: Unit
   let formula: Formula
+  /// What the formula reads besides sums; without it the metric is absent.
+  let parts: PlanTotals.Parts
 
-  init(_ key: String, _ label: Caption, _ unit: Unit, _ formula: Formula) {
+  /// - Parameter parts: what a formula of totals reads besides sums; by the kind of other formulas it is known.
+  init(
+    _ key: String, _ label: Caption, _ unit: Unit, _ formula: Formula, reading parts: PlanTotals.Parts = []
+  ) {
     self.key = key
     self.label = label
     self.unit = unit
     self.formula = formula
+    self.parts =
+      switch formula {
+      case .sum, .amount, .ratio, .chance: parts
+      case .reading, .month, .milestone: .curves
+      case .ofReturn: [.curves, .afterPlan]
+      }
   }
 
   /// How a draw's value is computed. The kind of formula settles how the values of many draws become one.
@@ -33,7 +44,7 @@ struct MetricRow: Sendable {
     /// Its mean over the draws that have it; quantiles count those in which it is still to come last.
     case milestone(neverIf: @Sendable (Outcome) -> Bool = { _ in false }, @Sendable (PlanCurves) -> Int?)
     /// From the plan's rate of return, `nil` if it has none. The rate takes every month's cash after the plan and a search
-    /// for its root, so studies leave it out unless they are asked for it, and then the metric is absent.
+    /// for its root.
     case ofReturn(over: Metric.Aggregation, @Sendable (Double?) -> Double?)
     /// A standard deviation by chance: it follows from no totals, and whoever measures chance sets it. It has no expectation.
     case chance
@@ -90,10 +101,13 @@ extension Metric {
   /// Whether chance moves it in proportion to one over the root of the number of customers, relative to itself.
   package var isSmooth: Bool { isTotal || aggregation == .ratioOfTotals }
 
-  /// Whether it is about the rate of return, which studies leave out unless they are asked for it.
+  /// Whether it is about the rate of return.
   package var isReturn: Bool {
     if case .ofReturn = formula { true } else { false }
   }
+
+  /// What it reads of totals besides sums.
+  package var parts: PlanTotals.Parts { Self.rows[rawValue].parts }
 
   /// Whether it has an expectation: all but what measures chance.
   package var isExpected: Bool {
@@ -107,4 +121,11 @@ extension Metric {
   package static let expected = allCases.filter(\.isExpected)
   /// Those that sweeps keep: they find no rates of return.
   package static let swept = expected.filter { !$0.isReturn }
+}
+
+extension PlanTotals.Parts {
+  /// All that some metrics read.
+  package init(readBy metrics: some Sequence<Metric>) {
+    self = metrics.reduce([]) { $0.union($1.parts) }
+  }
 }

@@ -82,24 +82,29 @@ extension Outcome {
   ///
   /// - Parameters:
   ///   - discountFactor: v, what a flow one month away is worth; in (0, 1] for rates that are not negative.
+  ///   - parts: what metrics are to be read from besides sums.
   ///   - revenueCV: see `ChanceVariance.revenueCV`.
-  package init(output: SolverOutput, discountFactor: Double, revenueCV: Double? = nil) {
+  package init(
+    output: SolverOutput, discountFactor: Double, parts: PlanTotals.Parts = .all, revenueCV: Double? = nil
+  ) {
     self.init(
-      output: output, flows: Flows(ledger: output.ledger, discountFactor: discountFactor),
+      output: output, flows: Flows(ledger: output.ledger, discountFactor: discountFactor), parts: parts,
       revenueCV: revenueCV)
   }
 
-  init(output: SolverOutput, flows: Flows, revenueCV: Double?) {
-    self.init(PlanTotals(output: output, flows: flows))
+  init(output: SolverOutput, flows: Flows, parts: PlanTotals.Parts = .all, revenueCV: Double?) {
+    self.init(PlanTotals(output: output, flows: flows, parts: parts))
     self[.revenueCV] = revenueCV
   }
 
   /// The metrics of a plan's totals, each by the formula of its row. `revenue_cv`, a measure of chance, is absent; so is
-  /// what is about the rate of return, if the totals have no cash after the plan.
+  /// what reads parts that the totals do not have.
   package init(_ totals: PlanTotals) {
     let curves = PlanCurves(totals)
     // Absent if it is not wanted, and present but nil if it is wanted and the plan has none.
-    let rateOfReturn = totals.cashAfterPlan.map { RateOfReturn.yearly(of: totals.cash + $0) }
+    let rateOfReturn = totals.cash.flatMap { cash in
+      totals.cashAfterPlan.map { RateOfReturn.yearly(of: cash + $0) }
+    }
     var values = [Double](repeating: .nan, count: Self.slots)
     var place = Metric.allCases.count
     // Every draw of every strategy comes this way, so the memory is written in place.
@@ -114,8 +119,8 @@ extension Outcome {
           values[place] = ratio.numerator
           values[place + 1] = ratio.denominator
           value = isUndefined?(totals) == true ? nil : ratio.ratio
-        case .reading(let reading): value = reading(curves)
-        case .month(let month), .milestone(_, let month): value = month(curves).map(Double.init)
+        case .reading(let reading): value = curves.map(reading)
+        case .month(let month), .milestone(_, let month): value = curves.flatMap(month).map(Double.init)
         case .ofReturn(_, let ofReturn): value = rateOfReturn.flatMap { ofReturn($0) }
         case .chance: value = nil
         }

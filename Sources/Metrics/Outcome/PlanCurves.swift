@@ -12,16 +12,18 @@ struct PlanCurves {
   /// Where the plan's cumulative cash lies below zero.
   let valley: CashCurve
 
-  init(_ totals: PlanTotals) {
+  /// `nil` if the totals have no curves.
+  init?(_ totals: PlanTotals) {
+    guard let contributionByAge = totals.contributionByAge, let cash = totals.cash else { return nil }
     payback = paybackAge(
-      contributionByAge: totals.contributionByAge, acquisitionCost: totals.acquisitionCost,
+      contributionByAge: contributionByAge, acquisitionCost: totals.acquisitionCost,
       customers: totals.customersAcquired)
     discountedPayback = paybackAge(
-      contributionByAge: totals.contributionByAge, acquisitionCost: totals.acquisitionCost,
+      contributionByAge: contributionByAge, acquisitionCost: totals.acquisitionCost,
       customers: totals.customersAcquired, discountFactor: totals.discountFactor)
     var running = 0.0
     valley = CashCurve(
-      cumulative: totals.cash.map { flow in
+      cumulative: cash.map { flow in
         running += flow
         return running
       })

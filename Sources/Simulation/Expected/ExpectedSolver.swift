@@ -16,7 +16,7 @@ package struct ExpectedSolver<Count: Lane> {
 
   /// Callers of other modules use those below, which the compiler makes for their kind of lanes.
   private init(solving plan: Plan<Count>, nodes: NodeCounts) {
-    let profiles = PlanProfiles(plan: plan, nodes: nodes, bySegment: true, findsReturn: true)
+    let profiles = PlanProfiles(plan: plan, nodes: nodes, bySegment: true, parts: .all)
     path = profiles.acquisition
     history = (profiles.existing.tenureWindow, profiles.existing.survivors)
     outputs = LedgerFold(profiles).outputs
@@ -32,12 +32,18 @@ extension ExpectedSolver<SIMD8<Double>> {
   ///
   /// They are those of `outputs`, to 1e-12 of the sum of absolute flows.
   ///
-  /// - Parameter findsReturn: whether rates of return are wanted, which take about as long as a quarter of all else.
+  /// - Parameter parts: of the totals; metrics that read others are absent.
   package static func outcomes(
-    plan: Plan<SIMD8<Double>>, nodes: NodeCounts, findsReturn: Bool = false
+    plan: Plan<SIMD8<Double>>, nodes: NodeCounts, parts: PlanTotals.Parts
   ) -> [Outcome] {
-    let profiles = PlanProfiles(plan: plan, nodes: nodes, bySegment: false, findsReturn: findsReturn)
-    return TotalsFold(profiles, findsReturn: findsReturn).outcomes
+    totals(plan: plan, nodes: nodes, parts: parts).map { Outcome($0) }
+  }
+
+  /// What they are computed from.
+  static func totals(
+    plan: Plan<SIMD8<Double>>, nodes: NodeCounts, parts: PlanTotals.Parts
+  ) -> [PlanTotals] {
+    TotalsFold(PlanProfiles(plan: plan, nodes: nodes, bySegment: false, parts: parts), parts: parts).totals
   }
 }
 
@@ -68,10 +74,10 @@ struct PlanProfiles<Count: Lane> {
 
   /// - Parameters:
   ///   - bySegment: whether segments' money is wanted.
-  ///   - findsReturn: whether rates of return are wanted, so that months after the plan count one by one.
-  init(plan: Plan<Count>, nodes: NodeCounts, bySegment: Bool, findsReturn: Bool = false) {
+  ///   - parts: what is wanted besides sums over the plan.
+  init(plan: Plan<Count>, nodes: NodeCounts, bySegment: Bool, parts: PlanTotals.Parts) {
     self.plan = plan
-    let ages = max(2 * plan.window, plan.horizon)
+    let ages = max(parts.contains(.beyondWindow) ? 2 * plan.window : plan.window, plan.horizon)
     var market = MarketSimulation(business: plan.business, months: plan.horizon)
     prices = PriceList(plan: plan, months: ages)
     vintages = VintageProfiles(
@@ -83,7 +89,7 @@ struct PlanProfiles<Count: Lane> {
     acquisition = market.path
     if !plan.business.costs.steps.isEmpty { acquisition.present = present }
     acquisition.fixedCostAfterPlan = fixedCostAfterPlan
-    if findsReturn { acquisition.fixedCostsAfterPlan = fixedCostsAfterPlan }
+    if parts.contains(.afterPlan) { acquisition.fixedCostsAfterPlan = fixedCostsAfterPlan }
   }
 
   /// All customers present in month 0 ... H.

@@ -50,12 +50,8 @@ package struct NodeChoice: Sendable {
 
   /// By draw: money in and out, orders and customers: what everything else follows from.
   private static func outcomes(of plan: Plan<SIMD8<Double>>, nodes: NodeCounts) -> [[Double]] {
-    func total(_ streams: [[Double]]) -> Double { streams.reduce(0) { $0 + $1.reduce(0, +) } }
-    return ExpectedSolver(plan: plan, nodes: nodes).outputs.map { output in
-      [
-        total(output.ledger.revenue), total(output.ledger.cost), output.vintages.value.reduce(0, +),
-        output.ledger.orders.reduce(0, +), output.ledger.active.last ?? 0,
-      ]
+    ExpectedSolver.totals(plan: plan, nodes: nodes, parts: []).map {
+      [$0.revenue, $0.revenue - $0.contribution, $0.value, $0.orders, $0.customersActiveEnd]
     }
   }
 

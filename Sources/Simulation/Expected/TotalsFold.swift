@@ -16,29 +16,37 @@ struct TotalsFold<Count: Lane> {
   private var contribution = Count.zero
   private var stayed12 = Count.zero
   private var value = Count.zero
-  private var valueBeyondWindow = Count.zero
   private var npvPlan = Count.zero
   private var terminalValue = Count.zero
   private var existingValue = Count.zero
-  private var contributionByAge: [Count]
+  // What follows is `nil` if it is not wanted.
+  private var valueBeyondWindow: Count?
+  private var contributionByAge: [Count]?
   /// By month.
-  private var cash: [Count]
-  /// By month from the plan's end on; `nil` if no rate of return is wanted.
+  private var cash: [Count]?
+  /// By month from the plan's end on.
   private var cashAfterPlan: [Count]?
   /// Of one flow of money after the other: what its first months add up to, by their number.
   private var flowSums: [FlowSum<Count>]
 
-  /// - Parameter findsReturn: whether rates of return are wanted.
-  init(_ profiles: PlanProfiles<Count>, findsReturn: Bool) {
+  /// - Parameter parts: what is wanted besides sums over the plan, at most what the profiles were made for.
+  init(_ profiles: PlanProfiles<Count>, parts: PlanTotals.Parts) {
     self.profiles = profiles
-    cashAfterPlan = findsReturn ? [Count](repeating: .zero, count: profiles.plan.window) : nil
-    contributionByAge = [Count](repeating: .zero, count: profiles.plan.window)
-    cash = [Count](repeating: .zero, count: profiles.plan.horizon)
+    func zeros(_ part: PlanTotals.Parts, _ count: Int) -> [Count]? {
+      parts.contains(part) ? [Count](repeating: .zero, count: count) : nil
+    }
+    valueBeyondWindow = parts.contains(.beyondWindow) ? .zero : nil
+    contributionByAge = zeros(.curves, profiles.plan.window)
+    cash = zeros(.curves, profiles.plan.horizon)
+    cashAfterPlan = zeros(.afterPlan, profiles.plan.window)
     flowSums = [FlowSum<Count>](repeating: FlowSum(), count: profiles.discount.count + 1)
     for (index, group) in plan.blueprint.mixes.enumerated() { add(group, index: index) }
     if let quantities = profiles.existing.quantities { add(existing: quantities) }
     addCosts()
   }
+
+  /// Whether money is wanted by month.
+  private var isByMonth: Bool { cash != nil || cashAfterPlan != nil }
 
   // MARK: New customers
 
@@ -65,15 +73,17 @@ struct TotalsFold<Count: Lane> {
           let flow = prices.total(of: customer, growth: index, origin: origin)
           let net = flow.net
           add(flow, net: net, arrivals: arrivals, months: months)
+          guard isByMonth else { continue }
           for month in months { nets[index].kinds[month] = nets[index].rows.count }
           nets[index].rows.append(net)
         }
       }
     }
+    guard isByMonth else { return }
     for (growth, net) in zip(prices.growths, nets) {
       let scales = arrivals.indices.map { arrivals[$0] * growth.scale(of: $0) }
       let convolution = Convolution(arrivals: scales, kinds: net.kinds)
-      cash.withUnsafeMutableBufferPointer { convolution.add(to: $0, rows: net.rows.map { $0[...] }) }
+      cash?.withUnsafeMutableBufferPointer { convolution.add(to: $0, rows: net.rows.map { $0[...] }) }
       if cashAfterPlan != nil {
         for (month, scale) in scales.enumerated() {
           addAfterPlan(net.rows[net.kinds[month]], scale: scale, from: month)
@@ -109,8 +119,10 @@ struct TotalsFold<Count: Lane> {
       if horizon - month < window { terminalValue += today * (whole - untilEnd.discounted) }
     }
     value += scale * whole
-    valueBeyondWindow += scale * (flowSums[2 * window].discounted - whole)
-    contributionByAge.add(net[...], scale: scale)
+    if let valueBeyondWindow {
+      self.valueBeyondWindow = valueBeyondWindow + scale * (flowSums[2 * window].discounted - whole)
+    }
+    contributionByAge?.add(net[...], scale: scale)
   }
 
   /// Adds what is left of customers' windows at the plan's end.
@@ -144,7 +156,7 @@ struct TotalsFold<Count: Lane> {
         contribution += net[month]
         npvPlan += discount[month] * net[month]
         existingValue += discount[month] * net[month]
-        cash[month] += net[month]
+        cash?[month] += net[month]
       }
       for month in horizon..<max(horizon, plan.window) {
         terminalValue += discount[month] * net[month]
@@ -159,7 +171,7 @@ struct TotalsFold<Count: Lane> {
     costs.add(setup[...], scale: .one)
     for spend in profiles.acquisition.spend { costs.add(spend[...], scale: .one) }
     for (month, cost) in costs.enumerated() {
-      cash[month] -= cost
+      cash?[month] -= cost
       npvPlan -= discount[month] * cost
     }
     terminalValue -= profiles.acquisition.fixedCostAfterPlan ?? .zero
@@ -169,22 +181,21 @@ struct TotalsFold<Count: Lane> {
   }
 
   /// By lane.
-  var outcomes: [Outcome] {
+  var totals: [PlanTotals] {
     let acquisition = profiles.acquisition
     let cost = acquisition.spend.reduce(Count.zero) { $0 + $1.reduce(.zero, +) }
     let marginal = acquisition.marginalCustomers.reduce(.zero, +)
     return (0..<Count.width).map { lane in
-      Outcome(
-        PlanTotals(
-          customersAcquired: customers[lane: lane], customersActiveEnd: active[lane: lane],
-          orders: orders[lane: lane], revenue: revenue[lane: lane], contribution: contribution[lane: lane],
-          acquisitionCost: cost[lane: lane], stayed12: plan.window > 12 ? stayed12[lane: lane] : nil,
-          value: value[lane: lane], valueBeyondWindow: valueBeyondWindow[lane: lane],
-          marginalCustomers: marginal[lane: lane],
-          contributionByAge: contributionByAge.numbers(lane: lane), npvPlan: npvPlan[lane: lane],
-          terminalValue: terminalValue[lane: lane], existingValue: existingValue[lane: lane],
-          cash: cash.numbers(lane: lane), cashAfterPlan: cashAfterPlan?.numbers(lane: lane),
-          discountFactor: plan.discountFactor[lane: lane]))
+      PlanTotals(
+        customersAcquired: customers[lane: lane], customersActiveEnd: active[lane: lane],
+        orders: orders[lane: lane], revenue: revenue[lane: lane], contribution: contribution[lane: lane],
+        acquisitionCost: cost[lane: lane], stayed12: plan.window > 12 ? stayed12[lane: lane] : nil,
+        value: value[lane: lane], valueBeyondWindow: valueBeyondWindow?[lane: lane],
+        marginalCustomers: marginal[lane: lane],
+        contributionByAge: contributionByAge?.numbers(lane: lane), npvPlan: npvPlan[lane: lane],
+        terminalValue: terminalValue[lane: lane], existingValue: existingValue[lane: lane],
+        cash: cash?.numbers(lane: lane), cashAfterPlan: cashAfterPlan?.numbers(lane: lane),
+        discountFactor: plan.discountFactor[lane: lane])
     }
   }
 }
