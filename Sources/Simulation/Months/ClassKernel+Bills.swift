@@ -6,7 +6,7 @@ extension ClassKernel {
   ///
   /// - Parameter parting: the share of those in force who leave or switch at the month's end.
   func bill(
-    _ term: ContractMonths<Count>.Term, _ state: CustomerState<Count>, _ month: Month, parting: Count,
+    _ term: ContractMonths<Count>.Term, _ state: MonthState<Count>, _ month: Month, parting: Count,
     into quantities: QuantityRows<Count>
   ) {
     let contract = term.contract

@@ -6,14 +6,14 @@ extension ClassKernel {
     from state: inout CustomerState<Count>, start: Int, age: Int, weight: Count, months: Int,
     into quantities: QuantityRows<Count>
   ) {
-    if age == 0 { quantities[QuantityLayout.firstSales, 0] += weight * state.uncontracted[0] }
+    if age == 0 { quantities[QuantityLayout.firstSales, 0] += weight * state[recency: 0] }
     if let monthly = rates.everyMonth, let kept = keptByMarket.everyMonth {
-      state.uncontracted[0] = AlikeLife(monthly, kept: kept, orderValue: orderValue)
-        .run(from: state.uncontracted[0], weight: weight, months: months, into: quantities)
+      state[recency: 0] = AlikeLife(monthly, kept: kept, orderValue: orderValue)
+        .run(from: state[recency: 0], weight: weight, months: months, into: quantities)
       return
     }
-    var present = state.uncontracted[0]
-    defer { state.uncontracted[0] = present }
+    var present = state[recency: 0]
+    defer { state[recency: 0] = present }
     let negligible = present * Count(repeating: Self.negligible)
     for index in 0..<months {
       present = present.zeroed(below: negligible)

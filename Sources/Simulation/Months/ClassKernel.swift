@@ -13,7 +13,7 @@ final class ClassKernel<Count: Lane> {
   let rates: ClassRates<Count>
   private let sales: SideSaleRates<Count>
   let reach: ReachRecord<Count>
-  private let hasProgrammes: Bool
+  private let hasOrders: Bool
   /// See `KernelSetting.isOfOrdersAlone`.
   private let isOfOrdersAlone: Bool
   private let seasons: Int
@@ -57,7 +57,7 @@ final class ClassKernel<Count: Lane> {
     rates = ClassRates(group, setting: setting)
     sales = SideSaleRates(group, setting: setting, ages: ages)
     reach = ReachRecord(group, setting: setting)
-    hasProgrammes = !setting.modifiers.effects.isEmpty
+    hasOrders = setting.hasOrders
     isOfOrdersAlone = setting.isOfOrdersAlone
     seasons = setting.seasons.count
     let tables = contracts == 0 ? nil : attach?.tables(usage: group.usage, segment: group.segment)
@@ -77,7 +77,7 @@ final class ClassKernel<Count: Lane> {
     rates = ClassRates(lanes: lanes.map(\.rates))
     sales = SideSaleRates(lanes: lanes.map(\.sales))
     reach = ReachRecord(lanes: lanes.map(\.reach))
-    hasProgrammes = lanes[0].hasProgrammes
+    hasOrders = lanes[0].hasOrders
     isOfOrdersAlone = lanes[0].isOfOrdersAlone
     seasons = lanes[0].seasons
     attachNew = AttachTable(lanes: lanes.map(\.attachNew))
@@ -105,7 +105,7 @@ final class ClassKernel<Count: Lane> {
   /// One new customer of each class.
   var newCustomer: CustomerState<Count> {
     var state = emptyState
-    state.uncontracted[0] = .one
+    state[recency: 0] = .one
     return state
   }
 
@@ -143,8 +143,8 @@ final class ClassKernel<Count: Lane> {
   ) {
     let phase = phases(at: start)
     guard let leaving = rates.leavingWhenWon(phase: phase) else { return }
-    let gone = state.uncontracted[0] * leaving
-    state.uncontracted[0] -= gone
+    let gone = state[recency: 0] * leaving
+    state[recency: 0] -= gone
     quantities[QuantityLayout.present, 0] += weight * gone
     buyFirst(
       gone,
@@ -157,10 +157,26 @@ final class ClassKernel<Count: Lane> {
     from state: inout CustomerState<Count>, start: Int, age: Int, weight: Count, months: Int,
     into quantities: QuantityRows<Count>
   ) {
-    var next = NextMonth(state)
+    state.inPlace { state in
+      NextMonth.gathered(state.layout) { next in
+        withUnsafeTemporaryAllocation(of: MonthTotals<Count>.self, capacity: reach.parts) { totals in
+          totals.initialize(repeating: MonthTotals())
+          follow(
+            from: &state, next: next, totals: totals, start: start, age: age, weight: weight, months: months,
+            into: quantities)
+        }
+      }
+    }
+  }
+
+  /// - Parameters:
+  ///   - next, totals: where a month's counts are gathered.
+  private func follow(
+    from state: inout MonthState<Count>, next: NextMonth<Count>, totals: ReachRecord<Count>.Totals, start: Int,
+    age: Int, weight: Count, months: Int, into quantities: QuantityRows<Count>
+  ) {
     var present = state.total
     let negligible = present * Count(repeating: Self.negligible)
-    var totals = reach.emptyTotals
     for index in 0..<months {
       let kept = present.zeroed(below: negligible)
       if kept != present {
@@ -173,11 +189,11 @@ final class ClassKernel<Count: Lane> {
       let month = Month(
         index: index, time: time, age: age + index, phase: phases(at: time),
         season: season(at: time), weight: weight, kept: keptByMarket(time))
-      reach.begin(&totals, present: present)
-      attach(&state, month, into: quantities)
+      reach.begin(totals, present: present)
+      attach(state, month, into: quantities)
       next.clear()
-      withoutContract(state, month, next: &next, totals: &totals, into: quantities)
-      if contracts > 0 { inContract(&state, month, next: &next, totals: &totals, into: quantities) }
+      withoutContract(state, month, next: next, totals: totals, into: quantities)
+      if contracts > 0 { inContract(state, month, next: next, totals: totals, into: quantities) }
       if sales.count > 0 { sell(totals, month, into: quantities) }
       next.begin(&state, contractMonths: contractMonths)
       present = state.total
@@ -186,7 +202,7 @@ final class ClassKernel<Count: Lane> {
   }
 
   private func attach(
-    _ state: inout CustomerState<Count>, _ month: Month, into quantities: QuantityRows<Count>
+    _ state: MonthState<Count>, _ month: Month, into quantities: QuantityRows<Count>
   ) {
     let isNew = month.age == 0
     let table = isNew ? attachNew : attachPresent
@@ -209,7 +225,7 @@ final class ClassKernel<Count: Lane> {
       remaining -= probability
       if contractMonths.replacesFirstSale[contract] { buying -= probability }
     }
-    for index in 0..<state.uncontracted.count { state.uncontracted[index] *= remaining }
+    for index in state.uncontracted.indices { state.uncontracted[index] *= remaining }
     if isNew { buyFirst(outside * buying, month, into: quantities) }
   }
 
@@ -230,17 +246,18 @@ final class ClassKernel<Count: Lane> {
   private func pay(
     _ orders: Count, condition: Int, _ month: Month, into quantities: QuantityRows<Count>
   ) {
+    guard hasOrders else { return }
     reach.add(orders, to: QuantityLayout.paidOrders, condition: condition, month, into: quantities)
     reach.add(
       orders * orderValue, to: QuantityLayout.orderValues, condition: condition, month, into: quantities)
   }
 
   private func withoutContract(
-    _ state: CustomerState<Count>, _ month: Month, next: inout NextMonth<Count>,
-    totals: inout [MonthTotals<Count>], into quantities: QuantityRows<Count>
+    _ state: MonthState<Count>, _ month: Month, next: NextMonth<Count>, totals: ReachRecord<Count>.Totals,
+    into quantities: QuantityRows<Count>
   ) {
     let noSale = sales.noPurchase(time: month.time, age: month.age)
-    for recency in 0..<state.uncontracted.count {
+    for recency in state.uncontracted.indices {
       let count = state.uncontracted[recency]
       guard count != .zero else { continue }
       let rates = rates.ordering(age: month.age, phase: month.phase, season: month.season, condition: recency)
@@ -248,7 +265,7 @@ final class ClassKernel<Count: Lane> {
         count * self.rates.stay(age: month.age, phase: month.phase, condition: recency) * month.kept
       let orders = count * rates.orders
       pay(orders, condition: recency, month, into: quantities)
-      reach.add(count, orders: orders, condition: recency, month, &totals, into: quantities)
+      reach.add(count, orders: orders, condition: recency, month, totals, into: quantities)
       if month.age == 0 || maximumRecency == 0 {
         next.uncontracted[0] += presence * rates.stays
       } else {
@@ -262,8 +279,8 @@ final class ClassKernel<Count: Lane> {
   }
 
   private func inContract(
-    _ state: inout CustomerState<Count>, _ month: Month, next: inout NextMonth<Count>,
-    totals: inout [MonthTotals<Count>], into quantities: QuantityRows<Count>
+    _ state: MonthState<Count>, _ month: Month, next: NextMonth<Count>, totals: ReachRecord<Count>.Totals,
+    into quantities: QuantityRows<Count>
   ) {
     for contract in 0..<contracts {
       let condition = self.condition(contract)
@@ -279,7 +296,7 @@ final class ClassKernel<Count: Lane> {
       next.parting[contract] = .one - staying * (.one - switching)
       next.survival[contract] = state.survival[contract] * staying * (.one - switching)
     }
-    for index in 0..<state.terms.count {
+    for index in state.terms.indices {
       let count = state.terms[index]
       guard count != .zero else { continue }
       let term = contractMonths.terms[index]
@@ -290,7 +307,7 @@ final class ClassKernel<Count: Lane> {
         * rates.ordering(age: month.age, phase: month.phase, season: month.season, condition: condition)
         .orders
       let isCovered = contractMonths.coversOrders[contract]
-      if isCovered {
+      if isCovered && hasOrders {
         quantities[layout.coveredOrders(contract), month.index] += month.weight * orders
       } else {
         pay(orders, condition: condition, month, into: quantities)
@@ -302,7 +319,7 @@ final class ClassKernel<Count: Lane> {
         reach.add(
           count * feeLevel, to: layout.monthlyFees(contract), condition: condition, month, into: quantities)
       }
-      reach.add(count, orders: orders, condition: condition, month, &totals, into: quantities)
+      reach.add(count, orders: orders, condition: condition, month, totals, into: quantities)
       let staying = count * next.staying[contract]
       var going = staying
       for index in contractMonths.switchesOf[contract]
@@ -333,10 +350,10 @@ final class ClassKernel<Count: Lane> {
 
   /// Side offers, to everybody and to those in each programme's reach.
   private func sell(
-    _ totals: [MonthTotals<Count>], _ month: Month, into quantities: QuantityRows<Count>
+    _ totals: ReachRecord<Count>.Totals, _ month: Month, into quantities: QuantityRows<Count>
   ) {
     for index in 0..<sales.count {
-      for part in 0..<totals.count {
+      for part in totals.indices {
         let total = totals[part]
         guard
           let (bought, contacted) = sales.purchases(

@@ -6,45 +6,55 @@
 /// one number, and beside it, for the day their term ends, how many entered in which month, relative to the
 /// contract's survival until then: a month costs the same for a term of one month and of five years.
 struct CustomerState<Count: Lane> {
-  /// Without a contract, by months since the last payment; the last is dormant.
-  var uncontracted: [Count]
-  /// In force, by term.
-  var terms: [Count]
-  /// By stage, used in turn: who entered the term in a month, over `survival` then.
-  var entrants: [Count]
-  /// By contract: the share that is left of those in force when the clock was 0.
-  var survival: [Count]
-  /// In force, those who came by switching and pay to join this month, by contract.
-  var switchedIn: [Count]
+  /// How many there are of each kind of count.
+  struct Layout {
+    let recencies: Int
+    let terms: Int
+    let contractMonths: Int
+    let contracts: Int
+
+    fileprivate var count: Int { recencies + terms + contractMonths + 2 * contracts }
+  }
+
+  fileprivate let layout: Layout
+  /// See `MonthState`: its counts, kind by kind.
+  private var counts: [Count]
   /// Months lived.
-  var clock = 0
+  private(set) var clock = 0
 
   /// No customers.
   init(recencies: Int, contractMonths: ContractMonths<Count>) {
-    uncontracted = [Count](repeating: .zero, count: recencies)
-    terms = [Count](repeating: .zero, count: contractMonths.terms.count)
-    entrants = [Count](repeating: .zero, count: contractMonths.contractMonths.count)
-    survival = [Count](repeating: .one, count: contractMonths.entry.count)
-    switchedIn = [Count](repeating: .zero, count: contractMonths.entry.count)
+    layout = Layout(
+      recencies: recencies, terms: contractMonths.terms.count,
+      contractMonths: contractMonths.contractMonths.count, contracts: contractMonths.entry.count)
+    counts = [Count](repeating: .zero, count: layout.count)
+    inPlace { state in for contract in state.survival.indices { state.survival[contract] = .one } }
   }
 
-  var total: Count {
-    var total = Count.zero
-    for index in 0..<uncontracted.count { total += uncontracted[index] }
-    for index in 0..<terms.count { total += terms[index] }
-    return total
+  /// Without a contract, so many months after the last payment.
+  subscript(recency recency: Int) -> Count {
+    get {
+      precondition(recency < layout.recencies)
+      return counts[recency]
+    }
+    set {
+      precondition(recency < layout.recencies)
+      counts[recency] = newValue
+    }
   }
 
-  /// Lets customers into the first term of a contract.
-  mutating func join(_ contract: Int, _ count: Count, contractMonths: ContractMonths<Count>) {
-    enter(contractMonths.firstTerm[contract], contract: contract, count, contractMonths: contractMonths)
-  }
+  /// Without a contract, by recency.
+  var uncontracted: [Count] { Array(counts[..<layout.recencies]) }
 
-  private mutating func enter(
-    _ term: Int, contract: Int, _ count: Count, contractMonths: ContractMonths<Count>
-  ) {
-    terms[term] += count
-    entrants[contractMonths.terms[term].slot(clock)] += count.dividedOrZero(by: survival[contract])
+  /// Has `body` change the counts where they are.
+  mutating func inPlace<Result>(_ body: (inout MonthState<Count>) -> Result) -> Result {
+    var clock = clock
+    defer { self.clock = clock }
+    return counts.withUnsafeMutableBufferPointer { counts in
+      var state = MonthState(counts, layout: layout, clock: clock)
+      defer { clock = state.clock }
+      return body(&state)
+    }
   }
 
   /// Existing customers at the plan's start: the given shares in contracts, anywhere in a term past the
@@ -52,43 +62,107 @@ struct CustomerState<Count: Lane> {
   mutating func place(
     _ byRecency: [Count], inContract shares: [Count], contractMonths: ContractMonths<Count>
   ) {
-    var total = Count.zero
-    for count in byRecency { total += count }
-    for (contract, share) in shares.enumerated() where share != .zero {
-      let term = contractMonths.repeatingTerm(of: contract)
-      let range = contractMonths.terms[term].contractMonths
-      terms[term] += total * share
-      let each = total * (share / Count(repeating: Double(range.count)))
-      for contractMonth in range { entrants[contractMonth] += each }
-    }
-    let outside = (Count.one - shares.reduce(.zero, +)).clamped(atLeast: .zero)
-    let last = uncontracted.count - 1
-    for (recency, count) in byRecency.enumerated() {
-      uncontracted[min(recency, last)] += count * outside
-    }
-  }
-
-  /// Lets nobody be in lanes of which so few are left that they do not matter.
-  mutating func clear(where isGone: Count.Mask) {
-    for index in uncontracted.indices {
-      uncontracted[index] = uncontracted[index].replacing(with: .zero, where: isGone)
-    }
-    for index in terms.indices { terms[index] = terms[index].replacing(with: .zero, where: isGone) }
-    for index in entrants.indices { entrants[index] = entrants[index].replacing(with: .zero, where: isGone) }
-    for index in switchedIn.indices {
-      switchedIn[index] = switchedIn[index].replacing(with: .zero, where: isGone)
+    inPlace { state in
+      let total = byRecency.reduce(.zero, +)
+      for (contract, share) in shares.enumerated() where share != .zero {
+        let term = contractMonths.repeatingTerm(of: contract)
+        let range = contractMonths.terms[term].contractMonths
+        state.terms[term] += total * share
+        let each = total * (share / Count(repeating: Double(range.count)))
+        for contractMonth in range { state.entrants[contractMonth] += each }
+      }
+      let outside = (Count.one - shares.reduce(.zero, +)).clamped(atLeast: .zero)
+      let last = state.uncontracted.count - 1
+      for (recency, count) in byRecency.enumerated() {
+        state.uncontracted[min(recency, last)] += count * outside
+      }
     }
   }
 
   /// Customers in force by stage of their term.
   func byStage(_ contractMonths: ContractMonths<Count>) -> [Count] {
-    var counts = [Count](repeating: .zero, count: contractMonths.contractMonths.count)
-    for term in contractMonths.terms {
-      for month in 0..<term.contractMonths.count {
-        let entered = term.slot(clock + term.contractMonths.count - month)
-        counts[term.contractMonths.lowerBound + month] = entrants[entered] * survival[term.contract]
+    var copy = self
+    return copy.inPlace { state in
+      var counts = [Count](repeating: .zero, count: contractMonths.contractMonths.count)
+      for term in contractMonths.terms {
+        for month in 0..<term.contractMonths.count {
+          let entered = term.slot(state.clock + term.contractMonths.count - month)
+          counts[term.contractMonths.lowerBound + month] =
+            state.entrants[entered] * state.survival[term.contract]
+        }
       }
+      return counts
     }
-    return counts
   }
+}
+
+/// The counts of a `CustomerState` while months are lived. They are read and written unchecked: months go over them some
+/// hundred times for each draw.
+struct MonthState<Count: Lane> {
+  typealias Counts = UnsafeMutableBufferPointer<Count>
+
+  let layout: CustomerState<Count>.Layout
+  /// Without a contract, by months since the last payment; the last is dormant.
+  let uncontracted: Counts
+  /// In force, by term.
+  let terms: Counts
+  /// By stage, used in turn: who entered the term in a month, over `survival` then.
+  let entrants: Counts
+  /// In force, those who came by switching and pay to join this month, by contract.
+  let switchedIn: Counts
+  /// By contract: the share that is left of those in force when the clock was 0.
+  let survival: Counts
+  /// All but `survival`.
+  private let customers: Counts
+  /// Months lived.
+  var clock: Int
+
+  fileprivate init(_ counts: Counts, layout: CustomerState<Count>.Layout, clock: Int) {
+    self.layout = layout
+    self.clock = clock
+    var parts = CountParts(counts)
+    uncontracted = parts.next(layout.recencies)
+    terms = parts.next(layout.terms)
+    entrants = parts.next(layout.contractMonths)
+    switchedIn = parts.next(layout.contracts)
+    customers = parts.taken
+    survival = parts.next(layout.contracts)
+  }
+
+  var total: Count {
+    var total = Count.zero
+    for count in uncontracted { total += count }
+    for count in terms { total += count }
+    return total
+  }
+
+  /// Lets customers into the first term of a contract.
+  func join(_ contract: Int, _ count: Count, contractMonths: ContractMonths<Count>) {
+    let term = contractMonths.firstTerm[contract]
+    terms[term] += count
+    entrants[contractMonths.terms[term].slot(clock)] += count.dividedOrZero(by: survival[contract])
+  }
+
+  /// Lets nobody be in lanes of which so few are left that they do not matter.
+  func clear(where isGone: Count.Mask) {
+    for index in customers.indices {
+      customers[index] = customers[index].replacing(with: .zero, where: isGone)
+    }
+  }
+}
+
+/// Deals out memory, part by part.
+struct CountParts<Count> {
+  private let counts: UnsafeMutableBufferPointer<Count>
+  private var used = 0
+
+  init(_ counts: UnsafeMutableBufferPointer<Count>) { self.counts = counts }
+
+  mutating func next(_ count: Int) -> UnsafeMutableBufferPointer<Count> {
+    defer { used += count }
+    return UnsafeMutableBufferPointer(rebasing: counts[used..<used + count])
+  }
+
+  /// All that was dealt out.
+  var taken: UnsafeMutableBufferPointer<Count> { UnsafeMutableBufferPointer(rebasing: counts[..<used]) }
 }

@@ -36,7 +36,7 @@ struct ExistingWait<Count: Lane> {
     }
     let kernel = ClassKernel(group, setting: setting, attach: nil)
     var state = kernel.emptyState
-    state.uncontracted[min(history.recencyInMonths, longestRecency)] = count
+    state[recency: min(history.recencyInMonths, longestRecency)] = count
     // Whenever that is: there are no seasons, or the histories would be refused.
     return kernel.state(of: state, start: 0, age: history.monthsBegun, after: months).uncontracted
   }

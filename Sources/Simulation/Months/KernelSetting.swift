@@ -13,6 +13,8 @@ final class KernelSetting<Number: Lane>: Sendable {
   let keptByMarket: KeptByMarket<Number>
   let tracksRecency: Bool
   let layout: QuantityLayout
+  /// Whether anybody may order.
+  let hasOrders: Bool
   /// The first true age at which customers order.
   let ordersFromAge: Int
 
@@ -31,6 +33,7 @@ final class KernelSetting<Number: Lane>: Sendable {
     keptByMarket = plan.keptByMarket
     tracksRecency = plan.tracksRecency
     layout = plan.blueprint.rows
+    hasOrders = plan.blueprint.business.customers.orders.map { $0.perMonth != 0 } ?? false
     ordersFromAge = plan.blueprint.business.ordersFromAge
     self.ages = ages
   }
@@ -45,6 +48,7 @@ final class KernelSetting<Number: Lane>: Sendable {
     keptByMarket = setting.keptByMarket
     tracksRecency = setting.tracksRecency
     layout = setting.layout.withoutSales
+    hasOrders = setting.hasOrders
     ordersFromAge = setting.ordersFromAge
     ages = setting.ages
   }
@@ -60,6 +64,7 @@ final class KernelSetting<Number: Lane>: Sendable {
     tracksRecency = conditions.maximumRecency > 0
     layout = QuantityLayout(
       contracts: 0, sales: 0, programmes: 0, weighsFees: false, longestBilling: 1, listsFees: false)
+    hasOrders = true
     ordersFromAge = fromAge
     ages = fromAge + 1
   }

@@ -1,63 +1,71 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Where a month takes customers, gathered while it is lived.
+/// Where a month takes customers, gathered while it is lived. Read and written unchecked, as `MonthState`.
 struct NextMonth<Count: Lane> {
-  var uncontracted: [Count]
+  typealias Counts = UnsafeMutableBufferPointer<Count>
+
+  let uncontracted: Counts
   /// In force, by term.
-  var terms: [Count]
+  let terms: Counts
   /// Of `terms`, those who enter their term.
-  private var entering: [Count]
-  /// By contract: after this month, see `CustomerState`.
-  var survival: [Count]
+  private let entering: Counts
+  let switchedIn: Counts
+  /// All of them.
+  private let customers: Counts
+  /// By contract: after this month, see `MonthState`.
+  let survival: Counts
   /// By contract: the chance to stay this month.
-  var staying: [Count]
+  let staying: Counts
   /// By contract: the share of those in force who leave or switch this month.
-  var parting: [Count]
-  var switchedIn: [Count]
+  let parting: Counts
 
   /// Below this the survival of a contract starts again from 1, long before it could underflow.
   private static var least: Count { Count(repeating: 1e-150) }
 
-  init(_ state: CustomerState<Count>) {
-    uncontracted = state.uncontracted
-    terms = state.terms
-    entering = state.terms
-    survival = state.survival
-    staying = state.survival
-    parting = state.survival
-    switchedIn = state.switchedIn
-  }
-
-  mutating func clear() {
-    for index in 0..<uncontracted.count { uncontracted[index] = .zero }
-    for index in 0..<terms.count {
-      terms[index] = .zero
-      entering[index] = .zero
+  /// Has `body` live months with counts that are gone afterwards.
+  static func gathered(_ layout: CustomerState<Count>.Layout, _ body: (NextMonth) -> Void) {
+    withUnsafeTemporaryAllocation(
+      of: Count.self, capacity: layout.recencies + 2 * layout.terms + 4 * layout.contracts
+    ) { space in
+      space.initialize(repeating: .zero)
+      body(NextMonth(space, layout: layout))
     }
-    for index in 0..<switchedIn.count { switchedIn[index] = .zero }
   }
 
-  mutating func enter(_ term: Int, _ count: Count) {
+  private init(_ counts: Counts, layout: CustomerState<Count>.Layout) {
+    var parts = CountParts(counts)
+    uncontracted = parts.next(layout.recencies)
+    terms = parts.next(layout.terms)
+    entering = parts.next(layout.terms)
+    switchedIn = parts.next(layout.contracts)
+    customers = parts.taken
+    survival = parts.next(layout.contracts)
+    staying = parts.next(layout.contracts)
+    parting = parts.next(layout.contracts)
+  }
+
+  func clear() { customers.update(repeating: .zero) }
+
+  func enter(_ term: Int, _ count: Count) {
     entering[term] += count
   }
 
   /// Makes this month the present one.
-  mutating func begin(_ state: inout CustomerState<Count>, contractMonths: ContractMonths<Count>) {
+  func begin(_ state: inout MonthState<Count>, contractMonths: ContractMonths<Count>) {
     state.clock += 1
-    swap(&state.uncontracted, &uncontracted)
-    swap(&state.switchedIn, &switchedIn)
-    swap(&state.survival, &survival)
-    for contract in 0..<state.survival.count {
-      let survival = state.survival[contract]
+    for recency in uncontracted.indices { state.uncontracted[recency] = uncontracted[recency] }
+    for contract in survival.indices {
+      state.switchedIn[contract] = switchedIn[contract]
+      let survival = survival[contract]
       let isLeast = survival .< Self.least
+      state.survival[contract] = survival.replacing(with: .one, where: isLeast)
       guard Count.isAny(isLeast) else { continue }
       let scale = Count.one.replacing(with: survival, where: isLeast)
       for contractMonth in contractMonths.contractMonths(of: contract) {
         state.entrants[contractMonth] *= scale
       }
-      state.survival[contract] = survival.replacing(with: .one, where: isLeast)
     }
-    for index in 0..<terms.count {
+    for index in terms.indices {
       let term = contractMonths.terms[index]
       state.terms[index] = terms[index] + entering[index]
       state.entrants[term.slot(state.clock)] +=

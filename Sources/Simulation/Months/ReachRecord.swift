@@ -34,19 +34,20 @@ struct ReachRecord<Count: Lane> {
   }
 
   /// Of everybody, then by programme.
-  var emptyTotals: [MonthTotals<Count>] {
-    [MonthTotals<Count>](repeating: MonthTotals(), count: members.count + 1)
-  }
+  typealias Totals = UnsafeMutableBufferPointer<MonthTotals<Count>>
 
-  func begin(_ totals: inout [MonthTotals<Count>], present: Count) {
-    for index in 0..<totals.count { totals[index] = MonthTotals() }
+  /// How many there are.
+  var parts: Int { members.count + 1 }
+
+  func begin(_ totals: Totals, present: Count) {
+    totals.update(repeating: MonthTotals())
     totals[0].presence = present
   }
 
   /// Counts customers in one condition, with their orders, for those who sell to them.
   func add(
     _ count: Count, orders: Count, condition: Int, _ month: ClassKernel<Count>.Month,
-    _ totals: inout [MonthTotals<Count>], into quantities: QuantityRows<Count>
+    _ totals: Totals, into quantities: QuantityRows<Count>
   ) {
     totals[0].orders += orders
     for index in 0..<members.count where reaches(index, month, condition) {
