@@ -46,7 +46,7 @@ struct ExpectedTotals: Workload {
     isSweep
       ? "the same with every metric of a sweep"
       : "expected: \(unknowns.count) draws × \(strategies.count) strategies, \(classes) classes, "
-      + "\(evaluation.scenario.horizonMonths) months"
+        + "\(evaluation.scenario.horizonMonths) months"
   }
   var units: Double { Double(unknowns.count * strategies.count) }
 

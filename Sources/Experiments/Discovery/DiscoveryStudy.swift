@@ -41,7 +41,7 @@ package struct DiscoveryStudy: Sendable {
       uniqueKeysWithValues: zip(
         solved,
         evaluation.outcomes(
-          of: solved, unknowns: coordinates.map(inputs.unknowns), threads: request.threads,
+          of: solved, unknowns: coordinates.map { inputs.unknowns(at: $0) }, threads: request.threads,
           progress: progress)))
     let ranking = ComparedValues(
       solved.map { outcomes[$0]! }, decideOn: request.decideOn, metric: request.condition.metric

@@ -108,7 +108,7 @@ package struct PilotStudy: Sendable {
   package func run(progress: @Sendable (Int) -> Void) throws(RunError) -> PilotResults {
     let scenario = evaluation.scenario
     let coordinates = (0..<request.draws).map(evaluation.coordinates(draw:))
-    let unknowns = coordinates.map(inputs.unknowns)
+    let unknowns = coordinates.map { inputs.unknowns(at: $0) }
     func values(_ evaluation: Evaluation) -> [[Double]] {
       evaluation.outcomes(of: strategies, unknowns: unknowns, threads: request.threads, progress: progress)
         .map { $0.map { $0[request.decideOn] ?? 0 } }

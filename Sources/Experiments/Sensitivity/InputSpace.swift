@@ -81,8 +81,10 @@ struct InputSpace: Sendable {
   }
 
   /// The value of every unknown at correlated coordinates.
-  func unknowns(at coordinates: [Double]) -> [Double] {
-    space.values(at: coordinates)
+  ///
+  /// - Parameter known: points from which values may be taken, to save time.
+  func unknowns(at coordinates: [Double], known: [UncertaintySpace.KnownPoint] = []) -> [Double] {
+    space.values(at: coordinates, known: known)
   }
 
   /// Correlated coordinates with one input at a percentile, and what is correlated with it moved along.

@@ -64,12 +64,15 @@ package struct SensitivityStudy: Sendable {
     let base = points.map { Array($0[..<dimensions]) }
     let other = points.map { Array($0[dimensions...]) }
     let coordinates = base.map(inputs.correlated)
+    let others = other.map(inputs.correlated)
+    /// By draw: of which all other points are made.
+    let known = zip(coordinates, others).map { [$0, $1].map { ($0, inputs.unknowns(at: $0)) } }
     func values(_ coordinates: [[Double]]) -> ComparedValues {
-      self.values(at: coordinates, progress: progress)
+      self.values(at: coordinates, known: known, progress: progress)
     }
 
     let atBase = values(coordinates)
-    let atOther = values(other.map(inputs.correlated))
+    let atOther = values(others)
     let targets = SensitivityResults.Target.all(ranking: atBase.ranking, between: between)
     let atMixed = inputs.groups.indices.map { group in
       values(zip(base, other).map { inputs.correlated(inputs.mixing($0, with: $1, group: group)) })
@@ -86,10 +89,13 @@ package struct SensitivityStudy: Sendable {
       indices: indices(targets, base: atBase, other: atOther, mixed: atMixed), swings: swings)
   }
 
-  private func values(at coordinates: [[Double]], progress: @Sendable (Int) -> Void) -> ComparedValues {
+  private func values(
+    at coordinates: [[Double]], known: [[UncertaintySpace.KnownPoint]], progress: @Sendable (Int) -> Void
+  ) -> ComparedValues {
     ComparedValues(
       evaluation.outcomes(
-        unknowns: coordinates.map(inputs.unknowns), threads: request.threads, progress: progress),
+        unknowns: zip(coordinates, known).map { inputs.unknowns(at: $0, known: $1) },
+        threads: request.threads, progress: progress),
       decideOn: request.decideOn, metric: request.metric)
   }
 

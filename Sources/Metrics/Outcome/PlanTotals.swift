@@ -88,10 +88,13 @@ extension PlanTotals {
       orders: sum(output.ledger.orders), revenue: sum(flows.revenue),
       contribution: sum(flows.contribution), acquisitionCost: sum(flows.acquisition),
       stayed12: output.profile.customers.count > 12 ? sum(vintages.stayed12) : nil,
-      value: sum(vintages.value), valueBeyondWindow: parts.contains(.beyondWindow) ? sum(vintages.valueBeyondWindow) : nil,
+      value: sum(vintages.value),
+      valueBeyondWindow: parts.contains(.beyondWindow) ? sum(vintages.valueBeyondWindow) : nil,
       marginalCustomers: sum(vintages.marginalCustomers),
       contributionByAge: parts.contains(.curves) ? output.profile.contribution : nil, npvPlan: flows.npvPlan,
-      terminalValue: flows.terminalValue, existingValue: output.existing.value, cash: parts.contains(.curves) ? flows.cash : nil,
-      cashAfterPlan: parts.contains(.afterPlan) ? flows.cashAfterPlan : nil, discountFactor: flows.discountFactor)
+      terminalValue: flows.terminalValue, existingValue: output.existing.value,
+      cash: parts.contains(.curves) ? flows.cash : nil,
+      cashAfterPlan: parts.contains(.afterPlan) ? flows.cashAfterPlan : nil,
+      discountFactor: flows.discountFactor)
   }
 }

@@ -42,10 +42,24 @@ package struct UncertaintySpace: Sendable, Equatable {
     values(at: copula?.correlate(point) ?? point)
   }
 
+  /// A point with correlated coordinates, and the value of every unknown there.
+  package typealias KnownPoint = (coordinates: [Double], values: [Double])
+
   /// The value of every unknown at coordinates that are correlated already.
-  package func values(at coordinates: [Double]) -> [Double] {
-    unknowns.reduce(into: []) { values, unknown in
-      values.append(unknown.source.value(at: unknown.dimension.map { coordinates[$0] } ?? 0, after: values))
+  ///
+  /// - Parameter known: other points: a value is taken from the first that has the same coordinate, since quantiles take a
+  ///   while.
+  package func values(at coordinates: [Double], known: [KnownPoint] = []) -> [Double] {
+    unknowns.indices.reduce(into: []) { values, index in
+      let unknown = unknowns[index]
+      guard let dimension = unknown.dimension else {
+        values.append(unknown.source.value(at: 0, after: values))
+        return
+      }
+      let coordinate = coordinates[dimension]
+      values.append(
+        known.first { $0.coordinates[dimension] == coordinate }?.values[index]
+          ?? unknown.source.value(at: coordinate, after: values))
     }
   }
 

@@ -24,6 +24,8 @@ package final class Blueprint: Sendable {
   let effects: [ProgrammeEffect]
   let streams: StreamLayout
   let rows: QuantityLayout
+  /// In which months which rates of taking contracts hold.
+  let attach: AttachMonths
   /// Which traits need nodes, and why.
   let dependence: Dependence
   /// The first month from which customers acquired live alike, but for seasons and prices.
@@ -57,6 +59,7 @@ package final class Blueprint: Sendable {
       weighsFees: self.business.feesDiffer,
       longestBilling: self.business.contracts.map(\.billingMonths).max() ?? 1,
       listsFees: self.business.contracts.contains { !$0.feesByMonth.isEmpty })
+    attach = AttachMonths(self.business, horizon: horizon)
     dependence = Dependence(business: self.business)
     settledMonth = self.business.settledMonth
     eras = Eras(self.business)

@@ -141,7 +141,7 @@ struct PlanProfiles<Count: Lane> {
     guard !costs.isEmpty else { return .zero }
     var active = Count.zero
     var total = Count.zero
-    let paid = costs.map { Growth(of: $0.price, months: horizon + 2 * plan.window) }
+    let paid = costs.map { Growth(of: $0.price, months: horizon + plan.window) }
     /// Adds customers who came in some months, so many as `arrivals`, of whom `presence` are there by age.
     func add(_ arrivals: [Count], months: [Int], presence: ArraySlice<Count>) {
       for month in months { active += arrivals[month] * presence[presence.startIndex + horizon - month] }

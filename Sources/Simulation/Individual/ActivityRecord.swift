@@ -53,18 +53,30 @@ extension IndividualSolver {
     /// - Parameters:
     ///   - recency: after the month.
     ///   - orders: in twelve months, this one the last.
-    @inline(__always)
     mutating func count(
       month: Int, recency: Int, orders: Int, revenue: Double, cost: Double, stays: Bool
     ) {
       guard month < months else { return }
-      let next = states.state(recency: recency, orders: orders)
-      present[month * states.present + next] += SIMD4(1, revenue, revenue - cost, 0)
-      moves[state * states.all + next] += 1
-      // Whoever leaves after the plan's last month is in no month that follows.
-      if !stays && month + 1 < months { moves[next * states.all + states.gone] += 1 }
-      state = next
+      state = withCounts { [state] in
+        $0.count(
+          month: month, from: state, recency: recency, orders: orders, revenue: revenue,
+          contribution: revenue - cost)
+      }
+      if !stays { leave(after: month) }
       contribution += revenue - cost
+    }
+
+    /// Whoever leaves after the plan's last month is in no month that follows.
+    private mutating func leave(after month: Int) {
+      if month + 1 < months { moves[state * states.all + states.gone] += 1 }
+    }
+
+    private mutating func withCounts<Result>(_ body: (Counts) -> Result) -> Result {
+      present.withUnsafeMutableBufferPointer { [states] present in
+        moves.withUnsafeMutableBufferPointer { moves in
+          body(Counts(states: states, present: present, moves: moves))
+        }
+      }
     }
 
     /// The whole life of a new customer.
@@ -72,32 +84,58 @@ extension IndividualSolver {
     /// - Parameter staysBeyond: Whether it is there in the month after the last.
     mutating func count(_ page: borrowing LifePage, staysBeyond: Bool) {
       open(isNew: true)
-      var ordersInYear = 0
-      var recency = -1
-      for month in 0..<page.length {
-        let placed = page.placed[month]
-        ordersInYear += placed
-        if month >= 12 { ordersInYear -= page.placed[month - 12] }
-        recency = placed > 0 ? 0 : recency &+ 1
-        let value = page.sizes[month] * page.values[month]
-        var revenue = value
-        var cost =
-          value * (1 - page.margins[page.start + month]) + Double(placed)
-          * page.orderCosts[page.start + month]
-        if month == 0 {
-          revenue += page.firstRevenue
-          cost += page.firstCost
+      let length = min(page.length, months - page.start)
+      (state, contribution) = withCounts { [new = state] counts in
+        var state = new
+        var contribution = 0.0
+        var ordersInYear = 0
+        var recency = -1
+        for month in 0..<length {
+          let done = page.done[month]
+          let terms = page.terms[month]
+          ordersInYear += done.placed
+          if month >= 12 { ordersInYear -= page.done[month - 12].placed }
+          recency = done.placed > 0 ? 0 : recency &+ 1
+          var revenue = done.size * terms.value
+          var cost = revenue * terms.costShare + Double(done.placed) * terms.orderCost
+          if month == 0 {
+            revenue += page.firstRevenue
+            cost += page.firstCost
+          }
+          state = counts.count(
+            month: page.start + month, from: state, recency: recency, orders: ordersInYear, revenue: revenue,
+            contribution: revenue - cost)
+          contribution += revenue - cost
         }
-        count(
-          month: page.start + month, recency: recency, orders: ordersInYear, revenue: revenue, cost: cost,
-          stays: month + 1 < page.length || staysBeyond)
+        return (state, contribution)
       }
+      if !staysBeyond && length > 0 { leave(after: page.start + length - 1) }
       close()
     }
 
     /// The end of the customer at hand.
     mutating func close() {
       spread.add(contribution)
+    }
+  }
+
+  /// The counts of an `ActivityRecord` while months are counted in them.
+  private struct Counts {
+    let states: StateTable
+    let present: UnsafeMutableBufferPointer<SIMD4<Double>>
+    let moves: UnsafeMutableBufferPointer<Int>
+
+    /// Counts a month of a customer that was in `state` before.
+    ///
+    /// - Returns: In which state it is now.
+    @inline(__always)
+    func count(
+      month: Int, from state: Int, recency: Int, orders: Int, revenue: Double, contribution: Double
+    ) -> Int {
+      let next = states.state(recency: recency, orders: orders)
+      present[month * states.present + next] += SIMD4(1, revenue, contribution, 0)
+      moves[state * states.all + next] += 1
+      return next
     }
   }
 

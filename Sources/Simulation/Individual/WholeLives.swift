@@ -100,8 +100,8 @@ extension IndividualSolver {
 
     /// Counts a customer's orders.
     mutating func add(_ page: borrowing LifePage) {
-      for month in 0..<page.length { orders[month] += page.placed[month] }
-      for month in 0..<page.length { sizes[month] += page.sizes[month] }
+      for month in 0..<page.length { orders[month] += page.done[month].placed }
+      for month in 0..<page.length { sizes[month] += page.done[month].size }
     }
 
     /// Counts everybody in all months before the last, too.

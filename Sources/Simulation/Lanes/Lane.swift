@@ -123,6 +123,7 @@ extension SIMD8: Lane where Scalar == Double {
   package subscript(lane index: Int) -> Double { self[index] }
 
   /// By bits, of which −0 and 0 have others.
+  @inline(__always)
   package var isUniform: Bool {
     let bits = unsafeBitCast(self, to: SIMD8<UInt64>.self)
     return bits == SIMD8<UInt64>(repeating: bits[0])

@@ -74,6 +74,9 @@ struct Hazard<Number: Lane>: Sendable {
     }
   }
 
+  /// ln of the chance to stay from an age to the next.
+  func logSurvival(age: Int) -> Number { logSurvival[min(age, logSurvival.count - 1)] }
+
   /// Whether customers leave after being acquired as they do after an order.
   var leavesWhenWon: Bool { moment.isWhenWon }
 
@@ -97,7 +100,7 @@ struct Hazard<Number: Lane>: Sendable {
   func part(age: Int, multiplier: Number) -> (mean: Number, square: Number) {
     guard leavesInside else { return (.one, .one) }
     guard parts.isEmpty else { return parts[min(age, parts.count - 1)] }
-    let logSurvival = logSurvival[min(age, logSurvival.count - 1)]
+    let logSurvival = logSurvival(age: age)
     return Self.part { lane in
       let multiplier = multiplier[lane: lane]
       return PartMonth(exposure: multiplier == 0 ? 0 : -logSurvival[lane: lane] * multiplier)

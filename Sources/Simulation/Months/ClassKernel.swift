@@ -172,8 +172,8 @@ final class ClassKernel<Count: Lane> {
   /// - Parameters:
   ///   - next, totals: where a month's counts are gathered.
   private func follow(
-    from state: inout MonthState<Count>, next: NextMonth<Count>, totals: ReachRecord<Count>.Totals, start: Int,
-    age: Int, weight: Count, months: Int, into quantities: QuantityRows<Count>
+    from state: inout MonthState<Count>, next: NextMonth<Count>, totals: ReachRecord<Count>.Totals,
+    start: Int, age: Int, weight: Count, months: Int, into quantities: QuantityRows<Count>
   ) {
     var present = state.total
     let negligible = present * Count(repeating: Self.negligible)

@@ -31,14 +31,17 @@ struct ClassRates<Rate: Lane> {
     }
     let ages = max(group.hazard.logSurvival.count, slots.ages)
     staysByAge.reserveCapacity(ages * slots.phases * slots.conditions)
+    var kinds: [LatentClass<Rate>.Leaving] = []
     for age in 0..<ages {
-      for phase in 0..<slots.phases {
-        for condition in 0..<slots.conditions {
-          staysByAge.append(group.stay(age: age, phase: phase, condition: condition, setting: setting))
-          guard group.hazard.leavesInside else { continue }
-          partsByAge.append(
-            group.part(age: age, phase: phase, condition: condition, setting: setting).mean)
-        }
+      // What multiplies churn stays as it is once programmes have learned all they can.
+      if age == 0 || age <= setting.modifiers.settledAge {
+        kinds = group.leaving(age: age, in: slots, setting)
+      }
+      let logSurvival = group.hazard.logSurvival(age: age)
+      for kind in kinds {
+        staysByAge.append(kind.stay(logSurvival))
+        guard group.hazard.leavesInside else { continue }
+        partsByAge.append(group.hazard.part(age: age, multiplier: kind.multiplier).mean)
       }
     }
     if group.hazard.leavesWhenWon {
@@ -198,32 +201,57 @@ extension LatentClass {
   func part(
     age: Int, phase: Int, condition: Int, setting: KernelSetting<Number>
   ) -> (mean: Number, square: Number) {
-    hazard.part(age: age, multiplier: churn(age: age, phase: phase, condition: condition, setting: setting))
+    hazard.part(
+      age: age,
+      multiplier: leaving(age: age, phase: phase, condition: condition, setting: setting).multiplier)
   }
 
   /// The chance to leave at once after being acquired.
   func leavingWhenWon(phase: Int, setting: KernelSetting<Number>) -> Number {
-    hazard.leavingPerOrder(multiplier: churn(age: 0, phase: phase, condition: 0, setting: setting))
+    hazard.leavingPerOrder(
+      multiplier: leaving(age: 0, phase: phase, condition: 0, setting: setting).multiplier)
   }
 
-  /// What churn is multiplied by in a month.
-  private func churn(age: Int, phase: Int, condition: Int, setting: KernelSetting<Number>) -> Number {
+  /// What makes customers leave in a month, beside how they leave if all multipliers are 1.
+  struct Leaving {
+    let multiplier: Number
+    /// The chance that no programme drives them away.
+    let notDriven: Number
+
+    /// Chance to stay at the month's end.
+    func stay(_ logSurvival: Number) -> Number { ownStay(logSurvival) * notDriven }
+
+    /// The same where no programme drives customers away.
+    func ownStay(_ logSurvival: Number) -> Number {
+      logSurvival.map(with: multiplier) { $1 == 0 ? 1 : exp($0 * $1) }
+    }
+  }
+
+  private func leaving(age: Int, phase: Int, condition: Int, setting: KernelSetting<Number>) -> Leaving {
     let modifier = setting.modifiers.modifier(
       membership: membership, phase: phase, condition: condition, age: age + ageOffset)
-    return setting.conditions.churnMultipliers[condition] * modifier.churn
+    return Leaving(
+      multiplier: setting.conditions.churnMultipliers[condition] * modifier.churn,
+      notDriven: modifier.staying)
+  }
+
+  /// The same by phase, then condition.
+  fileprivate func leaving(age: Int, in slots: RateSlots, _ setting: KernelSetting<Number>) -> [Leaving] {
+    (0..<slots.phases * slots.conditions).map {
+      let (phase, condition) = $0.quotientAndRemainder(dividingBy: slots.conditions)
+      return leaving(age: age, phase: phase, condition: condition, setting: setting)
+    }
   }
 
   /// Chance to stay at a month's end.
   func stay(age: Int, phase: Int, condition: Int, setting: KernelSetting<Number>) -> Number {
-    let modifier = setting.modifiers.modifier(
-      membership: membership, phase: phase, condition: condition, age: age + ageOffset)
-    return ownStay(age: age, phase: phase, condition: condition, setting: setting) * modifier.staying
+    leaving(age: age, phase: phase, condition: condition, setting: setting)
+      .stay(hazard.logSurvival(age: age))
   }
 
   /// The same where no programme drives customers away.
   func ownStay(age: Int, phase: Int, condition: Int, setting: KernelSetting<Number>) -> Number {
-    let multiplier = churn(age: age, phase: phase, condition: condition, setting: setting)
-    let logSurvival = hazard.logSurvival[min(age, hazard.logSurvival.count - 1)]
-    return logSurvival.map(with: multiplier) { $1 == 0 ? 1 : exp($0 * $1) }
+    leaving(age: age, phase: phase, condition: condition, setting: setting)
+      .ownStay(hazard.logSurvival(age: age))
   }
 }
