@@ -103,7 +103,7 @@ package struct Experiment: Sendable {
     of totals: DrawTotals, willMeasureChance: ((Int) -> Void)? = nil, progress: @Sendable (Int) -> Void
   ) -> ExperimentResults {
     var accumulators = totals.strategies
-    let inputs = (0..<request.draws).map(evaluation.unknowns(draw:))
+    let inputs = evaluation.unknowns(draws: 0..<request.draws, threads: request.threads)
     if !solver.solver.isSimulation, !request.isPoint, request.measuresChance {
       let counts = willMeasureChance != nil
       let chance = measureChance(

@@ -2,6 +2,7 @@
 
 import Foundation
 import Metrics
+import Randomness
 import Scenarios
 import Testing
 
@@ -30,6 +31,45 @@ struct EvaluationTests {
           #expect(abs((decision[metric] ?? 0) - (outcome[metric] ?? 0)) <= 1e-12 * scale, "\(metric)")
         }
       }
+    }
+  }
+
+  /// What is not asked for is absent, and changes no bit of what is; nor where a strategy is simulated.
+  @Test(
+    arguments: [
+      [.npv], [.ltvBeyondWindow], [.peakFunding], [.irr], [.paybackMonths, .ltvBeyondWindow],
+    ] as [[Metric]])
+  func `outcomes have what is asked for`(metrics: [Metric]) throws {
+    let ranked =
+      "  ranked: {programmes: {points: {loyalty: {take_up: 0.7, reward_rate: 0.01, "
+      + "ranks: [{spend_last_12: 2000, reward_rate: 0.1}]}}}}\n"
+    let scenario = try Fixture.scenario(text: Businesses.varied + ranked)
+    let outcomes = try [Metric.expected, metrics].map {
+      try Evaluation(scenario: scenario, seed: 3, draws: 5, metrics: $0).outcomes(draws: 0..<5)
+    }
+    let parts = PlanTotals.Parts(readBy: metrics)
+    for (all, some) in zip(outcomes[0].joined(), outcomes[1].joined()) {
+      for metric in Metric.allCases {
+        #expect(some[metric] == (metric.parts.isSubset(of: parts) ? all[metric] : nil), "\(metric)")
+      }
+      for metric in metrics where metric != .irr && metric != .paybackMonths {
+        #expect(some[metric] != nil, "\(metric)")
+      }
+    }
+  }
+
+  /// A value that is taken from a known point is the one that would be drawn.
+  @Test func `known points change no draw`() throws {
+    let space = try Self.scenario().space
+    let design = try SobolDesign(dimensionNames: space.dimensions, seed: 1)
+    let points = (0..<3).map(design.point)
+    let known = points[..<2].map { ($0, space.values(at: $0)) }
+    for dimension in space.dimensions.indices {
+      var mixed = points[0]
+      mixed[dimension] = points[1][dimension]
+      #expect(space.values(at: mixed, known: known) == space.values(at: mixed))
+      mixed[dimension] = points[2][dimension]
+      #expect(space.values(at: mixed, known: known) == space.values(at: mixed))
     }
   }
 

@@ -85,7 +85,7 @@ struct AfterPlanTests {
   @Test(arguments: 0..<40) func `agrees with months`(seed: Int) {
     let plan = RandomBusiness(seed: seed, hasProgrammes: true).plan
     let nodes = NodeCounts(churn: 4, orderRate: 4)
-    let profiles = PlanProfiles(plan: plan, nodes: nodes, bySegment: false)
+    let profiles = PlanProfiles(plan: plan, nodes: nodes, bySegment: false, parts: .all)
     var remaining = [Double](repeating: 0, count: plan.window)
     var active = profiles.existing.quantities?[QuantityLayout.present, plan.horizon] ?? 0
     for (index, group) in plan.blueprint.mixes.enumerated() {

@@ -34,7 +34,9 @@ struct PlainLifeTests {
     let memberships = Memberships(plan: plan, byEverything: false)
     let setting = KernelSetting(plan: plan, memberships: memberships, ages: 40)
     let group = try #require(
-      LatentClass.classes(of: plan, acquired: 0, nodes: Self.nodes, ages: 40, memberships: memberships).first)
+      LatentClass.classes(
+        of: plan, acquired: 0, nodes: Self.nodes, ages: 40, modifiers: setting.modifiers
+      ).first)
     let life = AlikeLife(group, setting: setting)
     #expect((life != nil) == isPlain)
     guard let life else { return }

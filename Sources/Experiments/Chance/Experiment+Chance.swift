@@ -43,10 +43,10 @@ extension Experiment {
         let (strategy, looks) = visits[visit]
         return evaluation.chance(strategy: strategy, looks: looks, by: methods[strategy])
       }
-      for strategy in measurements.indices {
+      parallelUpdate(&measurements, threads: request.threads) { [visits] strategy, measurement in
         let own = zip(visits, found).filter { $0.0.strategy == strategy }
-        guard !own.isEmpty else { continue }
-        measurements[strategy].add(
+        guard !own.isEmpty else { return }
+        measurement.add(
           own.flatMap { visit, variances in zip(visit.looks, variances).map { (look: $0, variance: $1) } })
       }
     }

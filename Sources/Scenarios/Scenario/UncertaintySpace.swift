@@ -50,17 +50,19 @@ package struct UncertaintySpace: Sendable, Equatable {
   /// - Parameter known: other points: a value is taken from the first that has the same coordinate, since quantiles take a
   ///   while.
   package func values(at coordinates: [Double], known: [KnownPoint] = []) -> [Double] {
-    unknowns.indices.reduce(into: []) { values, index in
-      let unknown = unknowns[index]
+    var values: [Double] = []
+    values.reserveCapacity(unknowns.count)
+    for (index, unknown) in unknowns.enumerated() {
       guard let dimension = unknown.dimension else {
         values.append(unknown.source.value(at: 0, after: values))
-        return
+        continue
       }
       let coordinate = coordinates[dimension]
       values.append(
         known.first { $0.coordinates[dimension] == coordinate }?.values[index]
           ?? unknown.source.value(at: coordinate, after: values))
     }
+    return values
   }
 
   /// A draw of which some values were changed, with what is computed from them.

@@ -100,7 +100,7 @@ extension [LatentClass<Double>] {
   /// The age from which on what they do stays as it is, of those that are lived.
   func settledAge(in ages: Range<Int>, setting: CohortSetting) -> Int {
     let settled = reduce(setting.kernel.modifiers.settledAge) {
-      Swift.max($0, $1.hazard.logSurvival.count - 1)
+      Swift.max($0, $1.hazard.ages - 1)
     }
     return Swift.max(ages.lowerBound, Swift.min(settled, ages.upperBound - 1))
   }

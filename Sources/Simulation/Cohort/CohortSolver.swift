@@ -31,7 +31,7 @@ package struct CohortSolver: Sendable {
     let ages = max(plan.horizon, 2 * plan.window)
     let classes = plan.blueprint.eras.starts.map {
       LatentClass.classes(
-        of: plan, acquired: $0, nodes: nodes, ages: ages, memberships: setting.kernel.modifiers.memberships)
+        of: plan, acquired: $0, nodes: nodes, ages: ages, modifiers: setting.kernel.modifiers)
     }
     let plain = PlainClasses(classes[0], ages: ages, setting: setting)
     self.plain = plain

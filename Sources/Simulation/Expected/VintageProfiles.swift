@@ -28,7 +28,7 @@ struct VintageProfiles<Count: Lane> {
     let classes = eras.starts.enumerated().map { era, month in
       (
         groups: LatentClass.classes(
-          of: plan, acquired: month, nodes: nodes, ages: ages, memberships: memberships),
+          of: plan, acquired: month, nodes: nodes, ages: ages, modifiers: setting.modifiers),
         starts: (0..<starts).filter { eras(of: $0) == era }
       )
     }

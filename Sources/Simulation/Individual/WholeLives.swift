@@ -100,8 +100,10 @@ extension IndividualSolver {
 
     /// Counts a customer's orders.
     mutating func add(_ page: borrowing LifePage) {
-      for month in 0..<page.length { orders[month] += page.done[month].placed }
-      for month in 0..<page.length { sizes[month] += page.done[month].size }
+      for month in 0..<page.length {
+        orders[month] += page.done[month].placed
+        sizes[month] += page.done[month].size
+      }
     }
 
     /// Counts everybody in all months before the last, too.

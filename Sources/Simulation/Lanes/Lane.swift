@@ -33,6 +33,19 @@ package protocol Lane: Sendable, Equatable {
 }
 
 extension Lane {
+  /// By lane: what is made of an input, once for all lanes that have the first one's. For what takes long.
+  static func made<Input: Equatable, Output>(
+    of input: (_ lane: Int) -> Input, _ make: (Input) -> Output
+  ) -> [Output] {
+    let common = input(0)
+    let first = make(common)
+    return [first]
+      + (1..<width).map { lane in
+        let own = input(lane)
+        return own == common ? first : make(own)
+      }
+  }
+
   /// Every lane by itself, once for all where they are alike: functions such as `exp` take longer than all else.
   @inline(__always)
   func map(_ transform: (Double) -> Double) -> Self {

@@ -6,9 +6,10 @@ import Scenarios
 
 /// How one class of customers leaves, all multipliers at 1.
 struct Hazard<Number: Lane>: Sendable {
-  /// ln of the chance to stay from each age to the next; one element where age does not matter, and
+  /// ln of the chance to stay from each age to the next, but for `multiplier`; one element where age does not matter, and
   /// the last repeats.
-  var logSurvival: [Number]
+  private var logSurvivals: [Number]
+  private var multiplier = Number.one
   /// ln of the chance to stay after an order.
   var logSurvivalPerOrder = Number.zero
   /// When customers leave.
@@ -21,16 +22,16 @@ struct Hazard<Number: Lane>: Sendable {
   init(_ law: LawByLane<Number>, trait: TraitNode<Number>) {
     moment = law.moment
     guard !moment.isAfterOrders else {
-      logSurvival = [.zero]
+      logSurvivals = [.zero]
       logSurvivalPerOrder = trait.logComplement
       return
     }
     switch law.spread(lane: 0) {
-    case nil: logSurvival = law.exposures
+    case nil: logSurvivals = law.exposures
     case .beta:
       let perUnit = trait.logComplement
-      logSurvival = law.exposures.map { perUnit * $0 }
-    case .gamma: logSurvival = law.exposures.map { (.zero - trait.value) * $0 }
+      logSurvivals = law.exposures.map { perUnit * $0 }
+    case .gamma: logSurvivals = law.exposures.map { (.zero - trait.value) * $0 }
     }
   }
 
@@ -49,8 +50,8 @@ struct Hazard<Number: Lane>: Sendable {
     let survival = spread.survival
     let first = Number { law.spread(lane: $0)?.numbers.first ?? 0 }
     let second = Number { law.spread(lane: $0)?.numbers.second ?? 0 }
-    logSurvival = []
-    logSurvival.reserveCapacity(ages)
+    logSurvivals = []
+    logSurvivals.reserveCapacity(ages)
     var present = Number.one
     var exponent = Number.zero
     for age in 0..<ages {
@@ -66,7 +67,7 @@ struct Hazard<Number: Lane>: Sendable {
       }
       exponent += step
       let next = first.map(with: second, exponent, survival)
-      logSurvival.append(
+      logSurvivals.append(
         present.map(with: next, further) { present, next, further in
           present > 0 && further > 0 ? log(next / present) / further : 0
         })
@@ -74,8 +75,13 @@ struct Hazard<Number: Lane>: Sendable {
     }
   }
 
+  /// Ages that differ; from the last on nothing changes.
+  var ages: Int { logSurvivals.count }
+
   /// ln of the chance to stay from an age to the next.
-  func logSurvival(age: Int) -> Number { logSurvival[min(age, logSurvival.count - 1)] }
+  func logSurvival(age: Int) -> Number {
+    Self.product(logSurvivals[min(age, logSurvivals.count - 1)], multiplier)
+  }
 
   /// Whether customers leave after being acquired as they do after an order.
   var leavesWhenWon: Bool { moment.isWhenWon }
@@ -86,11 +92,24 @@ struct Hazard<Number: Lane>: Sendable {
   /// The same customers with every hazard multiplied.
   func multiplied(by multiplier: Number) -> Hazard {
     guard multiplier != .one else { return self }
-    // At 0 nobody leaves, not even where everybody would: 0 × ∞.
-    let nobody = multiplier .== .zero
     var copy = self
-    copy.logSurvival = logSurvival.map { ($0 * multiplier).replacing(with: .zero, where: nobody) }
-    copy.logSurvivalPerOrder = (logSurvivalPerOrder * multiplier).replacing(with: .zero, where: nobody)
+    copy.multiplier *= multiplier
+    copy.logSurvivalPerOrder = Self.product(logSurvivalPerOrder, multiplier)
+    return copy
+  }
+
+  /// At a multiplier of 0 nobody leaves, not even where everybody would: 0 × ∞.
+  private static func product(_ logSurvival: Number, _ multiplier: Number) -> Number {
+    (logSurvival * multiplier).replacing(with: .zero, where: multiplier .== .zero)
+  }
+
+  /// The same of customers whose age is counted from 1 when they are of `age`.
+  ///
+  /// - Parameter months: that they are followed.
+  func countedFrom(_ age: Int, months: Int) -> Hazard {
+    guard logSurvivals.count > 1 else { return self }
+    var copy = self
+    copy.logSurvivals = (0...months).map { logSurvivals[min(age - 1 + $0, logSurvivals.count - 1)] }
     return copy
   }
 

@@ -73,24 +73,20 @@ extension LatentClass {
   ///
   /// - Parameters:
   ///   - month: in which they come.
-  ///   - memberships: by which customers are told apart.
+  ///   - modifiers: with the memberships by which customers are told apart.
   static func classes(
-    of plan: Plan<Number>, acquired month: Int, nodes: NodeCounts, ages: Int,
-    memberships: Memberships<Number>
+    of plan: Plan<Number>, acquired month: Int, nodes: NodeCounts, ages: Int, modifiers: Modifiers<Number>
   ) -> [LatentClass] {
     let segments = plan.business.customers.segments
     let stated = plan.business.customers.orders?.perMonth ?? .zero
     let level = VintageLevel(plan.business.customers.vintageTrend, month: month)
     let dependence = plan.blueprint.dependence
+    let memberships = modifiers.memberships
     // What programmes do to churn by age alone, the mixture follows without nodes.
-    let modifiers =
-      dependence.churnOnAge && !dependence.churnOnState
-      ? Modifiers(
-        plan: plan, conditions: Conditions(business: plan.business, shape: plan.blueprint.business),
-        memberships: memberships) : nil
+    let followsModifiers = dependence.churnOnAge && !dependence.churnOnState
     /// How customers of a membership leave where their mixture is followed as one.
     func mixed(_ law: LawByLane<Number>, _ multiplier: Number, membership: Int) -> Hazard<Number>? {
-      guard let modifiers else { return Hazard(mixed: law, multiplier: multiplier, ages: ages) }
+      guard followsModifiers else { return Hazard(mixed: law, multiplier: multiplier, ages: ages) }
       return Hazard(
         mixed: law, multiplier: multiplier,
         applied: { modifiers.modifier(membership: membership, phase: 0, condition: 0, age: $0).churn },
@@ -117,7 +113,7 @@ extension LatentClass {
         }
       }
       if own.isMixed {
-        let kinds = modifiers == nil ? 0..<1 : memberships.shares.indices
+        let kinds = followsModifiers ? memberships.shares.indices : 0..<1
         let mixtures = kinds.compactMap { mixed(own.law, multiplier, membership: $0) }
         add(.one) { mixtures[min($0, mixtures.count - 1)] }
       }

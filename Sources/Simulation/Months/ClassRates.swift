@@ -29,7 +29,7 @@ struct ClassRates<Rate: Lane> {
       orders.append(ordering.orders)
       if someLeave { staysWhileOrdering.append(ordering.stays) }
     }
-    let ages = max(group.hazard.logSurvival.count, slots.ages)
+    let ages = max(group.hazard.ages, slots.ages)
     staysByAge.reserveCapacity(ages * slots.phases * slots.conditions)
     var kinds: [LatentClass<Rate>.Leaving] = []
     for age in 0..<ages {
@@ -38,8 +38,9 @@ struct ClassRates<Rate: Lane> {
         kinds = group.leaving(age: age, in: slots, setting)
       }
       let logSurvival = group.hazard.logSurvival(age: age)
+      let isUniform = logSurvival.isUniform
       for kind in kinds {
-        staysByAge.append(kind.stay(logSurvival))
+        staysByAge.append(kind.stay(logSurvival, isUniform: isUniform))
         guard group.hazard.leavesInside else { continue }
         partsByAge.append(group.hazard.part(age: age, multiplier: kind.multiplier).mean)
       }
@@ -91,7 +92,7 @@ struct ClassRates<Rate: Lane> {
 
     /// Without tables; `nil` if customers of the class do more than order and leave, or months differ.
     init?(_ group: LatentClass<Rate>, setting: KernelSetting<Rate>) {
-      guard setting.isOfOrdersAlone, setting.slots.count == 1, group.hazard.logSurvival.count == 1,
+      guard setting.isOfOrdersAlone, setting.slots.count == 1, group.hazard.ages == 1,
         !group.hazard.leavesWhenWon
       else { return nil }
       let ordering = group.ordering(
@@ -217,13 +218,27 @@ extension LatentClass {
     let multiplier: Number
     /// The chance that no programme drives them away.
     let notDriven: Number
+    /// Whether draws have the same multiplier.
+    private let isUniform: Bool
+
+    fileprivate init(multiplier: Number, notDriven: Number) {
+      (self.multiplier, self.notDriven) = (multiplier, notDriven)
+      isUniform = multiplier.isUniform
+    }
 
     /// Chance to stay at the month's end.
-    func stay(_ logSurvival: Number) -> Number { ownStay(logSurvival) * notDriven }
+    ///
+    /// - Parameter isUniform: whether draws have the same `logSurvival`.
+    func stay(_ logSurvival: Number, isUniform: Bool) -> Number {
+      ownStay(logSurvival, isUniform: isUniform) * notDriven
+    }
 
     /// The same where no programme drives customers away.
-    func ownStay(_ logSurvival: Number) -> Number {
-      logSurvival.map(with: multiplier) { $1 == 0 ? 1 : exp($0 * $1) }
+    func ownStay(_ logSurvival: Number, isUniform: Bool) -> Number {
+      func stay(_ lane: Int) -> Double {
+        multiplier[lane: lane] == 0 ? 1 : exp(logSurvival[lane: lane] * multiplier[lane: lane])
+      }
+      return isUniform && self.isUniform ? Number(repeating: stay(0)) : Number(lanes: stay)
     }
   }
 
@@ -245,13 +260,15 @@ extension LatentClass {
 
   /// Chance to stay at a month's end.
   func stay(age: Int, phase: Int, condition: Int, setting: KernelSetting<Number>) -> Number {
-    leaving(age: age, phase: phase, condition: condition, setting: setting)
-      .stay(hazard.logSurvival(age: age))
+    let logSurvival = hazard.logSurvival(age: age)
+    return leaving(age: age, phase: phase, condition: condition, setting: setting)
+      .stay(logSurvival, isUniform: logSurvival.isUniform)
   }
 
   /// The same where no programme drives customers away.
   func ownStay(age: Int, phase: Int, condition: Int, setting: KernelSetting<Number>) -> Number {
-    leaving(age: age, phase: phase, condition: condition, setting: setting)
-      .ownStay(hazard.logSurvival(age: age))
+    let logSurvival = hazard.logSurvival(age: age)
+    return leaving(age: age, phase: phase, condition: condition, setting: setting)
+      .ownStay(logSurvival, isUniform: logSurvival.isUniform)
   }
 }

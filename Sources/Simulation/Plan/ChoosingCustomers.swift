@@ -21,7 +21,7 @@ struct ChoosingCustomers<Number: Lane> {
   /// Where nobody comes.
   private let shares: [Number]
   private let segments: [Segment<Number>]
-  /// By lane, where odds depend on it; the rule is long in the making, and draws often share it.
+  /// By lane, where odds depend on it.
   private let usage: [[WeightedNode]]
 
   /// - Parameters:
@@ -32,10 +32,7 @@ struct ChoosingCustomers<Number: Lane> {
     segments = business.customers.segments
     let usageMatters = business.contracts.contains { $0.attachUsageElasticity != .zero }
     let cv = usageMatters ? business.customers.orders?.rateCV ?? .zero : .zero
-    let common = ChoosingPopulation.usage(cv: cv[lane: 0])
-    usage = (0..<Number.width).map { lane in
-      cv[lane: lane] == cv[lane: 0] ? common : ChoosingPopulation.usage(cv: cv[lane: lane])
-    }
+    usage = Number.made(of: { cv[lane: $0] }) { ChoosingPopulation.usage(cv: $0) }
     shares = segments.map { $0.share }
     let own = business.acquisition.channels.compactMap { $0.segmentShares }
     if own.isEmpty {

@@ -93,13 +93,7 @@ struct ExistingGroups {
 extension LatentClass<Double> {
   /// The same customers with their age counted from 1 at the plan's start.
   fileprivate func aged(_ age: Int, months: Int) -> LatentClass<Double> {
-    var hazard = hazard
-    if hazard.logSurvival.count > 1 {
-      hazard.logSurvival = (0...months).map {
-        self.hazard.logSurvival[min(age - 1 + $0, self.hazard.logSurvival.count - 1)]
-      }
-    }
-    return part(hazard: hazard, ageOffset: age - 1)
+    part(hazard: hazard.countedFrom(age, months: months), ageOffset: age - 1)
   }
 }
 

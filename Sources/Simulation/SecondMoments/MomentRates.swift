@@ -27,7 +27,7 @@ struct MomentRates {
     self.group = group
     self.setting = setting
     slots = setting.kernel.slots
-    self.ages = max(1, min(ages, max(group.hazard.logSurvival.count, slots.ages)))
+    self.ages = max(1, min(ages, max(group.hazard.ages, slots.ages)))
     orderAges = group.hazard.leavesInside ? self.ages : min(ages, slots.ages)
     orderRows = [Int32](repeating: 0, count: orderAges * slots.phases * slots.seasons)
     stayRows = [Int32](repeating: 0, count: self.ages * slots.phases)

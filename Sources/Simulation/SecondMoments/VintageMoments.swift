@@ -31,7 +31,7 @@ struct VintageMoments {
     let values = law.map { TwoPoints.points(shape: $0.q) } ?? TwoPoints.alike
     classes = plan.blueprint.eras.starts.map { month in
       let new = LatentClass.classes(
-        of: plan, acquired: month, nodes: nodes, ages: months, memberships: memberships)
+        of: plan, acquired: month, nodes: nodes, ages: months, modifiers: settingOfNew.kernel.modifiers)
       return ClassChunk.mixed(new, width: 8).map {
         MomentClasses(
           $0, values: values, splitsRates: !plan.blueprint.dependence.stateOnOrders, plan: plan,
