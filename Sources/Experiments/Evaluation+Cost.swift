@@ -10,7 +10,12 @@ extension Evaluation {
   }
 
   private func secondsPerDraw(strategy: Int) -> Double {
-    StrategyTimes(
+    guard simulations[strategy] != nil else {
+      let draws = (0..<Self.draws).map(unknowns(draw:))
+      return ProcessorTime.least { _ = outcomes(strategy: strategy, unknowns: draws, firstDraw: 0) }
+        / Double(draws.count)
+    }
+    return StrategyTimes(
       plan: Plan(scenario: scenario, strategy: strategy, unknowns: scenario.space.median),
       nodes: nodeChoices[strategy].counts, simulation: simulations[strategy]
     ).solve

@@ -27,7 +27,7 @@ package struct Evaluation: Sendable {
 
   /// - Parameters:
   ///   - draws: how many will be asked for, about; simulated strategies share their work among them.
-  ///   - metrics: that outcomes are to have at least; others may be absent. All but rates of return by default.
+  ///   - metrics: which outcomes are to have at least; others may be absent. All but rates of return by default.
   ///   - isPoint: whether every unknown is at its mean in all draws.
   ///   - progress: Told of every strategy that is prepared, from any thread.
   ///   - known: By strategy, choices that were made for the same plans and the same seed.

@@ -5,6 +5,7 @@ import Metrics
 import Randomness
 import Scenarios
 import Testing
+import TestSupport
 
 @testable import Experiments
 
@@ -44,9 +45,11 @@ struct EvaluationTests {
       "  ranked: {programmes: {points: {loyalty: {take_up: 0.7, reward_rate: 0.01, "
       + "ranks: [{spend_last_12: 2000, reward_rate: 0.1}]}}}}\n"
     let scenario = try Fixture.scenario(text: Businesses.varied + ranked)
-    let outcomes = try [Metric.expected, metrics].map {
-      try Evaluation(scenario: scenario, seed: 3, draws: 5, metrics: $0).outcomes(draws: 0..<5)
+    let evaluations = try [Metric.expected, metrics].map {
+      try Evaluation(scenario: scenario, seed: 3, draws: 5, metrics: $0)
     }
+    #expect(evaluations[0].simulations.map { $0 != nil } == [false, false, false, true])
+    let outcomes = evaluations.map { $0.outcomes(draws: 0..<5) }
     let parts = PlanTotals.Parts(readBy: metrics)
     for (all, some) in zip(outcomes[0].joined(), outcomes[1].joined()) {
       for metric in Metric.allCases {
@@ -58,18 +61,32 @@ struct EvaluationTests {
     }
   }
 
-  /// A value that is taken from a known point is the one that would be drawn.
+  /// A value that is taken from a known point is the one that would be drawn: of correlated numbers, of a file's columns, and
+  /// of what is computed from either.
   @Test func `known points change no draw`() throws {
-    let space = try Self.scenario().space
-    let design = try SobolDesign(dimensionNames: space.dimensions, seed: 1)
-    let points = (0..<3).map(design.point)
-    let known = points[..<2].map { ($0, space.values(at: $0)) }
-    for dimension in space.dimensions.indices {
-      var mixed = points[0]
-      mixed[dimension] = points[1][dimension]
-      #expect(space.values(at: mixed, known: known) == space.values(at: mixed))
-      mixed[dimension] = points[2][dimension]
-      #expect(space.values(at: mixed, known: known) == space.values(at: mixed))
+    try withTemporaryFolder { folder in
+      let path = try folder.write("x,y\n1,2\n3,4\n5,7\n", to: "rows.csv")
+      let scenario = try Fixture.scenario(
+        text: Businesses.trader("{one: {}}").replacing("price: 1100", with: "price: {expr: 'a + x * y'}")
+          + "quantities: {a: {uniform: {min: 1, max: 2}}, b: {uniform: {min: 1, max: 2}}}\n"
+          + "costs: {setup: {expr: 'b * y'}, fixed_per_month: {uniform: {min: 1, max: 3}}}\n"
+          + "correlations: [{between: [quantities.a, quantities.b], rank: 0.5}]\n"
+          + "joint: {rows: {file: \(path), columns: {x: x, y: y}}}\n")
+      let inputs = try InputSpace(scenario.space)
+      #expect(scenario.space.hasComputed && scenario.space.copula != nil)
+      let design = try SobolDesign(dimensionNames: scenario.space.dimensions, seed: 1)
+      for draw in 0..<8 {
+        let points = (0..<2).map { design.point(2 * draw + $0) }
+        let known = points.map(inputs.correlated).map { ($0, inputs.unknowns(at: $0)) }
+        for group in inputs.groups.indices {
+          let mixed = inputs.correlated(inputs.mixing(points[0], with: points[1], group: group))
+          #expect(inputs.unknowns(at: mixed, known: known) == inputs.unknowns(at: mixed))
+        }
+        for input in inputs.dimensions.indices where !inputs.isJoint(input) {
+          let moved = inputs.moving(input, to: 0.95, in: known[0].0)
+          #expect(inputs.unknowns(at: moved, known: known) == inputs.unknowns(at: moved))
+        }
+      }
     }
   }
 

@@ -171,4 +171,29 @@ struct AttachOddsTests {
       }
     }
   }
+
+  /// Rates that are alike in all draws are one; those that draws differ in are each their own, and so are all where it
+  /// matters who chooses.
+  @Test func `months share the rates that they may`() {
+    func months(new: Double, existing: Double, later: Double, elasticity: Double = 0) -> [[Int]] {
+      let months = AttachMonths(
+        Fixture.business {
+          $0.customers.orders = Fixture.orders(1) { $0.rateCV = 0.5 }
+          $0.contracts = [
+            Fixture.contract("pass") {
+              $0.attachRate = Schedule(new)
+              $0.attachExisting = existing
+              $0.laterAttachPerMonth = later
+              $0.attachUsageElasticity = elasticity
+            }
+          ]
+        }, horizon: 6)
+      #expect(months.models.count == Set(months.forNew + months.forPresent).count)
+      return [months.forNew, months.forPresent]
+    }
+    #expect(months(new: 0.3, existing: 0.3, later: 0) == [[0, 0], [0, 1]])
+    #expect(months(new: 0.3, existing: 0, later: 0) == [[0, 0], [1, 1]])
+    #expect(months(new: .nan, existing: .nan, later: .nan) == [[0, 0], [1, 2]])
+    #expect(months(new: 0.3, existing: 0.3, later: 0, elasticity: 1) == [[0, 0], [1, 2]])
+  }
 }

@@ -32,9 +32,9 @@ struct DrawnStrategy {
     Plan(scenario: scenario, strategy: strategy, blueprint: blueprint, unknowns: draws[draw])
   }
 
-  /// Totals by lane.
-  func outcomes(_ draws: [Int]) -> [Outcome] {
-    ExpectedSolver.outcomes(plan: plan(draws), nodes: nodes, parts: .all)
+  /// From totals, by lane.
+  func outcomes(_ draws: [Int], parts: PlanTotals.Parts = .all) -> [Outcome] {
+    ExpectedSolver.outcomes(plan: plan(draws), nodes: nodes, parts: parts)
   }
 
   /// Ledgers by lane.

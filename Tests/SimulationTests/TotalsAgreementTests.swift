@@ -38,6 +38,21 @@ struct TotalsAgreementTests {
     }
   }
 
+  /// What is left out changes no bit of the rest.
+  @Test(arguments: 1...40) func `parts of totals are those of all`(seed: Int) {
+    let business = UncertainBusiness(random: seed)
+    let drawn = DrawnStrategy(business.scenario, draws: business.draws(8, seed: seed))
+    let draws = Array(drawn.draws.indices)
+    let all = drawn.outcomes(draws)
+    for parts in [[], .curves, .beyondWindow, .afterPlan, [.curves, .afterPlan]] as [PlanTotals.Parts] {
+      for (some, all) in zip(drawn.outcomes(draws, parts: parts), all) {
+        for metric in Metric.allCases {
+          #expect(some[metric] == (metric.parts.isSubset(of: parts) ? all[metric] : nil), "\(metric)")
+        }
+      }
+    }
+  }
+
   @Test(arguments: 1...20) func `totals are the ledger's in random businesses`(seed: Int) {
     let business = UncertainBusiness(random: seed)
     compare(DrawnStrategy(business.scenario, draws: business.draws(8, seed: seed)))

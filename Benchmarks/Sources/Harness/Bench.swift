@@ -43,7 +43,7 @@ struct Bench {
   ///
   /// - Parameters:
   ///   - sets: As `--set` takes them.
-  ///   - metrics: That outcomes are to have at least.
+  ///   - metrics: Which outcomes are to have at least.
   func evaluation(
     _ scenario: String, sets: [String] = [], metrics: [Metric] = Metric.swept
   ) throws -> Evaluation {

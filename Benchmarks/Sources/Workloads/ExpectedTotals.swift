@@ -44,7 +44,7 @@ struct ExpectedTotals: Workload {
 
   var title: String {
     isSweep
-      ? "the same with every metric of a sweep"
+      ? "expected, with every metric of a sweep"
       : "expected: \(unknowns.count) draws × \(strategies.count) strategies, \(classes) classes, "
         + "\(evaluation.scenario.horizonMonths) months"
   }

@@ -10,7 +10,7 @@ package struct VariedOutcomes: Sendable {
   package let seed: UInt64
   /// The results do not depend on it.
   package let threads: Int
-  /// That outcomes have at least.
+  /// Which outcomes have at least.
   private var metrics = Metric.swept
 
   package init(varied: VariedScenario, draws: Int, seed: UInt64, threads: Int) {

@@ -9,7 +9,7 @@ struct MetricRow: Sendable {
   /// What the formula reads besides sums; without it the metric is absent.
   let parts: PlanTotals.Parts
 
-  /// - Parameter parts: what a formula of totals reads besides sums; by the kind of other formulas it is known.
+  /// - Parameter parts: what the formula reads besides sums, but for what its kind reads anyway.
   init(
     _ key: String, _ label: Caption, _ unit: Unit, _ formula: Formula, reading parts: PlanTotals.Parts = []
   ) {
@@ -17,12 +17,11 @@ struct MetricRow: Sendable {
     self.label = label
     self.unit = unit
     self.formula = formula
-    self.parts =
-      switch formula {
-      case .sum, .amount, .ratio, .chance: parts
-      case .reading, .month, .milestone: .curves
-      case .ofReturn: [.curves, .afterPlan]
-      }
+    switch formula {
+    case .sum, .amount, .ratio, .chance: self.parts = parts
+    case .reading, .month, .milestone: self.parts = parts.union(.curves)
+    case .ofReturn: self.parts = parts.union([.curves, .afterPlan])
+    }
   }
 
   /// How a draw's value is computed. The kind of formula settles how the values of many draws become one.

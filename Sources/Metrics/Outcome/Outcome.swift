@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// The metrics of one draw and one strategy. What is undefined (the LTV if nobody was acquired) is absent,
-/// never a NaN.
+/// never a NaN; so is, in a study, what it did not ask for.
 package struct Outcome: Sendable, Equatable, Codable {
   /// A ratio's totals, kept so that draws can be put together as a ratio of totals.
   package struct Totals: Sendable, Equatable {

@@ -43,7 +43,7 @@ extension ExpectedSolver<SIMD8<Double>> {
   static func totals(
     plan: Plan<SIMD8<Double>>, nodes: NodeCounts, parts: PlanTotals.Parts
   ) -> [PlanTotals] {
-    TotalsFold(PlanProfiles(plan: plan, nodes: nodes, bySegment: false, parts: parts), parts: parts).totals
+    TotalsFold(PlanProfiles(plan: plan, nodes: nodes, bySegment: false, parts: parts)).totals
   }
 }
 
@@ -65,6 +65,8 @@ extension ExpectedSolver<Double> {
 /// What customers of a plan do, one by one on average, and how many of them there are.
 struct PlanProfiles<Count: Lane> {
   let plan: Plan<Count>
+  /// What is wanted besides sums over the plan.
+  let parts: PlanTotals.Parts
   let prices: PriceList<Count>
   let vintages: VintageProfiles<Count>
   let existing: ExistingProfiles<Count>
@@ -74,9 +76,9 @@ struct PlanProfiles<Count: Lane> {
 
   /// - Parameters:
   ///   - bySegment: whether segments' money is wanted.
-  ///   - parts: what is wanted besides sums over the plan.
   init(plan: Plan<Count>, nodes: NodeCounts, bySegment: Bool, parts: PlanTotals.Parts) {
     self.plan = plan
+    self.parts = parts
     let ages = max(parts.contains(.beyondWindow) ? 2 * plan.window : plan.window, plan.horizon)
     var market = MarketSimulation(business: plan.business, months: plan.horizon)
     prices = PriceList(plan: plan, months: ages)

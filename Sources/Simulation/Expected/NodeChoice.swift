@@ -48,7 +48,8 @@ package struct NodeChoice: Sendable {
     }
   }
 
-  /// By draw: money in and out, orders and customers: what everything else follows from.
+  /// By draw: money in, money out (what is not left of it as contribution), value, orders and customers: what everything
+  /// else follows from.
   private static func outcomes(of plan: Plan<SIMD8<Double>>, nodes: NodeCounts) -> [[Double]] {
     ExpectedSolver.totals(plan: plan, nodes: nodes, parts: []).map {
       [$0.revenue, $0.revenue - $0.contribution, $0.value, $0.orders, $0.customersActiveEnd]

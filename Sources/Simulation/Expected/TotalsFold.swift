@@ -19,7 +19,7 @@ struct TotalsFold<Count: Lane> {
   private var npvPlan = Count.zero
   private var terminalValue = Count.zero
   private var existingValue = Count.zero
-  // What follows is `nil` if it is not wanted.
+  // The four that follow are `nil` if they are not wanted.
   private var valueBeyondWindow: Count?
   private var contributionByAge: [Count]?
   /// By month.
@@ -29,13 +29,12 @@ struct TotalsFold<Count: Lane> {
   /// Of one flow of money after the other: what its first months add up to, by their number.
   private var flowSums: [FlowSum<Count>]
 
-  /// - Parameter parts: what is wanted besides sums over the plan, at most what the profiles were made for.
-  init(_ profiles: PlanProfiles<Count>, parts: PlanTotals.Parts) {
+  init(_ profiles: PlanProfiles<Count>) {
     self.profiles = profiles
     func zeros(_ part: PlanTotals.Parts, _ count: Int) -> [Count]? {
-      parts.contains(part) ? [Count](repeating: .zero, count: count) : nil
+      profiles.parts.contains(part) ? [Count](repeating: .zero, count: count) : nil
     }
-    valueBeyondWindow = parts.contains(.beyondWindow) ? .zero : nil
+    valueBeyondWindow = profiles.parts.contains(.beyondWindow) ? .zero : nil
     contributionByAge = zeros(.curves, profiles.plan.window)
     cash = zeros(.curves, profiles.plan.horizon)
     cashAfterPlan = zeros(.afterPlan, profiles.plan.window)
@@ -119,9 +118,7 @@ struct TotalsFold<Count: Lane> {
       if horizon - month < window { terminalValue += today * (whole - untilEnd.discounted) }
     }
     value += scale * whole
-    if let valueBeyondWindow {
-      self.valueBeyondWindow = valueBeyondWindow + scale * (flowSums[2 * window].discounted - whole)
-    }
+    valueBeyondWindow? += scale * (flowSums[2 * window].discounted - whole)
     contributionByAge?.add(net[...], scale: scale)
   }
 

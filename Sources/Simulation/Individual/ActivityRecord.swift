@@ -92,12 +92,12 @@ extension IndividualSolver {
         var recency = -1
         for month in 0..<length {
           let done = page.done[month]
-          let terms = page.terms[month]
+          let common = page.months[month]
           ordersInYear += done.placed
           if month >= 12 { ordersInYear -= page.done[month - 12].placed }
           recency = done.placed > 0 ? 0 : recency &+ 1
-          var revenue = done.size * terms.value
-          var cost = revenue * terms.costShare + Double(done.placed) * terms.orderCost
+          var revenue = done.size * common.value
+          var cost = revenue * common.costShare + Double(done.placed) * common.orderCost
           if month == 0 {
             revenue += page.firstRevenue
             cost += page.firstCost

@@ -7,7 +7,7 @@ extension IndividualSolver {
   /// What one of several customers of a segment who came together orders in each month of the plan.
   struct LifePage {
     /// What holds for all of them in a month of life.
-    struct Terms {
+    struct Month {
       /// At rate 1.
       let orders: Double
       /// Mean value of an order, the share of it that it costs, and what it costs whatever it brings.
@@ -25,7 +25,7 @@ extension IndividualSolver {
     /// Plan month of the first month.
     fileprivate(set) var start = 0
     /// By month of life.
-    fileprivate(set) var terms: [Terms] = []
+    fileprivate(set) var months: [Month] = []
     /// The first sale.
     fileprivate(set) var firstRevenue = 0.0
     fileprivate(set) var firstCost = 0.0
@@ -56,8 +56,8 @@ extension IndividualSolver.CustomerSimulator {
   mutating func openPage(segment: Int, months: Range<Int>) {
     let months = months.lowerBound..<min(months.upperBound, plan.horizon)
     page.start = months.lowerBound
-    page.terms = months.map {
-      IndividualSolver.LifePage.Terms(
+    page.months = months.map {
+      IndividualSolver.LifePage.Month(
         orders: behaviour.orders(segment: segment, rate: 1, age: $0 - months.lowerBound, month: $0)
           * orderFactors[$0] * vintageOrders[vintage],
         value: orderValue(segment: segment, month: $0), costShare: 1 - orderMargins[$0],
@@ -76,14 +76,14 @@ extension IndividualSolver.CustomerSimulator {
 
   /// Lives the months of the customer at hand, with one uniform number each for its orders.
   mutating func simulateOwnMonths(rate: Double, monthsThere: Int) {
-    page.length = min(monthsThere, page.terms.count)
+    page.length = min(monthsThere, page.months.count)
     seek(keys.orders, month: 0)
     stream.uniforms(page.length, into: &page.variate)
     var law = IndividualSolver.OrderLaw()
     let spread = valueCV * valueCV
     var ordering = 0
     for month in 0..<page.length {
-      let placed = law.count(variate: page.variate[month], mean: page.terms[month].orders * rate)
+      let placed = law.count(variate: page.variate[month], mean: page.months[month].orders * rate)
       page.done[month] = IndividualSolver.LifePage.Doings(placed: placed)
       page.ordering[ordering] = month
       page.worth[ordering] =

@@ -33,8 +33,9 @@ package protocol Lane: Sendable, Equatable {
 }
 
 extension Lane {
-  /// By lane: what is made of an input, once for all lanes that have the first one's. For what takes long.
-  static func made<Input: Equatable, Output>(
+  /// By lane: what `make` makes of the lane's input. It takes long, so it is asked once for all lanes that have the first
+  /// one's input.
+  static func madeOnce<Input: Equatable, Output>(
     of input: (_ lane: Int) -> Input, _ make: (Input) -> Output
   ) -> [Output] {
     let common = input(0)

@@ -4,11 +4,12 @@ import Foundation
 import Randomness
 import Scenarios
 
-/// How one class of customers leaves, all multipliers at 1.
+/// How one class of customers leaves, the multiplier of its segment and of when it came included, all others at 1.
 struct Hazard<Number: Lane>: Sendable {
   /// ln of the chance to stay from each age to the next, but for `multiplier`; one element where age does not matter, and
   /// the last repeats.
   private var logSurvivals: [Number]
+  /// Of the segment and of when customers came.
   private var multiplier = Number.one
   /// ln of the chance to stay after an order.
   var logSurvivalPerOrder = Number.zero
@@ -78,7 +79,7 @@ struct Hazard<Number: Lane>: Sendable {
   /// Ages that differ; from the last on nothing changes.
   var ages: Int { logSurvivals.count }
 
-  /// ln of the chance to stay from an age to the next.
+  /// ln of the chance to stay from an age to the next, ≤ 0.
   func logSurvival(age: Int) -> Number {
     Self.product(logSurvivals[min(age, logSurvivals.count - 1)], multiplier)
   }

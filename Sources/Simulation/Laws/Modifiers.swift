@@ -39,6 +39,10 @@ struct Modifiers<Number: Lane> {
       zip(effects, felt).reduce(0) { $1.1 ? max($0, $1.0.strength.settledAge) : $0 }
     }
     settledAge = settledAges.max() ?? 0
+    // By programme, then age. Made once, since strengths may grow over hundreds of months.
+    let doings = effects.indices.map { [settledAge] index in
+      felt[index] ? Modifier.byAge(index, of: plan, upTo: settledAge, settled: settledAges) : []
+    }
     for membership in memberships.all {
       for (phase, start) in phases.starts.enumerated() {
         let month = max(start, 0)
@@ -48,13 +52,11 @@ struct Modifiers<Number: Lane> {
             reaches[(phase * conditions.count + condition) * effects.count + $0] && felt[$0]
               && membership.programmes[$0] != .zero
           }
+          let common = Modifier(
+            churn: everybody.churn * everybody.response(conditions.contract(of: condition)),
+            orders: everybody.orders)
           for age in 0...settledAge {
-            table.append(
-              Modifier(
-                running, of: plan,
-                churn: everybody.churn * everybody.response(conditions.contract(of: condition)),
-                orders: everybody.orders
-              ) { min(age, settledAges[$0]) })
+            table.append(running.reduce(common) { $0.and(doings[$1][age]) })
           }
         }
       }
@@ -107,26 +109,45 @@ private struct PlanTime<Number: Lane> {
 
 /// Multipliers of churn and orders, and the chance not to be driven away.
 struct Modifier<Number: Lane> {
-  private(set) var churn = Number.one
-  private(set) var orders = Number.one
-  private(set) var staying = Number.one
+  let churn: Number
+  let orders: Number
+  let staying: Number
 
-  init() {}
+  init(churn: Number = .one, orders: Number = .one, staying: Number = .one) {
+    (self.churn, self.orders, self.staying) = (churn, orders, staying)
+  }
 
-  /// - Parameters:
-  ///   - effects: into those of the plan.
-  ///   - churn: what everybody's is multiplied by.
-  ///   - orders: the same.
-  ///   - age: of customers, by lane, months.
-  init(
-    _ effects: [Int], of plan: Plan<Number>, churn: Number, orders: Number, age: (_ lane: Int) -> Int
-  ) {
-    self.churn = churn
-    self.orders = orders
-    for index in effects {
-      self.churn *= Number { plan.effectsByLane[$0][index].churnMultiplier(age: age($0)) }
-      self.orders *= Number { plan.effectsByLane[$0][index].orderMultiplier(age: age($0)) }
-      staying *= Number.one - plan.effect(index) { $0.drivenAway }
+  /// What one programme does to customers in its reach, by their age, months.
+  ///
+  /// - Parameter settled: by lane, the age from which its strength stays as it is.
+  fileprivate static func byAge(
+    _ index: Int, of plan: Plan<Number>, upTo last: Int, settled: [Int]
+  ) -> [Modifier] {
+    let effects = plan.effectsByLane.map { $0[index] }
+    let staying = Number.one - plan.effect(index) { $0.drivenAway }
+    let isUniform = effects.allSatisfy { $0 == effects[0] } && settled.allSatisfy { $0 == settled[0] }
+    return (0...last).map { age in
+      func multipliers(_ lane: Int) -> (churn: Double, orders: Double) {
+        let strength = effects[lane].strength(age: min(age, settled[lane]))
+        return (
+          ProgrammeEffect.churnMultiplier(effects[lane].churnMultiplier, strength: strength),
+          ProgrammeEffect.orderMultiplier(effects[lane].orderMultiplier, strength: strength)
+        )
+      }
+      if isUniform {
+        let all = multipliers(0)
+        return Modifier(
+          churn: Number(repeating: all.churn), orders: Number(repeating: all.orders), staying: staying)
+      }
+      let byLane = (0..<Number.width).map(multipliers)
+      return Modifier(
+        churn: Number { byLane[$0].churn }, orders: Number { byLane[$0].orders }, staying: staying)
     }
+  }
+
+  /// Together with another.
+  func and(_ other: Modifier) -> Modifier {
+    Modifier(
+      churn: churn * other.churn, orders: orders * other.orders, staying: staying * other.staying)
   }
 }

@@ -80,7 +80,7 @@ struct TraitNode<Number: Lane> {
 
   /// Points of a trait by lane; lanes without it have everybody in the first.
   static func nodes(count: Int, value: Number, of trait: (_ lane: Int) -> Trait?) -> [TraitNode] {
-    let byLane = Number.made(of: trait) { $0?.nodes(count: count) }
+    let byLane = Number.madeOnce(of: trait) { $0?.nodes(count: count) }
     return (0..<count).map { index in
       TraitNode(
         value: Number { byLane[$0]?[index].value ?? value[lane: $0] },

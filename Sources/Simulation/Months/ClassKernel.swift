@@ -98,8 +98,10 @@ final class ClassKernel<Count: Lane> {
   static var negligible: Double { 1e-20 }
 
   /// No customers.
-  var emptyState: CustomerState<Count> {
-    CustomerState(recencies: maximumRecency + 1, contractMonths: contractMonths)
+  var emptyState: CustomerState<Count> { CustomerState(stateLayout) }
+
+  private var stateLayout: CustomerState<Count>.Layout {
+    CustomerState.Layout(recencies: maximumRecency + 1, contractMonths: contractMonths)
   }
 
   /// One new customer of each class.
@@ -126,7 +128,7 @@ final class ClassKernel<Count: Lane> {
     from state: inout CustomerState<Count>, start: Int, age: Int, weight: Count,
     into quantities: inout Quantities<Count>
   ) {
-    precondition(quantities.layout == layout, "rows are written unchecked")
+    precondition(quantities.layout == layout && state.layout == stateLayout, "both are written unchecked")
     quantities.withRows { [months = quantities.months] in
       if age == 0 && months > 0 { leaveWhenWon(&state, start: start, weight: weight, into: $0) }
       if isOfOrdersAlone {
@@ -159,7 +161,7 @@ final class ClassKernel<Count: Lane> {
   ) {
     state.inPlace { state in
       NextMonth.gathered(state.layout) { next in
-        withUnsafeTemporaryAllocation(of: MonthTotals<Count>.self, capacity: reach.parts) { totals in
+        withUnsafeTemporaryAllocation(of: MonthTotals<Count>.self, capacity: reach.count) { totals in
           totals.initialize(repeating: MonthTotals())
           follow(
             from: &state, next: next, totals: totals, start: start, age: age, weight: weight, months: months,
@@ -246,7 +248,6 @@ final class ClassKernel<Count: Lane> {
   private func pay(
     _ orders: Count, condition: Int, _ month: Month, into quantities: QuantityRows<Count>
   ) {
-    guard hasOrders else { return }
     reach.add(orders, to: QuantityLayout.paidOrders, condition: condition, month, into: quantities)
     reach.add(
       orders * orderValue, to: QuantityLayout.orderValues, condition: condition, month, into: quantities)
@@ -264,7 +265,7 @@ final class ClassKernel<Count: Lane> {
       let presence =
         count * self.rates.stay(age: month.age, phase: month.phase, condition: recency) * month.kept
       let orders = count * rates.orders
-      pay(orders, condition: recency, month, into: quantities)
+      if hasOrders { pay(orders, condition: recency, month, into: quantities) }
       reach.add(count, orders: orders, condition: recency, month, totals, into: quantities)
       if month.age == 0 || maximumRecency == 0 {
         next.uncontracted[0] += presence * rates.stays
@@ -306,10 +307,9 @@ final class ClassKernel<Count: Lane> {
         count
         * rates.ordering(age: month.age, phase: month.phase, season: month.season, condition: condition)
         .orders
-      let isCovered = contractMonths.coversOrders[contract]
-      if isCovered && hasOrders {
+      if hasOrders && contractMonths.coversOrders[contract] {
         quantities[layout.coveredOrders(contract), month.index] += month.weight * orders
-      } else {
+      } else if hasOrders {
         pay(orders, condition: condition, month, into: quantities)
       }
       reach.add(count, to: layout.inForce(contract), condition: condition, month, into: quantities)

@@ -34,8 +34,8 @@ struct ClassRates<Rate: Lane> {
     var kinds: [LatentClass<Rate>.Leaving] = []
     for age in 0..<ages {
       // What multiplies churn stays as it is once programmes have learned all they can.
-      if age == 0 || age <= setting.modifiers.settledAge {
-        kinds = group.leaving(age: age, in: slots, setting)
+      if age <= setting.modifiers.settledAge {
+        group.leave(age: age, in: slots, setting, into: &kinds)
       }
       let logSurvival = group.hazard.logSurvival(age: age)
       let isUniform = logSurvival.isUniform
@@ -213,12 +213,13 @@ extension LatentClass {
       multiplier: leaving(age: 0, phase: phase, condition: 0, setting: setting).multiplier)
   }
 
-  /// What makes customers leave in a month, beside how they leave if all multipliers are 1.
+  /// What makes customers leave in a month, beside their own `hazard`.
   struct Leaving {
+    /// Of the hazard.
     let multiplier: Number
     /// The chance that no programme drives them away.
     let notDriven: Number
-    /// Whether draws have the same multiplier.
+    /// Whether draws have the same multiplier: asked once, for hundreds of ages.
     private let isUniform: Bool
 
     fileprivate init(multiplier: Number, notDriven: Number) {
@@ -250,11 +251,15 @@ extension LatentClass {
       notDriven: modifier.staying)
   }
 
-  /// The same by phase, then condition.
-  fileprivate func leaving(age: Int, in slots: RateSlots, _ setting: KernelSetting<Number>) -> [Leaving] {
-    (0..<slots.phases * slots.conditions).map {
-      let (phase, condition) = $0.quotientAndRemainder(dividingBy: slots.conditions)
-      return leaving(age: age, phase: phase, condition: condition, setting: setting)
+  /// The same by phase, then condition, in memory that is used again.
+  fileprivate func leave(
+    age: Int, in slots: RateSlots, _ setting: KernelSetting<Number>, into kinds: inout [Leaving]
+  ) {
+    kinds.removeAll(keepingCapacity: true)
+    for phase in 0..<slots.phases {
+      for condition in 0..<slots.conditions {
+        kinds.append(leaving(age: age, phase: phase, condition: condition, setting: setting))
+      }
     }
   }
 

@@ -7,28 +7,33 @@
 /// contract's survival until then: a month costs the same for a term of one month and of five years.
 struct CustomerState<Count: Lane> {
   /// How many there are of each kind of count.
-  struct Layout {
+  struct Layout: Equatable {
     let recencies: Int
     let terms: Int
     let contractMonths: Int
     let contracts: Int
 
+    init(recencies: Int, contractMonths: ContractMonths<Count>) {
+      self.recencies = recencies
+      terms = contractMonths.terms.count
+      self.contractMonths = contractMonths.contractMonths.count
+      contracts = contractMonths.entry.count
+    }
+
     fileprivate var count: Int { recencies + terms + contractMonths + 2 * contracts }
   }
 
-  fileprivate let layout: Layout
+  let layout: Layout
   /// See `MonthState`: its counts, kind by kind.
   private var counts: [Count]
   /// Months lived.
   private(set) var clock = 0
 
   /// No customers.
-  init(recencies: Int, contractMonths: ContractMonths<Count>) {
-    layout = Layout(
-      recencies: recencies, terms: contractMonths.terms.count,
-      contractMonths: contractMonths.contractMonths.count, contracts: contractMonths.entry.count)
+  init(_ layout: Layout) {
+    self.layout = layout
     counts = [Count](repeating: .zero, count: layout.count)
-    inPlace { state in for contract in state.survival.indices { state.survival[contract] = .one } }
+    inPlace { $0.survival.update(repeating: .one) }
   }
 
   /// Without a contract, so many months after the last payment.

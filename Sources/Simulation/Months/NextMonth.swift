@@ -10,7 +10,7 @@ struct NextMonth<Count: Lane> {
   /// Of `terms`, those who enter their term.
   private let entering: Counts
   let switchedIn: Counts
-  /// All of them.
+  /// The four above.
   private let customers: Counts
   /// By contract: after this month, see `MonthState`.
   let survival: Counts

@@ -37,7 +37,7 @@ struct ReachRecord<Count: Lane> {
   typealias Totals = UnsafeMutableBufferPointer<MonthTotals<Count>>
 
   /// How many there are.
-  var parts: Int { members.count + 1 }
+  var count: Int { members.count + 1 }
 
   func begin(_ totals: Totals, present: Count) {
     totals.update(repeating: MonthTotals())

@@ -32,7 +32,7 @@ struct ChoosingCustomers<Number: Lane> {
     segments = business.customers.segments
     let usageMatters = business.contracts.contains { $0.attachUsageElasticity != .zero }
     let cv = usageMatters ? business.customers.orders?.rateCV ?? .zero : .zero
-    usage = Number.made(of: { cv[lane: $0] }) { ChoosingPopulation.usage(cv: $0) }
+    usage = Number.madeOnce(of: { cv[lane: $0] }) { ChoosingPopulation.usage(cv: $0) }
     shares = segments.map { $0.share }
     let own = business.acquisition.channels.compactMap { $0.segmentShares }
     if own.isEmpty {
