@@ -39,14 +39,6 @@ extension IndividualSolver {
     /// The months with orders, and what these are worth.
     fileprivate var ordering: [Int] = []
     fileprivate var worth: [Double] = []
-    /// By number of orders: the shape of their gamma law, or their number if all are worth the same. A division for each
-    /// month would take as long as all else that is done with its orders.
-    fileprivate var shapes: [Double] = []
-
-    /// - Parameter spread: the square of the coefficient of variation of an order's value.
-    fileprivate static func shape(ofOrders placed: Int, spread: Double) -> Double {
-      spread > 0 ? Double(placed) / spread : Double(placed)
-    }
   }
 }
 
@@ -70,8 +62,6 @@ extension IndividualSolver.CustomerSimulator {
     page.done = [IndividualSolver.LifePage.Doings](repeating: .init(), count: months.count)
     page.ordering = [Int](repeating: 0, count: months.count)
     page.worth = page.variate
-    let spread = valueCV * valueCV
-    page.shapes = (0..<32).map { IndividualSolver.LifePage.shape(ofOrders: $0, spread: spread) }
   }
 
   /// Lives the months of the customer at hand, with one uniform number each for its orders.
@@ -86,9 +76,7 @@ extension IndividualSolver.CustomerSimulator {
       let placed = law.count(variate: page.variate[month], mean: page.months[month].orders * rate)
       page.done[month] = IndividualSolver.LifePage.Doings(placed: placed)
       page.ordering[ordering] = month
-      page.worth[ordering] =
-        placed < page.shapes.count
-        ? page.shapes[placed] : IndividualSolver.LifePage.shape(ofOrders: placed, spread: spread)
+      page.worth[ordering] = spread > 0 ? Double(placed) / spread : Double(placed)
       ordering += placed > 0 ? 1 : 0
     }
     if spread > 0 {
