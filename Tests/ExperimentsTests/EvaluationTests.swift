@@ -67,7 +67,7 @@ struct EvaluationTests {
     try withTemporaryFolder { folder in
       let path = try folder.write("x,y\n1,2\n3,4\n5,7\n", to: "rows.csv")
       let scenario = try Fixture.scenario(
-        text: Businesses.trader("{one: {}}").replacing("price: 1100", with: "price: {expr: 'a + x * y'}")
+        text: Businesses.trader("  one: {}").replacing("price: 1100", with: "price: {expr: 'a + x * y'}")
           + "quantities: {a: {uniform: {min: 1, max: 2}}, b: {uniform: {min: 1, max: 2}}}\n"
           + "costs: {setup: {expr: 'b * y'}, fixed_per_month: {uniform: {min: 1, max: 3}}}\n"
           + "correlations: [{between: [quantities.a, quantities.b], rank: 0.5}]\n"
